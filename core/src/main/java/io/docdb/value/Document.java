@@ -1,0 +1,190 @@
+package io.docdb.value;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * A JSON object: named values in the order in which they were written. No name stands twice.
+ *
+ * <p>Example: {@code Document.builder().put("city", new TextValue("Oslo")).put("zip", LongValue.of(150)).build()}.
+ * Two documents are equal if they hold the same fields with equal values in the same order.
+ */
+public final class Document implements Value {
+    public static final Document EMPTY = new Document(new String[0], new Value[0]);
+
+    /** Up to this many fields a scan over the names beats a hash table, and most documents have fewer. */
+    private static final int SCANNED_FIELDS = 16;
+
+    private final String[] names;
+    private final Value[] values;
+    private Map<String, Integer> positions; // built when first needed; a race builds it twice, alike
+
+    private Document(String[] names, Value[] values) {
+        this.names = names;
+        this.values = values;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A document of one field. */
+    public static Document of(String name, Value value) {
+        return builder().put(name, value).build();
+    }
+
+    public int size() {
+        return names.length;
+    }
+
+    public String name(int position) {
+        return names[position];
+    }
+
+    public Value value(int position) {
+        return values[position];
+    }
+
+    /** The value of the field, or {@link NullValue#MISSING}. */
+    public Value get(String name) {
+        int position = positionOf(name);
+        return position < 0 ? NullValue.MISSING : values[position];
+    }
+
+    public boolean has(String name) {
+        return positionOf(name) >= 0;
+    }
+
+    /** The field's place from 0, or -1. */
+    public int positionOf(String name) {
+        if (names.length <= SCANNED_FIELDS) {
+            for (int i = 0; i < names.length; i++) {
+                if (names[i].equals(name)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+        Map<String, Integer> table = positions;
+        if (table == null) {
+            table = new HashMap<>(names.length * 2);
+            for (int i = 0; i < names.length; i++) {
+                table.put(names[i], i);
+            }
+            positions = table;
+        }
+        return table.getOrDefault(name, -1);
+    }
+
+    /** The names in their order. */
+    public List<String> names() {
+        return Collections.unmodifiableList(Arrays.asList(names));
+    }
+
+    /** The values in the order of the names. */
+    public Collection<Value> values() {
+        return Collections.unmodifiableList(Arrays.asList(values));
+    }
+
+    public void forEach(BiConsumer<String, Value> action) {
+        for (int i = 0; i < names.length; i++) {
+            action.accept(names[i], values[i]);
+        }
+    }
+
+    /** A copy with the field set: in its place if it is there, else at the end. */
+    public Document with(String name, Value value) {
+        return toBuilder().set(name, value).build();
+    }
+
+    /** A copy without the field; this document if it has no such field. */
+    public Document without(String name) {
+        if (!has(name)) {
+            return this;
+        }
+        Builder copy = new Builder();
+        forEach((field, value) -> {
+            if (!field.equals(name)) {
+                copy.put(field, value);
+            }
+        });
+        return copy.build();
+    }
+
+    public Builder toBuilder() {
+        Builder copy = new Builder();
+        forEach(copy::put);
+        return copy;
+    }
+
+    @Override
+    public ValueKind kind() {
+        return ValueKind.OBJECT;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Document that && Arrays.equals(names, that.names) && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(names) + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return JsonText.of(this);
+    }
+
+    /** Collects fields in order. Confined to one thread. */
+    public static final class Builder {
+        private String[] names = new String[8];
+        private Value[] values = new Value[8];
+        private final Map<String, Integer> positions = new HashMap<>();
+
+        private Builder() {}
+
+        /** Appends a field. @throws IllegalArgumentException if the name is there already */
+        public Builder put(String name, Value value) {
+            if (positions.putIfAbsent(name, positions.size()) != null) {
+                throw new IllegalArgumentException("Field \"" + name + "\" stands twice in an object");
+            }
+            append(positions.size() - 1, name, value);
+            return this;
+        }
+
+        /** Replaces the field's value, or appends the field. */
+        public Builder set(String name, Value value) {
+            Integer position = positions.get(name);
+            if (position == null) {
+                return put(name, value);
+            }
+            values[position] = value;
+            return this;
+        }
+
+        public boolean has(String name) {
+            return positions.containsKey(name);
+        }
+
+        private void append(int position, String name, Value value) {
+            if (position == names.length) {
+                names = Arrays.copyOf(names, position * 2);
+                values = Arrays.copyOf(values, position * 2);
+            }
+            names[position] = name;
+            values[position] = value;
+        }
+
+        public Document build() {
+            int size = positions.size();
+            return new Document(Arrays.copyOf(names, size), Arrays.copyOf(values, size));
+        }
+    }
+}

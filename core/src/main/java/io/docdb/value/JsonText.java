@@ -1,0 +1,87 @@
+package io.docdb.value;
+
+import java.util.List;
+
+/** Writes a value as JSON text (RFC 8259) without any white space. Values that JSON lacks stand as strings. */
+public final class JsonText {
+    private static final char[] HEX = "0123456789abcdef".toCharArray();
+
+    private JsonText() {}
+
+    public static String of(Value value) {
+        StringBuilder out = new StringBuilder();
+        write(value, out);
+        return out.toString();
+    }
+
+    public static String quote(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 2);
+        writeText(text, out);
+        return out.toString();
+    }
+
+    /** Appends the JSON text of {@code value}. NaN and the infinities, which JSON lacks, are written as null. */
+    public static void write(Value value, StringBuilder out) {
+        if (value instanceof Document document) {
+            writeObject(document, out);
+        } else if (value instanceof ArrayValue array) {
+            writeArray(array.elements(), out);
+        } else if (value instanceof TextValue text) {
+            writeText(text.value(), out);
+        } else if (value instanceof DoubleValue number && !Double.isFinite(number.value())) {
+            out.append("null");
+        } else {
+            out.append(value);
+        }
+    }
+
+    private static void writeObject(Document document, StringBuilder out) {
+        out.append('{');
+        for (int i = 0; i < document.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            writeText(document.name(i), out);
+            out.append(':');
+            write(document.value(i), out);
+        }
+        out.append('}');
+    }
+
+    private static void writeArray(List<Value> elements, StringBuilder out) {
+        out.append('[');
+        for (int i = 0; i < elements.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            write(elements.get(i), out);
+        }
+        out.append(']');
+    }
+
+    private static void writeText(String text, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x20 && c != '"' && c != '\\') {
+                out.append(c);
+            } else {
+                writeEscape(c, out);
+            }
+        }
+        out.append('"');
+    }
+
+    private static void writeEscape(char c, StringBuilder out) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            default -> out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
+        }
+    }
+}
