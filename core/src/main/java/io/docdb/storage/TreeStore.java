@@ -1,0 +1,314 @@
+package io.docdb.storage;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StorageException;
+import io.docdb.storage.file.StopSwitch;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * The store over copy-on-write trees, in memory or, with {@link Checkpoints}, on disk; both run the same code.
+ *
+ * <p>A commit changes the live trees under the commit lock, then a {@link State} takes their roots. On disk the state first
+ * registers the use of the trees' current version, so that no page it can reach is given up while it is held.
+ */
+final class TreeStore implements Store {
+    /** Entries of a bulk load put in while the commit lock is held once: half a millisecond. */
+    private static final int LOAD_BATCH = 256;
+
+    private final MVStore trees;
+    private final StopSwitch stop;
+    private final Checkpoints checkpoints;
+    private final Directory directory;
+    private final CommitLock lock = new CommitLock();
+    private final StateChain chain;
+
+    /** Filled by {@link #bulkLoad} and not yet shown by a commit. Guarded by the commit lock. */
+    private final Map<Integer, MapSlot> loading = new HashMap<>();
+
+    /** Dropped, to be removed by the next checkpoint. Guarded by the commit lock. */
+    private final List<MapSlot> dropped = new ArrayList<>();
+
+    private volatile boolean closed;
+
+    /** A store in memory. */
+    TreeStore() {
+        this(new MVStore.Builder().autoCommitDisabled().autoCommitBufferSize(0).open(), new StopSwitch(), null);
+    }
+
+    /** @param checkpoints null for a store in memory */
+    TreeStore(MVStore trees, StopSwitch stop, Checkpoints checkpoints) {
+        this.trees = trees;
+        this.stop = stop;
+        this.checkpoints = checkpoints;
+        trees.setVersionsToKeep(0);
+        directory = new Directory(trees);
+        long sequence = directory.appliedSequence();
+        List<MapSlot> slots = directory.openMaps();
+        MapVersion[] versions = new MapVersion[slots.size()];
+        int[] numbers = new int[versions.length];
+        Runnable whenFree = registerUse();
+        for (int i = 0; i < versions.length; i++) {
+            versions[i] = slots.get(i).version(sequence);
+            numbers[i] = slots.get(i).number;
+        }
+        chain = new StateChain(new State(sequence, new MapTable(numbers), versions, whenFree));
+    }
+
+    private Runnable registerUse() {
+        if (checkpoints == null) {
+            return () -> {};
+        }
+        MVStore.TxCounter use = trees.registerVersionUsage();
+        return () -> trees.deregisterVersionUsage(use);
+    }
+
+    @Override
+    public CommitLock commitLock() {
+        return lock;
+    }
+
+    @Override
+    public long appliedSequence() {
+        return chain.applied().sequence();
+    }
+
+    @Override
+    public StoreState apply(long sequence, Iterable<MapChange> changes) {
+        requireLock();
+        check();
+        State before = chain.applied();
+        if (sequence != before.sequence() + 1) {
+            throw new IllegalStateException("apply " + sequence + " after " + before.sequence());
+        }
+        Runnable whenFree = registerUse();
+        try {
+            State after = applyAll(before, sequence, changes, whenFree);
+            directory.applied(sequence);
+            chain.add(after);
+            return after;
+        } catch (Throwable e) {
+            whenFree.run();
+            stop.stop(e);
+            throw e instanceof DatabaseException known ? known : failed("Commit not applied", e);
+        }
+    }
+
+    private State applyAll(State before, long sequence, Iterable<MapChange> changes, Runnable whenFree) {
+        MapTable table = before.table();
+        MapVersion[] versions = before.versions().clone();
+        boolean[] touched = new boolean[versions.length];
+        for (MapChange change : changes) {
+            int number = change.map();
+            switch (change.kind()) {
+                case PUT, DELETE -> {
+                    int position = table.positionOf(number);
+                    if (position < 0) {
+                        throw new IllegalStateException("no map " + number);
+                    }
+                    touched[position] = true;
+                    MapSlot slot = versions[position].slot;
+                    if (change.kind() == MapChange.Kind.PUT) {
+                        slot.put(change.key(), change.value());
+                    } else {
+                        slot.delete(change.key());
+                    }
+                }
+                case CREATE_MAP -> {
+                    if (table.positionOf(number) >= 0) {
+                        throw new IllegalStateException("map " + number + " exists");
+                    }
+                    versions = Arrays.copyOf(versions, versions.length + 1);
+                    touched = Arrays.copyOf(touched, versions.length);
+                    versions[versions.length - 1] = create(number).version(sequence);
+                    touched[versions.length - 1] = true;
+                    table = tableOf(versions);
+                }
+                case DROP_MAP -> {
+                    int position = table.positionOf(number);
+                    if (position < 0) {
+                        throw new IllegalStateException("no map " + number);
+                    }
+                    drop(versions[position].slot);
+                    int last = versions.length - 1;
+                    versions[position] = versions[last];
+                    touched[position] = touched[last];
+                    versions = Arrays.copyOf(versions, last);
+                    touched = Arrays.copyOf(touched, last);
+                    table = tableOf(versions);
+                }
+            }
+        }
+        for (int i = 0; i < versions.length; i++) {
+            if (touched[i]) {
+                versions[i] = versions[i].slot.version(sequence);
+            }
+        }
+        return new State(sequence, table, versions, whenFree);
+    }
+
+    private static MapTable tableOf(MapVersion[] versions) {
+        int[] numbers = new int[versions.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = versions[i].slot.number;
+        }
+        return new MapTable(numbers);
+    }
+
+    private MapSlot create(int number) {
+        MapSlot slot = loading.remove(number);
+        if (slot == null) {
+            slot = directory.newSlot(number);
+        }
+        directory.show(slot);
+        return slot;
+    }
+
+    private void drop(MapSlot slot) {
+        directory.hide(slot);
+        if (checkpoints == null) {
+            slot.remove();
+        } else {
+            dropped.add(slot);
+        }
+    }
+
+    @Override
+    public void publish(StoreState state) {
+        chain.publishUpTo(state.sequence());
+    }
+
+    @Override
+    public StoreSnapshot acquire() {
+        check();
+        return new Snapshot(this, chain.acquire());
+    }
+
+    @Override
+    public StoreSnapshot acquireApplied() {
+        requireLock();
+        check();
+        State state = chain.applied();
+        if (!state.tryHold()) {
+            throw new IllegalStateException("newest state is free");
+        }
+        return new Snapshot(this, state);
+    }
+
+    @Override
+    public void bulkLoad(int map, Iterator<Entry> sorted) {
+        MapSlot slot = beginLoad(map);
+        while (sorted.hasNext()) {
+            awaitSpace();
+            List<Entry> batch = new ArrayList<>(LOAD_BATCH);
+            while (batch.size() < LOAD_BATCH && sorted.hasNext()) {
+                batch.add(sorted.next());
+            }
+            lock.lock();
+            try {
+                check();
+                if (loading.get(map) != slot) {
+                    throw new IllegalStateException("map " + map + " is shown while it is loaded");
+                }
+                for (Entry entry : batch) {
+                    slot.put(entry.key(), entry.value());
+                }
+            } catch (MVStoreException e) {
+                stop.stop(e);
+                throw failed("Bulk load failed", e);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private MapSlot beginLoad(int map) {
+        lock.lock();
+        try {
+            check();
+            if (chain.applied().find(map) != null) {
+                throw new IllegalStateException("map " + map + " is visible");
+            }
+            MapSlot left = loading.remove(map);
+            if (left != null) {
+                dropped.add(left);
+            }
+            MapSlot slot = directory.newSlot(map);
+            loading.put(map, slot);
+            return slot;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void awaitSpace() {
+        check();
+    }
+
+    @Override
+    public void start(LogBarrier log) {
+        check();
+    }
+
+    @Override
+    public void checkpoint() {
+        check();
+    }
+
+    @Override
+    public StoreMetrics metrics() {
+        long applied = appliedSequence();
+        return new StoreMetrics(
+                applied, applied, 0, 0, 0, chain.heldByReaders(), Duration.ofNanos(chain.oldestHeldAgeNanos()));
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                trees.closeImmediately();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void check() {
+        if (closed) {
+            throw new StorageException(ErrorCode.CLOSED, "Store is closed");
+        }
+        stop.check();
+    }
+
+    private void requireLock() {
+        if (!lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException("commit lock not held");
+        }
+    }
+
+    /** What a failed read of a page becomes: the damage it names, or a stop. */
+    RuntimeException readFailed(MVStoreException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DatabaseException known) {
+                return known;
+            }
+        }
+        check();
+        return failed("Page not readable", e);
+    }
+
+    private static StorageException failed(String what, Throwable e) {
+        return new StorageException(ErrorCode.IO_ERROR, what + ": " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,59 @@
+package io.docdb.storage.file;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StorageException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The one failure mode of a database: the first failure in any of its files stops store, log and transactions for good.
+ * Nothing is tried again on the same file, for after a failed write or force nobody knows what the file holds; opening
+ * again recovers from what is durable. Shared by all parts of one open database. Thread-safe.
+ */
+public final class StopSwitch {
+    private final List<Runnable> listeners = new ArrayList<>();
+    private volatile Throwable cause;
+
+    /** Stops everything because of {@code failure}; the first one wins. Runs the listeners in this thread. */
+    public void stop(Throwable failure) {
+        List<Runnable> toRun;
+        synchronized (this) {
+            if (cause != null) {
+                return;
+            }
+            cause = failure;
+            toRun = List.copyOf(listeners);
+        }
+        toRun.forEach(Runnable::run);
+    }
+
+    /** Runs {@code listener} once after the stop, at once when it has already come. Listeners must not block. */
+    public void onStop(Runnable listener) {
+        synchronized (this) {
+            if (cause == null) {
+                listeners.add(listener);
+                return;
+            }
+        }
+        listener.run();
+    }
+
+    public boolean isStopped() {
+        return cause != null;
+    }
+
+    /** @throws StorageException DATABASE_STOPPED, caused by the first failure, if there was one */
+    public void check() {
+        Throwable failure = cause;
+        if (failure != null) {
+            throw stopped(failure);
+        }
+    }
+
+    private static StorageException stopped(Throwable failure) {
+        return new StorageException(
+                ErrorCode.DATABASE_STOPPED,
+                "Database stopped after a failure, close and open it again: " + failure.getMessage(),
+                failure);
+    }
+}
