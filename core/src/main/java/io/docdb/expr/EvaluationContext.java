@@ -1,0 +1,31 @@
+package io.docdb.expr;
+
+import io.docdb.value.Value;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** What an expression may know of the world outside its row. Confined to one execution of one statement. */
+public interface EvaluationContext {
+    /** The parameter at {@code position} (from 0). */
+    Value parameter(int position);
+
+    /** The outer query's column of that id, for a correlated subquery. */
+    Value outer(int columnId);
+
+    /** The statement's start; the same throughout the statement. */
+    Instant now();
+
+    ZoneId zone();
+
+    /** CURRENT_USER, CURRENT_SCHEMA, CURRENT_CATALOG, SESSION_ID … by upper-case name. */
+    Value sessionValue(String name);
+
+    /** NEXT VALUE FOR the sequence (42704 if there is none). */
+    Value nextValue(String sequence);
+
+    /** The last value this session drew from the sequence. */
+    Value currentValue(String sequence);
+
+    /** @throws io.docdb.error.DatabaseException CANCELLED if the statement was cancelled or its time is up */
+    void checkCancelled();
+}

@@ -1,0 +1,20 @@
+package io.docdb.expr;
+
+import io.docdb.value.Value;
+
+/** The rows of one window partition in window order, as a window function sees them. */
+public interface WindowPartition {
+    int size();
+
+    /** The value of the function's argument (from 0) for the row at {@code position}. */
+    Value argument(int position, int argument);
+
+    /** First row of the peer group of the row at {@code position}. */
+    int peersFrom(int position);
+
+    /** Row behind the peer group of the row at {@code position}. */
+    int peersTo(int position);
+
+    /** The rows of the frame of the row at {@code position} in order, exclusions taken out. */
+    int[] frame(int position);
+}

@@ -1,0 +1,43 @@
+package io.docdb.plan.logical;
+
+import io.docdb.expr.Column;
+import io.docdb.expr.Expression;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Deletes the documents whose row ids the input gives. {@code returning} uses the input's columns. */
+public record Delete(CollectionRef collection, LogicalPlan input, Column rowId, List<NamedExpression> returning)
+        implements LogicalPlan {
+    public Delete {
+        returning = List.copyOf(returning);
+    }
+
+    @Override
+    public List<Column> columns() {
+        return returning.stream().map(NamedExpression::column).toList();
+    }
+
+    @Override
+    public List<LogicalPlan> inputs() {
+        return List.of(input);
+    }
+
+    @Override
+    public LogicalPlan withInputs(List<LogicalPlan> inputs) {
+        return new Delete(collection, inputs.get(0), rowId, returning);
+    }
+
+    @Override
+    public LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite) {
+        return new Delete(
+                collection,
+                input,
+                rowId,
+                returning.stream().map(r -> r.map(rewrite)).toList());
+    }
+
+    @Override
+    public <R> R accept(LogicalVisitor<R> visitor) {
+        return visitor.visitDelete(this);
+    }
+}

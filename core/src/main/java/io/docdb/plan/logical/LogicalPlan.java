@@ -1,0 +1,63 @@
+package io.docdb.plan.logical;
+
+import io.docdb.expr.Column;
+import io.docdb.expr.Expression;
+import io.docdb.expr.QueryPlan;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A node of the logical plan. Immutable. */
+public sealed interface LogicalPlan extends QueryPlan
+        permits Scan,
+                Values,
+                TableFunctionScan,
+                CteScan,
+                Filter,
+                Project,
+                Join,
+                Aggregate,
+                Window,
+                Sort,
+                Limit,
+                Distinct,
+                SetOperation,
+                With,
+                RecursiveUnion,
+                LockRows,
+                Insert,
+                Update,
+                Delete,
+                Merge {
+
+    @Override
+    List<Column> columns();
+
+    /** The plans this node reads, in order. */
+    List<LogicalPlan> inputs();
+
+    /** A copy over other inputs, as many and in the same order. */
+    LogicalPlan withInputs(List<LogicalPlan> inputs);
+
+    /** A copy with {@code rewrite} applied to each of this node's own expressions (whole, not node by node). */
+    LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite);
+
+    /** This node's own expressions. */
+    default List<Expression> expressions() {
+        List<Expression> found = new java.util.ArrayList<>();
+        mapExpressions(expression -> {
+            found.add(expression);
+            return expression;
+        });
+        return found;
+    }
+
+    <R> R accept(LogicalVisitor<R> visitor);
+
+    /** A copy with {@code rewrite} applied to every node, inputs first; plans inside subqueries are not entered. */
+    default LogicalPlan transform(UnaryOperator<LogicalPlan> rewrite) {
+        List<LogicalPlan> before = inputs();
+        List<LogicalPlan> after =
+                before.stream().map(input -> input.transform(rewrite)).toList();
+        return rewrite.apply(after.equals(before) ? this : withInputs(after));
+    }
+}

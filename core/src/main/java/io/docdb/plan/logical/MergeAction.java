@@ -1,0 +1,26 @@
+package io.docdb.plan.logical;
+
+import io.docdb.expr.Expression;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * One WHEN branch of a MERGE.
+ *
+ * @param matched whether it is for source rows with a target row, or for those without
+ * @param condition empty for always
+ * @param document the new document for INSERT and UPDATE, else empty
+ */
+public record MergeAction(Kind kind, boolean matched, Optional<Expression> condition, Optional<Expression> document) {
+    /** What is done. */
+    public enum Kind {
+        INSERT,
+        UPDATE,
+        DELETE,
+        NOTHING
+    }
+
+    MergeAction map(UnaryOperator<Expression> rewrite) {
+        return new MergeAction(kind, matched, condition.map(rewrite), document.map(rewrite));
+    }
+}

@@ -1,0 +1,8 @@
+package io.docdb.plan.logical;
+
+/** The set operations. */
+public enum SetKind {
+    UNION,
+    INTERSECT,
+    EXCEPT
+}
