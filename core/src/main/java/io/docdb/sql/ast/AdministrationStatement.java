@@ -1,0 +1,87 @@
+package io.docdb.sql.ast;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Statements about the session, the plans and the database as a whole. */
+public sealed interface AdministrationStatement extends Statement {
+
+    /** {@code EXPLAIN [ANALYZE] [FORMAT TEXT | JSON] statement}; analyze: the statement is carried out too. */
+    record Explain(boolean analyze, boolean json, Statement statement, Position at) implements AdministrationStatement {
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitExplain(this);
+        }
+    }
+
+    /** {@code ANALYZE [target [(paths)]]}: gather statistics anew; without a target: of all collections. */
+    record Analyze(Optional<ObjectName> target, List<Expression.Reference> paths, Position at)
+            implements AdministrationStatement {
+        public Analyze {
+            paths = List.copyOf(paths);
+        }
+
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitAnalyze(this);
+        }
+    }
+
+    /** {@code SET [SESSION | LOCAL] name = values}; empty: {@code TO DEFAULT} and {@code RESET name}. */
+    record SetVariable(ObjectName name, List<Expression> values, boolean local, Position at)
+            implements AdministrationStatement {
+        public SetVariable {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitSetVariable(this);
+        }
+    }
+
+    /** {@code SHOW name}: its value as one row; {@code SHOW ALL} has the name {@code all}. */
+    record ShowVariable(ObjectName name, Position at) implements AdministrationStatement {
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitShowVariable(this);
+        }
+    }
+
+    /** {@code CALL f(…)}, JDBC's {@code {call f(…)}} and {@code {? = call f(…)}}. */
+    record CallFunction(Expression.Call call, Optional<Expression.Parameter> result, Position at)
+            implements AdministrationStatement {
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitCallFunction(this);
+        }
+    }
+
+    /** {@code CHECK DATABASE}: reads everything and reports what is damaged, one row each. */
+    record CheckDatabase(Position at) implements AdministrationStatement {
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitCheckDatabase(this);
+        }
+    }
+
+    /** {@code BACKUP DATABASE TO 'folder' [WITH (options)]}. */
+    record BackupDatabase(Expression target, List<Option> options, Position at) implements AdministrationStatement {
+        public BackupDatabase {
+            options = List.copyOf(options);
+        }
+
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitBackupDatabase(this);
+        }
+    }
+
+    /** {@code CHECKPOINT}: writes what only the log holds into the store, so that the next open is fast. */
+    record Checkpoint(Position at) implements AdministrationStatement {
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitCheckpoint(this);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.docdb.sql.ast;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One action of ALTER TABLE or ALTER COLLECTION. */
+public sealed interface AlterAction extends Node {
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** One method per kind of action. */
+    interface Visitor<R> {
+        R visitAddColumn(AddColumn action);
+
+        R visitDropColumn(DropColumn action);
+
+        R visitRenameColumn(RenameColumn action);
+
+        R visitChangeType(ChangeType action);
+
+        R visitSetDefault(SetDefault action);
+
+        R visitSetNotNull(SetNotNull action);
+
+        R visitSetGeneration(SetGeneration action);
+
+        R visitAlterIdentity(AlterIdentity action);
+
+        R visitAddConstraint(AddConstraint action);
+
+        R visitDropConstraint(DropConstraint action);
+
+        R visitDropPrimaryKey(DropPrimaryKey action);
+
+        R visitRenameConstraint(RenameConstraint action);
+
+        R visitMoveToSchema(MoveToSchema action);
+
+        R visitSetDocumentSchema(SetDocumentSchema action);
+
+        R visitSetOptions(SetOptions action);
+    }
+
+    /** {@code ADD [COLUMN] [IF NOT EXISTS] column}; its constraints follow as actions of their own. */
+    record AddColumn(ColumnDefinition column, boolean ifNotExists, Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitAddColumn(this);
+        }
+    }
+
+    record DropColumn(Name column, boolean ifExists, boolean cascade, Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitDropColumn(this);
+        }
+    }
+
+    record RenameColumn(Name column, Name newName, Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitRenameColumn(this);
+        }
+    }
+
+    /** {@code ALTER COLUMN c SET DATA TYPE type [USING expression]}. */
+    record ChangeType(Name column, DataType type, Optional<Expression> using, Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitChangeType(this);
+        }
+    }
+
+    /** {@code ALTER COLUMN c SET DEFAULT expression}; empty: DROP DEFAULT. */
+    record SetDefault(Name column, Optional<Expression> defaultValue, Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitSetDefault(this);
+        }
+    }
+
+    /** {@code ALTER COLUMN c SET | DROP NOT NULL}. */
+    record SetNotNull(Name column, boolean notNull, Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitSetNotNull(this);
+        }
+    }
+
+    /** {@code ALTER COLUMN c ADD GENERATED … AS …}; empty: DROP IDENTITY or DROP EXPRESSION. */
+    record SetGeneration(Name column, Optional<ColumnDefinition.Generation> generation, Position at)
+            implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitSetGeneration(this);
+        }
+    }
+
+    /** {@code ALTER COLUMN c [SET GENERATED ALWAYS | BY DEFAULT] [RESTART WITH n] [SET INCREMENT BY n]}. */
+    record AlterIdentity(Name column, Optional<Boolean> always, SequenceOptions options, Position at)
+            implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitAlterIdentity(this);
+        }
+    }
+
+    record AddConstraint(Constraint constraint, boolean ifNotExists) implements AlterAction {
+        @Override
+        public Position at() {
+            return constraint.at();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitAddConstraint(this);
+        }
+    }
+
+    record DropConstraint(Name constraint, boolean ifExists, boolean cascade, Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitDropConstraint(this);
+        }
+    }
+
+    record DropPrimaryKey(Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitDropPrimaryKey(this);
+        }
+    }
+
+    record RenameConstraint(Name constraint, Name newName, Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitRenameConstraint(this);
+        }
+    }
+
+    /** {@code SET SCHEMA name} of a table: moves it into that schema. */
+    record MoveToSchema(Name schema, Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitMoveToSchema(this);
+        }
+    }
+
+    /**
+     * {@code SCHEMA '…' [DRY RUN] [MIGRATE SET …]} of a collection: its JSON Schema from now on; empty: DROP SCHEMA.
+     *
+     * @param dryRun only list the documents that would not fit
+     * @param migration changes applied to every document first
+     */
+    record SetDocumentSchema(
+            Optional<Expression> schema, boolean dryRun, List<DataChange.SetClause> migration, Position at)
+            implements AlterAction {
+        public SetDocumentSchema {
+            migration = List.copyOf(migration);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitSetDocumentSchema(this);
+        }
+    }
+
+    /** {@code SET (option = value, …)}. */
+    record SetOptions(List<Option> options, Position at) implements AlterAction {
+        public SetOptions {
+            options = List.copyOf(options);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitSetOptions(this);
+        }
+    }
+}

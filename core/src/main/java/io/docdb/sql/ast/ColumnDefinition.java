@@ -1,0 +1,40 @@
+package io.docdb.sql.ast;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A column of CREATE TABLE and ALTER TABLE ADD COLUMN. Constraints written behind a column (PRIMARY KEY, UNIQUE, CHECK,
+ * REFERENCES) arrive as {@link Constraint}s of the table; what is left here is the column's own.
+ */
+public record ColumnDefinition(
+        Name name,
+        DataType type,
+        boolean notNull,
+        Optional<Expression> defaultValue,
+        Optional<Generation> generation,
+        Optional<ObjectName> collation)
+        implements Node {
+    public ColumnDefinition {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(type);
+    }
+
+    public ColumnDefinition(Name name, DataType type) {
+        this(name, type, false, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Where the values of the column come from, if not from the statement. */
+    public sealed interface Generation {}
+
+    /** {@code GENERATED ALWAYS | BY DEFAULT AS IDENTITY (options)}; also AUTO_INCREMENT, SERIAL, IDENTITY. */
+    public record Identity(boolean always, SequenceOptions options) implements Generation {}
+
+    /** {@code GENERATED ALWAYS AS (expression) STORED | VIRTUAL}. */
+    public record Computed(Expression expression, boolean stored) implements Generation {}
+
+    @Override
+    public Position at() {
+        return name.at();
+    }
+}

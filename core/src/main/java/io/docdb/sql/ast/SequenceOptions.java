@@ -1,0 +1,36 @@
+package io.docdb.sql.ast;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Options of a sequence or an identity column; empty where nothing was written.
+ *
+ * @param restart {@code RESTART} of an ALTER, alone or {@code WITH} a value
+ * @param noMinValue {@code NO MINVALUE} was written
+ * @param cache numbers taken ahead; {@code NO CACHE} is 1
+ */
+public record SequenceOptions(
+        OptionalLong startWith,
+        Optional<Restart> restart,
+        OptionalLong incrementBy,
+        OptionalLong minValue,
+        boolean noMinValue,
+        OptionalLong maxValue,
+        boolean noMaxValue,
+        OptionalLong cache,
+        Optional<Boolean> cycle) {
+    public static final SequenceOptions NONE = new SequenceOptions(
+            OptionalLong.empty(),
+            Optional.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            false,
+            OptionalLong.empty(),
+            false,
+            OptionalLong.empty(),
+            Optional.empty());
+
+    /** @param with empty: at the number the sequence once started with */
+    public record Restart(OptionalLong with) {}
+}
