@@ -1,0 +1,141 @@
+package io.docdb.catalog;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.NearNames;
+import io.docdb.error.StatementException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * All definitions as they stand at one moment. Immutable and thread-safe.
+ *
+ * <p>A name without a schema is sought in {@link #DEFAULT_SCHEMA}, unless the caller names another one.
+ */
+public final class CatalogSnapshot {
+    public static final String DEFAULT_SCHEMA = "public";
+    public static final CatalogSnapshot EMPTY =
+            new CatalogSnapshot(0, List.of(), List.of(), List.of(), List.of(), List.of());
+
+    private final long version;
+    private final List<String> schemas;
+    private final Map<Integer, CollectionDefinition> collections = new HashMap<>();
+    private final Map<Integer, List<IndexDefinition>> indexesByCollection = new HashMap<>();
+    private final List<IndexDefinition> indexes;
+    private final List<ViewDefinition> views;
+    private final List<SequenceDefinition> sequences;
+    private final Map<String, CollectionDefinition> exactNames = new HashMap<>();
+
+    /** @param version the sequence of the commit that changed the catalog last */
+    public CatalogSnapshot(
+            long version,
+            List<String> schemas,
+            Collection<CollectionDefinition> collections,
+            Collection<IndexDefinition> indexes,
+            Collection<ViewDefinition> views,
+            Collection<SequenceDefinition> sequences) {
+        this.version = version;
+        this.schemas = List.copyOf(schemas);
+        this.indexes = List.copyOf(indexes);
+        this.views = List.copyOf(views);
+        this.sequences = List.copyOf(sequences);
+        for (CollectionDefinition collection : collections) {
+            this.collections.put(collection.id(), collection);
+            exactNames.put(collection.schema() + '\0' + collection.name(), collection);
+        }
+        for (IndexDefinition index : indexes) {
+            indexesByCollection
+                    .computeIfAbsent(index.collectionId(), id -> new ArrayList<>())
+                    .add(index);
+        }
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public List<String> schemas() {
+        return schemas;
+    }
+
+    public Collection<CollectionDefinition> collections() {
+        return java.util.Collections.unmodifiableCollection(collections.values());
+    }
+
+    public List<IndexDefinition> indexes() {
+        return indexes;
+    }
+
+    public List<ViewDefinition> views() {
+        return views;
+    }
+
+    public List<SequenceDefinition> sequences() {
+        return sequences;
+    }
+
+    /** The indexes of a collection, in the order they were made. */
+    public List<IndexDefinition> indexesOf(int collectionId) {
+        return java.util.Collections.unmodifiableList(indexesByCollection.getOrDefault(collectionId, List.of()));
+    }
+
+    public Optional<CollectionDefinition> findCollection(int id) {
+        return Optional.ofNullable(collections.get(id));
+    }
+
+    public Optional<CollectionDefinition> findCollection(String schema, String name) {
+        CollectionDefinition exact = exactNames.get(schema + '\0' + name);
+        if (exact != null) {
+            return Optional.of(exact);
+        }
+        List<CollectionDefinition> inSchema = collections.values().stream()
+                .filter(collection -> collection.schema().equalsIgnoreCase(schema))
+                .toList();
+        return Identifiers.find(name, inSchema, CollectionDefinition::name, "Collection");
+    }
+
+    /** @throws StatementException COLLECTION_NOT_FOUND (42S02), with the nearest name */
+    public CollectionDefinition getCollection(String schema, String name) {
+        return findCollection(schema, name).orElseThrow(() -> collectionNotFound(schema, name));
+    }
+
+    /** The error for a name that is neither a collection nor a view. */
+    public StatementException collectionNotFound(String schema, String name) {
+        TreeSet<String> names = new TreeSet<>();
+        collections.values().forEach(collection -> names.add(collection.name()));
+        views.forEach(view -> names.add(view.name()));
+        String shown = schema.equals(DEFAULT_SCHEMA) ? name : schema + "." + name;
+        return new StatementException(
+                ErrorCode.COLLECTION_NOT_FOUND,
+                "Collection or table \"" + shown + "\" not found" + NearNames.didYouMean(name, names));
+    }
+
+    public Optional<ViewDefinition> findView(String schema, String name) {
+        List<ViewDefinition> inSchema = views.stream()
+                .filter(view -> view.schema().equalsIgnoreCase(schema))
+                .toList();
+        return Identifiers.find(name, inSchema, ViewDefinition::name, "View");
+    }
+
+    public Optional<IndexDefinition> findIndex(String schema, String name) {
+        List<IndexDefinition> inSchema = indexes.stream()
+                .filter(index -> index.schema().equalsIgnoreCase(schema))
+                .toList();
+        return Identifiers.find(name, inSchema, IndexDefinition::name, "Index");
+    }
+
+    public Optional<SequenceDefinition> findSequence(String schema, String name) {
+        List<SequenceDefinition> inSchema = sequences.stream()
+                .filter(sequence -> sequence.schema().equalsIgnoreCase(schema))
+                .toList();
+        return Identifiers.find(name, inSchema, SequenceDefinition::name, "Sequence");
+    }
+
+    public Optional<String> findSchema(String name) {
+        return Identifiers.find(name, schemas, schema -> schema, "Schema");
+    }
+}

@@ -1,0 +1,179 @@
+package io.docdb.catalog;
+
+import io.docdb.value.FieldPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A collection, which is also a table.
+ *
+ * @param id of the collection and of its document map; never used again
+ * @param schema the SQL schema it lies in
+ * @param name as written
+ * @param origin whether it was made by CREATE TABLE or CREATE COLLECTION
+ * @param columns the declared columns in order: top-level fields. Empty if there is no schema; then a row shows
+ *     {@code _id} and {@code _doc}
+ * @param jsonSchema the JSON Schema every write is checked against; for a table derived from its columns
+ * @param primaryKey the paths that make the key; {@code [_id]}, generated when absent, unless declared
+ * @param primaryKeyName the constraint's name
+ * @param checks CHECK constraints
+ * @param foreignKeys FOREIGN KEY constraints
+ * @param temporary true for a collection of one session
+ * @param comment empty if none
+ */
+public record CollectionDefinition(
+        int id,
+        String schema,
+        String name,
+        Origin origin,
+        List<ColumnDefinition> columns,
+        Optional<String> jsonSchema,
+        List<FieldPath> primaryKey,
+        String primaryKeyName,
+        List<CheckDefinition> checks,
+        List<ForeignKeyDefinition> foreignKeys,
+        boolean temporary,
+        String comment) {
+
+    /** The field that is the key of a collection without a declared one. */
+    public static final String ID_FIELD = "_id";
+
+    /** The pseudo column that is the whole document. */
+    public static final String DOCUMENT_COLUMN = "_doc";
+
+    /** The implied key: the {@code _id} field. */
+    public static final List<FieldPath> GENERATED_KEY = List.of(FieldPath.of(ID_FIELD));
+
+    /** How a collection came to be. */
+    public enum Origin {
+        TABLE,
+        COLLECTION,
+        /** Made by the system, such as the audit collection: readable, never written by statements. */
+        SYSTEM
+    }
+
+    public CollectionDefinition {
+        columns = List.copyOf(columns);
+        primaryKey = List.copyOf(primaryKey);
+        checks = List.copyOf(checks);
+        foreignKeys = List.copyOf(foreignKeys);
+    }
+
+    /** True if the key is the implied {@code _id}, generated when a document comes without. */
+    public boolean hasGeneratedKey() {
+        return primaryKey.equals(GENERATED_KEY);
+    }
+
+    /** The declared column that the identifier names: exactly, else without regard to case. */
+    public Optional<ColumnDefinition> findColumn(String identifier) {
+        return Identifiers.find(identifier, columns, ColumnDefinition::name, "Column");
+    }
+
+    public CollectionDefinition withColumns(List<ColumnDefinition> newColumns, Optional<String> newJsonSchema) {
+        return new CollectionDefinition(
+                id,
+                schema,
+                name,
+                origin,
+                newColumns,
+                newJsonSchema,
+                primaryKey,
+                primaryKeyName,
+                checks,
+                foreignKeys,
+                temporary,
+                comment);
+    }
+
+    public CollectionDefinition withName(String newSchema, String newName) {
+        return new CollectionDefinition(
+                id,
+                newSchema,
+                newName,
+                origin,
+                columns,
+                jsonSchema,
+                primaryKey,
+                primaryKeyName,
+                checks,
+                foreignKeys,
+                temporary,
+                comment);
+    }
+
+    public CollectionDefinition withId(int newId) {
+        return new CollectionDefinition(
+                newId,
+                schema,
+                name,
+                origin,
+                columns,
+                jsonSchema,
+                primaryKey,
+                primaryKeyName,
+                checks,
+                foreignKeys,
+                temporary,
+                comment);
+    }
+
+    public CollectionDefinition withPrimaryKey(List<FieldPath> paths, String constraintName) {
+        return new CollectionDefinition(
+                id,
+                schema,
+                name,
+                origin,
+                columns,
+                jsonSchema,
+                paths,
+                constraintName,
+                checks,
+                foreignKeys,
+                temporary,
+                comment);
+    }
+
+    public CollectionDefinition withConstraints(
+            List<CheckDefinition> newChecks, List<ForeignKeyDefinition> newForeignKeys) {
+        return new CollectionDefinition(
+                id,
+                schema,
+                name,
+                origin,
+                columns,
+                jsonSchema,
+                primaryKey,
+                primaryKeyName,
+                newChecks,
+                newForeignKeys,
+                temporary,
+                comment);
+    }
+
+    public CollectionDefinition withComment(String newComment) {
+        return new CollectionDefinition(
+                id,
+                schema,
+                name,
+                origin,
+                columns,
+                jsonSchema,
+                primaryKey,
+                primaryKeyName,
+                checks,
+                foreignKeys,
+                temporary,
+                newComment);
+    }
+
+    /** The names of the columns {@code SELECT *} shows. */
+    public List<String> visibleColumns() {
+        if (columns.isEmpty()) {
+            return List.of(ID_FIELD, DOCUMENT_COLUMN);
+        }
+        List<String> names = new ArrayList<>();
+        columns.forEach(column -> names.add(column.name()));
+        return names;
+    }
+}

@@ -1,0 +1,38 @@
+package io.docdb.catalog;
+
+import io.docdb.value.FieldPath;
+import io.docdb.value.SqlType;
+import java.util.Optional;
+
+/**
+ * A declared column: a top-level field of the documents.
+ *
+ * @param defaultSql the SQL expression for a value that is not given
+ * @param identity for GENERATED … AS IDENTITY
+ * @param generatedSql the SQL expression of a GENERATED ALWAYS AS column
+ */
+public record ColumnDefinition(
+        String name,
+        SqlType type,
+        boolean nullable,
+        Optional<String> defaultSql,
+        Optional<Identity> identity,
+        Optional<String> generatedSql,
+        String comment) {
+
+    /**
+     * An identity column.
+     *
+     * @param always true refuses values given by hand (unless OVERRIDING SYSTEM VALUE)
+     * @param sequence the name of the sequence that feeds it
+     */
+    public record Identity(boolean always, String sequence) {}
+
+    public static ColumnDefinition of(String name, SqlType type, boolean nullable) {
+        return new ColumnDefinition(name, type, nullable, Optional.empty(), Optional.empty(), Optional.empty(), "");
+    }
+
+    public FieldPath path() {
+        return FieldPath.of(name);
+    }
+}

@@ -1,0 +1,34 @@
+package io.docdb.catalog;
+
+import io.docdb.value.FieldPath;
+import java.util.List;
+
+/**
+ * A FOREIGN KEY constraint.
+ *
+ * @param paths of this collection
+ * @param referencedId the collection referred to
+ * @param referencedPaths its primary key or a unique index
+ */
+public record ForeignKeyDefinition(
+        String name,
+        List<FieldPath> paths,
+        int referencedId,
+        List<FieldPath> referencedPaths,
+        Action onDelete,
+        Action onUpdate) {
+
+    /** What happens to referring documents. */
+    public enum Action {
+        NO_ACTION,
+        RESTRICT,
+        CASCADE,
+        SET_NULL,
+        SET_DEFAULT
+    }
+
+    public ForeignKeyDefinition {
+        paths = List.copyOf(paths);
+        referencedPaths = List.copyOf(referencedPaths);
+    }
+}
