@@ -1,0 +1,34 @@
+package io.docdb.plan.physical;
+
+import io.docdb.expr.Column;
+import io.docdb.expr.Expression;
+import io.docdb.plan.logical.CollectionRef;
+import io.docdb.plan.logical.ScanField;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a node takes out of the stored documents it visits. Shared by all nodes that read a collection.
+ *
+ * @param alias the name it goes by in the statement, for EXPLAIN
+ * @param rowId the column of the primary-key bytes
+ * @param document the column of the whole document
+ * @param fields the paths read from the stored bytes: those of {@code columns} and those {@code predicate} names
+ * @param predicate tested before anything else is read; over {@code rowId}, {@code document}, the columns of {@code
+ *     fields}, and outer columns
+ * @param columns what the rows hold, in order: any of {@code rowId}, {@code document} and the columns of {@code fields}.
+ *     What is not listed here (nor used by the predicate) costs nothing
+ */
+public record DocumentRead(
+        CollectionRef collection,
+        String alias,
+        Column rowId,
+        Column document,
+        List<ScanField> fields,
+        Optional<Expression> predicate,
+        List<Column> columns) {
+    public DocumentRead {
+        fields = List.copyOf(fields);
+        columns = List.copyOf(columns);
+    }
+}

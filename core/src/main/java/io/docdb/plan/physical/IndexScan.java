@@ -1,0 +1,30 @@
+package io.docdb.plan.physical;
+
+import io.docdb.expr.Column;
+import java.util.List;
+
+/** Documents found by an index, in index order, each document once.
+ *
+ * <p>MIN and MAX by index are a {@link RowLimit} of one over this, with the tail {@link KeyRange.NotNull}.
+ *
+ * @param descending reads from the end
+ * @param indexOnly true if {@code read} needs nothing but the index' own parts and the row id: then documents are not
+ *     visited. The fields are told by their paths
+ */
+public record IndexScan(DocumentRead read, IndexAccess access, boolean descending, boolean indexOnly, Estimate estimate)
+        implements PhysicalPlan {
+    @Override
+    public List<Column> columns() {
+        return read.columns();
+    }
+
+    @Override
+    public List<PhysicalPlan> inputs() {
+        return List.of();
+    }
+
+    @Override
+    public <R> R accept(PhysicalVisitor<R> visitor) {
+        return visitor.visitIndexScan(this);
+    }
+}

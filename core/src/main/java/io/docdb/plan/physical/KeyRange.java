@@ -1,0 +1,62 @@
+package io.docdb.plan.physical;
+
+import io.docdb.expr.Expression;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A range of an index or of the primary key, in terms of its leading parts. The expressions are over outer columns,
+ * parameters and constants; they are evaluated when the node is opened.
+ *
+ * <p>Example: {@code country = ? AND population >= 1000} over an index (country, population) is the prefix [?] and the tail
+ * {@link Between}(1000 inclusive, none).
+ *
+ * @param prefix values the first parts are equal to
+ * @param tail what the part behind the prefix is limited to
+ */
+public record KeyRange(List<Equal> prefix, Tail tail) {
+    public KeyRange {
+        prefix = List.copyOf(prefix);
+    }
+
+    /** Everything. */
+    public static final KeyRange ALL = new KeyRange(List.of(), Whole.INSTANCE);
+
+    public static KeyRange equalTo(List<Expression> values) {
+        return new KeyRange(
+                values.stream().map(value -> new Equal(value, false)).toList(), Whole.INSTANCE);
+    }
+
+    /**
+     * Equality of one part.
+     *
+     * @param nullMatches true for IS NOT DISTINCT FROM and IS NULL (value: the constant NULL); if false, a NULL value makes
+     *     the range empty, as {@code =} does
+     */
+    public record Equal(Expression value, boolean nullMatches) {}
+
+    /** What the part behind the prefix is limited to. */
+    public sealed interface Tail permits Whole, NotNull, Between, StartsWith {}
+
+    /** No limit. */
+    public enum Whole implements Tail {
+        INSTANCE
+    }
+
+    /** IS NOT NULL. */
+    public enum NotNull implements Tail {
+        INSTANCE
+    }
+
+    /**
+     * Comparison with one or two bounds; NULLs and values of other kinds than the bound's are outside, and a NULL bound
+     * makes the range empty. At least one bound.
+     */
+    public record Between(Optional<Bound> from, Optional<Bound> to) implements Tail {}
+
+    /** One end of a range. */
+    public record Bound(Expression value, boolean inclusive) {}
+
+    /** Texts that begin with the value of the expression (LIKE with a known prefix). */
+    public record StartsWith(Expression text) implements Tail {}
+}

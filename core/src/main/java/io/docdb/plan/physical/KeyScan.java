@@ -1,0 +1,30 @@
+package io.docdb.plan.physical;
+
+import io.docdb.expr.Column;
+import java.util.List;
+
+/** Documents in ranges of the primary key, in its order.
+ *
+ * @param descending reads from the end
+ */
+public record KeyScan(DocumentRead read, List<KeyRange> ranges, boolean descending, Estimate estimate)
+        implements PhysicalPlan {
+    public KeyScan {
+        ranges = List.copyOf(ranges);
+    }
+
+    @Override
+    public List<Column> columns() {
+        return read.columns();
+    }
+
+    @Override
+    public List<PhysicalPlan> inputs() {
+        return List.of();
+    }
+
+    @Override
+    public <R> R accept(PhysicalVisitor<R> visitor) {
+        return visitor.visitKeyScan(this);
+    }
+}
