@@ -47,9 +47,18 @@ final class Generated {
         return text.toString();
     }
 
-    /** Multiplying by the odd golden-ratio constant keeps neighbouring positions far apart in seed space. */
+    /**
+     * The random source of one document. The seed is scrambled (the finalizer of MurmurHash3): SplittableRandom steps
+     * by the golden ratio, so seeds in plain sequence could give streams that are each other's shifted copies.
+     */
     static SplittableRandom random(long seed, long position) {
-        return new SplittableRandom(seed ^ (position + 1) * 0x9E3779B97F4A7C15L);
+        return new SplittableRandom(scramble(scramble(seed) + position));
+    }
+
+    private static long scramble(long value) {
+        long mixed = (value ^ value >>> 33) * 0xFF51AFD7ED558CCDL;
+        mixed = (mixed ^ mixed >>> 33) * 0xC4CEB9FE1A85EC53L;
+        return mixed ^ mixed >>> 33;
     }
 
     static <T> T pick(SplittableRandom random, T[] choices) {
