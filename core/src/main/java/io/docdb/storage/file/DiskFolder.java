@@ -1,0 +1,128 @@
+package io.docdb.storage.file;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StorageException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A folder of the operating system. */
+public final class DiskFolder implements Folder {
+    private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
+
+    private final Path root;
+
+    private DiskFolder(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Opens a folder, making it and its parents if they are not there.
+     *
+     * @throws StorageException CANNOT_OPEN if it is a file, or cannot be made or written
+     */
+    public static DiskFolder open(Path path) {
+        Path root = path.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(root);
+        } catch (FileAlreadyExistsException e) {
+            throw new StorageException(
+                    ErrorCode.CANNOT_OPEN, "Cannot open database: " + root + " expected a folder, found a file", e);
+        } catch (IOException e) {
+            throw new StorageException(
+                    ErrorCode.CANNOT_OPEN, "Cannot open database: folder " + root + " cannot be made: " + e, e);
+        }
+        if (!Files.isWritable(root)) {
+            throw new StorageException(
+                    ErrorCode.CANNOT_OPEN,
+                    "Cannot open database: folder " + root + " is not writable for user "
+                            + System.getProperty("user.name"));
+        }
+        return new DiskFolder(root);
+    }
+
+    public Path path() {
+        return root;
+    }
+
+    @Override
+    public String describe(String name) {
+        return root.resolve(name).toString();
+    }
+
+    @Override
+    public boolean exists(String name) {
+        return Files.exists(root.resolve(name));
+    }
+
+    @Override
+    public List<String> list(String subFolder) throws IOException {
+        Path folder = root.resolve(subFolder);
+        List<String> names = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+                for (Path file : files) {
+                    names.add(file.getFileName().toString());
+                }
+            }
+            Collections.sort(names);
+        }
+        return names;
+    }
+
+    @Override
+    public DataFile create(String name) throws IOException {
+        Path path = root.resolve(name);
+        if (!Files.isDirectory(path.getParent())) {
+            Files.createDirectories(path.getParent());
+            sync("");
+        }
+        return DiskFile.create(path);
+    }
+
+    @Override
+    public DataFile open(String name, boolean writable) throws IOException {
+        return DiskFile.open(root.resolve(name), writable);
+    }
+
+    @Override
+    public void rename(String from, String to) throws IOException {
+        Path target = root.resolve(to);
+        Files.createDirectories(target.getParent());
+        Files.move(root.resolve(from), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void delete(String name) throws IOException {
+        Files.deleteIfExists(root.resolve(name));
+    }
+
+    /** Windows cannot force a folder, and does not need it: its file systems journal names. */
+    @Override
+    public void sync(String subFolder) throws IOException {
+        if (WINDOWS) {
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        try (FileChannel folder = FileChannel.open(root.resolve(subFolder), StandardOpenOption.READ)) {
+            folder.force(true);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public long usableBytes() throws IOException {
+        return Files.getFileStore(root).getUsableSpace();
+    }
+}

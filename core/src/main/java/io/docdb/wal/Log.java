@@ -1,0 +1,332 @@
+package io.docdb.wal;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StorageException;
+import io.docdb.storage.LogBarrier;
+import io.docdb.storage.LogStart;
+import io.docdb.storage.file.FileFailure;
+import io.docdb.storage.file.Folder;
+import io.docdb.storage.file.StopSwitch;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+
+/**
+ * The write-ahead log of one database.
+ *
+ * <p>{@link #append} puts a record into memory and answers its sequence; one flusher thread writes and forces what has come
+ * together since its last force, as one group, and then tells the listener and those who wait. No delay is added: while one
+ * group is being forced the next one gathers, so groups grow with the number of writers. User threads never touch a file, for
+ * an interrupted one would close it.
+ *
+ * <p>Thread-safe. The first failure stops the database ({@link StopSwitch}): then nobody is acknowledged any more.
+ */
+public final class Log implements LogBarrier, AutoCloseable {
+    private static final int FIRST_BUFFER_BYTES = 64 * 1024;
+
+    /** How often a waiter looks before it sleeps: about the time of two thread switches. */
+    private static final int SPINS = 200;
+
+    private final Folder folder;
+    private final LogOptions options;
+    private final LogStart start;
+    private final StopSwitch stop;
+    private final Segments segments;
+    private final SegmentWriter writer;
+    private final WaitingThreads waiting = new WaitingThreads();
+    private final Thread flusher;
+    private volatile LongConsumer listener = sequence -> {};
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition space = lock.newCondition();
+
+    // Guarded by lock.
+    private final RecordFormat format;
+    private ByteBuffer active = ByteBuffer.allocateDirect(FIRST_BUFFER_BYTES);
+    private ByteBuffer spare = ByteBuffer.allocateDirect(FIRST_BUFFER_BYTES);
+    private long appended;
+    private int checksum;
+    private int checksumBeforeActive;
+    private boolean flusherSleeps;
+    private boolean closing;
+
+    private volatile boolean ended;
+    private volatile long appendedBytes;
+    private volatile long durable;
+    private volatile long groups;
+
+    private Log(
+            Folder folder,
+            LogOptions options,
+            LogStart start,
+            StopSwitch stop,
+            Segments segments,
+            SegmentWriter writer,
+            long lastSequence,
+            int lastChecksum) {
+        this.folder = folder;
+        this.options = options;
+        this.start = start;
+        this.stop = stop;
+        this.segments = segments;
+        this.writer = writer;
+        format = new RecordFormat(start.database());
+        appended = lastSequence;
+        durable = lastSequence;
+        checksum = lastChecksum;
+        checksumBeforeActive = lastChecksum;
+        flusher = new Thread(this::flushUntilClosed, "docdb-log-flush");
+        flusher.setDaemon(true);
+    }
+
+    /**
+     * Opens the log of a database, or begins it. Afterwards {@link #read} delivers all records after the checkpoint.
+     *
+     * @throws StorageException DATA_CORRUPTED naming file and position if a record is missing that was durable
+     */
+    public static Log open(Folder folder, LogOptions options, StopSwitch stop, LogStart start) {
+        try {
+            Segments segments = Segments.open(folder, options, start.database());
+            SegmentWriter writer = new SegmentWriter(folder, options, start, segments);
+            LogRecovery recovery = new LogRecovery(folder, segments, start);
+            recovery.run();
+            int checksum = recovery.secure(writer);
+            Log log = new Log(folder, options, start, stop, segments, writer, recovery.lastSequence(), checksum);
+            stop.onStop(log::wakeAll);
+            log.flusher.start();
+            return log;
+        } catch (IOException e) {
+            throw FileFailure.of("open log", folder.describe(Segments.FOLDER), e);
+        }
+    }
+
+    /**
+     * Sets who is told, by the flusher thread and in order, each time more records have become durable: the sequence of the
+     * newest. Called before the threads in {@link #awaitDurable} go on. Must not wait and must not fail.
+     */
+    public void onDurable(LongConsumer newListener) {
+        listener = newListener;
+    }
+
+    /**
+     * Appends a record and answers its sequence, the one after the last. Not durable yet. Waits only while a full buffer is
+     * being written. The array is not kept.
+     */
+    public long append(byte[] payload) {
+        long size = RecordFormat.sizeOf(payload.length);
+        if (size > Integer.MAX_VALUE - 64) {
+            throw new StorageException(
+                    ErrorCode.TRANSACTION_TOO_LARGE,
+                    "Log record too large: expected at most 2 GB, found " + size + " bytes");
+        }
+        lock.lock();
+        try {
+            makeRoom((int) size);
+            long sequence = appended + 1;
+            checksum = format.write(active, sequence, (byte) 0, payload, checksum, durable);
+            appended = sequence;
+            appendedBytes += size;
+            if (flusherSleeps) {
+                flusherSleeps = false;
+                work.signal();
+            }
+            return sequence;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void makeRoom(int size) {
+        requireOpen();
+        while (active.remaining() < size) {
+            int wanted = active.position() + size;
+            if (active.position() == 0 || wanted <= options.bufferBytes()) {
+                int capacity = Math.max(wanted, Math.min(options.bufferBytes(), 2 * active.capacity()));
+                active = ByteBuffer.allocateDirect(capacity).put(active.flip());
+            } else {
+                space.awaitUninterruptibly();
+                requireOpen();
+            }
+        }
+    }
+
+    private void requireOpen() {
+        stop.check();
+        if (closing) {
+            throw new StorageException(ErrorCode.CLOSED, "Log is closed");
+        }
+    }
+
+    /** The sequence of the newest record, durable or not. */
+    public long appendedSequence() {
+        lock.lock();
+        try {
+            return appended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public long durableSequence() {
+        return durable;
+    }
+
+    @Override
+    public void awaitDurable(long sequence) {
+        for (int i = 0; i < SPINS; i++) {
+            if (durable >= sequence) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        boolean interrupted = false;
+        waiting.enter(sequence);
+        try {
+            while (durable < sequence) {
+                stop.check();
+                if (ended) {
+                    throw new StorageException(ErrorCode.CLOSED, "Log is closed");
+                }
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            waiting.leave();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public long appendedBytes() {
+        return appendedBytes;
+    }
+
+    @Override
+    public long newestSegment() {
+        return segments.newestNumber();
+    }
+
+    @Override
+    public void checkpointed(long sequence) {
+        segments.checkpointed(sequence);
+    }
+
+    /** The number of groups written and forced since the log was opened. */
+    public long groups() {
+        return groups;
+    }
+
+    /**
+     * Reads from a sequence on, as far as the log is durable; the reader can follow the log as it grows. While it is open
+     * nothing is removed that it has still to read.
+     *
+     * @throws StorageException SNAPSHOT_TOO_OLD if the log does not reach back that far
+     */
+    public LogReader read(long fromSequence) {
+        return new LogReader(folder, segments, start.database(), fromSequence, this::durableSequence);
+    }
+
+    private void flushUntilClosed() {
+        try {
+            while (flushGroup()) {
+                stop.check();
+            }
+        } catch (Throwable e) {
+            stop.stop(e);
+        } finally {
+            ended = true;
+            wakeAll();
+        }
+    }
+
+    /** Writes what has gathered; waits for some; false when the log is closed and all is written. */
+    private boolean flushGroup() throws IOException {
+        ByteBuffer group;
+        long last;
+        int before;
+        lock.lock();
+        try {
+            while (active.position() == 0) {
+                if (closing || stop.isStopped()) {
+                    return false;
+                }
+                flusherSleeps = true;
+                work.awaitUninterruptibly();
+            }
+            flusherSleeps = false;
+            group = active;
+            active = spare;
+            spare = null;
+            last = appended;
+            before = checksumBeforeActive;
+            checksumBeforeActive = checksum;
+            space.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        writer.write(group.flip(), durable + 1, before);
+        groups++;
+        durable = last;
+        listener.accept(last);
+        waiting.wake(last);
+        lock.lock();
+        try {
+            spare = group.capacity() <= options.bufferBytes()
+                    ? group.clear()
+                    : ByteBuffer.allocateDirect(FIRST_BUFFER_BYTES);
+        } finally {
+            lock.unlock();
+        }
+        return true;
+    }
+
+    private void wakeAll() {
+        waiting.wake(Long.MAX_VALUE);
+        lock.lock();
+        try {
+            work.signalAll();
+            space.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes what was appended and releases the files. Does nothing when closed already. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closing = true;
+            work.signalAll();
+            space.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        joinFlusher();
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw FileFailure.of("close log", folder.describe(Segments.FOLDER), e);
+        }
+    }
+
+    private void joinFlusher() {
+        boolean interrupted = false;
+        while (flusher.isAlive()) {
+            try {
+                flusher.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.docdb.wal;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StorageException;
+import io.docdb.storage.LogStart;
+import io.docdb.storage.file.DataFile;
+import io.docdb.storage.file.FileFailure;
+import io.docdb.storage.file.Folder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/**
+ * Finds the end of a log: reads all records after the checkpoint, tells a torn tail from damage, and collects the records
+ * that may not have been durable when the last life ended.
+ *
+ * <p>After a failed force the page cache may show what the disk does not hold. So only what a later record calls durable is
+ * trusted; the rest is copied and forced again before anybody sees it.
+ */
+final class LogRecovery {
+    private record Tail(long sequence, byte flags, byte[] payload, int checksum) {}
+
+    private final Folder folder;
+    private final Segments segments;
+    private final LogStart start;
+    private final RecordFormat format;
+
+    /** Records after {@link #durable}, oldest first. */
+    private final ArrayDeque<Tail> doubtful = new ArrayDeque<>();
+
+    private long durable;
+    private int durableChecksum;
+
+    LogRecovery(Folder folder, Segments segments, LogStart start) {
+        this.folder = folder;
+        this.segments = segments;
+        this.start = start;
+        format = new RecordFormat(start.database());
+    }
+
+    void run() throws IOException {
+        List<Segment> all = segments.all();
+        if (all.isEmpty()) {
+            requireNewLog();
+            durable = start.checkpointSequence();
+            return;
+        }
+        if (segments.newestNumber() < start.checkpointSegment()) {
+            throw FileFailure.damaged(
+                    folder.describe(Segments.FOLDER),
+                    0,
+                    "expected log segment " + SegmentHeader.fileName(start.checkpointSegment()) + ", found "
+                            + SegmentHeader.fileName(segments.newestNumber()) + " as the newest");
+        }
+        Segment first = segments.containing(start.checkpointSequence() + 1)
+                .orElseThrow(() -> FileFailure.damaged(
+                        folder.describe(Segments.FOLDER),
+                        0,
+                        "expected log record " + (start.checkpointSequence() + 1) + ", found "
+                                + all.get(0).firstSequence() + " as the oldest"));
+        for (int i = all.indexOf(first); i < all.size(); i++) {
+            scan(all.get(i), segments.endOf(all.get(i).number()));
+        }
+        if (lastSequence() < start.checkpointSequence()) {
+            throw FileFailure.damaged(
+                    folder.describe(all.get(all.size() - 1).name()),
+                    0,
+                    "expected log records up to the checkpoint " + start.checkpointSequence() + ", found the last at "
+                            + lastSequence());
+        }
+    }
+
+    private void requireNewLog() {
+        if (start.checkpointSegment() > 0) {
+            throw new StorageException(
+                    ErrorCode.DATA_CORRUPTED,
+                    "Log missing: " + folder.describe(Segments.FOLDER) + " expected segment "
+                            + SegmentHeader.fileName(start.checkpointSegment()) + ", found none");
+        }
+    }
+
+    private void scan(Segment segment, long end) throws IOException {
+        try (DataFile file = folder.open(segment.name(), false)) {
+            SegmentHeader header = SegmentHeader.read(file, segment.number(), start.database());
+            beginAfter(header);
+            SegmentScanner scanner = new SegmentScanner(file, header, format);
+            while (scanner.expectedSequence() < end && scanner.next()) {
+                take(scanner);
+            }
+            if (scanner.expectedSequence() >= end) {
+                return;
+            }
+            if (end != Long.MAX_VALUE) {
+                throw FileFailure.damaged(
+                        file.path(),
+                        scanner.position(),
+                        "expected log record " + scanner.expectedSequence() + " of those up to " + (end - 1)
+                                + ", found none that is whole");
+            }
+            long proof = scanner.findProofOfLoss();
+            if (proof >= 0) {
+                throw FileFailure.damaged(
+                        file.path(),
+                        scanner.position(),
+                        "expected log record " + scanner.expectedSequence() + ", known to be durable by the record at "
+                                + proof + ", found none that is whole");
+            }
+        }
+    }
+
+    /** A segment is begun only when all before its first record is durable; what it replaces is gone. */
+    private void beginAfter(SegmentHeader header) {
+        doubtful.clear();
+        durable = header.firstSequence() - 1;
+        durableChecksum = header.previousChecksum();
+    }
+
+    private void take(SegmentScanner scanner) {
+        doubtful.add(new Tail(scanner.sequence(), scanner.flags(), scanner.payload(), scanner.checksum()));
+        while (!doubtful.isEmpty() && doubtful.getFirst().sequence() <= scanner.durable()) {
+            Tail known = doubtful.removeFirst();
+            durable = known.sequence();
+            durableChecksum = known.checksum();
+        }
+    }
+
+    long lastSequence() {
+        return doubtful.isEmpty() ? durable : doubtful.getLast().sequence();
+    }
+
+    /** Copies the doubtful records to a segment of their own; answers the checksum of the last record of the log. */
+    int secure(SegmentWriter writer) throws IOException {
+        if (doubtful.isEmpty()) {
+            return durableChecksum;
+        }
+        long bytes = 0;
+        for (Tail tail : doubtful) {
+            bytes += RecordFormat.sizeOf(tail.payload().length);
+        }
+        ByteBuffer records = ByteBuffer.allocate(Math.toIntExact(bytes));
+        int checksum = durableChecksum;
+        for (Tail tail : doubtful) {
+            checksum = format.write(records, tail.sequence(), tail.flags(), tail.payload(), checksum, durable);
+        }
+        writer.beginWith(records.flip(), durable + 1, durableChecksum);
+        return checksum;
+    }
+}

@@ -1,0 +1,75 @@
+package io.docdb.wal;
+
+import io.docdb.storage.file.DataFile;
+import io.docdb.storage.file.FileFailure;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+
+/** The first 64 bytes of a segment; the layout stands in {@code package-info}. */
+record SegmentHeader(UUID database, int timeline, long number, long firstSequence, int previousChecksum) {
+    static final int BYTES = 64;
+    private static final long MAGIC = 0x446F634442_4C6F67L; // "DocDBLog"
+    private static final int VERSION = 1;
+    private static final int CHECKSUM_AT = 60;
+    private static final String SUFFIX = ".log";
+
+    static String fileName(long number) {
+        return String.format("%016x", number) + SUFFIX;
+    }
+
+    /** The number in a file name, or empty if it is no segment's name. */
+    static Optional<Long> numberOf(String fileName) {
+        if (!fileName.matches("[0-9a-f]{16}\\.log")) {
+            return Optional.empty();
+        }
+        return Optional.of(Long.parseUnsignedLong(fileName.substring(0, 16), 16));
+    }
+
+    ByteBuffer encode() {
+        ByteBuffer out = ByteBuffer.allocate(BYTES);
+        out.putLong(MAGIC).putInt(VERSION).putInt(timeline);
+        out.putLong(database.getMostSignificantBits()).putLong(database.getLeastSignificantBits());
+        out.putLong(number).putLong(firstSequence).putInt(previousChecksum).putLong(0);
+        out.putInt(checksum(out.array()));
+        return out.flip();
+    }
+
+    private static int checksum(byte[] header) {
+        CRC32C crc = new CRC32C();
+        crc.update(header, 0, CHECKSUM_AT);
+        return (int) crc.getValue();
+    }
+
+    /**
+     * Reads a header. It was durable before the file got its name, so a bad one is damage and never a torn write.
+     *
+     * @throws io.docdb.error.StorageException DATA_CORRUPTED if it is damaged or of another database
+     */
+    static SegmentHeader read(DataFile file, long number, UUID database) throws IOException {
+        byte[] bytes = new byte[BYTES];
+        if (file.size() >= BYTES) {
+            file.readFully(ByteBuffer.wrap(bytes), 0);
+        }
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        if (in.getLong(0) != MAGIC || in.getInt(CHECKSUM_AT) != checksum(bytes)) {
+            throw FileFailure.damaged(file.path(), 0, "expected the header of a log segment, found another checksum");
+        }
+        if (in.getInt(8) != VERSION) {
+            throw FileFailure.damaged(
+                    file.path(), 8, "expected log format version " + VERSION + ", found " + in.getInt(8));
+        }
+        SegmentHeader header = new SegmentHeader(
+                new UUID(in.getLong(16), in.getLong(24)), in.getInt(12), in.getLong(32), in.getLong(40), in.getInt(48));
+        if (header.number != number || !header.database.equals(database)) {
+            throw FileFailure.damaged(
+                    file.path(),
+                    16,
+                    "expected segment " + number + " of database " + database + ", found segment " + header.number
+                            + " of " + header.database);
+        }
+        return header;
+    }
+}

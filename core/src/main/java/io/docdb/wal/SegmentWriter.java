@@ -1,0 +1,196 @@
+package io.docdb.wal;
+
+import io.docdb.storage.LogStart;
+import io.docdb.storage.file.DataFile;
+import io.docdb.storage.file.Folder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * Writes groups of records to the current segment, and begins a new one when it is full. Confined to the flusher thread, but
+ * for {@link #open} and {@link #close}.
+ *
+ * <p>The next segment is prepared ahead by a thread of its own: a force of bytes inside a file of zeros has no metadata to
+ * write and is up to twice as fast as one that lets the file grow. When a segment fills faster than the next one could be
+ * prepared, the groups are large and growing costs little, so a new one is then begun empty.
+ */
+final class SegmentWriter {
+    static final String UNFINISHED = ".tmp";
+
+    private static final String PREPARED_SEGMENT = Segments.FOLDER + "/prepared" + UNFINISHED;
+    private static final String UNFINISHED_SEGMENT = Segments.FOLDER + "/begun" + UNFINISHED;
+
+    /** Zeros written between two forces: more at once delays the commits that share the disk. */
+    private static final int FILL_BYTES = 1 << 20;
+
+    /** A segment that was full sooner than this is followed by one that grows. */
+    private static final long BUSY_NANOS = 1_000_000_000L;
+
+    private final Folder folder;
+    private final LogOptions options;
+    private final LogStart start;
+    private final Segments segments;
+
+    private DataFile current;
+    private long position;
+    private long capacity;
+    private long begunNanos;
+    private int nextBytes;
+    private boolean nextRequested;
+
+    /** The thread that prepares a segment, and what it has prepared; guarded by this. */
+    private Thread preparer;
+
+    private DataFile prepared;
+    private boolean closing;
+
+    SegmentWriter(Folder folder, LogOptions options, LogStart start, Segments segments) {
+        this.folder = folder;
+        this.options = options;
+        this.start = start;
+        this.segments = segments;
+        nextBytes = options.firstSegmentBytes();
+    }
+
+    /** Writes records at the end of the log and forces them. */
+    void write(ByteBuffer group, long firstSequence, int previousChecksum) throws IOException {
+        if (current == null || position + group.remaining() > capacity) {
+            begin(firstSequence, previousChecksum);
+        }
+        int length = group.remaining();
+        current.write(group, position);
+        current.force(false);
+        position += length;
+        if (position > capacity / 2 && !nextRequested) {
+            nextRequested = true;
+            prepare(nextBytes);
+        }
+    }
+
+    /**
+     * Begins a segment that holds records already, all or nothing: recovery copies records which may not have been durable,
+     * and until the copy is complete the old segment must be the one that counts.
+     */
+    void beginWith(ByteBuffer records, long firstSequence, int previousChecksum) throws IOException {
+        int length = records.remaining();
+        DataFile file = createUnfinished(UNFINISHED_SEGMENT);
+        file.write(records, SegmentHeader.BYTES);
+        finish(file, UNFINISHED_SEGMENT, firstSequence, previousChecksum);
+        capacity = Math.max(capacity, position + length);
+        position += length;
+    }
+
+    private void begin(long firstSequence, int previousChecksum) throws IOException {
+        boolean busy = current != null && System.nanoTime() - begunNanos < BUSY_NANOS;
+        if (current != null) {
+            current.close();
+        }
+        DataFile file = takePrepared();
+        if (file != null) {
+            finish(file, PREPARED_SEGMENT, firstSequence, previousChecksum);
+            return;
+        }
+        file = createUnfinished(UNFINISHED_SEGMENT);
+        if (!busy) {
+            fill(file, options.firstSegmentBytes());
+        }
+        finish(file, UNFINISHED_SEGMENT, firstSequence, previousChecksum);
+    }
+
+    /** Gives a file its header, makes that durable, and only then gives it its name. */
+    private void finish(DataFile file, String unfinishedName, long firstSequence, int previousChecksum)
+            throws IOException {
+        SegmentHeader header = new SegmentHeader(
+                start.database(), start.timeline(), segments.newestNumber() + 1, firstSequence, previousChecksum);
+        String name = Segments.FOLDER + "/" + SegmentHeader.fileName(header.number());
+        file.write(header.encode(), 0);
+        file.force(true);
+        file.close();
+        folder.rename(unfinishedName, name);
+        folder.sync(Segments.FOLDER);
+        current = folder.open(name, true);
+        segments.add(new Segment(header.number(), name, firstSequence, nextBytes));
+        position = SegmentHeader.BYTES;
+        capacity = nextBytes;
+        begunNanos = System.nanoTime();
+        nextBytes = (int) Math.min(options.segmentBytes(), 2L * nextBytes);
+        nextRequested = false;
+    }
+
+    private DataFile createUnfinished(String name) throws IOException {
+        folder.delete(name);
+        return folder.create(name);
+    }
+
+    private static void fill(DataFile file, int bytes) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(bytes, FILL_BYTES));
+        for (int at = 0; at < bytes; at += zeros.capacity()) {
+            zeros.clear().limit(Math.min(zeros.capacity(), bytes - at));
+            file.write(zeros, at);
+            file.force(false);
+        }
+    }
+
+    private synchronized void prepare(int bytes) {
+        if (closing || preparer != null || prepared != null) {
+            return;
+        }
+        preparer = new Thread(() -> runPreparation(bytes), "docdb-log-prepare");
+        preparer.setDaemon(true);
+        preparer.start();
+    }
+
+    private void runPreparation(int bytes) {
+        DataFile file = null;
+        try {
+            // A disk that is nearly full is left to the commits.
+            if (folder.usableBytes() > 4L * bytes) {
+                file = createUnfinished(PREPARED_SEGMENT);
+                fill(file, bytes);
+                file.force(true);
+            }
+        } catch (IOException | RuntimeException e) {
+            // Nothing is lost: the flusher then begins a segment itself and meets the error if it lasts.
+            file = null;
+        }
+        synchronized (this) {
+            preparer = null;
+            prepared = file;
+            notifyAll();
+        }
+    }
+
+    private synchronized DataFile takePrepared() {
+        DataFile taken = prepared;
+        prepared = null;
+        return taken;
+    }
+
+    private synchronized void stopPreparing() {
+        closing = true;
+        boolean interrupted = false;
+        while (preparer != null) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Releases the files; deletes a segment prepared in vain. Called when the flusher has ended. */
+    void close() throws IOException {
+        stopPreparing();
+        DataFile vain = takePrepared();
+        if (vain != null) {
+            vain.close();
+            folder.delete(PREPARED_SEGMENT);
+        }
+        if (current != null) {
+            current.close();
+        }
+    }
+}

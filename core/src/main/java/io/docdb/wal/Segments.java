@@ -1,0 +1,158 @@
+package io.docdb.wal;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StorageException;
+import io.docdb.storage.file.DataFile;
+import io.docdb.storage.file.FileFailure;
+import io.docdb.storage.file.Folder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The begun segments of a log in order, which of them are still needed, and by whom. Thread-safe. */
+final class Segments {
+    static final String FOLDER = "log";
+    static final String ARCHIVE = "archive";
+
+    private final Folder folder;
+    private final LogOptions options;
+
+    /** Ascending by number; guarded by this. */
+    private final List<Segment> segments = new ArrayList<>();
+
+    /** From a holder to the first sequence it still needs; guarded by this. */
+    private final Map<Object, Long> needs = new HashMap<>();
+
+    private long checkpointSequence;
+
+    private Segments(Folder folder, LogOptions options) {
+        this.folder = folder;
+        this.options = options;
+    }
+
+    /** Lists the segments on disk; deletes what was never finished. */
+    static Segments open(Folder folder, LogOptions options, UUID database) throws IOException {
+        Segments result = new Segments(folder, options);
+        result.addAll(ARCHIVE, database);
+        result.addAll(FOLDER, database);
+        result.segments.sort(Comparator.comparingLong(Segment::number));
+        return result;
+    }
+
+    private void addAll(String subFolder, UUID database) throws IOException {
+        for (String file : folder.list(subFolder)) {
+            String name = subFolder + "/" + file;
+            Optional<Long> number = SegmentHeader.numberOf(file);
+            if (number.isEmpty()) {
+                if (file.endsWith(SegmentWriter.UNFINISHED)) {
+                    folder.delete(name);
+                }
+                continue;
+            }
+            try (DataFile segment = folder.open(name, false)) {
+                SegmentHeader header = SegmentHeader.read(segment, number.get(), database);
+                segments.add(new Segment(number.get(), name, header.firstSequence(), segment.size()));
+            }
+        }
+    }
+
+    synchronized void add(Segment segment) {
+        segments.add(segment);
+    }
+
+    synchronized List<Segment> all() {
+        return List.copyOf(segments);
+    }
+
+    synchronized long newestNumber() {
+        return segments.isEmpty() ? 0 : segments.get(segments.size() - 1).number();
+    }
+
+    /** The newest segment that begins at or before a sequence, if the log reaches back that far. */
+    synchronized Optional<Segment> containing(long sequence) {
+        for (int i = segments.size() - 1; i >= 0; i--) {
+            if (segments.get(i).firstSequence() <= sequence) {
+                return Optional.of(segments.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first sequence of the segment after the one with this number; {@link Long#MAX_VALUE} if it is the newest. */
+    synchronized long endOf(long number) {
+        long end = Long.MAX_VALUE;
+        for (Segment segment : segments) {
+            if (segment.number() > number) {
+                end = Math.min(end, segment.firstSequence());
+            }
+        }
+        return end;
+    }
+
+    /** Keeps all records from {@code sequence} on until {@link #unneed}; fails if they are not there any more. */
+    synchronized void need(Object holder, long sequence) {
+        if (!segments.isEmpty() && containing(sequence).isEmpty()) {
+            throw new StorageException(
+                    ErrorCode.SNAPSHOT_TOO_OLD,
+                    "Log position gone: expected " + sequence + ", found "
+                            + segments.get(0).firstSequence() + " as the oldest record kept");
+        }
+        needs.put(holder, sequence);
+    }
+
+    void unneed(Object holder) {
+        synchronized (this) {
+            needs.remove(holder);
+        }
+    }
+
+    synchronized void checkpointed(long sequence) {
+        checkpointSequence = Math.max(checkpointSequence, sequence);
+        try {
+            giveUp();
+        } catch (IOException e) {
+            throw FileFailure.of("remove old log segments", folder.describe(FOLDER), e);
+        }
+    }
+
+    private void giveUp() throws IOException {
+        long neededFrom = checkpointSequence + 1;
+        for (long need : needs.values()) {
+            neededFrom = Math.min(neededFrom, need);
+        }
+        long bytes = 0;
+        for (Segment segment : segments) {
+            bytes += segment.bytes();
+        }
+        boolean changed = false;
+        int first = 0;
+        // The newest segment stays in any case: its existence shows that the log is whole.
+        while (first < segments.size() - 1 && segments.get(first + 1).firstSequence() <= neededFrom) {
+            Segment oldest = segments.get(first);
+            if (options.archive()) {
+                if (oldest.name().startsWith(FOLDER)) {
+                    String archived = ARCHIVE + "/" + SegmentHeader.fileName(oldest.number());
+                    folder.rename(oldest.name(), archived);
+                    segments.set(first, new Segment(oldest.number(), archived, oldest.firstSequence(), oldest.bytes()));
+                    changed = true;
+                }
+                first++;
+            } else if (bytes - oldest.bytes() >= options.retainBytes()) {
+                folder.delete(oldest.name());
+                segments.remove(first);
+                bytes -= oldest.bytes();
+            } else {
+                break;
+            }
+        }
+        if (changed) {
+            folder.sync(ARCHIVE);
+            folder.sync(FOLDER);
+        }
+    }
+}

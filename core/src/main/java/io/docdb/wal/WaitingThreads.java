@@ -1,0 +1,39 @@
+package io.docdb.wal;
+
+import java.util.ArrayList;
+import java.util.concurrent.locks.LockSupport;
+
+/** The threads that wait for a sequence to become durable. Thread-safe. */
+final class WaitingThreads {
+    private record Waiter(Thread thread, long sequence) {}
+
+    private final ArrayList<Waiter> waiters = new ArrayList<>();
+
+    synchronized void enter(long sequence) {
+        waiters.add(new Waiter(Thread.currentThread(), sequence));
+    }
+
+    synchronized void leave() {
+        Thread self = Thread.currentThread();
+        for (int i = waiters.size() - 1; i >= 0; i--) {
+            if (waiters.get(i).thread == self) {
+                waiters.remove(i);
+                return;
+            }
+        }
+    }
+
+    /** Wakes all that wait for at most this sequence; they look for themselves and leave. */
+    synchronized void wake(long sequence) {
+        int kept = 0;
+        for (int i = 0; i < waiters.size(); i++) {
+            Waiter waiter = waiters.get(i);
+            if (waiter.sequence <= sequence) {
+                LockSupport.unpark(waiter.thread);
+            } else {
+                waiters.set(kept++, waiter);
+            }
+        }
+        waiters.subList(kept, waiters.size()).clear();
+    }
+}
