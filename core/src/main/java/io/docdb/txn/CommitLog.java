@@ -1,0 +1,33 @@
+package io.docdb.txn;
+
+import java.util.function.LongConsumer;
+
+/** What the commit pipeline needs of a log: the one on disk, or none for a database in memory. */
+interface CommitLog {
+    /**
+     * Gives the record of a commit its place at the end. Called under the commit lock with consecutive sequences.
+     *
+     * @throws io.docdb.error.StorageException if the log has failed; the database then stops
+     */
+    void append(long sequence, byte[] payload);
+
+    /** Calls {@code durable} with the newest durable sequence each time it grows; call once, before the first append. */
+    void onDurable(LongConsumer durable);
+
+    /** A log for a database in memory: keeps nothing, and everything is durable at once. */
+    static CommitLog none() {
+        return new CommitLog() {
+            private LongConsumer listener = sequence -> {};
+
+            @Override
+            public void append(long sequence, byte[] payload) {
+                listener.accept(sequence);
+            }
+
+            @Override
+            public void onDurable(LongConsumer durable) {
+                listener = durable;
+            }
+        };
+    }
+}

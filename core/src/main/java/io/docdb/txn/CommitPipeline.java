@@ -1,0 +1,428 @@
+package io.docdb.txn;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StorageException;
+import io.docdb.storage.MapChange;
+import io.docdb.storage.Store;
+import io.docdb.storage.StoreSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Brings commits into one order, into the log and into the store, and makes them visible once they are durable.
+ *
+ * <p><b>Arrive.</b> Committers put their commit on a stack and one of them, whoever gets {@code combining}, takes all that
+ * have arrived and puts them through under the commit lock; the others sleep until theirs is published. A lock handed from
+ * one committer to the next would cost a thread switch per commit. For each commit: check the reads, give it sequence and
+ * time, stamp the values, derive, append to the log, apply to the store.
+ *
+ * <p><b>Publish.</b> When the log reports a group durable, its newest state is published; then, in commit order, the locks
+ * are given back, the listeners told and the committers woken. The one who applies and the one who reports may each be the
+ * later; both try, {@code publishing} lets one of them through, and who leaves looks once more.
+ *
+ * <p>What fails before the append fails that commit alone. From the append on nothing here needs memory; a failure of the
+ * log or of the store stops everything: {@link #stop}.
+ */
+final class CommitPipeline {
+    /** So many commits of others one committer puts through before it wakes one of them to go on. */
+    private static final int FAIR_SHARE = 512;
+
+    /** A committer that sleeps looks around this often, in case the one it relies on died of lack of memory. */
+    private static final long LOOK_NANOS = 50_000_000;
+
+    private final Store store;
+    private final CommitLog log;
+    private final CommitParticipant participant;
+    private final LockTable locks;
+    private final RedefinedMaps redefined;
+    private final RecentCommits recent;
+    private final RowDescriber describer;
+    private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+
+    private final AtomicReference<PendingCommit> arrivals = new AtomicReference<>();
+    private final ReentrantLock combining = new ReentrantLock();
+
+    /** Guarded by {@code combining}. */
+    private PendingCommit lastApplied = new PendingCommit(null, null, null, null, null, null, null, null, null, 0, null);
+
+    private long lastTimeMicros;
+
+    /** The last published commit; guarded by {@code publishing}. */
+    private volatile PendingCommit lastPublished = lastApplied;
+
+    private final ReentrantLock publishing = new ReentrantLock();
+    private volatile long durableSequence;
+    private volatile long publishedSequence;
+    private volatile Throwable failure;
+
+    private final LongAdder commits = new LongAdder();
+    private final LongAdder conflicts = new LongAdder();
+    private final LongAdder listenerFailures = new LongAdder();
+
+    CommitPipeline(
+            Store store,
+            CommitLog log,
+            CommitParticipant participant,
+            LockTable locks,
+            RedefinedMaps redefined,
+            TransactionSettings settings,
+            long lastTimeMicros) {
+        this.store = store;
+        this.log = log;
+        this.participant = participant;
+        this.locks = locks;
+        this.redefined = redefined;
+        this.describer = settings.describer();
+        this.lastTimeMicros = lastTimeMicros;
+        this.recent = new RecentCommits(settings.recentCommitBytes(), store.appliedSequence());
+        this.publishedSequence = store.appliedSequence();
+        this.durableSequence = publishedSequence;
+        log.onDurable(this::durable);
+    }
+
+    void addListener(CommitListener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(CommitListener listener) {
+        listeners.remove(listener);
+    }
+
+    RecentCommits recent() {
+        return recent;
+    }
+
+    long publishedSequence() {
+        return publishedSequence;
+    }
+
+    long commits() {
+        return commits.sum();
+    }
+
+    long conflicts() {
+        return conflicts.sum();
+    }
+
+    void countConflict() {
+        conflicts.increment();
+    }
+
+    long listenerFailures() {
+        return listenerFailures.sum();
+    }
+
+    /** Why everything has stopped; null while it runs. */
+    Throwable failure() {
+        return failure;
+    }
+
+    // ---- arrive
+
+    /** Puts a commit through and waits as its durability says. In any case its locks are given back, now or when published. */
+    void commit(PendingCommit commit) {
+        boolean arrived = false;
+        try {
+            store.awaitSpace();
+            refuseIfStopped();
+            arrive(commit);
+            arrived = true;
+        } finally {
+            if (!arrived) {
+                locks.releaseAll(commit.owner);
+            }
+        }
+        boolean interrupted = false;
+        while (true) {
+            combine(commit);
+            if (commit.isSettled()) {
+                break;
+            }
+            LockSupport.parkNanos(commit, LOOK_NANOS);
+            interrupted |= Thread.interrupted();
+            publish();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        rethrowFailure(commit);
+    }
+
+    private void arrive(PendingCommit commit) {
+        PendingCommit before;
+        do {
+            before = arrivals.get();
+            commit.arrivedBefore = before;
+        } while (!arrivals.compareAndSet(before, commit));
+    }
+
+    /** Puts through all that have arrived, unless another thread is at it. */
+    private void combine(PendingCommit own) {
+        int share = FAIR_SHARE;
+        while (arrivals.get() != null) {
+            if (share <= 0 && own.isSettled()) {
+                wake(arrivals.get());
+                return;
+            }
+            if (!combining.tryLock()) {
+                return;
+            }
+            try {
+                share -= putThroughArrivals();
+            } finally {
+                combining.unlock();
+            }
+            publish(); // without a log all is durable at once; with one this looks and finds nothing
+        }
+    }
+
+    private int putThroughArrivals() {
+        PendingCommit commit = oldestFirst(arrivals.getAndSet(null));
+        int count = 0;
+        store.commitLock().lock();
+        try {
+            while (commit != null) {
+                PendingCommit next = commit.arrivedBefore;
+                commit.arrivedBefore = null;
+                putThrough(commit);
+                commit = next;
+                count++;
+            }
+        } finally {
+            store.commitLock().unlock();
+        }
+        return count;
+    }
+
+    private static void wake(PendingCommit commit) {
+        if (commit != null && commit.thread != Thread.currentThread()) {
+            LockSupport.unpark(commit.thread);
+        }
+    }
+
+    private static PendingCommit oldestFirst(PendingCommit newest) {
+        PendingCommit first = null;
+        PendingCommit commit = newest;
+        while (commit != null) {
+            PendingCommit before = commit.arrivedBefore;
+            commit.arrivedBefore = first;
+            first = commit;
+            commit = before;
+        }
+        return first;
+    }
+
+    private void putThrough(PendingCommit commit) {
+        List<MapChange> changes;
+        long sequence = store.appliedSequence() + 1;
+        try {
+            refuseIfStopped();
+            changes = prepareUnderLock(commit, sequence);
+        } catch (Throwable e) {
+            fail(commit, e);
+            return;
+        }
+        try {
+            log.append(sequence, commit.payload);
+            commit.after = store.apply(sequence, changes);
+        } catch (Throwable e) {
+            stop(e);
+            fail(commit, stopped(e));
+            return;
+        }
+        recent.add(commit.recent);
+        commit.state = PendingCommit.APPLIED;
+        lastApplied.appliedNext = commit;
+        lastApplied = commit;
+        if (commit.durability == Durability.ASYNC) {
+            wake(commit);
+        }
+        if (failure != null) {
+            failLost(); // stopped meanwhile by the log: whoever stopped may not have seen this one
+        }
+    }
+
+    /** All that may fail: after this only the log and the store are left. */
+    private List<MapChange> prepareUnderLock(PendingCommit commit, long sequence) {
+        if (commit.reads != null) {
+            RecentCommits.check(commit.checked, commit.snapshotSequence, commit.reads, describer);
+        }
+        long timeMicros = Math.max(System.currentTimeMillis() * 1000, lastTimeMicros + 1);
+        CommitRecordCodec.setTime(commit.payload, timeMicros);
+        for (Change change : commit.logged) {
+            if (change.value() != null) {
+                CommitRecordCodec.stamp(change.value(), sequence);
+            }
+        }
+        commit.record = new CommitRecord(
+                sequence, timeMicros, commit.owner.principal, commit.context, commit.logged, commit.annotation);
+        List<MapChange> changes = withDerived(commit);
+        commit.recent = recentOf(sequence, changes);
+        lastTimeMicros = timeMicros;
+        return changes;
+    }
+
+    private List<MapChange> withDerived(PendingCommit commit) {
+        try (StoreSnapshot before = store.acquireApplied()) {
+            List<MapChange> changes = commit.changes;
+            if (participant != CommitParticipant.NONE) {
+                List<MapChange> derived = new ArrayList<>(4);
+                participant.derive(commit.record, before, false, derived::add);
+                if (!derived.isEmpty()) {
+                    changes = new ArrayList<>(commit.changes.size() + derived.size());
+                    changes.addAll(commit.changes);
+                    changes.addAll(derived);
+                }
+            }
+            ChangeCheck.refuseUnknownMaps(changes, before);
+            return changes;
+        }
+    }
+
+    private static RecentCommit recentOf(long sequence, List<MapChange> changes) {
+        int count = changes.size();
+        int[] maps = new int[count];
+        byte[][] keys = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            MapChange change = changes.get(i);
+            maps[i] = change.map();
+            keys[i] = change.key();
+        }
+        return new RecentCommit(sequence, maps, keys);
+    }
+
+    // ---- publish
+
+    /** Called by the log each time a group has become durable, in order. */
+    private void durable(long sequence) {
+        durableSequence = sequence;
+        publish();
+    }
+
+    /** Publishes all commits that are both applied and durable, unless another thread is at it. */
+    private void publish() {
+        while (failure == null && nextPublishable(lastPublished) != null) {
+            if (!publishing.tryLock()) {
+                return;
+            }
+            try {
+                publishAll();
+            } finally {
+                publishing.unlock();
+            }
+        }
+    }
+
+    private PendingCommit nextPublishable(PendingCommit last) {
+        PendingCommit next = last.appliedNext;
+        return next != null && next.record.sequence() <= durableSequence ? next : null;
+    }
+
+    private void publishAll() {
+        PendingCommit last = lastPublished;
+        PendingCommit newest = last;
+        for (PendingCommit next = nextPublishable(newest); next != null; next = nextPublishable(newest)) {
+            newest = next;
+        }
+        if (newest == last || failure != null) {
+            return;
+        }
+        store.publish(newest.after);
+        publishedSequence = newest.record.sequence();
+        recent.publish(newest.recent);
+        PendingCommit commit = last;
+        do {
+            commit = commit.appliedNext;
+            settle(commit);
+        } while (commit != newest);
+        lastPublished = newest;
+    }
+
+    private void settle(PendingCommit commit) {
+        for (int map : commit.redefined) {
+            redefined.set(map, commit.record.sequence());
+        }
+        locks.releaseAll(commit.owner);
+        for (CommitListener listener : listeners) {
+            try {
+                listener.committed(commit.record);
+            } catch (Throwable e) {
+                listenerFailures.increment();
+            }
+        }
+        commits.increment();
+        commit.state = PendingCommit.PUBLISHED;
+        wake(commit);
+    }
+
+    // ---- failure
+
+    private void fail(PendingCommit commit, Throwable cause) {
+        if (cause instanceof DatabaseException known && known.isRetryable()) {
+            conflicts.increment();
+        }
+        commit.failure = cause;
+        locks.releaseAll(commit.owner);
+        commit.state = PendingCommit.FAILED;
+        LockSupport.unpark(commit.thread);
+    }
+
+    /** Stops everything after the first failure of the log or the store: nobody is told that a commit succeeded any more. */
+    void stop(Throwable cause) {
+        synchronized (this) {
+            if (failure != null) {
+                return;
+            }
+            failure = cause;
+        }
+        failLost();
+    }
+
+    /** Fails all that are applied and not published: a publication under way was durable and ends, no other begins. */
+    private void failLost() {
+        publishing.lock();
+        try {
+            for (PendingCommit lost = lastPublished.appliedNext; lost != null; lost = lost.appliedNext) {
+                if (lost.state != PendingCommit.FAILED) {
+                    fail(lost, stopped(failure));
+                }
+            }
+        } finally {
+            publishing.unlock();
+        }
+    }
+
+    private void refuseIfStopped() {
+        Throwable cause = failure;
+        if (cause != null) {
+            throw stopped(cause);
+        }
+    }
+
+    static StorageException stopped(Throwable cause) {
+        return new StorageException(
+                ErrorCode.DATABASE_STOPPED,
+                "Database stopped after a failure, close and reopen it; whether a commit under way was kept shows then. "
+                        + "First failure: " + cause.getMessage(),
+                cause);
+    }
+
+    private static void rethrowFailure(PendingCommit commit) {
+        Throwable cause = commit.failure;
+        if (commit.state == PendingCommit.FAILED && cause != null) {
+            if (cause instanceof DatabaseException known) {
+                throw known;
+            }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw new DatabaseException(ErrorCode.INTERNAL, "Commit failed: " + cause, cause);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.docdb.txn;
+
+import io.docdb.storage.MapChange;
+import io.docdb.storage.Store;
+import io.docdb.storage.StoreSnapshot;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Makes a commit ready outside any lock: lists the changes, asks for the annotation, encodes the record. */
+final class CommitPreparation {
+    private static final int[] NO_MAPS = {};
+
+    private final Store store;
+    private final CommitParticipant participant;
+    private final RowDescriber describer;
+
+    CommitPreparation(Store store, CommitParticipant participant, RowDescriber describer) {
+        this.store = store;
+        this.participant = participant;
+        this.describer = describer;
+    }
+
+    /**
+     * Called with the guard of the transaction taken; gives it back for the time of the annotation.
+     *
+     * @return empty changes if all that was written turned out to change nothing
+     */
+    PendingCommit prepare(Transaction transaction) {
+        List<MapChange> changes = new ArrayList<>();
+        List<Change> logged = new ArrayList<>();
+        int[] redefined = NO_MAPS;
+        try (StoreSnapshot newest = store.acquire()) {
+            for (MapOverlay overlay : transaction.writeSet().overlays()) {
+                collect(overlay, newest, changes, logged);
+                if (overlay.updateLocked && overlay.map >= 0) {
+                    redefined = Arrays.copyOf(redefined, redefined.length + 1);
+                    redefined[redefined.length - 1] = overlay.map;
+                }
+            }
+        }
+        logged = Collections.unmodifiableList(logged);
+        byte[] annotation = changes.isEmpty() ? new byte[0] : annotate(transaction, logged);
+        ReadSet reads = transaction.reads();
+        RecentCommit checked = transaction.checkFrom();
+        long snapshotSequence = transaction.snapshot().store.sequence();
+        if (reads != null) {
+            reads.seal();
+            checked = RecentCommits.check(checked, snapshotSequence, reads, describer);
+        }
+        byte[] payload = CommitRecordCodec.encode(
+                transaction.owner().principal, transaction.context(), logged, annotation);
+        return new PendingCommit(
+                transaction.owner(),
+                transaction.options().durability(),
+                Collections.unmodifiableMap(transaction.context()),
+                annotation,
+                payload,
+                logged,
+                changes,
+                redefined,
+                reads,
+                snapshotSequence,
+                checked);
+    }
+
+    private byte[] annotate(Transaction transaction, List<Change> logged) {
+        if (participant == CommitParticipant.NONE) {
+            return new byte[0];
+        }
+        transaction.exit();
+        try {
+            return participant.annotate(new View(logged), transaction);
+        } finally {
+            transaction.enter();
+        }
+    }
+
+    private static void collect(
+            MapOverlay overlay, StoreSnapshot newest, List<MapChange> changes, List<Change> logged) {
+        int map = overlay.map;
+        if (overlay.dropped) {
+            add(map, MapChange.Kind.DROP_MAP, null, null, changes, logged);
+        }
+        if (overlay.created) {
+            add(map, MapChange.Kind.CREATE_MAP, null, null, changes, logged);
+        } else if (!overlay.snapshotVisible) {
+            return;
+        }
+        for (Version version : overlay.versions.values()) {
+            if (!version.write) {
+                continue;
+            }
+            if (version.value != null) {
+                add(map, MapChange.Kind.PUT, version.key, version.value, changes, logged);
+            } else if (overlay.snapshotVisible ? newest.contains(map, version.key) : overlay.bulkLoaded) {
+                add(map, MapChange.Kind.DELETE, version.key, null, changes, logged);
+            }
+        }
+    }
+
+    private static void add(
+            int map, MapChange.Kind kind, byte[] key, byte[] value, List<MapChange> changes, List<Change> logged) {
+        MapChange change = new MapChange(map, kind, key, value);
+        changes.add(change);
+        if (map >= 0) {
+            logged.add(new Change(map, kind, key, value));
+        }
+    }
+
+    private final class View implements WriteSetView {
+        private final List<Change> logged;
+
+        View(List<Change> logged) {
+            this.logged = logged;
+        }
+
+        @Override
+        public List<Change> changes() {
+            return logged;
+        }
+
+        @Override
+        public byte[] before(int map, byte[] key) {
+            try (StoreSnapshot newest = store.acquire()) {
+                return newest.get(map, key);
+            }
+        }
+    }
+}

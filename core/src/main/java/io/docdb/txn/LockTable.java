@@ -1,0 +1,289 @@
+package io.docdb.txn;
+
+import io.docdb.error.ConflictException;
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Locks on rows and maps, shared and exclusive, with queues, time-outs and deadlock detection. An entry exists only while a
+ * lock is held or waited for. Thread-safe: split into stripes; a wait begins under one lock of its own (the graph lock), so
+ * that of two transactions closing a circle at the same moment the second one sees it.
+ *
+ * <p>A deadlock is found when the wait begins that closes the circle, for only then can a circle arise: locks are granted
+ * strictly in the order of the queue, so no later grant adds a holder that a waiter did not already stand behind. The one
+ * that closes the circle is refused.
+ *
+ * <p>Lock order: graph lock, then one stripe. Nothing is waited for under a stripe.
+ */
+final class LockTable {
+    /** More than enough for the threads of one machine; at 64 threads two rarely meet in one. */
+    private static final int STRIPES = 256;
+
+    private final Stripe[] stripes = new Stripe[STRIPES];
+    private final ReentrantLock graph = new ReentrantLock();
+    private final RowDescriber describer;
+    private final LongAdder waits = new LongAdder();
+    private final LongAdder deadlocks = new LongAdder();
+
+    LockTable(RowDescriber describer) {
+        this.describer = describer;
+        Arrays.setAll(stripes, i -> new Stripe());
+    }
+
+    /**
+     * Takes a lock.
+     *
+     * @param key null for the lock of the whole map
+     * @return false only for SKIP_LOCKED, when another transaction is in the way
+     * @throws DatabaseException LOCK_NOT_AVAILABLE, LOCK_TIMEOUT, DEADLOCK, or CANCELLED when the thread is interrupted or
+     *     the wait was cancelled; the thread stays interrupted
+     */
+    boolean acquire(LockOwner owner, int map, byte[] key, LockMode mode, LockWait wait, long timeoutNanos) {
+        int hash = hash(map, key);
+        Stripe stripe = stripe(hash);
+        synchronized (stripe) {
+            if (stripe.tryAcquire(owner, map, key, hash, mode)) {
+                return true;
+            }
+        }
+        if (wait == LockWait.SKIP_LOCKED) {
+            return false;
+        }
+        if (wait == LockWait.NOWAIT) {
+            throw new ConflictException(
+                    ErrorCode.LOCK_NOT_AVAILABLE, "Lock not available: " + describeBlocked(owner, map, key, hash));
+        }
+        LockWaiter waiter = enqueue(owner, map, key, hash, mode);
+        if (waiter != null) {
+            await(waiter, timeoutNanos);
+        }
+        return true;
+    }
+
+    /** Gives back all locks of an owner. */
+    void releaseAll(LockOwner owner) {
+        for (int i = 0; i < owner.heldCount(); i++) {
+            RowLock lock = owner.held(i);
+            Stripe stripe = stripe(lock.hash);
+            synchronized (stripe) {
+                lock.release(owner);
+                stripe.removeIfUnused(lock);
+            }
+        }
+        owner.forgetHeld();
+    }
+
+    /** Makes the wait of an owner, if it is in one, fail with CANCELLED. Any thread. */
+    void cancel(LockOwner owner) {
+        LockWaiter waiter = owner.waiting;
+        if (waiter != null) {
+            waiter.cancelled = true;
+            LockSupport.unpark(waiter.thread);
+        }
+    }
+
+    long waits() {
+        return waits.sum();
+    }
+
+    long deadlocks() {
+        return deadlocks.sum();
+    }
+
+    /** Answers null if the lock has become free meanwhile. */
+    private LockWaiter enqueue(LockOwner owner, int map, byte[] key, int hash, LockMode mode) {
+        Stripe stripe = stripe(hash);
+        graph.lock();
+        try {
+            LockWaiter waiter;
+            synchronized (stripe) {
+                if (stripe.tryAcquire(owner, map, key, hash, mode)) {
+                    return null;
+                }
+                RowLock lock = stripe.find(map, key, hash);
+                waiter = new LockWaiter(owner, lock, mode, Thread.currentThread());
+                owner.waiting = waiter;
+                lock.enqueue(waiter);
+            }
+            waits.increment();
+            String circle = findCircle(waiter);
+            if (circle == null || !withdraw(waiter)) {
+                return waiter;
+            }
+            deadlocks.increment();
+            throw new ConflictException(ErrorCode.DEADLOCK, circle);
+        } finally {
+            graph.unlock();
+        }
+    }
+
+    private void await(LockWaiter waiter, long timeoutNanos) {
+        long deadline = System.nanoTime() + timeoutNanos;
+        while (!waiter.granted) {
+            long left = deadline - System.nanoTime();
+            boolean interrupted = Thread.currentThread().isInterrupted();
+            if (left <= 0 || interrupted || waiter.cancelled) {
+                String blocked = describeBlocked(waiter.owner, waiter.lock.map, waiter.lock.key, waiter.lock.hash);
+                if (withdraw(waiter)) {
+                    throw interrupted || waiter.cancelled
+                            ? new DatabaseException(ErrorCode.CANCELLED, "Wait for a lock cancelled: " + blocked)
+                            : new ConflictException(
+                                    ErrorCode.LOCK_TIMEOUT,
+                                    "Lock timeout after " + timeoutNanos / 1_000_000 + " ms: " + blocked);
+                }
+                return;
+            }
+            LockSupport.parkNanos(waiter, left);
+        }
+    }
+
+    /** Leaves the queue; false if the lock has been handed over before. */
+    private boolean withdraw(LockWaiter waiter) {
+        Stripe stripe = stripe(waiter.lock.hash);
+        synchronized (stripe) {
+            if (waiter.granted) {
+                return false;
+            }
+            waiter.owner.waiting = null;
+            waiter.lock.dequeue(waiter);
+            stripe.removeIfUnused(waiter.lock);
+            return true;
+        }
+    }
+
+    /** Walks from the waiter to those it waits for, and on; the message if the walk comes back to the start, else null. */
+    private String findCircle(LockWaiter start) {
+        Map<LockOwner, LockWaiter> reachedFrom = new HashMap<>();
+        ArrayDeque<LockWaiter> open = new ArrayDeque<>();
+        open.add(start);
+        while (!open.isEmpty()) {
+            LockWaiter waiter = open.remove();
+            List<LockOwner> blockers;
+            synchronized (stripe(waiter.lock.hash)) {
+                blockers = waiter.lock.blockersOf(waiter);
+            }
+            for (LockOwner blocker : blockers) {
+                if (reachedFrom.putIfAbsent(blocker, waiter) == null) {
+                    if (blocker == start.owner) {
+                        return describeCircle(start, reachedFrom);
+                    }
+                    LockWaiter further = blocker.waiting;
+                    if (further != null) {
+                        open.add(further);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private String describeCircle(LockWaiter start, Map<LockOwner, LockWaiter> reachedFrom) {
+        ArrayDeque<String> parts = new ArrayDeque<>();
+        LockOwner held = start.owner;
+        do {
+            LockWaiter waiter = reachedFrom.get(held);
+            parts.addFirst(waiter.owner + " waits for " + describer.describe(waiter.lock.map, waiter.lock.key)
+                    + ", locked by " + held);
+            held = waiter.owner;
+        } while (held != start.owner);
+        return "Deadlock: " + String.join("; ", parts) + ". The first of them is refused; roll it back and try again";
+    }
+
+    private String describeBlocked(LockOwner owner, int map, byte[] key, int hash) {
+        Stripe stripe = stripe(hash);
+        synchronized (stripe) {
+            RowLock lock = stripe.find(map, key, hash);
+            LockWaiter asking = new LockWaiter(owner, lock, LockMode.UPDATE, Thread.currentThread());
+            List<LockOwner> blockers = lock == null ? List.of() : lock.blockersOf(asking);
+            return owner + " waits for " + describer.describe(map, key)
+                    + (blockers.isEmpty() ? "" : ", locked by " + blockers.get(0));
+        }
+    }
+
+    private Stripe stripe(int hash) {
+        return stripes[hash & STRIPES - 1];
+    }
+
+    private static int hash(int map, byte[] key) {
+        int hash = (31 * map + (key == null ? 7 : Arrays.hashCode(key))) * 0x9E3779B9;
+        return hash ^ hash >>> 15;
+    }
+
+    /** A part of the table: a hash table of its own, guarded by its monitor. */
+    private static final class Stripe {
+        private RowLock[] buckets = new RowLock[8];
+        private int count;
+
+        boolean tryAcquire(LockOwner owner, int map, byte[] key, int hash, LockMode mode) {
+            RowLock lock = find(map, key, hash);
+            if (lock == null) {
+                lock = new RowLock(map, key, hash);
+                insert(lock);
+            }
+            return lock.tryAcquire(owner, mode);
+        }
+
+        RowLock find(int map, byte[] key, int hash) {
+            RowLock lock = buckets[bucket(hash)];
+            while (lock != null && !(lock.hash == hash && lock.names(map, key))) {
+                lock = lock.nextInBucket;
+            }
+            return lock;
+        }
+
+        private void insert(RowLock lock) {
+            if (count == buckets.length) {
+                grow();
+            }
+            int bucket = bucket(lock.hash);
+            lock.nextInBucket = buckets[bucket];
+            buckets[bucket] = lock;
+            count++;
+        }
+
+        private void grow() {
+            RowLock[] old = buckets;
+            buckets = new RowLock[old.length * 2];
+            for (RowLock head : old) {
+                for (RowLock lock = head; lock != null; ) {
+                    RowLock next = lock.nextInBucket;
+                    int bucket = bucket(lock.hash);
+                    lock.nextInBucket = buckets[bucket];
+                    buckets[bucket] = lock;
+                    lock = next;
+                }
+            }
+        }
+
+        void removeIfUnused(RowLock lock) {
+            if (!lock.isUnused()) {
+                return;
+            }
+            int bucket = bucket(lock.hash);
+            if (buckets[bucket] == lock) {
+                buckets[bucket] = lock.nextInBucket;
+                count--;
+                return;
+            }
+            for (RowLock before = buckets[bucket]; before != null; before = before.nextInBucket) {
+                if (before.nextInBucket == lock) {
+                    before.nextInBucket = lock.nextInBucket;
+                    count--;
+                    return;
+                }
+            }
+        }
+
+        private int bucket(int hash) {
+            return hash >>> 8 & buckets.length - 1;
+        }
+    }
+}

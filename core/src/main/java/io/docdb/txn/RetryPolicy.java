@@ -1,0 +1,56 @@
+package io.docdb.txn;
+
+import io.docdb.error.DatabaseException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * How often, and after which pauses, work is repeated that lost against another transaction. The pause doubles from the first
+ * to the longest, each time cut by a random part so that two losers do not meet again. Immutable, thread-safe.
+ *
+ * @param maxAttempts runs in all, at least 1
+ * @param firstPause after the first failure; the very first repetition comes after a random part of it
+ * @param longestPause bound of the doubling
+ */
+public record RetryPolicy(int maxAttempts, Duration firstPause, Duration longestPause) {
+    /** 20 attempts, pauses from 0.2 ms to 50 ms: gives up after about half a second of losing. */
+    public static final RetryPolicy DEFAULT = new RetryPolicy(20, Duration.ofNanos(200_000), Duration.ofMillis(50));
+
+    public RetryPolicy {
+        if (maxAttempts < 1 || firstPause.isNegative() || longestPause.compareTo(firstPause) < 0) {
+            throw new IllegalArgumentException(
+                    "retry policy: attempts " + maxAttempts + ", pauses " + firstPause + " to " + longestPause);
+        }
+    }
+
+    /**
+     * Runs the work until it succeeds, fails with an error for which repeating does not help, or the attempts are used up; the
+     * last error is then thrown as it is, the ones before suppressed in it. An interrupted thread does not repeat.
+     */
+    public <T> T run(Supplier<T> work) {
+        DatabaseException previous = null;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return work.get();
+            } catch (DatabaseException e) {
+                if (!e.isRetryable() || attempt >= maxAttempts || Thread.currentThread().isInterrupted()) {
+                    if (previous != null && previous != e) {
+                        e.addSuppressed(previous);
+                    }
+                    throw e;
+                }
+                previous = e;
+                pause(attempt);
+            }
+        }
+    }
+
+    private void pause(int attempt) {
+        long longest = Math.min(longestPause.toNanos(), firstPause.toNanos() << Math.min(attempt - 1, 20));
+        if (longest > 0) {
+            LockSupport.parkNanos(this, ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.docdb.txn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The lock of one row, or of one map: its holders and the queue of those who wait, first come first served; only who holds
+ * it shared and wants it exclusive goes to the front. Guarded by its stripe of the {@link LockTable}.
+ */
+final class RowLock {
+    final int map;
+
+    /** Null for the lock of the map. */
+    final byte[] key;
+
+    final int hash;
+    RowLock nextInBucket;
+
+    private LockOwner exclusive;
+    private final ArrayList<LockOwner> shared = new ArrayList<>(0);
+    private final ArrayList<LockWaiter> waiters = new ArrayList<>(0);
+
+    RowLock(int map, byte[] key, int hash) {
+        this.map = map;
+        this.key = key;
+        this.hash = hash;
+    }
+
+    boolean names(int otherMap, byte[] otherKey) {
+        return map == otherMap && Arrays.equals(key, otherKey);
+    }
+
+    /** Takes the lock if it is free for this owner; true also if it has it already. */
+    boolean tryAcquire(LockOwner owner, LockMode mode) {
+        if (exclusive == owner) {
+            return true;
+        }
+        boolean sharing = shared.contains(owner);
+        if (mode == LockMode.SHARE && sharing) {
+            return true;
+        }
+        if (exclusive != null || (!sharing && !waiters.isEmpty())) {
+            return false;
+        }
+        return grant(owner, mode, sharing);
+    }
+
+    private boolean grant(LockOwner owner, LockMode mode, boolean sharing) {
+        if (mode == LockMode.UPDATE && shared.size() != (sharing ? 1 : 0)) {
+            return false;
+        }
+        if (!sharing) {
+            owner.add(this); // first: if memory ends here, nothing is locked that nobody would release
+        }
+        if (mode == LockMode.SHARE) {
+            shared.add(owner);
+        } else {
+            shared.clear();
+            exclusive = owner;
+        }
+        return true;
+    }
+
+    void enqueue(LockWaiter waiter) {
+        waiters.add(shared.contains(waiter.owner) ? 0 : waiters.size(), waiter);
+    }
+
+    /** Takes a waiter out of the queue; those behind it may now get the lock. */
+    void dequeue(LockWaiter waiter) {
+        waiters.remove(waiter);
+        grantWaiters();
+    }
+
+    void release(LockOwner owner) {
+        if (exclusive == owner) {
+            exclusive = null;
+        } else {
+            shared.remove(owner);
+        }
+        grantWaiters();
+    }
+
+    private void grantWaiters() {
+        while (!waiters.isEmpty() && exclusive == null) {
+            LockWaiter first = waiters.get(0);
+            if (!grant(first.owner, first.mode, shared.contains(first.owner))) {
+                return;
+            }
+            waiters.remove(0);
+            first.granted = true;
+            first.owner.waiting = null;
+            LockSupport.unpark(first.thread);
+        }
+    }
+
+    boolean isUnused() {
+        return exclusive == null && shared.isEmpty() && waiters.isEmpty();
+    }
+
+    /** Who must let go before the waiter gets the lock: the holders, and those before it in the queue. */
+    List<LockOwner> blockersOf(LockWaiter waiter) {
+        List<LockOwner> blockers = new ArrayList<>();
+        if (waiter.granted) {
+            return blockers;
+        }
+        if (exclusive != null) {
+            blockers.add(exclusive);
+        }
+        for (LockOwner holder : shared) {
+            if (holder != waiter.owner) {
+                blockers.add(holder);
+            }
+        }
+        for (LockWaiter before : waiters) {
+            if (before == waiter) {
+                break;
+            }
+            if (before.conflictsWith(waiter)) {
+                blockers.add(before.owner);
+            }
+        }
+        return blockers;
+    }
+}

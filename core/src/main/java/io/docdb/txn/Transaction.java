@@ -1,0 +1,762 @@
+package io.docdb.txn;
+
+import io.docdb.error.ConflictException;
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.storage.ByteCursor;
+import io.docdb.storage.Entry;
+import io.docdb.storage.StoreSnapshot;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One transaction: reads go to its own writes laid over an immutable snapshot, writes go to the private overlay and take the
+ * lock of their row. Nothing shared is touched before {@link #commit}. Example:
+ *
+ * <pre>{@code
+ * try (Transaction transaction = manager.begin(TransactionOptions.DEFAULT)) {
+ *     byte[] value = new byte[Transaction.STAMP_BYTES + document.length];     // the front is filled at commit
+ *     System.arraycopy(document, 0, value, Transaction.STAMP_BYTES, document.length);
+ *     transaction.put(17, key, value);
+ *     transaction.commit();
+ * }                                                                          // rolls back what was not committed
+ * }</pre>
+ *
+ * <p>Maps from 0 up are logged: their values start with the {@link #STAMP_BYTES} of the stamp, the sequence of the commit
+ * that wrote them. Maps below 0 are derived (index entries, audit): not logged, no stamp, and {@link #put} and
+ * {@link #delete} take no lock on their keys, for the lock of the document covers its entries; where an entry stands for
+ * itself, as that of a unique index does, the writer takes {@link #lockRow} first.
+ *
+ * <p>Used by one thread at a time; a second one gets an error. Only {@link #cancel} may be called by any thread. Arrays
+ * handed out are shared and must not be modified; arrays handed in are kept, values are stamped in place: hand in fresh
+ * ones, never one that was read.
+ */
+public final class Transaction implements AutoCloseable {
+    /** Bytes at the front of every value of a logged map: big-endian sequence of the commit that wrote it. */
+    public static final int STAMP_BYTES = 8;
+
+    /** What {@link #lockRow} answers for a row it skipped; compare by identity. */
+    public static final byte[] SKIPPED = {};
+
+    private static final int FREE = 0;
+    private static final int BUSY = 1;
+    private static final int ENDED = 2;
+    private static final VarHandle GUARD;
+
+    static {
+        try {
+            GUARD = MethodHandles.lookup().findVarHandle(Transaction.class, "guard", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final TransactionManager manager;
+    private final TransactionOptions options;
+    private final LockOwner owner;
+    private final RecentCommit checkFrom;
+    private final ReadSet reads;
+    private WriteSet writes;
+    private Map<String, String> context;
+    private final List<OverlayCursor> cursors = new ArrayList<>(0);
+    private SnapshotHandle snapshot;
+
+    /** FREE, BUSY while a call runs, ENDED. A compare-and-set at each call keeps a second thread and the watchdog out. */
+    private volatile int guard;
+
+    /** Why it cannot be used any more; set before the guard becomes ENDED. */
+    private volatile DatabaseException endedBy;
+
+    /** Written at the end of a call, only if there is an idle timeout; read by the watchdog. */
+    private volatile long lastCallNanos;
+
+    Transaction(TransactionManager manager, TransactionOptions options, long id) {
+        this.manager = manager;
+        this.options = options;
+        this.owner = new LockOwner(id, options.principal());
+        boolean checked = options.isolation() == IsolationLevel.SERIALIZABLE && !options.readOnly();
+        this.reads = checked ? new ReadSet() : null;
+        this.checkFrom = checked ? manager.publishedCommit() : null; // before the snapshot: reaches back at least as far
+        this.snapshot = manager.acquire(options);
+        if (!options.idleTimeout().isZero()) {
+            this.lastCallNanos = snapshot.acquiredNanos;
+        }
+    }
+
+    // ---- what it is
+
+    /** The number of this transaction, unique since the database was opened; named in messages. */
+    public long id() {
+        return owner.id;
+    }
+
+    public IsolationLevel isolation() {
+        return options.isolation();
+    }
+
+    public boolean isReadOnly() {
+        return options.readOnly();
+    }
+
+    public TransactionOptions options() {
+        return options;
+    }
+
+    /** True from the beginning until commit, roll-back, or being ended by a timeout. */
+    public boolean isActive() {
+        return guard != ENDED;
+    }
+
+    /** The sequence of the newest commit its reads see. */
+    public long snapshotSequence() {
+        enter();
+        try {
+            return snapshot.store.sequence();
+        } finally {
+            exit();
+        }
+    }
+
+    /** The sequence of the last commit, as of its snapshot, that changed the map; 0 if there is no such map. */
+    public long lastChange(int map) {
+        enter();
+        try {
+            return snapshot.store.lastChange(map);
+        } finally {
+            exit();
+        }
+    }
+
+    /** True if it has written to the map. May stay true when the writes were rolled back. */
+    public boolean hasWritten(int map) {
+        enter();
+        try {
+            MapOverlay overlay = writes == null ? null : writes.find(map);
+            return overlay != null && overlay.written;
+        } finally {
+            exit();
+        }
+    }
+
+    /** Adds a circumstance to the log record of this transaction; a later value for the same key replaces the earlier. */
+    public void putContext(String key, String value) {
+        enter();
+        try {
+            if (context == null) {
+                context = new LinkedHashMap<>(options.context());
+            }
+            context.put(key, value);
+        } finally {
+            exit();
+        }
+    }
+
+    // ---- statements and savepoints
+
+    /**
+     * Begins a statement: the point {@link #rollbackStatement} goes back to. READ COMMITTED takes the newest snapshot here;
+     * cursors opened before keep theirs.
+     */
+    public void beginStatement() {
+        enter();
+        try {
+            if (writes != null) {
+                writes.beginStatement();
+            }
+            if (options.isolation() == IsolationLevel.READ_COMMITTED) {
+                renewSnapshot();
+            }
+        } finally {
+            exit();
+        }
+    }
+
+    /** Undoes all writes since {@link #beginStatement}. Locks stay until the end of the transaction. */
+    public void rollbackStatement() {
+        enter();
+        try {
+            if (writes != null) {
+                writes.rollbackStatement();
+            }
+        } finally {
+            exit();
+        }
+    }
+
+    /** Sets a savepoint. Names may repeat; a savepoint is an object. */
+    public Savepoint savepoint(String name) {
+        enter();
+        try {
+            return writes().savepoint(name);
+        } finally {
+            exit();
+        }
+    }
+
+    /**
+     * Undoes all writes after the savepoint, which stays; later ones are gone. Locks stay.
+     *
+     * @throws DatabaseException UNKNOWN_SAVEPOINT
+     */
+    public void rollbackTo(Savepoint savepoint) {
+        enter();
+        try {
+            writes().rollbackTo(savepoint);
+        } finally {
+            exit();
+        }
+    }
+
+    /**
+     * Forgets the savepoint and all later ones.
+     *
+     * @throws DatabaseException UNKNOWN_SAVEPOINT
+     */
+    public void release(Savepoint savepoint) {
+        enter();
+        try {
+            writes().release(savepoint);
+        } finally {
+            exit();
+        }
+    }
+
+    // ---- reading
+
+    /** True if the map is in the snapshot or was created by this transaction. */
+    public boolean hasMap(int map) {
+        enter();
+        try {
+            MapOverlay overlay = writes == null ? null : writes.find(map);
+            return overlay == null || overlay.snapshotVisible ? snapshot.store.hasMap(map) : overlay.created;
+        } finally {
+            exit();
+        }
+    }
+
+    /** The value, or null if the key, or the map, is absent (null because this is the hottest path). */
+    public byte[] get(int map, byte[] key) {
+        enter();
+        try {
+            if (writes != null) {
+                MapOverlay overlay = writes.find(map);
+                if (overlay != null) {
+                    Version version = overlay.find(key);
+                    if (version != null) {
+                        return version.value;
+                    }
+                    if (!overlay.snapshotVisible) {
+                        refuseIfUnreadable(overlay);
+                        return null;
+                    }
+                }
+            }
+            if (reads != null) {
+                reads.addKey(map, key);
+            }
+            return snapshot.store.get(map, key);
+        } finally {
+            exit();
+        }
+    }
+
+    /**
+     * The entries of a range in order of key, or backwards. A null bound is open. The cursor shows the map as it is now: what
+     * this transaction writes later does not show in it. It ends with the transaction, at the latest.
+     */
+    public ByteCursor scan(int map, byte[] fromInclusive, byte[] toExclusive, boolean reverse) {
+        enter();
+        try {
+            if (isEmptyRange(fromInclusive, toExclusive)) {
+                return ByteCursor.empty();
+            }
+            MapOverlay overlay = writes == null ? null : writes.find(map);
+            if (overlay != null) {
+                refuseIfUnreadable(overlay);
+            }
+            boolean own = overlay != null && overlay.touches(fromInclusive, toExclusive);
+            boolean visible = overlay == null || overlay.snapshotVisible;
+            ReadRange range = null;
+            if (reads != null && visible) {
+                range = new ReadRange(fromInclusive, toExclusive, reverse);
+                reads.addRange(map, range);
+            }
+            ByteCursor base =
+                    visible ? snapshot.store.cursor(map, fromInclusive, toExclusive, reverse) : ByteCursor.empty();
+            long mark = writes == null ? 0 : writes.operation();
+            OverlayCursor cursor = new OverlayCursor(
+                    this,
+                    snapshot.share(),
+                    base,
+                    own ? overlay : null,
+                    fromInclusive,
+                    toExclusive,
+                    reverse,
+                    range,
+                    mark);
+            cursors.add(cursor);
+            if (own) {
+                writes.opened(cursor);
+            }
+            return cursor;
+        } finally {
+            exit();
+        }
+    }
+
+    /** The number of entries of a range: O(log n) for the snapshot, plus O(log n) for each own write in the range. */
+    public long count(int map, byte[] fromInclusive, byte[] toExclusive) {
+        enter();
+        try {
+            if (isEmptyRange(fromInclusive, toExclusive)) {
+                return 0;
+            }
+            MapOverlay overlay = writes == null ? null : writes.find(map);
+            if (overlay != null) {
+                refuseIfUnreadable(overlay);
+            }
+            boolean visible = overlay == null || overlay.snapshotVisible;
+            if (reads != null && visible) {
+                reads.addRange(map, ReadRange.whole(fromInclusive, toExclusive));
+            }
+            long count = visible ? snapshot.store.count(map, fromInclusive, toExclusive) : 0;
+            if (overlay != null && overlay.touches(fromInclusive, toExclusive)) {
+                for (Version version : overlay.range(fromInclusive, toExclusive).values()) {
+                    boolean before = visible && snapshot.store.contains(map, version.key);
+                    count += (version.value == null ? 0 : 1) - (before ? 1 : 0);
+                }
+            }
+            return count;
+        } finally {
+            exit();
+        }
+    }
+
+    // ---- locking
+
+    /**
+     * Locks a row, which need not exist, until the end of the transaction and answers it as it is now: own write, else the
+     * newest committed value, stamp first; null if absent. In READ COMMITTED the value may be newer than the snapshot, and
+     * from now on {@link #get} and later cursors answer this newer value, too.
+     *
+     * @return {@link #SKIPPED} if {@code wait} is SKIP_LOCKED and another transaction has the lock
+     * @throws ConflictException SERIALIZATION_FAILURE in SNAPSHOT and SERIALIZABLE if the row was changed since the snapshot,
+     *     and at every level if the map was redefined since; LOCK_TIMEOUT, LOCK_NOT_AVAILABLE, DEADLOCK
+     */
+    public byte[] lockRow(int map, byte[] key, LockMode mode, LockWait wait) {
+        enter();
+        try {
+            refuseIfReadOnly("lock a row");
+            MapOverlay overlay = writes().overlay(map);
+            if (!lockMapShared(overlay, wait) || !lock(map, key, mode, wait)) {
+                return SKIPPED;
+            }
+            Version own = overlay.find(key);
+            if (own != null) {
+                return own.value;
+            }
+            return overlay.snapshotVisible ? newestCommitted(overlay, key) : null;
+        } finally {
+            exit();
+        }
+    }
+
+    /**
+     * Locks a whole map until the end of the transaction. Writers take SHARE by themselves; DDL takes UPDATE, which waits for
+     * the writers to end and keeps others out. Readers are never hindered. With UPDATE, READ COMMITTED takes the newest
+     * snapshot, which from then on cannot grow old for this map.
+     *
+     * @throws ConflictException SERIALIZATION_FAILURE if the map was redefined since the snapshot, or, with UPDATE in
+     *     SNAPSHOT and SERIALIZABLE, changed at all; LOCK_TIMEOUT, DEADLOCK
+     */
+    public void lockMap(int map, LockMode mode) {
+        enter();
+        try {
+            refuseIfReadOnly("lock a map");
+            MapOverlay overlay = writes().overlay(map);
+            if (mode == LockMode.SHARE) {
+                lockMapShared(overlay, LockWait.TIMEOUT);
+            } else if (!overlay.updateLocked) {
+                lockMapForUpdate(overlay);
+            }
+        } finally {
+            exit();
+        }
+    }
+
+    /** Makes a wait for a lock that is under way fail with CANCELLED; does nothing otherwise. May be called by any thread. */
+    public void cancel() {
+        manager.locks().cancel(owner);
+    }
+
+    private boolean lock(int map, byte[] key, LockMode mode, LockWait wait) {
+        return manager.locks().acquire(owner, map, key, mode, wait, options.lockTimeout().toNanos());
+    }
+
+    private boolean lockMapShared(MapOverlay overlay, LockWait wait) {
+        if (overlay.shareLocked || overlay.updateLocked) {
+            return true;
+        }
+        if (!lock(overlay.map, null, LockMode.SHARE, wait)) {
+            return false;
+        }
+        if (manager.redefinedSince(overlay.map, snapshot.store.sequence())) {
+            throw changedSince("redefined", overlay.map, null);
+        }
+        overlay.shareLocked = true;
+        return true;
+    }
+
+    private void lockMapForUpdate(MapOverlay overlay) {
+        lock(overlay.map, null, LockMode.UPDATE, LockWait.TIMEOUT);
+        if (options.isolation() == IsolationLevel.READ_COMMITTED) {
+            renewSnapshot();
+        } else {
+            try (StoreSnapshot newest = manager.store().acquire()) {
+                if (newest.lastChange(overlay.map) > snapshot.store.sequence()) {
+                    throw changedSince("changed", overlay.map, null);
+                }
+            }
+        }
+        overlay.updateLocked = true;
+        overlay.shareLocked = true;
+    }
+
+    /** The newest committed value of a row whose lock is held, seen by later reads; refused if the level forbids newer ones. */
+    private byte[] newestCommitted(MapOverlay overlay, byte[] key) {
+        int map = overlay.map;
+        byte[] seen = snapshot.store.get(map, key);
+        if (manager.publishedSequence() == snapshot.store.sequence()) {
+            return seen;
+        }
+        try (StoreSnapshot newest = manager.store().acquire()) {
+            if (newest.lastChange(map) <= snapshot.store.sequence()) {
+                return seen;
+            }
+            byte[] value = newest.get(map, key);
+            if (isSame(map, seen, value)) {
+                return seen;
+            }
+            if (options.isolation() != IsolationLevel.READ_COMMITTED) {
+                throw changedSince("changed", map, key);
+            }
+            writes().set(overlay, key, value, false);
+            return value;
+        }
+    }
+
+    private static boolean isSame(int map, byte[] left, byte[] right) {
+        if (left == null || right == null || map < 0) {
+            return Arrays.equals(left, right);
+        }
+        return Arrays.equals(left, 0, STAMP_BYTES, right, 0, STAMP_BYTES);
+    }
+
+    private ConflictException changedSince(String how, int map, byte[] key) {
+        manager.countConflict();
+        return new ConflictException(
+                ErrorCode.SERIALIZATION_FAILURE,
+                "Conflict: " + manager.describer().describe(map, key) + " was " + how + " after snapshot "
+                        + snapshot.store.sequence() + " of " + owner + "; try again");
+    }
+
+    // ---- writing
+
+    /**
+     * Writes a row. In a logged map takes its lock, and the value has {@link #STAMP_BYTES} free bytes at the front.
+     *
+     * @throws ConflictException as {@link #lockRow}
+     * @throws DatabaseException TRANSACTION_TOO_LARGE, READ_ONLY_TRANSACTION
+     */
+    public void put(int map, byte[] key, byte[] value) {
+        if (map >= 0 && value.length < STAMP_BYTES) {
+            throw new IllegalArgumentException("value of map " + map + " has no room for the stamp: " + value.length);
+        }
+        write(map, key, value);
+    }
+
+    /** Deletes a row; deleting an absent one changes nothing, but takes the lock. Errors as {@link #put}. */
+    public void delete(int map, byte[] key) {
+        write(map, key, null);
+    }
+
+    private void write(int map, byte[] key, byte[] value) {
+        enter();
+        try {
+            refuseIfReadOnly("write");
+            MapOverlay overlay = writes().overlay(map);
+            if (map >= 0 && !overlay.created) {
+                lockForWrite(overlay, key);
+            }
+            writes.set(overlay, key, value, true);
+        } finally {
+            exit();
+        }
+    }
+
+    private void lockForWrite(MapOverlay overlay, byte[] key) {
+        Version own = overlay.find(key);
+        if (own != null && own.write) {
+            return;
+        }
+        lockMapShared(overlay, LockWait.TIMEOUT);
+        if (!overlay.updateLocked) {
+            lock(overlay.map, key, LockMode.UPDATE, LockWait.TIMEOUT);
+        }
+        if (own == null && options.isolation() != IsolationLevel.READ_COMMITTED && overlay.snapshotVisible) {
+            newestCommitted(overlay, key);
+        }
+    }
+
+    /** Creates an empty map at commit; the transaction can write to it and read it at once. */
+    public void createMap(int map) {
+        enter();
+        try {
+            refuseIfReadOnly("create a map");
+            MapOverlay overlay = writes().overlay(map);
+            if (overlay.snapshotVisible ? snapshot.store.hasMap(map) : overlay.created) {
+                throw new IllegalStateException("map " + map + " exists");
+            }
+            writes.noteMapChange(overlay);
+            overlay.hide();
+            overlay.created = true;
+        } finally {
+            exit();
+        }
+    }
+
+    /** Drops a map and all that is in it at commit; for this transaction it is gone at once. Lock the map first. */
+    public void dropMap(int map) {
+        enter();
+        try {
+            refuseIfReadOnly("drop a map");
+            MapOverlay overlay = writes().overlay(map);
+            writes.noteMapChange(overlay);
+            overlay.dropped |= overlay.snapshotVisible && snapshot.store.hasMap(map);
+            overlay.hide();
+            overlay.created = false;
+            overlay.bulkLoaded = false;
+        } finally {
+            exit();
+        }
+    }
+
+    /**
+     * Fills a derived map that this transaction has created, going around the write set: for indexes built on existing data.
+     * At most once per map, and before any other write to it. Until the commit the map can be written to, not read.
+     *
+     * @param sorted entries in ascending order of key without duplicates; may read from this transaction
+     */
+    public void bulkLoad(int map, Iterator<Entry> sorted) {
+        enter();
+        try {
+            MapOverlay overlay = writes().overlay(map);
+            if (map >= 0 || !overlay.created || overlay.bulkLoaded || !overlay.versions.isEmpty()) {
+                throw new IllegalStateException("bulk load of map " + map + ": not derived, not new, or not empty");
+            }
+            writes.noteMapChange(overlay);
+            overlay.bulkLoaded = true;
+        } finally {
+            exit();
+        }
+        manager.store().bulkLoad(map, sorted);
+    }
+
+    private void refuseIfUnreadable(MapOverlay overlay) {
+        if (overlay.bulkLoaded) {
+            throw new DatabaseException(
+                    ErrorCode.INVALID_TRANSACTION_STATE,
+                    "Not readable before the commit: " + manager.describer().describe(overlay.map, null)
+                            + " was built by this transaction");
+        }
+    }
+
+    private void refuseIfReadOnly(String what) {
+        if (options.readOnly()) {
+            throw new DatabaseException(
+                    ErrorCode.READ_ONLY_TRANSACTION, "Read-only transaction: cannot " + what + " in " + owner);
+        }
+    }
+
+    // ---- the end
+
+    /**
+     * Commits. Returns when the commit is durable and visible (or as {@link Durability} says); an interrupt meanwhile is kept
+     * and changes nothing. After an error the transaction has ended and nothing of it happened, unless the error is
+     * DATABASE_STOPPED: then only the next open tells.
+     *
+     * @throws ConflictException SERIALIZATION_FAILURE if the transaction is SERIALIZABLE and something it read was changed
+     * @throws io.docdb.error.StorageException DATABASE_STOPPED
+     */
+    public CommitResult commit() {
+        enter();
+        long seen = snapshot.store.sequence();
+        if (writes == null || writes.isEmpty()) {
+            end(null);
+            return new CommitResult(seen, false);
+        }
+        PendingCommit pending;
+        try {
+            pending = manager.prepare(this);
+        } catch (Throwable e) {
+            end(null);
+            throw e;
+        }
+        releaseSnapshots(); // nothing of it is needed while the log is written
+        try {
+            return manager.commit(pending); // which gives the locks back
+        } finally {
+            finish(null);
+        }
+    }
+
+    /** Undoes everything and ends the transaction. Does nothing if it has ended. */
+    public void rollback() {
+        if (guard == ENDED) {
+            return;
+        }
+        enter();
+        end(null);
+    }
+
+    /** As {@link #rollback}: what was not committed is undone. */
+    @Override
+    public void close() {
+        rollback();
+    }
+
+    /** Called with the guard taken: lets go of all it holds. */
+    private void end(DatabaseException because) {
+        releaseSnapshots();
+        manager.locks().releaseAll(owner);
+        finish(because);
+    }
+
+    private void releaseSnapshots() {
+        for (OverlayCursor cursor : cursors) {
+            cursor.release();
+        }
+        cursors.clear();
+        snapshot.close();
+        writes = null;
+    }
+
+    private void finish(DatabaseException because) {
+        endedBy = because;
+        guard = ENDED;
+        manager.ended(this);
+    }
+
+    // ---- for this package
+
+    /** Begins a call; refuses if the transaction has ended or is in another call. */
+    void enter() {
+        if (!GUARD.compareAndSet(this, FREE, BUSY)) {
+            throw refusal();
+        }
+    }
+
+    void exit() {
+        if (lastCallNanos != 0) {
+            lastCallNanos = System.nanoTime();
+        }
+        GUARD.setRelease(this, FREE);
+    }
+
+    private DatabaseException refusal() {
+        if (guard != ENDED) {
+            return new DatabaseException(
+                    ErrorCode.INVALID_TRANSACTION_STATE,
+                    "Transaction in use: " + owner + " is in another call, perhaps of another thread");
+        }
+        DatabaseException because = endedBy;
+        return because == null
+                ? new DatabaseException(ErrorCode.INVALID_TRANSACTION_STATE, "Transaction has ended: " + owner)
+                : new DatabaseException(because.code(), because.getMessage(), because);
+    }
+
+    /**
+     * Ends the transaction from outside (idle, too old, database stopped), if it is not in a call at this moment.
+     *
+     * @return false if it is in a call: try again
+     */
+    boolean tryEnd(DatabaseException because) {
+        if (!GUARD.compareAndSet(this, FREE, BUSY)) {
+            return guard == ENDED;
+        }
+        end(because);
+        return true;
+    }
+
+    void close(OverlayCursor cursor) {
+        if (GUARD.compareAndSet(this, FREE, BUSY)) {
+            try {
+                if (cursors.remove(cursor)) {
+                    cursor.release();
+                    if (writes != null) {
+                        writes.closed(cursor);
+                    }
+                }
+            } finally {
+                exit();
+            }
+        }
+    }
+
+    /** When the last call ended; 0 without an idle timeout. */
+    long lastCallNanos() {
+        return lastCallNanos;
+    }
+
+    long snapshotNanos() {
+        return snapshot.acquiredNanos;
+    }
+
+    LockOwner owner() {
+        return owner;
+    }
+
+    Map<String, String> context() {
+        return context == null ? options.context() : context;
+    }
+
+    WriteSet writeSet() {
+        return writes;
+    }
+
+    /** What it has read, if it is to be checked at commit; else null. */
+    ReadSet reads() {
+        return reads;
+    }
+
+    RecentCommit checkFrom() {
+        return checkFrom;
+    }
+
+    SnapshotHandle snapshot() {
+        return snapshot;
+    }
+
+    private WriteSet writes() {
+        WriteSet set = writes;
+        return set == null ? writes = new WriteSet(manager.maxTransactionBytes()) : set;
+    }
+
+    private void renewSnapshot() {
+        if (manager.publishedSequence() != snapshot.store.sequence()) {
+            SnapshotHandle newer = manager.acquire(options);
+            snapshot.close();
+            snapshot = newer;
+        }
+    }
+
+    private static boolean isEmptyRange(byte[] fromInclusive, byte[] toExclusive) {
+        return fromInclusive != null && toExclusive != null && Arrays.compareUnsigned(fromInclusive, toExclusive) >= 0;
+    }
+}

@@ -1,0 +1,210 @@
+package io.docdb.txn;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.storage.Store;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * Begins transactions over one store and puts their commits through. Example, in memory:
+ *
+ * <pre>{@code
+ * try (Store store = Store.inMemory();
+ *         TransactionManager manager =
+ *                 TransactionManager.inMemory(store, CommitParticipant.NONE, TransactionSettings.defaults())) {
+ *     manager.transact(TransactionOptions.DEFAULT, RetryPolicy.DEFAULT, transaction -> {
+ *         transaction.createMap(17);
+ *         return null;
+ *     });
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Beginning and reading take no lock; any number of threads may begin, read and commit at the same time. The
+ * first failure of the log or the store stops it: every transaction then ends with DATABASE_STOPPED.
+ */
+public final class TransactionManager implements AutoCloseable {
+    private final Store store;
+    private final TransactionSettings settings;
+    private final LockTable locks;
+    private final RedefinedMaps redefined = new RedefinedMaps();
+    private final CommitPipeline pipeline;
+    private final CommitPreparation preparation;
+    private final ActiveTransactions active = new ActiveTransactions();
+    private final Watchdog watchdog;
+    private final AtomicLong ids = new AtomicLong();
+    private volatile boolean closed;
+
+    TransactionManager(
+            Store store, CommitLog log, CommitParticipant participant, TransactionSettings settings, long lastTime) {
+        this.store = store;
+        this.settings = settings;
+        this.locks = new LockTable(settings.describer());
+        this.pipeline = new CommitPipeline(store, log, participant, locks, redefined, settings, lastTime);
+        this.preparation = new CommitPreparation(store, participant, settings.describer());
+        this.watchdog = new Watchdog(this, active, settings.maxSnapshotAge());
+        watchdog.start();
+    }
+
+    /** Transactions over a store in memory: no log, a commit is visible at once. The store stays the caller's. */
+    public static TransactionManager inMemory(
+            Store store, CommitParticipant participant, TransactionSettings settings) {
+        return new TransactionManager(store, CommitLog.none(), participant, settings, 0);
+    }
+
+    /**
+     * Begins a transaction: O(1) whatever the size of the database. Close it.
+     *
+     * @throws DatabaseException CLOSED, DATABASE_STOPPED
+     */
+    public Transaction begin(TransactionOptions options) {
+        Transaction transaction = new Transaction(this, options, ids.incrementAndGet());
+        active.add(transaction);
+        if (closed || pipeline.failure() != null) {
+            transaction.close();
+            refuseIfClosed();
+        }
+        return transaction;
+    }
+
+    private void refuseIfClosed() {
+        Throwable failure = pipeline.failure();
+        if (failure != null) {
+            throw CommitPipeline.stopped(failure);
+        }
+        throw new DatabaseException(ErrorCode.CLOSED, "Database is closed");
+    }
+
+    /**
+     * Runs work in a transaction and commits; repeats both, each time in a new transaction, when they fail with a retryable
+     * error, as the policy says. The work must not keep anything of a run that failed.
+     */
+    public <T> T transact(TransactionOptions options, RetryPolicy policy, Function<Transaction, T> work) {
+        return policy.run(() -> {
+            try (Transaction transaction = begin(options)) {
+                T result = work.apply(transaction);
+                transaction.commit();
+                return result;
+            }
+        });
+    }
+
+    /** Adds a listener, told of every commit published from now on. */
+    public void addListener(CommitListener listener) {
+        pipeline.addListener(listener);
+    }
+
+    public void removeListener(CommitListener listener) {
+        pipeline.removeListener(listener);
+    }
+
+    /** The sequence of the newest commit that readers can see; 0 if there is none. */
+    public long publishedSequence() {
+        return pipeline.publishedSequence();
+    }
+
+    public TransactionMetrics metrics() {
+        long now = System.nanoTime();
+        long[] oldest = {0, 0, 0}; // count, age, number
+        active.forEach(transaction -> {
+            long age = now - transaction.snapshotNanos();
+            oldest[0]++;
+            if (age > oldest[1] || oldest[2] == 0) {
+                oldest[1] = age;
+                oldest[2] = transaction.id();
+            }
+        });
+        return new TransactionMetrics(
+                (int) oldest[0],
+                Duration.ofNanos(oldest[1]),
+                oldest[2],
+                publishedSequence(),
+                pipeline.commits(),
+                pipeline.conflicts(),
+                locks.waits(),
+                locks.deadlocks(),
+                pipeline.listenerFailures());
+    }
+
+    /** Rolls back all transactions, waiting for the call that each is in, and begins no more. Close it before the store. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        DatabaseException because = new DatabaseException(ErrorCode.CLOSED, "Database was closed");
+        active.forEach(transaction -> {
+            locks.cancel(transaction.owner());
+            while (!transaction.tryEnd(because)) {
+                Thread.onSpinWait();
+                locks.cancel(transaction.owner());
+            }
+        });
+        watchdog.close();
+    }
+
+    // ---- for this package
+
+    Store store() {
+        return store;
+    }
+
+    LockTable locks() {
+        return locks;
+    }
+
+    RowDescriber describer() {
+        return settings.describer();
+    }
+
+    long maxTransactionBytes() {
+        return settings.maxTransactionBytes();
+    }
+
+    Throwable failure() {
+        return pipeline.failure();
+    }
+
+    RecentCommit publishedCommit() {
+        return pipeline.recent().published();
+    }
+
+    boolean redefinedSince(int map, long snapshotSequence) {
+        return redefined.since(map, snapshotSequence);
+    }
+
+    void countConflict() {
+        pipeline.countConflict();
+    }
+
+    SnapshotHandle acquire(TransactionOptions options) {
+        if (options.durability() == Durability.ASYNC && store.appliedSequence() != publishedSequence()) {
+            store.commitLock().lock();
+            try {
+                return new SnapshotHandle(store.acquireApplied(), System.nanoTime());
+            } finally {
+                store.commitLock().unlock();
+            }
+        }
+        return new SnapshotHandle(store.acquire(), System.nanoTime());
+    }
+
+    PendingCommit prepare(Transaction transaction) {
+        return preparation.prepare(transaction);
+    }
+
+    CommitResult commit(PendingCommit pending) {
+        if (pending.changes.isEmpty()) {
+            locks.releaseAll(pending.owner);
+            return new CommitResult(pending.snapshotSequence, false);
+        }
+        pipeline.commit(pending);
+        return new CommitResult(pending.record.sequence(), true);
+    }
+
+    void ended(Transaction transaction) {
+        active.remove(transaction);
+    }
+}

@@ -1,0 +1,91 @@
+package io.docdb.txn;
+
+import io.docdb.error.ConflictException;
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Ends transactions that were left lying: idle past their own timeout, holding a snapshot past the limit, or alive after the
+ * database has stopped. One daemon thread per manager.
+ */
+final class Watchdog {
+    /** How often it looks: a timeout is kept to this precision. */
+    private static final long PERIOD_NANOS = 100_000_000;
+
+    private final TransactionManager manager;
+    private final ActiveTransactions active;
+    private final Duration maxSnapshotAge;
+    private final Thread thread = new Thread(this::run, "docdb-transaction-watchdog");
+    private volatile boolean closed;
+
+    Watchdog(TransactionManager manager, ActiveTransactions active, Duration maxSnapshotAge) {
+        this.manager = manager;
+        this.active = active;
+        this.maxSnapshotAge = maxSnapshotAge;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (!closed) {
+            LockSupport.parkNanos(this, PERIOD_NANOS);
+            if (!closed) {
+                try {
+                    active.forEach(this::inspect);
+                } catch (OutOfMemoryError e) {
+                    Thread.yield(); // looks again next time; a transaction left for 100 ms more harms nobody
+                }
+            }
+        }
+    }
+
+    private void inspect(Transaction transaction) {
+        DatabaseException because = whyToEnd(transaction);
+        if (because != null) {
+            transaction.tryEnd(because); // in a call at this moment: next time
+        }
+    }
+
+    private DatabaseException whyToEnd(Transaction transaction) {
+        Throwable failure = manager.failure();
+        if (failure != null) {
+            return CommitPipeline.stopped(failure);
+        }
+        long now = System.nanoTime();
+        Duration idle = transaction.options().idleTimeout();
+        if (!idle.isZero() && now - transaction.lastCallNanos() > idle.toNanos()) {
+            return new DatabaseException(
+                    ErrorCode.IDLE_TIMEOUT,
+                    "Transaction rolled back: " + transaction.owner() + " was idle for more than " + idle.toMillis()
+                            + " ms");
+        }
+        if (!maxSnapshotAge.isZero() && now - transaction.snapshotNanos() > maxSnapshotAge.toNanos()) {
+            return new ConflictException(
+                    ErrorCode.SNAPSHOT_TOO_OLD,
+                    "Snapshot too old: " + transaction.owner() + " held one for more than " + maxSnapshotAge.toMillis()
+                            + " ms, which keeps space from being reused; try again with shorter transactions");
+        }
+        return null;
+    }
+
+    void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
