@@ -49,7 +49,8 @@ final class CommitPipeline {
     private final ReentrantLock combining = new ReentrantLock();
 
     /** Guarded by {@code combining}. */
-    private PendingCommit lastApplied = new PendingCommit(null, null, null, null, null, null, null, null, null, 0, null);
+    private PendingCommit lastApplied =
+            new PendingCommit(null, null, null, null, null, null, null, null, null, 0, null);
 
     private long lastTimeMicros;
 

@@ -49,8 +49,8 @@ final class CommitPreparation {
             reads.seal();
             checked = RecentCommits.check(checked, snapshotSequence, reads, describer);
         }
-        byte[] payload = CommitRecordCodec.encode(
-                transaction.owner().principal, transaction.context(), logged, annotation);
+        byte[] payload =
+                CommitRecordCodec.encode(transaction.owner().principal, transaction.context(), logged, annotation);
         return new PendingCommit(
                 transaction.owner(),
                 transaction.options().durability(),

@@ -35,7 +35,9 @@ public record RetryPolicy(int maxAttempts, Duration firstPause, Duration longest
             try {
                 return work.get();
             } catch (DatabaseException e) {
-                if (!e.isRetryable() || attempt >= maxAttempts || Thread.currentThread().isInterrupted()) {
+                if (!e.isRetryable()
+                        || attempt >= maxAttempts
+                        || Thread.currentThread().isInterrupted()) {
                     if (previous != null && previous != e) {
                         e.addSuppressed(previous);
                     }

@@ -82,7 +82,8 @@ public final class Transaction implements AutoCloseable {
         this.owner = new LockOwner(id, options.principal());
         boolean checked = options.isolation() == IsolationLevel.SERIALIZABLE && !options.readOnly();
         this.reads = checked ? new ReadSet() : null;
-        this.checkFrom = checked ? manager.publishedCommit() : null; // before the snapshot: reaches back at least as far
+        this.checkFrom =
+                checked ? manager.publishedCommit() : null; // before the snapshot: reaches back at least as far
         this.snapshot = manager.acquire(options);
         if (!options.idleTimeout().isZero()) {
             this.lastCallNanos = snapshot.acquiredNanos;
@@ -396,7 +397,8 @@ public final class Transaction implements AutoCloseable {
     }
 
     private boolean lock(int map, byte[] key, LockMode mode, LockWait wait) {
-        return manager.locks().acquire(owner, map, key, mode, wait, options.lockTimeout().toNanos());
+        return manager.locks()
+                .acquire(owner, map, key, mode, wait, options.lockTimeout().toNanos());
     }
 
     private boolean lockMapShared(MapOverlay overlay, LockWait wait) {

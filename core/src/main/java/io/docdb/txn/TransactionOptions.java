@@ -24,13 +24,7 @@ public record TransactionOptions(
         Map<String, String> context) {
     /** READ COMMITTED, may write, durable, waits 5 s for a lock, no idle timeout. */
     public static final TransactionOptions DEFAULT = new TransactionOptions(
-            IsolationLevel.READ_COMMITTED,
-            false,
-            Durability.SYNC,
-            Duration.ofSeconds(5),
-            Duration.ZERO,
-            "",
-            Map.of());
+            IsolationLevel.READ_COMMITTED, false, Durability.SYNC, Duration.ofSeconds(5), Duration.ZERO, "", Map.of());
 
     public TransactionOptions {
         Objects.requireNonNull(isolation);

@@ -93,8 +93,8 @@ final class WriteSet {
         if (grown > maxBytes) {
             throw new DatabaseException(
                     ErrorCode.TRANSACTION_TOO_LARGE,
-                    "Transaction too large: its changes may take " + maxBytes
-                            + " bytes of memory, this one would take " + grown + "; split it or raise the limit");
+                    "Transaction too large: its changes may take " + maxBytes + " bytes of memory, this one would take "
+                            + grown + "; split it or raise the limit");
         }
         if (old == null || old.operation <= newestMark) {
             journal.add(version);
@@ -202,7 +202,8 @@ final class WriteSet {
         }
         throw new DatabaseException(
                 ErrorCode.UNKNOWN_SAVEPOINT,
-                "Unknown savepoint: " + savepoint.name() + " was released, rolled back, or belongs to another transaction");
+                "Unknown savepoint: " + savepoint.name()
+                        + " was released, rolled back, or belongs to another transaction");
     }
 
     private void rollbackToMark(long mark) {
