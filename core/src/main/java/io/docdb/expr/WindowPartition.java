@@ -15,6 +15,9 @@ public interface WindowPartition {
     /** Row behind the peer group of the row at {@code position}. */
     int peersTo(int position);
 
-    /** The rows of the frame of the row at {@code position} in order, exclusions taken out. */
-    int[] frame(int position);
+    /** How many rows the frame of the row at {@code position} has, exclusions taken out. */
+    int frameSize(int position);
+
+    /** The row at {@code ordinal} (from 0) of the frame of the row at {@code position}, in window order. */
+    int frameRow(int position, int ordinal);
 }
