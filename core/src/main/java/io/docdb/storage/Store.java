@@ -1,5 +1,7 @@
 package io.docdb.storage;
 
+import io.docdb.storage.file.Folder;
+import io.docdb.storage.file.StopSwitch;
 import java.util.Iterator;
 
 /**
@@ -29,6 +31,18 @@ public interface Store extends AutoCloseable {
     /** A store in memory: the same maps, nothing survives {@link #close()}. Checkpoints do nothing. */
     static Store inMemory() {
         return new TreeStore();
+    }
+
+    /**
+     * Opens the store of a database folder, or makes it. The store is as of its newest checkpoint. The caller then opens the
+     * log with {@link #logStart}, calls {@link #start}, and applies and publishes the records after
+     * {@link #appliedSequence()}.
+     *
+     * @param stop shared with the log
+     * @throws io.docdb.error.StorageException DATA_CORRUPTED naming file and position when the files are damaged
+     */
+    static Store open(Folder folder, StoreOptions options, StopSwitch stop) {
+        return StoreFiles.open(folder, options, stop);
     }
 
     /** The lock under which commits are validated and applied. Taken before any lock of the store itself. */
@@ -73,8 +87,12 @@ public interface Store extends AutoCloseable {
      */
     void awaitSpace();
 
+    /** What the log needs to know when it is opened. Not for a store in memory. */
+    LogStart logStart();
+
     /**
-     * Starts checkpoints in the background.
+     * Starts checkpoints in the background. Called once, before the log is replayed, so that memory is bounded during the
+     * replay too.
      *
      * @param log what a checkpoint must wait for before it may name a version
      */

@@ -15,7 +15,7 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * The store over copy-on-write trees, in memory or, with {@link Checkpoints}, on disk; both run the same code.
+ * The store over copy-on-write trees, in memory or, with a {@link Checkpointer}, on disk; both run the same code.
  *
  * <p>A commit changes the live trees under the commit lock, then a {@link State} takes their roots. On disk the state first
  * registers the use of the trees' current version, so that no page it can reach is given up while it is held.
@@ -26,7 +26,7 @@ final class TreeStore implements Store {
 
     private final MVStore trees;
     private final StopSwitch stop;
-    private final Checkpoints checkpoints;
+    private final Checkpointer checkpointer;
     private final Directory directory;
     private final CommitLock lock = new CommitLock();
     private final StateChain chain;
@@ -44,11 +44,11 @@ final class TreeStore implements Store {
         this(new MVStore.Builder().autoCommitDisabled().autoCommitBufferSize(0).open(), new StopSwitch(), null);
     }
 
-    /** @param checkpoints null for a store in memory */
-    TreeStore(MVStore trees, StopSwitch stop, Checkpoints checkpoints) {
+    /** @param checkpointer null for a store in memory */
+    TreeStore(MVStore trees, StopSwitch stop, Checkpointer checkpointer) {
         this.trees = trees;
         this.stop = stop;
-        this.checkpoints = checkpoints;
+        this.checkpointer = checkpointer;
         trees.setVersionsToKeep(0);
         directory = new Directory(trees);
         long sequence = directory.appliedSequence();
@@ -64,7 +64,7 @@ final class TreeStore implements Store {
     }
 
     private Runnable registerUse() {
-        if (checkpoints == null) {
+        if (checkpointer == null) {
             return () -> {};
         }
         MVStore.TxCounter use = trees.registerVersionUsage();
@@ -94,6 +94,9 @@ final class TreeStore implements Store {
             State after = applyAll(before, sequence, changes, whenFree);
             directory.applied(sequence);
             chain.add(after);
+            if (checkpointer != null) {
+                checkpointer.applied();
+            }
             return after;
         } catch (Throwable e) {
             whenFree.run();
@@ -174,7 +177,7 @@ final class TreeStore implements Store {
 
     private void drop(MapSlot slot) {
         directory.hide(slot);
-        if (checkpoints == null) {
+        if (checkpointer == null) {
             slot.remove();
         } else {
             dropped.add(slot);
@@ -249,36 +252,92 @@ final class TreeStore implements Store {
         }
     }
 
+    /** Removes what was dropped; called by the checkpoint under the commit lock, before it collects the roots. */
+    void removeDropped() {
+        requireLock();
+        dropped.forEach(MapSlot::remove);
+        dropped.clear();
+    }
+
+    /**
+     * Replaces the newest state by one with the same contents and the present roots: the old one would keep the chunks
+     * which a compaction has emptied, in an idle database for ever.
+     */
+    void renewState() {
+        lock.lockUrgently();
+        try {
+            State old = chain.applied();
+            Runnable whenFree = registerUse();
+            MapVersion[] versions = old.versions().clone();
+            for (int i = 0; i < versions.length; i++) {
+                versions[i] = versions[i].slot.version(versions[i].lastChange);
+            }
+            chain.replaceNewest(new State(old.sequence(), old.table(), versions, whenFree));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void awaitSpace() {
         check();
+        if (checkpointer != null) {
+            checkpointer.awaitSpace();
+        }
+    }
+
+    @Override
+    public LogStart logStart() {
+        if (checkpointer == null) {
+            throw new IllegalStateException("a store in memory has no log");
+        }
+        return checkpointer.logStart();
     }
 
     @Override
     public void start(LogBarrier log) {
         check();
+        if (checkpointer != null) {
+            checkpointer.start(this, log);
+        }
     }
 
     @Override
     public void checkpoint() {
         check();
+        if (checkpointer != null) {
+            checkpointer.checkpoint();
+        }
     }
 
     @Override
     public StoreMetrics metrics() {
         long applied = appliedSequence();
+        boolean onDisk = checkpointer != null;
         return new StoreMetrics(
-                applied, applied, 0, 0, 0, chain.heldByReaders(), Duration.ofNanos(chain.oldestHeldAgeNanos()));
+                applied,
+                onDisk ? checkpointer.checkpointSequence() : applied,
+                onDisk ? checkpointer.dirtyBytes() : 0,
+                onDisk ? checkpointer.fileBytes() : 0,
+                onDisk ? checkpointer.checkpoints() : 0,
+                chain.heldByReaders(),
+                Duration.ofNanos(chain.oldestHeldAgeNanos()));
     }
 
     @Override
     public void close() {
+        synchronized (chain) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        if (checkpointer != null) {
+            checkpointer.close();
+        }
         lock.lock();
         try {
-            if (!closed) {
-                closed = true;
-                trees.closeImmediately();
-            }
+            trees.closeImmediately();
         } finally {
             lock.unlock();
         }

@@ -1,0 +1,254 @@
+package io.docdb.storage;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StorageException;
+import io.docdb.storage.file.FileFailure;
+import io.docdb.storage.file.StopSwitch;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.ZipOutputStream;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.RandomAccessStore;
+import org.h2.mvstore.SFChunk;
+import org.h2.mvstore.WriteBuffer;
+
+/**
+ * The trees' file, under our own rules.
+ *
+ * <ul>
+ *   <li>Which version is opened is decided by the {@link ControlRecord} alone. While the trees open they are shown a header
+ *       made up for that version and a file that seems to end after it, so that they find exactly this version or fail;
+ *       their own search would take the newest one that looks complete, torn or not.
+ *   <li>{@link #sync} forces the file and then has the control record of the newest version written, before it returns. The
+ *       trees call it before they cut or reuse space, so neither happens to a version that still counts.
+ *   <li>{@link #getWriteBuffer} is called once in each store, when the roots of all maps have been collected: the moment
+ *       from which writers may go on.
+ *   <li>Any failure stops the database; nothing is tried again.
+ * </ul>
+ */
+final class CheckpointFile extends RandomAccessStore {
+    private static final int HEADER_BLOCKS = 2;
+    private static final int HEADER_BYTES = HEADER_BLOCKS * SealedFile.BLOCK_BYTES;
+
+    private final SealedFile file;
+    private final StopSwitch stop;
+    private final RootWriter rootWriter;
+
+    private TreeRoot written = TreeRoot.NONE;
+    private TreeRoot durable;
+    private Runnable whenRootsAreCollected = () -> {};
+    private boolean opening;
+    private byte[] openingHeader;
+    private RuntimeException openingFailure;
+
+    /** Writes the control record of a version whose chunks are durable. */
+    @FunctionalInterface
+    interface RootWriter {
+        void write(TreeRoot root) throws IOException;
+    }
+
+    /** @param root the version to open; {@link TreeRoot#NONE} for an empty file */
+    CheckpointFile(
+            Map<String, Object> config,
+            SealedFile file,
+            TreeRoot root,
+            long createdMillis,
+            StopSwitch stop,
+            RootWriter rootWriter) {
+        super(config);
+        this.file = file;
+        this.stop = stop;
+        this.rootWriter = rootWriter;
+        durable = root;
+        if (!root.isNone()) {
+            opening = true;
+            openingHeader = header(root, createdMillis);
+        }
+        init(file.path(), false);
+    }
+
+    /** The header the trees would have written for this version, without their mark of a clean end. */
+    private static byte[] header(TreeRoot root, long createdMillis) {
+        HashMap<String, Object> fields = new HashMap<>();
+        fields.put("H", 2);
+        fields.put("blockSize", SealedFile.BLOCK_BYTES);
+        fields.put("format", 3);
+        fields.put("created", createdMillis);
+        fields.put("block", root.block());
+        fields.put("chunk", root.chunk());
+        fields.put("version", root.version());
+        StringBuilder text = new StringBuilder();
+        DataUtils.appendMap(text, fields);
+        byte[] bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+        DataUtils.appendMap(text, "fletcher", DataUtils.getFletcher32(bytes, 0, bytes.length));
+        bytes = text.append('\n').toString().getBytes(StandardCharsets.ISO_8859_1);
+        byte[] header = new byte[HEADER_BYTES];
+        System.arraycopy(bytes, 0, header, 0, bytes.length);
+        System.arraycopy(bytes, 0, header, SealedFile.BLOCK_BYTES, bytes.length);
+        return header;
+    }
+
+    /** Called when the trees have opened, and before anything is written. */
+    void opened() throws IOException {
+        opening = false;
+        openingHeader = null;
+        setSize(durable.isNone() ? HEADER_BYTES : file.blocks() * SealedFile.BLOCK_BYTES);
+    }
+
+    /** The damage met while the trees opened, which they hide; null if there was none. */
+    RuntimeException openingFailure() {
+        return openingFailure;
+    }
+
+    void whenRootsAreCollected(Runnable action) {
+        whenRootsAreCollected = action;
+    }
+
+    @Override
+    public long size() {
+        return opening ? HEADER_BYTES : super.size();
+    }
+
+    @Override
+    public WriteBuffer getWriteBuffer() {
+        whenRootsAreCollected.run();
+        return super.getWriteBuffer();
+    }
+
+    @Override
+    public ByteBuffer readFully(SFChunk chunk, long position, int length) {
+        if (opening && chunk == null && position == 0 && length == HEADER_BYTES) {
+            return ByteBuffer.wrap(Arrays.copyOf(openingHeader, HEADER_BYTES));
+        }
+        try {
+            ByteBuffer bytes = file.read(position, length, chunk == null ? BlockSeal.ANY_STAMP : chunk.version);
+            readCount.incrementAndGet();
+            readBytes.addAndGet(length);
+            return bytes;
+        } catch (IOException e) {
+            throw failed(FileFailure.of("read checkpoint", file.path(), e));
+        } catch (StorageException e) {
+            throw failed(e);
+        }
+    }
+
+    private RuntimeException failed(StorageException e) {
+        if (opening) {
+            openingFailure = openingFailure == null ? e : openingFailure;
+        } else {
+            stop.stop(e);
+        }
+        return e;
+    }
+
+    @Override
+    protected void writeFully(SFChunk chunk, long position, ByteBuffer source) {
+        int length = source.remaining();
+        setSize(Math.max(super.size(), position + length));
+        if (chunk == null) {
+            // The trees' own header, which nobody ever reads; chunks are not moved, so there is nothing else.
+            if (position != 0) {
+                throw new IllegalStateException("write of " + length + " bytes without a chunk at " + position);
+            }
+            source.position(source.limit());
+            return;
+        }
+        stop.check();
+        try {
+            file.write(position / SealedFile.BLOCK_BYTES, source, chunk.version);
+        } catch (IOException e) {
+            throw failed(FileFailure.of("write checkpoint", file.path(), e));
+        }
+        written = new TreeRoot(chunk.version, chunk.block, chunk.id, chunk.len);
+        writeCount.incrementAndGet();
+        writeBytes.addAndGet(length);
+    }
+
+    @Override
+    public void sync() {
+        stop.check();
+        if (written.isNone() || written.equals(durable)) {
+            return;
+        }
+        try {
+            file.force();
+            checkLayout();
+            rootWriter.write(written);
+            durable = written;
+        } catch (IOException e) {
+            throw failed(FileFailure.of("force checkpoint", file.path(), e));
+        } catch (RuntimeException | Error e) {
+            stop.stop(e);
+            throw e;
+        }
+    }
+
+    /** No two chunks may claim the same blocks; if they did, the version before still counts. */
+    private void checkLayout() {
+        SFChunk[] chunks = getChunks().values().stream()
+                .filter(chunk -> chunk.block > 0 && chunk.len > 0)
+                .toArray(SFChunk[]::new);
+        Arrays.sort(chunks, (a, b) -> Long.compare(a.block, b.block));
+        for (int i = 1; i < chunks.length; i++) {
+            SFChunk left = chunks[i - 1];
+            if (left.block + left.len > chunks[i].block) {
+                throw new StorageException(
+                        ErrorCode.DATA_CORRUPTED,
+                        "Checkpoint refused: chunks " + left.id + " and " + chunks[i].id + " overlap at block "
+                                + chunks[i].block + " of " + file.path());
+            }
+        }
+    }
+
+    @Override
+    protected void truncate(long size) {
+        try {
+            file.truncate(size / SealedFile.BLOCK_BYTES);
+            setSize(Math.min(super.size(), size));
+            writeCount.incrementAndGet();
+        } catch (IOException e) {
+            throw failed(FileFailure.of("cut checkpoint", file.path(), e));
+        }
+    }
+
+    /** The clean end is a checkpoint like any other; the trees' own mark is not written. */
+    @Override
+    protected void writeCleanShutdown() {
+        // nothing
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw FileFailure.of("close checkpoint", file.path(), e);
+        } finally {
+            super.close();
+        }
+    }
+
+    @Override
+    public void open(String fileName, boolean readOnly, char[] encryptionKey) {
+        throw new UnsupportedOperationException("opened by its constructor");
+    }
+
+    @Override
+    public CheckpointFile open(String fileName, boolean readOnly) {
+        throw new UnsupportedOperationException("opened by its constructor");
+    }
+
+    @Override
+    public void backup(ZipOutputStream out) {
+        throw new UnsupportedOperationException("copied by version, not by file");
+    }
+
+    @Override
+    public String toString() {
+        return file.path();
+    }
+}

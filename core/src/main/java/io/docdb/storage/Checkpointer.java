@@ -1,0 +1,262 @@
+package io.docdb.storage;
+
+import io.docdb.error.StorageException;
+import io.docdb.storage.file.FileFailure;
+import io.docdb.storage.file.StopSwitch;
+import java.io.IOException;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * Stores consistent versions of the trees, in a thread of its own: the only one that writes the checkpoint file.
+ *
+ * <p>A checkpoint takes the commit lock, lets the trees collect the roots of all maps, gives the lock back
+ * ({@link CheckpointFile#getWriteBuffer}) and writes the changed pages while commits go on. Then it forces the file, waits
+ * until the log is durable up to the sequence it has captured, and writes the control record. Then it compacts: live pages
+ * of sparse chunks become dirty again and are written by the next checkpoint, after which their old chunks are free.
+ *
+ * <p>Lock order: commit lock, then the trees' own lock; this thread's monitor is held with neither.
+ */
+final class Checkpointer {
+    /** How soon a checkpoint follows a compaction that made pages dirty, if nothing else asks for one. */
+    private static final long AFTER_COMPACTION_NANOS = 2_000_000_000L;
+
+    private final MVStore trees;
+    private final CheckpointFile file;
+    private final ControlFile control;
+    private final StoreOptions options;
+    private final StopSwitch stop;
+    private final Thread thread = new Thread(this::run, "docdb-checkpoint");
+
+    private TreeStore store;
+    private volatile LogBarrier log;
+    private volatile long logBytesAtCheckpoint;
+
+    /** The sequence the version being stored holds; set while the commit lock is held. */
+    private volatile long captured;
+
+    // Guarded by this.
+    private long requests;
+    private long answered;
+    private boolean closing;
+    private long compactionDueNanos = Long.MAX_VALUE;
+
+    private volatile boolean requested;
+    private volatile long checkpoints;
+
+    Checkpointer(MVStore trees, CheckpointFile file, ControlFile control, StoreOptions options, StopSwitch stop) {
+        this.trees = trees;
+        this.file = file;
+        this.control = control;
+        this.options = options;
+        this.stop = stop;
+        thread.setDaemon(true);
+    }
+
+    void start(TreeStore owner, LogBarrier barrier) {
+        store = owner;
+        log = barrier;
+        logBytesAtCheckpoint = barrier.appendedBytes();
+        stop.onStop(this::wakeAll);
+        thread.start();
+    }
+
+    private synchronized void wakeAll() {
+        notifyAll();
+    }
+
+    long dirtyBytes() {
+        return Math.max(0, trees.getUnsavedMemory());
+    }
+
+    /** Called after each commit: asks for a checkpoint if one is due. */
+    void applied() {
+        if (!requested && isDue()) {
+            request();
+        }
+    }
+
+    private boolean isDue() {
+        LogBarrier barrier = log;
+        return barrier != null
+                && (dirtyBytes() >= options.dirtySoftBytes()
+                        || barrier.appendedBytes() - logBytesAtCheckpoint >= options.checkpointLogBytes());
+    }
+
+    private synchronized long request() {
+        requested = true;
+        notifyAll();
+        return ++requests;
+    }
+
+    /** Waits while more is dirty than the hard limit allows. */
+    void awaitSpace() {
+        if (dirtyBytes() < options.dirtyHardBytes() || log == null) {
+            return;
+        }
+        do {
+            awaitAnswer(request());
+        } while (dirtyBytes() >= options.dirtyHardBytes());
+    }
+
+    /** Makes a checkpoint of all that is applied, and waits for it. */
+    void checkpoint() {
+        awaitAnswer(request());
+    }
+
+    private synchronized void awaitAnswer(long request) {
+        boolean interrupted = false;
+        while (answered < request) {
+            stop.check();
+            if (!thread.isAlive()) {
+                throw new IllegalStateException("checkpoint thread not running");
+            }
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            boolean goOn;
+            do {
+                goOn = awaitWork();
+                long upTo;
+                synchronized (this) {
+                    upTo = requests;
+                    requested = false;
+                }
+                if (!stop.isStopped()) {
+                    runOnce(goOn);
+                }
+                synchronized (this) {
+                    answered = upTo;
+                    notifyAll();
+                }
+            } while (goOn && !stop.isStopped());
+        } catch (Throwable e) {
+            stop.stop(e);
+            wakeAll();
+        }
+    }
+
+    /** Waits until a checkpoint is asked for or the time has come; false when the store is being closed. */
+    private synchronized boolean awaitWork() throws InterruptedException {
+        long intervalEnd = System.nanoTime() + options.checkpointInterval().toNanos();
+        while (!closing && !stop.isStopped() && answered >= requests) {
+            long now = System.nanoTime();
+            long waitNanos = Math.min(intervalEnd - now, compactionDueNanos - now);
+            if (waitNanos <= 0) {
+                if (dirtyBytes() > 0) {
+                    return true;
+                }
+                compactionDueNanos = Long.MAX_VALUE;
+                intervalEnd = now + options.checkpointInterval().toNanos();
+            } else {
+                wait(Math.max(1, waitNanos / 1_000_000));
+            }
+        }
+        return !closing;
+    }
+
+    private void runOnce(boolean compact) throws IOException {
+        long logBytes = log.appendedBytes();
+        store();
+        file.sync();
+        logBytesAtCheckpoint = logBytes;
+        checkpoints++;
+        log.checkpointed(control.current().checkpointSequence());
+        boolean compacted = compact
+                && options.compactFillPercent() > 0
+                && trees.compact(options.compactFillPercent(), options.compactBytes());
+        compactionDueNanos = compacted ? System.nanoTime() + AFTER_COMPACTION_NANOS : Long.MAX_VALUE;
+        store.renewState();
+    }
+
+    private void store() {
+        CommitLock lock = store.commitLock();
+        lock.lockUrgently();
+        try {
+            store.removeDropped();
+            captured = store.appliedSequence();
+            file.whenRootsAreCollected(() -> unlockIfHeld(lock));
+            trees.commit();
+        } catch (MVStoreException e) {
+            throw known(e);
+        } finally {
+            file.whenRootsAreCollected(() -> {});
+            unlockIfHeld(lock);
+        }
+    }
+
+    private static void unlockIfHeld(CommitLock lock) {
+        if (lock.isHeldByCurrentThread()) {
+            lock.unlock();
+        }
+    }
+
+    private static RuntimeException known(MVStoreException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StorageException storage) {
+                return storage;
+            }
+        }
+        return e;
+    }
+
+    /** Called by {@link CheckpointFile#sync} when the version's chunks are durable. */
+    void writeRoot(TreeRoot root) throws IOException {
+        LogBarrier barrier = log;
+        long sequence = captured;
+        barrier.awaitDurable(sequence);
+        control.write(control.current().next(file.getCreationTime(), root, sequence, barrier.newestSegment()));
+    }
+
+    long checkpointSequence() {
+        return control.current().checkpointSequence();
+    }
+
+    long checkpoints() {
+        return checkpoints;
+    }
+
+    long fileBytes() {
+        return file.size();
+    }
+
+    LogStart logStart() {
+        ControlRecord record = control.current();
+        return new LogStart(
+                record.database(), record.timeline(), record.checkpointSequence(), record.checkpointSegment());
+    }
+
+    /** Makes a last checkpoint, unless the database has stopped or was never started, and ends the thread. */
+    void close() {
+        synchronized (this) {
+            closing = true;
+            notifyAll();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            control.close();
+        } catch (IOException e) {
+            throw FileFailure.of("close control record", ControlFile.NAME, e);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-package io.docdb.storage;
-
-/** What a {@link TreeStore} on disk needs beside its trees. */
-interface Checkpoints {}

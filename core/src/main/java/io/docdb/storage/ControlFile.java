@@ -1,0 +1,102 @@
+package io.docdb.storage;
+
+import io.docdb.storage.file.DataFile;
+import io.docdb.storage.file.FileFailure;
+import io.docdb.storage.file.Folder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * The file {@code docdb.control}: two slots of 4 KB, written in turn, each holding its {@link ControlRecord} twice (at 0 and
+ * 2048 of the slot), so that neither a torn write nor a single bad sector loses the record that counts. Confined to opening
+ * and to the checkpoint thread.
+ */
+final class ControlFile implements AutoCloseable {
+    static final String NAME = "docdb.control";
+    private static final String UNFINISHED = NAME + ".tmp";
+    private static final int SLOT_BYTES = 4096;
+    private static final int COPY_AT = 2048;
+
+    private final DataFile file;
+    private ControlRecord current;
+
+    private ControlFile(DataFile file, ControlRecord current) {
+        this.file = file;
+        this.current = current;
+    }
+
+    static ControlFile create(Folder folder, ControlRecord first) throws IOException {
+        folder.delete(UNFINISHED);
+        try (DataFile file = folder.create(UNFINISHED)) {
+            file.write(ByteBuffer.allocate(2 * SLOT_BYTES), 0);
+            file.write(slot(first), slotOf(first));
+            file.force(true);
+        }
+        folder.rename(UNFINISHED, NAME);
+        folder.sync("");
+        return new ControlFile(folder.open(NAME, true), first);
+    }
+
+    static ControlFile open(Folder folder) throws IOException {
+        DataFile file = folder.open(NAME, true);
+        try {
+            return new ControlFile(file, read(file));
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** The newest whole record of the file. */
+    static ControlRecord read(DataFile file) throws IOException {
+        byte[] bytes = new byte[2 * SLOT_BYTES];
+        file.readFully(ByteBuffer.wrap(bytes), 0);
+        ControlRecord newest = null;
+        for (int at = 0; at < bytes.length; at += COPY_AT) {
+            Optional<ControlRecord> found = ControlRecord.decode(bytes, at);
+            if (found.isPresent() && ControlRecord.versionOf(bytes, at) != ControlRecord.VERSION) {
+                throw FileFailure.damaged(
+                        file.path(),
+                        at + 8L,
+                        "expected format version " + ControlRecord.VERSION + ", found "
+                                + ControlRecord.versionOf(bytes, at));
+            }
+            if (found.isPresent() && (newest == null || found.get().generation() > newest.generation())) {
+                newest = found.get();
+            }
+        }
+        if (newest == null) {
+            throw FileFailure.damaged(file.path(), 0, "expected a control record, found none that is whole");
+        }
+        return newest;
+    }
+
+    ControlRecord current() {
+        return current;
+    }
+
+    /** Writes a record into the slot of the one before the current, and forces it. */
+    void write(ControlRecord record) throws IOException {
+        file.write(slot(record), slotOf(record));
+        file.force(false);
+        current = record;
+    }
+
+    private static ByteBuffer slot(ControlRecord record) {
+        ByteBuffer slot = ByteBuffer.allocate(SLOT_BYTES);
+        slot.put(record.encode());
+        slot.position(COPY_AT);
+        slot.put(record.encode());
+        return slot.clear();
+    }
+
+    private static long slotOf(ControlRecord record) {
+        return (record.generation() & 1) * SLOT_BYTES;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,53 @@
+package io.docdb.storage;
+
+import io.docdb.storage.file.DataFile;
+import io.docdb.storage.file.FileFailure;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+
+/** The first 4096 bytes of a {@link SealedFile}; the layout stands there. */
+final class FileHeader {
+    static final int BYTES = 4096;
+    private static final long MAGIC = 0x446F634442446174L; // "DocDBDat"
+    private static final int VERSION = 1;
+    private static final int CHECKSUM_AT = 32;
+
+    private FileHeader() {}
+
+    static ByteBuffer encode(int sealKind, UUID database) {
+        ByteBuffer out = ByteBuffer.allocate(BYTES);
+        out.putLong(MAGIC).putInt(VERSION).putInt(sealKind);
+        out.putLong(database.getMostSignificantBits()).putLong(database.getLeastSignificantBits());
+        out.putInt(checksum(out.array()));
+        return out.clear();
+    }
+
+    static void check(DataFile file, int sealKind, UUID database) throws IOException {
+        byte[] bytes = new byte[CHECKSUM_AT + Integer.BYTES];
+        file.readFully(ByteBuffer.wrap(bytes), 0);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        if (in.getLong(0) != MAGIC || in.getInt(CHECKSUM_AT) != checksum(bytes)) {
+            throw FileFailure.damaged(
+                    file.path(), 0, "expected the header of a checkpoint file, found another checksum");
+        }
+        if (in.getInt(8) != VERSION) {
+            throw FileFailure.damaged(file.path(), 8, "expected format version " + VERSION + ", found " + in.getInt(8));
+        }
+        UUID found = new UUID(in.getLong(16), in.getLong(24));
+        if (!found.equals(database)) {
+            throw FileFailure.damaged(file.path(), 16, "expected database " + database + ", found " + found);
+        }
+        if (in.getInt(12) != sealKind) {
+            throw FileFailure.damaged(
+                    file.path(), 12, "expected kind of seal " + sealKind + ", found " + in.getInt(12));
+        }
+    }
+
+    private static int checksum(byte[] bytes) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, CHECKSUM_AT);
+        return (int) crc.getValue();
+    }
+}

@@ -1,0 +1,139 @@
+package io.docdb.storage;
+
+import io.docdb.storage.file.DataFile;
+import io.docdb.storage.file.FileFailure;
+import io.docdb.storage.file.Folder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.UUID;
+
+/**
+ * A file of blocks in which every block carries its own proof: the trees check nothing of what they read. A block that was
+ * flipped, torn, lost, or written to the wrong place is told when it is read.
+ *
+ * <pre>
+ * header, 4096 bytes:  0 u64 magic "DocDBDat"   8 u32 format version, 1   12 u32 kind of seal   16 u128 database id
+ *                     32 u32 CRC32C of bytes 0 to 31, then zeros
+ * block n at 4096 + n * (4096 + seal bytes): 4096 bytes of contents, then the seal, see {@link BlockSeal}
+ * </pre>
+ *
+ * On disk, do not renumber. Thread-safe for reading; one thread writes.
+ */
+final class SealedFile implements AutoCloseable {
+    static final int BLOCK_BYTES = 4096;
+
+    /** Blocks written with one call: a larger buffer costs as much memory outside the heap again. */
+    private static final int SLICE_BLOCKS = 256;
+
+    private final DataFile file;
+    private final BlockSeal seal;
+    private final int sealedBytes;
+    private ByteBuffer slice;
+
+    private SealedFile(DataFile file, BlockSeal seal) {
+        this.file = file;
+        this.seal = seal;
+        sealedBytes = BLOCK_BYTES + seal.bytes();
+    }
+
+    static SealedFile create(Folder folder, String name, UUID database, BlockSeal seal) throws IOException {
+        DataFile file = folder.create(name);
+        file.write(FileHeader.encode(seal.kind(), database), 0);
+        file.force(true);
+        return new SealedFile(file, seal);
+    }
+
+    static SealedFile open(Folder folder, String name, UUID database, BlockSeal seal) throws IOException {
+        DataFile file = folder.open(name, true);
+        try {
+            FileHeader.check(file, seal.kind(), database);
+            return new SealedFile(file, seal);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    String path() {
+        return file.path();
+    }
+
+    private long positionOf(long block) {
+        return FileHeader.BYTES + block * sealedBytes;
+    }
+
+    /** The number of whole blocks. */
+    long blocks() throws IOException {
+        return Math.max(0, file.size() - FileHeader.BYTES) / sealedBytes;
+    }
+
+    /** The size on disk. */
+    long fileBytes() throws IOException {
+        return file.size();
+    }
+
+    /**
+     * Writes whole blocks.
+     *
+     * @param stamp bound to the blocks, and asked for again by {@link #read}
+     */
+    void write(long firstBlock, ByteBuffer contents, long stamp) throws IOException {
+        if (contents.remaining() % BLOCK_BYTES != 0) {
+            throw new IllegalArgumentException("not whole blocks: " + contents.remaining());
+        }
+        if (slice == null) {
+            slice = ByteBuffer.allocate(SLICE_BLOCKS * sealedBytes);
+        }
+        byte[] bytes = slice.array();
+        long block = firstBlock;
+        while (contents.hasRemaining()) {
+            long sliceStart = block;
+            int at = 0;
+            while (contents.hasRemaining() && at < bytes.length) {
+                contents.get(bytes, at, BLOCK_BYTES);
+                seal.seal(bytes, at, block, stamp);
+                at += sealedBytes;
+                block++;
+            }
+            file.write(slice.clear().limit(at), positionOf(sliceStart));
+        }
+    }
+
+    /**
+     * Reads and checks bytes, counted without the seals.
+     *
+     * @param stamp the one the blocks were written with, or {@link BlockSeal#ANY_STAMP}
+     * @throws io.docdb.error.StorageException DATA_CORRUPTED naming file and position
+     */
+    ByteBuffer read(long position, int length, long stamp) throws IOException {
+        long firstBlock = position / BLOCK_BYTES;
+        int blocks = (int) ((position + length + BLOCK_BYTES - 1) / BLOCK_BYTES - firstBlock);
+        byte[] sealed = new byte[blocks * sealedBytes];
+        file.readFully(ByteBuffer.wrap(sealed), positionOf(firstBlock));
+        for (int i = 0; i < blocks; i++) {
+            if (!seal.open(sealed, i * sealedBytes, firstBlock + i, stamp)) {
+                throw FileFailure.damaged(
+                        file.path(),
+                        positionOf(firstBlock + i),
+                        "expected block " + (firstBlock + i) + " of version "
+                                + (stamp == BlockSeal.ANY_STAMP ? "any" : stamp) + ", found another checksum");
+            }
+            System.arraycopy(sealed, i * sealedBytes, sealed, i * BLOCK_BYTES, BLOCK_BYTES);
+        }
+        return ByteBuffer.wrap(sealed, (int) (position - firstBlock * BLOCK_BYTES), length)
+                .slice();
+    }
+
+    void force() throws IOException {
+        file.force(false);
+    }
+
+    void truncate(long blocks) throws IOException {
+        file.truncate(positionOf(blocks));
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

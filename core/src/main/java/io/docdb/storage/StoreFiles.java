@@ -1,0 +1,149 @@
+package io.docdb.storage;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StorageException;
+import io.docdb.storage.file.FileFailure;
+import io.docdb.storage.file.Folder;
+import io.docdb.storage.file.StopSwitch;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/** Opens the files of a store on disk, or makes them. */
+final class StoreFiles {
+    static final String DATA = "docdb.data";
+
+    /** Chunks are kept this long after they were written even when dead; found to cost no space, see package-info. */
+    private static final int RETENTION_MILLIS = 1000;
+
+    private final Folder folder;
+    private final StoreOptions options;
+    private final StopSwitch stop;
+
+    private StoreFiles(Folder folder, StoreOptions options, StopSwitch stop) {
+        this.folder = folder;
+        this.options = options;
+        this.stop = stop;
+    }
+
+    static TreeStore open(Folder folder, StoreOptions options, StopSwitch stop) {
+        try {
+            return new StoreFiles(folder, options, stop).open();
+        } catch (IOException e) {
+            throw FileFailure.of("open database", folder.describe(""), e);
+        }
+    }
+
+    private TreeStore open() throws IOException {
+        ControlFile control = folder.exists(ControlFile.NAME) ? ControlFile.open(folder) : createControl();
+        SealedFile data = null;
+        try {
+            data = openData(control.current());
+            return openTrees(control, data);
+        } catch (IOException | RuntimeException | Error e) {
+            if (data != null) {
+                data.close();
+            }
+            control.close();
+            throw e;
+        }
+    }
+
+    private ControlFile createControl() throws IOException {
+        if (!folder.list("log").isEmpty()) {
+            throw FileFailure.damaged(
+                    folder.describe(ControlFile.NAME), 0, "expected a control record beside the log, found none");
+        }
+        return ControlFile.create(folder, ControlRecord.first(UUID.randomUUID(), 1));
+    }
+
+    private SealedFile openData(ControlRecord record) throws IOException {
+        BlockSeal seal = new ChecksumSeal(record.database());
+        if (!record.root().isNone()) {
+            return SealedFile.open(folder, DATA, record.database(), seal);
+        }
+        // No version counts yet: what a first life may have written is nothing.
+        folder.delete(DATA);
+        SealedFile data = SealedFile.create(folder, DATA, record.database(), seal);
+        folder.sync("");
+        return data;
+    }
+
+    private TreeStore openTrees(ControlFile control, SealedFile data) throws IOException {
+        ControlRecord record = control.current();
+        Checkpointer[] checkpointer = new Checkpointer[1];
+        CheckpointFile file = new CheckpointFile(
+                treeConfig(),
+                data,
+                record.root(),
+                record.createdMillis(),
+                stop,
+                root -> checkpointer[0].writeRoot(root));
+        MVStore trees = openTrees(file, record);
+        file.opened();
+        checkpointer[0] = new Checkpointer(trees, file, control, options, stop);
+        try {
+            TreeStore store = new TreeStore(trees, stop, checkpointer[0]);
+            if (store.appliedSequence() != record.checkpointSequence()) {
+                throw FileFailure.damaged(
+                        data.path(),
+                        0,
+                        "expected commits up to " + record.checkpointSequence() + ", found " + store.appliedSequence());
+            }
+            return store;
+        } catch (MVStoreException e) {
+            trees.closeImmediately();
+            throw notReadable(file, e);
+        } catch (RuntimeException e) {
+            trees.closeImmediately();
+            throw e;
+        }
+    }
+
+    private MVStore openTrees(CheckpointFile file, ControlRecord record) {
+        try {
+            MVStore trees = new MVStore.Builder()
+                    .adoptFileStore(file)
+                    .autoCommitDisabled()
+                    .autoCommitBufferSize(0)
+                    .autoCompactFillRate(0)
+                    .pageSplitSize(options.pageBytes())
+                    .open();
+            trees.setRetentionTime(RETENTION_MILLIS);
+            if (!record.root().isNone()
+                    && file.lastChunkVersion() != record.root().version()) {
+                throw FileFailure.damaged(
+                        file.toString(),
+                        0,
+                        "expected version " + record.root().version() + ", found " + file.lastChunkVersion());
+            }
+            return trees;
+        } catch (MVStoreException e) {
+            throw notReadable(file, e);
+        } catch (DatabaseException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw notReadable(file, e);
+        }
+    }
+
+    private static RuntimeException notReadable(CheckpointFile file, RuntimeException e) {
+        RuntimeException first = file.openingFailure();
+        return first != null
+                ? first
+                : new StorageException(
+                        ErrorCode.DATA_CORRUPTED, "Checkpoint not readable: " + file + ": " + e.getMessage(), e);
+    }
+
+    private Map<String, Object> treeConfig() {
+        Map<String, Object> config = new HashMap<>();
+        config.put("cacheSize", Math.toIntExact(Math.max(1, options.cacheBytes() >> 20)));
+        config.put("autoCompactFillRate", 0);
+        config.put("pageSplitSize", options.pageBytes());
+        return config;
+    }
+}

@@ -1,0 +1,238 @@
+package io.docdb.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.storage.file.DiskFolder;
+import io.docdb.wal.LogOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreOnDiskTest {
+    private static final LogOptions LOG = new LogOptions(16 * 1024, 256 * 1024, 64 * 1024, 0, false);
+    private static final StoreOptions OPTIONS =
+            StoreOptions.defaults().withCacheBytes(1 << 20).withDirtyBytes(200_000, 2_000_000);
+
+    @TempDir
+    Path path;
+
+    @Test
+    void randomCommitsSurviveCleanAndUncleanEnds() throws IOException {
+        long seed = System.nanoTime();
+        System.out.println("randomCommitsSurviveCleanAndUncleanEnds seed " + seed);
+        Random random = new Random(seed);
+        ModelDatabase model = new ModelDatabase(random);
+        for (int life = 0; life < 12; life++) {
+            try (LoggedStore database = open()) {
+                check(model, database);
+                List<StoreSnapshot> readers = new ArrayList<>();
+                for (int i = 0; i < 60; i++) {
+                    database.commit(model.nextCommit());
+                    if (random.nextInt(20) == 0) {
+                        database.store.checkpoint();
+                    }
+                    if (random.nextInt(10) == 0) {
+                        readers.add(database.store.acquire());
+                    }
+                }
+                for (StoreSnapshot reader : readers) {
+                    model.check(reader);
+                    reader.close();
+                }
+                if (life % 2 == 0) {
+                    database.store.checkpoint();
+                    for (int i = 0; i < 3; i++) {
+                        database.commit(model.nextCommit());
+                    }
+                    checkCopy(model);
+                }
+            }
+        }
+        try (LoggedStore database = open()) {
+            check(model, database);
+            assertThat(database.checkpointAtOpen).isEqualTo(model.commits());
+        }
+    }
+
+    /** A copy of the files of a database that writes no checkpoint just now is what a killed process leaves. */
+    private void checkCopy(ModelDatabase model) throws IOException {
+        Path copy = Files.createTempDirectory("docdb-killed");
+        for (String folder : List.of("", "log")) {
+            Files.createDirectories(copy.resolve(folder));
+            try (Stream<Path> files = Files.list(path.resolve(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.copy(file, copy.resolve(path.relativize(file)));
+                }
+            }
+        }
+        try (LoggedStore killed = new LoggedStore(DiskFolder.open(copy), OPTIONS, LOG)) {
+            check(model, killed);
+        }
+    }
+
+    @Test
+    void aBulkLoadWithoutItsCommitLeavesNothing() {
+        try (LoggedStore database = open()) {
+            database.store.bulkLoad(
+                    -1,
+                    IntStream.range(0, 5000)
+                            .mapToObj(i -> new Entry(ModelDatabase.bytes(i), new byte[100]))
+                            .iterator());
+            database.store.checkpoint();
+        }
+        try (LoggedStore database = open();
+                StoreSnapshot snapshot = database.store.acquire()) {
+            assertThat(snapshot.hasMap(-1)).isFalse();
+            database.store.checkpoint();
+        }
+    }
+
+    @Test
+    void aBulkLoadedMapSurvivesWithItsCommit() {
+        try (LoggedStore database = open()) {
+            database.store.bulkLoad(
+                    5,
+                    IntStream.range(0, 5000)
+                            .mapToObj(i -> new Entry(ModelDatabase.bytes(i), new byte[100]))
+                            .iterator());
+            database.commit(List.of(MapChange.createMap(5)));
+        }
+        try (LoggedStore database = open();
+                StoreSnapshot snapshot = database.store.acquire()) {
+            assertThat(snapshot.count(5, null, null)).isEqualTo(5000);
+        }
+    }
+
+    @Test
+    void everyFlippedBitOfTheCheckpointIsToldAndNeverAnswered() throws IOException {
+        ModelDatabase model = new ModelDatabase(new Random(3));
+        try (LoggedStore database = open()) {
+            for (int i = 0; i < 150; i++) {
+                database.commit(model.nextCommit());
+            }
+        }
+        Path file = path.resolve(StoreFiles.DATA);
+        byte[] good = Files.readAllBytes(file);
+        long seed = System.nanoTime();
+        System.out.println("everyFlippedBitOfTheCheckpoint seed " + seed);
+        Random random = new Random(seed);
+        int told = 0;
+        for (int i = 0; i < 60; i++) {
+            byte[] bad = good.clone();
+            bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
+            Files.write(file, bad);
+            try (LoggedStore database = open()) {
+                check(model, database);
+            } catch (DatabaseException e) {
+                assertThat(e.code()).isIn(ErrorCode.DATA_CORRUPTED, ErrorCode.DATABASE_STOPPED);
+                assertThat(e).hasMessageContaining(file.toString());
+                told++;
+            }
+        }
+        assertThat(told).isGreaterThan(5);
+        Files.write(file, good);
+    }
+
+    @Test
+    void aFlippedBitInTheControlRecordIsHealedByItsCopyAndTwoAreTold() throws IOException {
+        ModelDatabase model = new ModelDatabase(new Random(3));
+        try (LoggedStore database = open()) {
+            database.commit(model.nextCommit());
+        }
+        Path file = path.resolve(ControlFile.NAME);
+        byte[] good = Files.readAllBytes(file);
+        for (int at = 0; at < good.length; at += 2048) {
+            byte[] bad = good.clone();
+            bad[at + 50] ^= 4;
+            Files.write(file, bad);
+            try (LoggedStore database = open()) {
+                check(model, database);
+            }
+            Files.write(file, good);
+        }
+        byte[] bad = good.clone();
+        for (int at = 0; at < good.length; at += 2048) {
+            bad[at + 50] ^= 4;
+        }
+        Files.write(file, bad);
+        assertThatThrownBy(this::open).hasMessageContaining(file.toString()).hasMessageContaining("control record");
+    }
+
+    @Test
+    void aMissingCheckpointControlOrLogIsTold() throws IOException {
+        try (LoggedStore database = open()) {
+            database.commit(List.of(MapChange.createMap(1)));
+        }
+        Path control = path.resolve(ControlFile.NAME);
+        byte[] good = Files.readAllBytes(control);
+        Files.delete(control);
+        assertThatThrownBy(this::open).hasMessageContaining("expected a control record beside the log");
+        Files.write(control, good);
+        try (Stream<Path> logs = Files.list(path.resolve("log"))) {
+            for (Path log : logs.toList()) {
+                Files.delete(log);
+            }
+        }
+        assertThatThrownBy(this::open).hasMessageContaining("Log missing");
+        Files.delete(path.resolve(StoreFiles.DATA));
+        assertThatThrownBy(this::open).hasMessageContaining(StoreFiles.DATA);
+    }
+
+    @Test
+    void anInterruptedReaderReadsOnAndHarmsNobody() throws Exception {
+        ModelDatabase model = new ModelDatabase(new Random(5));
+        try (LoggedStore database = open()) {
+            for (int i = 0; i < 200; i++) {
+                database.commit(model.nextCommit());
+            }
+        }
+        try (LoggedStore database = open()) {
+            List<Throwable> failures = java.util.Collections.synchronizedList(new ArrayList<>());
+            List<Thread> readers = new ArrayList<>();
+            for (int t = 0; t < 3; t++) {
+                Thread reader = new Thread(() -> {
+                    try {
+                        for (int i = 0; i < 20; i++) {
+                            check(model, database);
+                        }
+                    } catch (Throwable e) {
+                        failures.add(e);
+                    }
+                });
+                readers.add(reader);
+                reader.start();
+            }
+            for (Thread reader : readers) {
+                while (reader.isAlive()) {
+                    reader.interrupt();
+                    Thread.sleep(1);
+                }
+            }
+            assertThat(failures).isEmpty();
+            database.commit(model.nextCommit());
+            database.store.checkpoint();
+            check(model, database);
+        }
+    }
+
+    private LoggedStore open() {
+        return new LoggedStore(DiskFolder.open(path), OPTIONS, LOG);
+    }
+
+    private static void check(ModelDatabase model, LoggedStore database) {
+        try (StoreSnapshot snapshot = database.store.acquire()) {
+            assertThat(snapshot.sequence()).isEqualTo(model.commits());
+            model.check(snapshot);
+        }
+    }
+}
