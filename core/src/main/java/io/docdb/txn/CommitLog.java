@@ -1,5 +1,6 @@
 package io.docdb.txn;
 
+import io.docdb.wal.Log;
 import java.util.function.LongConsumer;
 
 /** What the commit pipeline needs of a log: the one on disk, or none for a database in memory. */
@@ -13,6 +14,24 @@ interface CommitLog {
 
     /** Calls {@code durable} with the newest durable sequence each time it grows; call once, before the first append. */
     void onDurable(LongConsumer durable);
+
+    /** The log on disk. */
+    static CommitLog over(Log log) {
+        return new CommitLog() {
+            @Override
+            public void append(long sequence, byte[] payload) {
+                long place = log.append(payload);
+                if (place != sequence) {
+                    throw new IllegalStateException("log record " + place + " for commit " + sequence);
+                }
+            }
+
+            @Override
+            public void onDurable(LongConsumer durable) {
+                log.onDurable(durable);
+            }
+        };
+    }
 
     /** A log for a database in memory: keeps nothing, and everything is durable at once. */
     static CommitLog none() {

@@ -2,10 +2,10 @@ package io.docdb.txn;
 
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
-import io.docdb.error.StorageException;
 import io.docdb.storage.MapChange;
 import io.docdb.storage.Store;
 import io.docdb.storage.StoreSnapshot;
+import io.docdb.storage.file.StopSwitch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,7 +27,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * later; both try, {@code publishing} lets one of them through, and who leaves looks once more.
  *
  * <p>What fails before the append fails that commit alone. From the append on nothing here needs memory; a failure of the
- * log or of the store stops everything: {@link #stop}.
+ * log or of the store stops everything: {@link StopSwitch}.
  */
 final class CommitPipeline {
     /** So many commits of others one committer puts through before it wakes one of them to go on. */
@@ -38,6 +38,7 @@ final class CommitPipeline {
 
     private final Store store;
     private final CommitLog log;
+    private final StopSwitch stop;
     private final CommitParticipant participant;
     private final LockTable locks;
     private final RedefinedMaps redefined;
@@ -60,7 +61,6 @@ final class CommitPipeline {
     private final ReentrantLock publishing = new ReentrantLock();
     private volatile long durableSequence;
     private volatile long publishedSequence;
-    private volatile Throwable failure;
 
     private final LongAdder commits = new LongAdder();
     private final LongAdder conflicts = new LongAdder();
@@ -69,6 +69,7 @@ final class CommitPipeline {
     CommitPipeline(
             Store store,
             CommitLog log,
+            StopSwitch stop,
             CommitParticipant participant,
             LockTable locks,
             RedefinedMaps redefined,
@@ -76,6 +77,7 @@ final class CommitPipeline {
             long lastTimeMicros) {
         this.store = store;
         this.log = log;
+        this.stop = stop;
         this.participant = participant;
         this.locks = locks;
         this.redefined = redefined;
@@ -85,6 +87,7 @@ final class CommitPipeline {
         this.publishedSequence = store.appliedSequence();
         this.durableSequence = publishedSequence;
         log.onDurable(this::durable);
+        stop.onStop(this::failLost);
     }
 
     void addListener(CommitListener listener) {
@@ -119,11 +122,6 @@ final class CommitPipeline {
         return listenerFailures.sum();
     }
 
-    /** Why everything has stopped; null while it runs. */
-    Throwable failure() {
-        return failure;
-    }
-
     // ---- arrive
 
     /** Puts a commit through and waits as its durability says. In any case its locks are given back, now or when published. */
@@ -131,7 +129,7 @@ final class CommitPipeline {
         boolean arrived = false;
         try {
             store.awaitSpace();
-            refuseIfStopped();
+            stop.check();
             arrive(commit);
             arrived = true;
         } finally {
@@ -223,7 +221,7 @@ final class CommitPipeline {
         List<MapChange> changes;
         long sequence = store.appliedSequence() + 1;
         try {
-            refuseIfStopped();
+            stop.check();
             changes = prepareUnderLock(commit, sequence);
         } catch (Throwable e) {
             fail(commit, e);
@@ -233,8 +231,8 @@ final class CommitPipeline {
             log.append(sequence, commit.payload);
             commit.after = store.apply(sequence, changes);
         } catch (Throwable e) {
-            stop(e);
-            fail(commit, stopped(e));
+            stop.stop(e);
+            fail(commit, StopError.of(stop));
             return;
         }
         recent.add(commit.recent);
@@ -244,7 +242,7 @@ final class CommitPipeline {
         if (commit.durability == Durability.ASYNC) {
             wake(commit);
         }
-        if (failure != null) {
+        if (stop.isStopped()) {
             failLost(); // stopped meanwhile by the log: whoever stopped may not have seen this one
         }
     }
@@ -308,7 +306,7 @@ final class CommitPipeline {
 
     /** Publishes all commits that are both applied and durable, unless another thread is at it. */
     private void publish() {
-        while (failure == null && nextPublishable(lastPublished) != null) {
+        while (!stop.isStopped() && nextPublishable(lastPublished) != null) {
             if (!publishing.tryLock()) {
                 return;
             }
@@ -331,7 +329,7 @@ final class CommitPipeline {
         for (PendingCommit next = nextPublishable(newest); next != null; next = nextPublishable(newest)) {
             newest = next;
         }
-        if (newest == last || failure != null) {
+        if (newest == last || stop.isStopped()) {
             return;
         }
         store.publish(newest.after);
@@ -374,44 +372,18 @@ final class CommitPipeline {
         LockSupport.unpark(commit.thread);
     }
 
-    /** Stops everything after the first failure of the log or the store: nobody is told that a commit succeeded any more. */
-    void stop(Throwable cause) {
-        synchronized (this) {
-            if (failure != null) {
-                return;
-            }
-            failure = cause;
-        }
-        failLost();
-    }
-
     /** Fails all that are applied and not published: a publication under way was durable and ends, no other begins. */
     private void failLost() {
         publishing.lock();
         try {
             for (PendingCommit lost = lastPublished.appliedNext; lost != null; lost = lost.appliedNext) {
                 if (lost.state != PendingCommit.FAILED) {
-                    fail(lost, stopped(failure));
+                    fail(lost, StopError.of(stop));
                 }
             }
         } finally {
             publishing.unlock();
         }
-    }
-
-    private void refuseIfStopped() {
-        Throwable cause = failure;
-        if (cause != null) {
-            throw stopped(cause);
-        }
-    }
-
-    static StorageException stopped(Throwable cause) {
-        return new StorageException(
-                ErrorCode.DATABASE_STOPPED,
-                "Database stopped after a failure, close and reopen it; whether a commit under way was kept shows then. "
-                        + "First failure: " + cause.getMessage(),
-                cause);
     }
 
     private static void rethrowFailure(PendingCommit commit) {

@@ -108,9 +108,11 @@ final class RowLock {
         if (exclusive != null) {
             blockers.add(exclusive);
         }
-        for (LockOwner holder : shared) {
-            if (holder != waiter.owner) {
-                blockers.add(holder);
+        if (waiter.mode == LockMode.UPDATE) {
+            for (LockOwner holder : shared) {
+                if (holder != waiter.owner) {
+                    blockers.add(holder);
+                }
             }
         }
         for (LockWaiter before : waiters) {

@@ -3,6 +3,8 @@ package io.docdb.txn;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.storage.Store;
+import io.docdb.storage.file.StopSwitch;
+import io.docdb.wal.Log;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -26,6 +28,7 @@ import java.util.function.Function;
  */
 public final class TransactionManager implements AutoCloseable {
     private final Store store;
+    private final StopSwitch stop;
     private final TransactionSettings settings;
     private final LockTable locks;
     private final RedefinedMaps redefined = new RedefinedMaps();
@@ -36,21 +39,44 @@ public final class TransactionManager implements AutoCloseable {
     private final AtomicLong ids = new AtomicLong();
     private volatile boolean closed;
 
-    TransactionManager(
-            Store store, CommitLog log, CommitParticipant participant, TransactionSettings settings, long lastTime) {
+    private TransactionManager(
+            Store store,
+            CommitLog log,
+            StopSwitch stop,
+            CommitParticipant participant,
+            TransactionSettings settings,
+            long lastTimeMicros) {
         this.store = store;
+        this.stop = stop;
         this.settings = settings;
         this.locks = new LockTable(settings.describer());
-        this.pipeline = new CommitPipeline(store, log, participant, locks, redefined, settings, lastTime);
+        this.pipeline = new CommitPipeline(store, log, stop, participant, locks, redefined, settings, lastTimeMicros);
         this.preparation = new CommitPreparation(store, participant, settings.describer());
-        this.watchdog = new Watchdog(this, active, settings.maxSnapshotAge());
+        this.watchdog = new Watchdog(stop, active, settings.maxSnapshotAge());
         watchdog.start();
     }
 
     /** Transactions over a store in memory: no log, a commit is visible at once. The store stays the caller's. */
     public static TransactionManager inMemory(
             Store store, CommitParticipant participant, TransactionSettings settings) {
-        return new TransactionManager(store, CommitLog.none(), participant, settings, 0);
+        return new TransactionManager(store, CommitLog.none(), new StopSwitch(), participant, settings, 0);
+    }
+
+    /**
+     * Opens the transactions of a database on disk: brings the store up to the end of the log, record by record through the
+     * participant, and starts its checkpoints. Store and log stay the caller's: close the manager first, then the store,
+     * then the log.
+     *
+     * @param stop shared with the store and the log
+     * @throws io.docdb.error.StorageException DATA_CORRUPTED if the log does not fit the store
+     */
+    public static TransactionManager open(
+            Store store, Log log, StopSwitch stop, CommitParticipant participant, TransactionSettings settings) {
+        long lastTimeMicros = new Recovery(store, log, participant).run();
+        TransactionManager manager =
+                new TransactionManager(store, CommitLog.over(log), stop, participant, settings, lastTimeMicros);
+        store.start(log);
+        return manager;
     }
 
     /**
@@ -61,19 +87,12 @@ public final class TransactionManager implements AutoCloseable {
     public Transaction begin(TransactionOptions options) {
         Transaction transaction = new Transaction(this, options, ids.incrementAndGet());
         active.add(transaction);
-        if (closed || pipeline.failure() != null) {
+        if (closed || stop.isStopped()) {
             transaction.close();
-            refuseIfClosed();
+            stop.check();
+            throw new DatabaseException(ErrorCode.CLOSED, "Database is closed");
         }
         return transaction;
-    }
-
-    private void refuseIfClosed() {
-        Throwable failure = pipeline.failure();
-        if (failure != null) {
-            throw CommitPipeline.stopped(failure);
-        }
-        throw new DatabaseException(ErrorCode.CLOSED, "Database is closed");
     }
 
     /**
@@ -161,10 +180,6 @@ public final class TransactionManager implements AutoCloseable {
 
     long maxTransactionBytes() {
         return settings.maxTransactionBytes();
-    }
-
-    Throwable failure() {
-        return pipeline.failure();
     }
 
     RecentCommit publishedCommit() {

@@ -3,6 +3,7 @@ package io.docdb.txn;
 import io.docdb.error.ConflictException;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
+import io.docdb.storage.file.StopSwitch;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -14,14 +15,14 @@ final class Watchdog {
     /** How often it looks: a timeout is kept to this precision. */
     private static final long PERIOD_NANOS = 100_000_000;
 
-    private final TransactionManager manager;
+    private final StopSwitch stop;
     private final ActiveTransactions active;
     private final Duration maxSnapshotAge;
     private final Thread thread = new Thread(this::run, "docdb-transaction-watchdog");
     private volatile boolean closed;
 
-    Watchdog(TransactionManager manager, ActiveTransactions active, Duration maxSnapshotAge) {
-        this.manager = manager;
+    Watchdog(StopSwitch stop, ActiveTransactions active, Duration maxSnapshotAge) {
+        this.stop = stop;
         this.active = active;
         this.maxSnapshotAge = maxSnapshotAge;
         thread.setDaemon(true);
@@ -52,9 +53,8 @@ final class Watchdog {
     }
 
     private DatabaseException whyToEnd(Transaction transaction) {
-        Throwable failure = manager.failure();
-        if (failure != null) {
-            return CommitPipeline.stopped(failure);
+        if (stop.isStopped()) {
+            return StopError.of(stop);
         }
         long now = System.nanoTime();
         Duration idle = transaction.options().idleTimeout();
