@@ -8,6 +8,7 @@ import io.docdb.wal.LogReader;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The least that turns a store and a log into a database: what the transaction floor does, without transactions. */
 final class LoggedStore implements AutoCloseable {
@@ -17,13 +18,17 @@ final class LoggedStore implements AutoCloseable {
     final long checkpointAtOpen;
 
     LoggedStore(Folder folder, StoreOptions options, LogOptions logOptions) {
+        this(folder, options, logOptions, UnaryOperator.identity());
+    }
+
+    LoggedStore(Folder folder, StoreOptions options, LogOptions logOptions, UnaryOperator<LogBarrier> barrier) {
         store = Store.open(folder, options, stop);
         checkpointAtOpen = store.appliedSequence();
         Log opened = null;
         try {
             opened = Log.open(folder, logOptions, stop, store.logStart());
             log = opened;
-            store.start(log);
+            store.start(barrier.apply(log));
             replay();
         } catch (RuntimeException | Error e) {
             stop.stop(e);
