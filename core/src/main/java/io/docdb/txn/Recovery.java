@@ -35,14 +35,10 @@ final class Recovery {
         if (applied > 0) {
             noteTimeOf(applied);
         }
-        StoreState newest = null;
         try (LogReader reader = log.read(applied + 1)) {
             while (reader.next()) {
-                newest = replay(CommitRecordCodec.decode(reader.sequence(), reader.payload()));
+                replay(CommitRecordCodec.decode(reader.sequence(), reader.payload()));
             }
-        }
-        if (newest != null) {
-            store.publish(newest);
         }
         if (store.appliedSequence() != log.appendedSequence()) {
             throw new StorageException(
@@ -67,20 +63,23 @@ final class Recovery {
         }
     }
 
-    private StoreState replay(CommitRecord record) {
+    private void replay(CommitRecord record) {
         lastTimeMicros = record.timeMicros();
         List<MapChange> changes = new ArrayList<>(record.changes().size());
         for (Change change : record.changes()) {
             changes.add(change.toMapChange());
         }
+        store.awaitSpace();
+        StoreState after;
         store.commitLock().lock();
         try {
             try (StoreSnapshot before = store.acquireApplied()) {
                 participant.derive(record, before, true, changes::add);
             }
-            return store.apply(record.sequence(), changes);
+            after = store.apply(record.sequence(), changes);
         } finally {
             store.commitLock().unlock();
         }
+        store.publish(after);
     }
 }

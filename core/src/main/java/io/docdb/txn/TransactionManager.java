@@ -63,8 +63,8 @@ public final class TransactionManager implements AutoCloseable {
     }
 
     /**
-     * Opens the transactions of a database on disk: brings the store up to the end of the log, record by record through the
-     * participant, and starts its checkpoints. Store and log stay the caller's: close the manager first, then the store,
+     * Opens the transactions of a database on disk: starts the checkpoints of the store and brings it up to the end of the
+     * log, record by record through the participant. Store and log stay the caller's: close the manager first, then the store,
      * then the log.
      *
      * @param stop shared with the store and the log
@@ -72,11 +72,9 @@ public final class TransactionManager implements AutoCloseable {
      */
     public static TransactionManager open(
             Store store, Log log, StopSwitch stop, CommitParticipant participant, TransactionSettings settings) {
-        long lastTimeMicros = new Recovery(store, log, participant).run();
-        TransactionManager manager =
-                new TransactionManager(store, CommitLog.over(log), stop, participant, settings, lastTimeMicros);
         store.start(log);
-        return manager;
+        long lastTimeMicros = new Recovery(store, log, participant).run();
+        return new TransactionManager(store, CommitLog.over(log), stop, participant, settings, lastTimeMicros);
     }
 
     /**
