@@ -1,0 +1,66 @@
+package io.docdb.expr.compile;
+
+import io.docdb.expr.BinaryFunction;
+import io.docdb.expr.Call;
+import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.Evaluator;
+import io.docdb.expr.ScalarFunction;
+import io.docdb.expr.SpecializingFunction;
+import io.docdb.value.NullValue;
+import io.docdb.value.Value;
+
+/** Calls of functions and operators. */
+final class CallCompiler {
+    private CallCompiler() {}
+
+    static Evaluator compile(Call call, Evaluator[] arguments) {
+        ScalarFunction function = call.function() instanceof SpecializingFunction general
+                ? general.specialize(call.arguments(), call.type())
+                : call.function();
+        if (function instanceof BinaryFunction binary && arguments.length == 2) {
+            return function.nullOnNull()
+                    ? new NullableBinary(binary, arguments[0], arguments[1])
+                    : (row, context) -> binary.apply(
+                            arguments[0].evaluate(row, context), arguments[1].evaluate(row, context), context);
+        }
+        return function.nullOnNull() ? new Nullable(function, arguments) : new Plain(function, arguments);
+    }
+
+    private record NullableBinary(BinaryFunction function, Evaluator left, Evaluator right) implements Evaluator {
+        @Override
+        public Value evaluate(Value[] row, EvaluationContext context) {
+            Value a = left.evaluate(row, context);
+            if (a == NullValue.NULL) {
+                return a;
+            }
+            Value b = right.evaluate(row, context);
+            return b == NullValue.NULL ? b : function.apply(a, b, context);
+        }
+    }
+
+    private record Nullable(ScalarFunction function, Evaluator[] arguments) implements Evaluator {
+        @Override
+        public Value evaluate(Value[] row, EvaluationContext context) {
+            Value[] values = new Value[arguments.length];
+            for (int i = 0; i < values.length; i++) {
+                Value value = arguments[i].evaluate(row, context);
+                if (value == NullValue.NULL) {
+                    return value;
+                }
+                values[i] = value;
+            }
+            return function.apply(values, context);
+        }
+    }
+
+    private record Plain(ScalarFunction function, Evaluator[] arguments) implements Evaluator {
+        @Override
+        public Value evaluate(Value[] row, EvaluationContext context) {
+            Value[] values = new Value[arguments.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = arguments[i].evaluate(row, context);
+            }
+            return function.apply(values, context);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.docdb.expr.compile;
+
+import io.docdb.expr.Constant;
+import io.docdb.expr.Evaluator;
+import io.docdb.expr.InList;
+import io.docdb.expr.type.Comparisons;
+import io.docdb.value.BooleanValue;
+import io.docdb.value.NullValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.Value;
+import io.docdb.value.ValueKind;
+import java.util.HashSet;
+import java.util.Set;
+
+/** {@code x IN (a, b, c)}; a longer list of constants of one kind is looked up in a hash set. */
+final class InListCompiler {
+    /** Below this many items comparing one by one is as fast as hashing. */
+    private static final int HASHED_ITEMS = 5;
+
+    private final ExpressionCompiler compiler;
+
+    InListCompiler(ExpressionCompiler compiler) {
+        this.compiler = compiler;
+    }
+
+    Evaluator compile(InList list) {
+        Evaluator operand = compiler.compileFolded(list.operand());
+        Evaluator[] items = compiler.compileFolded(list.items());
+        boolean rows = list.operand().type().family() == SqlType.Family.ROW;
+        Evaluator oneByOne = (row, context) -> {
+            Value value = operand.evaluate(row, context);
+            boolean unknown = false;
+            for (Evaluator item : items) {
+                Value other = item.evaluate(row, context);
+                int order =
+                        rows ? ComparisonCompiler.compareRows(value, other, true) : Comparisons.compare(value, other);
+                if (order == 0) {
+                    return BooleanValue.TRUE;
+                }
+                unknown |= order == Comparisons.UNKNOWN;
+            }
+            return unknown ? NullValue.NULL : BooleanValue.FALSE;
+        };
+        return rows || items.length < HASHED_ITEMS ? oneByOne : hashed(list, operand, oneByOne);
+    }
+
+    private static Evaluator hashed(InList list, Evaluator operand, Evaluator oneByOne) {
+        Set<Value> set = new HashSet<>();
+        boolean hasNull = false;
+        ValueKind kind = ValueKind.NULL;
+        for (var item : list.items()) {
+            if (!(item instanceof Constant constant)) {
+                return oneByOne;
+            }
+            Value value = constant.value();
+            if (value.isNull()) {
+                hasNull = true;
+            } else if (kind == ValueKind.NULL || kind == value.kind()) {
+                kind = value.kind();
+                set.add(value);
+            } else {
+                return oneByOne;
+            }
+        }
+        ValueKind itemKind = kind;
+        Value otherwise = hasNull ? NullValue.NULL : BooleanValue.FALSE;
+        return (row, context) -> {
+            Value value = operand.evaluate(row, context);
+            if (value.isNull()) {
+                return NullValue.NULL;
+            }
+            if (value.kind() != itemKind) {
+                return oneByOne.evaluate(row, context);
+            }
+            return set.contains(value) ? BooleanValue.TRUE : otherwise;
+        };
+    }
+}

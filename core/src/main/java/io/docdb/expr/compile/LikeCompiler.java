@@ -1,0 +1,89 @@
+package io.docdb.expr.compile;
+
+import io.docdb.expr.Constant;
+import io.docdb.expr.Evaluator;
+import io.docdb.expr.Expression;
+import io.docdb.expr.Like;
+import io.docdb.expr.type.LikePattern;
+import io.docdb.expr.type.TextForm;
+import io.docdb.value.BooleanValue;
+import io.docdb.value.NullValue;
+import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+
+/** LIKE. A constant pattern is compiled once; another one when it changes from row to row. */
+final class LikeCompiler {
+    private LikeCompiler() {}
+
+    static Evaluator compile(Like like, ExpressionCompiler compiler) {
+        Evaluator operand = compiler.compileFolded(like.operand());
+        if (isText(like.pattern()) && isText(like.escape())) {
+            LikePattern pattern;
+            try {
+                pattern = LikePattern.compile(text(like.pattern()), text(like.escape()), like.ignoreCase());
+            } catch (io.docdb.error.StatementException broken) {
+                return (row, context) -> {
+                    if (operand.evaluate(row, context).isNull()) {
+                        return NullValue.NULL;
+                    }
+                    throw broken;
+                };
+            }
+            return (row, context) -> test(operand.evaluate(row, context), pattern);
+        }
+        Evaluator pattern = compiler.compileFolded(like.pattern());
+        Evaluator escape = compiler.compileFolded(like.escape());
+        return new Varying(operand, pattern, escape, like.ignoreCase());
+    }
+
+    private static boolean isText(Expression node) {
+        return node instanceof Constant constant && constant.value() instanceof TextValue;
+    }
+
+    private static String text(Expression node) {
+        return ((TextValue) ((Constant) node).value()).value();
+    }
+
+    private static Value test(Value value, LikePattern pattern) {
+        if (value instanceof TextValue text) {
+            return BooleanValue.of(pattern.matches(text.value()));
+        }
+        return value.isNull() ? NullValue.NULL : BooleanValue.of(pattern.matches(TextForm.of(value)));
+    }
+
+    /** Keeps the last pattern: a parameter is the same in every row. Thread-safe: what is kept is immutable. */
+    private static final class Varying implements Evaluator {
+        private record Kept(String pattern, String escape, LikePattern compiled) {}
+
+        private final Evaluator operand;
+        private final Evaluator pattern;
+        private final Evaluator escape;
+        private final boolean ignoreCase;
+        private Kept last = new Kept("", "", LikePattern.compile("", "", false));
+
+        Varying(Evaluator operand, Evaluator pattern, Evaluator escape, boolean ignoreCase) {
+            this.operand = operand;
+            this.pattern = pattern;
+            this.escape = escape;
+            this.ignoreCase = ignoreCase;
+        }
+
+        @Override
+        public Value evaluate(Value[] row, io.docdb.expr.EvaluationContext context) {
+            Value value = operand.evaluate(row, context);
+            Value wanted = pattern.evaluate(row, context);
+            Value escaper = escape.evaluate(row, context);
+            if (value.isNull() || wanted.isNull() || escaper.isNull()) {
+                return NullValue.NULL;
+            }
+            String text = TextForm.of(wanted);
+            String escapeText = TextForm.of(escaper);
+            Kept kept = last;
+            if (!kept.pattern().equals(text) || !kept.escape().equals(escapeText)) {
+                kept = new Kept(text, escapeText, LikePattern.compile(text, escapeText, ignoreCase));
+                last = kept;
+            }
+            return test(value, kept.compiled());
+        }
+    }
+}

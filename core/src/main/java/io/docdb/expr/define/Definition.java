@@ -1,0 +1,196 @@
+package io.docdb.expr.define;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.ScalarFunction;
+import io.docdb.expr.Volatility;
+import io.docdb.value.SqlType;
+import io.docdb.value.Value;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Collects what makes a scalar function; {@code as} ends it. Confined to one thread, what it makes is immutable. */
+public final class Definition {
+    private final List<String> names;
+    private List<Param> params = List.of();
+    private int optional;
+    private boolean variadic;
+    private Volatility volatility = Volatility.IMMUTABLE;
+    private boolean nullOnNull = true;
+    private Function<List<SqlType>, SqlType> result = types -> SqlType.ANY;
+
+    private Definition(List<String> names) {
+        this.names = names;
+    }
+
+    /** A function by its name and its synonyms, in upper case. */
+    public static Definition of(String name, String... synonyms) {
+        return new Definition(
+                Stream.concat(Stream.of(name), Stream.of(synonyms)).toList());
+    }
+
+    public Definition takes(Param... places) {
+        params = List.of(places);
+        return this;
+    }
+
+    /** The last {@code count} places may be left out. */
+    public Definition optional(int count) {
+        optional = count;
+        return this;
+    }
+
+    /** The last place may be repeated. */
+    public Definition variadic() {
+        variadic = true;
+        return this;
+    }
+
+    public Definition gives(SqlType type) {
+        result = types -> type;
+        return this;
+    }
+
+    /** The result type computed from those of the arguments; may throw TYPE_MISMATCH. */
+    public Definition gives(Function<List<SqlType>, SqlType> rule) {
+        result = rule;
+        return this;
+    }
+
+    /** The result has the type of the argument at {@code place}. */
+    public Definition givesTypeOf(int place) {
+        result = types -> types.get(place);
+        return this;
+    }
+
+    /** The body wants to see NULL arguments itself. */
+    public Definition seesNull() {
+        nullOnNull = false;
+        return this;
+    }
+
+    public Definition stable() {
+        volatility = Volatility.STABLE;
+        return this;
+    }
+
+    public Definition isVolatile() {
+        volatility = Volatility.VOLATILE;
+        return this;
+    }
+
+    /** What a function computes of its arguments. */
+    @FunctionalInterface
+    public interface Body {
+        Value apply(Value[] arguments);
+    }
+
+    /** What a function computes of its arguments and the session. */
+    @FunctionalInterface
+    public interface ContextBody {
+        Value apply(Value[] arguments, EvaluationContext context);
+    }
+
+    public Named as(Body body) {
+        return with((arguments, context) -> body.apply(arguments));
+    }
+
+    public Named with(ContextBody body) {
+        return new Named(names, new Defined(this, body));
+    }
+
+    /** A finished function under all its names. */
+    public record Named(List<String> names, ScalarFunction function) {
+        public static Named of(ScalarFunction function, String... synonyms) {
+            return new Named(
+                    Stream.concat(Stream.of(function.name()), Stream.of(synonyms))
+                            .toList(),
+                    function);
+        }
+    }
+
+    private static final class Defined implements ScalarFunction {
+        private final String name;
+        private final Param[] params;
+        private final int fewest;
+        private final boolean variadic;
+        private final Volatility volatility;
+        private final boolean nullOnNull;
+        private final Function<List<SqlType>, SqlType> result;
+        private final ContextBody body;
+
+        Defined(Definition definition, ContextBody body) {
+            this.name = definition.names.get(0);
+            this.params = definition.params.toArray(new Param[0]);
+            this.fewest = params.length - definition.optional;
+            this.variadic = definition.variadic;
+            this.volatility = definition.volatility;
+            this.nullOnNull = definition.nullOnNull;
+            this.result = definition.result;
+            this.body = body;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public Volatility volatility() {
+            return volatility;
+        }
+
+        @Override
+        public boolean nullOnNull() {
+            return nullOnNull;
+        }
+
+        private Param param(int place) {
+            return params[Math.min(place, params.length - 1)];
+        }
+
+        @Override
+        public SqlType resultType(List<SqlType> arguments) {
+            int count = arguments.size();
+            if (count < fewest || count > params.length && !variadic) {
+                throw new StatementException(
+                        ErrorCode.UNKNOWN_FUNCTION,
+                        "Wrong number of arguments: " + name + " takes " + shape() + ", found " + count);
+            }
+            for (int i = 0; i < count; i++) {
+                if (!param(i).accepts(arguments.get(i))) {
+                    throw new StatementException(
+                            ErrorCode.TYPE_MISMATCH,
+                            "Wrong argument: " + name + " expects " + param(i).description() + " as argument " + (i + 1)
+                                    + ", found " + arguments.get(i));
+                }
+            }
+            return result.apply(arguments);
+        }
+
+        private String shape() {
+            String list = Arrays.stream(params).map(Param::description).collect(Collectors.joining(", ", "(", ")"));
+            return list + (variadic ? " and more" : "") + (fewest < params.length ? ", at least " + fewest : "");
+        }
+
+        @Override
+        public Value apply(Value[] arguments, EvaluationContext context) {
+            for (int i = 0; i < arguments.length; i++) {
+                Value value = arguments[i];
+                if (!value.isNull()) {
+                    arguments[i] = param(i).coerce(value, context);
+                }
+            }
+            return body.apply(arguments, context);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.docdb.expr.define;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.type.Casts;
+import io.docdb.expr.type.JsonForm;
+import io.docdb.expr.type.NumberCasts;
+import io.docdb.expr.type.TextForm;
+import io.docdb.value.ArrayValue;
+import io.docdb.value.BinaryValue;
+import io.docdb.value.BooleanValue;
+import io.docdb.value.DateValue;
+import io.docdb.value.DoubleValue;
+import io.docdb.value.IntervalValue;
+import io.docdb.value.LongValue;
+import io.docdb.value.NumberValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
+import io.docdb.value.TimeValue;
+import io.docdb.value.TimestampTzValue;
+import io.docdb.value.TimestampValue;
+import io.docdb.value.UuidValue;
+import io.docdb.value.Value;
+import java.time.ZoneOffset;
+
+/** What a function takes in one place: which types are accepted, and the kind of value its body then sees. */
+public enum Param {
+    /** Text; other scalars become their text form. */
+    TEXT("text"),
+    /** A number of any form; text is read as one. */
+    NUMBER("a number"),
+    /** A whole number in the range of BIGINT. */
+    INTEGER("a whole number"),
+    /** An approximate number. */
+    DOUBLE("a number"),
+    BOOLEAN("a boolean"),
+    BINARY("bytes"),
+    /** A date, time or timestamp of any kind; text is read as a timestamp, date or time, as it has the parts. */
+    TEMPORAL("a date, time or timestamp"),
+    DATE("a date"),
+    TIME("a time"),
+    TIMESTAMP("a timestamp"),
+    INTERVAL("an interval"),
+    UUID("a UUID"),
+    ARRAY("an array"),
+    /** JSON: dynamic values as they are, text is parsed. */
+    JSON("JSON"),
+    /** Any value, as it is. */
+    ANY("any value");
+
+    private final String description;
+
+    Param(String description) {
+        this.description = description;
+    }
+
+    String description() {
+        return description;
+    }
+
+    /** True if arguments of this type may stand here. */
+    boolean accepts(SqlType type) {
+        if (type.family() == SqlType.Family.ANY || type.family() == SqlType.Family.NULL || type.isText()) {
+            return true;
+        }
+        return switch (this) {
+            case TEXT -> type.family() != SqlType.Family.ROW;
+            case NUMBER, INTEGER, DOUBLE -> type.isNumeric() || type.family() == SqlType.Family.BOOLEAN;
+            case BOOLEAN -> type.family() == SqlType.Family.BOOLEAN || type.isNumeric();
+            case BINARY -> type.family() == SqlType.Family.BINARY || type.family() == SqlType.Family.UUID;
+            case TEMPORAL -> type.isTemporal();
+            case DATE, TIMESTAMP -> type.isTemporal() && type.name() != SqlType.Name.TIME;
+            case TIME -> type.isTemporal() && type.name() != SqlType.Name.DATE;
+            case INTERVAL -> type.family() == SqlType.Family.INTERVAL || type.family() == SqlType.Family.TIME;
+            case UUID -> type.family() == SqlType.Family.UUID || type.family() == SqlType.Family.BINARY;
+            case ARRAY -> type.family() == SqlType.Family.ARRAY;
+            case JSON, ANY -> true;
+        };
+    }
+
+    /** The value as the body sees it. @throws StatementException INVALID_CAST and its relatives */
+    Value coerce(Value value, EvaluationContext context) {
+        return switch (this) {
+            case TEXT -> value instanceof TextValue ? value : new TextValue(TextForm.of(value));
+            case NUMBER -> value instanceof NumberValue ? value : NumberCasts.toNumber(value, SqlType.DECIMAL);
+            case INTEGER -> value instanceof LongValue ? value : Casts.cast(value, SqlType.BIGINT, ZoneOffset.UTC);
+            case DOUBLE -> value instanceof DoubleValue ? value : Casts.cast(value, SqlType.DOUBLE, ZoneOffset.UTC);
+            case BOOLEAN -> value instanceof BooleanValue ? value : Casts.cast(value, SqlType.BOOLEAN, ZoneOffset.UTC);
+            case BINARY -> value instanceof BinaryValue ? value : Casts.cast(value, SqlType.VARBINARY, ZoneOffset.UTC);
+            case TEMPORAL -> temporal(value, context);
+            case DATE -> value instanceof DateValue ? value : Casts.cast(value, SqlType.DATE, context.zone());
+            case TIME -> value instanceof TimeValue ? value : Casts.cast(value, SqlType.TIME, context.zone());
+            case TIMESTAMP ->
+                value instanceof TimestampValue || value instanceof TimestampTzValue
+                        ? value
+                        : Casts.cast(value, SqlType.TIMESTAMP, context.zone());
+            case INTERVAL ->
+                value instanceof IntervalValue ? value : Casts.cast(value, SqlType.INTERVAL, ZoneOffset.UTC);
+            case UUID -> value instanceof UuidValue ? value : Casts.cast(value, SqlType.UUID, ZoneOffset.UTC);
+            case ARRAY -> value instanceof ArrayValue ? value : Casts.cast(value, SqlType.ARRAY, ZoneOffset.UTC);
+            case JSON -> value instanceof TextValue text ? JsonForm.parse(text.value()) : value;
+            case ANY -> value;
+        };
+    }
+
+    private static Value temporal(Value value, EvaluationContext context) {
+        if (!(value instanceof TextValue text)) {
+            switch (value.kind()) {
+                case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> {
+                    return value;
+                }
+                default ->
+                    throw new StatementException(
+                            ErrorCode.INVALID_CAST,
+                            "Invalid value: expected a date, time or timestamp, found " + value);
+            }
+        }
+        Value stamp = Casts.castOrNull(text, SqlType.TIMESTAMP_TZ, context.zone());
+        if (stamp.isNull()) {
+            return Casts.cast(text, SqlType.TIME, context.zone());
+        }
+        return Casts.hasZone(text.value()) ? stamp : Casts.cast(text, SqlType.TIMESTAMP, context.zone());
+    }
+}

@@ -1,0 +1,81 @@
+package io.docdb.expr.function;
+
+import io.docdb.expr.AggregateFunction;
+import io.docdb.expr.ScalarFunction;
+import io.docdb.expr.TableFunction;
+import io.docdb.expr.WindowFunction;
+import io.docdb.expr.define.Definition.Named;
+import io.docdb.expr.scalar.Arrays;
+import io.docdb.expr.scalar.Operators;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * All functions by name, without regard to case; operators by their sign ({@code "+"}, {@code "->>"}, {@code "IS TRUE"},
+ * {@code "= ANY"}). Immutable.
+ */
+public final class Functions {
+    /** The functions of docdb. */
+    public static final Functions STANDARD = new Functions(
+            Stream.of(Operators.all(), Arrays.all()).flatMap(List::stream).toList(), List.of(), List.of(), List.of());
+
+    private final Map<String, ScalarFunction> scalars = new HashMap<>();
+    private final Map<String, AggregateFunction> aggregates = new HashMap<>();
+    private final Map<String, WindowFunction> windows = new HashMap<>();
+    private final Map<String, TableFunction> tables = new HashMap<>();
+
+    private Functions(
+            List<Named> scalars,
+            List<AggregateFunction> aggregates,
+            List<WindowFunction> windows,
+            List<TableFunction> tables) {
+        for (Named function : scalars) {
+            function.names().forEach(name -> register(this.scalars, name, function.function()));
+        }
+        aggregates.forEach(function -> register(this.aggregates, function.name(), function));
+        windows.forEach(function -> register(this.windows, function.name(), function));
+        tables.forEach(function -> register(this.tables, function.name(), function));
+    }
+
+    private static <F> void register(Map<String, F> table, String name, F function) {
+        if (table.put(name, function) != null) {
+            throw new IllegalStateException("Function registered twice: " + name);
+        }
+    }
+
+    public Optional<ScalarFunction> scalar(String name) {
+        return Optional.ofNullable(scalars.get(name.toUpperCase(Locale.ROOT)));
+    }
+
+    /** The operator or function the engine itself relies on. @throws IllegalStateException if there is none */
+    public ScalarFunction operator(String sign) {
+        return scalar(sign).orElseThrow(() -> new IllegalStateException("No such operator: " + sign));
+    }
+
+    public Optional<AggregateFunction> aggregate(String name) {
+        return Optional.ofNullable(aggregates.get(name.toUpperCase(Locale.ROOT)));
+    }
+
+    public Optional<WindowFunction> window(String name) {
+        return Optional.ofNullable(windows.get(name.toUpperCase(Locale.ROOT)));
+    }
+
+    public Optional<TableFunction> table(String name) {
+        return Optional.ofNullable(tables.get(name.toUpperCase(Locale.ROOT)));
+    }
+
+    /** All names in upper case and in order, for "did you mean" and the information schema. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(scalars.keySet());
+        names.addAll(aggregates.keySet());
+        names.addAll(windows.keySet());
+        names.addAll(tables.keySet());
+        return names;
+    }
+}

@@ -1,0 +1,288 @@
+package io.docdb.expr.scalar;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.type.Casts;
+import io.docdb.expr.type.TypeRules;
+import io.docdb.value.DateValue;
+import io.docdb.value.IntervalValue;
+import io.docdb.value.LongValue;
+import io.docdb.value.NumberValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.SqlType.Family;
+import io.docdb.value.TextValue;
+import io.docdb.value.TimeValue;
+import io.docdb.value.TimestampTzValue;
+import io.docdb.value.TimestampValue;
+import io.docdb.value.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+
+/**
+ * Dates and intervals under {@code + - * /}.
+ *
+ * <pre>
+ * date + n, date - n           date, n days later or earlier; a timestamp likewise, n may have a fraction
+ * date - date                  whole number of days
+ * date + time                  timestamp
+ * timestamp - timestamp        interval of days and time; time - time: interval of time
+ * date, timestamp ± interval   timestamp; months first, cut to the month's last day, then days, then time
+ * time ± interval              time, wrapping at midnight
+ * interval ± interval, interval * n, interval / n
+ * </pre>
+ */
+final class TemporalArithmetic {
+    private static final long NANOS_PER_DAY = 86_400_000_000_000L;
+
+    private TemporalArithmetic() {}
+
+    /** True for values this class is asked for. */
+    static boolean concerns(Value value) {
+        return switch (value.kind()) {
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, INTERVAL -> true;
+            default -> false;
+        };
+    }
+
+    static SqlType resultType(String sign, SqlType left, SqlType right) {
+        boolean plus = sign.equals("+");
+        Family a = left.family();
+        Family b = right.family();
+        if (plus
+                && (b == Family.DATE || b == Family.TIMESTAMP || b == Family.TIMESTAMP_TZ || b == Family.TIME)
+                && !(left.isTemporal() && a != Family.TIME)) {
+            return a == Family.TIME && b == Family.TIME ? mismatch(sign, left, right) : resultType(sign, right, left);
+        }
+        boolean sum = plus || sign.equals("-");
+        if (sum && left.isTemporal()) {
+            return sumType(sign, left, right);
+        }
+        if (a == Family.INTERVAL) {
+            boolean span = sum && (b == Family.INTERVAL || right.isText() || isOpen(b));
+            boolean scaled = (sign.equals("*") || sign.equals("/")) && (right.isNumeric() || isOpen(b));
+            return span || scaled ? SqlType.INTERVAL : mismatch(sign, left, right);
+        }
+        if (b == Family.INTERVAL) {
+            boolean open = isOpen(a) || left.isText();
+            return sign.equals("*") && left.isNumeric()
+                    ? SqlType.INTERVAL
+                    : open ? SqlType.ANY : mismatch(sign, left, right);
+        }
+        return isOpen(a) ? SqlType.ANY : mismatch(sign, left, right);
+    }
+
+    private static SqlType sumType(String sign, SqlType left, SqlType right) {
+        Family a = left.family();
+        Family b = right.family();
+        if (sign.equals("-") && (right.isTemporal() || right.isText())) {
+            if (a == Family.TIME && b != Family.TIME && !right.isText() || b == Family.TIME && a != Family.TIME) {
+                return a == Family.TIME ? mismatch(sign, left, right) : stamp(left);
+            }
+            return a == Family.DATE && (b == Family.DATE || right.isText()) ? SqlType.INTEGER : SqlType.INTERVAL;
+        }
+        if (b == Family.INTERVAL || right.isText() || b == Family.TIME && a != Family.TIME) {
+            return stamp(left);
+        }
+        if (right.isNumeric() && a != Family.TIME) {
+            return left;
+        }
+        return isOpen(b) ? SqlType.ANY : mismatch(sign, left, right);
+    }
+
+    private static SqlType stamp(SqlType type) {
+        return type.family() == Family.DATE ? SqlType.TIMESTAMP : SqlType.of(type.name());
+    }
+
+    private static boolean isOpen(Family family) {
+        return family == Family.ANY || family == Family.NULL;
+    }
+
+    private static SqlType mismatch(String sign, SqlType left, SqlType right) {
+        throw new StatementException(
+                ErrorCode.TYPE_MISMATCH, "Operator does not exist: " + left + " " + sign + " " + right);
+    }
+
+    static Value compute(String sign, Value left, Value right, EvaluationContext context) {
+        try {
+            if (left instanceof IntervalValue span) {
+                return withInterval(sign, span, right, context);
+            }
+            if (sign.equals("+") && (!concerns(left) || left instanceof TimeValue && isDated(right))) {
+                return compute(sign, right, left, context);
+            }
+            if (right instanceof IntervalValue span && left instanceof NumberValue number && sign.equals("*")) {
+                return multiply(span, number.toDecimal());
+            }
+            if (left instanceof TextValue text && right instanceof IntervalValue) {
+                return compute(sign, Casts.cast(text, SqlType.TIMESTAMP, context.zone()), right, context);
+            }
+            if (right instanceof TextValue text && concerns(left)) {
+                return compute(sign, left, readLike(text, left, sign, context), context);
+            }
+            return switch (sign) {
+                case "+" -> add(left, right, 1, context);
+                case "-" ->
+                    isPoint(right) && !(right instanceof TimeValue && isDated(left))
+                            ? difference(left, right, context)
+                            : add(left, right, -1, context);
+                default -> throw unfit(sign, left, right);
+            };
+        } catch (DateTimeException | ArithmeticException beyond) {
+            throw new StatementException(
+                    ErrorCode.DATETIME_OVERFLOW, "Date out of range: " + left + " " + sign + " " + right, beyond);
+        }
+    }
+
+    private static boolean isDated(Value value) {
+        return value instanceof DateValue || value instanceof TimestampValue || value instanceof TimestampTzValue;
+    }
+
+    private static boolean isPoint(Value value) {
+        return isDated(value) || value instanceof TimeValue;
+    }
+
+    /** Text after minus reads as a point of the left side's type if it can, else as an interval. */
+    private static Value readLike(TextValue text, Value left, String sign, EvaluationContext context) {
+        if (sign.equals("-")) {
+            SqlType type = TypeRules.typeOf(left);
+            Value point = Casts.castOrNull(text, type, context.zone());
+            if (!point.isNull()) {
+                return point;
+            }
+        }
+        return Casts.cast(text, SqlType.INTERVAL, context.zone());
+    }
+
+    private static Value withInterval(String sign, IntervalValue span, Value right, EvaluationContext context) {
+        if (sign.equals("+") && isPoint(right)) {
+            return add(right, span, 1, context);
+        }
+        if (right instanceof TextValue text && (sign.equals("+") || sign.equals("-"))) {
+            return withInterval(sign, span, Casts.cast(text, SqlType.INTERVAL, context.zone()), context);
+        }
+        if (right instanceof IntervalValue other && sign.equals("+")) {
+            return plus(span, other);
+        }
+        if (right instanceof IntervalValue other && sign.equals("-")) {
+            return plus(span, negate(other));
+        }
+        if (right instanceof NumberValue number && sign.equals("*")) {
+            return multiply(span, number.toDecimal());
+        }
+        if (right instanceof NumberValue number && sign.equals("/")) {
+            if (Numbers.signum(number) == 0) {
+                throw new StatementException(ErrorCode.DIVISION_BY_ZERO, "Division by zero");
+            }
+            return multiply(span, BigDecimal.ONE.divide(number.toDecimal(), 30, RoundingMode.HALF_UP));
+        }
+        throw unfit(sign, span, right);
+    }
+
+    private static StatementException unfit(String sign, Value left, Value right) {
+        return new StatementException(
+                ErrorCode.TYPE_MISMATCH, "Operator does not exist: " + left.kind() + " " + sign + " " + right.kind());
+    }
+
+    static IntervalValue negate(IntervalValue span) {
+        return new IntervalValue(
+                Math.negateExact(span.months()), Math.negateExact(span.days()), Math.negateExact(span.nanos()));
+    }
+
+    static IntervalValue plus(IntervalValue left, IntervalValue right) {
+        return new IntervalValue(
+                Math.addExact(left.months(), right.months()),
+                Math.addExact(left.days(), right.days()),
+                Math.addExact(left.nanos(), right.nanos()));
+    }
+
+    /** Fractions of a month become days (30 each), fractions of a day time, as PostgreSQL does; cut to microseconds. */
+    private static IntervalValue multiply(IntervalValue span, BigDecimal factor) {
+        BigDecimal months = BigDecimal.valueOf(span.months()).multiply(factor);
+        BigDecimal wholeMonths = rounded(months);
+        BigDecimal days = BigDecimal.valueOf(span.days())
+                .multiply(factor)
+                .add(months.subtract(wholeMonths).multiply(BigDecimal.valueOf(30)));
+        BigDecimal wholeDays = rounded(days);
+        BigDecimal nanos = BigDecimal.valueOf(span.nanos())
+                .multiply(factor)
+                .add(days.subtract(wholeDays).multiply(BigDecimal.valueOf(NANOS_PER_DAY)));
+        return new IntervalValue(
+                wholeMonths.longValueExact(),
+                wholeDays.longValueExact(),
+                nanos.setScale(-3, RoundingMode.HALF_UP).longValueExact());
+    }
+
+    /** The whole part; what misses a whole by less than rounding noise counts as it. */
+    private static BigDecimal rounded(BigDecimal number) {
+        return number.setScale(12, RoundingMode.HALF_UP).setScale(0, RoundingMode.DOWN);
+    }
+
+    /** {@code point} with {@code amount} added {@code sign} times; numbers count days. */
+    static Value add(Value point, Value amount, int sign, EvaluationContext context) {
+        if (amount instanceof NumberValue days) {
+            if (point instanceof DateValue date && days.isLong()) {
+                return new DateValue(date.value().plusDays(Math.multiplyExact(sign, days.longValue())));
+            }
+            if (point instanceof TimeValue) {
+                throw unfit(sign > 0 ? "+" : "-", point, amount);
+            }
+            return add(point, multiply(new IntervalValue(0, 1, 0), days.toDecimal()), sign, context);
+        }
+        if (amount instanceof TimeValue time && isDated(point)) {
+            return add(point, new IntervalValue(0, 0, time.value().toNanoOfDay()), sign, context);
+        }
+        if (!(amount instanceof IntervalValue span)) {
+            throw unfit(sign > 0 ? "+" : "-", point, amount);
+        }
+        IntervalValue signed = sign < 0 ? negate(span) : span;
+        if (point instanceof DateValue date) {
+            return new TimestampValue(shift(date.value().atStartOfDay(), signed));
+        }
+        if (point instanceof TimestampValue stamp) {
+            return new TimestampValue(shift(stamp.value(), signed));
+        }
+        if (point instanceof TimestampTzValue stamp) {
+            ZonedDateTime local = stamp.value().atZoneSameInstant(context.zone());
+            ZonedDateTime moved =
+                    local.plusMonths(signed.months()).plusDays(signed.days()).plusNanos(signed.nanos());
+            return new TimestampTzValue(moved.toOffsetDateTime());
+        }
+        TimeValue time = (TimeValue) point;
+        return new TimeValue(time.value().plusNanos(signed.nanos() % NANOS_PER_DAY));
+    }
+
+    private static LocalDateTime shift(LocalDateTime from, IntervalValue span) {
+        return from.plusMonths(span.months()).plusDays(span.days()).plusNanos(span.nanos());
+    }
+
+    private static Value difference(Value left, Value right, EvaluationContext context) {
+        if (left instanceof DateValue a && right instanceof DateValue b) {
+            return LongValue.of(a.value().toEpochDay() - b.value().toEpochDay());
+        }
+        if (left instanceof TimeValue a && right instanceof TimeValue b) {
+            return new IntervalValue(0, 0, a.value().toNanoOfDay() - b.value().toNanoOfDay());
+        }
+        if (left instanceof TimeValue || right instanceof TimeValue) {
+            throw unfit("-", left, right);
+        }
+        boolean zoned = left instanceof TimestampTzValue || right instanceof TimestampTzValue;
+        Duration span = Duration.between(onOneClock(right, zoned, context), onOneClock(left, zoned, context));
+        long days = span.toDays();
+        return new IntervalValue(0, days, span.minusDays(days).toNanos());
+    }
+
+    /** Two local times differ as they read, whatever daylight saving says between them. */
+    private static LocalDateTime onOneClock(Value point, boolean zoned, EvaluationContext context) {
+        SqlType type = zoned ? SqlType.TIMESTAMP_TZ : SqlType.TIMESTAMP;
+        Value stamp = Casts.cast(point, type, zoned ? context.zone() : ZoneOffset.UTC);
+        return stamp instanceof TimestampTzValue instant
+                ? instant.value().withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
+                : ((TimestampValue) stamp).value();
+    }
+}

@@ -1,0 +1,153 @@
+package io.docdb.expr.type;
+
+import io.docdb.value.ArrayValue;
+import io.docdb.value.DateValue;
+import io.docdb.value.LongValue;
+import io.docdb.value.NullValue;
+import io.docdb.value.NumberValue;
+import io.docdb.value.TextValue;
+import io.docdb.value.TimeValue;
+import io.docdb.value.TimestampTzValue;
+import io.docdb.value.TimestampValue;
+import io.docdb.value.UuidValue;
+import io.docdb.value.Value;
+import io.docdb.value.ValueKind;
+import io.docdb.value.ValueOrder;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/**
+ * Three-valued comparison of two values.
+ *
+ * <p>Values of one kind compare as {@link ValueOrder} has it. Dates and timestamps compare with each other (a date is its
+ * midnight; across zones UTC is meant: the binder casts where types are declared), and text that reads as a date, time
+ * or UUID compares with one. Other values of different kinds, which only dynamic JSON brings together, are unequal and
+ * have no order.
+ */
+public final class Comparisons {
+    /** The answer when one side is NULL. */
+    public static final int UNKNOWN = Integer.MIN_VALUE;
+
+    /** The answer for different kinds: unequal, and neither less nor greater. */
+    public static final int UNEQUAL = Integer.MAX_VALUE;
+
+    private Comparisons() {}
+
+    /** -1, 0 or 1 as {@code left} is less, equal or greater; {@link #UNKNOWN}; {@link #UNEQUAL}. */
+    public static int compare(Value left, Value right) {
+        if (left instanceof LongValue a && right instanceof LongValue b) {
+            return Long.compare(a.value(), b.value());
+        }
+        ValueKind kind = left.kind();
+        if (kind == ValueKind.NULL || right.kind() == ValueKind.NULL) {
+            return UNKNOWN;
+        }
+        if (kind != right.kind()) {
+            return compareKinds(left, right);
+        }
+        int order = kind == ValueKind.NUMBER
+                ? NumberValue.compare((NumberValue) left, (NumberValue) right)
+                : ordered(left, right);
+        return Integer.signum(order);
+    }
+
+    private static int ordered(Value left, Value right) {
+        return left instanceof TextValue a ? a.compareTo((TextValue) right) : ValueOrder.INSTANCE.compare(left, right);
+    }
+
+    /** Equal in SQL's sense; false where that is unknown. */
+    public static boolean areEqual(Value left, Value right) {
+        return compare(left, right) == 0;
+    }
+
+    /** Equal, two NULLs included: IS NOT DISTINCT FROM. */
+    public static boolean areNotDistinct(Value left, Value right) {
+        return left.isNull() || right.isNull() ? left.isNull() && right.isNull() : compare(left, right) == 0;
+    }
+
+    /**
+     * Field by field, as SQL compares row values: the first pair that is not equal decides; an unknown pair makes
+     * equality unknown unless a later pair is unequal, and order unknown at once.
+     */
+    public static int compareRows(ArrayValue left, ArrayValue right, boolean forEquality) {
+        boolean unknown = false;
+        for (int i = 0; i < left.size(); i++) {
+            int order = compare(left.elements().get(i), right.elements().get(i));
+            if (order == UNKNOWN && !forEquality) {
+                return UNKNOWN;
+            }
+            if (order == UNKNOWN) {
+                unknown = true;
+            } else if (order != 0) {
+                return order;
+            }
+        }
+        return unknown ? UNKNOWN : 0;
+    }
+
+    private static int compareKinds(Value left, Value right) {
+        if (left instanceof TextValue text) {
+            Value read = readAs(text.value(), right);
+            return read.isNull() ? UNEQUAL : compareSame(read, right);
+        }
+        if (right instanceof TextValue text) {
+            Value read = readAs(text.value(), left);
+            return read.isNull() ? UNEQUAL : compareSame(left, read);
+        }
+        return compareSame(left, right);
+    }
+
+    private static int compareSame(Value left, Value right) {
+        if (left.kind() == right.kind()) {
+            return Integer.signum(ValueOrder.INSTANCE.compare(left, right));
+        }
+        LocalDateTime a = asTimestamp(left);
+        LocalDateTime b = asTimestamp(right);
+        return a == null || b == null ? UNEQUAL : Integer.signum(a.compareTo(b));
+    }
+
+    /** The text as a value that compares with {@code other}, or NULL. */
+    private static Value readAs(String text, Value other) {
+        switch (other.kind()) {
+            case UUID -> {
+                UuidValue uuid = Casts.readUuid(text);
+                return uuid == null ? NullValue.NULL : uuid;
+            }
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> {
+                TemporalText parts = TemporalText.read(text);
+                return parts == null ? NullValue.NULL : temporal(parts, other.kind());
+            }
+            case INTERVAL -> {
+                return IntervalText.read(text).map(span -> (Value) span).orElse(NullValue.NULL);
+            }
+            default -> {
+                return NullValue.NULL;
+            }
+        }
+    }
+
+    private static Value temporal(TemporalText parts, ValueKind kind) {
+        if (kind == ValueKind.TIME) {
+            return parts.hasTime() ? new TimeValue(parts.time()) : NullValue.NULL;
+        }
+        if (!parts.hasDate()) {
+            return NullValue.NULL;
+        }
+        if (kind == ValueKind.TIMESTAMP_TZ) {
+            return new TimestampTzValue(parts.offsetDateTime(ZoneOffset.UTC));
+        }
+        return new TimestampValue(parts.dateTime());
+    }
+
+    private static LocalDateTime asTimestamp(Value value) {
+        if (value instanceof DateValue date) {
+            return date.value().atStartOfDay();
+        }
+        if (value instanceof TimestampValue stamp) {
+            return stamp.value();
+        }
+        return value instanceof TimestampTzValue stamp
+                ? stamp.value().withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
+                : null;
+    }
+}

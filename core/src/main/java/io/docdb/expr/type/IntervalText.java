@@ -1,0 +1,211 @@
+package io.docdb.expr.type;
+
+import io.docdb.value.IntervalValue;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads and writes intervals. Read: {@code 1 year 2 months 3 days 04:05:06.7}, {@code 1-2}, {@code 3 04:05:06},
+ * {@code P1Y2M3DT4H5M6.7S}, each with {@code ago}. Written as PostgreSQL does: {@code 1 year 2 mons 3 days 04:05:06.7}.
+ */
+public final class IntervalText {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long NANOS_PER_DAY = 86_400 * NANOS_PER_SECOND;
+    private static final Pattern UNIT = Pattern.compile("([+-]?\\s*\\d*\\.?\\d+)\\s*([a-z]+)");
+    private static final Pattern CLOCK = Pattern.compile("([+-]?)(\\d+):(\\d{1,2})(?::(\\d{1,2})(\\.\\d+)?)?");
+    private static final Pattern YEAR_MONTH = Pattern.compile("([+-]?)(\\d+)-(\\d{1,2})");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d*\\.?\\d+");
+
+    private BigDecimal months = BigDecimal.ZERO;
+    private BigDecimal days = BigDecimal.ZERO;
+    private BigDecimal nanos = BigDecimal.ZERO;
+
+    private IntervalText() {}
+
+    /** The interval {@code text} stands for, if it is one. */
+    public static Optional<IntervalValue> read(String text) {
+        String rest = text.strip().toLowerCase(Locale.ROOT);
+        boolean ago = rest.endsWith("ago");
+        if (ago) {
+            rest = rest.substring(0, rest.length() - 3).strip();
+        }
+        IntervalText reader = new IntervalText();
+        boolean understood = rest.startsWith("p") || rest.startsWith("-p") || rest.startsWith("+p")
+                ? reader.readIso(rest)
+                : reader.readWords(rest.startsWith("@") ? rest.substring(1).strip() : rest);
+        try {
+            return understood ? Optional.of(reader.total(ago)) : Optional.empty();
+        } catch (ArithmeticException tooLarge) {
+            return Optional.empty();
+        }
+    }
+
+    /** Fractions of a month become days (30 each), fractions of a day time. */
+    private IntervalValue total(boolean negative) {
+        BigDecimal wholeMonths = new BigDecimal(months.toBigInteger());
+        BigDecimal allDays = days.add(months.subtract(wholeMonths).multiply(BigDecimal.valueOf(30)));
+        BigDecimal wholeDays = new BigDecimal(allDays.toBigInteger());
+        BigInteger allNanos = nanos.add(allDays.subtract(wholeDays).multiply(BigDecimal.valueOf(NANOS_PER_DAY)))
+                .toBigInteger();
+        int sign = negative ? -1 : 1;
+        return new IntervalValue(
+                sign * wholeMonths.longValueExact(),
+                sign * wholeDays.longValueExact(),
+                sign * allNanos.longValueExact());
+    }
+
+    private boolean readIso(String text) {
+        boolean negative = text.charAt(0) == '-';
+        String rest = text.substring(text.indexOf('p') + 1);
+        int t = rest.indexOf('t');
+        String datePart = t < 0 ? rest : rest.substring(0, t);
+        String timePart = t < 0 ? "" : rest.substring(t + 1);
+        boolean understood = !rest.isEmpty()
+                && readIsoParts(datePart, "ymwd", new String[] {"year", "month", "week", "day"})
+                && readIsoParts(timePart, "hms", new String[] {"hour", "minute", "second"});
+        if (understood && negative) {
+            months = months.negate();
+            days = days.negate();
+            nanos = nanos.negate();
+        }
+        return understood;
+    }
+
+    private boolean readIsoParts(String text, String letters, String[] units) {
+        int at = 0;
+        while (at < text.length()) {
+            Matcher number = NUMBER.matcher(text).region(at, text.length());
+            if (!number.lookingAt() || number.end() == text.length()) {
+                return false;
+            }
+            int letter = letters.indexOf(text.charAt(number.end()));
+            if (letter < 0) {
+                return false;
+            }
+            add(new BigDecimal(number.group()), units[letter]);
+            at = number.end() + 1;
+        }
+        return true;
+    }
+
+    private boolean readWords(String text) {
+        int at = 0;
+        boolean any = false;
+        while (at < text.length()) {
+            if (text.charAt(at) == ' ' || text.charAt(at) == ',') {
+                at++;
+                continue;
+            }
+            int end = readWord(text, at);
+            if (end < 0) {
+                return false;
+            }
+            at = end;
+            any = true;
+        }
+        return any;
+    }
+
+    /** The end of the part that starts at {@code at}; -1 if there is none. */
+    private int readWord(String text, int at) {
+        Matcher unit = UNIT.matcher(text).region(at, text.length());
+        if (unit.lookingAt()) {
+            BigDecimal amount = new BigDecimal(unit.group(1).replace(" ", ""));
+            return add(amount, unit.group(2)) ? unit.end() : -1;
+        }
+        Matcher clock = CLOCK.matcher(text).region(at, text.length());
+        if (clock.lookingAt()) {
+            addClock(clock);
+            return clock.end();
+        }
+        Matcher yearMonth = YEAR_MONTH.matcher(text).region(at, text.length());
+        if (yearMonth.lookingAt()) {
+            BigDecimal total = new BigDecimal(yearMonth.group(2))
+                    .multiply(BigDecimal.valueOf(12))
+                    .add(new BigDecimal(yearMonth.group(3)));
+            months = months.add(yearMonth.group(1).equals("-") ? total.negate() : total);
+            return yearMonth.end();
+        }
+        Matcher number = NUMBER.matcher(text).region(at, text.length());
+        if (!number.lookingAt()) {
+            return -1;
+        }
+        boolean last = number.end() == text.length();
+        return add(new BigDecimal(number.group()), last ? "second" : "day") ? number.end() : -1;
+    }
+
+    private void addClock(Matcher clock) {
+        BigDecimal seconds = new BigDecimal(clock.group(2))
+                .multiply(BigDecimal.valueOf(3600))
+                .add(new BigDecimal(clock.group(3)).multiply(BigDecimal.valueOf(60)))
+                .add(new BigDecimal(clock.group(4) == null ? "0" : clock.group(4)))
+                .add(new BigDecimal(clock.group(5) == null ? "0" : "0" + clock.group(5)));
+        add(clock.group(1).equals("-") ? seconds.negate() : seconds, "second");
+    }
+
+    private boolean add(BigDecimal amount, String unit) {
+        switch (unit) {
+            case "millennium", "millennia", "millenniums" -> addMonths(amount, 12_000);
+            case "century", "centuries" -> addMonths(amount, 1200);
+            case "decade", "decades" -> addMonths(amount, 120);
+            case "year", "years", "yr", "yrs", "y" -> addMonths(amount, 12);
+            case "quarter", "quarters" -> addMonths(amount, 3);
+            case "month", "months", "mon", "mons" -> addMonths(amount, 1);
+            case "week", "weeks", "w" -> days = days.add(amount.multiply(BigDecimal.valueOf(7)));
+            case "day", "days", "d" -> days = days.add(amount);
+            case "hour", "hours", "hr", "hrs", "h" -> addNanos(amount, 3600 * NANOS_PER_SECOND);
+            case "minute", "minutes", "min", "mins", "m" -> addNanos(amount, 60 * NANOS_PER_SECOND);
+            case "second", "seconds", "sec", "secs", "s" -> addNanos(amount, NANOS_PER_SECOND);
+            case "millisecond", "milliseconds", "ms", "msec", "msecs" -> addNanos(amount, 1_000_000);
+            case "microsecond", "microseconds", "us", "usec", "usecs" -> addNanos(amount, 1000);
+            case "nanosecond", "nanoseconds", "ns" -> addNanos(amount, 1);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void addMonths(BigDecimal amount, int factor) {
+        months = months.add(amount.multiply(BigDecimal.valueOf(factor)));
+    }
+
+    private void addNanos(BigDecimal amount, long factor) {
+        nanos = nanos.add(amount.multiply(BigDecimal.valueOf(factor)));
+    }
+
+    /** {@code 1 year 2 mons 3 days 04:05:06.7}; the empty span is {@code 00:00:00}. */
+    public static String write(IntervalValue interval) {
+        StringBuilder out = new StringBuilder();
+        writePart(interval.months() / 12, "year", out);
+        writePart(interval.months() % 12, "mon", out);
+        writePart(interval.days(), "day", out);
+        if (interval.nanos() != 0 || out.isEmpty()) {
+            out.append(out.isEmpty() ? "" : " ");
+            writeClock(interval.nanos(), out);
+        }
+        return out.toString();
+    }
+
+    private static void writePart(long amount, String unit, StringBuilder out) {
+        if (amount != 0) {
+            out.append(out.isEmpty() ? "" : " ").append(amount).append(' ').append(unit);
+            out.append(amount == 1 ? "" : "s");
+        }
+    }
+
+    private static void writeClock(long nanos, StringBuilder out) {
+        BigDecimal seconds = BigDecimal.valueOf(nanos, 9).abs();
+        long whole = seconds.longValue();
+        out.append(nanos < 0 ? "-" : "");
+        out.append(String.format(Locale.ROOT, "%02d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60));
+        BigDecimal fraction = seconds.subtract(BigDecimal.valueOf(whole));
+        if (fraction.signum() != 0) {
+            out.append(fraction.stripTrailingZeros().toPlainString().substring(1));
+        }
+    }
+}
