@@ -1,0 +1,61 @@
+package io.docdb.optimize;
+
+import io.docdb.expr.Column;
+import io.docdb.expr.ColumnRef;
+import io.docdb.optimize.rule.PlanWalk;
+import io.docdb.plan.logical.Delete;
+import io.docdb.plan.logical.Distinct;
+import io.docdb.plan.logical.LockRows;
+import io.docdb.plan.logical.LogicalPlan;
+import io.docdb.plan.logical.Merge;
+import io.docdb.plan.logical.RecursiveUnion;
+import io.docdb.plan.logical.SetOperation;
+import io.docdb.plan.logical.Update;
+import io.docdb.plan.logical.With;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which columns of a plan anybody looks at: those that stand in some expression, those that leave a plan as a whole (the
+ * result, operands of set operations, common tables, subqueries), and row ids that changes and locks find rows by.
+ */
+final class UsedColumns {
+    private final Set<Integer> ids = new HashSet<>();
+
+    UsedColumns(LogicalPlan plan) {
+        addAll(plan.columns());
+        PlanWalk.forEachExpression(plan, node -> {
+            if (node instanceof ColumnRef ref) {
+                ids.add(ref.column().id());
+            } else if (node instanceof io.docdb.expr.SubqueryExpression subquery) {
+                addAll(subquery.plan().columns());
+            }
+        });
+        PlanWalk.forEachNode(plan, this::addWhole);
+    }
+
+    private void addWhole(LogicalPlan node) {
+        if (node instanceof Update update) {
+            ids.add(update.rowId().id());
+        } else if (node instanceof Delete delete) {
+            ids.add(delete.rowId().id());
+        } else if (node instanceof Merge merge) {
+            ids.add(merge.rowId().id());
+        } else if (node instanceof LockRows lock) {
+            lock.targets().forEach(target -> ids.add(target.rowId().id()));
+        } else if (node instanceof SetOperation || node instanceof RecursiveUnion || node instanceof With) {
+            node.inputs().forEach(input -> addAll(input.columns()));
+        } else if (node instanceof Distinct distinct && distinct.on().isEmpty()) {
+            addAll(distinct.columns());
+        }
+    }
+
+    private void addAll(List<Column> columns) {
+        columns.forEach(column -> ids.add(column.id()));
+    }
+
+    boolean contains(Column column) {
+        return ids.contains(column.id());
+    }
+}
