@@ -64,9 +64,11 @@ final class StateChain {
     }
 
     private void retire(State state) {
-        heldByReaders.add(state);
         state.release();
-        heldByReaders.removeIf(State::isFree);
+        if (!state.isFree()) {
+            heldByReaders.removeIf(State::isFree);
+            heldByReaders.add(state);
+        }
     }
 
     int heldByReaders() {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -182,6 +183,11 @@ final class TreeStore implements Store {
         } else {
             dropped.add(slot);
         }
+    }
+
+    /** The live tree of a map, for measuring against. */
+    MVMap<byte[], Object> treeOf(int map) {
+        return chain.applied().find(map).slot.data;
     }
 
     @Override

@@ -27,7 +27,7 @@ import java.util.function.LongConsumer;
 public final class Log implements LogBarrier, AutoCloseable {
     private static final int FIRST_BUFFER_BYTES = 64 * 1024;
 
-    /** How often a waiter looks before it sleeps: about the time of two thread switches. */
+    /** How often one of few waiters looks before it sleeps: about the time of two thread switches. */
     private static final int SPINS = 200;
 
     /** A slow disk must not make the flusher burn a processor. */
@@ -185,12 +185,13 @@ public final class Log implements LogBarrier, AutoCloseable {
 
     @Override
     public void awaitDurable(long sequence) {
-        for (int i = 0; i < SPINS; i++) {
+        int spins = waiting.isCrowded() ? 0 : SPINS;
+        do {
             if (durable >= sequence) {
                 return;
             }
             Thread.onSpinWait();
-        }
+        } while (spins-- > 0);
         boolean interrupted = false;
         waiting.enter(sequence);
         try {

@@ -7,10 +7,20 @@ import java.util.concurrent.locks.LockSupport;
 final class WaitingThreads {
     private record Waiter(Thread thread, long sequence) {}
 
+    /** More waiters than this would take the processors from those who work, were they to spin. */
+    private static final int CROWD = 2;
+
     private final ArrayList<Waiter> waiters = new ArrayList<>();
+    private volatile boolean crowded;
+
+    /** True if so many wait that another one should sleep at once. */
+    boolean isCrowded() {
+        return crowded;
+    }
 
     synchronized void enter(long sequence) {
         waiters.add(new Waiter(Thread.currentThread(), sequence));
+        crowded = waiters.size() > CROWD;
     }
 
     synchronized void leave() {
@@ -18,6 +28,7 @@ final class WaitingThreads {
         for (int i = waiters.size() - 1; i >= 0; i--) {
             if (waiters.get(i).thread == self) {
                 waiters.remove(i);
+                crowded = waiters.size() > CROWD;
                 return;
             }
         }
@@ -35,5 +46,6 @@ final class WaitingThreads {
             }
         }
         waiters.subList(kept, waiters.size()).clear();
+        crowded = kept > CROWD;
     }
 }
