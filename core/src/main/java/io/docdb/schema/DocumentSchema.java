@@ -17,14 +17,16 @@ import java.util.List;
  */
 public final class DocumentSchema {
     /** Accepts every value and declares nothing: the schema of a collection that was made without one. */
-    public static final DocumentSchema ANYTHING = compile("true");
+    public static final DocumentSchema ANYTHING = SchemaCompiler.anything();
 
     private final String text;
+    private final Rule quick;
     private final Validator validator;
     private final SchemaModel model;
 
-    DocumentSchema(String text, Validator validator, SchemaModel model) {
+    DocumentSchema(String text, Rule quick, Validator validator, SchemaModel model) {
         this.text = text;
+        this.quick = quick;
         this.validator = validator;
         this.model = model;
     }
@@ -46,6 +48,16 @@ public final class DocumentSchema {
 
     /** All violations of {@code document}; empty if it is valid. Values that JSON lacks count as their JSON text. */
     public List<SchemaViolation> validate(Value document) {
+        return quick.judge(document) == Verdict.VALID ? List.of() : validator.violations(document);
+    }
+
+    /** What the rules of this package say alone: for the test that compares them with the validator. */
+    Verdict quickVerdict(Value document) {
+        return quick.judge(document);
+    }
+
+    /** What the validator says alone. */
+    List<SchemaViolation> validatorVerdict(Value document) {
         return validator.violations(document);
     }
 
@@ -56,7 +68,7 @@ public final class DocumentSchema {
      * @throws SchemaViolatedException carrying all violations
      */
     public void check(String collection, Value document) {
-        List<SchemaViolation> violations = validator.violations(document);
+        List<SchemaViolation> violations = validate(document);
         if (!violations.isEmpty()) {
             throw new SchemaViolatedException(collection, violations);
         }

@@ -14,9 +14,11 @@ import com.networknt.schema.path.PathType;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.SourcePosition;
 import io.docdb.error.StatementException;
+import io.docdb.value.SqlType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -52,7 +54,16 @@ final class SchemaCompiler {
         Schema schema = build(tree, dialect);
         LocalReferences references = new LocalReferences(tree);
         SchemaModel model = ModelReader.read(tree, references, dialect.equals(DRAFT_7));
-        return new DocumentSchema(text, new Validator(schema), model);
+        Rule quick = RuleCompiler.compile(
+                tree, references, DIALECTS.get(dialect).getKeywords().keySet());
+        return new DocumentSchema(text, quick, Validator.of(schema), model);
+    }
+
+    /** The schema {@code true}, without waking the validator: a collection without a schema opens faster for it. */
+    static DocumentSchema anything() {
+        PropertyModel root =
+                new PropertyModel("", SqlType.ANY, false, true, true, List.of(), List.of(), false, Optional.empty());
+        return new DocumentSchema("true", Rule.ALWAYS, Validator.ACCEPTS_ALL, new SchemaModel(root));
     }
 
     private static JsonNode parse(String text) {
@@ -122,6 +133,7 @@ final class SchemaCompiler {
                 .formatAssertionsEnabled(true)
                 .preloadSchema(true)
                 .pathType(PathType.JSON_POINTER)
+                .regularExpressionFactory(TextPattern::compile)
                 .locale(Locale.ROOT)
                 .build();
         return SchemaRegistry.withDialect(DIALECTS.get(dialect), builder -> builder.schemaRegistryConfig(config)
@@ -134,7 +146,10 @@ final class SchemaCompiler {
     }
 
     private static Dialect exact(Dialect dialect) {
-        return Dialect.builder(dialect).keywords(ExactNumbers.KEYWORDS).build();
+        return Dialect.builder(dialect)
+                .keywords(ExactNumbers.KEYWORDS)
+                .format(new EmailFormat())
+                .build();
     }
 
     private static StatementException fault(String message) {

@@ -51,15 +51,16 @@ public record SchemaModel(PropertyModel root) {
     /** False if every valid document holds a value at {@code path} that is not null. */
     public boolean isNullable(FieldPath path) {
         PropertyModel place = root;
-        boolean nullable = place.nullable();
+        boolean nullable = false;
         for (FieldPath.Step step : path.steps()) {
             Optional<PropertyModel> next =
                     step instanceof FieldPath.Field field ? place.property(field.name()) : Optional.empty();
             if (next.isEmpty()) {
                 return true;
             }
+            boolean inObject = place == root || place.type().name() == SqlType.Name.OBJECT;
             place = next.get();
-            nullable |= place.nullable();
+            nullable |= !inObject || place.nullable();
         }
         return nullable;
     }

@@ -198,6 +198,44 @@ class DocumentSchemaTest {
                 .hasMessageContaining(reference);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"$ref\": \"#\"}",
+                "{\"properties\": {\"a\": {\"$ref\": \"#/properties/a\"}}}",
+                "{\"$ref\": \"#/$defs/x\", \"$defs\": {\"x\": {\"anyOf\": [{\"type\": \"null\"}, {\"$ref\": \"#/$defs/y\"}]}, \"y\": {\"not\": {\"$ref\": \"#/$defs/x\"}}}}"
+            })
+    void schemaThatNeverComesToAnEndIsRefused(String schema) {
+        assertThatThrownBy(() -> DocumentSchema.compile(schema))
+                .isInstanceOf(StatementException.class)
+                .hasMessageContaining("leads back to itself");
+    }
+
+    @Test
+    void recursiveSchemaChecksEveryLevel() {
+        DocumentSchema tree = DocumentSchema.compile("""
+                {"type": "object", "properties": {"n": {"type": "integer"}, "kids": {"type": "array", "items": {"$ref": "#"}}}}""");
+        Document leaf = Document.of("n", new TextValue("x"));
+        Document document = leaf;
+        for (int i = 0; i < 50; i++) {
+            document = Document.builder()
+                    .put("n", LongValue.ONE)
+                    .put("kids", ArrayValue.of(document))
+                    .build();
+        }
+        assertThat(tree.validate(document)).singleElement().satisfies(violation -> {
+            assertThat(violation.pointer()).isEqualTo("/kids/0".repeat(50) + "/n");
+            assertThat(violation.expected()).isEqualTo("integer");
+        });
+    }
+
+    @Test
+    void emailsOfPrivateAndYoungDomainsAreValid() {
+        DocumentSchema schema = DocumentSchema.compile("{\"format\": \"email\"}");
+        assertThat(schema.validate(new TextValue("ops@db.internal"))).isEmpty();
+        assertThat(schema.validate(new TextValue("@db.internal"))).hasSize(1);
+    }
+
     @Test
     void schemaOfACollectionWithoutOneAcceptsEverything() {
         assertThat(DocumentSchema.ANYTHING.validate(Document.EMPTY)).isEmpty();

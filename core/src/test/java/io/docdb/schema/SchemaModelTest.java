@@ -98,6 +98,15 @@ class SchemaModelTest {
     }
 
     @Test
+    void fieldOfWhatNeedNotBeAnObjectIsNullable() {
+        SchemaModel model = model("""
+                {"properties": {"c": {"type": ["object", "string"], "properties": {"x": {"type": "integer"}}, "required": ["x"]}},
+                 "required": ["c"]}""");
+        assertThat(model.isNullable(FieldPath.parse("c"))).isFalse();
+        assertThat(model.isNullable(FieldPath.parse("c.x"))).isTrue();
+    }
+
+    @Test
     void recursiveSchemaEndsInAny() {
         SchemaModel tree = model("""
                 {"type": "object", "properties": {"name": {"type": "string"}, "children": {"type": "array", "items": {"$ref": "#"}}}}""");
