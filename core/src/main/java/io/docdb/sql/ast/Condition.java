@@ -3,14 +3,19 @@ package io.docdb.sql.ast;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An expression that answers true, false or unknown. Any other expression of boolean type may stand in its place. */
 public sealed interface Condition extends Expression {
 
-    /** True if all operands are; two or more, of which none is an And. */
+    /** True if all operands are; an And among them is replaced by its own operands. */
     record And(List<Expression> operands) implements Condition {
         public And {
-            operands = List.copyOf(operands);
+            operands = operands.stream().anyMatch(And.class::isInstance)
+                    ? operands.stream()
+                            .flatMap(operand -> operand instanceof And and ? and.operands.stream() : Stream.of(operand))
+                            .toList()
+                    : List.copyOf(operands);
         }
 
         public static And of(Expression... operands) {
@@ -28,10 +33,14 @@ public sealed interface Condition extends Expression {
         }
     }
 
-    /** True if one operand is; two or more, of which none is an Or. */
+    /** True if one operand is; an Or among them is replaced by its own operands. */
     record Or(List<Expression> operands) implements Condition {
         public Or {
-            operands = List.copyOf(operands);
+            operands = operands.stream().anyMatch(Or.class::isInstance)
+                    ? operands.stream()
+                            .flatMap(operand -> operand instanceof Or or ? or.operands.stream() : Stream.of(operand))
+                            .toList()
+                    : List.copyOf(operands);
         }
 
         public static Or of(Expression... operands) {

@@ -1,0 +1,153 @@
+package io.docdb.sql;
+
+import io.docdb.sql.ast.AdministrationStatement;
+import io.docdb.sql.ast.CallModifiers;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Option;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.QueryBody;
+import io.docdb.sql.ast.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/** EXPLAIN, ANALYZE, SHOW, RESET, CALL, CHECK DATABASE, BACKUP DATABASE, CHECKPOINT. */
+final class AdministrationParser {
+    private final Grammar grammar;
+    private final TokenReader in;
+
+    AdministrationParser(Grammar grammar) {
+        this.grammar = grammar;
+        this.in = grammar.in;
+    }
+
+    Statement statement(Keyword first) {
+        Position at = in.here();
+        in.skip();
+        return switch (first) {
+            case EXPLAIN -> explain(at);
+            case ANALYZE -> analyze(at);
+            case SHOW ->
+                new AdministrationStatement.ShowVariable(grammar.transactions().variableName(), at);
+            case RESET ->
+                new AdministrationStatement.SetVariable(grammar.transactions().variableName(), List.of(), false, at);
+            case CALL -> call(at);
+            case CHECK -> {
+                in.expect(Keyword.DATABASE);
+                yield new AdministrationStatement.CheckDatabase(at);
+            }
+            case BACKUP -> backup(at);
+            default -> {
+                in.accept(Keyword.SYNC);
+                yield new AdministrationStatement.Checkpoint(at);
+            }
+        };
+    }
+
+    private Statement explain(Position at) {
+        boolean analyze = false;
+        boolean json = false;
+        if (in.kind() == TokenKind.LEFT_PAREN && isExplainOption()) {
+            for (ExplainOption option : in.listInParens(this::explainOption)) {
+                analyze |= option == ExplainOption.ANALYZE;
+                json |= option == ExplainOption.JSON;
+            }
+        } else {
+            in.accept(Keyword.PLAN, Keyword.FOR);
+            analyze = in.accept(Keyword.ANALYZE);
+            in.accept(Keyword.VERBOSE);
+            json = in.accept(Keyword.FORMAT) && format();
+        }
+        in.enter();
+        Statement statement = grammar.statements.statement();
+        in.leave();
+        return new AdministrationStatement.Explain(analyze, json, statement, at);
+    }
+
+    private boolean isExplainOption() {
+        Keyword keyword = in.keywordAhead(1);
+        return keyword == Keyword.ANALYZE || keyword == Keyword.FORMAT || keyword == Keyword.VERBOSE;
+    }
+
+    private enum ExplainOption {
+        ANALYZE,
+        JSON,
+        OTHER
+    }
+
+    private ExplainOption explainOption() {
+        if (in.accept(Keyword.FORMAT)) {
+            return format() ? ExplainOption.JSON : ExplainOption.OTHER;
+        }
+        if (in.accept(Keyword.VERBOSE)) {
+            in.accept(Keyword.TRUE);
+            return ExplainOption.OTHER;
+        }
+        in.expect(Keyword.ANALYZE);
+        if (in.accept(Keyword.FALSE)) {
+            return ExplainOption.OTHER;
+        }
+        in.accept(Keyword.TRUE);
+        return ExplainOption.ANALYZE;
+    }
+
+    private boolean format() {
+        boolean json = in.accept(Keyword.JSON);
+        if (!json) {
+            in.expect(Keyword.TEXT);
+        }
+        return json;
+    }
+
+    private Statement analyze(Position at) {
+        if (!in.accept(Keyword.TABLE)) {
+            boolean word = in.keyword() == Keyword.COLLECTION && in.isNameAhead(1);
+            if (word) {
+                in.skip();
+            }
+        }
+        if (!in.isName()) {
+            return new AdministrationStatement.Analyze(Optional.empty(), List.of(), at);
+        }
+        ObjectName target = in.objectName();
+        List<Expression.Reference> paths =
+                in.kind() == TokenKind.LEFT_PAREN ? in.listInParens(grammar.operands::reference) : List.of();
+        return new AdministrationStatement.Analyze(Optional.of(target), paths, at);
+    }
+
+    /** CALL of a function; of any other expression it is a query of one row, as {@code CALL NEXT VALUE FOR s}. */
+    private Statement call(Position at) {
+        Expression expression = grammar.expressions.expression();
+        if (expression instanceof Expression.Call call) {
+            return new AdministrationStatement.CallFunction(call, Optional.empty(), at);
+        }
+        return new Query(new QueryBody.Values(List.of(List.of(expression)), at));
+    }
+
+    /** {@code {call f(…)}} and {@code {? = call f(…)}}. */
+    Statement escapedCall() {
+        Position at = in.here();
+        in.expect(TokenKind.LEFT_BRACE);
+        Optional<Expression.Parameter> result = Optional.empty();
+        if (in.is(TokenKind.QUESTION)) {
+            result = Optional.of(grammar.parameters.read());
+            in.expect(TokenKind.EQUAL);
+        }
+        in.expect(Keyword.CALL);
+        ObjectName function = in.objectName();
+        Expression.Call call = in.kind() == TokenKind.LEFT_PAREN
+                ? grammar.calls.call(function.parts())
+                : new Expression.Call(function, List.of(), CallModifiers.NONE);
+        in.expect(TokenKind.RIGHT_BRACE);
+        return new AdministrationStatement.CallFunction(call, result, at);
+    }
+
+    private Statement backup(Position at) {
+        in.accept(Keyword.DATABASE);
+        in.expect(Keyword.TO);
+        Expression target = grammar.expressions.operators();
+        List<Option> options = grammar.definitions().options();
+        return new AdministrationStatement.BackupDatabase(target, options, at);
+    }
+}

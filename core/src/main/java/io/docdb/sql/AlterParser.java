@@ -1,0 +1,247 @@
+package io.docdb.sql;
+
+import io.docdb.sql.ast.AlterAction;
+import io.docdb.sql.ast.ColumnDefinition;
+import io.docdb.sql.ast.Constraint;
+import io.docdb.sql.ast.DataChange;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectKind;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.SchemaChange;
+import io.docdb.sql.ast.SequenceOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** ALTER of tables, collections, sequences, and the renaming of everything. */
+final class AlterParser {
+    private final Grammar grammar;
+    private final TokenReader in;
+    private final TableDefinitionParser definitions;
+
+    AlterParser(Grammar grammar) {
+        this.grammar = grammar;
+        this.in = grammar.in;
+        this.definitions = grammar.definitions();
+    }
+
+    SchemaChange alter() {
+        Position at = in.here();
+        in.expect(Keyword.ALTER);
+        ObjectKind kind = grammar.creates().kind(false);
+        boolean ifExists = in.accept(Keyword.IF, Keyword.EXISTS);
+        ObjectName name = in.objectName();
+        if (in.accept(Keyword.RENAME, Keyword.TO)) {
+            return new SchemaChange.Rename(kind, name, ifExists, in.name(), at);
+        }
+        if (kind == ObjectKind.SEQUENCE) {
+            return new SchemaChange.AlterSequence(name, ifExists, sequenceChanges(), at);
+        }
+        if (kind != ObjectKind.TABLE && kind != ObjectKind.COLLECTION) {
+            throw in.failure();
+        }
+        List<AlterAction> actions = new ArrayList<>();
+        do {
+            action(actions);
+        } while (in.accept(TokenKind.COMMA));
+        return new SchemaChange.AlterTable(name, ifExists, actions, at);
+    }
+
+    private SequenceOptions sequenceChanges() {
+        SequenceOptions options = definitions.sequenceOptions();
+        if (options.equals(SequenceOptions.NONE)) {
+            throw in.failure();
+        }
+        return options;
+    }
+
+    private void action(List<AlterAction> actions) {
+        Position at = in.here();
+        if (in.accept(Keyword.ADD)) {
+            add(actions, at);
+        } else if (in.accept(Keyword.DROP)) {
+            actions.add(drop(at));
+        } else if (in.accept(Keyword.ALTER) || in.accept(Keyword.MODIFY)) {
+            in.accept(Keyword.COLUMN);
+            alterColumn(actions, at);
+        } else if (in.accept(Keyword.RENAME)) {
+            actions.add(rename(at));
+        } else if (in.accept(Keyword.SCHEMA)) {
+            actions.add(documentSchema(at));
+        } else {
+            in.expect(Keyword.SET);
+            actions.add(set(at));
+        }
+    }
+
+    private void add(List<AlterAction> actions, Position at) {
+        if (definitions.startsConstraint()) {
+            actions.add(new AlterAction.AddConstraint(definitions.constraint(), false));
+            return;
+        }
+        in.accept(Keyword.COLUMN);
+        boolean ifNotExists = in.accept(Keyword.IF, Keyword.NOT, Keyword.EXISTS);
+        if (in.kind() == TokenKind.LEFT_PAREN) {
+            in.listInParens(() -> addColumn(actions, ifNotExists, at));
+        } else {
+            addColumn(actions, ifNotExists, at);
+        }
+    }
+
+    private Boolean addColumn(List<AlterAction> actions, boolean ifNotExists, Position at) {
+        List<Constraint> constraints = new ArrayList<>();
+        ColumnDefinition column = definitions.column(constraints::add);
+        actions.add(new AlterAction.AddColumn(column, ifNotExists, at));
+        constraints.forEach(constraint -> actions.add(new AlterAction.AddConstraint(constraint, ifNotExists)));
+        return true;
+    }
+
+    private AlterAction drop(Position at) {
+        if (in.accept(Keyword.CONSTRAINT) || in.accept(Keyword.FOREIGN, Keyword.KEY)) {
+            boolean ifExists = in.accept(Keyword.IF, Keyword.EXISTS);
+            Name constraint = in.name();
+            return new AlterAction.DropConstraint(constraint, ifExists, cascade(), at);
+        }
+        if (in.acceptPhrase(Keyword.PRIMARY, Keyword.KEY)) {
+            cascade();
+            return new AlterAction.DropPrimaryKey(at);
+        }
+        if (in.keyword() == Keyword.SCHEMA && !in.isNameAhead(1)) {
+            in.skip();
+            return new AlterAction.SetDocumentSchema(Optional.empty(), false, List.of(), at);
+        }
+        in.accept(Keyword.COLUMN);
+        boolean ifExists = in.accept(Keyword.IF, Keyword.EXISTS);
+        Name column = in.name();
+        return new AlterAction.DropColumn(column, ifExists, cascade(), at);
+    }
+
+    private boolean cascade() {
+        boolean cascade = in.accept(Keyword.CASCADE);
+        if (!cascade) {
+            in.accept(Keyword.RESTRICT);
+        }
+        return cascade;
+    }
+
+    private AlterAction rename(Position at) {
+        if (in.accept(Keyword.CONSTRAINT)) {
+            Name constraint = in.name();
+            in.expect(Keyword.TO);
+            return new AlterAction.RenameConstraint(constraint, in.name(), at);
+        }
+        in.accept(Keyword.COLUMN);
+        Name column = in.name();
+        in.expect(Keyword.TO);
+        return new AlterAction.RenameColumn(column, in.name(), at);
+    }
+
+    private AlterAction set(Position at) {
+        if (in.kind() == TokenKind.LEFT_PAREN) {
+            return new AlterAction.SetOptions(in.listInParens(definitions::option), at);
+        }
+        in.expect(Keyword.SCHEMA);
+        return in.isName() ? new AlterAction.MoveToSchema(in.name(), at) : documentSchema(at);
+    }
+
+    /** {@code '…' [DRY RUN] [MIGRATE SET … REMOVE …]}. */
+    private AlterAction documentSchema(Position at) {
+        Expression schema = grammar.expressions.operators();
+        boolean dryRun = in.accept(Keyword.DRY, Keyword.RUN);
+        List<DataChange.SetClause> migration = in.accept(Keyword.MIGRATE) ? grammar.dataChanges.changes() : List.of();
+        return new AlterAction.SetDocumentSchema(Optional.of(schema), dryRun, migration, at);
+    }
+
+    private void alterColumn(List<AlterAction> actions, Position at) {
+        Name column = in.name();
+        if (in.accept(Keyword.RENAME, Keyword.TO)) {
+            actions.add(new AlterAction.RenameColumn(column, in.name(), at));
+        } else if (in.is(Keyword.SET)) {
+            setOfColumn(actions, column, at);
+        } else if (in.accept(Keyword.DROP)) {
+            actions.add(dropOfColumn(column, at));
+        } else if (in.accept(Keyword.ADD)) {
+            in.expect(Keyword.GENERATED);
+            actions.add(new AlterAction.SetGeneration(column, Optional.of(definitions.generated()), at));
+        } else if (in.is(Keyword.RESTART)) {
+            actions.add(new AlterAction.AlterIdentity(column, Optional.empty(), definitions.sequenceOptions(), at));
+        } else {
+            in.accept(Keyword.TYPE);
+            redefine(actions, column, at);
+        }
+    }
+
+    /** {@code c TYPE [USING expression]}, and H2's and MySQL's {@code c TYPE NOT NULL DEFAULT …}. */
+    private void redefine(List<AlterAction> actions, Name column, Position at) {
+        actions.add(new AlterAction.ChangeType(column, grammar.types.type(), using(), at));
+        while (true) {
+            if (in.accept(Keyword.NOT, Keyword.NULL)) {
+                actions.add(new AlterAction.SetNotNull(column, true, at));
+            } else if (in.accept(Keyword.NULL)) {
+                actions.add(new AlterAction.SetNotNull(column, false, at));
+            } else if (in.accept(Keyword.DEFAULT)) {
+                actions.add(new AlterAction.SetDefault(column, Optional.of(grammar.expressions.expression()), at));
+            } else {
+                return;
+            }
+        }
+    }
+
+    private Optional<Expression> using() {
+        return in.accept(Keyword.USING) ? Optional.of(grammar.expressions.expression()) : Optional.empty();
+    }
+
+    private void setOfColumn(List<AlterAction> actions, Name column, Position at) {
+        if (in.accept(Keyword.SET, Keyword.DEFAULT)) {
+            actions.add(new AlterAction.SetDefault(column, Optional.of(grammar.expressions.expression()), at));
+        } else if (in.accept(Keyword.SET, Keyword.NOT, Keyword.NULL)) {
+            actions.add(new AlterAction.SetNotNull(column, true, at));
+        } else if (in.accept(Keyword.SET, Keyword.NULL)) {
+            actions.add(new AlterAction.SetNotNull(column, false, at));
+        } else if (in.accept(Keyword.SET, Keyword.DATA)) {
+            in.expect(Keyword.TYPE);
+            actions.add(new AlterAction.ChangeType(column, grammar.types.type(), using(), at));
+        } else if (in.accept(Keyword.SET, Keyword.TYPE)) {
+            actions.add(new AlterAction.ChangeType(column, grammar.types.type(), using(), at));
+        } else {
+            actions.add(alterIdentity(column, at));
+        }
+    }
+
+    /** {@code SET GENERATED ALWAYS SET INCREMENT BY 10 RESTART WITH 5}. */
+    private AlterAction alterIdentity(Name column, Position at) {
+        Optional<Boolean> always = Optional.empty();
+        SequenceOptionsReader options = new SequenceOptionsReader(in);
+        while (true) {
+            boolean set = in.accept(Keyword.SET);
+            if (set && in.accept(Keyword.GENERATED)) {
+                always = Optional.of(in.accept(Keyword.ALWAYS));
+                if (!always.get()) {
+                    in.expect(Keyword.BY, Keyword.DEFAULT);
+                }
+            } else if (!options.read()) {
+                if (set) {
+                    throw in.failure();
+                }
+                return new AlterAction.AlterIdentity(column, always, options.build(), at);
+            }
+        }
+    }
+
+    private AlterAction dropOfColumn(Name column, Position at) {
+        if (in.accept(Keyword.DEFAULT)) {
+            return new AlterAction.SetDefault(column, Optional.empty(), at);
+        }
+        if (in.accept(Keyword.NOT)) {
+            in.expect(Keyword.NULL);
+            return new AlterAction.SetNotNull(column, false, at);
+        }
+        if (!in.accept(Keyword.EXPRESSION)) {
+            in.expect(Keyword.IDENTITY);
+        }
+        in.accept(Keyword.IF, Keyword.EXISTS);
+        return new AlterAction.SetGeneration(column, Optional.empty(), at);
+    }
+}

@@ -1,0 +1,358 @@
+package io.docdb.sql;
+
+import io.docdb.sql.ast.CallModifiers;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.SortItem;
+import io.docdb.value.LongValue;
+import io.docdb.value.TextValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Calls: arguments, what may stand around them, and the functions with a syntax of their own. */
+final class CallParser {
+    private final Grammar grammar;
+    private final TokenReader in;
+
+    CallParser(Grammar grammar) {
+        this.grammar = grammar;
+        this.in = grammar.in;
+    }
+
+    /** A call of the function that keyword names; the next token but one is the opening parenthesis. */
+    Expression special(Keyword keyword, Position at) {
+        return switch (keyword) {
+            case CAST -> cast(false, at);
+            case TRY_CAST -> cast(true, at);
+            case CONVERT -> convert(at);
+            case EXTRACT -> extract(at);
+            case SUBSTRING -> substring(at);
+            case POSITION -> position(at);
+            case OVERLAY -> overlay(at);
+            case TRIM -> trim(at);
+            case ROW -> row(at);
+            case TIMESTAMPADD, TIMESTAMPDIFF, DATEADD, DATEDIFF, DATE_DIFF -> withUnit(at);
+            case JSON_VALUE, JSON_QUERY, JSON_EXISTS, JSON_OBJECT, JSON_ARRAY, JSON_OBJECTAGG, JSON_ARRAYAGG ->
+                grammar.jsonFunctions.call(keyword, at);
+            case LEFT, RIGHT -> {
+                in.skip();
+                yield call(List.of(new Name(keyword.name(), at)));
+            }
+            default -> {
+                if (keyword.isReserved()) {
+                    throw in.failure("an expression");
+                }
+                yield call(List.of(in.name()));
+            }
+        };
+    }
+
+    /** {@code CURRENT_DATE}, {@code LOCALTIMESTAMP(3)}. */
+    Expression withoutParens() {
+        Position at = in.here();
+        String function = in.keyword().name().toLowerCase(Locale.ROOT);
+        in.skip();
+        List<Expression> arguments = List.of();
+        if (in.kind() == TokenKind.LEFT_PAREN) {
+            in.skip();
+            arguments = in.kind() == TokenKind.RIGHT_PAREN ? List.of() : grammar.expressions.expressions();
+            in.expect(TokenKind.RIGHT_PAREN);
+        }
+        return plain(function, at, arguments);
+    }
+
+    private static Expression.Call plain(String function, Position at, List<Expression> arguments) {
+        return new Expression.Call(new ObjectName(List.of(new Name(function, at))), arguments, CallModifiers.NONE);
+    }
+
+    /** From the opening parenthesis on. */
+    Expression.Call call(List<Name> names) {
+        List<Name> function = names.size() == 1 ? List.of(lowerCase(names.get(0))) : names;
+        in.expect(TokenKind.LEFT_PAREN);
+        if (in.accept(TokenKind.RIGHT_PAREN)) {
+            return finish(function, List.of(), CallModifiers.NONE);
+        }
+        CallModifiers modifiers = CallModifiers.NONE;
+        List<Expression> arguments;
+        if (in.kind() == TokenKind.STAR) {
+            in.skip();
+            arguments = List.of();
+            modifiers = modifiers.withStar();
+        } else {
+            if (in.accept(Keyword.DISTINCT)) {
+                modifiers = modifiers.withDistinct();
+            } else {
+                in.accept(Keyword.ALL);
+            }
+            arguments = in.list(this::argument);
+        }
+        modifiers = insideModifiers(arguments, modifiers);
+        if (in.accept(Keyword.SEPARATOR)) {
+            arguments = new ArrayList<>(arguments);
+            arguments.add(grammar.expressions.expression());
+        }
+        in.expect(TokenKind.RIGHT_PAREN);
+        return finish(function, arguments, modifiers);
+    }
+
+    private static Name lowerCase(Name name) {
+        return new Name(name.text().toLowerCase(Locale.ROOT), name.at());
+    }
+
+    private Expression argument() {
+        boolean named =
+                in.isName() && (in.kindAhead(1) == TokenKind.ARROW_ARGUMENT || in.kindAhead(1) == TokenKind.ASSIGN);
+        if (!named) {
+            return grammar.queries.startsQuery() ? grammar.operands.insideParens() : grammar.expressions.expression();
+        }
+        Name name = in.name();
+        in.skip();
+        return new Expression.NamedArgument(name, grammar.expressions.expression());
+    }
+
+    /** {@code ORDER BY}, {@code IGNORE NULLS} and {@code ON OVERFLOW ERROR} behind the arguments. */
+    private CallModifiers insideModifiers(List<Expression> arguments, CallModifiers modifiers) {
+        CallModifiers result = modifiers;
+        if (in.kind() == TokenKind.RIGHT_PAREN) {
+            return result;
+        }
+        if (in.accept(Keyword.ON, Keyword.OVERFLOW)) {
+            in.expect(Keyword.ERROR);
+        }
+        result = nullTreatment(result);
+        if (!arguments.isEmpty() && in.acceptPhrase(Keyword.ORDER, Keyword.BY)) {
+            result = result.withOrderBy(grammar.windows.sortItems());
+        }
+        return nullTreatment(result);
+    }
+
+    private CallModifiers nullTreatment(CallModifiers modifiers) {
+        if (in.accept(Keyword.IGNORE, Keyword.NULLS)) {
+            return modifiers.withNullTreatment(CallModifiers.NullTreatment.IGNORE);
+        }
+        if (in.accept(Keyword.RESPECT, Keyword.NULLS)) {
+            return modifiers.withNullTreatment(CallModifiers.NullTreatment.RESPECT);
+        }
+        return modifiers;
+    }
+
+    private Expression.Call finish(List<Name> function, List<Expression> arguments, CallModifiers modifiers) {
+        return new Expression.Call(new ObjectName(function), arguments, outsideModifiers(modifiers));
+    }
+
+    /** WITHIN GROUP, FROM LAST, IGNORE NULLS, FILTER and OVER behind the closing parenthesis. */
+    CallModifiers outsideModifiers(CallModifiers modifiers) {
+        CallModifiers result = modifiers;
+        if (in.accept(Keyword.WITHIN, Keyword.GROUP)) {
+            in.expect(TokenKind.LEFT_PAREN);
+            in.expect(Keyword.ORDER, Keyword.BY);
+            List<SortItem> items = grammar.windows.sortItems();
+            in.expect(TokenKind.RIGHT_PAREN);
+            result = result.withWithinGroup(items);
+        }
+        if (in.keyword() == Keyword.FROM && isFromEdge()) {
+            boolean last = in.keywordAhead(1) == Keyword.LAST;
+            in.skip();
+            in.skip();
+            result = last ? result.withFromLast() : result;
+        }
+        result = nullTreatment(result);
+        if (in.keyword() == Keyword.FILTER && in.kindAhead(1) == TokenKind.LEFT_PAREN) {
+            in.skip();
+            in.skip();
+            in.expect(Keyword.WHERE);
+            result = result.withFilter(grammar.expressions.expression());
+            in.expect(TokenKind.RIGHT_PAREN);
+        }
+        if (in.keyword() == Keyword.OVER && (in.kindAhead(1) == TokenKind.LEFT_PAREN || in.isNameAhead(1))) {
+            in.skip();
+            result = result.withOver(grammar.windows.window());
+        }
+        return result;
+    }
+
+    /** FROM FIRST and FROM LAST belong to the call only in front of IGNORE, RESPECT or OVER. */
+    private boolean isFromEdge() {
+        Keyword edge = in.keywordAhead(1);
+        Keyword behind = in.keywordAhead(2);
+        return (edge == Keyword.FIRST || edge == Keyword.LAST)
+                && (behind == Keyword.OVER || behind == Keyword.IGNORE || behind == Keyword.RESPECT);
+    }
+
+    private void open() {
+        in.skip();
+        in.expect(TokenKind.LEFT_PAREN);
+    }
+
+    private Expression cast(boolean orNull, Position at) {
+        open();
+        Expression operand = grammar.expressions.expression();
+        in.expect(Keyword.AS);
+        Expression cast = new Expression.Cast(operand, grammar.types.type(), orNull, at);
+        in.expect(TokenKind.RIGHT_PAREN);
+        return cast;
+    }
+
+    /** {@code CONVERT(x, type)}; JDBC's names of types begin with {@code SQL_}. */
+    private Expression convert(Position at) {
+        open();
+        Expression operand = grammar.expressions.expression();
+        if (in.accept(Keyword.USING)) {
+            in.name();
+            in.expect(TokenKind.RIGHT_PAREN);
+            return operand;
+        }
+        in.expect(TokenKind.COMMA);
+        Expression cast = new Expression.Cast(operand, grammar.types.typeOrJdbcName(), false, at);
+        in.expect(TokenKind.RIGHT_PAREN);
+        return cast;
+    }
+
+    private Expression extract(Position at) {
+        open();
+        Expression unit = unit();
+        if (!in.accept(TokenKind.COMMA)) {
+            in.expect(Keyword.FROM);
+        }
+        Expression operand = grammar.expressions.expression();
+        in.expect(TokenKind.RIGHT_PAREN);
+        return plain("extract", at, List.of(unit, operand));
+    }
+
+    /** A unit of time as a word or a text, here always a text in lower case; {@code SQL_TSI_DAY} is {@code day}. */
+    private Expression unit() {
+        Position at = in.here();
+        if (!in.isText() && in.kind() != TokenKind.WORD) {
+            return grammar.expressions.expression();
+        }
+        String unit = in.isText() ? in.text() : in.label().text();
+        String lower = unit.toLowerCase(Locale.ROOT);
+        return new Expression.Literal(
+                new TextValue(lower.startsWith("sql_tsi_") ? lower.substring("sql_tsi_".length()) : lower), at);
+    }
+
+    private Expression withUnit(Position at) {
+        String function = in.keyword().name().toLowerCase(Locale.ROOT);
+        open();
+        List<Expression> arguments = new ArrayList<>();
+        arguments.add(isUnit() ? unit() : grammar.expressions.expression());
+        while (in.accept(TokenKind.COMMA)) {
+            arguments.add(grammar.expressions.expression());
+        }
+        in.expect(TokenKind.RIGHT_PAREN);
+        return plain(function, at, arguments);
+    }
+
+    private boolean isUnit() {
+        return (in.isText() || in.kind() == TokenKind.WORD) && in.kindAhead(1) == TokenKind.COMMA;
+    }
+
+    private Expression substring(Position at) {
+        open();
+        List<Expression> arguments = new ArrayList<>();
+        arguments.add(grammar.expressions.expression());
+        String function = "substring";
+        if (in.accept(Keyword.SIMILAR)) {
+            function = "substring_similar";
+            arguments.add(grammar.expressions.expression());
+            in.expect(Keyword.ESCAPE);
+            arguments.add(grammar.expressions.expression());
+        } else if (in.accept(Keyword.FROM)) {
+            arguments.add(grammar.expressions.expression());
+            if (in.accept(Keyword.FOR)) {
+                arguments.add(grammar.expressions.expression());
+            }
+        } else if (in.accept(Keyword.FOR)) {
+            arguments.add(new Expression.Literal(LongValue.ONE, at));
+            arguments.add(grammar.expressions.expression());
+        } else {
+            while (in.accept(TokenKind.COMMA)) {
+                arguments.add(grammar.expressions.expression());
+            }
+        }
+        in.accept(Keyword.USING, Keyword.CHARACTERS);
+        in.expect(TokenKind.RIGHT_PAREN);
+        return plain(function, at, arguments);
+    }
+
+    private Expression position(Position at) {
+        open();
+        List<Expression> arguments = new ArrayList<>();
+        arguments.add(grammar.expressions.operators());
+        if (in.accept(Keyword.IN)) {
+            arguments.add(grammar.expressions.expression());
+        } else {
+            while (in.accept(TokenKind.COMMA)) {
+                arguments.add(grammar.expressions.expression());
+            }
+        }
+        in.expect(TokenKind.RIGHT_PAREN);
+        return plain("position", at, arguments);
+    }
+
+    private Expression overlay(Position at) {
+        open();
+        List<Expression> arguments = new ArrayList<>();
+        arguments.add(grammar.expressions.expression());
+        if (in.accept(Keyword.PLACING)) {
+            arguments.add(grammar.expressions.expression());
+            in.expect(Keyword.FROM);
+            arguments.add(grammar.expressions.expression());
+            if (in.accept(Keyword.FOR)) {
+                arguments.add(grammar.expressions.expression());
+            }
+        } else {
+            while (in.accept(TokenKind.COMMA)) {
+                arguments.add(grammar.expressions.expression());
+            }
+        }
+        in.expect(TokenKind.RIGHT_PAREN);
+        return plain("overlay", at, arguments);
+    }
+
+    private Expression trim(Position at) {
+        open();
+        String function = "trim";
+        boolean side = true;
+        if (in.accept(Keyword.LEADING)) {
+            function = "ltrim";
+        } else if (in.accept(Keyword.TRAILING)) {
+            function = "rtrim";
+        } else {
+            side = in.accept(Keyword.BOTH);
+        }
+        List<Expression> arguments = new ArrayList<>();
+        if (side && in.accept(Keyword.FROM)) {
+            arguments.add(grammar.expressions.expression());
+        } else {
+            Expression first = grammar.expressions.expression();
+            if (in.accept(Keyword.FROM)) {
+                arguments.add(grammar.expressions.expression());
+                arguments.add(first);
+            } else {
+                arguments.add(first);
+                if (in.accept(TokenKind.COMMA)) {
+                    arguments.add(grammar.expressions.expression());
+                }
+            }
+        }
+        in.expect(TokenKind.RIGHT_PAREN);
+        return plain(function, at, arguments);
+    }
+
+    private Expression row(Position at) {
+        open();
+        List<Expression> elements = in.kind() == TokenKind.RIGHT_PAREN ? List.of() : grammar.expressions.expressions();
+        in.expect(TokenKind.RIGHT_PAREN);
+        return new Expression.RowValue(elements, at);
+    }
+
+    /** {@code VALUE expression [FORMAT JSON]}: the text read as JSON. */
+    Expression formatJson(Expression value) {
+        Position at = in.here();
+        return in.accept(Keyword.FORMAT, Keyword.JSON) ? plain("json", at, List.of(value)) : value;
+    }
+}

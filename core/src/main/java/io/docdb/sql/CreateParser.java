@@ -1,0 +1,305 @@
+package io.docdb.sql;
+
+import io.docdb.sql.ast.ColumnDefinition;
+import io.docdb.sql.ast.Constraint;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectKind;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Option;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.SchemaChange;
+import io.docdb.sql.ast.SchemaChange.CreateTable.OnCommit;
+import io.docdb.sql.ast.SortItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** CREATE, DROP, COMMENT ON and REFRESH. */
+final class CreateParser {
+    private final Grammar grammar;
+    private final TokenReader in;
+    private final TableDefinitionParser definitions;
+
+    CreateParser(Grammar grammar) {
+        this.grammar = grammar;
+        this.in = grammar.in;
+        this.definitions = grammar.definitions();
+    }
+
+    SchemaChange create() {
+        Position at = in.here();
+        in.expect(Keyword.CREATE);
+        boolean orReplace = in.accept(Keyword.OR, Keyword.REPLACE);
+        if (!in.accept(Keyword.GLOBAL) && !in.accept(Keyword.CACHED)) {
+            in.accept(Keyword.LOCAL);
+        }
+        boolean temporary = in.accept(Keyword.TEMPORARY) || in.accept(Keyword.TEMP);
+        if (in.accept(Keyword.VIEW) || in.accept(Keyword.FORCE, Keyword.VIEW)) {
+            return view(orReplace, temporary, false, at);
+        }
+        if (!orReplace) {
+            if (in.accept(Keyword.TABLE)) {
+                return table(temporary, at);
+            }
+            if (in.accept(Keyword.COLLECTION)) {
+                return collection(temporary, at);
+            }
+            if (in.accept(Keyword.SEQUENCE)) {
+                return sequence(temporary, at);
+            }
+            if (!temporary) {
+                return createPermanent(at);
+            }
+        }
+        throw in.failure();
+    }
+
+    private SchemaChange createPermanent(Position at) {
+        if (in.accept(Keyword.UNIQUE)) {
+            in.expect(Keyword.INDEX);
+            return index(true, "", at);
+        }
+        if (in.accept(Keyword.INDEX)) {
+            return index(false, "", at);
+        }
+        if (in.accept(Keyword.FULLTEXT)) {
+            in.expect(Keyword.INDEX);
+            return index(false, "fulltext", at);
+        }
+        if (in.accept(Keyword.MATERIALIZED)) {
+            in.expect(Keyword.VIEW);
+            return view(false, false, true, at);
+        }
+        in.expect(Keyword.SCHEMA);
+        boolean ifNotExists = ifNotExists();
+        ObjectName name = in.objectName();
+        Optional<Name> owner = in.accept(Keyword.AUTHORIZATION) ? Optional.of(in.name()) : Optional.empty();
+        return new SchemaChange.CreateSchema(name, ifNotExists, owner, at);
+    }
+
+    boolean ifNotExists() {
+        return in.accept(Keyword.IF, Keyword.NOT, Keyword.EXISTS);
+    }
+
+    private SchemaChange table(boolean temporary, Position at) {
+        boolean ifNotExists = ifNotExists();
+        ObjectName name = in.objectName();
+        List<ColumnDefinition> columns = new ArrayList<>();
+        List<Constraint> constraints = new ArrayList<>();
+        List<ObjectName> like = new ArrayList<>();
+        if (in.kind() == TokenKind.LEFT_PAREN && !isQueryInParens()) {
+            in.listInParens(() -> tableElement(columns, constraints, like));
+        } else {
+            in.expectHere("(");
+            in.is(Keyword.AS);
+        }
+        List<Option> options = definitions.options();
+        OnCommit onCommit = onCommit();
+        Optional<Query> query = Optional.empty();
+        boolean withData = true;
+        if (in.accept(Keyword.AS)) {
+            query = Optional.of(grammar.queries.query());
+            withData = withData();
+        } else if (columns.isEmpty() && like.isEmpty()) {
+            throw in.failure();
+        }
+        return new SchemaChange.CreateTable(
+                name, ifNotExists, temporary, onCommit, columns, constraints, like, options, query, withData, at);
+    }
+
+    private boolean isQueryInParens() {
+        Keyword keyword = in.keywordAhead(1);
+        return keyword == Keyword.SELECT || keyword == Keyword.VALUES && in.kindAhead(2) == TokenKind.LEFT_PAREN;
+    }
+
+    /** One element; what it is, goes to the list of its kind. */
+    private Boolean tableElement(List<ColumnDefinition> columns, List<Constraint> constraints, List<ObjectName> like) {
+        if (definitions.startsConstraint()) {
+            return constraints.add(definitions.constraint());
+        }
+        if (in.accept(Keyword.LIKE)) {
+            boolean added = like.add(in.objectName());
+            while (in.accept(Keyword.INCLUDING) || in.accept(Keyword.EXCLUDING)) {
+                in.label();
+            }
+            return added;
+        }
+        return columns.add(definitions.column(constraints::add));
+    }
+
+    private OnCommit onCommit() {
+        if (!in.accept(Keyword.ON, Keyword.COMMIT)) {
+            return OnCommit.PRESERVE_ROWS;
+        }
+        if (in.accept(Keyword.DROP)) {
+            return OnCommit.DROP;
+        }
+        boolean delete = in.accept(Keyword.DELETE);
+        if (!delete) {
+            in.expect(Keyword.PRESERVE);
+        }
+        in.expect(Keyword.ROWS);
+        return delete ? OnCommit.DELETE_ROWS : OnCommit.PRESERVE_ROWS;
+    }
+
+    private boolean withData() {
+        if (in.accept(Keyword.WITH, Keyword.NO, Keyword.DATA)) {
+            return false;
+        }
+        in.accept(Keyword.WITH, Keyword.DATA);
+        return true;
+    }
+
+    private SchemaChange collection(boolean temporary, Position at) {
+        boolean ifNotExists = ifNotExists();
+        ObjectName name = in.objectName();
+        List<Expression.Reference> key = List.of();
+        Optional<Expression> schema = Optional.empty();
+        List<Option> options = List.of();
+        while (true) {
+            if (key.isEmpty() && in.acceptPhrase(Keyword.PRIMARY, Keyword.KEY)) {
+                key = in.listInParens(grammar.operands::reference);
+            } else if (schema.isEmpty() && in.accept(Keyword.SCHEMA)) {
+                schema = Optional.of(grammar.expressions.operators());
+            } else if (options.isEmpty() && in.keyword() == Keyword.WITH) {
+                options = definitions.options();
+                if (options.isEmpty()) {
+                    in.skip();
+                    throw in.failure("(");
+                }
+            } else {
+                return new SchemaChange.CreateCollection(name, ifNotExists, temporary, key, schema, options, at);
+            }
+        }
+    }
+
+    private SchemaChange index(boolean unique, String kind, Position at) {
+        in.accept(Keyword.CONCURRENTLY);
+        boolean ifNotExists = ifNotExists();
+        Optional<ObjectName> name = in.is(Keyword.ON) ? Optional.empty() : Optional.of(in.objectName());
+        in.expect(Keyword.ON);
+        ObjectName target = in.objectName();
+        String method = kind;
+        if (in.accept(Keyword.USING)) {
+            method = in.name().text().toLowerCase(Locale.ROOT);
+        }
+        List<SortItem> parts = in.listInParens(grammar.windows::sortItem);
+        List<Expression.Reference> include =
+                in.accept(Keyword.INCLUDE) ? in.listInParens(grammar.operands::reference) : List.of();
+        boolean nullsDistinct = definitions.nullsDistinct();
+        List<Option> options = definitions.options();
+        Optional<Expression> where = grammar.selects.condition(Keyword.WHERE);
+        if (options.isEmpty()) {
+            options = definitions.options();
+        }
+        return new SchemaChange.CreateIndex(
+                unique, ifNotExists, name, target, method, parts, include, nullsDistinct, where, options, at);
+    }
+
+    private SchemaChange view(boolean orReplace, boolean temporary, boolean materialized, Position at) {
+        boolean ifNotExists = ifNotExists();
+        ObjectName name = in.objectName();
+        List<Name> columns = in.kind() == TokenKind.LEFT_PAREN ? in.namesInParens() : List.of();
+        in.expect(Keyword.AS);
+        Query query = grammar.queries.query();
+        boolean checkOption = false;
+        if (in.accept(Keyword.WITH)) {
+            if (materialized && in.accept(Keyword.DATA)) {
+                checkOption = false;
+            } else {
+                if (!in.accept(Keyword.CASCADED)) {
+                    in.accept(Keyword.LOCAL);
+                }
+                in.expect(Keyword.CHECK, Keyword.OPTION);
+                checkOption = true;
+            }
+        }
+        return new SchemaChange.CreateView(
+                name, orReplace, ifNotExists, temporary, materialized, columns, query, checkOption, at);
+    }
+
+    private SchemaChange sequence(boolean temporary, Position at) {
+        boolean ifNotExists = ifNotExists();
+        ObjectName name = in.objectName();
+        return new SchemaChange.CreateSequence(name, ifNotExists, temporary, definitions.sequenceOptions(), at);
+    }
+
+    SchemaChange refresh() {
+        Position at = in.here();
+        in.expect(Keyword.REFRESH, Keyword.MATERIALIZED);
+        in.expect(Keyword.VIEW);
+        return new SchemaChange.RefreshView(in.objectName(), at);
+    }
+
+    SchemaChange drop() {
+        Position at = in.here();
+        in.expect(Keyword.DROP);
+        ObjectKind kind = kind(false);
+        in.accept(Keyword.CONCURRENTLY);
+        boolean ifExists = in.accept(Keyword.IF, Keyword.EXISTS);
+        List<ObjectName> names = in.list(in::objectName);
+        ifExists |= in.accept(Keyword.IF, Keyword.EXISTS);
+        if (kind == ObjectKind.INDEX && in.accept(Keyword.ON)) {
+            // MySQL names the table too; names of indexes are found without it.
+            in.objectName();
+        }
+        boolean cascade = in.accept(Keyword.CASCADE);
+        if (cascade) {
+            in.accept(Keyword.CONSTRAINTS);
+        } else {
+            in.accept(Keyword.RESTRICT);
+        }
+        return new SchemaChange.Drop(kind, names, ifExists, cascade, at);
+    }
+
+    SchemaChange comment() {
+        Position at = in.here();
+        in.expect(Keyword.COMMENT, Keyword.ON);
+        ObjectKind kind = kind(true);
+        ObjectName name = in.objectName();
+        if (kind == ObjectKind.CONSTRAINT && in.accept(Keyword.ON)) {
+            List<Name> parts = new ArrayList<>(in.objectName().parts());
+            parts.addAll(name.parts());
+            name = new ObjectName(parts);
+        }
+        in.expect(Keyword.IS);
+        Optional<String> text = in.accept(Keyword.NULL) ? Optional.empty() : Optional.of(in.text());
+        return new SchemaChange.Comment(kind, name, text, at);
+    }
+
+    /** The kind of object that DROP, COMMENT ON or ALTER names. */
+    ObjectKind kind(boolean parts) {
+        if (in.accept(Keyword.TABLE)) {
+            return ObjectKind.TABLE;
+        }
+        if (in.accept(Keyword.COLLECTION)) {
+            return ObjectKind.COLLECTION;
+        }
+        if (in.accept(Keyword.VIEW)) {
+            return ObjectKind.VIEW;
+        }
+        if (in.accept(Keyword.MATERIALIZED)) {
+            in.expect(Keyword.VIEW);
+            return ObjectKind.MATERIALIZED_VIEW;
+        }
+        if (in.accept(Keyword.INDEX)) {
+            return ObjectKind.INDEX;
+        }
+        if (in.accept(Keyword.SEQUENCE)) {
+            return ObjectKind.SEQUENCE;
+        }
+        if (in.accept(Keyword.SCHEMA)) {
+            return ObjectKind.SCHEMA;
+        }
+        if (parts && in.accept(Keyword.COLUMN)) {
+            return ObjectKind.COLUMN;
+        }
+        if (parts && in.accept(Keyword.CONSTRAINT)) {
+            return ObjectKind.CONSTRAINT;
+        }
+        throw in.failure();
+    }
+}

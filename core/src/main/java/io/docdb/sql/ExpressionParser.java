@@ -1,0 +1,462 @@
+package io.docdb.sql;
+
+import io.docdb.sql.ast.BinaryOperator;
+import io.docdb.sql.ast.ComparisonOperator;
+import io.docdb.sql.ast.Condition;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.UnaryOperator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Expressions by precedence, loosest first:
+ *
+ * <pre>
+ * OR
+ * AND
+ * NOT
+ * = <> < <= > >=  IS …                       to the left: a = b IS NULL is (a = b) IS NULL
+ * BETWEEN IN LIKE ILIKE SIMILAR OVERLAPS ~
+ * || @> <@ ? ?| ?& && & | # << >>
+ * + -
+ * * / %
+ * ^
+ * AT TIME ZONE, COLLATE
+ * + - ~ before an operand
+ * :: [ ] . -> ->> #> #>> #-                  {@link OperandParser}
+ * </pre>
+ */
+final class ExpressionParser {
+    private static final int OTHER = 1;
+    private static final int ADDITIVE = 2;
+    private static final int MULTIPLICATIVE = 3;
+    private static final int POWER = 4;
+
+    private final Grammar grammar;
+    private final TokenReader in;
+
+    ExpressionParser(Grammar grammar) {
+        this.grammar = grammar;
+        this.in = grammar.in;
+    }
+
+    Expression expression() {
+        in.enter();
+        int outer = in.openChain();
+        Expression left = conjunction();
+        if (in.keyword() == Keyword.OR) {
+            List<Expression> operands = new ArrayList<>();
+            operands.add(left);
+            while (in.accept(Keyword.OR)) {
+                operands.add(conjunction());
+            }
+            in.growChain();
+            left = new Condition.Or(operands);
+        }
+        in.closeChain(outer);
+        in.leave();
+        return left;
+    }
+
+    List<Expression> expressions() {
+        return in.list(this::expression);
+    }
+
+    private Expression conjunction() {
+        Expression left = negation();
+        if (in.keyword() != Keyword.AND) {
+            return left;
+        }
+        List<Expression> operands = new ArrayList<>();
+        operands.add(left);
+        while (in.accept(Keyword.AND)) {
+            operands.add(negation());
+        }
+        in.growChain();
+        return new Condition.And(operands);
+    }
+
+    private Expression negation() {
+        if (in.keyword() != Keyword.NOT) {
+            return comparison();
+        }
+        Position at = in.here();
+        in.skip();
+        in.enter();
+        Expression operand = negation();
+        in.leave();
+        return new Condition.Not(operand, at);
+    }
+
+    private Expression comparison() {
+        int outer = in.openChain();
+        Expression left = range();
+        while (true) {
+            Expression longer = comparisonAfter(left);
+            if (longer == left) {
+                in.closeChain(outer);
+                return left;
+            }
+            in.growChain();
+            left = longer;
+        }
+    }
+
+    /** The comparison or test whose left operand is {@code left}; {@code left} itself if none follows. */
+    private Expression comparisonAfter(Expression left) {
+        Position at = in.here();
+        ComparisonOperator operator = comparisonOperator();
+        if (operator != null) {
+            in.skip();
+            return comparisonWith(operator, left, at);
+        }
+        if (in.keyword() == Keyword.IS) {
+            in.skip();
+            return test(left, at);
+        }
+        if (in.keyword() == Keyword.ISNULL || in.keyword() == Keyword.NOTNULL) {
+            boolean negated = in.keyword() == Keyword.NOTNULL;
+            in.skip();
+            return new Condition.Is(left, Condition.Is.Test.NULL, negated, at);
+        }
+        return left;
+    }
+
+    /** The comparison the next token is; null if it is none (hot path). */
+    private ComparisonOperator comparisonOperator() {
+        return switch (in.kind()) {
+            case EQUAL -> ComparisonOperator.EQUAL;
+            case NOT_EQUAL -> ComparisonOperator.NOT_EQUAL;
+            case LESS -> ComparisonOperator.LESS;
+            case LESS_OR_EQUAL -> ComparisonOperator.LESS_OR_EQUAL;
+            case GREATER -> ComparisonOperator.GREATER;
+            case GREATER_OR_EQUAL -> ComparisonOperator.GREATER_OR_EQUAL;
+            case NULL_SAFE_EQUAL -> ComparisonOperator.NOT_DISTINCT;
+            default -> null;
+        };
+    }
+
+    private Expression comparisonWith(ComparisonOperator operator, Expression left, Position at) {
+        Keyword keyword = in.keyword();
+        boolean quantified = keyword == Keyword.ALL || keyword == Keyword.ANY || keyword == Keyword.SOME;
+        if (!quantified || in.kindAhead(1) != TokenKind.LEFT_PAREN) {
+            return new Condition.Comparison(operator, left, range(), at);
+        }
+        in.skip();
+        in.skip();
+        Expression of = grammar.operands.insideParens();
+        in.expect(TokenKind.RIGHT_PAREN);
+        boolean all = keyword == Keyword.ALL;
+        return of instanceof Expression.ScalarSubquery subquery
+                ? new Condition.QuantifiedQuery(operator, left, all, subquery.query(), at)
+                : new Condition.QuantifiedArray(operator, left, all, of, at);
+    }
+
+    /** What follows IS. */
+    private Expression test(Expression operand, Position at) {
+        boolean negated = in.accept(Keyword.NOT);
+        if (in.accept(Keyword.DISTINCT)) {
+            in.expect(Keyword.FROM);
+            ComparisonOperator operator = negated ? ComparisonOperator.NOT_DISTINCT : ComparisonOperator.DISTINCT;
+            return new Condition.Comparison(operator, operand, range(), at);
+        }
+        Condition.Is.Test test;
+        if (in.accept(Keyword.NULL)) {
+            test = Condition.Is.Test.NULL;
+        } else if (in.accept(Keyword.MISSING)) {
+            test = Condition.Is.Test.MISSING;
+        } else if (in.accept(Keyword.TRUE)) {
+            test = Condition.Is.Test.TRUE;
+        } else if (in.accept(Keyword.FALSE)) {
+            test = Condition.Is.Test.FALSE;
+        } else if (in.accept(Keyword.UNKNOWN)) {
+            test = Condition.Is.Test.UNKNOWN;
+        } else if (in.accept(Keyword.JSON)) {
+            test = jsonTest();
+        } else {
+            throw in.failure();
+        }
+        return new Condition.Is(operand, test, negated, at);
+    }
+
+    private Condition.Is.Test jsonTest() {
+        Condition.Is.Test test = Condition.Is.Test.JSON;
+        if (in.accept(Keyword.OBJECT)) {
+            test = Condition.Is.Test.JSON_OBJECT;
+        } else if (in.accept(Keyword.ARRAY)) {
+            test = Condition.Is.Test.JSON_ARRAY;
+        } else if (in.accept(Keyword.SCALAR)) {
+            test = Condition.Is.Test.JSON_SCALAR;
+        } else {
+            in.accept(Keyword.VALUE);
+        }
+        if (in.accept(Keyword.WITH, Keyword.UNIQUE)) {
+            in.accept(Keyword.KEYS);
+            return switch (test) {
+                case JSON -> Condition.Is.Test.JSON_WITH_UNIQUE_KEYS;
+                case JSON_OBJECT -> Condition.Is.Test.JSON_OBJECT_WITH_UNIQUE_KEYS;
+                default -> test;
+            };
+        }
+        if (in.accept(Keyword.WITHOUT, Keyword.UNIQUE)) {
+            in.accept(Keyword.KEYS);
+        }
+        return test;
+    }
+
+    /** Operand of a comparison: BETWEEN, IN, LIKE and their relatives bind tighter. */
+    private Expression range() {
+        int outer = in.openChain();
+        Expression left = operators();
+        while (true) {
+            Expression longer = rangeAfter(left);
+            if (longer == left) {
+                in.closeChain(outer);
+                return left;
+            }
+            in.growChain();
+            left = longer;
+        }
+    }
+
+    private Expression rangeAfter(Expression left) {
+        Position at = in.here();
+        Condition.Like.Kind regex = regexOperator();
+        if (regex != null) {
+            boolean negated = in.kind() == TokenKind.NOT_TILDE || in.kind() == TokenKind.NOT_TILDE_STAR;
+            in.skip();
+            return new Condition.Like(regex, left, operators(), Optional.empty(), negated, at);
+        }
+        boolean negated = in.keyword() == Keyword.NOT;
+        Keyword word = negated ? in.keywordAhead(1) : in.keyword();
+        if (word == null || !isRangeWord(word)) {
+            return left;
+        }
+        if (negated) {
+            in.skip();
+        }
+        in.skip();
+        return switch (word) {
+            case BETWEEN -> between(left, negated, at);
+            case IN -> in(left, negated, at);
+            case LIKE -> like(Condition.Like.Kind.LIKE, left, negated, at);
+            case ILIKE -> like(Condition.Like.Kind.ILIKE, left, negated, at);
+            case SIMILAR -> {
+                in.expect(Keyword.TO);
+                yield like(Condition.Like.Kind.SIMILAR, left, negated, at);
+            }
+            case OVERLAPS -> {
+                Expression overlaps = new Expression.Binary(BinaryOperator.OVERLAPS, left, operators(), at);
+                yield negated ? new Condition.Not(overlaps, at) : overlaps;
+            }
+            default -> like(Condition.Like.Kind.REGEX, left, negated, at);
+        };
+    }
+
+    /** The regular expression operator the next token is; null if it is none (hot path). */
+    private Condition.Like.Kind regexOperator() {
+        return switch (in.kind()) {
+            case TILDE, NOT_TILDE -> Condition.Like.Kind.REGEX;
+            case TILDE_STAR, NOT_TILDE_STAR -> Condition.Like.Kind.REGEX_IGNORE_CASE;
+            default -> null;
+        };
+    }
+
+    private static boolean isRangeWord(Keyword word) {
+        return switch (word) {
+            case BETWEEN, IN, LIKE, ILIKE, SIMILAR, REGEXP, RLIKE, OVERLAPS -> true;
+            default -> false;
+        };
+    }
+
+    private Expression between(Expression operand, boolean negated, Position at) {
+        boolean symmetric = in.accept(Keyword.SYMMETRIC);
+        if (!symmetric) {
+            in.accept(Keyword.ASYMMETRIC);
+        }
+        Expression low = operators();
+        in.expect(Keyword.AND);
+        Expression high = operators();
+        return new Condition.Between(operand, low, high, symmetric, negated, at);
+    }
+
+    private Expression in(Expression operand, boolean negated, Position at) {
+        if (in.kind() != TokenKind.LEFT_PAREN) {
+            // H2: IN ? and IN UNNEST(array), like = ANY (array).
+            Expression array = operators();
+            Expression any = new Condition.QuantifiedArray(ComparisonOperator.EQUAL, operand, false, array, at);
+            return negated ? new Condition.Not(any, at) : any;
+        }
+        in.skip();
+        if (in.accept(TokenKind.RIGHT_PAREN)) {
+            return new Condition.InList(operand, List.of(), negated, at);
+        }
+        Expression first = grammar.operands.insideParens();
+        if (first instanceof Expression.ScalarSubquery subquery && in.kind() == TokenKind.RIGHT_PAREN) {
+            in.skip();
+            return new Condition.InQuery(operand, subquery.query(), negated, at);
+        }
+        List<Expression> elements = new ArrayList<>();
+        elements.add(first);
+        while (in.accept(TokenKind.COMMA)) {
+            elements.add(expression());
+        }
+        in.expect(TokenKind.RIGHT_PAREN);
+        return new Condition.InList(operand, elements, negated, at);
+    }
+
+    private Expression like(Condition.Like.Kind kind, Expression operand, boolean negated, Position at) {
+        Keyword keyword = in.keyword();
+        boolean quantified = keyword == Keyword.ALL || keyword == Keyword.ANY || keyword == Keyword.SOME;
+        if (quantified && in.kindAhead(1) == TokenKind.LEFT_PAREN) {
+            in.skip();
+            return likeAny(kind, operand, keyword == Keyword.ALL, negated, at);
+        }
+        Expression pattern = operators();
+        return new Condition.Like(kind, operand, pattern, escape(), negated, at);
+    }
+
+    /** {@code LIKE ANY ('a%', 'b%')} is an OR of LIKEs, ALL an AND. */
+    private Expression likeAny(
+            Condition.Like.Kind kind, Expression operand, boolean all, boolean negated, Position at) {
+        List<Expression> likes = new ArrayList<>();
+        for (Expression pattern : in.listInParens(this::expression)) {
+            likes.add(new Condition.Like(kind, operand, pattern, Optional.empty(), negated, at));
+        }
+        if (likes.size() == 1) {
+            return likes.get(0);
+        }
+        return all ? new Condition.And(likes) : new Condition.Or(likes);
+    }
+
+    private Optional<Expression> escape() {
+        if (in.accept(Keyword.ESCAPE)) {
+            return Optional.of(operators());
+        }
+        if (in.kind() == TokenKind.LEFT_BRACE && in.keywordAhead(1) == Keyword.ESCAPE) {
+            in.skip();
+            in.skip();
+            Expression escape = operators();
+            in.expect(TokenKind.RIGHT_BRACE);
+            return Optional.of(escape);
+        }
+        return Optional.empty();
+    }
+
+    /** An expression without comparisons and conditions at its top: operand of BETWEEN, LIMIT, intervals. */
+    Expression operators() {
+        return binary(OTHER);
+    }
+
+    private Expression binary(int loosest) {
+        int outer = in.openChain();
+        Expression left = zoned();
+        while (true) {
+            BinaryOperator operator = binaryOperator();
+            if (operator == null || precedence(operator) < loosest) {
+                in.closeChain(outer);
+                return left;
+            }
+            Position at = in.here();
+            in.skip();
+            Expression right = binary(precedence(operator) + 1);
+            in.growChain();
+            left = new Expression.Binary(operator, left, right, at);
+        }
+    }
+
+    /** The operator the next token is; null if it is none (hot path). */
+    private BinaryOperator binaryOperator() {
+        return switch (in.kind()) {
+            case PLUS -> BinaryOperator.ADD;
+            case MINUS -> BinaryOperator.SUBTRACT;
+            case STAR -> BinaryOperator.MULTIPLY;
+            case SLASH -> BinaryOperator.DIVIDE;
+            case PERCENT -> BinaryOperator.MODULO;
+            case CARET -> BinaryOperator.POWER;
+            case CONCATENATE -> BinaryOperator.CONCATENATE;
+            case AMPERSAND -> BinaryOperator.BIT_AND;
+            case BAR -> BinaryOperator.BIT_OR;
+            case HASH -> BinaryOperator.BIT_XOR;
+            case SHIFT_LEFT -> BinaryOperator.SHIFT_LEFT;
+            case SHIFT_RIGHT -> BinaryOperator.SHIFT_RIGHT;
+            case CONTAINS -> BinaryOperator.CONTAINS;
+            case CONTAINED -> BinaryOperator.CONTAINED;
+            case QUESTION, DOUBLE_QUESTION -> BinaryOperator.HAS_KEY;
+            case QUESTION_BAR -> BinaryOperator.HAS_ANY_KEY;
+            case QUESTION_AMPERSAND -> BinaryOperator.HAS_ALL_KEYS;
+            case DOUBLE_AMPERSAND -> BinaryOperator.OVERLAPS_ARRAY;
+            default -> null;
+        };
+    }
+
+    private static int precedence(BinaryOperator operator) {
+        return switch (operator) {
+            case ADD, SUBTRACT -> ADDITIVE;
+            case MULTIPLY, DIVIDE, MODULO -> MULTIPLICATIVE;
+            case POWER -> POWER;
+            default -> OTHER;
+        };
+    }
+
+    private Expression zoned() {
+        Expression operand = unary();
+        while (true) {
+            Position at = in.here();
+            if (in.keyword() == Keyword.COLLATE) {
+                in.skip();
+                operand = new Expression.Collate(operand, in.objectName(), at);
+            } else if (in.keyword() == Keyword.AT && in.keywordAhead(1) == Keyword.TIME) {
+                in.skip();
+                in.expect(Keyword.TIME, Keyword.ZONE);
+                operand = new Expression.AtTimeZone(operand, Optional.of(unary()), at);
+            } else if (in.keyword() == Keyword.AT && in.keywordAhead(1) == Keyword.LOCAL) {
+                in.skip();
+                in.skip();
+                operand = new Expression.AtTimeZone(operand, Optional.empty(), at);
+            } else {
+                return operand;
+            }
+            in.growChain();
+        }
+    }
+
+    private Expression unary() {
+        Position at = in.here();
+        switch (in.kind()) {
+            case MINUS -> {
+                in.skip();
+                return in.tokens().touchesNext(in.mark() - 1) && isNumber(in.kind())
+                        ? grammar.operands.negativeNumber(at)
+                        : unary(UnaryOperator.NEGATE, at);
+            }
+            case PLUS -> {
+                in.skip();
+                return unary(UnaryOperator.PLUS, at);
+            }
+            case TILDE -> {
+                in.skip();
+                return unary(UnaryOperator.BIT_NOT, at);
+            }
+            default -> {
+                return in.keyword() == Keyword.NOT ? negation() : grammar.operands.operand();
+            }
+        }
+    }
+
+    private Expression unary(UnaryOperator operator, Position at) {
+        in.enter();
+        Expression operand = unary();
+        in.leave();
+        return new Expression.Unary(operator, operand, at);
+    }
+
+    static boolean isNumber(TokenKind kind) {
+        return switch (kind) {
+            case INTEGER, DECIMAL, EXPONENT, RADIX_INTEGER -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,283 @@
+package io.docdb.sql;
+
+import io.docdb.sql.ast.CallModifiers;
+import io.docdb.sql.ast.DataType;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.JsonExpression;
+import io.docdb.sql.ast.JsonExpression.OnCase;
+import io.docdb.sql.ast.JsonExpression.OnNull;
+import io.docdb.sql.ast.JsonExpression.Passing;
+import io.docdb.sql.ast.JsonExpression.Wrapper;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.Query;
+import java.util.List;
+import java.util.Optional;
+
+/** The functions of SQL/JSON and the clauses they share with JSON_TABLE. */
+final class JsonFunctionParser {
+    private final Grammar grammar;
+    private final TokenReader in;
+
+    JsonFunctionParser(Grammar grammar) {
+        this.grammar = grammar;
+        this.in = grammar.in;
+    }
+
+    /** The call of one of the JSON_ functions; the next token is its name. */
+    Expression call(Keyword function, Position at) {
+        in.skip();
+        in.expect(TokenKind.LEFT_PAREN);
+        return switch (function) {
+            case JSON_VALUE -> value(at);
+            case JSON_QUERY -> query(at);
+            case JSON_EXISTS -> exists(at);
+            case JSON_OBJECT -> object(at);
+            case JSON_ARRAY -> array(at);
+            case JSON_OBJECTAGG -> objectAggregate(at);
+            default -> arrayAggregate(at);
+        };
+    }
+
+    private Expression value(Position at) {
+        Expression context = context();
+        in.expect(TokenKind.COMMA);
+        Expression path = grammar.expressions.expression();
+        List<Passing> passing = passing();
+        Optional<DataType> returning = returning();
+        OnCase onEmpty = onCase(Keyword.EMPTY);
+        OnCase onError = onCase(Keyword.ERROR);
+        in.expect(TokenKind.RIGHT_PAREN);
+        return new JsonExpression.JsonValue(context, path, passing, returning, onEmpty, onError, at);
+    }
+
+    private Expression query(Position at) {
+        Expression context = context();
+        in.expect(TokenKind.COMMA);
+        Expression path = grammar.expressions.expression();
+        List<Passing> passing = passing();
+        Optional<DataType> returning = returning();
+        Wrapper wrapper = wrapper();
+        boolean omitQuotes = omitQuotes();
+        OnCase onEmpty = onCase(Keyword.EMPTY);
+        OnCase onError = onCase(Keyword.ERROR);
+        in.expect(TokenKind.RIGHT_PAREN);
+        return new JsonExpression.JsonQuery(
+                context, path, passing, returning, wrapper, omitQuotes, onEmpty, onError, at);
+    }
+
+    private Expression exists(Position at) {
+        Expression context = context();
+        in.expect(TokenKind.COMMA);
+        Expression path = grammar.expressions.expression();
+        List<Passing> passing = passing();
+        OnCase onError = onCase(Keyword.ERROR);
+        in.expect(TokenKind.RIGHT_PAREN);
+        return new JsonExpression.JsonExists(context, path, passing, onError, at);
+    }
+
+    Expression context() {
+        return grammar.calls.formatJson(grammar.expressions.expression());
+    }
+
+    List<Passing> passing() {
+        return in.accept(Keyword.PASSING) ? in.list(this::passingItem) : List.of();
+    }
+
+    private Passing passingItem() {
+        Expression value = context();
+        in.expect(Keyword.AS);
+        return new Passing(value, in.label());
+    }
+
+    private Optional<DataType> returning() {
+        if (!in.accept(Keyword.RETURNING)) {
+            return Optional.empty();
+        }
+        DataType type = grammar.types.type();
+        in.accept(Keyword.FORMAT, Keyword.JSON);
+        return Optional.of(type);
+    }
+
+    Wrapper wrapper() {
+        if (in.accept(Keyword.WITHOUT)) {
+            in.accept(Keyword.ARRAY);
+            in.expect(Keyword.WRAPPER);
+            return Wrapper.NONE;
+        }
+        if (!in.accept(Keyword.WITH)) {
+            return Wrapper.NONE;
+        }
+        boolean conditional = in.accept(Keyword.CONDITIONAL);
+        if (!conditional) {
+            in.accept(Keyword.UNCONDITIONAL);
+        }
+        in.accept(Keyword.ARRAY);
+        in.expect(Keyword.WRAPPER);
+        return conditional ? Wrapper.CONDITIONAL : Wrapper.UNCONDITIONAL;
+    }
+
+    boolean omitQuotes() {
+        boolean omit = in.accept(Keyword.OMIT, Keyword.QUOTES);
+        if (omit || in.accept(Keyword.KEEP, Keyword.QUOTES)) {
+            in.accept(Keyword.ON, Keyword.SCALAR, Keyword.STRING);
+        }
+        return omit;
+    }
+
+    /** {@code NULL ON EMPTY}, {@code DEFAULT 0 ON ERROR}, … or nothing. */
+    OnCase onCase(Keyword occasion) {
+        int start = in.mark();
+        OnCase onCase = behavior();
+        if (onCase.behavior() == OnCase.Behavior.UNSPECIFIED) {
+            return onCase;
+        }
+        in.expect(Keyword.ON);
+        if (in.accept(occasion)) {
+            return onCase;
+        }
+        if (occasion == Keyword.EMPTY && in.is(Keyword.ERROR)) {
+            in.reset(start);
+            return OnCase.UNSPECIFIED;
+        }
+        throw in.failure();
+    }
+
+    private OnCase behavior() {
+        if (in.accept(Keyword.DEFAULT)) {
+            return new OnCase(OnCase.Behavior.DEFAULT, Optional.of(grammar.expressions.expression()));
+        }
+        if (in.accept(Keyword.EMPTY)) {
+            boolean object = in.accept(Keyword.OBJECT);
+            if (!object) {
+                in.accept(Keyword.ARRAY);
+            }
+            return simple(object ? OnCase.Behavior.EMPTY_OBJECT : OnCase.Behavior.EMPTY_ARRAY);
+        }
+        if (in.accept(Keyword.NULL)) {
+            return simple(OnCase.Behavior.NULL);
+        }
+        if (in.accept(Keyword.ERROR)) {
+            return simple(OnCase.Behavior.ERROR);
+        }
+        if (in.accept(Keyword.TRUE)) {
+            return simple(OnCase.Behavior.TRUE);
+        }
+        if (in.accept(Keyword.FALSE)) {
+            return simple(OnCase.Behavior.FALSE);
+        }
+        return in.accept(Keyword.UNKNOWN) ? simple(OnCase.Behavior.UNKNOWN) : OnCase.UNSPECIFIED;
+    }
+
+    private static OnCase simple(OnCase.Behavior behavior) {
+        return new OnCase(behavior, Optional.empty());
+    }
+
+    private Expression object(Position at) {
+        List<JsonExpression.JsonObject.Entry> entries = entries();
+        OnNull onNull = onNull();
+        boolean unique = uniqueKeys();
+        Optional<DataType> returning = returning();
+        in.expect(TokenKind.RIGHT_PAREN);
+        return new JsonExpression.JsonObject(entries, onNull, unique, returning, at);
+    }
+
+    private List<JsonExpression.JsonObject.Entry> entries() {
+        boolean none = in.kind() == TokenKind.RIGHT_PAREN
+                || in.is(Keyword.NULL, Keyword.ON)
+                || in.is(Keyword.ABSENT, Keyword.ON)
+                || in.is(Keyword.RETURNING);
+        return none ? List.of() : in.list(this::entry);
+    }
+
+    /** {@code KEY k VALUE v}, {@code k VALUE v}, {@code k: v}, and MySQL's {@code k, v}. */
+    private JsonExpression.JsonObject.Entry entry() {
+        boolean keyWord = in.keyword() == Keyword.KEY
+                && in.kindAhead(1) != TokenKind.COLON
+                && in.kindAhead(1) != TokenKind.COMMA
+                && in.kindAhead(1) != TokenKind.DOT
+                && in.keywordAhead(1) != Keyword.VALUE;
+        if (keyWord) {
+            in.skip();
+        }
+        Expression key = grammar.expressions.expression();
+        if (!in.accept(Keyword.VALUE) && !in.accept(TokenKind.COLON)) {
+            in.expect(TokenKind.COMMA);
+        }
+        return new JsonExpression.JsonObject.Entry(key, context());
+    }
+
+    private OnNull onNull() {
+        if (in.accept(Keyword.NULL, Keyword.ON)) {
+            in.expect(Keyword.NULL);
+            return OnNull.NULL;
+        }
+        if (in.accept(Keyword.ABSENT, Keyword.ON)) {
+            in.expect(Keyword.NULL);
+            return OnNull.ABSENT;
+        }
+        return OnNull.DEFAULT;
+    }
+
+    private boolean uniqueKeys() {
+        boolean unique = in.accept(Keyword.WITH, Keyword.UNIQUE);
+        if (unique || in.accept(Keyword.WITHOUT, Keyword.UNIQUE)) {
+            in.accept(Keyword.KEYS);
+        }
+        return unique;
+    }
+
+    private Expression array(Position at) {
+        if (grammar.queries.startsQuery()) {
+            Query query = grammar.queries.query();
+            in.accept(Keyword.FORMAT, Keyword.JSON);
+            OnNull onNull = onNull();
+            Optional<DataType> returning = returning();
+            in.expect(TokenKind.RIGHT_PAREN);
+            return new JsonExpression.JsonArrayQuery(query, onNull, returning, at);
+        }
+        boolean none = in.kind() == TokenKind.RIGHT_PAREN
+                || in.is(Keyword.NULL, Keyword.ON)
+                || in.is(Keyword.ABSENT, Keyword.ON)
+                || in.is(Keyword.RETURNING);
+        List<Expression> elements = none ? List.of() : in.list(this::context);
+        OnNull onNull = onNull();
+        Optional<DataType> returning = returning();
+        in.expect(TokenKind.RIGHT_PAREN);
+        return new JsonExpression.JsonArray(elements, onNull, returning, at);
+    }
+
+    private Expression objectAggregate(Position at) {
+        JsonExpression.JsonObject.Entry entry = entry();
+        OnNull onNull = onNull();
+        boolean unique = uniqueKeys();
+        Optional<DataType> returning = returning();
+        in.expect(TokenKind.RIGHT_PAREN);
+        return new JsonExpression.JsonObjectAggregate(
+                entry.key(),
+                entry.value(),
+                onNull,
+                unique,
+                returning,
+                grammar.calls.outsideModifiers(CallModifiers.NONE),
+                at);
+    }
+
+    private Expression arrayAggregate(Position at) {
+        CallModifiers modifiers = in.accept(Keyword.DISTINCT) ? CallModifiers.NONE.withDistinct() : CallModifiers.NONE;
+        Expression value = context();
+        if (in.acceptPhrase(Keyword.ORDER, Keyword.BY)) {
+            modifiers = modifiers.withOrderBy(grammar.windows.sortItems());
+        }
+        OnNull onNull = onNull();
+        Optional<DataType> returning = returning();
+        in.expect(TokenKind.RIGHT_PAREN);
+        return new JsonExpression.JsonArrayAggregate(
+                value, onNull, returning, grammar.calls.outsideModifiers(modifiers), at);
+    }
+
+    /** {@code AS name} behind a path. */
+    Optional<Name> pathName() {
+        return in.accept(Keyword.AS) ? Optional.of(in.label()) : Optional.empty();
+    }
+}

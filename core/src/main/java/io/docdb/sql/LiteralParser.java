@@ -1,0 +1,241 @@
+package io.docdb.sql;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.sql.ast.BinaryOperator;
+import io.docdb.sql.ast.DataType;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Position;
+import io.docdb.value.IntervalValue;
+import io.docdb.value.TextValue;
+import io.docdb.value.TimestampTzValue;
+import io.docdb.value.UuidValue;
+import io.docdb.value.Value;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Literals with a type in front of a text ({@code DATE '…'}, {@code INTERVAL '…' DAY}) and JDBC's escapes of them. */
+final class LiteralParser {
+    private final Grammar grammar;
+    private final TokenReader in;
+
+    LiteralParser(Grammar grammar) {
+        this.grammar = grammar;
+        this.in = grammar.in;
+    }
+
+    /** True at {@code TIMESTAMP WITH TIME ZONE '…'}: a type of several words in front of a text. */
+    boolean isTypedText() {
+        Keyword type = in.keyword();
+        if (type != Keyword.TIMESTAMP && type != Keyword.TIME) {
+            return false;
+        }
+        Keyword with = in.keywordAhead(1);
+        return (with == Keyword.WITH || with == Keyword.WITHOUT)
+                && in.keywordAhead(2) == Keyword.TIME
+                && in.keywordAhead(3) == Keyword.ZONE
+                && TokenText.isText(in.kindAhead(4));
+    }
+
+    /** A type and a text: the value of that type, or for types without literals a cast. */
+    Expression typedText(Position at) {
+        if (!in.isName()) {
+            throw in.failure("an expression");
+        }
+        DataType type = grammar.types.type();
+        if (!in.isText()) {
+            throw in.failure("a text");
+        }
+        int offset = in.offset();
+        String text = in.text();
+        return switch (type.type().name()) {
+            case DATE -> literal(at, offset, "date", text, TemporalText::date);
+            case TIME -> literal(at, offset, "time", text, TemporalText::time);
+            case TIMESTAMP -> literal(at, offset, "timestamp", text, TemporalText::timestamp);
+            case TIMESTAMP_TZ -> withZone(literal(at, offset, "timestamp", text, TemporalText::timestamp), type, at);
+            case UUID -> literal(at, offset, "UUID", text, LiteralParser::uuid);
+            default -> new Expression.Cast(new Expression.Literal(new TextValue(text), at), type, false, at);
+        };
+    }
+
+    /** A timestamp text without a zone takes the session's, which only a cast at run time knows. */
+    private static Expression withZone(Expression.Literal literal, DataType type, Position at) {
+        return literal.value() instanceof TimestampTzValue ? literal : new Expression.Cast(literal, type, false, at);
+    }
+
+    private static Value uuid(String text) {
+        UUID uuid = UUID.fromString(text.strip());
+        if (!uuid.toString().equalsIgnoreCase(text.strip())) {
+            throw new IllegalArgumentException("8-4-4-4-12 hexadecimal digits expected");
+        }
+        return new UuidValue(uuid);
+    }
+
+    private Expression.Literal literal(
+            Position at, int offset, String what, String text, Function<String, ? extends Value> reader) {
+        try {
+            return new Expression.Literal(reader.apply(text), at);
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException invalid) {
+            throw invalidText(offset, what, text, invalid);
+        }
+    }
+
+    private StatementException invalidText(int offset, String what, String text, RuntimeException cause) {
+        ErrorCode code =
+                cause instanceof IllegalArgumentException ? ErrorCode.INVALID_CAST : ErrorCode.INVALID_DATETIME;
+        return in.error(code, "Invalid " + what + " '" + text + "': " + cause.getMessage(), offset);
+    }
+
+    /** True at {@code INTERVAL '…'} and {@code INTERVAL ? DAY}; INTERVAL is also a name. */
+    boolean isInterval() {
+        return switch (in.kindAhead(1)) {
+            case TEXT, ESCAPED_TEXT, UNICODE_TEXT, DOLLAR_TEXT -> true;
+            case PLUS, MINUS -> TokenText.isText(in.kindAhead(2));
+            case INTEGER, DECIMAL, QUESTION, DOLLAR_PARAMETER -> unit(in.keywordAhead(2)) != null;
+            case LEFT_PAREN -> isUnitBehindParens();
+            default -> false;
+        };
+    }
+
+    private boolean isUnitBehindParens() {
+        int ahead = 1;
+        int open = 0;
+        do {
+            TokenKind kind = in.kindAhead(ahead++);
+            if (kind == TokenKind.END) {
+                return false;
+            }
+            open += kind == TokenKind.LEFT_PAREN ? 1 : kind == TokenKind.RIGHT_PAREN ? -1 : 0;
+        } while (open > 0);
+        return unit(in.keywordAhead(ahead)) != null;
+    }
+
+    Expression interval(Position at) {
+        in.skip();
+        boolean negative = in.kind() == TokenKind.MINUS;
+        if (negative || in.kind() == TokenKind.PLUS) {
+            in.skip();
+        }
+        if (!in.isText()) {
+            return computedInterval(at);
+        }
+        int offset = in.offset();
+        String text = in.text();
+        TemporalText.Field first = field(in.keyword());
+        Expression.Literal literal;
+        if (first == null) {
+            literal = literal(at, offset, "interval", text, unitReader());
+        } else {
+            in.skip();
+            passPrecision();
+            TemporalText.Field last = first;
+            if (in.accept(Keyword.TO)) {
+                last = lastField(first);
+            }
+            TemporalText.Field to = last;
+            literal = literal(at, offset, "interval", text, value -> TemporalText.interval(value, first, to));
+        }
+        return negative ? new Expression.Literal(TemporalText.negate((IntervalValue) literal.value()), at) : literal;
+    }
+
+    /** Without a field behind it the text names its own units; WEEK and QUARTER are no fields, but units. */
+    private Function<String, Value> unitReader() {
+        String unit = unit(in.keyword());
+        if (unit == null) {
+            return TemporalText::interval;
+        }
+        in.skip();
+        return text -> TemporalText.plusUnit(new IntervalValue(0, 0, 0), new BigDecimal(text.strip()), unit);
+    }
+
+    private TemporalText.Field lastField(TemporalText.Field first) {
+        TemporalText.Field last = field(in.keyword());
+        if (last == null || last.compareTo(first) <= 0 || isYearOrMonth(first) != isYearOrMonth(last)) {
+            throw in.failure(isYearOrMonth(first) ? "MONTH" : "HOUR, MINUTE or SECOND");
+        }
+        in.skip();
+        passPrecision();
+        return last;
+    }
+
+    private static boolean isYearOrMonth(TemporalText.Field field) {
+        return field.compareTo(TemporalText.Field.MONTH) <= 0;
+    }
+
+    /** Digits of a field: accepted, all digits are kept. */
+    private void passPrecision() {
+        if (in.kind() == TokenKind.LEFT_PAREN && in.kindAhead(1) == TokenKind.INTEGER) {
+            in.skip();
+            grammar.types.numbers();
+        }
+    }
+
+    /** {@code INTERVAL ? DAY} is a product: {@code ? * INTERVAL '1' DAY}. */
+    private Expression computedInterval(Position at) {
+        Expression amount = grammar.operands.operand();
+        String unit = unit(in.keyword());
+        if (unit == null) {
+            throw in.failure("a unit of time");
+        }
+        in.skip();
+        IntervalValue one = TemporalText.plusUnit(new IntervalValue(0, 0, 0), BigDecimal.ONE, unit);
+        return new Expression.Binary(BinaryOperator.MULTIPLY, amount, new Expression.Literal(one, at), at);
+    }
+
+    /** The field a word names; null if none (hot path). */
+    private static TemporalText.Field field(Keyword word) {
+        if (word == null) {
+            return null;
+        }
+        return switch (word) {
+            case YEAR, YEARS -> TemporalText.Field.YEAR;
+            case MONTH, MONTHS -> TemporalText.Field.MONTH;
+            case DAY, DAYS -> TemporalText.Field.DAY;
+            case HOUR, HOURS -> TemporalText.Field.HOUR;
+            case MINUTE, MINUTES -> TemporalText.Field.MINUTE;
+            case SECOND, SECONDS -> TemporalText.Field.SECOND;
+            default -> null;
+        };
+    }
+
+    /** The unit a word names; null if none (hot path). */
+    private static String unit(Keyword word) {
+        if (word == null) {
+            return null;
+        }
+        return switch (word) {
+            case WEEK, WEEKS, QUARTER, MICROSECOND, MILLISECOND -> word.name().toLowerCase(Locale.ROOT);
+            default -> {
+                TemporalText.Field field = field(word);
+                yield field == null ? null : field.name().toLowerCase(Locale.ROOT);
+            }
+        };
+    }
+
+    /** {@code {d '…'}}, {@code {t '…'}}, {@code {ts '…'}}, {@code {fn call}}. */
+    Expression escape(Position at) {
+        in.expect(TokenKind.LEFT_BRACE);
+        Keyword word = in.keyword();
+        if (word != Keyword.FN && word != Keyword.D && word != Keyword.T && word != Keyword.TS) {
+            throw in.failure("fn, d, t or ts");
+        }
+        in.skip();
+        Expression result;
+        if (word == Keyword.FN) {
+            result = grammar.expressions.expression();
+        } else {
+            int offset = in.offset();
+            String text = in.text();
+            result = switch (word) {
+                case D -> literal(at, offset, "date", text, TemporalText::date);
+                case T -> literal(at, offset, "time", text, TemporalText::time);
+                default -> literal(at, offset, "timestamp", text, TemporalText::timestamp);
+            };
+        }
+        in.expect(TokenKind.RIGHT_BRACE);
+        return result;
+    }
+}

@@ -1,0 +1,337 @@
+package io.docdb.sql;
+
+import io.docdb.sql.ast.BinaryOperator;
+import io.docdb.sql.ast.Condition;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.PathStep;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.Query;
+import io.docdb.value.BooleanValue;
+import io.docdb.value.LongValue;
+import io.docdb.value.NullValue;
+import io.docdb.value.TextValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Operands: literals, names and paths, calls, parentheses, and what binds to them from the right ({@code [0] :: ->}). */
+final class OperandParser {
+    private final Grammar grammar;
+    private final TokenReader in;
+
+    OperandParser(Grammar grammar) {
+        this.grammar = grammar;
+        this.in = grammar.in;
+    }
+
+    /** An operand with its accessors, casts and JSON arrows. */
+    Expression operand() {
+        int outer = in.openChain();
+        Expression operand = withAccessors(primary());
+        while (true) {
+            BinaryOperator arrow = arrow();
+            if (arrow == null) {
+                in.closeChain(outer);
+                return operand;
+            }
+            Position at = in.here();
+            in.skip();
+            Expression right = in.kind() == TokenKind.MINUS && ExpressionParser.isNumber(in.kindAhead(1))
+                    ? minusNumber()
+                    : withAccessors(primary());
+            in.growChain();
+            operand = new Expression.Binary(arrow, operand, right, at);
+        }
+    }
+
+    private Expression minusNumber() {
+        Position at = in.here();
+        in.skip();
+        return negativeNumber(at);
+    }
+
+    /** The arrow the next token is; null if it is none (hot path). */
+    private BinaryOperator arrow() {
+        return switch (in.kind()) {
+            case ARROW -> BinaryOperator.JSON_GET;
+            case ARROW_TEXT -> BinaryOperator.JSON_GET_TEXT;
+            case HASH_ARROW -> BinaryOperator.JSON_GET_PATH;
+            case HASH_ARROW_TEXT -> BinaryOperator.JSON_GET_PATH_TEXT;
+            case HASH_MINUS -> BinaryOperator.JSON_REMOVE_PATH;
+            default -> null;
+        };
+    }
+
+    private Expression withAccessors(Expression primary) {
+        Expression operand = primary;
+        while (true) {
+            if (in.kind() == TokenKind.DOUBLE_COLON) {
+                Position at = in.here();
+                in.skip();
+                operand = new Expression.Cast(operand, grammar.types.type(), false, at);
+            } else if (in.kind() == TokenKind.LEFT_BRACKET || in.kind() == TokenKind.DOT) {
+                List<PathStep> steps = new ArrayList<>();
+                readSteps(steps);
+                operand = new Expression.Access(operand, steps);
+            } else {
+                return operand;
+            }
+            in.growChain();
+        }
+    }
+
+    private Expression primary() {
+        Position at = in.here();
+        return switch (in.kind()) {
+            case WORD -> word(at);
+            case QUOTED_NAME, UNICODE_NAME -> referenceOrCall();
+            case TEXT, ESCAPED_TEXT, UNICODE_TEXT, DOLLAR_TEXT -> new Expression.Literal(new TextValue(in.text()), at);
+            case INTEGER, DECIMAL, EXPONENT, RADIX_INTEGER -> number(at, false);
+            case HEX_TEXT -> new Expression.Literal(TokenText.hexBytes(in.tokens(), skipped()), at);
+            case BIT_TEXT -> new Expression.Literal(TokenText.bitBytes(in.tokens(), skipped()), at);
+            case QUESTION, DOLLAR_PARAMETER, COLON -> grammar.parameters.read();
+            case LEFT_PAREN -> parenthesised(at);
+            case LEFT_BRACE -> grammar.literals.escape(at);
+            default -> throw in.failure("an expression");
+        };
+    }
+
+    private int skipped() {
+        int token = in.mark();
+        in.skip();
+        return token;
+    }
+
+    private Expression number(Position at, boolean negative) {
+        return new Expression.Literal(TokenText.number(in.tokens(), skipped(), negative), at);
+    }
+
+    /** A number behind its minus sign. */
+    Expression negativeNumber(Position at) {
+        return withAccessors(number(at, true));
+    }
+
+    private Expression word(Position at) {
+        Keyword keyword = in.keyword();
+        if (keyword == null) {
+            return nameOrTypedText(at);
+        }
+        switch (keyword) {
+            case NULL -> {
+                in.skip();
+                return new Expression.Literal(NullValue.NULL, at);
+            }
+            case TRUE, FALSE -> {
+                in.skip();
+                return new Expression.Literal(BooleanValue.of(keyword == Keyword.TRUE), at);
+            }
+            case DEFAULT -> {
+                in.skip();
+                return new Expression.DefaultValue(at);
+            }
+            case CASE -> {
+                return caseExpression(at);
+            }
+            case EXISTS -> {
+                if (in.kindAhead(1) == TokenKind.LEFT_PAREN) {
+                    return exists(at);
+                }
+            }
+            case ARRAY -> {
+                if (in.kindAhead(1) == TokenKind.LEFT_BRACKET || in.kindAhead(1) == TokenKind.LEFT_PAREN) {
+                    return array(at);
+                }
+            }
+            case NEXT, CURRENT -> {
+                if (in.keywordAhead(1) == Keyword.VALUE && in.keywordAhead(2) == Keyword.FOR) {
+                    return sequenceValue(at);
+                }
+            }
+            case INTERVAL -> {
+                if (grammar.literals.isInterval()) {
+                    return grammar.literals.interval(at);
+                }
+            }
+            case CURRENT_DATE,
+                    CURRENT_TIME,
+                    CURRENT_TIMESTAMP,
+                    LOCALTIME,
+                    LOCALTIMESTAMP,
+                    CURRENT_USER,
+                    SESSION_USER,
+                    SYSTEM_USER,
+                    CURRENT_ROLE,
+                    CURRENT_SCHEMA,
+                    CURRENT_CATALOG -> {
+                if (in.kindAhead(1) != TokenKind.DOT) {
+                    return grammar.calls.withoutParens();
+                }
+            }
+            default -> {
+                if (in.kindAhead(1) == TokenKind.LEFT_PAREN) {
+                    return grammar.calls.special(keyword, at);
+                }
+            }
+        }
+        return nameOrTypedText(at);
+    }
+
+    /** A reference, a call, or {@code DATE '…'}: a type in front of a text. */
+    private Expression nameOrTypedText(Position at) {
+        if (TokenText.isText(in.kindAhead(1)) || in.keyword() != null && grammar.literals.isTypedText()) {
+            return grammar.literals.typedText(at);
+        }
+        return referenceOrCall();
+    }
+
+    /** {@code a}, {@code a.b[0].c}, {@code f(x)}, {@code s.f(x)}. */
+    private Expression referenceOrCall() {
+        if (!in.isName()) {
+            throw in.failure("an expression");
+        }
+        Name first = in.name();
+        if (in.kind() == TokenKind.LEFT_PAREN) {
+            return grammar.calls.call(List.of(first));
+        }
+        if (in.kind() != TokenKind.DOT && in.kind() != TokenKind.LEFT_BRACKET) {
+            return new Expression.Reference(List.of(new PathStep.Field(first)));
+        }
+        List<PathStep> steps = new ArrayList<>();
+        steps.add(new PathStep.Field(first));
+        readSteps(steps);
+        return in.kind() == TokenKind.LEFT_PAREN && steps.stream().allMatch(PathStep.Field.class::isInstance)
+                ? grammar.calls.call(names(steps))
+                : new Expression.Reference(steps);
+    }
+
+    private static List<Name> names(List<PathStep> steps) {
+        return steps.stream().map(step -> ((PathStep.Field) step).name()).toList();
+    }
+
+    /** A path as the target of SET, a column of INSERT, a part of an index. */
+    Expression.Reference reference() {
+        List<PathStep> steps = new ArrayList<>();
+        steps.add(new PathStep.Field(in.name()));
+        readSteps(steps);
+        return new Expression.Reference(steps);
+    }
+
+    private void readSteps(List<PathStep> steps) {
+        while (true) {
+            if (in.kind() == TokenKind.DOT && in.kindAhead(1) != TokenKind.STAR) {
+                in.skip();
+                steps.add(new PathStep.Field(in.label()));
+            } else if (in.kind() == TokenKind.LEFT_BRACKET) {
+                steps.add(bracketStep());
+            } else {
+                return;
+            }
+        }
+    }
+
+    private PathStep bracketStep() {
+        Position at = in.here();
+        in.expect(TokenKind.LEFT_BRACKET);
+        PathStep step;
+        if (in.accept(TokenKind.STAR)) {
+            step = new PathStep.AllElements(at);
+        } else {
+            Expression position = grammar.expressions.expression();
+            step = position instanceof Expression.Literal literal
+                            && literal.value() instanceof LongValue number
+                            && number.value() == (int) number.value()
+                    ? new PathStep.Element((int) number.value(), at)
+                    : new PathStep.Computed(position, at);
+        }
+        in.expect(TokenKind.RIGHT_BRACKET);
+        return step;
+    }
+
+    /** Behind an opening parenthesis, up to the closing one: a query as a value, or an expression. */
+    Expression insideParens() {
+        Position at = in.here();
+        if (grammar.queries.startsQuery()) {
+            return new Expression.ScalarSubquery(grammar.queries.query(), at);
+        }
+        Expression inner = grammar.expressions.expression();
+        if (inner instanceof Expression.ScalarSubquery subquery && grammar.queries.continuesQuery()) {
+            return new Expression.ScalarSubquery(grammar.queries.queryAfter(subquery.query()), at);
+        }
+        return inner;
+    }
+
+    private Expression parenthesised(Position at) {
+        in.expect(TokenKind.LEFT_PAREN);
+        Expression inner = insideParens();
+        if (in.kind() == TokenKind.COMMA) {
+            List<Expression> elements = new ArrayList<>();
+            elements.add(inner);
+            while (in.accept(TokenKind.COMMA)) {
+                elements.add(grammar.expressions.expression());
+            }
+            inner = new Expression.RowValue(elements, at);
+        }
+        in.expect(TokenKind.RIGHT_PAREN);
+        return inner;
+    }
+
+    /** A query in parentheses. */
+    Query subquery() {
+        in.expect(TokenKind.LEFT_PAREN);
+        Query query = grammar.queries.query();
+        in.expect(TokenKind.RIGHT_PAREN);
+        return query;
+    }
+
+    private Expression exists(Position at) {
+        in.skip();
+        return new Condition.Exists(subquery(), at);
+    }
+
+    private Expression caseExpression(Position at) {
+        in.skip();
+        Optional<Expression> operand =
+                in.is(Keyword.WHEN) ? Optional.empty() : Optional.of(grammar.expressions.expression());
+        List<Expression.Case.When> branches = new ArrayList<>();
+        in.expect(Keyword.WHEN);
+        do {
+            Expression when = grammar.expressions.expression();
+            in.expect(Keyword.THEN);
+            branches.add(new Expression.Case.When(when, grammar.expressions.expression()));
+        } while (in.accept(Keyword.WHEN));
+        Optional<Expression> otherwise =
+                in.accept(Keyword.ELSE) ? Optional.of(grammar.expressions.expression()) : Optional.empty();
+        in.expect(Keyword.END);
+        return new Expression.Case(operand, branches, otherwise, at);
+    }
+
+    /** {@code ARRAY[a, b]} and {@code ARRAY(query)}; arrays in it may go without the word: {@code ARRAY[[1], [2]]}. */
+    private Expression array(Position at) {
+        in.skip();
+        if (in.kind() == TokenKind.LEFT_PAREN) {
+            return new Expression.ArrayQuery(subquery(), at);
+        }
+        return elements(at);
+    }
+
+    private Expression elements(Position at) {
+        in.expect(TokenKind.LEFT_BRACKET);
+        in.enter();
+        List<Expression> elements = in.kind() == TokenKind.RIGHT_BRACKET ? List.of() : in.list(this::element);
+        in.leave();
+        in.expect(TokenKind.RIGHT_BRACKET);
+        return new Expression.ArrayConstructor(elements, at);
+    }
+
+    private Expression element() {
+        return in.kind() == TokenKind.LEFT_BRACKET ? elements(in.here()) : grammar.expressions.expression();
+    }
+
+    private Expression sequenceValue(Position at) {
+        boolean next = in.keyword() == Keyword.NEXT;
+        in.skip();
+        in.expect(Keyword.VALUE, Keyword.FOR);
+        return new Expression.SequenceValue(in.objectName(), next, at);
+    }
+}

@@ -1,0 +1,149 @@
+package io.docdb.sql;
+
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.QueryBody;
+import io.docdb.sql.ast.TableReference;
+import io.docdb.sql.ast.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The clauses of SELECT. */
+final class SelectParser {
+    private final Grammar grammar;
+    private final TokenReader in;
+
+    SelectParser(Grammar grammar) {
+        this.grammar = grammar;
+        this.in = grammar.in;
+    }
+
+    QueryBody.Select select() {
+        Position at = in.here();
+        in.expect(Keyword.SELECT);
+        Optional<QueryBody.Distinct> distinct = distinct();
+        List<QueryBody.SelectItem> items = items();
+        List<TableReference> from = in.accept(Keyword.FROM) ? grammar.tables.references() : List.of();
+        Optional<Expression> where = condition(Keyword.WHERE);
+        Optional<QueryBody.GroupBy> groupBy = groupBy();
+        Optional<Expression> having = condition(Keyword.HAVING);
+        List<Window.Definition> windows = in.accept(Keyword.WINDOW) ? in.list(grammar.windows::definition) : List.of();
+        Optional<Expression> qualify = condition(Keyword.QUALIFY);
+        return new QueryBody.Select(distinct, items, from, where, groupBy, having, windows, qualify, at);
+    }
+
+    /** {@code WHERE condition}, {@code HAVING condition}, or nothing. */
+    Optional<Expression> condition(Keyword introduction) {
+        return in.accept(introduction) ? Optional.of(grammar.expressions.expression()) : Optional.empty();
+    }
+
+    private Optional<QueryBody.Distinct> distinct() {
+        if (in.accept(Keyword.ALL) || !in.accept(Keyword.DISTINCT)) {
+            return Optional.empty();
+        }
+        return Optional.of(new QueryBody.Distinct(
+                in.accept(Keyword.ON) ? in.listInParens(grammar.expressions::expression) : List.of()));
+    }
+
+    /** A select list, or the list of RETURNING. */
+    List<QueryBody.SelectItem> items() {
+        return in.list(this::item);
+    }
+
+    private QueryBody.SelectItem item() {
+        Position at = in.here();
+        if (in.kind() == TokenKind.STAR) {
+            in.skip();
+            return new QueryBody.StarItem(List.of(), except(), at);
+        }
+        if (isQualifiedStar()) {
+            List<Name> qualifier = new ArrayList<>();
+            qualifier.add(in.name());
+            in.skip();
+            while (in.kind() != TokenKind.STAR) {
+                qualifier.add(in.label());
+                in.expect(TokenKind.DOT);
+            }
+            in.skip();
+            return new QueryBody.StarItem(qualifier, except(), at);
+        }
+        Expression expression = grammar.expressions.expression();
+        return new QueryBody.ExpressionItem(expression, alias());
+    }
+
+    /** True at {@code a.b.*}. */
+    private boolean isQualifiedStar() {
+        if (!in.isName()) {
+            return false;
+        }
+        int ahead = 1;
+        while (in.kindAhead(ahead) == TokenKind.DOT) {
+            TokenKind behind = in.kindAhead(ahead + 1);
+            if (behind == TokenKind.STAR) {
+                return true;
+            }
+            if (behind != TokenKind.WORD && !in.isNameAhead(ahead + 1)) {
+                return false;
+            }
+            ahead += 2;
+        }
+        return false;
+    }
+
+    private List<Name> except() {
+        boolean follows = (in.keyword() == Keyword.EXCEPT || in.keyword() == Keyword.EXCLUDE)
+                && in.kindAhead(1) == TokenKind.LEFT_PAREN
+                && in.isNameAhead(2);
+        if (!follows) {
+            return List.of();
+        }
+        in.skip();
+        return in.namesInParens();
+    }
+
+    private Optional<Name> alias() {
+        if (in.accept(Keyword.AS)) {
+            return Optional.of(in.label());
+        }
+        return in.isBareAlias() ? Optional.of(in.name()) : Optional.empty();
+    }
+
+    private Optional<QueryBody.GroupBy> groupBy() {
+        Position at = in.here();
+        if (!in.acceptPhrase(Keyword.GROUP, Keyword.BY)) {
+            return Optional.empty();
+        }
+        boolean distinct = in.accept(Keyword.DISTINCT);
+        if (!distinct) {
+            in.accept(Keyword.ALL);
+        }
+        return Optional.of(new QueryBody.GroupBy(distinct, in.list(this::groupingElement), at));
+    }
+
+    private QueryBody.GroupingElement groupingElement() {
+        boolean call = in.kindAhead(1) == TokenKind.LEFT_PAREN;
+        if (call && in.accept(Keyword.ROLLUP)) {
+            return new QueryBody.Rollup(in.listInParens(this::groupingSet));
+        }
+        if (call && in.accept(Keyword.CUBE)) {
+            return new QueryBody.Cube(in.listInParens(this::groupingSet));
+        }
+        if (in.accept(Keyword.GROUPING, Keyword.SETS)) {
+            return new QueryBody.GroupingSets(in.listInParens(this::groupingElement));
+        }
+        return groupingSet();
+    }
+
+    private QueryBody.GroupingSet groupingSet() {
+        if (in.kind() == TokenKind.LEFT_PAREN && in.kindAhead(1) == TokenKind.RIGHT_PAREN) {
+            in.skip();
+            in.skip();
+            return new QueryBody.GroupingSet(List.of());
+        }
+        Expression expression = grammar.expressions.expression();
+        return new QueryBody.GroupingSet(
+                expression instanceof Expression.RowValue row ? row.elements() : List.of(expression));
+    }
+}

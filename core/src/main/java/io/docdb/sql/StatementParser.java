@@ -1,0 +1,76 @@
+package io.docdb.sql;
+
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.Statement;
+import java.util.Optional;
+
+/** Finds by its first words what kind a statement is. */
+final class StatementParser {
+    private final Grammar grammar;
+    private final TokenReader in;
+
+    StatementParser(Grammar grammar) {
+        this.grammar = grammar;
+        this.in = grammar.in;
+    }
+
+    Statement statement() {
+        if (in.kind() == TokenKind.LEFT_PAREN) {
+            return grammar.queries.query();
+        }
+        if (in.kind() == TokenKind.LEFT_BRACE) {
+            return grammar.administration().escapedCall();
+        }
+        Keyword keyword = in.keyword();
+        if (keyword == null) {
+            throw unknown();
+        }
+        return switch (keyword) {
+            case SELECT, VALUES, TABLE -> grammar.queries.query();
+            case WITH, INSERT, REPLACE, UPDATE, DELETE, MERGE -> queryOrChange();
+            case TRUNCATE -> grammar.dataChanges.truncate();
+            case CREATE -> grammar.creates().create();
+            case ALTER -> grammar.alters().alter();
+            case DROP -> grammar.creates().drop();
+            case COMMENT -> grammar.creates().comment();
+            case REFRESH -> grammar.creates().refresh();
+            case BEGIN, START, COMMIT, ROLLBACK, SAVEPOINT, RELEASE ->
+                grammar.transactions().statement(keyword);
+            case SET -> grammar.transactions().set();
+            case RESET, SHOW, EXPLAIN, ANALYZE, CHECK, BACKUP, CHECKPOINT, CALL ->
+                grammar.administration().statement(keyword);
+            default -> throw unknown();
+        };
+    }
+
+    private SyntaxFailure unknown() {
+        for (Keyword first : Keyword.STATEMENTS) {
+            in.expectHere(first.name());
+        }
+        return in.failure();
+    }
+
+    /** A query or a change of data, both possibly behind WITH: also the body of a common table. */
+    Statement queryOrChange() {
+        Position at = in.here();
+        if (in.keyword() != Keyword.WITH) {
+            return changeAfter(Optional.empty()).orElseGet(grammar.queries::query);
+        }
+        Query.With with = grammar.queries.with();
+        return changeAfter(Optional.of(with)).orElseGet(() -> grammar.queries.queryWith(with, at));
+    }
+
+    private Optional<Statement> changeAfter(Optional<Query.With> with) {
+        if (in.is(Keyword.INSERT) || in.is(Keyword.REPLACE)) {
+            return Optional.of(grammar.dataChanges.insert(with));
+        }
+        if (in.is(Keyword.UPDATE)) {
+            return Optional.of(grammar.dataChanges.update(with));
+        }
+        if (in.is(Keyword.DELETE)) {
+            return Optional.of(grammar.dataChanges.delete(with));
+        }
+        return in.is(Keyword.MERGE) ? Optional.of(grammar.merges.merge(with)) : Optional.empty();
+    }
+}

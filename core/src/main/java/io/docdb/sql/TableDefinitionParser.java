@@ -1,0 +1,378 @@
+package io.docdb.sql;
+
+import io.docdb.sql.ast.ColumnDefinition;
+import io.docdb.sql.ast.Constraint;
+import io.docdb.sql.ast.Constraint.ForeignKey.Action;
+import io.docdb.sql.ast.DataType;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Option;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.SequenceOptions;
+import io.docdb.value.BooleanValue;
+import io.docdb.value.TextValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Columns, constraints, sequence options: what CREATE TABLE and ALTER TABLE share. */
+final class TableDefinitionParser {
+    private final Grammar grammar;
+    private final TokenReader in;
+
+    TableDefinitionParser(Grammar grammar) {
+        this.grammar = grammar;
+        this.in = grammar.in;
+    }
+
+    /** True at a constraint that stands on its own; its words are also names of columns. */
+    boolean startsConstraint() {
+        Keyword keyword = in.keyword();
+        if (keyword == null) {
+            return false;
+        }
+        return switch (keyword) {
+            case CONSTRAINT -> in.isNameAhead(1) && in.keywordAhead(2) != null && !isTypeWord(in.keywordAhead(2));
+            case PRIMARY, FOREIGN -> in.keywordAhead(1) == Keyword.KEY;
+            case UNIQUE ->
+                in.kindAhead(1) == TokenKind.LEFT_PAREN
+                        || in.keywordAhead(1) == Keyword.KEY
+                        || in.keywordAhead(1) == Keyword.NULLS;
+            case CHECK -> in.kindAhead(1) == TokenKind.LEFT_PAREN;
+            default -> false;
+        };
+    }
+
+    private static boolean isTypeWord(Keyword keyword) {
+        return switch (keyword) {
+            case PRIMARY, FOREIGN, UNIQUE, CHECK -> false;
+            default -> true;
+        };
+    }
+
+    /** A constraint of a table. */
+    Constraint constraint() {
+        Position at = in.here();
+        Optional<Name> name = in.accept(Keyword.CONSTRAINT) ? Optional.of(in.name()) : Optional.empty();
+        if (in.accept(Keyword.PRIMARY)) {
+            in.expect(Keyword.KEY);
+            return new Constraint.PrimaryKey(name, keyColumns(), at);
+        }
+        if (in.accept(Keyword.UNIQUE)) {
+            if (!in.accept(Keyword.KEY)) {
+                in.accept(Keyword.INDEX);
+            }
+            Optional<Name> ownName = in.isName() && in.kind() != TokenKind.LEFT_PAREN && in.keyword() != Keyword.NULLS
+                    ? Optional.of(in.name())
+                    : Optional.empty();
+            boolean nullsDistinct = nullsDistinct();
+            return new Constraint.Unique(name.or(() -> ownName), keyColumns(), nullsDistinct, at);
+        }
+        if (in.accept(Keyword.CHECK)) {
+            return check(name, at);
+        }
+        in.expect(Keyword.FOREIGN, Keyword.KEY);
+        return reference(name, in.namesInParens(), at);
+    }
+
+    private Constraint check(Optional<Name> name, Position at) {
+        in.expect(TokenKind.LEFT_PAREN);
+        Expression condition = grammar.expressions.expression();
+        in.expect(TokenKind.RIGHT_PAREN);
+        return new Constraint.Check(name, condition, at);
+    }
+
+    /** {@code NULLS [NOT] DISTINCT}. */
+    boolean nullsDistinct() {
+        if (!in.accept(Keyword.NULLS)) {
+            return true;
+        }
+        boolean distinct = !in.accept(Keyword.NOT);
+        in.expect(Keyword.DISTINCT);
+        return distinct;
+    }
+
+    /** Columns of a key; a direction is accepted, keys have none. */
+    private List<Name> keyColumns() {
+        return in.listInParens(() -> {
+            Name column = in.name();
+            if (!in.accept(Keyword.ASC)) {
+                in.accept(Keyword.DESC);
+            }
+            return column;
+        });
+    }
+
+    /** From REFERENCES on. */
+    private Constraint reference(Optional<Name> name, List<Name> columns, Position at) {
+        in.expect(Keyword.REFERENCES);
+        ObjectName referenced = in.objectName();
+        List<Name> referencedColumns = in.kind() == TokenKind.LEFT_PAREN ? in.namesInParens() : List.of();
+        boolean matchFull = false;
+        Action onDelete = Action.NO_ACTION;
+        Action onUpdate = Action.NO_ACTION;
+        boolean deferrable = false;
+        boolean initiallyDeferred = false;
+        while (true) {
+            if (in.accept(Keyword.MATCH)) {
+                matchFull = in.accept(Keyword.FULL);
+                if (!matchFull && !in.accept(Keyword.SIMPLE)) {
+                    in.expect(Keyword.PARTIAL);
+                }
+            } else if (in.accept(Keyword.ON, Keyword.DELETE)) {
+                onDelete = action();
+            } else if (in.accept(Keyword.ON, Keyword.UPDATE)) {
+                onUpdate = action();
+            } else if (in.accept(Keyword.NOT, Keyword.DEFERRABLE)) {
+                deferrable = false;
+            } else if (in.accept(Keyword.DEFERRABLE)) {
+                deferrable = true;
+            } else if (in.accept(Keyword.INITIALLY)) {
+                initiallyDeferred = in.accept(Keyword.DEFERRED);
+                deferrable |= initiallyDeferred;
+                if (!initiallyDeferred) {
+                    in.expect(Keyword.IMMEDIATE);
+                }
+            } else {
+                return new Constraint.ForeignKey(
+                        name,
+                        columns,
+                        referenced,
+                        referencedColumns,
+                        matchFull,
+                        onDelete,
+                        onUpdate,
+                        deferrable,
+                        initiallyDeferred,
+                        at);
+            }
+        }
+    }
+
+    private Action action() {
+        if (in.accept(Keyword.CASCADE)) {
+            return Action.CASCADE;
+        }
+        if (in.accept(Keyword.RESTRICT)) {
+            return Action.RESTRICT;
+        }
+        if (in.accept(Keyword.SET, Keyword.NULL)) {
+            return Action.SET_NULL;
+        }
+        if (in.accept(Keyword.SET, Keyword.DEFAULT)) {
+            return Action.SET_DEFAULT;
+        }
+        in.expect(Keyword.NO, Keyword.ACTION);
+        return Action.NO_ACTION;
+    }
+
+    /** A column with everything behind it; constraints go to {@code constraints}. */
+    ColumnDefinition column(Consumer<Constraint> constraints) {
+        Name name = in.name();
+        Optional<ColumnDefinition.Generation> generation =
+                isSerial() ? Optional.of(new ColumnDefinition.Identity(false, SequenceOptions.NONE)) : Optional.empty();
+        DataType type = grammar.types.isType() || hasUnknownType() ? grammar.types.type() : DataType.ANY;
+        ColumnOptions options = new ColumnOptions(name, generation, constraints);
+        while (option(options)) {
+            // Each call reads one option.
+        }
+        return new ColumnDefinition(
+                name, type, options.notNull, options.defaultValue, options.generation, options.collation);
+    }
+
+    /** PostgreSQL's SERIAL types and H2's IDENTITY are numbers that count by themselves. */
+    private boolean isSerial() {
+        Keyword keyword = in.keyword();
+        return keyword == Keyword.SERIAL
+                || keyword == Keyword.BIGSERIAL
+                || keyword == Keyword.SMALLSERIAL
+                || keyword == Keyword.IDENTITY;
+    }
+
+    /** A word behind a column that begins no option can only be a type, if a wrong one. */
+    private boolean hasUnknownType() {
+        return in.kind() == TokenKind.WORD && in.keyword() == null;
+    }
+
+    /** What the options behind a column have said so far. Confined to one column. */
+    private static final class ColumnOptions {
+        private final Name name;
+        private final Consumer<Constraint> constraints;
+        private boolean notNull;
+        private Optional<Expression> defaultValue = Optional.empty();
+        private Optional<ColumnDefinition.Generation> generation;
+        private Optional<ObjectName> collation = Optional.empty();
+
+        private ColumnOptions(
+                Name name, Optional<ColumnDefinition.Generation> generation, Consumer<Constraint> constraints) {
+            this.name = name;
+            this.generation = generation;
+            this.constraints = constraints;
+        }
+    }
+
+    private boolean option(ColumnOptions options) {
+        if (in.accept(Keyword.NOT, Keyword.NULL)) {
+            options.notNull = true;
+        } else if (in.accept(Keyword.NULL)) {
+            options.notNull = false;
+        } else if (in.accept(Keyword.DEFAULT)) {
+            in.accept(Keyword.ON, Keyword.NULL);
+            options.defaultValue = Optional.of(grammar.expressions.expression());
+        } else if (in.accept(Keyword.AUTO_INCREMENT) || in.accept(Keyword.AUTOINCREMENT)) {
+            options.generation = Optional.of(new ColumnDefinition.Identity(false, SequenceOptions.NONE));
+        } else if (in.accept(Keyword.IDENTITY)) {
+            options.generation = Optional.of(new ColumnDefinition.Identity(false, startAndIncrement()));
+        } else if (in.accept(Keyword.GENERATED)) {
+            options.generation = Optional.of(generated());
+        } else if (in.is(Keyword.AS) && in.kindAhead(1) == TokenKind.LEFT_PAREN && !isQueryAhead()) {
+            in.skip();
+            options.generation = Optional.of(computed());
+        } else if (in.accept(Keyword.COLLATE)) {
+            options.collation = Optional.of(in.objectName());
+        } else if (in.keyword() == Keyword.COMMENT && TokenText.isText(in.kindAhead(1))) {
+            in.skip();
+            in.text();
+        } else {
+            return columnConstraint(options);
+        }
+        return true;
+    }
+
+    private boolean isQueryAhead() {
+        Keyword keyword = in.keywordAhead(2);
+        return keyword == Keyword.SELECT || keyword == Keyword.WITH || keyword == Keyword.VALUES;
+    }
+
+    private boolean columnConstraint(ColumnOptions options) {
+        Position at = in.here();
+        Optional<Name> name = Optional.empty();
+        if (in.accept(Keyword.CONSTRAINT)) {
+            name = Optional.of(in.name());
+            if (in.accept(Keyword.NOT, Keyword.NULL)) {
+                options.notNull = true;
+                return true;
+            }
+        }
+        if (in.accept(Keyword.PRIMARY)) {
+            in.expect(Keyword.KEY);
+            if (!in.accept(Keyword.ASC)) {
+                in.accept(Keyword.DESC);
+            }
+            options.constraints.accept(new Constraint.PrimaryKey(name, List.of(options.name), at));
+        } else if (in.accept(Keyword.UNIQUE)) {
+            in.accept(Keyword.KEY);
+            options.constraints.accept(new Constraint.Unique(name, List.of(options.name), nullsDistinct(), at));
+        } else if (in.accept(Keyword.CHECK)) {
+            options.constraints.accept(check(name, at));
+        } else if (in.is(Keyword.REFERENCES)) {
+            options.constraints.accept(reference(name, List.of(options.name), at));
+        } else if (name.isPresent()) {
+            throw in.failure();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** Behind GENERATED: {@code ALWAYS | BY DEFAULT AS IDENTITY (…)}, {@code ALWAYS AS (expression) STORED}. */
+    ColumnDefinition.Generation generated() {
+        boolean always = in.accept(Keyword.ALWAYS);
+        if (!always) {
+            in.expect(Keyword.BY, Keyword.DEFAULT);
+            in.accept(Keyword.ON, Keyword.NULL);
+        }
+        in.expect(Keyword.AS);
+        if (always && in.is(TokenKind.LEFT_PAREN)) {
+            return computed();
+        }
+        in.expect(Keyword.IDENTITY);
+        SequenceOptions options = SequenceOptions.NONE;
+        if (in.accept(TokenKind.LEFT_PAREN)) {
+            options = sequenceOptions();
+            in.expect(TokenKind.RIGHT_PAREN);
+        }
+        return new ColumnDefinition.Identity(always, options);
+    }
+
+    private ColumnDefinition.Generation computed() {
+        in.expect(TokenKind.LEFT_PAREN);
+        Expression expression = grammar.expressions.expression();
+        in.expect(TokenKind.RIGHT_PAREN);
+        boolean stored = in.accept(Keyword.STORED);
+        if (!stored) {
+            in.accept(Keyword.VIRTUAL);
+        }
+        return new ColumnDefinition.Computed(expression, stored);
+    }
+
+    /** {@code IDENTITY(100, 10)}: the first number and the step. */
+    private SequenceOptions startAndIncrement() {
+        if (!in.accept(TokenKind.LEFT_PAREN)) {
+            return SequenceOptions.NONE;
+        }
+        SequenceOptionsReader options = new SequenceOptionsReader(in);
+        options.startWith(in.accept(TokenKind.RIGHT_PAREN) ? OptionalLong.empty() : OptionalLong.of(options.number()));
+        if (in.accept(TokenKind.COMMA)) {
+            options.incrementBy(options.number());
+        }
+        in.expect(TokenKind.RIGHT_PAREN);
+        return options.build();
+    }
+
+    /** As many options as there are, in any order. */
+    SequenceOptions sequenceOptions() {
+        SequenceOptionsReader options = new SequenceOptionsReader(in);
+        while (true) {
+            if (in.accept(Keyword.AS)) {
+                grammar.types.type();
+            } else if (in.accept(Keyword.OWNED)) {
+                in.expect(Keyword.BY);
+                in.objectName();
+            } else if (!options.read()) {
+                return options.build();
+            }
+        }
+    }
+
+    /** {@code WITH (name = value, …)}, or nothing. */
+    List<Option> options() {
+        if (in.keyword() != Keyword.WITH || in.kindAhead(1) != TokenKind.LEFT_PAREN) {
+            return List.of();
+        }
+        in.skip();
+        return in.listInParens(this::option);
+    }
+
+    /** {@code name = value}; a word as value is a text. */
+    Option option() {
+        Name name = in.label();
+        if (!in.accept(TokenKind.EQUAL)) {
+            return new Option(name, new Expression.Literal(BooleanValue.TRUE, name.at()));
+        }
+        return new Option(name, wordOrExpression());
+    }
+
+    /** A value of a setting, where a word that stands alone is a text: {@code on}, {@code public}. */
+    Expression wordOrExpression() {
+        boolean word = in.kind() == TokenKind.WORD
+                && in.keyword() != Keyword.TRUE
+                && in.keyword() != Keyword.FALSE
+                && in.keyword() != Keyword.NULL
+                && isEndOfValue();
+        if (!word && !(in.kind() == TokenKind.QUOTED_NAME && isEndOfValue())) {
+            return grammar.expressions.expression();
+        }
+        Position at = in.here();
+        return new Expression.Literal(new TextValue(in.label().text()), at);
+    }
+
+    private boolean isEndOfValue() {
+        return switch (in.kindAhead(1)) {
+            case COMMA, RIGHT_PAREN, SEMICOLON, END -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,271 @@
+package io.docdb.sql;
+
+import io.docdb.sql.ast.CallModifiers;
+import io.docdb.sql.ast.DataChange;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.TableReference;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands in FROM: tables, queries, functions, joins. */
+final class TableReferenceParser {
+    private final Grammar grammar;
+    private final TokenReader in;
+
+    TableReferenceParser(Grammar grammar) {
+        this.grammar = grammar;
+        this.in = grammar.in;
+    }
+
+    List<TableReference> references() {
+        return in.list(this::reference);
+    }
+
+    /** One table with everything joined to it. */
+    TableReference reference() {
+        in.enter();
+        int outer = in.openChain();
+        TableReference left = primary();
+        while (startsJoin()) {
+            left = join(left);
+            in.growChain();
+        }
+        in.closeChain(outer);
+        in.leave();
+        return left;
+    }
+
+    private boolean startsJoin() {
+        Keyword keyword = in.keyword();
+        in.expectHere("JOIN");
+        return keyword != null
+                && switch (keyword) {
+                    case JOIN, INNER, LEFT, RIGHT, FULL, CROSS, NATURAL -> true;
+                    default -> false;
+                };
+    }
+
+    private TableReference join(TableReference left) {
+        Position at = in.here();
+        boolean natural = in.accept(Keyword.NATURAL);
+        TableReference.Join.Kind kind = joinKind();
+        in.expect(Keyword.JOIN);
+        if (natural) {
+            return new TableReference.Join(kind, left, primary(), new TableReference.Natural(), at);
+        }
+        if (kind == TableReference.Join.Kind.CROSS) {
+            return new TableReference.Join(kind, left, primary(), new TableReference.Unconditional(), at);
+        }
+        // A JOIN b JOIN c ON … ON …: the inner join comes first.
+        TableReference right = primary();
+        while (startsJoin()) {
+            right = join(right);
+            in.growChain();
+        }
+        return new TableReference.Join(kind, left, right, joinCondition(), at);
+    }
+
+    private TableReference.Join.Kind joinKind() {
+        TableReference.Join.Kind kind = TableReference.Join.Kind.INNER;
+        if (in.accept(Keyword.CROSS)) {
+            return TableReference.Join.Kind.CROSS;
+        }
+        if (in.accept(Keyword.INNER)) {
+            return kind;
+        }
+        if (in.accept(Keyword.LEFT)) {
+            kind = TableReference.Join.Kind.LEFT;
+        } else if (in.accept(Keyword.RIGHT)) {
+            kind = TableReference.Join.Kind.RIGHT;
+        } else if (in.accept(Keyword.FULL)) {
+            kind = TableReference.Join.Kind.FULL;
+        } else {
+            return kind;
+        }
+        in.accept(Keyword.OUTER);
+        return kind;
+    }
+
+    private TableReference.JoinCondition joinCondition() {
+        if (in.accept(Keyword.USING)) {
+            List<Name> columns = in.namesInParens();
+            Optional<Name> alias = in.accept(Keyword.AS) ? Optional.of(in.label()) : Optional.empty();
+            return new TableReference.Using(columns, alias);
+        }
+        in.expect(Keyword.ON);
+        return new TableReference.On(grammar.expressions.expression());
+    }
+
+    private TableReference primary() {
+        Position at = in.here();
+        if (in.kind() == TokenKind.LEFT_PAREN) {
+            return parenthesised(at);
+        }
+        if (in.kind() == TokenKind.LEFT_BRACE && in.keywordAhead(1) == Keyword.OJ) {
+            in.skip();
+            in.skip();
+            TableReference joined = reference();
+            in.expect(TokenKind.RIGHT_BRACE);
+            return joined;
+        }
+        if (in.keyword() == Keyword.LATERAL) {
+            return lateral(at);
+        }
+        if (in.keyword() == Keyword.JSON_TABLE && in.kindAhead(1) == TokenKind.LEFT_PAREN) {
+            return grammar.jsonTables.jsonTable(false);
+        }
+        if (in.keyword() == Keyword.TABLE && in.kindAhead(1) == TokenKind.LEFT_PAREN) {
+            return tableOf(false);
+        }
+        if (isChangedRows()) {
+            return changedRows(at);
+        }
+        if (!in.isName()) {
+            throw in.failure("a table");
+        }
+        ObjectName name = in.objectName();
+        return in.kind() == TokenKind.LEFT_PAREN ? function(name, false) : named(name);
+    }
+
+    private TableReference lateral(Position at) {
+        in.skip();
+        if (in.kind() == TokenKind.LEFT_PAREN) {
+            Query query = grammar.operands.subquery();
+            return new TableReference.Derived(query, true, alias(), at);
+        }
+        if (in.keyword() == Keyword.JSON_TABLE) {
+            return grammar.jsonTables.jsonTable(true);
+        }
+        if (in.keyword() == Keyword.TABLE) {
+            return tableOf(true);
+        }
+        return function(in.objectName(), true);
+    }
+
+    /** {@code TABLE(f(x))} is {@code f(x)}. */
+    private TableReference tableOf(boolean lateral) {
+        in.skip();
+        in.expect(TokenKind.LEFT_PAREN);
+        Expression.Call call = grammar.calls.call(in.objectName().parts());
+        in.expect(TokenKind.RIGHT_PAREN);
+        return finishFunction(call, lateral);
+    }
+
+    private TableReference function(ObjectName name, boolean lateral) {
+        return finishFunction(grammar.calls.call(name.parts()), lateral);
+    }
+
+    private TableReference finishFunction(Expression.Call call, boolean lateral) {
+        boolean withOrdinality = in.accept(Keyword.WITH, Keyword.ORDINALITY);
+        Expression.Call plain = call.modifiers().equals(CallModifiers.NONE)
+                ? call
+                : new Expression.Call(call.function(), call.arguments(), CallModifiers.NONE);
+        return new TableReference.Function(plain, lateral, withOrdinality, alias());
+    }
+
+    private TableReference named(ObjectName name) {
+        Optional<TableReference.SystemTime> time = systemTime();
+        Optional<TableReference.Alias> alias = alias();
+        if (time.isEmpty()) {
+            time = systemTime();
+        }
+        return new TableReference.Named(name, time, alias);
+    }
+
+    private Optional<TableReference.SystemTime> systemTime() {
+        Position at = in.here();
+        if (in.keyword() != Keyword.FOR || in.keywordAhead(1) != Keyword.SYSTEM_TIME) {
+            return Optional.empty();
+        }
+        in.skip();
+        in.skip();
+        TableReference.SystemTime.Kind kind;
+        Optional<Expression> from = Optional.empty();
+        Optional<Expression> to = Optional.empty();
+        if (in.accept(Keyword.ALL)) {
+            kind = TableReference.SystemTime.Kind.ALL;
+        } else if (in.accept(Keyword.BETWEEN)) {
+            kind = TableReference.SystemTime.Kind.BETWEEN;
+            from = Optional.of(grammar.expressions.operators());
+            in.expect(Keyword.AND);
+            to = Optional.of(grammar.expressions.operators());
+        } else if (in.accept(Keyword.FROM)) {
+            kind = TableReference.SystemTime.Kind.FROM_TO;
+            from = Optional.of(grammar.expressions.operators());
+            in.expect(Keyword.TO);
+            to = Optional.of(grammar.expressions.operators());
+        } else {
+            in.expect(Keyword.AS, Keyword.OF);
+            kind = TableReference.SystemTime.Kind.AS_OF;
+            from = Optional.of(grammar.expressions.operators());
+        }
+        return Optional.of(new TableReference.SystemTime(kind, from, to, at));
+    }
+
+    /** {@code [AS] name [(columns)]}, or nothing. */
+    Optional<TableReference.Alias> alias() {
+        Name name;
+        if (in.accept(Keyword.AS)) {
+            name = in.name();
+        } else if (in.isBareAlias()) {
+            name = in.name();
+        } else {
+            return Optional.empty();
+        }
+        List<Name> columns = in.kind() == TokenKind.LEFT_PAREN ? in.namesInParens() : List.of();
+        return Optional.of(new TableReference.Alias(name, columns));
+    }
+
+    /** A query, a join, or a query whose first operand stands in parentheses of its own. */
+    private TableReference parenthesised(Position at) {
+        in.expect(TokenKind.LEFT_PAREN);
+        if (grammar.queries.startsQuery()) {
+            Query query = grammar.queries.query();
+            in.expect(TokenKind.RIGHT_PAREN);
+            return new TableReference.Derived(query, false, alias(), at);
+        }
+        TableReference inner = reference();
+        if (inner instanceof TableReference.Derived derived
+                && derived.alias().isEmpty()
+                && (grammar.queries.continuesQuery() || in.kind() == TokenKind.RIGHT_PAREN)) {
+            Query query =
+                    grammar.queries.continuesQuery() ? grammar.queries.queryAfter(derived.query()) : derived.query();
+            in.expect(TokenKind.RIGHT_PAREN);
+            return new TableReference.Derived(query, derived.lateral(), alias(), at);
+        }
+        while (in.accept(TokenKind.COMMA)) {
+            inner = new TableReference.Join(
+                    TableReference.Join.Kind.CROSS, inner, reference(), new TableReference.Unconditional(), at);
+        }
+        in.expect(TokenKind.RIGHT_PAREN);
+        return inner;
+    }
+
+    private boolean isChangedRows() {
+        Keyword keyword = in.keyword();
+        return (keyword == Keyword.FINAL || keyword == Keyword.NEW || keyword == Keyword.OLD)
+                && in.keywordAhead(1) == Keyword.TABLE
+                && in.kindAhead(2) == TokenKind.LEFT_PAREN;
+    }
+
+    private TableReference changedRows(Position at) {
+        TableReference.ChangedRows.Version version =
+                switch (in.keyword()) {
+                    case OLD -> TableReference.ChangedRows.Version.OLD;
+                    case NEW -> TableReference.ChangedRows.Version.NEW;
+                    default -> TableReference.ChangedRows.Version.FINAL;
+                };
+        in.skip();
+        in.skip();
+        in.expect(TokenKind.LEFT_PAREN);
+        if (!(grammar.statements.queryOrChange() instanceof DataChange change)) {
+            throw in.failure("INSERT, UPDATE, DELETE or MERGE");
+        }
+        in.expect(TokenKind.RIGHT_PAREN);
+        return new TableReference.ChangedRows(version, change, alias(), at);
+    }
+}

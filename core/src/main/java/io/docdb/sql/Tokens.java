@@ -1,0 +1,81 @@
+package io.docdb.sql;
+
+import java.util.Arrays;
+
+/**
+ * The tokens of one statement text, in parallel arrays: a token costs no object. The last one is END, which stands at
+ * the end of the text. Filled by the {@link Lexer}, then only read.
+ */
+final class Tokens {
+    private final String text;
+    private TokenKind[] kinds;
+    private int[] starts;
+    private int[] ends;
+    private Keyword[] keywords;
+    private int count;
+
+    Tokens(String text) {
+        this.text = text;
+        int estimate = text.length() / 4 + 8;
+        kinds = new TokenKind[estimate];
+        starts = new int[estimate];
+        ends = new int[estimate];
+        keywords = new Keyword[estimate];
+    }
+
+    void add(TokenKind kind, int start, int end, Keyword keyword) {
+        if (count == kinds.length) {
+            grow();
+        }
+        kinds[count] = kind;
+        starts[count] = start;
+        ends[count] = end;
+        keywords[count] = keyword;
+        count++;
+    }
+
+    private void grow() {
+        int capacity = count * 2;
+        kinds = Arrays.copyOf(kinds, capacity);
+        starts = Arrays.copyOf(starts, capacity);
+        ends = Arrays.copyOf(ends, capacity);
+        keywords = Arrays.copyOf(keywords, capacity);
+    }
+
+    String text() {
+        return text;
+    }
+
+    int count() {
+        return count;
+    }
+
+    TokenKind kind(int token) {
+        return kinds[token];
+    }
+
+    /** Offset of the first character. */
+    int start(int token) {
+        return starts[token];
+    }
+
+    /** Offset behind the last character. */
+    int end(int token) {
+        return ends[token];
+    }
+
+    /** The keyword a WORD is; null for all other tokens (hot path). */
+    Keyword keyword(int token) {
+        return keywords[token];
+    }
+
+    /** The token as it was written. */
+    String source(int token) {
+        return text.substring(starts[token], ends[token]);
+    }
+
+    /** True if nothing stands between this token and the next one. */
+    boolean touchesNext(int token) {
+        return ends[token] == starts[token + 1];
+    }
+}

@@ -1,0 +1,152 @@
+package io.docdb.sql;
+
+import io.docdb.sql.ast.AdministrationStatement;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.Statement;
+import io.docdb.sql.ast.TransactionStatement;
+import io.docdb.sql.ast.TransactionStatement.Isolation;
+import io.docdb.sql.ast.TransactionStatement.Modes;
+import java.util.List;
+import java.util.Optional;
+
+/** BEGIN, COMMIT, ROLLBACK, SAVEPOINT and everything that begins with SET. */
+final class TransactionParser {
+    private final Grammar grammar;
+    private final TokenReader in;
+
+    TransactionParser(Grammar grammar) {
+        this.grammar = grammar;
+        this.in = grammar.in;
+    }
+
+    Statement statement(Keyword first) {
+        Position at = in.here();
+        in.skip();
+        return switch (first) {
+            case BEGIN -> {
+                passWork();
+                yield new TransactionStatement.Begin(modes(), at);
+            }
+            case START -> {
+                in.expect(Keyword.TRANSACTION);
+                yield new TransactionStatement.Begin(modes(), at);
+            }
+            case COMMIT -> {
+                passWork();
+                yield new TransactionStatement.Commit(chain(), at);
+            }
+            case ROLLBACK -> rollback(at);
+            case SAVEPOINT -> new TransactionStatement.SetSavepoint(in.name(), at);
+            default -> {
+                if (in.keyword() == Keyword.SAVEPOINT && in.isNameAhead(1)) {
+                    in.skip();
+                }
+                yield new TransactionStatement.ReleaseSavepoint(in.name(), at);
+            }
+        };
+    }
+
+    private void passWork() {
+        if (!in.accept(Keyword.WORK)) {
+            in.accept(Keyword.TRANSACTION);
+        }
+    }
+
+    private boolean chain() {
+        if (in.accept(Keyword.AND, Keyword.NO)) {
+            in.expect(Keyword.CHAIN);
+            return false;
+        }
+        return in.accept(Keyword.AND, Keyword.CHAIN);
+    }
+
+    private Statement rollback(Position at) {
+        passWork();
+        if (!in.accept(Keyword.TO)) {
+            return new TransactionStatement.Rollback(Optional.empty(), chain(), at);
+        }
+        if (in.keyword() == Keyword.SAVEPOINT && in.isNameAhead(1)) {
+            in.skip();
+        }
+        return new TransactionStatement.Rollback(Optional.of(in.name()), false, at);
+    }
+
+    private Modes modes() {
+        Optional<Isolation> isolation = Optional.empty();
+        Optional<Boolean> readOnly = Optional.empty();
+        while (true) {
+            if (in.accept(Keyword.ISOLATION)) {
+                in.expect(Keyword.LEVEL);
+                isolation = Optional.of(isolation());
+            } else if (in.accept(Keyword.READ, Keyword.ONLY)) {
+                readOnly = Optional.of(true);
+            } else if (in.accept(Keyword.READ, Keyword.WRITE)) {
+                readOnly = Optional.of(false);
+            } else if (!in.accept(Keyword.DEFERRABLE) && !in.accept(Keyword.NOT, Keyword.DEFERRABLE)) {
+                return new Modes(isolation, readOnly);
+            }
+            in.accept(TokenKind.COMMA);
+        }
+    }
+
+    private Isolation isolation() {
+        if (in.accept(Keyword.SERIALIZABLE)) {
+            return Isolation.SERIALIZABLE;
+        }
+        if (in.accept(Keyword.SNAPSHOT)) {
+            return Isolation.SNAPSHOT;
+        }
+        if (in.accept(Keyword.REPEATABLE)) {
+            in.expect(Keyword.READ);
+            return Isolation.REPEATABLE_READ;
+        }
+        in.expect(Keyword.READ);
+        if (in.accept(Keyword.UNCOMMITTED)) {
+            return Isolation.READ_UNCOMMITTED;
+        }
+        in.expect(Keyword.COMMITTED);
+        return Isolation.READ_COMMITTED;
+    }
+
+    Statement set() {
+        Position at = in.here();
+        in.expect(Keyword.SET);
+        if (in.accept(Keyword.TRANSACTION)) {
+            return new TransactionStatement.SetTransaction(modes(), false, at);
+        }
+        boolean local = in.keyword() == Keyword.LOCAL && in.isNameAhead(1);
+        boolean session = in.keyword() == Keyword.SESSION && in.isNameAhead(1);
+        if (local || session) {
+            in.skip();
+        }
+        if (in.accept(Keyword.TRANSACTION)) {
+            return new TransactionStatement.SetTransaction(modes(), session, at);
+        }
+        if (session && in.accept(Keyword.CHARACTERISTICS)) {
+            in.expect(Keyword.AS, Keyword.TRANSACTION);
+            return new TransactionStatement.SetTransaction(modes(), true, at);
+        }
+        ObjectName name = variableName();
+        if (!in.accept(TokenKind.EQUAL) && !in.accept(TokenKind.ASSIGN)) {
+            in.accept(Keyword.TO);
+        }
+        List<Expression> values =
+                in.accept(Keyword.DEFAULT) ? List.of() : in.list(grammar.definitions()::wordOrExpression);
+        return new AdministrationStatement.SetVariable(name, values, local, at);
+    }
+
+    /** A variable's name; {@code TIME ZONE} and {@code TRANSACTION ISOLATION LEVEL} have names in one word. */
+    ObjectName variableName() {
+        Position at = in.here();
+        if (in.accept(Keyword.TIME, Keyword.ZONE)) {
+            return new ObjectName(List.of(new Name("timezone", at)));
+        }
+        if (in.accept(Keyword.TRANSACTION, Keyword.ISOLATION, Keyword.LEVEL)) {
+            return new ObjectName(List.of(new Name("transaction_isolation", at)));
+        }
+        return in.keyword() == Keyword.ALL ? new ObjectName(List.of(in.label())) : in.objectName();
+    }
+}
