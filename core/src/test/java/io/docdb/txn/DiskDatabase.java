@@ -8,6 +8,7 @@ import io.docdb.storage.file.StopSwitch;
 import io.docdb.wal.Log;
 import io.docdb.wal.LogOptions;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** A database in a folder, wired as the real one is, for tests. */
 final class DiskDatabase implements AutoCloseable {
@@ -17,16 +18,21 @@ final class DiskDatabase implements AutoCloseable {
     final TransactionManager manager;
 
     DiskDatabase(Path path) {
-        this(DiskFolder.open(path), StoreOptions.defaults(), CommitParticipant.NONE);
+        this(
+                DiskFolder.open(path),
+                StoreOptions.defaults(),
+                CommitParticipant.NONE,
+                transaction -> transaction.createMap(Rows.MAP));
     }
 
-    DiskDatabase(Folder folder, StoreOptions options, CommitParticipant participant) {
+    /** @param create what a new database begins with */
+    DiskDatabase(Folder folder, StoreOptions options, CommitParticipant participant, Consumer<Transaction> create) {
         store = Store.open(folder, options, stop);
         log = Log.open(folder, LogOptions.DEFAULT, stop, store.logStart());
         manager = TransactionManager.open(store, log, stop, participant, TransactionSettings.defaults());
         try (Transaction transaction = manager.begin(TransactionOptions.DEFAULT)) {
             if (!transaction.hasMap(Rows.MAP)) {
-                transaction.createMap(Rows.MAP);
+                create.accept(transaction);
                 transaction.commit();
             }
         }
