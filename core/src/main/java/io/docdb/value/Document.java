@@ -38,6 +38,14 @@ public final class Document implements Value {
         return builder().put(name, value).build();
     }
 
+    /**
+     * A document of names that are known to be distinct, as a decoder knows them; not checked. The arrays are the
+     * document's from now on.
+     */
+    public static Document ofDistinct(String[] names, Value[] values) {
+        return names.length == 0 ? EMPTY : new Document(names, values);
+    }
+
     public int size() {
         return names.length;
     }
