@@ -1,0 +1,76 @@
+package io.docdb.codec;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.error.StorageException;
+import io.docdb.value.Document;
+import io.docdb.value.Value;
+
+/**
+ * Documents to bytes and back. The bytes start with {@link #FORMAT_VERSION}; the layout stands in {@code package-info}.
+ *
+ * <p>Law: {@code decode(encode(d))} is {@code d}, down to the form and scale of every number and the order of the fields;
+ * only a field whose value is MISSING is not there afterwards. Thread-safe.
+ */
+public final class DocumentCodec {
+    /** On disk: raised with every change of the layout; readers know all older versions. */
+    public static final int FORMAT_VERSION = 1;
+
+    private DocumentCodec() {}
+
+    /**
+     * The bytes of a document behind {@code reservedPrefixBytes} zero bytes, which are the caller's.
+     *
+     * @throws StatementException DOCUMENT_TOO_LARGE past {@link DocumentLimits#DEFAULT}; LIMIT_EXCEEDED if nested too deeply
+     */
+    public static byte[] encode(Document document, FieldNames names, int reservedPrefixBytes) {
+        return encodeValue(document, names, reservedPrefixBytes);
+    }
+
+    /** The bytes of any value, MISSING included, in the same layout. */
+    public static byte[] encodeValue(Value value, FieldNames names, int reservedPrefixBytes) {
+        DocumentWriter writer = new DocumentWriter();
+        writer.reset(names, reservedPrefixBytes);
+        writer.value(value);
+        DocumentLimits.DEFAULT.checkSize(writer.sizeBytes());
+        return writer.toBytes();
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param offset where its first byte, the format version, stands
+     * @throws StorageException DATA_CORRUPTED if there is no document
+     */
+    public static Document decode(byte[] bytes, int offset, FieldNames names) {
+        if (decodeValue(bytes, offset, names) instanceof Document document) {
+            return document;
+        }
+        throw new StorageException(ErrorCode.DATA_CORRUPTED, "Document damaged: expected an object at byte " + offset);
+    }
+
+    /** Reads what {@link #encodeValue} wrote. */
+    public static Value decodeValue(byte[] bytes, int offset, FieldNames names) {
+        try {
+            return ValueDecoder.decode(bytes, rootPosition(bytes, offset), names);
+        } catch (IndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException e) {
+            throw damaged(e);
+        }
+    }
+
+    /** The position of the root value of a document that starts at {@code offset}. */
+    static int rootPosition(byte[] bytes, int offset) {
+        if (bytes[offset] != FORMAT_VERSION) {
+            throw new StorageException(
+                    ErrorCode.DATA_CORRUPTED,
+                    "Document damaged: expected format version " + FORMAT_VERSION + ", found " + bytes[offset]);
+        }
+        return offset + 1;
+    }
+
+    /** What reading past the end of something means. */
+    static DatabaseException damaged(RuntimeException cause) {
+        return new StorageException(ErrorCode.DATA_CORRUPTED, "Document damaged: " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,76 @@
+package io.docdb.key;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import java.util.Arrays;
+
+/** The growing bytes of a key. Refuses to pass {@link Keyspace#MAX_KEY_BYTES}. Confined to one thread. */
+final class KeyBuffer {
+    byte[] bytes = new byte[64];
+    int length;
+
+    void ensure(int more) {
+        if (bytes.length - length < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+        }
+    }
+
+    void put(int value) {
+        ensure(1);
+        bytes[length++] = (byte) value;
+        checkLength();
+    }
+
+    /** The lowest {@code count} bytes of {@code value}, highest first. */
+    void putBytes(long value, int count) {
+        ensure(count);
+        for (int shift = (count - 1) * 8; shift >= 0; shift -= 8) {
+            bytes[length++] = (byte) (value >> shift);
+        }
+    }
+
+    /**
+     * Bytes of any length, then their end: 00 and 01 are written as 01 01 and 01 02, so that 00 is the end and lower than
+     * whatever could follow, in either direction.
+     */
+    void putEscaped(byte[] source, int from, int to) {
+        ensure(Math.min(to - from, Keyspace.MAX_KEY_BYTES) * 2 + 1);
+        for (int i = from; i < to; i++) {
+            byte b = source[i];
+            if (b == 0 || b == 1) {
+                bytes[length++] = 1;
+                bytes[length++] = (byte) (b + 1);
+            } else {
+                bytes[length++] = b;
+            }
+            if (length > Keyspace.MAX_KEY_BYTES) {
+                throw tooLong();
+            }
+        }
+        put(KeyTag.END);
+    }
+
+    /** Turns the order of everything from {@code from} on around. */
+    void complement(int from) {
+        for (int i = from; i < length; i++) {
+            bytes[i] = (byte) ~bytes[i];
+        }
+    }
+
+    void checkLength() {
+        if (length > Keyspace.MAX_KEY_BYTES) {
+            throw tooLong();
+        }
+    }
+
+    private static StatementException tooLong() {
+        return new StatementException(
+                ErrorCode.KEY_TOO_LONG,
+                "Key too long: expected at most " + Keyspace.MAX_KEY_BYTES
+                        + " bytes for all indexed values of a document together, found more");
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+}

@@ -1,0 +1,56 @@
+package io.docdb.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.docdb.value.Document;
+import io.docdb.value.FieldPath;
+import io.docdb.value.Value;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class DocumentCodecTest {
+    private static final List<FieldPath> PATHS = List.of(
+            FieldPath.parse("a"),
+            FieldPath.parse("name"),
+            FieldPath.parse("a.b"),
+            FieldPath.parse("tags[0]"),
+            FieldPath.parse("tags[-1]"),
+            FieldPath.parse("items[*]"),
+            FieldPath.parse("items[*].a"),
+            FieldPath.parse("\"a.b\"[1].c"),
+            FieldPath.parse("field7"),
+            FieldPath.parse("nowhere"),
+            FieldPath.ROOT);
+
+    @Property(tries = 2000)
+    void decodingGivesBackTheSameDocumentInTheSameForm(@ForAll long seed) {
+        Document document = new Values(seed).document(3);
+        for (FieldNames names : List.of(FieldNames.inMemory(), FieldNames.none(), new MemoryFieldNames(4))) {
+            byte[] bytes = DocumentCodec.encode(document, names, 8);
+
+            Document decoded = DocumentCodec.decode(bytes, 8, names);
+
+            assertThat(SameForm.of(document, decoded))
+                    .as("%s became %s", document, decoded)
+                    .isTrue();
+        }
+    }
+
+    @Property(tries = 2000)
+    void aPathReadFromBytesIsThePathReadFromTheDocument(@ForAll long seed) {
+        Document document = new Values(seed).document(3);
+        for (FieldNames names : List.of(FieldNames.inMemory(), FieldNames.none(), new MemoryFieldNames(4))) {
+            byte[] bytes = DocumentCodec.encode(document, names, 3);
+            for (FieldPath path : PATHS) {
+                Value expected = path.get(document);
+
+                Value read = PathReader.of(path, names).read(bytes, 3);
+
+                assertThat(SameForm.of(expected, read))
+                        .as("%s of %s is %s", path, document, read)
+                        .isTrue();
+            }
+        }
+    }
+}
