@@ -20,7 +20,7 @@ class ArchitectureTest {
             List.of("codec", "key", "schema", "expr", "sql.ast", "sql", "plan.logical"),
             List.of("storage", "wal", "txn"),
             List.of("catalog", "index", "collection", "journal"),
-            List.of("bind", "security", "plan.physical", "optimize.rule", "optimize", "exec", "cache"),
+            List.of("bind", "definition", "security", "plan.physical", "optimize.rule", "optimize", "exec", "cache"),
             List.of("session"));
 
     /** The main classes alone: where {@code error} was compiled to. */

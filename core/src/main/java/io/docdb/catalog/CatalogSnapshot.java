@@ -18,6 +18,10 @@ import java.util.TreeSet;
  */
 public final class CatalogSnapshot {
     public static final String DEFAULT_SCHEMA = "public";
+
+    /** The version of definitions that a transaction has changed and not committed: never the key of a cache. */
+    public static final long UNCOMMITTED = -1;
+
     public static final CatalogSnapshot EMPTY =
             new CatalogSnapshot(0, List.of(), List.of(), List.of(), List.of(), List.of());
 

@@ -32,6 +32,18 @@ public record ColumnDefinition(
         return new ColumnDefinition(name, type, nullable, Optional.empty(), Optional.empty(), Optional.empty(), "");
     }
 
+    public ColumnDefinition withNullable(boolean mayBeNull) {
+        return new ColumnDefinition(name, type, mayBeNull, defaultSql, identity, generatedSql, comment);
+    }
+
+    public ColumnDefinition withName(String newName) {
+        return new ColumnDefinition(newName, type, nullable, defaultSql, identity, generatedSql, comment);
+    }
+
+    public ColumnDefinition withComment(String newComment) {
+        return new ColumnDefinition(name, type, nullable, defaultSql, identity, generatedSql, newComment);
+    }
+
     public FieldPath path() {
         return FieldPath.of(name);
     }

@@ -195,6 +195,14 @@ final class DefinitionFormat {
                 flag(in, "cycle"));
     }
 
+    static Document writeSchema(String name) {
+        return Document.of("name", new TextValue(name));
+    }
+
+    static String readSchema(Document in) {
+        return text(in, "name");
+    }
+
     static Document writeType(SqlType type) {
         Document.Builder out =
                 Document.builder().put("name", new TextValue(type.name().name()));

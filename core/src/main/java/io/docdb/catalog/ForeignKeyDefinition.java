@@ -31,4 +31,12 @@ public record ForeignKeyDefinition(
         paths = List.copyOf(paths);
         referencedPaths = List.copyOf(referencedPaths);
     }
+
+    public ForeignKeyDefinition withName(String newName) {
+        return new ForeignKeyDefinition(newName, paths, referencedId, referencedPaths, onDelete, onUpdate);
+    }
+
+    public ForeignKeyDefinition withPaths(List<FieldPath> newPaths) {
+        return new ForeignKeyDefinition(name, newPaths, referencedId, referencedPaths, onDelete, onUpdate);
+    }
 }

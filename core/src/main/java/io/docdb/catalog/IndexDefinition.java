@@ -37,6 +37,14 @@ public record IndexDefinition(
         parts = List.copyOf(parts);
     }
 
+    public IndexDefinition withName(String newName) {
+        return new IndexDefinition(id, collectionId, schema, newName, parts, unique, predicateSql, constraint);
+    }
+
+    public IndexDefinition withParts(List<Part> newParts) {
+        return new IndexDefinition(id, collectionId, schema, name, newParts, unique, predicateSql, constraint);
+    }
+
     /** The number of the map that holds the entries. */
     public int map() {
         return -id;

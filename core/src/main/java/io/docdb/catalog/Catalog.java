@@ -1,0 +1,77 @@
+package io.docdb.catalog;
+
+import io.docdb.key.Keyspace;
+import io.docdb.storage.ByteCursor;
+import io.docdb.storage.MapChange;
+import io.docdb.storage.StoreSnapshot;
+import io.docdb.txn.Change;
+import io.docdb.txn.Transaction;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads the definitions a transaction sees. The newest committed snapshot is kept, so that most statements pay one
+ * comparison of sequences. Thread-safe.
+ */
+public final class Catalog {
+    private final List<CollectionDefinition> systemCollections;
+    private final List<ViewDefinition> systemViews;
+    private volatile CatalogSnapshot newest = CatalogSnapshot.EMPTY;
+
+    /** A catalog in which these definitions are always there. */
+    public Catalog(List<CollectionDefinition> systemCollections, List<ViewDefinition> systemViews) {
+        this.systemCollections = List.copyOf(systemCollections);
+        this.systemViews = List.copyOf(systemViews);
+    }
+
+    /** The definitions as the transaction's current snapshot and its own changes have them. */
+    public CatalogSnapshot snapshot(Transaction transaction) {
+        if (transaction.hasWritten(Keyspace.CATALOG)) {
+            return load(transaction, CatalogSnapshot.UNCOMMITTED);
+        }
+        long version = transaction.lastChange(Keyspace.CATALOG);
+        CatalogSnapshot known = newest;
+        if (known.version() == version) {
+            return known;
+        }
+        CatalogSnapshot loaded = load(transaction, version);
+        if (version > newest.version()) {
+            newest = loaded; // a race may set an older one: then the next statement loads again, nothing more
+        }
+        return loaded;
+    }
+
+    private CatalogSnapshot load(Transaction transaction, long version) {
+        CatalogLoader loader = new CatalogLoader(systemCollections, systemViews);
+        try (ByteCursor cursor = transaction.scan(Keyspace.CATALOG, null, null, false)) {
+            while (cursor.next()) {
+                loader.add(cursor.key(), cursor.value());
+            }
+        }
+        return loader.build(version);
+    }
+
+    /** The definitions in a state of the store with changes of the catalog map on top: for replay. */
+    public CatalogSnapshot load(StoreSnapshot snapshot, List<Change> changes) {
+        Map<ByteBuffer, byte[]> entries = new TreeMap<>();
+        if (snapshot.hasMap(Keyspace.CATALOG)) {
+            try (ByteCursor cursor = snapshot.cursor(Keyspace.CATALOG, null, null, false)) {
+                while (cursor.next()) {
+                    entries.put(ByteBuffer.wrap(cursor.key()), cursor.value());
+                }
+            }
+        }
+        for (Change change : changes) {
+            if (change.map() == Keyspace.CATALOG && change.kind() == MapChange.Kind.PUT) {
+                entries.put(ByteBuffer.wrap(change.key()), change.value());
+            } else if (change.map() == Keyspace.CATALOG && change.kind() == MapChange.Kind.DELETE) {
+                entries.remove(ByteBuffer.wrap(change.key()));
+            }
+        }
+        CatalogLoader loader = new CatalogLoader(systemCollections, systemViews);
+        entries.forEach((key, value) -> loader.add(key.array(), value));
+        return loader.build(CatalogSnapshot.UNCOMMITTED);
+    }
+}

@@ -1,0 +1,305 @@
+package io.docdb.collection;
+
+import io.docdb.catalog.CheckDefinition;
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.IndexDefinition;
+import io.docdb.codec.DocumentCodec;
+import io.docdb.codec.FieldNames;
+import io.docdb.error.ConstraintException;
+import io.docdb.error.ErrorCode;
+import io.docdb.index.IndexWriter;
+import io.docdb.key.KeyEncoder;
+import io.docdb.schema.DocumentSchema;
+import io.docdb.txn.LockMode;
+import io.docdb.txn.LockWait;
+import io.docdb.txn.Transaction;
+import io.docdb.value.BooleanValue;
+import io.docdb.value.Document;
+import io.docdb.value.FieldPath;
+import io.docdb.value.NullValue;
+import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Writes the documents of one collection as one catalog version defines it.
+ *
+ * <p>A document goes through: key, declared types, JSON Schema, CHECK constraints, uniqueness, encoding, index entries,
+ * foreign keys. A refusal in the middle leaves earlier writes of the same call in the transaction: the statement is
+ * rolled back by whoever began it. Thread-safe; transactions are confined to their threads.
+ */
+public final class DocumentCollection {
+    private final CollectionDefinition definition;
+    private final List<IndexWriter> indexes;
+    private final FieldNames names;
+    private final TimeOrderedIds ids;
+    private final ColumnRules columns;
+    private final Optional<DocumentSchema> schema;
+    private final List<Check> checks;
+    private final ForeignKeys foreignKeys;
+    private final DocumentRules rules;
+
+    /** A CHECK constraint and its compiled condition. */
+    record Check(CheckDefinition definition, Function<Document, Value> condition) {}
+
+    /**
+     * A document as it was stored.
+     *
+     * @param key the primary-key bytes
+     */
+    public record Stored(byte[] key, Document document) {}
+
+    DocumentCollection(
+            CollectionDefinition definition,
+            List<IndexWriter> indexes,
+            FieldNames names,
+            TimeOrderedIds ids,
+            Optional<DocumentSchema> schema,
+            List<Check> checks,
+            ForeignKeys foreignKeys,
+            DocumentRules rules) {
+        this.definition = definition;
+        this.indexes = List.copyOf(indexes);
+        this.names = names;
+        this.ids = ids;
+        this.columns = new ColumnRules(definition);
+        this.schema = schema;
+        this.checks = List.copyOf(checks);
+        this.foreignKeys = foreignKeys;
+        this.rules = rules;
+    }
+
+    public CollectionDefinition definition() {
+        return definition;
+    }
+
+    public List<IndexWriter> indexes() {
+        return indexes;
+    }
+
+    /** The document as it would be stored: key filled in, values of the declared types. Nothing is checked further. */
+    public Document complete(Document given) {
+        return columns.apply(definition.hasGeneratedKey() ? withId(given) : given);
+    }
+
+    /**
+     * Inserts a document.
+     *
+     * @throws ConstraintException UNIQUE_VIOLATED (23505) if its key, or its values in a unique index, are there already;
+     *     SCHEMA_VIOLATED, NULL_NOT_ALLOWED, CHECK_VIOLATED, FOREIGN_KEY_VIOLATED
+     * @throws io.docdb.error.ConflictException if another transaction stands in the way
+     */
+    public Stored insert(Transaction transaction, Document given) {
+        Document document = complete(given);
+        byte[] key = keyOf(document);
+        check(document);
+        if (transaction.lockRow(definition.id(), key, LockMode.UPDATE, LockWait.TIMEOUT) != null) {
+            throw duplicate(definition.primaryKeyName(), definition.primaryKey(), document);
+        }
+        write(transaction, key, null, document);
+        return new Stored(key, document);
+    }
+
+    /**
+     * Inserts a document unless it would break a unique key.
+     *
+     * @return what stands in the way, by its key; empty if the document was inserted
+     */
+    public Optional<byte[]> insertOrFind(Transaction transaction, Document given, List<FieldPath> watched) {
+        Document document = complete(given);
+        byte[] key = keyOf(document);
+        boolean watchesKey = watched.isEmpty() || sameSet(watched, definition.primaryKey());
+        if (transaction.lockRow(definition.id(), key, LockMode.UPDATE, LockWait.TIMEOUT) != null) {
+            if (watchesKey) {
+                return Optional.of(key);
+            }
+            throw duplicate(definition.primaryKeyName(), definition.primaryKey(), document);
+        }
+        for (IndexWriter index : indexes) {
+            boolean watches = watched.isEmpty() || sameSet(watched, pathsOf(index.definition()));
+            Optional<byte[]> other = watches ? index.findDuplicate(transaction, document, key) : Optional.empty();
+            if (other.isPresent()) {
+                return other;
+            }
+        }
+        check(document);
+        write(transaction, key, null, document);
+        return Optional.empty();
+    }
+
+    /** The stored document, in the transaction's eyes. */
+    public Optional<Document> find(Transaction transaction, byte[] key) {
+        byte[] stored = transaction.get(definition.id(), key);
+        return stored == null ? Optional.empty() : Optional.of(decode(stored));
+    }
+
+    public Document decode(byte[] stored) {
+        return DocumentCodec.decode(stored, Transaction.STAMP_BYTES, names);
+    }
+
+    /**
+     * Replaces the document under {@code key}, which the transaction has locked and read as {@code before}. If the new
+     * document has another key it moves there.
+     *
+     * @return the document as it was stored
+     */
+    public Stored replace(Transaction transaction, byte[] key, Document before, Document given) {
+        Document document = columns.apply(keepId(before, given));
+        check(document);
+        byte[] newKey = keyOf(document);
+        if (!Arrays.equals(key, newKey)) {
+            if (transaction.lockRow(definition.id(), newKey, LockMode.UPDATE, LockWait.TIMEOUT) != null) {
+                throw duplicate(definition.primaryKeyName(), definition.primaryKey(), document);
+            }
+            for (IndexWriter index : indexes) {
+                index.write(transaction, key, before, null);
+            }
+            transaction.delete(definition.id(), key);
+            foreignKeys.afterChange(transaction, before, document);
+            write(transaction, newKey, null, document);
+            return new Stored(newKey, document);
+        }
+        write(transaction, key, before, document);
+        foreignKeys.afterChange(transaction, before, document);
+        return new Stored(key, document);
+    }
+
+    /** Brings a stored document to this definition, as ALTER does; the key may change, referring documents are not asked. */
+    void rewrite(Transaction transaction, byte[] key, Document before, Document given) {
+        Document document = complete(given);
+        check(document);
+        byte[] newKey = keyOf(document);
+        if (Arrays.equals(key, newKey)) {
+            write(transaction, key, before, document);
+            return;
+        }
+        for (IndexWriter index : indexes) {
+            index.write(transaction, key, before, null);
+        }
+        transaction.delete(definition.id(), key);
+        if (transaction.get(definition.id(), newKey) != null) {
+            throw duplicate(definition.primaryKeyName(), definition.primaryKey(), document);
+        }
+        write(transaction, newKey, null, document);
+    }
+
+    /** The document with the columns at {@code paths} set to their defaults, or NULL. */
+    Document withDefaults(Document document, List<FieldPath> paths) {
+        Document changed = document;
+        for (FieldPath path : paths) {
+            Value value = definition.columns().stream()
+                    .filter(column -> column.path().equals(path))
+                    .flatMap(column -> column.defaultSql().stream())
+                    .map(sql -> rules.compile(definition, sql).apply(document))
+                    .findFirst()
+                    .orElse(NullValue.NULL);
+            changed = changed.with(path.firstName(), value);
+        }
+        return changed;
+    }
+
+    /** Deletes the document under {@code key}, which the transaction has locked and read as {@code before}. */
+    public void delete(Transaction transaction, byte[] key, Document before) {
+        for (IndexWriter index : indexes) {
+            index.write(transaction, key, before, null);
+        }
+        transaction.delete(definition.id(), key);
+        foreignKeys.afterDelete(transaction, before);
+    }
+
+    /** The primary-key bytes. @throws ConstraintException NULL_NOT_ALLOWED if a part of the key is null or missing */
+    public byte[] keyOf(Document document) {
+        List<Value> parts = new ArrayList<>(definition.primaryKey().size());
+        for (FieldPath path : definition.primaryKey()) {
+            Value part = path.get(document);
+            if (part.isNull()) {
+                throw new ConstraintException(
+                        ErrorCode.NULL_NOT_ALLOWED,
+                        "NULL not allowed: " + definition.name() + " expected a value for the primary key at "
+                                + path.toPointer() + ", found none");
+            }
+            parts.add(part);
+        }
+        return KeyEncoder.encode(parts);
+    }
+
+    private void write(Transaction transaction, byte[] key, Document before, Document after) {
+        for (IndexWriter index : indexes) {
+            index.write(transaction, key, before, after);
+        }
+        byte[] encoded = DocumentCodec.encode(after, names, Transaction.STAMP_BYTES);
+        transaction.put(definition.id(), key, encoded);
+        foreignKeys.afterWrite(transaction, before, after);
+    }
+
+    private void check(Document document) {
+        schema.ifPresent(rules -> rules.check(definition.name(), hidesId() ? withoutId(document) : document));
+        for (Check check : checks) {
+            if (check.condition().apply(document) == BooleanValue.FALSE) {
+                throw new ConstraintException(
+                        ErrorCode.CHECK_VIOLATED,
+                        "Check violated: " + definition.name() + " \""
+                                + check.definition().name() + "\" expected "
+                                + check.definition().conditionSql() + ", found " + document);
+            }
+        }
+    }
+
+    /** A generated key that the schema does not declare is not shown to the schema: it may be closed. */
+    private boolean hidesId() {
+        return definition.hasGeneratedKey()
+                && definition.columns().stream().noneMatch(c -> c.name().equals(CollectionDefinition.ID_FIELD));
+    }
+
+    private static Document withoutId(Document document) {
+        return document.without(CollectionDefinition.ID_FIELD);
+    }
+
+    private Document withId(Document given) {
+        if (!given.get(CollectionDefinition.ID_FIELD).isNull()) {
+            return given;
+        }
+        Document.Builder copy = Document.builder();
+        copy.put(CollectionDefinition.ID_FIELD, new TextValue(ids.next().toString()));
+        given.without(CollectionDefinition.ID_FIELD).forEach(copy::put);
+        return copy.build();
+    }
+
+    /** A replacement that does not say its generated key keeps the one it has. */
+    private Document keepId(Document before, Document given) {
+        if (!definition.hasGeneratedKey()
+                || !given.get(CollectionDefinition.ID_FIELD).isNull()) {
+            return given;
+        }
+        Document.Builder copy = Document.builder();
+        copy.put(CollectionDefinition.ID_FIELD, before.get(CollectionDefinition.ID_FIELD));
+        given.without(CollectionDefinition.ID_FIELD).forEach(copy::put);
+        return copy.build();
+    }
+
+    private ConstraintException duplicate(String constraint, List<FieldPath> paths, Document document) {
+        StringBuilder found = new StringBuilder();
+        for (FieldPath path : paths) {
+            Value value = path.get(document);
+            found.append(found.isEmpty() ? "" : ", ").append(path).append(" = ").append(value);
+        }
+        return new ConstraintException(
+                ErrorCode.UNIQUE_VIOLATED,
+                "Unique violated: " + definition.name() + " \"" + constraint + "\" expected a new key, found " + found
+                        + " already there");
+    }
+
+    private static List<FieldPath> pathsOf(IndexDefinition index) {
+        return index.parts().stream()
+                .map(part -> part.path().orElse(FieldPath.ROOT))
+                .toList();
+    }
+
+    private static boolean sameSet(List<FieldPath> left, List<FieldPath> right) {
+        return left.size() == right.size() && left.containsAll(right);
+    }
+}

@@ -1,0 +1,22 @@
+package io.docdb.collection;
+
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.value.Document;
+import io.docdb.value.Value;
+import java.util.function.Function;
+
+/**
+ * Compiles the SQL fragments that stand in definitions. Implemented above, where SQL is known.
+ *
+ * <p>The functions are thread-safe and answer for one document at a time.
+ */
+@FunctionalInterface
+public interface DocumentRules {
+    /**
+     * The value of an SQL expression over a document of the collection: of a CHECK or partial-index condition TRUE, FALSE
+     * or NULL for unknown.
+     *
+     * @throws io.docdb.error.StatementException if the text does not parse or bind
+     */
+    Function<Document, Value> compile(CollectionDefinition collection, String sql);
+}

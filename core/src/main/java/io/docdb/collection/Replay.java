@@ -1,0 +1,192 @@
+package io.docdb.collection;
+
+import io.docdb.catalog.Catalog;
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.IndexDefinition;
+import io.docdb.codec.DocumentCodec;
+import io.docdb.index.IndexWriter;
+import io.docdb.key.Keyspace;
+import io.docdb.storage.ByteCursor;
+import io.docdb.storage.Entry;
+import io.docdb.storage.MapChange;
+import io.docdb.storage.StoreSnapshot;
+import io.docdb.txn.Change;
+import io.docdb.txn.CommitRecord;
+import io.docdb.txn.Transaction;
+import io.docdb.value.Document;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Makes index entries again from log records, when a database is opened after a crash: what {@link IndexWriter} wrote
+ * into the transaction then follows here from the record and the state before it. Used by one thread.
+ */
+public final class Replay {
+    private final FieldDictionaries dictionaries;
+    private final Collections collections;
+    private final Catalog catalog;
+    private Optional<CatalogSnapshot> known = Optional.empty();
+
+    public Replay(FieldDictionaries dictionaries, Collections collections, Catalog catalog) {
+        this.dictionaries = dictionaries;
+        this.collections = collections;
+        this.catalog = catalog;
+    }
+
+    /** Adds the changes of index maps that belong to {@code record}. */
+    public void derive(CommitRecord record, StoreSnapshot before, Consumer<MapChange> out) {
+        CatalogSnapshot definitions = known.orElseGet(() -> catalog.load(before, List.of()));
+        boolean defines = false;
+        for (Change change : record.changes()) {
+            if (change.map() == Keyspace.FIELD_NAMES && change.kind() == MapChange.Kind.PUT) {
+                dictionaries.install(change.key(), change.value());
+            } else if (change.map() == Keyspace.CATALOG) {
+                defines |= change.key() != null;
+                if (change.kind() == MapChange.Kind.CREATE_MAP) {
+                    out.accept(MapChange.createMap(Keyspace.AUDIT));
+                }
+            }
+        }
+        CatalogSnapshot after = defines ? catalog.load(before, record.changes()) : definitions;
+        known = Optional.of(after);
+        Record changed = new Record(record, before, definitions, after, out);
+        changed.dropAndCreateMaps();
+        changed.writeEntries();
+    }
+
+    /** One record at work. */
+    private final class Record {
+        private final CommitRecord record;
+        private final StoreSnapshot before;
+        private final CatalogSnapshot definitionsBefore;
+        private final CatalogSnapshot definitionsAfter;
+        private final Consumer<MapChange> out;
+        private final Set<Integer> newIndexes = new HashSet<>();
+        private final Set<Integer> emptied = new HashSet<>();
+
+        Record(
+                CommitRecord record,
+                StoreSnapshot before,
+                CatalogSnapshot definitionsBefore,
+                CatalogSnapshot definitionsAfter,
+                Consumer<MapChange> out) {
+            this.record = record;
+            this.before = before;
+            this.definitionsBefore = definitionsBefore;
+            this.definitionsAfter = definitionsAfter;
+            this.out = out;
+            for (Change change : record.changes()) {
+                if (change.kind() == MapChange.Kind.DROP_MAP) {
+                    emptied.add(change.map());
+                }
+            }
+        }
+
+        void dropAndCreateMaps() {
+            Set<Integer> idsBefore = ids(definitionsBefore);
+            Set<Integer> idsAfter = ids(definitionsAfter);
+            for (IndexDefinition index : definitionsBefore.indexes()) {
+                boolean gone = !idsAfter.contains(index.id());
+                if (gone || emptied.contains(index.collectionId())) {
+                    out.accept(MapChange.dropMap(index.map()));
+                }
+                if (!gone && emptied.contains(index.collectionId())) {
+                    out.accept(MapChange.createMap(index.map()));
+                }
+            }
+            for (IndexDefinition index : definitionsAfter.indexes()) {
+                if (!idsBefore.contains(index.id())) {
+                    newIndexes.add(index.id());
+                    out.accept(MapChange.createMap(index.map()));
+                    fill(index);
+                }
+            }
+        }
+
+        private static Set<Integer> ids(CatalogSnapshot definitions) {
+            Set<Integer> ids = new HashSet<>();
+            definitions.indexes().forEach(index -> ids.add(index.id()));
+            return ids;
+        }
+
+        /** The entries of documents that were there before and that this record does not touch. */
+        private void fill(IndexDefinition index) {
+            int map = index.collectionId();
+            if (!before.hasMap(map) || emptied.contains(map)) {
+                return;
+            }
+            Set<ByteBuffer> touched = new HashSet<>();
+            for (Change change : record.changes()) {
+                if (change.map() == map && change.key() != null) {
+                    touched.add(ByteBuffer.wrap(change.key()));
+                }
+            }
+            IndexWriter writer = writer(definitionsAfter, index);
+            try (ByteCursor cursor = before.cursor(map, null, null, false)) {
+                while (cursor.next()) {
+                    if (!touched.contains(ByteBuffer.wrap(cursor.key()))) {
+                        put(writer.entries(cursor.key(), decode(map, cursor.value())), index);
+                    }
+                }
+            }
+        }
+
+        void writeEntries() {
+            for (Change change : record.changes()) {
+                if (Keyspace.isCollection(change.map()) && change.key() != null) {
+                    for (IndexDefinition index : definitionsAfter.indexesOf(change.map())) {
+                        write(change, index);
+                    }
+                }
+            }
+        }
+
+        private void write(Change change, IndexDefinition index) {
+            byte[] old = newIndexes.contains(index.id()) || emptied.contains(change.map())
+                    ? null
+                    : before.get(change.map(), change.key());
+            List<Entry> oldEntries = old == null
+                    ? List.of()
+                    : writer(definitionsBefore, beforeOf(index)).entries(change.key(), decode(change.map(), old));
+            List<Entry> newEntries = change.kind() == MapChange.Kind.PUT
+                    ? writer(definitionsAfter, index).entries(change.key(), decode(change.map(), change.value()))
+                    : List.of();
+            for (Entry entry : oldEntries) {
+                if (!IndexWriter.contains(newEntries, entry)) {
+                    out.accept(MapChange.delete(index.map(), entry.key()));
+                }
+            }
+            List<Entry> added = new ArrayList<>(newEntries);
+            added.removeIf(entry -> IndexWriter.contains(oldEntries, entry));
+            put(added, index);
+        }
+
+        /** The index as it was defined before: a renamed column changes its paths. */
+        private IndexDefinition beforeOf(IndexDefinition index) {
+            return definitionsBefore.indexesOf(index.collectionId()).stream()
+                    .filter(other -> other.id() == index.id())
+                    .findFirst()
+                    .orElse(index);
+        }
+
+        private void put(List<Entry> entries, IndexDefinition index) {
+            entries.forEach(entry -> out.accept(MapChange.put(index.map(), entry.key(), entry.value())));
+        }
+
+        private IndexWriter writer(CatalogSnapshot definitions, IndexDefinition index) {
+            CollectionDefinition collection =
+                    definitions.findCollection(index.collectionId()).orElseThrow();
+            return collections.writer(collection, index);
+        }
+
+        private Document decode(int collectionId, byte[] stored) {
+            return DocumentCodec.decode(stored, Transaction.STAMP_BYTES, dictionaries.names(collectionId));
+        }
+    }
+}

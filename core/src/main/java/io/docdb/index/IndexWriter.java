@@ -1,0 +1,225 @@
+package io.docdb.index;
+
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.IndexDefinition;
+import io.docdb.error.ConstraintException;
+import io.docdb.error.ErrorCode;
+import io.docdb.key.KeyEncoder;
+import io.docdb.key.KeyRange;
+import io.docdb.storage.ByteCursor;
+import io.docdb.storage.Entry;
+import io.docdb.txn.LockMode;
+import io.docdb.txn.LockWait;
+import io.docdb.txn.Transaction;
+import io.docdb.value.BooleanValue;
+import io.docdb.value.Document;
+import io.docdb.value.FieldPath;
+import io.docdb.value.NullValue;
+import io.docdb.value.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Keeps the entries of one index in step with the documents. Thread-safe; transactions are confined to their threads.
+ *
+ * <p>A path with {@code [*]} gives one entry for each distinct element; a document without elements has none. Every other
+ * missing value is indexed as NULL.
+ */
+public final class IndexWriter {
+    private final CollectionDefinition collection;
+    private final IndexDefinition definition;
+    private final List<Part> parts;
+    private final Optional<Function<Document, Value>> predicate;
+    private final int multiPart;
+
+    /** One part: how its value is found and in which direction it sorts. */
+    private record Part(Optional<FieldPath> path, Function<Document, Value> value, boolean descending) {}
+
+    private IndexWriter(
+            CollectionDefinition collection,
+            IndexDefinition definition,
+            List<Part> parts,
+            Optional<Function<Document, Value>> predicate) {
+        this.collection = collection;
+        this.definition = definition;
+        this.parts = parts;
+        this.predicate = predicate;
+        int multi = -1;
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).path().filter(FieldPath::isMulti).isPresent()) {
+                multi = i;
+            }
+        }
+        this.multiPart = multi;
+    }
+
+    /** @param compile turns the SQL text of an expression or condition of the definition into a function */
+    public static IndexWriter of(
+            CollectionDefinition collection,
+            IndexDefinition definition,
+            Function<String, Function<Document, Value>> compile) {
+        List<Part> parts = new ArrayList<>();
+        for (IndexDefinition.Part part : definition.parts()) {
+            Function<Document, Value> value = part.path()
+                    .<Function<Document, Value>>map(path -> path::get)
+                    .orElseGet(() -> compile.apply(part.expressionSql().orElseThrow()));
+            parts.add(new Part(part.path(), value, part.descending()));
+        }
+        return new IndexWriter(
+                collection, definition, parts, definition.predicateSql().map(compile));
+    }
+
+    public IndexDefinition definition() {
+        return definition;
+    }
+
+    /** All entries of a document. @throws io.docdb.error.DatabaseException KEY_TOO_LONG (54012) */
+    public List<Entry> entries(byte[] primaryKey, Document document) {
+        if (predicate.isPresent() && predicate.get().apply(document) != BooleanValue.TRUE) {
+            return List.of();
+        }
+        if (multiPart < 0) {
+            return List.of(entry(values(document, NullValue.NULL), primaryKey));
+        }
+        Set<Value> elements = new LinkedHashSet<>();
+        parts.get(multiPart)
+                .path()
+                .orElseThrow()
+                .forEach(document, element -> elements.add(element.isNull() ? NullValue.NULL : element));
+        List<Entry> entries = new ArrayList<>(elements.size());
+        elements.forEach(element -> entries.add(entry(values(document, element), primaryKey)));
+        return entries;
+    }
+
+    private List<Value> values(Document document, Value element) {
+        List<Value> values = new ArrayList<>(parts.size());
+        for (int i = 0; i < parts.size(); i++) {
+            Value value = i == multiPart ? element : parts.get(i).value().apply(document);
+            values.add(value.isNull() ? NullValue.NULL : value);
+        }
+        return values;
+    }
+
+    private Entry entry(List<Value> values, byte[] primaryKey) {
+        byte[] key = encode(values);
+        boolean exempt = !definition.unique() || values.contains(NullValue.NULL);
+        return exempt ? IndexEntries.shared(key, primaryKey) : IndexEntries.unique(key, primaryKey);
+    }
+
+    private byte[] encode(List<Value> values) {
+        KeyEncoder encoder = new KeyEncoder();
+        for (int i = 0; i < values.size(); i++) {
+            encoder.add(values.get(i), parts.get(i).descending());
+        }
+        return encoder.toBytes();
+    }
+
+    /**
+     * Brings the entries from one state of a document to the next; only what differs is written.
+     *
+     * @param before null for a new document
+     * @param after null for a deleted one
+     * @throws ConstraintException UNIQUE_VIOLATED (23505)
+     */
+    public void write(Transaction transaction, byte[] primaryKey, Document before, Document after) {
+        List<Entry> old = before == null ? List.of() : entries(primaryKey, before);
+        List<Entry> now = after == null ? List.of() : entries(primaryKey, after);
+        for (Entry entry : old) {
+            if (!contains(now, entry)) {
+                transaction.delete(definition.map(), entry.key());
+            }
+        }
+        for (Entry entry : now) {
+            if (!contains(old, entry)) {
+                if (entry.value().length > 2) {
+                    refuseDuplicate(transaction, entry, primaryKey, after);
+                }
+                transaction.put(definition.map(), entry.key(), entry.value());
+            }
+        }
+    }
+
+    /** True if an entry of that key and value is among {@code entries}. */
+    public static boolean contains(List<Entry> entries, Entry entry) {
+        for (Entry other : entries) {
+            if (Arrays.equals(other.key(), entry.key()) && Arrays.equals(other.value(), entry.value())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void refuseDuplicate(Transaction transaction, Entry entry, byte[] primaryKey, Document document) {
+        Optional<byte[]> other = lockedRow(transaction, entry.key());
+        if (other.isPresent() && !Arrays.equals(other.get(), primaryKey)) {
+            throw new ConstraintException(
+                    ErrorCode.UNIQUE_VIOLATED,
+                    "Unique violated: " + collection.name() + " \"" + definition.name() + "\" expected new values of "
+                            + columns() + ", found " + values(document, NullValue.NULL) + " already there");
+        }
+    }
+
+    private String columns() {
+        List<String> names = new ArrayList<>();
+        definition
+                .parts()
+                .forEach(part -> names.add(part.path().map(FieldPath::toString).orElseGet(() -> part.expressionSql()
+                        .orElse(""))));
+        return names.toString();
+    }
+
+    /** The row under a unique key, newest committed or own, with the key locked. */
+    private Optional<byte[]> lockedRow(Transaction transaction, byte[] key) {
+        byte[] value = transaction.lockRow(definition.map(), key, LockMode.UPDATE, LockWait.TIMEOUT);
+        return value == null ? Optional.empty() : Optional.of(IndexEntries.primaryKey(key, value));
+    }
+
+    /** The other document that a new one would collide with, if this index is unique; its key is then locked. */
+    public Optional<byte[]> findDuplicate(Transaction transaction, Document document, byte[] primaryKey) {
+        for (Entry entry : definition.unique() ? entries(primaryKey, document) : List.<Entry>of()) {
+            if (entry.value().length > 2) {
+                Optional<byte[]> row = lockedRow(transaction, entry.key());
+                if (row.isPresent() && !Arrays.equals(row.get(), primaryKey)) {
+                    return row;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The document with these values, none NULL, in a unique index; the key is then locked. */
+    public Optional<byte[]> findUnique(Transaction transaction, List<Value> values) {
+        return lockedRow(transaction, encode(values));
+    }
+
+    /** The primary keys of the documents whose first parts are these values, in the transaction's eyes. */
+    public List<byte[]> rowsStartingWith(Transaction transaction, List<Value> values) {
+        byte[] prefix = encode(values);
+        byte[] end = KeyRange.successorOfPrefix(prefix).orElse(null);
+        List<byte[]> rows = new ArrayList<>();
+        try (ByteCursor cursor = transaction.scan(definition.map(), prefix, end, false)) {
+            while (cursor.next()) {
+                rows.add(IndexEntries.primaryKey(cursor.key(), cursor.value()));
+            }
+        }
+        return rows;
+    }
+
+    /** @param sorted all entries of the index; two with the same key break uniqueness */
+    public void refuseDuplicates(List<Entry> sorted) {
+        for (int i = 1; i < sorted.size(); i++) {
+            if (Arrays.equals(sorted.get(i - 1).key(), sorted.get(i).key())) {
+                throw new ConstraintException(
+                        ErrorCode.UNIQUE_VIOLATED,
+                        "Unique violated: " + collection.name() + " \"" + definition.name()
+                                + "\" expected different values of " + columns()
+                                + " in all documents, found two alike");
+            }
+        }
+    }
+}
