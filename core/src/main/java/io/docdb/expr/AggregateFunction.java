@@ -11,6 +11,15 @@ public interface AggregateFunction {
     /** The type of the result. @throws io.docdb.error.StatementException TYPE_MISMATCH, 42883 */
     SqlType resultType(List<SqlType> arguments);
 
+    /**
+     * True for PERCENTILE_CONT, PERCENTILE_DISC and MODE: the expression of WITHIN GROUP (ORDER BY …) is passed as the last
+     * argument, and rows are to be fed in that order. So {@code PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY x DESC)} is
+     * an {@link AggregateCall} with the arguments {@code 0.5, x} and the sort key {@code x DESC}.
+     */
+    default boolean isOrderedSet() {
+        return false;
+    }
+
     /** A new, empty accumulator for one group. */
     Accumulator accumulator(List<SqlType> arguments, SqlType result);
 }

@@ -1,5 +1,7 @@
 package io.docdb.expr;
 
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 import java.util.List;
@@ -10,6 +12,16 @@ public interface WindowFunction {
     String name();
 
     SqlType resultType(List<SqlType> arguments);
+
+    /** This function under IGNORE NULLS. @throws io.docdb.error.StatementException NOT_SUPPORTED for most functions */
+    default WindowFunction ignoringNulls() {
+        throw new StatementException(ErrorCode.NOT_SUPPORTED, "IGNORE NULLS is not supported by " + name());
+    }
+
+    /** This function under FROM LAST. @throws io.docdb.error.StatementException NOT_SUPPORTED but for NTH_VALUE */
+    default WindowFunction fromLast() {
+        throw new StatementException(ErrorCode.NOT_SUPPORTED, "FROM LAST is not supported by " + name());
+    }
 
     /** The result for the row at {@code position} of the partition. */
     Value apply(WindowPartition partition, int position);

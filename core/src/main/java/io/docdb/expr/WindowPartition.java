@@ -6,6 +6,9 @@ import io.docdb.value.Value;
 public interface WindowPartition {
     int size();
 
+    /** How many arguments the call has: LAG takes one to three. */
+    int argumentCount();
+
     /** The value of the function's argument (from 0) for the row at {@code position}. */
     Value argument(int position, int argument);
 

@@ -4,9 +4,12 @@ import io.docdb.expr.AggregateFunction;
 import io.docdb.expr.ScalarFunction;
 import io.docdb.expr.TableFunction;
 import io.docdb.expr.WindowFunction;
+import io.docdb.expr.aggregate.Aggregates;
 import io.docdb.expr.define.Definition.Named;
 import io.docdb.expr.scalar.Arrays;
 import io.docdb.expr.scalar.Operators;
+import io.docdb.expr.table.Tables;
+import io.docdb.expr.window.Windows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +26,10 @@ import java.util.stream.Stream;
 public final class Functions {
     /** The functions of docdb. */
     public static final Functions STANDARD = new Functions(
-            Stream.of(Operators.all(), Arrays.all()).flatMap(List::stream).toList(), List.of(), List.of(), List.of());
+            Stream.of(Operators.all(), Arrays.all()).flatMap(List::stream).toList(),
+            Aggregates.all(),
+            Windows.all(),
+            Tables.all());
 
     private final Map<String, ScalarFunction> scalars = new HashMap<>();
     private final Map<String, AggregateFunction> aggregates = new HashMap<>();

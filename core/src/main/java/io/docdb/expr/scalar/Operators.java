@@ -8,6 +8,7 @@ import static io.docdb.expr.define.Param.BOOLEAN;
 import static io.docdb.expr.define.Param.DOUBLE;
 import static io.docdb.expr.define.Param.INTEGER;
 
+import io.docdb.expr.ScalarFunction;
 import io.docdb.expr.define.Definition;
 import io.docdb.expr.define.Definition.Named;
 import io.docdb.value.ArrayValue;
@@ -81,6 +82,11 @@ public final class Operators {
                         .seesNull()
                         .gives(Arrays::typeOfElements)
                         .as(a -> ArrayValue.of(a)));
+    }
+
+    /** The operator {@code +}, for series. */
+    public static ScalarFunction plus() {
+        return new ArithmeticOperator(ArithmeticOperator.Kind.ADD);
     }
 
     /** Shifts left, or right for a negative count; bits that leave are gone, also all 64 of them. */

@@ -1,0 +1,95 @@
+package io.docdb.expr.aggregate;
+
+import io.docdb.expr.Accumulator;
+import io.docdb.value.LongValue;
+import io.docdb.value.NullValue;
+import io.docdb.value.Value;
+import io.docdb.value.ValueOrder;
+
+/** Accumulators that keep one number or one value. */
+final class Counts {
+    private Counts() {}
+
+    /** COUNT(*) and COUNT(x). */
+    static final class Count implements Accumulator {
+        private long count;
+
+        @Override
+        public void add(Value[] arguments) {
+            if (counts(arguments)) {
+                count++;
+            }
+        }
+
+        private static boolean counts(Value[] arguments) {
+            for (Value argument : arguments) {
+                if (argument.isNull()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public void remove(Value[] arguments) {
+            if (counts(arguments)) {
+                count--;
+            }
+        }
+
+        @Override
+        public boolean canRemove() {
+            return true;
+        }
+
+        @Override
+        public Value result() {
+            return LongValue.of(count);
+        }
+    }
+
+    /** MIN (sign 1) and MAX (sign -1) in the total order of values. */
+    static final class Extreme implements Accumulator {
+        private final int sign;
+        private Value best = NullValue.NULL;
+
+        Extreme(int sign) {
+            this.sign = sign;
+        }
+
+        @Override
+        public void add(Value[] arguments) {
+            Value value = arguments[0];
+            if (!value.isNull() && (best.isNull() || ValueOrder.INSTANCE.compare(value, best) * sign < 0)) {
+                best = value;
+            }
+        }
+
+        @Override
+        public Value result() {
+            return best;
+        }
+    }
+
+    /** ANY_VALUE: the first one; FIRST and LAST of PostgreSQL's and DuckDB's users. */
+    static final class Kept implements Accumulator {
+        private final boolean last;
+        private Value value = NullValue.NULL;
+
+        Kept(boolean last) {
+            this.last = last;
+        }
+
+        @Override
+        public void add(Value[] arguments) {
+            if (!arguments[0].isNull() && (last || value.isNull())) {
+                value = arguments[0];
+            }
+        }
+
+        @Override
+        public Value result() {
+            return value;
+        }
+    }
+}
