@@ -5,7 +5,10 @@ import io.docdb.storage.StoreSnapshot;
 /** A snapshot of the store that a transaction and its cursors hold together. Confined to one transaction. */
 final class SnapshotHandle {
     final StoreSnapshot store;
-    final long acquiredNanos;
+
+    /** When it was taken, or last found to be the newest still; the watchdog reads it. */
+    volatile long acquiredNanos;
+
     private int holders = 1;
 
     SnapshotHandle(StoreSnapshot store, long acquiredNanos) {

@@ -751,7 +751,9 @@ public final class Transaction implements AutoCloseable {
     }
 
     private void renewSnapshot() {
-        if (manager.publishedSequence() != snapshot.store.sequence()) {
+        if (manager.publishedSequence() == snapshot.store.sequence()) {
+            snapshot.acquiredNanos = System.nanoTime(); // keeps nothing from being reused
+        } else {
             SnapshotHandle newer = manager.acquire(options);
             snapshot.close();
             snapshot = newer;

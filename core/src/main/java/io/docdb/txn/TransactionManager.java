@@ -39,7 +39,7 @@ public final class TransactionManager implements AutoCloseable {
     private final AtomicLong ids = new AtomicLong();
     private volatile boolean closed;
 
-    private TransactionManager(
+    TransactionManager(
             Store store,
             CommitLog log,
             StopSwitch stop,

@@ -1,0 +1,52 @@
+package io.docdb.txn;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StorageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** A log whose records become durable when the test says so, and which fails when the test says so. */
+final class ManualLog implements CommitLog {
+    final List<byte[]> records = new ArrayList<>();
+    private LongConsumer listener;
+    private boolean held;
+    private boolean failing;
+
+    @Override
+    public synchronized void append(long sequence, byte[] payload) {
+        if (failing) {
+            throw new StorageException(ErrorCode.IO_ERROR, "disk on fire");
+        }
+        records.add(payload);
+        if (!held) {
+            listener.accept(sequence);
+        }
+    }
+
+    @Override
+    public void onDurable(LongConsumer durable) {
+        listener = durable;
+    }
+
+    synchronized void hold() {
+        held = true;
+    }
+
+    synchronized void fail() {
+        failing = true;
+    }
+
+    synchronized int size() {
+        return records.size();
+    }
+
+    void makeDurable() {
+        long sequence;
+        synchronized (this) {
+            held = false;
+            sequence = records.size();
+        }
+        listener.accept(sequence);
+    }
+}

@@ -1,0 +1,216 @@
+package io.docdb.txn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.docdb.error.ConflictException;
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.storage.ByteCursor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class TransactionManagerTest {
+    private static void awaitEnd(Transaction transaction) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (transaction.isActive()) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static void assertFails(ErrorCode code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(DatabaseException.class, e -> assertThat(e.code())
+                .isEqualTo(code));
+    }
+
+    @Test
+    void idleTransactionIsRolledBackAndItsLocksAreFree() {
+        TransactionOptions impatient = TransactionOptions.DEFAULT.withIdleTimeout(Duration.ofMillis(150));
+        try (TestDatabase database = new TestDatabase();
+                Client other = new Client(database, IsolationLevel.SNAPSHOT)) {
+            Transaction idle = database.manager.begin(impatient);
+            Rows.put(idle, "a", "1");
+            ByteCursor cursor = idle.scan(Rows.MAP, null, null, false);
+            Future<?> waiting = other.startPut("a", "2");
+            other.assertWaits(waiting);
+
+            Client.await(waiting);
+
+            awaitEnd(idle);
+            assertFails(ErrorCode.IDLE_TIMEOUT, () -> Rows.get(idle, "a"));
+            assertFails(ErrorCode.IDLE_TIMEOUT, idle::commit);
+            assertThat(cursor.next()).isFalse();
+            idle.close();
+        }
+    }
+
+    @Test
+    void transactionInUseIsNotIdle() {
+        TransactionOptions impatient = TransactionOptions.DEFAULT.withIdleTimeout(Duration.ofMillis(300));
+        try (TestDatabase database = new TestDatabase();
+                Transaction busy = database.manager.begin(impatient)) {
+            for (int i = 0; i < 10; i++) {
+                LockSupport.parkNanos(50_000_000);
+                Rows.put(busy, "a", "" + i);
+            }
+            busy.commit();
+        }
+    }
+
+    @Test
+    void snapshotPastItsAgeIsEndedWithAnErrorOfItsOwn() {
+        TransactionSettings settings = TransactionSettings.defaults().withMaxSnapshotAge(Duration.ofMillis(150));
+        try (TestDatabase database = new TestDatabase(CommitParticipant.NONE, settings)) {
+            Transaction old = database.begin(IsolationLevel.SNAPSHOT);
+            assertThat(database.manager.metrics().oldestTransaction()).isEqualTo(old.id());
+            awaitEnd(old);
+            assertFails(ErrorCode.SNAPSHOT_TOO_OLD, () -> Rows.get(old, "a"));
+            assertThat(database.store.metrics().openSnapshots()).isZero();
+            assertThat(database.manager.metrics().active()).isZero();
+        }
+    }
+
+    @Test
+    void readCommittedTransactionStaysYoungAsLongAsItRunsStatements() {
+        TransactionSettings settings = TransactionSettings.defaults().withMaxSnapshotAge(Duration.ofMillis(300));
+        try (TestDatabase database = new TestDatabase(CommitParticipant.NONE, settings);
+                Transaction transaction = database.begin(IsolationLevel.READ_COMMITTED)) {
+            for (int i = 0; i < 10; i++) {
+                LockSupport.parkNanos(60_000_000);
+                transaction.beginStatement();
+            }
+            transaction.commit();
+        }
+    }
+
+    @Test
+    void serializableTransactionOlderThanTheRememberedCommitsIsRefused() {
+        TransactionSettings settings = TransactionSettings.defaults().withRecentCommitBytes(2_000);
+        try (TestDatabase database = new TestDatabase(CommitParticipant.NONE, settings);
+                Transaction old = database.begin(IsolationLevel.SERIALIZABLE);
+                Transaction writesOnly = database.begin(IsolationLevel.SNAPSHOT)) {
+            Rows.get(old, "x");
+            for (int i = 0; i < 100; i++) {
+                database.rows("a=" + i);
+            }
+            Rows.put(old, "y", "1");
+            assertThatThrownBy(old::commit)
+                    .isInstanceOf(ConflictException.class)
+                    .hasMessageContaining("too much was committed");
+            Rows.put(writesOnly, "z", "1");
+            writesOnly.commit();
+        }
+    }
+
+    @Test
+    void serializableReadOnlyTransactionIsNeverRefused() {
+        TransactionSettings settings = TransactionSettings.defaults().withRecentCommitBytes(2_000);
+        try (TestDatabase database = new TestDatabase(CommitParticipant.NONE, settings);
+                Transaction old = database.begin(IsolationLevel.SERIALIZABLE)) {
+            Rows.get(old, "a");
+            for (int i = 0; i < 100; i++) {
+                database.rows("a=" + i);
+            }
+            assertThat(Rows.get(old, "a")).isEqualTo("-");
+            old.commit();
+        }
+    }
+
+    @Test
+    void transactRepeatsWhatLostAndKeepsWhatWon() throws InterruptedException {
+        TransactionOptions serializable = TransactionOptions.DEFAULT.withIsolation(IsolationLevel.SERIALIZABLE);
+        RetryPolicy patient = new RetryPolicy(1000, Duration.ofNanos(100_000), Duration.ofMillis(2));
+        try (TestDatabase database = new TestDatabase()) {
+            database.rows("sum=0");
+            AtomicInteger runs = new AtomicInteger();
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                threads.add(new Thread(() -> {
+                    for (int n = 0; n < 100; n++) {
+                        database.manager.transact(serializable, patient, transaction -> {
+                            runs.incrementAndGet();
+                            int sum = Integer.parseInt(Rows.get(transaction, "sum"));
+                            Rows.put(transaction, "sum", "" + (sum + 1));
+                            return sum;
+                        });
+                    }
+                }));
+            }
+            threads.forEach(Thread::start);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            try (Transaction reader = database.begin(IsolationLevel.SNAPSHOT)) {
+                assertThat(Rows.get(reader, "sum")).isEqualTo("400");
+            }
+            assertThat(runs.get()).isGreaterThanOrEqualTo(400);
+        }
+    }
+
+    @Test
+    void transactGivesUpAfterItsAttemptsAndNeverRepeatsWhatCannotHelp() {
+        AtomicInteger runs = new AtomicInteger();
+        RetryPolicy thrice = new RetryPolicy(3, Duration.ZERO, Duration.ZERO);
+        try (TestDatabase database = new TestDatabase()) {
+            assertFails(
+                    ErrorCode.SERIALIZATION_FAILURE,
+                    () -> database.manager.transact(TransactionOptions.DEFAULT, thrice, transaction -> {
+                        runs.incrementAndGet();
+                        throw new ConflictException(ErrorCode.SERIALIZATION_FAILURE, "planted");
+                    }));
+            assertThat(runs).hasValue(3);
+            assertFails(
+                    ErrorCode.INTERNAL,
+                    () -> database.manager.transact(TransactionOptions.DEFAULT, thrice, transaction -> {
+                        runs.incrementAndGet();
+                        throw new DatabaseException(ErrorCode.INTERNAL, "planted");
+                    }));
+            assertThat(runs).hasValue(4);
+        }
+    }
+
+    @Test
+    void closeEndsWhatIsStillActive() {
+        TestDatabase database = new TestDatabase();
+        Client holder = new Client(database, IsolationLevel.SNAPSHOT);
+        Client waiter = new Client(database, IsolationLevel.SNAPSHOT);
+        holder.put("a", "1");
+        Future<?> waiting = waiter.startPut("a", "2");
+        waiter.assertWaits(waiting);
+
+        database.close();
+
+        assertThatThrownBy(
+                        () -> { // it may get the lock of the other, which ends first; then it ends itself
+                            Client.await(waiting);
+                            waiter.commit();
+                        })
+                .isInstanceOf(DatabaseException.class);
+        assertFails(ErrorCode.CLOSED, () -> holder.get("a"));
+        assertFails(ErrorCode.CLOSED, () -> database.manager.begin(TransactionOptions.DEFAULT));
+        holder.close();
+        waiter.close();
+        database.close();
+    }
+
+    @Test
+    void manyTransactionsAtOnceAreAllKnownAndAllForgotten() {
+        try (TestDatabase database = new TestDatabase()) {
+            List<Transaction> open = new ArrayList<>();
+            for (int i = 0; i < 3000; i++) {
+                open.add(database.begin(IsolationLevel.SNAPSHOT));
+            }
+            assertThat(database.manager.metrics().active()).isEqualTo(3000);
+            open.forEach(Transaction::close);
+            assertThat(database.manager.metrics().active()).isZero();
+        }
+    }
+}
