@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipOutputStream;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.RandomAccessStore;
@@ -185,6 +187,24 @@ final class CheckpointFile extends RandomAccessStore {
             stop.stop(e);
             throw e;
         }
+    }
+
+    /** Where a chunk lies in the file. */
+    record ChunkPlace(int id, long version, long block, int blocks) {}
+
+    /** The chunks of all versions that count or are still held by readers. */
+    Set<ChunkPlace> chunks() {
+        Set<ChunkPlace> places = new HashSet<>();
+        for (SFChunk chunk : getChunks().values()) {
+            if (chunk.block > 0 && chunk.len > 0) {
+                places.add(new ChunkPlace(chunk.id, chunk.version, chunk.block, chunk.len));
+            }
+        }
+        return places;
+    }
+
+    SealedFile data() {
+        return file;
     }
 
     /** No two chunks may claim the same blocks; if they did, the version before still counts. */

@@ -2,6 +2,7 @@ package io.docdb.storage;
 
 import io.docdb.error.StorageException;
 import io.docdb.storage.file.FileFailure;
+import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.StopSwitch;
 import java.io.IOException;
 import org.h2.mvstore.MVStore;
@@ -23,6 +24,7 @@ final class Checkpointer {
 
     private final MVStore trees;
     private final CheckpointFile file;
+    private final Folder folder;
     private final ControlFile control;
     private final StoreOptions options;
     private final StopSwitch stop;
@@ -44,7 +46,14 @@ final class Checkpointer {
     private volatile boolean requested;
     private volatile long checkpoints;
 
-    Checkpointer(MVStore trees, CheckpointFile file, ControlFile control, StoreOptions options, StopSwitch stop) {
+    Checkpointer(
+            Folder folder,
+            MVStore trees,
+            CheckpointFile file,
+            ControlFile control,
+            StoreOptions options,
+            StopSwitch stop) {
+        this.folder = folder;
         this.trees = trees;
         this.file = file;
         this.control = control;
@@ -80,7 +89,13 @@ final class Checkpointer {
         LogBarrier barrier = log;
         return barrier != null
                 && (dirtyBytes() >= options.dirtySoftBytes()
-                        || barrier.appendedBytes() - logBytesAtCheckpoint >= options.checkpointLogBytes());
+                        || barrier.appendedBytes() - logBytesAtCheckpoint >= logLimit());
+    }
+
+    /** A larger database may keep more log: what a checkpoint rewrites grows with it. */
+    private long logLimit() {
+        long limit = options.checkpointLogBytes();
+        return Math.max(limit, Math.min(8 * limit, file.size() / 8));
     }
 
     private synchronized long request() {
@@ -216,6 +231,14 @@ final class Checkpointer {
         long sequence = captured;
         barrier.awaitDurable(sequence);
         control.write(control.current().next(file.getCreationTime(), root, sequence, barrier.newestSegment()));
+    }
+
+    CheckpointFile file() {
+        return file;
+    }
+
+    Folder folder() {
+        return folder;
     }
 
     long checkpointSequence() {

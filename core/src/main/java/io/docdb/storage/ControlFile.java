@@ -16,7 +16,8 @@ final class ControlFile implements AutoCloseable {
     static final String NAME = "docdb.control";
     private static final String UNFINISHED = NAME + ".tmp";
     private static final int SLOT_BYTES = 4096;
-    private static final int COPY_AT = 2048;
+    static final int BYTES = 2 * SLOT_BYTES;
+    static final int COPY_BYTES = 2048;
 
     private final DataFile file;
     private ControlRecord current;
@@ -29,7 +30,7 @@ final class ControlFile implements AutoCloseable {
     static ControlFile create(Folder folder, ControlRecord first) throws IOException {
         folder.delete(UNFINISHED);
         try (DataFile file = folder.create(UNFINISHED)) {
-            file.write(ByteBuffer.allocate(2 * SLOT_BYTES), 0);
+            file.write(ByteBuffer.allocate(BYTES), 0);
             file.write(slot(first), slotOf(first));
             file.force(true);
         }
@@ -50,10 +51,10 @@ final class ControlFile implements AutoCloseable {
 
     /** The newest whole record of the file. */
     static ControlRecord read(DataFile file) throws IOException {
-        byte[] bytes = new byte[2 * SLOT_BYTES];
+        byte[] bytes = new byte[BYTES];
         file.readFully(ByteBuffer.wrap(bytes), 0);
         ControlRecord newest = null;
-        for (int at = 0; at < bytes.length; at += COPY_AT) {
+        for (int at = 0; at < bytes.length; at += COPY_BYTES) {
             Optional<ControlRecord> found = ControlRecord.decode(bytes, at);
             if (found.isPresent() && ControlRecord.versionOf(bytes, at) != ControlRecord.VERSION) {
                 throw FileFailure.damaged(
@@ -86,7 +87,7 @@ final class ControlFile implements AutoCloseable {
     private static ByteBuffer slot(ControlRecord record) {
         ByteBuffer slot = ByteBuffer.allocate(SLOT_BYTES);
         slot.put(record.encode());
-        slot.position(COPY_AT);
+        slot.position(COPY_BYTES);
         slot.put(record.encode());
         return slot.clear();
     }

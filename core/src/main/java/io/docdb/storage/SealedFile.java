@@ -3,6 +3,7 @@ package io.docdb.storage;
 import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.UUID;
@@ -122,6 +123,26 @@ final class SealedFile implements AutoCloseable {
         }
         return ByteBuffer.wrap(sealed, (int) (position - firstBlock * BLOCK_BYTES), length)
                 .slice();
+    }
+
+    /** The position in the file of the first of these blocks that is not sound, or -1. */
+    long findDamage(long firstBlock, int blocks, long stamp) throws IOException {
+        byte[] sealed = new byte[Math.min(blocks, SLICE_BLOCKS) * sealedBytes];
+        for (int done = 0; done < blocks; done += SLICE_BLOCKS) {
+            int count = Math.min(SLICE_BLOCKS, blocks - done);
+            long block = firstBlock + done;
+            try {
+                file.readFully(ByteBuffer.wrap(sealed, 0, count * sealedBytes), positionOf(block));
+            } catch (EOFException e) {
+                return file.size();
+            }
+            for (int i = 0; i < count; i++) {
+                if (!seal.open(sealed, i * sealedBytes, block + i, stamp)) {
+                    return positionOf(block + i);
+                }
+            }
+        }
+        return -1;
     }
 
     void force() throws IOException {

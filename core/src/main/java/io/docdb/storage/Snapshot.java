@@ -19,6 +19,10 @@ final class Snapshot implements StoreSnapshot {
         this.state = held;
     }
 
+    State state() {
+        return state;
+    }
+
     @Override
     public long sequence() {
         return state.sequence();

@@ -1,8 +1,10 @@
 package io.docdb.storage;
 
+import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.StopSwitch;
 import java.util.Iterator;
+import java.util.function.Consumer;
 
 /**
  * Ordered maps from bytes to bytes with O(1) snapshots of all maps at once and atomic application of one commit.
@@ -100,6 +102,12 @@ public interface Store extends AutoCloseable {
 
     /** Stores all that is applied, and waits for it. Does nothing for a store in memory. */
     void checkpoint();
+
+    /**
+     * Reads everything that is stored and tells what is damaged: control record, every block, every entry. Runs beside
+     * everything else, and finds damage that no query has met yet. Does nothing for a store in memory.
+     */
+    void verify(Consumer<Damage> out);
 
     StoreMetrics metrics();
 

@@ -85,7 +85,7 @@ final class StoreFiles {
                 root -> checkpointer[0].writeRoot(root));
         MVStore trees = openTrees(file, record);
         file.opened();
-        checkpointer[0] = new Checkpointer(trees, file, control, options, stop);
+        checkpointer[0] = new Checkpointer(folder, trees, file, control, options, stop);
         try {
             TreeStore store = new TreeStore(trees, stop, checkpointer[0]);
             if (store.appliedSequence() != record.checkpointSequence()) {

@@ -3,6 +3,7 @@ package io.docdb.storage;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
+import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.StopSwitch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -185,6 +187,10 @@ final class TreeStore implements Store {
         }
     }
 
+    CheckpointFile checkpointFile() {
+        return checkpointer.file();
+    }
+
     /** The live tree of a map, for measuring against. */
     MVMap<byte[], Object> treeOf(int map) {
         return chain.applied().find(map).slot.data;
@@ -313,6 +319,15 @@ final class TreeStore implements Store {
         check();
         if (checkpointer != null) {
             checkpointer.checkpoint();
+        }
+    }
+
+    @Override
+    public void verify(Consumer<Damage> out) {
+        check();
+        if (checkpointer != null) {
+            CheckpointFile file = checkpointer.file();
+            new Verifier(checkpointer.folder(), file.data(), file, this, out).run();
         }
     }
 

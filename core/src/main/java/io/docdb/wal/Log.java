@@ -4,6 +4,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
 import io.docdb.storage.LogBarrier;
 import io.docdb.storage.LogStart;
+import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.StopSwitch;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -239,6 +241,18 @@ public final class Log implements LogBarrier, AutoCloseable {
      */
     public LogReader read(long fromSequence) {
         return new LogReader(folder, segments, start.database(), fromSequence, this::durableSequence);
+    }
+
+    /** Reads the whole log, archived segments too, and tells what is damaged. Runs beside everything else. */
+    public void verify(Consumer<Damage> out) {
+        LogVerifier verifier = new LogVerifier(folder, segments, start.database(), durable, out);
+        Object holder = new Object();
+        segments.needAll(holder);
+        try {
+            verifier.run();
+        } finally {
+            segments.unneed(holder);
+        }
     }
 
     private void flushUntilClosed() {

@@ -10,7 +10,7 @@ package io.docdb.wal;
  * @param archive true to move segments nobody needs into {@code archive/} instead of deleting them
  */
 public record LogOptions(int firstSegmentBytes, int segmentBytes, int bufferBytes, long retainBytes, boolean archive) {
-    public static final LogOptions DEFAULT = new LogOptions(1 << 20, 32 << 20, 4 << 20, 0, false);
+    public static final LogOptions DEFAULT = new LogOptions(1 << 20, 16 << 20, 4 << 20, 0, false);
 
     /** A segment holds at least its header and something; below 4 KB even that is waste. */
     public static final int MIN_SEGMENT_BYTES = 4096;

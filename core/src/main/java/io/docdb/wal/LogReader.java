@@ -65,7 +65,7 @@ public final class LogReader implements AutoCloseable {
 
     private void openFile() throws IOException {
         segments.need(this, nextSequence);
-        Segment segment = segments.containing(nextSequence).orElseThrow();
+        Segment segment = segments.get(nextSequence);
         number = segment.number();
         end = segments.endOf(number);
         file = folder.open(segment.name(), false);

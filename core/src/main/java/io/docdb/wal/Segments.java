@@ -97,18 +97,31 @@ final class Segments {
     /** Keeps all records from {@code sequence} on until {@link #unneed}; fails if they are not there any more. */
     synchronized void need(Object holder, long sequence) {
         if (!segments.isEmpty() && containing(sequence).isEmpty()) {
-            throw new StorageException(
-                    ErrorCode.SNAPSHOT_TOO_OLD,
-                    "Log position gone: expected " + sequence + ", found "
-                            + segments.get(0).firstSequence() + " as the oldest record kept");
+            throw gone(sequence);
         }
         needs.put(holder, sequence);
     }
 
-    void unneed(Object holder) {
-        synchronized (this) {
-            needs.remove(holder);
-        }
+    /** The segment with a record that is durable. */
+    synchronized Segment get(long sequence) {
+        return containing(sequence).orElseThrow(() -> gone(sequence));
+    }
+
+    private StorageException gone(long sequence) {
+        return new StorageException(
+                ErrorCode.SNAPSHOT_TOO_OLD,
+                "Log position gone: expected " + sequence + ", found "
+                        + (segments.isEmpty() ? "none" : segments.get(0).firstSequence())
+                        + " as the oldest record kept");
+    }
+
+    /** Keeps all there is until {@link #unneed}. */
+    synchronized void needAll(Object holder) {
+        needs.put(holder, 0L);
+    }
+
+    synchronized void unneed(Object holder) {
+        needs.remove(holder);
     }
 
     synchronized void checkpointed(long sequence) {

@@ -62,8 +62,7 @@ final class ChurnBenchmark {
         }
     }
 
-    private static void churn(
-            LoggedStore database, Path folder, int documents, int updates, int batch, boolean readers)
+    private static void churn(LoggedStore database, Path folder, int documents, int updates, int batch, boolean readers)
             throws Exception {
         SplittableRandom random = new SplittableRandom(1);
         ArrayDeque<StoreSnapshot> open = new ArrayDeque<>();

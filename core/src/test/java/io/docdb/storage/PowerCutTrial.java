@@ -3,6 +3,7 @@ package io.docdb.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docdb.error.DatabaseException;
+import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.PowerCutFolder;
 import io.docdb.wal.LogOptions;
@@ -56,9 +57,15 @@ final class PowerCutTrial {
         }
         try (LoggedStore database = open(folder)) {
             assertThat(database.checkpointAtOpen).as("clean end").isEqualTo(model.commits());
+            database.store.verify(PowerCutTrial::fail);
+            database.log.verify(PowerCutTrial::fail);
             checkRecovered(database);
         }
         return cuts;
+    }
+
+    private static void fail(Damage damage) {
+        throw new AssertionError(damage.toString());
     }
 
     long checkpoints() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
+import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DiskFolder;
 import io.docdb.wal.LogOptions;
 import java.io.IOException;
@@ -141,6 +142,59 @@ class StoreOnDiskTest {
         }
         assertThat(told).isGreaterThan(5);
         Files.write(file, good);
+    }
+
+    @Test
+    void aCheckFindsEveryFlippedBitWhileTheDatabaseIsOpen() throws IOException {
+        ModelDatabase model = new ModelDatabase(new Random(4));
+        long seed = System.nanoTime();
+        System.out.println("aCheckFindsEveryFlippedBit seed " + seed);
+        Random random = new Random(seed);
+        try (LoggedStore database = open()) {
+            for (int i = 0; i < 150; i++) {
+                database.commit(model.nextCommit());
+            }
+            database.store.checkpoint();
+            assertThat(damages(database)).isEmpty();
+            TreeStore store = (TreeStore) database.store;
+            List<CheckpointFile.ChunkPlace> chunks =
+                    List.copyOf(store.checkpointFile().chunks());
+            for (int i = 0; i < 30; i++) {
+                CheckpointFile.ChunkPlace chunk = chunks.get(random.nextInt(chunks.size()));
+                long block = chunk.block() + random.nextInt(chunk.blocks());
+                long position = 4096 + block * (4096 + 16) + random.nextInt(4096 + 16);
+                flip(path.resolve(StoreFiles.DATA), position);
+                assertThat(damages(database)).hasSize(1).allMatch(d -> d.file().endsWith(StoreFiles.DATA));
+                flip(path.resolve(StoreFiles.DATA), position);
+            }
+            Path log;
+            try (Stream<Path> logs = Files.list(path.resolve("log"))) {
+                log = logs.filter(f -> f.toString().endsWith(".log"))
+                        .sorted()
+                        .findFirst()
+                        .orElseThrow();
+            }
+            flip(log, 70);
+            assertThat(damages(database)).hasSize(1).allMatch(d -> d.file().equals(log.toString()));
+            flip(log, 70);
+            assertThat(damages(database)).isEmpty();
+        }
+    }
+
+    private static List<Damage> damages(LoggedStore database) {
+        List<Damage> found = new ArrayList<>();
+        database.store.verify(found::add);
+        database.log.verify(found::add);
+        return found;
+    }
+
+    private static void flip(Path file, long position) throws IOException {
+        try (java.io.RandomAccessFile bytes = new java.io.RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(position);
+            int old = bytes.read();
+            bytes.seek(position);
+            bytes.write(old ^ 8);
+        }
     }
 
     @Test

@@ -1,0 +1,56 @@
+package io.docdb.wal;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.storage.file.Damage;
+import io.docdb.storage.file.DataFile;
+import io.docdb.storage.file.Folder;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Reads all segments of a log, the archived ones too: every header, every record against its predecessor, and that the
+ * segments follow each other without a gap. Runs while the log is in use.
+ */
+final class LogVerifier {
+    private final Folder folder;
+    private final Segments segments;
+    private final UUID database;
+    private final long durable;
+    private final Consumer<Damage> out;
+
+    LogVerifier(Folder folder, Segments segments, UUID database, long durable, Consumer<Damage> out) {
+        this.folder = folder;
+        this.segments = segments;
+        this.database = database;
+        this.durable = durable;
+        this.out = out;
+    }
+
+    void run() {
+        List<Segment> all = segments.all();
+        for (int i = 0; i < all.size(); i++) {
+            long end = segments.endOf(all.get(i).number());
+            check(all.get(i), end == Long.MAX_VALUE ? durable : Math.min(durable, end - 1));
+        }
+    }
+
+    private void check(Segment segment, long last) {
+        try (DataFile file = folder.open(segment.name(), false)) {
+            SegmentHeader header = SegmentHeader.read(file, segment.number(), database);
+            SegmentScanner scanner = new SegmentScanner(file, header, new RecordFormat(database));
+            while (scanner.expectedSequence() <= last) {
+                if (!scanner.next()) {
+                    out.accept(new Damage(
+                            file.path(),
+                            scanner.position(),
+                            "expected log record " + scanner.expectedSequence() + ", found none that is whole"));
+                    return;
+                }
+            }
+        } catch (IOException | DatabaseException e) {
+            out.accept(new Damage(folder.describe(segment.name()), 0, String.valueOf(e.getMessage())));
+        }
+    }
+}
