@@ -1,6 +1,7 @@
 package io.docdb.collection;
 
 import io.docdb.codec.FieldNames;
+import io.docdb.codec.TextBytes;
 import io.docdb.key.Keyspace;
 import io.docdb.storage.ByteCursor;
 import io.docdb.storage.StoreSnapshot;
@@ -9,7 +10,6 @@ import io.docdb.txn.Transaction;
 import io.docdb.txn.TransactionManager;
 import io.docdb.txn.TransactionOptions;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A new name is written by a transaction of its own before any document uses its number. That record stands earlier in
  * the log than every document which needs it, so waiting for the disk is not necessary, and a rollback of the document
  * leaves a name too many, which harms nothing. Layout: key = collection id, number (four bytes each); value = stamp, then
- * the name in UTF-8. On disk, do not renumber. Thread-safe.
+ * the name as {@link TextBytes}. On disk, do not renumber. Thread-safe.
  */
 public final class FieldDictionaries {
     private static final TransactionOptions AUTONOMOUS = TransactionOptions.DEFAULT.withDurability(Durability.ASYNC);
@@ -40,8 +40,7 @@ public final class FieldDictionaries {
     /** Takes over one stored name: at open, and for each one that the log brings at replay. */
     void install(byte[] key, byte[] value) {
         int collection = ByteBuffer.wrap(key).getInt();
-        String name = new String(
-                value, Transaction.STAMP_BYTES, value.length - Transaction.STAMP_BYTES, StandardCharsets.UTF_8);
+        String name = TextBytes.read(value, Transaction.STAMP_BYTES, value.length - Transaction.STAMP_BYTES);
         of(collection).known.add(name);
     }
 
@@ -89,7 +88,7 @@ public final class FieldDictionaries {
         }
 
         private void store(int number, String name) {
-            byte[] text = name.getBytes(StandardCharsets.UTF_8);
+            byte[] text = TextBytes.of(name);
             byte[] key = ByteBuffer.allocate(KEY_BYTES)
                     .putInt(collectionId)
                     .putInt(number)

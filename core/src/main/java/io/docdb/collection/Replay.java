@@ -69,6 +69,7 @@ public final class Replay {
         private final Consumer<MapChange> out;
         private final Set<Integer> newIndexes = new HashSet<>();
         private final Set<Integer> emptied = new HashSet<>();
+        private final List<MapChange> added = new ArrayList<>();
 
         Record(
                 CommitRecord record,
@@ -137,6 +138,7 @@ public final class Replay {
             }
         }
 
+        /** All deletions come first: one document may have got the unique value that another one has given up. */
         void writeEntries() {
             for (Change change : record.changes()) {
                 if (Keyspace.isCollection(change.map()) && change.key() != null) {
@@ -145,6 +147,7 @@ public final class Replay {
                     }
                 }
             }
+            added.forEach(out);
         }
 
         private void write(Change change, IndexDefinition index) {
@@ -162,9 +165,11 @@ public final class Replay {
                     out.accept(MapChange.delete(index.map(), entry.key()));
                 }
             }
-            List<Entry> added = new ArrayList<>(newEntries);
-            added.removeIf(entry -> IndexWriter.contains(oldEntries, entry));
-            put(added, index);
+            for (Entry entry : newEntries) {
+                if (!IndexWriter.contains(oldEntries, entry)) {
+                    added.add(MapChange.put(index.map(), entry.key(), entry.value()));
+                }
+            }
         }
 
         /** The index as it was defined before: a renamed column changes its paths. */
