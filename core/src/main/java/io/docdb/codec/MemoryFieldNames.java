@@ -10,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class MemoryFieldNames implements FieldNames {
     private final int capacity;
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
-    private volatile String[] names = new String[0];
+    private volatile String[] names = new String[16]; // larger than needed; replaced when full
+    private volatile int size; // written behind the name, so who sees a number can name it
 
     MemoryFieldNames(int capacity) {
         this.capacity = capacity;
@@ -33,30 +34,32 @@ final class MemoryFieldNames implements FieldNames {
         if (number != null) {
             return number;
         }
-        String[] known = names;
-        if (known.length == capacity || name.length() > MAX_NAME_LENGTH) {
+        int next = size;
+        if (next == capacity || name.length() > MAX_NAME_LENGTH) {
             return NONE;
         }
-        String[] longer = Arrays.copyOf(known, known.length + 1);
-        longer[known.length] = name;
-        names = longer; // before the number is to be found: who knows a number can name it
-        numbers.put(name, known.length);
-        return known.length;
+        if (next == names.length) {
+            names = Arrays.copyOf(names, next * 2);
+        }
+        names[next] = name;
+        size = next + 1;
+        numbers.put(name, next);
+        return next;
     }
 
     @Override
     public String name(int number) {
-        String[] known = names;
-        if (number < 0 || number >= known.length) {
+        int known = size; // read first: then the name is in the array
+        if (number < 0 || number >= known) {
             throw new StorageException(
                     ErrorCode.DATA_CORRUPTED,
-                    "Document damaged: expected a field number below " + known.length + ", found " + number);
+                    "Document damaged: expected a field number below " + known + ", found " + number);
         }
-        return known[number];
+        return names[number];
     }
 
     @Override
     public int size() {
-        return names.length;
+        return size;
     }
 }

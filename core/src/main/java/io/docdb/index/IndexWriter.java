@@ -4,8 +4,9 @@ import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.error.ConstraintException;
 import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.key.KeyBounds;
 import io.docdb.key.KeyEncoder;
-import io.docdb.key.KeyRange;
 import io.docdb.storage.ByteCursor;
 import io.docdb.storage.Entry;
 import io.docdb.txn.LockMode;
@@ -35,7 +36,7 @@ public final class IndexWriter {
     private final IndexDefinition definition;
     private final List<Part> parts;
     private final Optional<Function<Document, Value>> predicate;
-    private final int multiPart;
+    private final int multiPart; // the place of the part with [*], or -1
 
     /** One part: how its value is found and in which direction it sorts. */
     private record Part(Optional<FieldPath> path, Function<Document, Value> value, boolean descending) {}
@@ -52,10 +53,22 @@ public final class IndexWriter {
         int multi = -1;
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i).path().filter(FieldPath::isMulti).isPresent()) {
+                refuse(multi >= 0, "at most one path with [*]");
                 multi = i;
             }
         }
         this.multiPart = multi;
+        refuse(parts.size() > IndexEntries.MOST_PARTS, "at most " + IndexEntries.MOST_PARTS + " parts");
+    }
+
+    /** Two arrays would need an entry for every pair of their elements. */
+    private void refuse(boolean wrong, String expected) {
+        if (wrong) {
+            throw new StatementException(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Invalid index: \"" + definition.name() + "\" of " + collection.name() + " expected " + expected
+                            + ", found " + columns());
+        }
     }
 
     /** @param compile turns the SQL text of an expression or condition of the definition into a function */
@@ -87,10 +100,7 @@ public final class IndexWriter {
             return List.of(entry(values(document, NullValue.NULL), primaryKey));
         }
         Set<Value> elements = new LinkedHashSet<>();
-        parts.get(multiPart)
-                .path()
-                .orElseThrow()
-                .forEach(document, element -> elements.add(element.isNull() ? NullValue.NULL : element));
+        parts.get(multiPart).path().orElseThrow().forEach(document, elements::add);
         List<Entry> entries = new ArrayList<>(elements.size());
         elements.forEach(element -> entries.add(entry(values(document, element), primaryKey)));
         return entries;
@@ -99,22 +109,35 @@ public final class IndexWriter {
     private List<Value> values(Document document, Value element) {
         List<Value> values = new ArrayList<>(parts.size());
         for (int i = 0; i < parts.size(); i++) {
-            Value value = i == multiPart ? element : parts.get(i).value().apply(document);
-            values.add(value.isNull() ? NullValue.NULL : value);
+            values.add(i == multiPart ? element : parts.get(i).value().apply(document));
         }
         return values;
     }
 
     private Entry entry(List<Value> values, byte[] primaryKey) {
         byte[] key = encode(values);
-        boolean exempt = !definition.unique() || values.contains(NullValue.NULL);
-        return exempt ? IndexEntries.shared(key, primaryKey) : IndexEntries.unique(key, primaryKey);
+        boolean exempt = !definition.unique() || hasNull(values);
+        return exempt ? IndexEntries.shared(key, primaryKey, values) : IndexEntries.unique(key, primaryKey, values);
+    }
+
+    private static boolean hasNull(List<Value> values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).isNull()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private byte[] encode(List<Value> values) {
         KeyEncoder encoder = new KeyEncoder();
-        for (int i = 0; i < values.size(); i++) {
-            encoder.add(values.get(i), parts.get(i).descending());
+        try {
+            for (int i = 0; i < values.size(); i++) {
+                encoder.add(values.get(i), parts.get(i).descending());
+            }
+        } catch (StatementException e) {
+            throw new StatementException(
+                    e.code(), e.getMessage() + ", by index \"" + definition.name() + "\" of " + collection.name(), e);
         }
         return encoder.toBytes();
     }
@@ -131,17 +154,25 @@ public final class IndexWriter {
         List<Entry> now = after == null ? List.of() : entries(primaryKey, after);
         for (Entry entry : old) {
             if (!contains(now, entry)) {
-                transaction.delete(definition.map(), entry.key());
+                delete(transaction, entry);
             }
         }
         for (Entry entry : now) {
             if (!contains(old, entry)) {
-                if (entry.value().length > 2) {
+                if (IndexEntries.isUnique(entry.value())) {
                     refuseDuplicate(transaction, entry, primaryKey, after);
                 }
                 transaction.put(definition.map(), entry.key(), entry.value());
             }
         }
+    }
+
+    /** A unique key is locked when it becomes free, too: who wants it next must wait whether it does. */
+    private void delete(Transaction transaction, Entry entry) {
+        if (IndexEntries.isUnique(entry.value())) {
+            transaction.lockRow(definition.map(), entry.key(), LockMode.UPDATE, LockWait.TIMEOUT);
+        }
+        transaction.delete(definition.map(), entry.key());
     }
 
     /** True if an entry of that key and value is among {@code entries}. */
@@ -182,7 +213,7 @@ public final class IndexWriter {
     /** The other document that a new one would collide with, if this index is unique; its key is then locked. */
     public Optional<byte[]> findDuplicate(Transaction transaction, Document document, byte[] primaryKey) {
         for (Entry entry : definition.unique() ? entries(primaryKey, document) : List.<Entry>of()) {
-            if (entry.value().length > 2) {
+            if (IndexEntries.isUnique(entry.value())) {
                 Optional<byte[]> row = lockedRow(transaction, entry.key());
                 if (row.isPresent() && !Arrays.equals(row.get(), primaryKey)) {
                     return row;
@@ -199,10 +230,10 @@ public final class IndexWriter {
 
     /** The primary keys of the documents whose first parts are these values, in the transaction's eyes. */
     public List<byte[]> rowsStartingWith(Transaction transaction, List<Value> values) {
-        byte[] prefix = encode(values);
-        byte[] end = KeyRange.successorOfPrefix(prefix).orElse(null);
+        KeyBounds bounds = KeyBounds.ofPrefix(encode(values));
         List<byte[]> rows = new ArrayList<>();
-        try (ByteCursor cursor = transaction.scan(definition.map(), prefix, end, false)) {
+        try (ByteCursor cursor =
+                transaction.scan(definition.map(), bounds.fromInclusive(), bounds.toExclusive(), false)) {
             while (cursor.next()) {
                 rows.add(IndexEntries.primaryKey(cursor.key(), cursor.value()));
             }

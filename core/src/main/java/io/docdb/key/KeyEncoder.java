@@ -46,6 +46,9 @@ public final class KeyEncoder {
     /** 128 bits hold every interval in nanoseconds. */
     private static final BigInteger INTERVAL_BIAS = BigInteger.ONE.shiftLeft(127);
 
+    static final BigInteger NANOS_PER_DAY = BigInteger.valueOf(86_400_000_000_000L);
+    static final BigInteger DAYS_PER_MONTH = BigInteger.valueOf(30);
+
     private final KeyBuffer out = new KeyBuffer();
 
     /** The key of one list of values, all ascending. */

@@ -1,5 +1,7 @@
 package io.docdb.key;
 
+import io.docdb.value.ValueKind;
+
 /** The first byte of every part of a key, in the order of {@link io.docdb.value.ValueKind}. On disk: do not renumber. */
 final class KeyTag {
     /** Ends arrays and objects; lower than every first byte of an element. */
@@ -36,4 +38,32 @@ final class KeyTag {
     static final int OBJECT = 0x68;
 
     private KeyTag() {}
+
+    /** The lowest tag of a kind. */
+    static int first(ValueKind kind) {
+        return switch (kind) {
+            case NULL -> NULL;
+            case BOOLEAN -> FALSE;
+            case NUMBER -> NEGATIVE_INFINITY;
+            case TEXT -> TEXT;
+            case BINARY -> BINARY;
+            case DATE -> DATE;
+            case TIME -> TIME;
+            case TIMESTAMP -> TIMESTAMP;
+            case TIMESTAMP_TZ -> TIMESTAMP_TZ;
+            case INTERVAL -> INTERVAL;
+            case UUID -> UUID;
+            case ARRAY -> ARRAY;
+            case OBJECT -> OBJECT;
+        };
+    }
+
+    /** The highest tag of a kind. */
+    static int last(ValueKind kind) {
+        return switch (kind) {
+            case BOOLEAN -> TRUE;
+            case NUMBER -> NAN;
+            default -> first(kind);
+        };
+    }
 }

@@ -25,6 +25,9 @@ final class NumberKey {
     /** Keeps exponents positive. */
     static final long EXPONENT_BIAS = 1L << 62;
 
+    /** A decoded number with fewer zeros before the point is written out. */
+    static final int PLAIN_DIGITS = 400;
+
     private static final int MOST_LONG_DIGITS = 18;
     private static final long[] POWERS_OF_TEN = new long[MOST_LONG_DIGITS + 1];
 

@@ -1,7 +1,7 @@
 /**
  * Keys: values as bytes whose unsigned order is {@link io.docdb.value.ValueOrder}; and the table of everything on disk.
  *
- * <p>Entry classes: {@link io.docdb.key.KeyEncoder}, {@link io.docdb.key.KeyRange},
+ * <p>Entry classes: {@link io.docdb.key.KeyEncoder}, {@link io.docdb.key.KeyDecoder}, {@link io.docdb.key.KeyBounds},
  * {@link io.docdb.key.Keyspace}.
  *
  * <p>A key is its parts one behind the other; a part starts with a tag and ends by itself. A descending part has every byte

@@ -2,10 +2,13 @@ package io.docdb.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.codec.SameForm;
 import io.docdb.codec.Values;
+import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import io.docdb.value.ValueOrder;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -26,5 +29,93 @@ class KeyOrderTest {
 
     private static byte[] key(Value value, boolean descending) {
         return new KeyEncoder().add(value, descending).toBytes();
+    }
+
+    @Property(tries = 5000)
+    void aPartComesBackEqualAndInItsFormIfThatIsPromised(@ForAll long seed) {
+        Values values = new Values(seed, 8);
+        List<Value> parts = List.of(values.value(2), values.value(1), values.value(0));
+        boolean[] descending = {seed % 2 == 0, seed % 3 == 0, seed % 5 == 0};
+        KeyEncoder encoder = new KeyEncoder();
+        for (int i = 0; i < 3; i++) {
+            encoder.add(parts.get(i), descending[i]);
+        }
+        byte[] key = encoder.toBytes();
+        KeyDecoder reader = new KeyDecoder(key);
+        KeyDecoder skipper = new KeyDecoder(key);
+
+        for (int i = 0; i < 3; i++) {
+            Value read = reader.next(descending[i]);
+            skipper.skip(descending[i]);
+
+            assertThat(read).as("%s of %s", i, parts).isEqualTo(parts.get(i));
+            assertThat(SameForm.of(read, parts.get(i)) || !KeyDecoder.isExact(parts.get(i)))
+                    .as("the form of %s, which became %s", parts.get(i), read)
+                    .isTrue();
+            assertThat(skipper.position()).isEqualTo(reader.position());
+        }
+        assertThat(reader.hasNext()).isFalse();
+    }
+
+    @Property(tries = 5000)
+    void boundsHoldExactlyTheKeysWhoseValuesTheyDescribe(@ForAll long seed) {
+        Values values = new Values(seed, 8);
+        boolean[] descending = {seed % 2 == 0, seed % 3 == 0};
+        Value first = values.scalar();
+        Value low = values.scalar();
+        Value high = values.scalar();
+        Value other = seed % 7 == 0 ? low : values.scalar();
+        Value otherFirst = seed % 4 == 0 ? values.scalar() : first;
+        boolean lowInside = seed % 11 < 5;
+        boolean highInside = seed % 13 < 6;
+        byte[] key = new KeyEncoder()
+                .add(otherFirst, descending[0])
+                .add(other, descending[1])
+                .add(7, false)
+                .toBytes();
+        boolean sameFirst = compare(first, otherFirst) == 0;
+        List<Value> prefix = List.of(first);
+
+        assertThat(KeyBounds.startingWith(prefix, descending).contains(key)).isEqualTo(sameFirst);
+        assertThat(KeyBounds.notNull(prefix, descending).contains(key)).isEqualTo(sameFirst && !other.isNull());
+        if (!low.isNull()) {
+            boolean above =
+                    low.kind() == other.kind() && (compare(other, low) > 0 || lowInside && compare(other, low) == 0);
+            boolean below =
+                    low.kind() == other.kind() && (compare(other, low) < 0 || lowInside && compare(other, low) == 0);
+            assertThat(KeyBounds.between(prefix, descending, low, lowInside, null, false)
+                            .contains(key))
+                    .as("%s %s above %s", otherFirst, other, low)
+                    .isEqualTo(sameFirst && above);
+            assertThat(KeyBounds.between(prefix, descending, null, false, low, lowInside)
+                            .contains(key))
+                    .as("%s %s below %s", otherFirst, other, low)
+                    .isEqualTo(sameFirst && below);
+            if (!high.isNull()) {
+                boolean belowHigh = high.kind() == other.kind()
+                        && (compare(other, high) < 0 || highInside && compare(other, high) == 0);
+                assertThat(KeyBounds.between(prefix, descending, low, lowInside, high, highInside)
+                                .contains(key))
+                        .isEqualTo(sameFirst && above && belowHigh);
+            }
+        }
+        if (low instanceof TextValue text) {
+            boolean starts = other instanceof TextValue whole
+                    && whole.value().startsWith(text.value())
+                    && !endsInHalf(text.value());
+            if (!endsInHalf(text.value())) {
+                assertThat(KeyBounds.textStartingWith(prefix, descending, text.value())
+                                .contains(key))
+                        .isEqualTo(sameFirst && starts);
+            }
+        }
+    }
+
+    private static boolean endsInHalf(String text) {
+        return !text.isEmpty() && Character.isHighSurrogate(text.charAt(text.length() - 1));
+    }
+
+    private static int compare(Value left, Value right) {
+        return ValueOrder.INSTANCE.compare(left, right);
     }
 }
