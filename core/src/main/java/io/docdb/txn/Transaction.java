@@ -178,7 +178,7 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
-    /** Undoes all writes since {@link #beginStatement}. Locks stay until the end of the transaction. */
+    /** Undoes all writes and savepoints since {@link #beginStatement}. Locks stay until the end of the transaction. */
     public void rollbackStatement() {
         enter();
         try {

@@ -170,7 +170,9 @@ final class WriteSet {
         }
     }
 
+    /** Undoes the statement, and with it the savepoints it made. */
     void rollbackStatement() {
+        savepoints.removeIf(savepoint -> savepoint.mark() > statementMark);
         rollbackToMark(statementMark);
     }
 
