@@ -25,11 +25,35 @@ final class DiskDatabase implements AutoCloseable {
                 transaction -> transaction.createMap(Rows.MAP));
     }
 
-    /** @param create what a new database begins with */
     DiskDatabase(Folder folder, StoreOptions options, CommitParticipant participant, Consumer<Transaction> create) {
+        this(folder, options, LogOptions.DEFAULT, participant, create);
+    }
+
+    /** @param create what a new database begins with */
+    DiskDatabase(
+            Folder folder,
+            StoreOptions options,
+            LogOptions logOptions,
+            CommitParticipant participant,
+            Consumer<Transaction> create) {
+        Log openedLog = null;
+        TransactionManager openedManager = null;
         store = Store.open(folder, options, stop);
-        log = Log.open(folder, LogOptions.DEFAULT, stop, store.logStart());
-        manager = TransactionManager.open(store, log, stop, participant, TransactionSettings.defaults());
+        try {
+            openedLog = Log.open(folder, logOptions, stop, store.logStart());
+            openedManager =
+                    TransactionManager.open(store, openedLog, stop, participant, TransactionSettings.defaults());
+            createMaps(openedManager, create);
+        } catch (RuntimeException | Error e) {
+            stop.stop(e);
+            close(openedManager, store, openedLog);
+            throw e;
+        }
+        log = openedLog;
+        manager = openedManager;
+    }
+
+    private static void createMaps(TransactionManager manager, Consumer<Transaction> create) {
         try (Transaction transaction = manager.begin(TransactionOptions.DEFAULT)) {
             if (!transaction.hasMap(Rows.MAP)) {
                 create.accept(transaction);
@@ -40,8 +64,19 @@ final class DiskDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        manager.close();
-        store.close();
-        log.close();
+        close(manager, store, log);
+    }
+
+    private static void close(TransactionManager manager, Store store, Log log) {
+        if (manager != null) {
+            manager.close();
+        }
+        try {
+            store.close();
+        } finally {
+            if (log != null) {
+                log.close();
+            }
+        }
     }
 }

@@ -69,8 +69,7 @@ class TransactionModelTest {
                     }
                 });
                 statement = new TreeMap<>(model);
-                try (Transaction transaction =
-                        database.begin(IsolationLevel.values()[random.nextInt(3)])) {
+                try (Transaction transaction = database.begin(IsolationLevel.values()[random.nextInt(3)])) {
                     for (int i = 0; i < steps; i++) {
                         step(transaction);
                     }
@@ -129,8 +128,7 @@ class TransactionModelTest {
                 case 10 -> {
                     String key = key();
                     assertThat(Rows.get(transaction, key)).isEqualTo(model.getOrDefault(key, "-"));
-                    byte[] locked =
-                            transaction.lockRow(Rows.MAP, Rows.key(key), LockMode.UPDATE, LockWait.TIMEOUT);
+                    byte[] locked = transaction.lockRow(Rows.MAP, Rows.key(key), LockMode.UPDATE, LockWait.TIMEOUT);
                     assertThat(Rows.text(locked)).isEqualTo(model.getOrDefault(key, "-"));
                 }
                 case 11 -> {
