@@ -2,6 +2,7 @@ package io.docdb.schema;
 
 import io.docdb.value.Value;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A compiled JSON Schema: checks documents, and tells what it declares.
@@ -20,12 +21,14 @@ public final class DocumentSchema {
     public static final DocumentSchema ANYTHING = SchemaCompiler.anything();
 
     private final String text;
+    private final JsonNode tree;
     private final Rule quick;
     private final Validator validator;
     private final SchemaModel model;
 
-    DocumentSchema(String text, Rule quick, Validator validator, SchemaModel model) {
+    DocumentSchema(String text, JsonNode tree, Rule quick, Validator validator, SchemaModel model) {
         this.text = text;
+        this.tree = tree;
         this.quick = quick;
         this.validator = validator;
         this.model = model;
@@ -77,6 +80,15 @@ public final class DocumentSchema {
     /** What the schema declares, as SQL sees it. */
     public SchemaModel model() {
         return model;
+    }
+
+    /** How {@code next}, which is to take this schema's place, stands to it. */
+    public SchemaComparison comparisonWith(DocumentSchema next) {
+        return SchemaComparison.of(this, next);
+    }
+
+    JsonNode tree() {
+        return tree;
     }
 
     @Override

@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.BooleanNode;
 
 /** Turns the text of a schema into a {@link DocumentSchema}, or says what is wrong with it and where. */
 final class SchemaCompiler {
@@ -56,14 +58,14 @@ final class SchemaCompiler {
         SchemaModel model = ModelReader.read(tree, references, dialect.equals(DRAFT_7));
         Rule quick = RuleCompiler.compile(
                 tree, references, DIALECTS.get(dialect).getKeywords().keySet());
-        return new DocumentSchema(text, quick, Validator.of(schema), model);
+        return new DocumentSchema(text, tree, quick, Validator.of(schema), model);
     }
 
     /** The schema {@code true}, without waking the validator: a collection without a schema opens faster for it. */
     static DocumentSchema anything() {
         PropertyModel root =
                 new PropertyModel("", SqlType.ANY, false, true, true, List.of(), List.of(), false, Optional.empty());
-        return new DocumentSchema("true", Rule.ALWAYS, Validator.ACCEPTS_ALL, new SchemaModel(root));
+        return new DocumentSchema("true", BooleanNode.TRUE, Rule.ALWAYS, Validator.ACCEPTS_ALL, new SchemaModel(root));
     }
 
     private static JsonNode parse(String text) {
@@ -85,7 +87,7 @@ final class SchemaCompiler {
     }
 
     /** The dialect's URI without the empty fragment that draft 7 writes behind it. */
-    private static String dialect(JsonNode tree) {
+    static String dialect(JsonNode tree) {
         JsonNode keyword = tree.path("$schema");
         if (keyword.isMissingNode()) {
             return DEFAULT_DIALECT;
@@ -97,6 +99,16 @@ final class SchemaCompiler {
                     + DIALECTS.keySet().stream().sorted().collect(Collectors.joining(", ")) + ", found " + keyword);
         }
         return name;
+    }
+
+    /** The keywords of the schema's dialect, annotations included. */
+    static Set<String> knownKeywords(JsonNode tree) {
+        return DIALECTS.get(dialect(tree)).getKeywords().keySet();
+    }
+
+    /** True for draft 7, where keywords beside a {@code $ref} count for nothing. */
+    static boolean referencesStandAlone(JsonNode tree) {
+        return dialect(tree).equals(DRAFT_7);
     }
 
     private static void checkAgainstMetaSchema(JsonNode tree, String dialect) {
