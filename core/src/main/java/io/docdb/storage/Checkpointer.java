@@ -4,6 +4,7 @@ import io.docdb.error.StorageException;
 import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.StopSwitch;
+import io.docdb.storage.seal.Encryption;
 import java.io.IOException;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -25,6 +26,7 @@ final class Checkpointer {
     private final MVStore trees;
     private final CheckpointFile file;
     private final Folder folder;
+    private final Encryption encryption;
     private final ControlFile control;
     private final StoreOptions options;
     private final StopSwitch stop;
@@ -52,8 +54,10 @@ final class Checkpointer {
             CheckpointFile file,
             ControlFile control,
             StoreOptions options,
-            StopSwitch stop) {
+            StopSwitch stop,
+            Encryption encryption) {
         this.folder = folder;
+        this.encryption = encryption;
         this.trees = trees;
         this.file = file;
         this.control = control;
@@ -256,7 +260,11 @@ final class Checkpointer {
     LogStart logStart() {
         ControlRecord record = control.current();
         return new LogStart(
-                record.database(), record.timeline(), record.checkpointSequence(), record.checkpointSegment());
+                record.database(),
+                record.timeline(),
+                record.checkpointSequence(),
+                record.checkpointSegment(),
+                encryption);
     }
 
     /** Makes a last checkpoint, unless the database has stopped or was never started, and ends the thread. */

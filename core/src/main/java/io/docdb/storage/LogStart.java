@@ -1,5 +1,6 @@
 package io.docdb.storage;
 
+import io.docdb.storage.seal.Encryption;
 import java.util.UUID;
 
 /**
@@ -9,5 +10,7 @@ import java.util.UUID;
  * @param timeline 1, and one more after each restore to a point in time
  * @param checkpointSequence newest commit in the checkpoint; the log must not end before it
  * @param checkpointSegment newest segment when the checkpoint was made, which must still exist; 0 if there was none
+ * @param encryption how records are encrypted, or that they are not
  */
-public record LogStart(UUID database, int timeline, long checkpointSequence, long checkpointSegment) {}
+public record LogStart(
+        UUID database, int timeline, long checkpointSequence, long checkpointSegment, Encryption encryption) {}

@@ -6,6 +6,7 @@ import io.docdb.error.StorageException;
 import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.StopSwitch;
+import io.docdb.storage.seal.Encryption;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class StoreFiles {
     private final Folder folder;
     private final StoreOptions options;
     private final StopSwitch stop;
+    private Encryption encryption = Encryption.NONE;
 
     private StoreFiles(Folder folder, StoreOptions options, StopSwitch stop) {
         this.folder = folder;
@@ -39,7 +41,13 @@ final class StoreFiles {
     }
 
     private TreeStore open() throws IOException {
-        ControlFile control = folder.exists(ControlFile.NAME) ? ControlFile.open(folder) : createControl();
+        ControlFile control;
+        if (folder.exists(ControlFile.NAME)) {
+            encryption = Encryption.open(folder, options.encryption());
+            control = ControlFile.open(folder);
+        } else {
+            control = createControl();
+        }
         SealedFile data = null;
         try {
             data = openData(control.current());
@@ -58,11 +66,12 @@ final class StoreFiles {
             throw FileFailure.damaged(
                     folder.describe(ControlFile.NAME), 0, "expected a control record beside the log, found none");
         }
+        encryption = Encryption.create(folder, options.encryption());
         return ControlFile.create(folder, ControlRecord.first(UUID.randomUUID(), 1));
     }
 
     private SealedFile openData(ControlRecord record) throws IOException {
-        BlockSeal seal = new ChecksumSeal(record.database());
+        BlockSeal seal = encryption.isOn() ? new EncryptedSeal(encryption) : new ChecksumSeal(record.database());
         if (!record.root().isNone()) {
             return SealedFile.open(folder, DATA, record.database(), seal);
         }
@@ -85,7 +94,7 @@ final class StoreFiles {
                 root -> checkpointer[0].writeRoot(root));
         MVStore trees = openTrees(file, record);
         file.opened();
-        checkpointer[0] = new Checkpointer(folder, trees, file, control, options, stop);
+        checkpointer[0] = new Checkpointer(folder, trees, file, control, options, stop, encryption);
         try {
             TreeStore store = new TreeStore(trees, stop, checkpointer[0]);
             if (store.appliedSequence() != record.checkpointSequence()) {

@@ -1,9 +1,12 @@
 package io.docdb.storage;
 
+import io.docdb.storage.seal.EncryptionKey;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * How a store on disk uses memory and disk. Only {@code pageBytes} has an effect on files, and only on pages written later.
+ * How a store on disk uses memory and disk. Only {@code pageBytes} has an effect on
+ * files, and only on pages written later, and {@code encryption}, when the database is made.
  *
  * @param cacheBytes memory for pages read from the file
  * @param pageBytes heap size at which a page splits; 4 KB for many random writes, 16 KB for scans
@@ -14,6 +17,7 @@ import java.time.Duration;
  * @param checkpointInterval longest time a change stays out of a checkpoint
  * @param compactFillPercent share of live data in the file below which a checkpoint is followed by compaction
  * @param compactBytes at most this much is rewritten after one checkpoint
+ * @param encryption the key of an encrypted database; what a new database is made with
  */
 public record StoreOptions(
         long cacheBytes,
@@ -23,7 +27,8 @@ public record StoreOptions(
         long checkpointLogBytes,
         Duration checkpointInterval,
         int compactFillPercent,
-        int compactBytes) {
+        int compactBytes,
+        Optional<EncryptionKey> encryption) {
     private static final long MB = 1 << 20;
 
     /** Larger ones overflow the trees' own counter of changed bytes. */
@@ -61,7 +66,8 @@ public record StoreOptions(
         long heap = Runtime.getRuntime().maxMemory();
         long soft = Math.max(4 * MB, Math.min(32 * MB, heap / 24));
         long cache = Math.max(8 * MB, Math.min(1024 * MB, heap / 6));
-        return new StoreOptions(cache, 4 * 1024, soft, 2 * soft, 24 * MB, Duration.ofSeconds(60), 75, (int) soft);
+        return new StoreOptions(
+                cache, 4 * 1024, soft, 2 * soft, 24 * MB, Duration.ofSeconds(60), 75, (int) soft, Optional.empty());
     }
 
     public StoreOptions withDirtyBytes(long soft, long hard) {
@@ -73,7 +79,8 @@ public record StoreOptions(
                 checkpointLogBytes,
                 checkpointInterval,
                 compactFillPercent,
-                compactBytes);
+                compactBytes,
+                encryption);
     }
 
     public StoreOptions withCacheBytes(long bytes) {
@@ -85,6 +92,20 @@ public record StoreOptions(
                 checkpointLogBytes,
                 checkpointInterval,
                 compactFillPercent,
-                compactBytes);
+                compactBytes,
+                encryption);
+    }
+
+    public StoreOptions withEncryption(EncryptionKey key) {
+        return new StoreOptions(
+                cacheBytes,
+                pageBytes,
+                dirtySoftBytes,
+                dirtyHardBytes,
+                checkpointLogBytes,
+                checkpointInterval,
+                compactFillPercent,
+                compactBytes,
+                Optional.of(key));
     }
 }

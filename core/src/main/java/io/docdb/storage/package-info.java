@@ -18,7 +18,8 @@
  *   <li>{@code docdb.control}: two slots that name the version of the checkpoint which counts
  *       ({@link io.docdb.storage.ControlFile}, {@link io.docdb.storage.ControlRecord});
  *   <li>{@code docdb.data}: the checkpoint, blocks of 4096 bytes each with a seal ({@link io.docdb.storage.SealedFile},
- *       {@link io.docdb.storage.ChecksumSeal}); the blocks' contents are chunks of h2-mvstore's format 3, blocks 0 and 1 unused;
+ *       {@link io.docdb.storage.ChecksumSeal}, {@link io.docdb.storage.seal.Encryption#BLOCK_SEAL_BYTES}); the blocks' contents are chunks of h2-mvstore's format 3, blocks 0 and 1 unused;
+ *   <li>{@code docdb.key}: only if encrypted, see {@code io.docdb.storage.seal};
  *   <li>{@code log/}: see {@code io.docdb.wal};
  *   <li>{@code docdb.lock}, {@code docdb.owner}: who has it open ({@link io.docdb.storage.file.FolderLock}).
  * </ul>

@@ -8,6 +8,7 @@ import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.StopSwitch;
+import io.docdb.storage.seal.Encryption;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.Condition;
@@ -127,7 +128,8 @@ public final class Log implements LogBarrier, AutoCloseable {
      * being written. The array is not kept.
      */
     public long append(byte[] payload) {
-        long size = RecordFormat.sizeOf(payload.length);
+        boolean sealed = start.encryption().isOn();
+        long size = RecordFormat.sizeOf(payload.length + (sealed ? Encryption.RECORD_SEAL_BYTES : 0));
         if (size > Integer.MAX_VALUE - 64) {
             throw new StorageException(
                     ErrorCode.TRANSACTION_TOO_LARGE,
@@ -137,7 +139,15 @@ public final class Log implements LogBarrier, AutoCloseable {
         try {
             makeRoom((int) size);
             long sequence = appended + 1;
-            checksum = format.write(active, sequence, (byte) 0, payload, checksum, durable);
+            checksum = sealed
+                    ? format.write(
+                            active,
+                            sequence,
+                            RecordFormat.SEALED,
+                            start.encryption().sealRecord(payload, sequence),
+                            checksum,
+                            durable)
+                    : format.write(active, sequence, (byte) 0, payload, checksum, durable);
             appended = sequence;
             appendedBytes += size;
             if (flusherSleeps) {
@@ -240,12 +250,12 @@ public final class Log implements LogBarrier, AutoCloseable {
      * @throws StorageException SNAPSHOT_TOO_OLD if the log does not reach back that far
      */
     public LogReader read(long fromSequence) {
-        return new LogReader(folder, segments, start.database(), fromSequence, this::durableSequence);
+        return new LogReader(folder, segments, start, fromSequence, this::durableSequence);
     }
 
     /** Reads the whole log, archived segments too, and tells what is damaged. Runs beside everything else. */
     public void verify(Consumer<Damage> out) {
-        LogVerifier verifier = new LogVerifier(folder, segments, start.database(), durable, out);
+        LogVerifier verifier = new LogVerifier(folder, segments, start, durable, out);
         Object holder = new Object();
         segments.needAll(holder);
         try {

@@ -1,10 +1,10 @@
 package io.docdb.wal;
 
+import io.docdb.storage.LogStart;
 import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
 import java.io.IOException;
-import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,21 +17,22 @@ import java.util.function.LongSupplier;
 public final class LogReader implements AutoCloseable {
     private final Folder folder;
     private final Segments segments;
-    private final UUID database;
+    private final LogStart start;
     private final LongSupplier durable;
     private final RecordFormat format;
     private long nextSequence;
+    private byte[] payload;
     private DataFile file;
     private SegmentScanner scanner;
     private long end;
     private long number;
 
-    LogReader(Folder folder, Segments segments, UUID database, long fromSequence, LongSupplier durable) {
+    LogReader(Folder folder, Segments segments, LogStart start, long fromSequence, LongSupplier durable) {
         this.folder = folder;
         this.segments = segments;
-        this.database = database;
+        this.start = start;
         this.durable = durable;
-        format = new RecordFormat(database);
+        format = new RecordFormat(start.database());
         nextSequence = fromSequence;
         segments.need(this, fromSequence);
     }
@@ -59,6 +60,7 @@ public final class LogReader implements AutoCloseable {
         } catch (IOException e) {
             throw FileFailure.of("read log", folder.describe(Segments.FOLDER), e);
         }
+        payload = scanner.plainPayload(start.encryption());
         nextSequence++;
         return true;
     }
@@ -69,7 +71,7 @@ public final class LogReader implements AutoCloseable {
         number = segment.number();
         end = segments.endOf(number);
         file = folder.open(segment.name(), false);
-        SegmentHeader header = SegmentHeader.read(file, number, database);
+        SegmentHeader header = SegmentHeader.read(file, number, start.database());
         scanner = new SegmentScanner(file, header, format);
     }
 
@@ -99,7 +101,7 @@ public final class LogReader implements AutoCloseable {
 
     /** The payload of the current record; the caller may keep it. */
     public byte[] payload() {
-        return scanner.payload();
+        return payload;
     }
 
     private void closeFile() throws IOException {

@@ -1,12 +1,12 @@
 package io.docdb.wal;
 
 import io.docdb.error.DatabaseException;
+import io.docdb.storage.LogStart;
 import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.Folder;
 import java.io.IOException;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -16,14 +16,14 @@ import java.util.function.Consumer;
 final class LogVerifier {
     private final Folder folder;
     private final Segments segments;
-    private final UUID database;
+    private final LogStart start;
     private final long durable;
     private final Consumer<Damage> out;
 
-    LogVerifier(Folder folder, Segments segments, UUID database, long durable, Consumer<Damage> out) {
+    LogVerifier(Folder folder, Segments segments, LogStart start, long durable, Consumer<Damage> out) {
         this.folder = folder;
         this.segments = segments;
-        this.database = database;
+        this.start = start;
         this.durable = durable;
         this.out = out;
     }
@@ -38,8 +38,8 @@ final class LogVerifier {
 
     private void check(Segment segment, long last) {
         try (DataFile file = folder.open(segment.name(), false)) {
-            SegmentHeader header = SegmentHeader.read(file, segment.number(), database);
-            SegmentScanner scanner = new SegmentScanner(file, header, new RecordFormat(database));
+            SegmentHeader header = SegmentHeader.read(file, segment.number(), start.database());
+            SegmentScanner scanner = new SegmentScanner(file, header, new RecordFormat(start.database()));
             while (scanner.expectedSequence() <= last) {
                 if (!scanner.next()) {
                     out.accept(new Damage(
@@ -48,6 +48,7 @@ final class LogVerifier {
                             "expected log record " + scanner.expectedSequence() + ", found none that is whole"));
                     return;
                 }
+                scanner.plainPayload(start.encryption());
             }
         } catch (IOException | DatabaseException e) {
             out.accept(new Damage(folder.describe(segment.name()), 0, String.valueOf(e.getMessage())));

@@ -1,6 +1,8 @@
 package io.docdb.wal;
 
 import io.docdb.storage.file.DataFile;
+import io.docdb.storage.file.FileFailure;
+import io.docdb.storage.seal.Encryption;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -141,10 +143,6 @@ final class SegmentScanner {
         return expectedSequence - 1;
     }
 
-    long recordPosition() {
-        return recordPosition;
-    }
-
     /** What was known to be durable when the current record was appended. */
     long durable() {
         return durable;
@@ -154,7 +152,25 @@ final class SegmentScanner {
         return flags;
     }
 
+    /** The payload as it is in the file. */
     byte[] payload() {
         return payload;
+    }
+
+    /** The payload as it was appended. */
+    byte[] plainPayload(Encryption encryption) {
+        boolean sealed = (flags & RecordFormat.SEALED) != 0;
+        if (sealed != encryption.isOn()) {
+            throw FileFailure.damaged(
+                    file.path(),
+                    recordPosition,
+                    "expected " + (sealed ? "no encrypted" : "an encrypted") + " record, found the contrary");
+        }
+        return sealed
+                ? encryption
+                        .openRecord(payload, sequence())
+                        .orElseThrow(() -> FileFailure.damaged(
+                                file.path(), recordPosition, "expected an encrypted record, found another tag"))
+                : payload;
     }
 }

@@ -35,7 +35,8 @@ final class ChurnBenchmark {
                     options.checkpointLogBytes(),
                     options.checkpointInterval(),
                     Integer.parseInt(args[7]),
-                    Integer.parseInt(args[8]) << 20);
+                    Integer.parseInt(args[8]) << 20,
+                    options.encryption());
         }
         try (LoggedStore database = new LoggedStore(DiskFolder.open(folder), options, LogOptions.DEFAULT)) {
             database.log.onDurable(sequence -> database.store.publish(() -> sequence));

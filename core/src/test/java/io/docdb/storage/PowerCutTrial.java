@@ -26,6 +26,7 @@ final class PowerCutTrial {
     private final UnaryOperator<LogBarrier> barrier;
     private final ModelDatabase model;
     private final int longestLife;
+    private final boolean encrypted;
     private long acknowledged;
     private int cuts;
     private long checkpoints;
@@ -40,6 +41,7 @@ final class PowerCutTrial {
         this.disk = disk;
         this.barrier = barrier;
         model = new ModelDatabase(random);
+        encrypted = random.nextInt(4) == 0;
         longestLife = 20 + random.nextInt(400);
     }
 
@@ -76,6 +78,9 @@ final class PowerCutTrial {
         StoreOptions options = StoreOptions.defaults()
                 .withCacheBytes(1 << 20)
                 .withDirtyBytes(20_000L + random.nextInt(200_000), 400_000);
+        if (encrypted) {
+            options = options.withEncryption(EncryptedStoreTest.key(5));
+        }
         return new LoggedStore(disk.apply(folder), options, LOG, barrier);
     }
 

@@ -17,7 +17,8 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
- * Store and log against the machine's own limits, in one run: {@code java ... StorageBenchmark [folder [commits,loads,reads]]}. Prints ratios to R,
+ * Store and log against the machine's own limits, in one run: {@code java ... StorageBenchmark [folder [commits,loads,reads]]}, with {@code -Dencrypted=true} for an encrypted
+ * database. Prints ratios to R,
  * which is an append of one record and a force to a file of zeros.
  */
 final class StorageBenchmark {
@@ -223,7 +224,12 @@ final class StorageBenchmark {
     }
 
     private static LoggedStore open(Path path) {
-        return new LoggedStore(DiskFolder.open(path), StoreOptions.defaults(), LogOptions.DEFAULT);
+        return new LoggedStore(
+                DiskFolder.open(path),
+                Boolean.getBoolean("encrypted")
+                        ? StoreOptions.defaults().withEncryption(EncryptedStoreTest.key(1))
+                        : StoreOptions.defaults(),
+                LogOptions.DEFAULT);
     }
 
     private static byte[] key(long n) {

@@ -8,6 +8,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.storage.LogStart;
 import io.docdb.storage.file.DiskFolder;
 import io.docdb.storage.file.StopSwitch;
+import io.docdb.storage.seal.Encryption;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -236,7 +237,8 @@ class LogTest {
         try (Log log = open(0)) {
             append(log, 1, 2);
         }
-        assertThatThrownBy(() -> Log.open(folder, SMALL, new StopSwitch(), new LogStart(new UUID(9, 9), 1, 0, 0)))
+        assertThatThrownBy(() -> Log.open(
+                        folder, SMALL, new StopSwitch(), new LogStart(new UUID(9, 9), 1, 0, 0, Encryption.NONE)))
                 .hasMessageContaining("of database");
     }
 
@@ -256,7 +258,7 @@ class LogTest {
     }
 
     private static LogStart start(long checkpoint) {
-        return new LogStart(DATABASE, 1, checkpoint, 0);
+        return new LogStart(DATABASE, 1, checkpoint, 0, Encryption.NONE);
     }
 
     private static void append(Log log, int from, int to) {
