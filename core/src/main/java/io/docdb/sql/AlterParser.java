@@ -77,12 +77,12 @@ final class AlterParser {
     }
 
     private void add(List<AlterAction> actions, Position at) {
-        if (definitions.startsConstraint()) {
-            actions.add(new AlterAction.AddConstraint(definitions.constraint(), false));
+        boolean column = in.accept(Keyword.COLUMN);
+        boolean ifNotExists = in.accept(Keyword.IF, Keyword.NOT, Keyword.EXISTS);
+        if (!column && definitions.startsConstraint()) {
+            actions.add(new AlterAction.AddConstraint(definitions.constraint(), ifNotExists));
             return;
         }
-        in.accept(Keyword.COLUMN);
-        boolean ifNotExists = in.accept(Keyword.IF, Keyword.NOT, Keyword.EXISTS);
         if (in.kind() == TokenKind.LEFT_PAREN) {
             in.listInParens(() -> addColumn(actions, ifNotExists, at));
         } else {

@@ -253,7 +253,7 @@ final class CallParser {
     private Expression substring(Position at) {
         open();
         List<Expression> arguments = new ArrayList<>();
-        arguments.add(grammar.expressions.expression());
+        arguments.add(grammar.expressions.operators());
         String function = "substring";
         if (in.accept(Keyword.SIMILAR)) {
             function = "substring_similar";
@@ -316,16 +316,15 @@ final class CallParser {
     private Expression trim(Position at) {
         open();
         String function = "trim";
-        boolean side = true;
         if (in.accept(Keyword.LEADING)) {
             function = "ltrim";
         } else if (in.accept(Keyword.TRAILING)) {
             function = "rtrim";
         } else {
-            side = in.accept(Keyword.BOTH);
+            in.accept(Keyword.BOTH);
         }
         List<Expression> arguments = new ArrayList<>();
-        if (side && in.accept(Keyword.FROM)) {
+        if (in.accept(Keyword.FROM)) {
             arguments.add(grammar.expressions.expression());
         } else {
             Expression first = grammar.expressions.expression();

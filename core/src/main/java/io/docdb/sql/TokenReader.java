@@ -17,11 +17,11 @@ import java.util.function.Supplier;
  * <p>Confined to one parse.
  */
 final class TokenReader {
-    /** Nesting of expressions and queries. Each level costs the parser about a kilobyte of stack (512 KB are safe). */
-    static final int MAX_NESTING = 300;
+    /** Nesting of expressions and queries. A level costs the parser up to 4 KB of stack until it is compiled. */
+    static final int MAX_NESTING = 200;
 
     /** Height of the tree, chains like {@code a || b || c …} included: what later recursions walk down. */
-    static final int MAX_HEIGHT = 1000;
+    static final int MAX_HEIGHT = 500;
 
     private final Tokens tokens;
     private final Expectations expectations;

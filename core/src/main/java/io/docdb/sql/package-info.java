@@ -1,7 +1,7 @@
 /**
  * SQL text to syntax tree and back.
  *
- * <p>Entry class: {@link io.docdb.sql.Parser}. A {@code Lexer} cuts the text into
+ * <p>Entry classes: {@link io.docdb.sql.Parser} and {@link io.docdb.sql.SqlPrinter}. A {@code Lexer} cuts the text into
  * tokens held in arrays; a {@code TokenReader} walks over them; one parser per clause ({@code SelectParser},
  * {@code ExpressionParser}, {@code TableDefinitionParser}, …) reads its part by recursive descent, with a token or two
  * of look-ahead. {@code Grammar} holds them together for one parse. A new clause is a new method, or a new parser and a

@@ -1,0 +1,204 @@
+package io.docdb.sql;
+
+import io.docdb.sql.ast.AdministrationStatement;
+import io.docdb.sql.ast.DataChange;
+import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.SchemaChange;
+import io.docdb.sql.ast.StatementVisitor;
+import io.docdb.sql.ast.TransactionStatement;
+
+/** Prints statements; the families of more than a line each have a printer of their own. */
+final class StatementPrinter implements StatementVisitor<SqlWriter> {
+    private final SqlWriter out;
+    private final DataChangePrinter changes;
+    private final SchemaPrinter schemas;
+
+    StatementPrinter(SqlWriter out) {
+        this.out = out;
+        this.changes = new DataChangePrinter(out);
+        this.schemas = new SchemaPrinter(out);
+    }
+
+    @Override
+    public SqlWriter visitQuery(Query query) {
+        return out.query(query);
+    }
+
+    @Override
+    public SqlWriter visitInsert(DataChange.Insert insert) {
+        return changes.insert(insert);
+    }
+
+    @Override
+    public SqlWriter visitUpdate(DataChange.Update update) {
+        return changes.update(update);
+    }
+
+    @Override
+    public SqlWriter visitDelete(DataChange.Delete delete) {
+        return changes.delete(delete);
+    }
+
+    @Override
+    public SqlWriter visitMerge(DataChange.Merge merge) {
+        return changes.merge(merge);
+    }
+
+    @Override
+    public SqlWriter visitTruncate(DataChange.Truncate truncate) {
+        return changes.truncate(truncate);
+    }
+
+    @Override
+    public SqlWriter visitCreateTable(SchemaChange.CreateTable create) {
+        return schemas.createTable(create);
+    }
+
+    @Override
+    public SqlWriter visitCreateCollection(SchemaChange.CreateCollection create) {
+        return schemas.createCollection(create);
+    }
+
+    @Override
+    public SqlWriter visitAlterTable(SchemaChange.AlterTable alter) {
+        return schemas.alterTable(alter);
+    }
+
+    @Override
+    public SqlWriter visitCreateIndex(SchemaChange.CreateIndex create) {
+        return schemas.createIndex(create);
+    }
+
+    @Override
+    public SqlWriter visitCreateView(SchemaChange.CreateView create) {
+        return schemas.createView(create);
+    }
+
+    @Override
+    public SqlWriter visitRefreshView(SchemaChange.RefreshView refresh) {
+        return out.add("REFRESH MATERIALIZED VIEW ").objectName(refresh.name());
+    }
+
+    @Override
+    public SqlWriter visitCreateSequence(SchemaChange.CreateSequence create) {
+        return schemas.createSequence(create);
+    }
+
+    @Override
+    public SqlWriter visitAlterSequence(SchemaChange.AlterSequence alter) {
+        return schemas.alterSequence(alter);
+    }
+
+    @Override
+    public SqlWriter visitCreateSchema(SchemaChange.CreateSchema create) {
+        return schemas.createSchema(create);
+    }
+
+    @Override
+    public SqlWriter visitDrop(SchemaChange.Drop drop) {
+        return schemas.drop(drop);
+    }
+
+    @Override
+    public SqlWriter visitRename(SchemaChange.Rename rename) {
+        return schemas.rename(rename);
+    }
+
+    @Override
+    public SqlWriter visitComment(SchemaChange.Comment comment) {
+        return schemas.comment(comment);
+    }
+
+    @Override
+    public SqlWriter visitBegin(TransactionStatement.Begin begin) {
+        return modes(out.add("BEGIN"), begin.modes());
+    }
+
+    private SqlWriter modes(SqlWriter writer, TransactionStatement.Modes modes) {
+        modes.isolation().ifPresent(isolation -> writer.add(" ISOLATION LEVEL " + isolation.sqlName()));
+        modes.readOnly().ifPresent(readOnly -> writer.add(modes.isolation().isPresent() ? "," : "")
+                .add(readOnly ? " READ ONLY" : " READ WRITE"));
+        return writer;
+    }
+
+    @Override
+    public SqlWriter visitCommit(TransactionStatement.Commit commit) {
+        return out.add("COMMIT").addIf(commit.chain(), " AND CHAIN");
+    }
+
+    @Override
+    public SqlWriter visitRollback(TransactionStatement.Rollback rollback) {
+        return out.add("ROLLBACK")
+                .addIf(rollback.chain(), " AND CHAIN")
+                .optional(" TO SAVEPOINT ", rollback.savepoint(), out::name);
+    }
+
+    @Override
+    public SqlWriter visitSetSavepoint(TransactionStatement.SetSavepoint savepoint) {
+        return out.add("SAVEPOINT ").name(savepoint.name());
+    }
+
+    @Override
+    public SqlWriter visitReleaseSavepoint(TransactionStatement.ReleaseSavepoint release) {
+        return out.add("RELEASE SAVEPOINT ").name(release.name());
+    }
+
+    @Override
+    public SqlWriter visitSetTransaction(TransactionStatement.SetTransaction set) {
+        return modes(
+                out.add(set.session() ? "SET SESSION CHARACTERISTICS AS TRANSACTION" : "SET TRANSACTION"), set.modes());
+    }
+
+    @Override
+    public SqlWriter visitExplain(AdministrationStatement.Explain explain) {
+        out.add("EXPLAIN ").addIf(explain.analyze(), "ANALYZE ").addIf(explain.json(), "FORMAT JSON ");
+        return explain.statement().accept(this);
+    }
+
+    @Override
+    public SqlWriter visitAnalyze(AdministrationStatement.Analyze analyze) {
+        out.add("ANALYZE").optional(" ", analyze.target(), out::objectName);
+        return analyze.paths().isEmpty()
+                ? out
+                : out.add(" (").expressions(analyze.paths()).add(")");
+    }
+
+    @Override
+    public SqlWriter visitSetVariable(AdministrationStatement.SetVariable set) {
+        out.add("SET ").addIf(set.local(), "LOCAL ").objectName(set.name()).add(" = ");
+        return set.values().isEmpty() ? out.add("DEFAULT") : out.expressions(set.values());
+    }
+
+    @Override
+    public SqlWriter visitShowVariable(AdministrationStatement.ShowVariable show) {
+        return out.add("SHOW ").objectName(show.name());
+    }
+
+    @Override
+    public SqlWriter visitCallFunction(AdministrationStatement.CallFunction call) {
+        if (call.result().isEmpty()) {
+            return out.add("CALL ").expression(call.call());
+        }
+        return out.add("{")
+                .expression(call.result().get())
+                .add(" = CALL ")
+                .expression(call.call())
+                .add("}");
+    }
+
+    @Override
+    public SqlWriter visitCheckDatabase(AdministrationStatement.CheckDatabase check) {
+        return out.add("CHECK DATABASE");
+    }
+
+    @Override
+    public SqlWriter visitBackupDatabase(AdministrationStatement.BackupDatabase backup) {
+        out.add("BACKUP DATABASE TO ").operand(backup.target());
+        return schemas.options(" WITH ", backup.options());
+    }
+
+    @Override
+    public SqlWriter visitCheckpoint(AdministrationStatement.Checkpoint checkpoint) {
+        return out.add("CHECKPOINT");
+    }
+}
