@@ -1,0 +1,143 @@
+package io.docdb.bind;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.AggregateCall;
+import io.docdb.expr.AggregateFunction;
+import io.docdb.expr.Constant;
+import io.docdb.expr.Expression;
+import io.docdb.expr.SortKey;
+import io.docdb.sql.ast.CallModifiers;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.SortItem;
+import io.docdb.value.LongValue;
+import io.docdb.value.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Binds aggregate calls. An aggregate belongs to the innermost SELECT whose columns its arguments use: in a correlated
+ * subquery that may be the outer one.
+ */
+final class AggregateBinder {
+    /** WITHIN GROUP only orders these; of all others what is sorted is what is aggregated. */
+    private static final Set<String> ORDERED_BY_WITHIN_GROUP =
+            Set.of("LISTAGG", "STRING_AGG", "ARRAY_AGG", "JSON_ARRAYAGG");
+
+    private final ExpressionBinder expressions;
+    private final Binding binding;
+
+    AggregateBinder(ExpressionBinder expressions) {
+        this.expressions = expressions;
+        this.binding = expressions.binding();
+    }
+
+    Expression bind(String name, io.docdb.sql.ast.Expression.Call call) {
+        AggregateFunction function = binding.functions().aggregate(name).orElseThrow();
+        return bind(function, call.arguments(), call.modifiers(), call.at());
+    }
+
+    Expression bind(
+            AggregateFunction function,
+            List<io.docdb.sql.ast.Expression> arguments,
+            CallModifiers modifiers,
+            Position at) {
+        AggregateCall call = call(function, arguments, modifiers, expressions.in(Clause.AGGREGATE_ARGUMENT), at);
+        return owner(call, at).aggregate(call);
+    }
+
+    /** The call alone, its arguments bound by {@code inside}. */
+    AggregateCall call(
+            AggregateFunction function,
+            List<io.docdb.sql.ast.Expression> arguments,
+            CallModifiers modifiers,
+            ExpressionBinder inside,
+            Position at) {
+        List<Expression> bound = new ArrayList<>(inside.bind(arguments));
+        Optional<Expression> filter = modifiers.filter().map(inside::bindCondition);
+        List<SortKey> orderBy = new ArrayList<>();
+        for (SortItem item : modifiers.orderBy()) {
+            orderBy.add(OrderBinder.key(inside.bind(item.expression()), item));
+        }
+        for (SortItem item : modifiers.withinGroup()) {
+            SortKey key = OrderBinder.key(inside.bind(item.expression()), item);
+            orderBy.add(key);
+            if (!ORDERED_BY_WITHIN_GROUP.contains(function.name())) {
+                bound.add(key.expression());
+            }
+        }
+        SqlType type = binding.errors().locate(at, () -> function.resultType(Coercion.typesOf(bound)));
+        return new AggregateCall(function, bound, modifiers.distinct(), filter, orderBy, type);
+    }
+
+    private SelectState owner(AggregateCall call, Position at) {
+        for (Optional<Scope> level = Optional.of(expressions.scope());
+                level.isPresent();
+                level = level.get().outer()) {
+            Scope scope = level.get();
+            if (uses(call, scope)) {
+                return accepting(scope, scope == expressions.scope(), at);
+            }
+        }
+        return accepting(expressions.scope(), true, at);
+    }
+
+    private static boolean uses(AggregateCall call, Scope scope) {
+        boolean inArguments = call.arguments().stream().anyMatch(scope::uses);
+        return inArguments || call.filter().filter(scope::uses).isPresent();
+    }
+
+    private SelectState accepting(Scope scope, boolean isOwn, Position at) {
+        boolean allowed = isOwn ? expressions.clause().allowsAggregates() : true;
+        Optional<SelectState> state = scope.select();
+        if (!allowed || state.isEmpty() || !isOwn && !state.get().acceptsAggregates()) {
+            throw notAllowed(at);
+        }
+        return state.get();
+    }
+
+    private StatementException notAllowed(Position at) {
+        String hint = expressions.clause() == Clause.WHERE ? "; put the condition into HAVING" : "";
+        return binding.error(
+                at,
+                ErrorCode.GROUPING_ERROR,
+                "Aggregate functions are not allowed in " + expressions.clause().text() + hint);
+    }
+
+    /** GROUPING(a, b): one bit per argument, the last one lowest: set if the row's grouping set leaves it out. */
+    Expression grouping(io.docdb.sql.ast.Expression.Call call) {
+        SelectState state = expressions
+                .scope()
+                .select()
+                .filter(select -> expressions.clause().allowsAggregates())
+                .orElseThrow(() -> notAllowed(call.at()));
+        Expression sum = null;
+        for (io.docdb.sql.ast.Expression argument : call.arguments()) {
+            int key = state.groupKeys()
+                    .indexOf(expressions.in(Clause.AGGREGATE_ARGUMENT).bind(argument));
+            if (key < 0) {
+                throw binding.error(
+                        argument.at(),
+                        ErrorCode.GROUPING_ERROR,
+                        "GROUPING expects expressions of GROUP BY as arguments");
+            }
+            Expression shifted = operator(">>", state.groupingId().ref(), number(key), call.at());
+            Expression bit = operator("&", shifted, number(1), call.at());
+            sum = sum == null ? bit : operator("+", operator("*", sum, number(2), call.at()), bit, call.at());
+        }
+        if (sum == null) {
+            throw binding.error(call.at(), ErrorCode.UNKNOWN_FUNCTION, "GROUPING expects at least one argument");
+        }
+        return sum;
+    }
+
+    private Expression operator(String sign, Expression left, Expression right, Position at) {
+        return expressions.operator(sign, List.of(left, right), at);
+    }
+
+    private static Constant number(long value) {
+        return new Constant(LongValue.of(value), SqlType.INTEGER);
+    }
+}

@@ -1,0 +1,40 @@
+package io.docdb.bind;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.SourcePosition;
+import io.docdb.error.StatementException;
+import io.docdb.sql.ast.Position;
+import java.util.function.Supplier;
+
+/**
+ * Makes the errors of one statement, with the place in its text.
+ *
+ * @param text of the statement; empty for a tree that a program made
+ */
+record BindErrors(String text) {
+
+    StatementException at(Position position, ErrorCode code, String message) {
+        return new StatementException(code, message, place(position));
+    }
+
+    /** Runs {@code action}; an error that names no place gets this one. */
+    <T> T locate(Position position, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (StatementException error) {
+            throw located(error, position);
+        }
+    }
+
+    StatementException located(StatementException error, Position position) {
+        SourcePosition place = place(position);
+        return error.position().isPresent() || place == null
+                ? error
+                : new StatementException(error.code(), error.getMessage(), place);
+    }
+
+    /** Null for a node without a place, as {@link StatementException} takes it. */
+    private SourcePosition place(Position position) {
+        return position.offset() < 0 || text.isEmpty() ? null : SourcePosition.of(text, position.offset());
+    }
+}

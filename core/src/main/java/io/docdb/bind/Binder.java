@@ -1,0 +1,114 @@
+package io.docdb.bind;
+
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.Column;
+import io.docdb.expr.Expression;
+import io.docdb.expr.function.Functions;
+import io.docdb.plan.logical.LogicalPlan;
+import io.docdb.plan.logical.Values;
+import io.docdb.sql.Parser;
+import io.docdb.sql.ast.DataChange;
+import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.Statement;
+import io.docdb.value.SqlType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns statements and expressions into what can be planned. Immutable and thread-safe; one per catalog version and
+ * session context, cheap to make.
+ *
+ * <pre>{@code
+ * ParsedStatement parsed = Parser.parse("SELECT name FROM people WHERE age > ?");
+ * BoundStatement bound = binder.bind(parsed.statement(), parsed.text());
+ * bound.plan();             // Project(Filter(Scan people))
+ * bound.parameterTypes();   // [INTEGER]
+ * }</pre>
+ *
+ * <p>All methods throw {@link StatementException} with the place in the text: COLUMN_NOT_FOUND, COLLECTION_NOT_FOUND,
+ * UNKNOWN_FUNCTION, AMBIGUOUS_NAME, TYPE_MISMATCH, GROUPING_ERROR, WINDOWING_ERROR, INSERT_VALUE_COUNT and others, near
+ * names included.
+ */
+public final class Binder {
+    private final CatalogSnapshot catalog;
+    private final Functions functions;
+    private final BindContext context;
+
+    public Binder(CatalogSnapshot catalog, Functions functions, BindContext context) {
+        this.catalog = catalog;
+        this.functions = functions;
+        this.context = context;
+    }
+
+    /**
+     * Binds a query, or a change of data.
+     *
+     * @param text the statement's, for the places in messages; empty for a tree that a program made
+     * @throws StatementException WRONG_OBJECT_TYPE for statements of any other kind, which have no plan
+     */
+    public BoundStatement bind(Statement statement, String text) {
+        Binding binding = binding(text);
+        LogicalPlan plan;
+        if (statement instanceof Query query) {
+            plan = new QueryBinder(binding).bind(query, Optional.empty(), CommonTables.NONE);
+        } else if (statement instanceof DataChange change && !(change instanceof DataChange.Truncate)) {
+            plan = new ChangeBinder(binding, Optional.empty(), CommonTables.NONE).bind(change);
+        } else {
+            throw new StatementException(ErrorCode.WRONG_OBJECT_TYPE, "Only queries and changes of data have a plan");
+        }
+        Tally tally = binding.tally();
+        return new BoundStatement(
+                plan, plan.columns(), tally.parameters(), tally.reads(), tally.writes(), tally.volatility());
+    }
+
+    private Binding binding(String text) {
+        return new Binding(catalog, functions, context, new BindErrors(text), new Tally());
+    }
+
+    /** The column that expressions over a single document read: the whole document. */
+    public static Column documentColumn() {
+        return new Column(0, CollectionDefinition.DOCUMENT_COLUMN, SqlType.OBJECT, false);
+    }
+
+    /**
+     * Binds an expression over one document of a collection: a default, CHECK, generated column, index predicate or index
+     * expression. Its only column is {@link #documentColumn}.
+     *
+     * @param sql its text
+     * @param condition true if it must answer true, false or unknown
+     * @throws StatementException SYNTAX_ERROR and all of {@link #bind}; NOT_SUPPORTED for a subquery
+     */
+    public Expression bindExpression(String sql, CollectionDefinition collection, boolean condition) {
+        return bindExpression(Parser.parseExpression(sql), sql, collection, condition);
+    }
+
+    /** As {@link #bindExpression(String, CollectionDefinition, boolean)}, of a tree at hand. */
+    public Expression bindExpression(
+            io.docdb.sql.ast.Expression tree, String sql, CollectionDefinition collection, boolean condition) {
+        Binding binding = binding(sql).within(collection.schema(), sql);
+        Scope scope = new Scope(Optional.empty(), CommonTables.NONE, 0);
+        Column document = documentColumn();
+        CollectionRelation relation = new CollectionRelation(
+                collection.name(),
+                false,
+                collection,
+                collection.jsonSchema().map(schema -> context.models().apply(collection)),
+                document,
+                document);
+        scope.add(FromItem.of(new Values(List.of(List.of()), List.of()), relation, false));
+        ExpressionBinder expressions = new ExpressionBinder(binding, scope, Clause.DEFINITION);
+        Expression bound = condition ? expressions.bindCondition(tree) : expressions.bind(tree);
+        Plans.visit(bound, node -> {
+            if (node instanceof io.docdb.expr.SubqueryExpression || node instanceof io.docdb.expr.Parameter) {
+                throw binding.error(
+                        tree.at(),
+                        ErrorCode.NOT_SUPPORTED,
+                        "A definition may hold neither subqueries nor parameters: " + sql);
+            }
+        });
+        return bound;
+    }
+}

@@ -1,0 +1,35 @@
+package io.docdb.bind;
+
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.Column;
+import io.docdb.expr.function.Functions;
+import io.docdb.sql.ast.Position;
+import io.docdb.value.SqlType;
+import java.util.Optional;
+
+/**
+ * What all binders of one statement share. Confined to one statement.
+ *
+ * @param errors makes errors with their place in the text at hand: the statement's, or a view's
+ */
+record Binding(CatalogSnapshot catalog, Functions functions, BindContext context, BindErrors errors, Tally tally) {
+
+    Column newColumn(String name, SqlType type, boolean nullable) {
+        return tally.newColumn(name, type, nullable);
+    }
+
+    StatementException error(Position position, ErrorCode code, String message) {
+        return errors.at(position, code, message);
+    }
+
+    /** For another text inside the same statement: a view, a default. Its names are sought in {@code schema}. */
+    Binding within(String schema, String text) {
+        return new Binding(catalog, functions, context.withDefaultSchema(schema), new BindErrors(text), tally);
+    }
+
+    Scope emptyScope(Optional<Scope> outer, CommonTables commonTables) {
+        return new Scope(outer, commonTables, tally.columnMark());
+    }
+}

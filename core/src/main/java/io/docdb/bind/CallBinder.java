@@ -1,0 +1,221 @@
+package io.docdb.bind;
+
+import io.docdb.catalog.SequenceDefinition;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.NearNames;
+import io.docdb.error.StatementException;
+import io.docdb.expr.Call;
+import io.docdb.expr.Comparison;
+import io.docdb.expr.Constant;
+import io.docdb.expr.Expression;
+import io.docdb.expr.IsNull;
+import io.docdb.expr.Not;
+import io.docdb.expr.ScalarFunction;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Position;
+import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Binds calls: finds out whether a function is scalar, aggregate or window, and turns the conditional ones (COALESCE,
+ * NULLIF, DECODE …) into CASE, so that the optimizer knows one form.
+ */
+final class CallBinder {
+    private static final Set<String> CONDITIONAL =
+            Set.of("coalesce", "nullif", "ifnull", "nvl", "isnull", "nvl2", "decode", "if", "iif", "casewhen");
+
+    private final ExpressionBinder expressions;
+    private final Binding binding;
+
+    CallBinder(ExpressionBinder expressions) {
+        this.expressions = expressions;
+        this.binding = expressions.binding();
+    }
+
+    Expression bind(io.docdb.sql.ast.Expression.Call call) {
+        String name = nameOf(call);
+        if (call.modifiers().over().isPresent()) {
+            return new WindowBinder(expressions).bind(name, call);
+        }
+        if (binding.functions().aggregate(name).isPresent()) {
+            return new AggregateBinder(expressions).bind(name, call);
+        }
+        refuseModifiers(name, call);
+        if (CONDITIONAL.contains(name)) {
+            return conditional(name, call);
+        }
+        if (name.equals("grouping")) {
+            return new AggregateBinder(expressions).grouping(call);
+        }
+        if (name.equals("nextval") || name.equals("currval")) {
+            return sequenceByText(name.equals("nextval"), call);
+        }
+        ScalarFunction function = binding.functions().scalar(name).orElseThrow(() -> unknown(name, call));
+        return scalar(function, expressions.bind(call.arguments()), call.at());
+    }
+
+    /** The name alone: functions live in no schema, and standard ones may be written as if in ours. */
+    private String nameOf(io.docdb.sql.ast.Expression.Call call) {
+        if (call.function().parts().size() > 1) {
+            throw unknown(call.functionName(), call);
+        }
+        return call.functionName();
+    }
+
+    private StatementException unknown(String name, io.docdb.sql.ast.Expression.Call call) {
+        if (binding.functions().window(name).isPresent()) {
+            return binding.error(
+                    call.at(),
+                    ErrorCode.WINDOWING_ERROR,
+                    "Window function " + name + " needs an OVER clause, as in " + name + "() OVER (ORDER BY …)");
+        }
+        if (binding.functions().table(name).isPresent()) {
+            return binding.error(
+                    call.at(), ErrorCode.NOT_SUPPORTED, "Table function " + name + " may only stand in FROM");
+        }
+        String hint = NearNames.didYouMean(
+                name.toUpperCase(Locale.ROOT), binding.functions().names());
+        return binding.error(call.at(), ErrorCode.UNKNOWN_FUNCTION, "Function \"" + name + "\" not found" + hint);
+    }
+
+    private void refuseModifiers(String name, io.docdb.sql.ast.Expression.Call call) {
+        boolean isAggregateCall = call.modifiers().distinct()
+                || call.modifiers().star()
+                || call.modifiers().filter().isPresent()
+                || !call.modifiers().orderBy().isEmpty()
+                || !call.modifiers().withinGroup().isEmpty();
+        if (isAggregateCall && (binding.functions().scalar(name).isPresent() || CONDITIONAL.contains(name))) {
+            throw binding.error(
+                    call.at(),
+                    ErrorCode.WRONG_OBJECT_TYPE,
+                    "Not an aggregate function: " + name + " takes no DISTINCT, *, FILTER or ORDER BY");
+        }
+    }
+
+    /** A call whose types have been checked. */
+    Expression scalar(ScalarFunction function, List<Expression> arguments, Position at) {
+        SqlType type = resultType(function, arguments, at);
+        binding.tally().uses(function.volatility());
+        return new Call(function, arguments, type);
+    }
+
+    private SqlType resultType(ScalarFunction function, List<Expression> arguments, Position at) {
+        try {
+            return function.resultType(Coercion.typesOf(arguments));
+        } catch (StatementException error) {
+            throw binding.errors().located(error, at);
+        }
+    }
+
+    private Expression conditional(String name, io.docdb.sql.ast.Expression.Call call) {
+        List<Expression> arguments = expressions.bind(call.arguments());
+        Position at = call.at();
+        return switch (name) {
+            case "coalesce", "ifnull", "nvl", "isnull" -> coalesce(name, arguments, at);
+            case "nullif" -> nullIf(count(name, arguments, 2, 2, at), at);
+            case "nvl2" -> {
+                count(name, arguments, 3, 3, at);
+                yield expressions.caseOf(List.of(new Not(new IsNull(arguments.get(0)))), arguments.subList(1, 3), at);
+            }
+            case "decode" -> decode(count(name, arguments, 3, Integer.MAX_VALUE, at), at);
+            default -> {
+                count(name, arguments, 3, 3, at);
+                Expression condition = expressions.coercion().condition(arguments.get(0), name, at);
+                yield expressions.caseOf(List.of(condition), arguments.subList(1, 3), at);
+            }
+        };
+    }
+
+    private List<Expression> count(String name, List<Expression> arguments, int least, int most, Position at) {
+        if (arguments.size() < least || arguments.size() > most) {
+            String expected = least == most ? "" + least : "at least " + least;
+            throw binding.error(
+                    at,
+                    ErrorCode.UNKNOWN_FUNCTION,
+                    "Wrong number of arguments: " + name + " takes " + expected + ", found " + arguments.size());
+        }
+        return arguments;
+    }
+
+    private Expression coalesce(String name, List<Expression> arguments, Position at) {
+        count(name, arguments, 1, Integer.MAX_VALUE, at);
+        SqlType type = expressions.coercion().common(arguments, name, at);
+        List<Expression> typed = expressions.coercion().unify(arguments, type);
+        List<Expression> conditions = new ArrayList<>();
+        for (Expression argument : typed.subList(0, typed.size() - 1)) {
+            conditions.add(new Not(new IsNull(argument)));
+        }
+        return conditions.isEmpty() ? typed.get(0) : expressions.caseOf(conditions, typed, at);
+    }
+
+    private Expression nullIf(List<Expression> arguments, Position at) {
+        Expression equal =
+                expressions.coercion().compare(Comparison.Operator.EQUAL, arguments.get(0), arguments.get(1), at);
+        return expressions.caseOf(List.of(equal), List.of(Constant.NULL, arguments.get(0)), at);
+    }
+
+    /** {@code DECODE(value, search, result, …, otherwise)}: NULL finds NULL. */
+    private Expression decode(List<Expression> arguments, Position at) {
+        List<Expression> conditions = new ArrayList<>();
+        List<Expression> results = new ArrayList<>();
+        int pair = 1;
+        for (; pair + 1 < arguments.size(); pair += 2) {
+            conditions.add(expressions
+                    .coercion()
+                    .compare(Comparison.Operator.NOT_DISTINCT, arguments.get(0), arguments.get(pair), at));
+            results.add(arguments.get(pair + 1));
+        }
+        results.add(pair < arguments.size() ? arguments.get(pair) : Constant.NULL);
+        return expressions.caseOf(conditions, results, at);
+    }
+
+    /** {@code NEXTVAL('orders_id')}; the text may be qualified by a schema. */
+    private Expression sequenceByText(boolean next, io.docdb.sql.ast.Expression.Call call) {
+        boolean isText = call.arguments().size() == 1
+                && call.arguments().get(0) instanceof io.docdb.sql.ast.Expression.Literal literal
+                && literal.value() instanceof TextValue;
+        if (!isText) {
+            throw binding.error(
+                    call.at(),
+                    ErrorCode.NOT_SUPPORTED,
+                    call.functionName() + " expects the name of a sequence as text");
+        }
+        String text = ((TextValue)
+                        ((io.docdb.sql.ast.Expression.Literal) call.arguments().get(0)).value())
+                .value();
+        List<Name> parts = new ArrayList<>();
+        for (String part : text.split("\\.")) {
+            String bare = part.startsWith("\"") && part.endsWith("\"") && part.length() > 1
+                    ? part.substring(1, part.length() - 1)
+                    : part;
+            parts.add(new Name(bare, call.at()));
+        }
+        return sequence(new ObjectName(parts), next, call.at());
+    }
+
+    /** NEXT VALUE FOR, CURRENT VALUE FOR: the function's argument is the sequence by schema and name. */
+    Expression sequence(ObjectName name, boolean next, Position at) {
+        String schema = name.qualifier().isEmpty()
+                ? binding.context().defaultSchema()
+                : name.qualifier().get(name.qualifier().size() - 1).text();
+        Optional<SequenceDefinition> found = binding.errors().locate(at, () -> binding.catalog()
+                .findSequence(schema, name.last().text()));
+        SequenceDefinition sequence = found.orElseThrow(() -> binding.error(
+                at,
+                ErrorCode.UNKNOWN_OBJECT,
+                "Sequence \"" + name + "\" not found"
+                        + NearNames.didYouMean(
+                                name.last().text(),
+                                binding.catalog().sequences().stream()
+                                        .map(SequenceDefinition::name)
+                                        .toList())));
+        Expression argument = new Constant(new TextValue(sequence.schema() + "." + sequence.name()), SqlType.VARCHAR);
+        return expressions.operator(next ? "NEXT VALUE FOR" : "CURRENT VALUE FOR", List.of(argument), at);
+    }
+}

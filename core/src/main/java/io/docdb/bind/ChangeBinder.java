@@ -1,0 +1,89 @@
+package io.docdb.bind;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.expr.Column;
+import io.docdb.plan.logical.LogicalPlan;
+import io.docdb.plan.logical.NamedExpression;
+import io.docdb.sql.ast.DataChange;
+import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.QueryBody;
+import io.docdb.sql.ast.TableReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Binds a change of data, wherever it stands: as a statement, as a common table, or as FINAL TABLE in FROM. */
+final class ChangeBinder {
+    private final Binding binding;
+    private final Optional<Scope> outer;
+    private final CommonTables commonTables;
+
+    ChangeBinder(Binding binding, Optional<Scope> outer, CommonTables commonTables) {
+        this.binding = binding;
+        this.outer = outer;
+        this.commonTables = commonTables;
+    }
+
+    LogicalPlan bind(DataChange change) {
+        return bind(change, change.returning());
+    }
+
+    /** @param returning in place of the change's own */
+    private LogicalPlan bind(DataChange change, List<QueryBody.SelectItem> returning) {
+        WithBinder with = new WithBinder(binding, outer, commonTables);
+        withOf(change).ifPresent(with::define);
+        CommonTables inSight = with.commonTables();
+        LogicalPlan plan;
+        if (change instanceof DataChange.Insert insert) {
+            plan = new InsertBinder(binding, outer, inSight).bind(insert, returning);
+        } else if (change instanceof DataChange.Update update) {
+            plan = new UpdateBinder(binding, outer, inSight).bind(update, returning);
+        } else if (change instanceof DataChange.Delete delete) {
+            plan = new DeleteBinder(binding, outer, inSight).bind(delete, returning);
+        } else if (change instanceof DataChange.Merge merge) {
+            plan = new MergeBinder(binding, outer, inSight).bind(merge, returning);
+        } else {
+            throw binding.error(
+                    change.at(), ErrorCode.NOT_SUPPORTED, "TRUNCATE is a statement of its own, it gives no rows");
+        }
+        return with.around(plan);
+    }
+
+    private static Optional<Query.With> withOf(DataChange change) {
+        if (change instanceof DataChange.Insert insert) {
+            return insert.with();
+        }
+        if (change instanceof DataChange.Update update) {
+            return update.with();
+        }
+        if (change instanceof DataChange.Delete delete) {
+            return delete.with();
+        }
+        return change instanceof DataChange.Merge merge ? merge.with() : Optional.empty();
+    }
+
+    /** {@code FINAL TABLE (INSERT …)}: the change gives all columns of its target. */
+    FromItem asTable(TableReference.ChangedRows rows, FromBinder from) {
+        boolean isDelete = rows.change() instanceof DataChange.Delete;
+        if (isDelete != (rows.version() == TableReference.ChangedRows.Version.OLD)) {
+            throw binding.error(
+                    rows.at(),
+                    ErrorCode.NOT_SUPPORTED,
+                    rows.version()
+                            + " TABLE is not supported here: DELETE has OLD rows, INSERT, UPDATE and MERGE FINAL ones");
+        }
+        LogicalPlan plan = bind(rows.change(), List.of(new QueryBody.StarItem()));
+        return from.derived(plan, plan.columns(), rows.alias(), rows.at(), false);
+    }
+
+    /** RETURNING over the tables in {@code scope}. */
+    static List<NamedExpression> returning(Binding binding, Scope scope, List<QueryBody.SelectItem> items) {
+        ExpressionBinder expressions = new ExpressionBinder(binding, scope, Clause.RETURNING);
+        List<NamedExpression> columns = new ArrayList<>();
+        for (SelectList.Item item : new SelectList(binding, expressions).bind(items)) {
+            Column column = SelectList.column(binding, item);
+            columns.add(new NamedExpression(column, item.expression()));
+        }
+        return columns;
+    }
+}

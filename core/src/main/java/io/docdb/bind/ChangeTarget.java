@@ -1,0 +1,251 @@
+package io.docdb.bind;
+
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ColumnDefinition;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.Call;
+import io.docdb.expr.Case;
+import io.docdb.expr.Column;
+import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Constant;
+import io.docdb.expr.Expression;
+import io.docdb.expr.IsMissing;
+import io.docdb.expr.PathAccess;
+import io.docdb.expr.compile.Assignment;
+import io.docdb.expr.document.SetPath;
+import io.docdb.plan.logical.CollectionRef;
+import io.docdb.plan.logical.LogicalPlan;
+import io.docdb.plan.logical.NamedExpression;
+import io.docdb.plan.logical.Project;
+import io.docdb.sql.Parser;
+import io.docdb.sql.ast.Expression.Reference;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.PathStep;
+import io.docdb.value.FieldPath;
+import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The collection a change of data is about: finds the paths it names, and knows what the declared columns add by
+ * themselves: defaults, identities, generated values.
+ */
+final class ChangeTarget {
+    private final Binding binding;
+    private final FromBinder from;
+    private final CollectionDefinition definition;
+    private final String name;
+
+    ChangeTarget(Binding binding, ObjectName table, Optional<Name> alias) {
+        this.binding = binding;
+        this.from = new FromBinder(binding, binding.emptyScope(Optional.empty(), CommonTables.NONE));
+        this.definition = from.target(table);
+        this.name = alias.map(Name::text).orElse(definition.name());
+        if (definition.origin() == CollectionDefinition.Origin.SYSTEM) {
+            throw new io.docdb.error.AuthorizationException(
+                    ErrorCode.APPEND_ONLY, "\"" + definition.name() + "\" is written by the system only");
+        }
+        binding.tally().writes(definition.id());
+    }
+
+    CollectionDefinition definition() {
+        return definition;
+    }
+
+    CollectionRef ref() {
+        return CollectionRelation.refOf(definition);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** A place in the document that a statement writes. */
+    record Place(FieldPath path, SqlType type) {
+
+        boolean isWhole() {
+            return path.isRoot();
+        }
+    }
+
+    /** A table over a document column: the stored, the proposed or the changed document. */
+    CollectionRelation relation(String tableName, Column document) {
+        return new CollectionRelation(
+                tableName,
+                true,
+                definition,
+                definition.jsonSchema().map(schema -> binding.context().models().apply(definition)),
+                document,
+                document);
+    }
+
+    Column newDocument(String columnName) {
+        return binding.newColumn(columnName, SqlType.OBJECT, false);
+    }
+
+    /**
+     * Where an assignment or a column list points to.
+     *
+     * @throws StatementException COLUMN_NOT_FOUND; SYNTAX_ERROR for a computed path
+     */
+    Place place(Reference reference) {
+        for (PathStep step : reference.steps()) {
+            if (step instanceof PathStep.Computed) {
+                throw binding.error(
+                        step.at(), ErrorCode.NOT_SUPPORTED, "A path that is written to must be known beforehand");
+            }
+        }
+        Column document = new Column(0, CollectionDefinition.DOCUMENT_COLUMN, SqlType.OBJECT, false);
+        Scope scope = new Scope(Optional.empty(), CommonTables.NONE, 0);
+        scope.add(FromItem.of(from.bind(List.of()), relation(name, document), false));
+        Expression bound = new ExpressionBinder(binding, scope, Clause.SET).visitReference(reference);
+        if (bound instanceof ColumnRef) {
+            return new Place(FieldPath.ROOT, SqlType.OBJECT);
+        }
+        PathAccess path = (PathAccess) bound;
+        return new Place(path.path(), path.path().isMulti() ? SqlType.ANY : path.type());
+    }
+
+    Optional<ColumnDefinition> column(FieldPath path) {
+        return path.steps().size() == 1
+                ? definition.columns().stream()
+                        .filter(column -> column.name().equals(path.firstName()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** True if the columns add something to a document that does not have it. */
+    boolean addsToDocuments() {
+        return definition.columns().stream()
+                .anyMatch(column -> column.defaultSql().isPresent()
+                        || column.identity().isPresent()
+                        || column.generatedSql().isPresent());
+    }
+
+    boolean hasGenerated() {
+        return definition.columns().stream()
+                .anyMatch(column -> column.generatedSql().isPresent());
+    }
+
+    /** What the column holds if the statement gives no value: identity, default, else empty. */
+    Optional<Expression> defaultOf(ColumnDefinition column) {
+        Scope nothing = new Scope(Optional.empty(), CommonTables.NONE, 0);
+        if (column.identity().isPresent()) {
+            ExpressionBinder expressions = new ExpressionBinder(binding, nothing, Clause.DEFINITION);
+            String sequence = column.identity().get().sequence();
+            String qualified = sequence.contains(".") ? sequence : definition.schema() + "." + sequence;
+            Expression argument = new Constant(new TextValue(qualified), SqlType.VARCHAR);
+            Expression next = expressions.operator("NEXT VALUE FOR", List.of(argument), io.docdb.sql.ast.Position.NONE);
+            return Optional.of(Assignment.of(next, column.type()));
+        }
+        return column.defaultSql().map(sql -> {
+            ExpressionBinder expressions =
+                    new ExpressionBinder(binding.within(definition.schema(), sql), nothing, Clause.DEFINITION);
+            return assigned(expressions.bind(Parser.parseExpression(sql)), column.type());
+        });
+    }
+
+    /** The word DEFAULT as a value for a place: the column's default, else NULL. */
+    Expression defaultAt(Place place) {
+        return column(place.path()).flatMap(this::defaultOf).orElse(Constant.NULL);
+    }
+
+    /** The value as a place of that type stores it. */
+    Expression assigned(Expression value, SqlType type) {
+        Expression typed = new Coercion(binding).typed(value, type);
+        boolean isNull = typed.type().family() == SqlType.Family.NULL;
+        return isNull || typed.type().equals(type) && !(typed instanceof io.docdb.expr.Parameter)
+                ? typed
+                : Assignment.of(typed, type);
+    }
+
+    /** A document as the statement made it, and the input with it. */
+    record Composed(LogicalPlan input, Expression document) {}
+
+    /** Fills in the defaults of fields that a whole document lacks; its other fields stay as they are. */
+    Composed withDefaults(Composed given) {
+        List<ColumnDefinition> columns = definition.columns().stream()
+                .filter(column ->
+                        column.defaultSql().isPresent() || column.identity().isPresent())
+                .toList();
+        if (columns.isEmpty()) {
+            return given;
+        }
+        Composed named = named(given);
+        ColumnRef document = (ColumnRef) named.document();
+        Expression result = document;
+        for (ColumnDefinition column : columns) {
+            PathAccess field = new PathAccess(document, column.path(), column.type());
+            Expression filled = new Case(
+                    List.of(new Case.When(
+                            new IsMissing(field), defaultOf(column).orElseThrow())),
+                    field,
+                    column.type());
+            result = set(result, column.path(), filled);
+        }
+        return new Composed(named.input(), result);
+    }
+
+    /** Computes the generated columns over the document as it stands. */
+    Composed withGenerated(Composed given) {
+        if (!hasGenerated()) {
+            return given;
+        }
+        Composed named = named(given);
+        ColumnRef document = (ColumnRef) named.document();
+        Expression result = document;
+        for (ColumnDefinition column : definition.columns()) {
+            if (column.generatedSql().isPresent()) {
+                Expression value = overDocument(column.generatedSql().get(), document.column());
+                result = set(result, column.path(), assigned(value, column.type()));
+            }
+        }
+        return new Composed(named.input(), result);
+    }
+
+    private Expression overDocument(String sql, Column document) {
+        Scope scope = new Scope(Optional.empty(), CommonTables.NONE, 0);
+        scope.add(FromItem.of(from.bind(List.of()), relation(definition.name(), document), false));
+        return new ExpressionBinder(binding.within(definition.schema(), sql), scope, Clause.DEFINITION)
+                .bind(Parser.parseExpression(sql));
+    }
+
+    /** The document under a column of its own, so that several expressions can read it. */
+    Composed named(Composed given) {
+        if (given.document() instanceof ColumnRef) {
+            return given;
+        }
+        List<NamedExpression> columns = new ArrayList<>();
+        given.input().columns().forEach(column -> columns.add(new NamedExpression(column, column.ref())));
+        Column document = newDocument("document");
+        columns.add(new NamedExpression(document, given.document()));
+        return new Composed(new Project(given.input(), columns), document.ref());
+    }
+
+    /**
+     * The document over {@code base} alone: what was put into projections above it goes back into the expression. For
+     * documents that are made of some rows only, and where there is no plan to put a projection into.
+     */
+    static Expression inlined(Composed composed, LogicalPlan base) {
+        Expression document = composed.document();
+        LogicalPlan at = composed.input();
+        while (at != base && at instanceof Project project) {
+            NamedExpression added =
+                    project.projections().get(project.projections().size() - 1);
+            int id = added.column().id();
+            document = Plans.replace(
+                    document,
+                    node -> node instanceof ColumnRef ref && ref.column().id() == id ? added.expression() : node);
+            at = project.input();
+        }
+        return document;
+    }
+
+    static Expression set(Expression document, FieldPath path, Expression value) {
+        return new Call(new SetPath(path), List.of(document, value), SqlType.OBJECT);
+    }
+}

@@ -1,0 +1,213 @@
+package io.docdb.bind;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.And;
+import io.docdb.expr.Cast;
+import io.docdb.expr.Comparison;
+import io.docdb.expr.Constant;
+import io.docdb.expr.Expression;
+import io.docdb.expr.Or;
+import io.docdb.expr.Parameter;
+import io.docdb.expr.RowConstructor;
+import io.docdb.expr.type.Casts;
+import io.docdb.expr.type.TypeRules;
+import io.docdb.sql.ast.Position;
+import io.docdb.value.SqlType;
+import io.docdb.value.SqlType.Family;
+import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The casts SQL leaves out: where operands of two types meet, one is brought to the other's.
+ *
+ * <p>A constant is converted rather than a column, when it is bound, so that an index on the column stays usable. A
+ * column is cast so that values which do not fit become NULL: one odd document must not make a query fail. Dynamic
+ * values bring their kind along and are not cast at all.
+ */
+final class Coercion {
+    private final Binding binding;
+
+    Coercion(Binding binding) {
+        this.binding = binding;
+    }
+
+    /** Gives a parameter nobody has typed yet a type; other expressions stay. */
+    Expression typed(Expression expression, SqlType type) {
+        if (expression instanceof Parameter parameter
+                && parameter.type().family() == Family.ANY
+                && type.family() != Family.NULL
+                && type.family() != Family.ANY) {
+            binding.tally().parameter(parameter.position(), type);
+            return new Parameter(parameter.position(), type);
+        }
+        return expression;
+    }
+
+    /**
+     * {@code left operator right}, with casts where the types ask for them. Rows are compared field by field.
+     *
+     * @throws StatementException TYPE_MISMATCH naming both types
+     */
+    Expression compare(Comparison.Operator operator, Expression left, Expression right, Position at) {
+        if (left instanceof RowConstructor a && right instanceof RowConstructor b) {
+            return compareRows(operator, a, b, at);
+        }
+        Expression typedLeft = typed(left, right.type());
+        Expression typedRight = typed(right, left.type());
+        SqlType leftType = typedLeft.type();
+        SqlType rightType = typedRight.type();
+        if (leftType.family() == rightType.family() && leftType.family() != Family.ROW) {
+            return new Comparison(operator, typedLeft, typedRight);
+        }
+        SqlType common = TypeRules.comparisonType(leftType, rightType)
+                .orElseThrow(() -> binding.error(
+                        at,
+                        ErrorCode.TYPE_MISMATCH,
+                        "Types do not compare: " + operator.sqlText() + " has " + leftType + " and " + rightType));
+        if (areDatesOfOneCalendar(leftType, rightType)) {
+            return new Comparison(operator, typedLeft, typedRight);
+        }
+        return new Comparison(
+                operator, operand(typedLeft, common, rightType, at), operand(typedRight, common, leftType, at));
+    }
+
+    /** A date compares with a timestamp as its midnight: no cast, so that an index on either is of use. */
+    private static boolean areDatesOfOneCalendar(SqlType left, SqlType right) {
+        return isDateOrTimestamp(left) && isDateOrTimestamp(right);
+    }
+
+    private static boolean isDateOrTimestamp(SqlType type) {
+        return type.family() == Family.DATE || type.family() == Family.TIMESTAMP;
+    }
+
+    private Expression operand(Expression operand, SqlType common, SqlType other, Position at) {
+        Family own = operand.type().family();
+        if (common.family() == own || common.family() == Family.ANY || own == Family.ANY || own == Family.NULL) {
+            return operand;
+        }
+        if (operand instanceof Constant constant && operand.type().isText()) {
+            return fold(constant, common.isInteger() ? SqlType.DECIMAL : SqlType.of(common.name()), at);
+        }
+        return new Cast(operand, SqlType.of(common.name()), operand.type().isText());
+    }
+
+    /** The constant as a value of {@code type}. @throws StatementException if the text is no such value */
+    private Expression fold(Constant constant, SqlType type, Position at) {
+        if (type.family() == Family.TIMESTAMP_TZ && !Casts.hasZone(((TextValue) constant.value()).value())) {
+            return new Cast(constant, type, false); // in the session's zone, which may change between executions
+        }
+        Value value = binding.errors().locate(at, () -> Casts.cast(constant.value(), type, ZoneOffset.UTC));
+        return new Constant(value, type);
+    }
+
+    /** Equality of rows is equality of all fields, so that an index on some of them is found; order stays with the row. */
+    private Expression compareRows(
+            Comparison.Operator operator, RowConstructor left, RowConstructor right, Position at) {
+        int size = left.fields().size();
+        if (size != right.fields().size()) {
+            throw binding.error(
+                    at,
+                    ErrorCode.TYPE_MISMATCH,
+                    "Rows of different length: " + size + " and "
+                            + right.fields().size() + " values");
+        }
+        List<Expression> pairs = new ArrayList<>(size);
+        List<Expression> leftFields = new ArrayList<>(size);
+        List<Expression> rightFields = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            Expression pair =
+                    compare(operator, left.fields().get(i), right.fields().get(i), at);
+            pairs.add(pair);
+            if (pair instanceof Comparison comparison) {
+                leftFields.add(comparison.left());
+                rightFields.add(comparison.right());
+            }
+        }
+        return switch (operator) {
+            case EQUAL, NOT_DISTINCT -> size == 1 ? pairs.get(0) : new And(pairs);
+            case NOT_EQUAL, DISTINCT -> size == 1 ? pairs.get(0) : new Or(pairs);
+            default ->
+                size == 1
+                        ? pairs.get(0)
+                        : new Comparison(operator, new RowConstructor(leftFields), new RowConstructor(rightFields));
+        };
+    }
+
+    /**
+     * The type all branches of a CASE, elements of a list or sides of a set operation are brought to.
+     *
+     * @param what names the place in the message
+     */
+    SqlType common(List<Expression> branches, String what, Position at) {
+        SqlType common = SqlType.NULL;
+        for (Expression branch : branches) {
+            boolean untyped = branch instanceof Parameter && branch.type().family() == Family.ANY;
+            common = untyped ? common : common(common, branch.type(), what, at);
+        }
+        return common.family() == Family.NULL && branches.stream().anyMatch(Parameter.class::isInstance)
+                ? SqlType.ANY
+                : common;
+    }
+
+    SqlType common(SqlType left, SqlType right, String what, Position at) {
+        return TypeRules.commonType(left, right)
+                .orElseThrow(() -> binding.error(
+                        at, ErrorCode.TYPE_MISMATCH, "Types do not match: " + what + " has " + left + " and " + right));
+    }
+
+    /** A branch brought to the type of all; casts only where the value's form would differ. */
+    Expression unify(Expression branch, SqlType common) {
+        Expression typed = typed(branch, common);
+        SqlType own = typed.type();
+        boolean sameForm = own.family() == common.family() && own.isApproximate() == common.isApproximate();
+        if (sameForm
+                || common.family() == Family.ANY
+                || own.family() == Family.NULL
+                || common.family() == Family.NULL) {
+            return typed;
+        }
+        return new Cast(typed, common, false);
+    }
+
+    List<Expression> unify(List<Expression> branches, SqlType common) {
+        List<Expression> unified = new ArrayList<>(branches.size());
+        branches.forEach(branch -> unified.add(unify(branch, common)));
+        return unified;
+    }
+
+    /**
+     * An expression that answers true, false or unknown.
+     *
+     * @throws StatementException TYPE_MISMATCH for one that does not
+     */
+    Expression condition(Expression expression, String what, Position at) {
+        Expression typed = typed(expression, SqlType.BOOLEAN);
+        return switch (typed.type().family()) {
+            case BOOLEAN -> typed;
+            case NULL, ANY, NUMBER, TEXT ->
+                new Cast(typed, SqlType.BOOLEAN, typed.type().family() == Family.ANY);
+            default ->
+                throw binding.error(
+                        at,
+                        ErrorCode.TYPE_MISMATCH,
+                        "Not a condition: " + what + " expects true or false, found " + typed.type());
+        };
+    }
+
+    /** The types of expressions, in order. */
+    static List<SqlType> typesOf(List<Expression> expressions) {
+        List<SqlType> types = new ArrayList<>(expressions.size());
+        expressions.forEach(expression -> types.add(expression.type()));
+        return types;
+    }
+
+    /** The text of a constant, if the expression is one. */
+    static Optional<Value> constant(Expression expression) {
+        return expression instanceof Constant constant ? Optional.of(constant.value()) : Optional.empty();
+    }
+}

@@ -1,0 +1,133 @@
+package io.docdb.bind;
+
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ColumnDefinition;
+import io.docdb.expr.Column;
+import io.docdb.expr.Expression;
+import io.docdb.expr.PathAccess;
+import io.docdb.plan.logical.CollectionRef;
+import io.docdb.schema.PropertyModel;
+import io.docdb.schema.SchemaModel;
+import io.docdb.value.FieldPath;
+import io.docdb.value.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A collection in scope: its columns are paths into the document.
+ *
+ * @param aliased true if the statement gave it another name, which hides its own
+ * @param document the scan's document column
+ * @param rowId the scan's hidden key column
+ */
+record CollectionRelation(
+        String name,
+        boolean aliased,
+        CollectionDefinition definition,
+        Optional<SchemaModel> model,
+        Column documentColumn,
+        Column rowId)
+        implements Relation {
+
+    CollectionRef ref() {
+        return refOf(definition);
+    }
+
+    static CollectionRef refOf(CollectionDefinition definition) {
+        return new CollectionRef(definition.id(), definition.schema(), definition.name());
+    }
+
+    @Override
+    public boolean isNamed(List<String> identifiers, BindContext context) {
+        int count = identifiers.size();
+        if (!identifiers.get(count - 1).equalsIgnoreCase(name) || count > 1 && aliased) {
+            return false;
+        }
+        return (count < 2 || identifiers.get(count - 2).equalsIgnoreCase(definition.schema()))
+                && (count < 3 || identifiers.get(0).equalsIgnoreCase(context.catalogName()));
+    }
+
+    @Override
+    public List<ScopeColumn> columns() {
+        List<ScopeColumn> columns = new ArrayList<>();
+        for (ColumnDefinition column : definition.columns()) {
+            columns.add(column(column));
+        }
+        if (columns.isEmpty()) {
+            columns.add(key());
+            columns.add(whole());
+        }
+        return columns;
+    }
+
+    @Override
+    public Optional<ScopeColumn> find(String identifier) {
+        Optional<ScopeColumn> declared = definition.findColumn(identifier).map(this::column);
+        if (declared.isPresent()) {
+            return declared;
+        }
+        if (identifier.equalsIgnoreCase(CollectionDefinition.DOCUMENT_COLUMN)) {
+            return Optional.of(whole());
+        }
+        boolean isKey = definition.hasGeneratedKey() && identifier.equalsIgnoreCase(CollectionDefinition.ID_FIELD);
+        return isKey ? Optional.of(key()) : Optional.empty();
+    }
+
+    private ScopeColumn column(ColumnDefinition column) {
+        boolean nullable = column.nullable() || documentColumn.nullable();
+        return new ScopeColumn(
+                column.name(), new PathAccess(documentColumn.ref(), column.path(), column.type()), name, nullable);
+    }
+
+    private ScopeColumn whole() {
+        return new ScopeColumn(
+                CollectionDefinition.DOCUMENT_COLUMN, documentColumn.ref(), name, documentColumn.nullable());
+    }
+
+    private ScopeColumn key() {
+        FieldPath path = FieldPath.of(CollectionDefinition.ID_FIELD);
+        return new ScopeColumn(
+                CollectionDefinition.ID_FIELD,
+                new PathAccess(documentColumn.ref(), path, typeAt(path)),
+                name,
+                documentColumn.nullable());
+    }
+
+    @Override
+    public Undeclared undeclared() {
+        if (definition.columns().isEmpty()) {
+            return Undeclared.ALWAYS;
+        }
+        boolean open = definition.origin() == CollectionDefinition.Origin.COLLECTION
+                && model.map(SchemaModel::isOpen).orElse(true);
+        return open ? Undeclared.LAST : Undeclared.REFUSED;
+    }
+
+    @Override
+    public Expression document() {
+        return documentColumn.ref();
+    }
+
+    /** The type of a declared column, of a declared property below one, else ANY. */
+    @Override
+    public SqlType typeAt(FieldPath path) {
+        if (path.steps().size() == 1) {
+            for (ColumnDefinition column : definition.columns()) {
+                if (column.name().equals(path.firstName())) {
+                    return column.type();
+                }
+            }
+        }
+        Optional<PropertyModel> declared = model.flatMap(schema -> schema.find(path));
+        SqlType type = declared.map(PropertyModel::type).orElse(SqlType.ANY);
+        return path.isMulti() ? SqlType.arrayOf(type) : type;
+    }
+
+    @Override
+    public Relation padded() {
+        return documentColumn.nullable()
+                ? this
+                : new CollectionRelation(name, aliased, definition, model, documentColumn.asNullable(), rowId);
+    }
+}

@@ -1,0 +1,48 @@
+package io.docdb.bind;
+
+import io.docdb.expr.Column;
+import java.util.List;
+import java.util.Optional;
+
+/** The common tables in sight, the innermost first: a list that shares its tail. Immutable. */
+final class CommonTables {
+    static final CommonTables NONE = new CommonTables(Optional.empty(), Optional.empty());
+
+    private final Optional<Entry> entry;
+    private final Optional<CommonTables> tail;
+
+    /**
+     * A common table by its name.
+     *
+     * @param columns what its query gives, under the names it goes by
+     */
+    record Entry(String name, int tableId, List<Column> columns) {
+        Entry {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    private CommonTables(Optional<Entry> entry, Optional<CommonTables> tail) {
+        this.entry = entry;
+        this.tail = tail;
+    }
+
+    CommonTables with(Entry added) {
+        return new CommonTables(Optional.of(added), Optional.of(this));
+    }
+
+    /** The innermost table of exactly that name, else of that name without regard to case. */
+    Optional<Entry> find(String name) {
+        Optional<Entry> near = Optional.empty();
+        for (CommonTables at = this; at.entry.isPresent(); at = at.tail.orElse(NONE)) {
+            Entry candidate = at.entry.get();
+            if (candidate.name().equals(name)) {
+                return at.entry;
+            }
+            if (near.isEmpty() && candidate.name().equalsIgnoreCase(name)) {
+                near = at.entry;
+            }
+        }
+        return near;
+    }
+}

@@ -1,0 +1,339 @@
+package io.docdb.bind;
+
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.Identifiers;
+import io.docdb.catalog.ViewDefinition;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.NearNames;
+import io.docdb.error.StatementException;
+import io.docdb.expr.Column;
+import io.docdb.expr.Constant;
+import io.docdb.expr.Expression;
+import io.docdb.plan.logical.CteScan;
+import io.docdb.plan.logical.Join;
+import io.docdb.plan.logical.JoinKind;
+import io.docdb.plan.logical.LogicalPlan;
+import io.docdb.plan.logical.Scan;
+import io.docdb.plan.logical.Values;
+import io.docdb.sql.Parser;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.TableReference;
+import io.docdb.value.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Binds FROM: each item becomes a plan and names in the scope, from left to right, so that lateral items see those before
+ * them. A name is a common table, a temporary collection, a collection, a view, or the path of an array in a table to the
+ * left, in this order.
+ */
+final class FromBinder implements TableReference.Visitor<FromItem> {
+    private final Binding binding;
+    private final Scope scope;
+
+    FromBinder(Binding binding, Scope scope) {
+        this.binding = binding;
+        this.scope = scope;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    Binding binding() {
+        return binding;
+    }
+
+    /** All items of FROM, joined; without any: one row without columns. */
+    LogicalPlan bind(List<TableReference> items) {
+        LogicalPlan plan = null;
+        for (TableReference item : items) {
+            FromItem bound = add(item);
+            plan = plan == null
+                    ? bound.plan()
+                    : new Join(JoinKind.INNER, plan, bound.plan(), Constant.TRUE, bound.lateral());
+        }
+        return plan == null ? new Values(List.of(List.of()), List.of()) : plan;
+    }
+
+    /** Binds one item and adds its names to the scope. */
+    FromItem add(TableReference item) {
+        FromItem bound = item.accept(this);
+        if (!(item instanceof TableReference.Join)) {
+            refuseSameName(bound, item.at());
+            scope.add(bound);
+        }
+        return bound;
+    }
+
+    /** Two tables of one name could not be told apart; two names that differ in case can. */
+    private void refuseSameName(FromItem item, Position at) {
+        for (Relation added : item.relations()) {
+            for (Relation known : scope.relations()) {
+                boolean same = !added.name().isEmpty() && added.name().equals(known.name());
+                if (same && isSameSchema(added, known)) {
+                    throw binding.error(
+                            at,
+                            ErrorCode.DUPLICATE_NAME,
+                            "Table name \"" + added.name() + "\" stands twice in FROM: give one of them an alias");
+                }
+            }
+        }
+    }
+
+    private static boolean isSameSchema(Relation left, Relation right) {
+        return !(left instanceof CollectionRelation a)
+                || !(right instanceof CollectionRelation b)
+                || a.aliased()
+                || b.aliased()
+                || a.definition().schema().equals(b.definition().schema());
+    }
+
+    @Override
+    public FromItem visitNamed(TableReference.Named named) {
+        return binding.errors().locate(named.at(), () -> bindNamed(named));
+    }
+
+    private FromItem bindNamed(TableReference.Named named) {
+        ObjectName name = named.name();
+        if (name.parts().size() == 1) {
+            Optional<CommonTables.Entry> common =
+                    scope.commonTables().find(name.last().text());
+            if (common.isPresent()) {
+                return commonTable(common.get(), named);
+            }
+        }
+        Optional<CollectionDefinition> collection = findCollection(name);
+        if (collection.isPresent()) {
+            return collection(collection.get(), named);
+        }
+        Optional<ViewDefinition> view = schemaOf(name).flatMap(schema -> binding.catalog()
+                .findView(schema, name.last().text()));
+        if (view.isPresent()) {
+            return view(view.get(), named);
+        }
+        if (name.parts().size() > 1) {
+            Optional<FromItem> array = new TableFunctionBinder(this).arrayOf(named);
+            if (array.isPresent()) {
+                return array.get();
+            }
+        }
+        throw notFound(name);
+    }
+
+    /** The schema a name says, if it exists; else the default. Empty if the name says one that does not exist. */
+    private Optional<String> schemaOf(ObjectName name) {
+        List<Name> qualifier = name.qualifier();
+        if (qualifier.isEmpty()) {
+            return Optional.of(binding.context().defaultSchema());
+        }
+        boolean otherCatalog = qualifier.size() > 2
+                || qualifier.size() == 2
+                        && !qualifier
+                                .get(0)
+                                .text()
+                                .equalsIgnoreCase(binding.context().catalogName());
+        String written = qualifier.get(qualifier.size() - 1).text();
+        if (otherCatalog) {
+            return Optional.empty();
+        }
+        boolean isDefault = written.equalsIgnoreCase(CatalogSnapshot.DEFAULT_SCHEMA);
+        return isDefault
+                ? Optional.of(CatalogSnapshot.DEFAULT_SCHEMA)
+                : binding.catalog().findSchema(written);
+    }
+
+    Optional<CollectionDefinition> findCollection(ObjectName name) {
+        if (name.parts().size() == 1 && !binding.context().temporary().isEmpty()) {
+            Optional<CollectionDefinition> temporary = Identifiers.find(
+                    name.last().text(), binding.context().temporary(), CollectionDefinition::name, "Table");
+            if (temporary.isPresent()) {
+                return temporary;
+            }
+        }
+        return schemaOf(name).flatMap(schema -> binding.catalog()
+                .findCollection(schema, name.last().text()));
+    }
+
+    /** The collection a change of data names. @throws StatementException COLLECTION_NOT_FOUND, WRONG_OBJECT_TYPE */
+    CollectionDefinition target(ObjectName name) {
+        Optional<CollectionDefinition> found = binding.errors().locate(name.at(), () -> findCollection(name));
+        if (found.isPresent()) {
+            return found.get();
+        }
+        boolean isView = schemaOf(name)
+                .flatMap(
+                        schema -> binding.catalog().findView(schema, name.last().text()))
+                .isPresent();
+        if (isView) {
+            throw binding.error(
+                    name.at(), ErrorCode.WRONG_OBJECT_TYPE, "\"" + name + "\" is a view: change the tables it reads");
+        }
+        throw notFound(name);
+    }
+
+    private StatementException notFound(ObjectName name) {
+        String hint = "";
+        if (name.parts().size() > 1 && schemaOf(name).isEmpty()) {
+            String schema = name.qualifier().get(name.qualifier().size() - 1).text();
+            return binding.error(
+                    name.at(),
+                    ErrorCode.SCHEMA_NOT_FOUND,
+                    "Schema \"" + schema + "\" not found"
+                            + NearNames.didYouMean(schema, binding.catalog().schemas()));
+        }
+        List<String> known = new ArrayList<>();
+        binding.catalog().collections().forEach(collection -> known.add(collection.name()));
+        binding.catalog().views().forEach(view -> known.add(view.name()));
+        binding.context().temporary().forEach(collection -> known.add(collection.name()));
+        hint = NearNames.didYouMean(name.last().text(), known);
+        return binding.error(
+                name.at(), ErrorCode.COLLECTION_NOT_FOUND, "Collection or table \"" + name + "\" not found" + hint);
+    }
+
+    private FromItem collection(CollectionDefinition definition, TableReference.Named named) {
+        Optional<Expression> asOf = named.systemTime().map(this::asOf);
+        String alias = named.alias().map(a -> a.name().text()).orElse(definition.name());
+        Scan scan = scan(definition, alias, asOf);
+        binding.tally().reads(definition.id());
+        CollectionRelation relation = relation(definition, alias, named.alias().isPresent(), scan);
+        List<Name> names = named.alias().map(TableReference.Alias::columns).orElse(List.of());
+        return names.isEmpty()
+                ? FromItem.of(scan, relation, false)
+                : FromItem.of(scan, renamed(relation, names, named.at()), false);
+    }
+
+    Scan scan(CollectionDefinition definition, String alias, Optional<Expression> asOf) {
+        Column rowId = binding.newColumn("_key", SqlType.VARBINARY, false);
+        Column document = binding.newColumn(CollectionDefinition.DOCUMENT_COLUMN, SqlType.OBJECT, false);
+        return new Scan(CollectionRelation.refOf(definition), alias, rowId, document, List.of(), asOf);
+    }
+
+    CollectionRelation relation(CollectionDefinition definition, String alias, boolean aliased, Scan scan) {
+        return new CollectionRelation(
+                alias,
+                aliased,
+                definition,
+                definition.jsonSchema().map(schema -> binding.context().models().apply(definition)),
+                scan.document(),
+                scan.rowId());
+    }
+
+    /** {@code FROM orders AS o (a, b)}: the first columns under other names; undeclared ones are out of reach. */
+    private Relation renamed(CollectionRelation relation, List<Name> names, Position at) {
+        List<ScopeColumn> columns = relation.columns();
+        requireAtMost(names, columns.size(), at);
+        List<ScopeColumn> renamed = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            ScopeColumn column = columns.get(i);
+            String name = i < names.size() ? names.get(i).text() : column.name();
+            renamed.add(new ScopeColumn(name, column.expression(), relation.name(), column.nullable()));
+        }
+        return new DerivedRelation(relation.name(), renamed, Optional.empty());
+    }
+
+    private Expression asOf(TableReference.SystemTime time) {
+        if (time.kind() != TableReference.SystemTime.Kind.AS_OF) {
+            throw binding.error(
+                    time.at(),
+                    ErrorCode.NOT_SUPPORTED,
+                    "FOR SYSTEM_TIME " + time.kind() + " is not supported here: AS OF is");
+        }
+        Scope around =
+                new Scope(scope.outer(), scope.commonTables(), binding.tally().columnMark());
+        return new ExpressionBinder(binding, around, Clause.FROM)
+                .bind(time.from().orElseThrow());
+    }
+
+    private FromItem commonTable(CommonTables.Entry table, TableReference.Named named) {
+        List<Column> columns = new ArrayList<>();
+        for (Column column : table.columns()) {
+            columns.add(binding.newColumn(column.name(), column.type(), column.nullable()));
+        }
+        TableReference.Alias alias = named.alias().orElse(TableReference.Alias.of(table.name()));
+        return derived(
+                new CteScan(table.tableId(), table.name(), columns), columns, Optional.of(alias), named.at(), false);
+    }
+
+    private FromItem view(ViewDefinition view, TableReference.Named named) {
+        binding.tally().enterView(view.name());
+        Query query = (Query) Parser.parse(view.querySql()).statement();
+        LogicalPlan plan = new QueryBinder(binding.within(view.schema(), view.querySql()))
+                .bind(query, Optional.empty(), CommonTables.NONE);
+        binding.tally().leaveView();
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < plan.columns().size(); i++) {
+            Column column = plan.columns().get(i);
+            String name = i < view.columns().size() ? view.columns().get(i) : column.name();
+            columns.add(new Column(column.id(), name, column.type(), column.nullable()));
+        }
+        TableReference.Alias alias = named.alias().orElse(TableReference.Alias.of(view.name()));
+        return derived(plan, columns, Optional.of(alias), named.at(), false);
+    }
+
+    @Override
+    public FromItem visitDerived(TableReference.Derived derived) {
+        int mark = binding.tally().columnMark();
+        Optional<Scope> outer = derived.lateral() ? Optional.of(scope) : scope.outer();
+        LogicalPlan plan = new QueryBinder(binding).bind(derived.query(), outer, scope.commonTables());
+        boolean lateral = derived.lateral() && usesLeft(plan, mark);
+        return derived(plan, plan.columns(), derived.alias(), derived.at(), lateral);
+    }
+
+    /** True if the plan uses columns of items to its left: those this scope's FROM made before {@code mark}. */
+    boolean usesLeft(LogicalPlan plan, int mark) {
+        return Plans.usesColumn(plan, id -> id < mark && scope.owns(id));
+    }
+
+    FromItem derived(
+            LogicalPlan plan,
+            List<Column> columns,
+            Optional<TableReference.Alias> alias,
+            Position at,
+            boolean lateral) {
+        String name = alias.map(a -> a.name().text()).orElse("");
+        List<Name> names = alias.map(TableReference.Alias::columns).orElse(List.of());
+        requireAtMost(names, columns.size(), at);
+        List<ScopeColumn> visible = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            String columnName = i < names.size() ? names.get(i).text() : column.name();
+            visible.add(new ScopeColumn(columnName, column.ref(), name, column.nullable()));
+        }
+        return FromItem.of(plan, new DerivedRelation(name, visible, Optional.empty()), lateral);
+    }
+
+    void requireAtMost(List<Name> names, int columns, Position at) {
+        if (names.size() > columns) {
+            throw binding.error(
+                    at,
+                    ErrorCode.SYNTAX_ERROR,
+                    "Too many column names: " + names.size() + " for a table of " + columns + " columns");
+        }
+    }
+
+    @Override
+    public FromItem visitFunction(TableReference.Function function) {
+        return new TableFunctionBinder(this).function(function);
+    }
+
+    @Override
+    public FromItem visitJsonTable(TableReference.JsonTable jsonTable) {
+        return new TableFunctionBinder(this).jsonTable(jsonTable);
+    }
+
+    @Override
+    public FromItem visitChangedRows(TableReference.ChangedRows changedRows) {
+        return new ChangeBinder(binding, scope.outer(), scope.commonTables()).asTable(changedRows, this);
+    }
+
+    @Override
+    public FromItem visitJoin(TableReference.Join join) {
+        return new JoinBinder(this).bind(join);
+    }
+}

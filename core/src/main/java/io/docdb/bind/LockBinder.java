@@ -1,0 +1,75 @@
+package io.docdb.bind;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.NearNames;
+import io.docdb.plan.logical.LockRows;
+import io.docdb.plan.logical.LockTarget;
+import io.docdb.plan.logical.LockWaiting;
+import io.docdb.plan.logical.LogicalPlan;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.Query;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Binds FOR UPDATE and FOR SHARE: which scans of the SELECT lock their rows. */
+final class LockBinder {
+    private final Binding binding;
+    private final Scope scope;
+
+    LockBinder(Binding binding, Scope scope) {
+        this.binding = binding;
+        this.scope = scope;
+    }
+
+    LogicalPlan bind(LogicalPlan input, List<Query.Locking> clauses) {
+        LogicalPlan plan = input;
+        for (Query.Locking clause : clauses) {
+            boolean exclusive = clause.strength() == Query.Locking.Strength.UPDATE;
+            plan = new LockRows(plan, targets(clause), exclusive, waiting(clause.waiting()));
+        }
+        return plan;
+    }
+
+    private static LockWaiting waiting(Query.Locking.Wait wait) {
+        return switch (wait) {
+            case DEFAULT -> LockWaiting.WAIT;
+            case NOWAIT -> LockWaiting.NOWAIT;
+            case SKIP_LOCKED -> LockWaiting.SKIP_LOCKED;
+        };
+    }
+
+    /** The named tables, else all; derived tables have no rows of their own and are passed over. */
+    private List<LockTarget> targets(Query.Locking clause) {
+        List<LockTarget> targets = new ArrayList<>();
+        if (clause.tables().isEmpty()) {
+            for (Relation relation : scope.relations()) {
+                if (relation instanceof CollectionRelation collection) {
+                    targets.add(target(collection));
+                }
+            }
+        }
+        for (Name name : clause.tables()) {
+            Relation relation = binding.errors()
+                    .locate(name.at(), () -> scope.findRelation(List.of(name.text()), binding.context()))
+                    .orElseThrow(() -> unknown(name));
+            if (!(relation instanceof CollectionRelation collection)) {
+                throw binding.error(
+                        name.at(), ErrorCode.WRONG_OBJECT_TYPE, "\"" + name + "\" has no rows that can be locked");
+            }
+            targets.add(target(collection));
+        }
+        return targets;
+    }
+
+    private RuntimeException unknown(Name name) {
+        List<String> known = scope.relations().stream().map(Relation::name).toList();
+        return binding.error(
+                name.at(),
+                ErrorCode.COLLECTION_NOT_FOUND,
+                "Table \"" + name + "\" is not in FROM" + NearNames.didYouMean(name.text(), known));
+    }
+
+    private static LockTarget target(CollectionRelation collection) {
+        return new LockTarget(collection.ref(), collection.rowId());
+    }
+}

@@ -1,0 +1,180 @@
+package io.docdb.bind;
+
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.NearNames;
+import io.docdb.error.StatementException;
+import io.docdb.expr.Expression;
+import io.docdb.sql.ast.Expression.Reference;
+import io.docdb.sql.ast.PathStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Finds what a dotted name means.
+ *
+ * <p>The order, for {@code a.b.c}: from the innermost scope outwards, the longest prefix that names a table
+ * ({@code a.b}, then {@code a}), then a declared column {@code a}, then a field of the only collection without declared
+ * columns. Only if no scope knows the name is it taken for an undeclared field of an open collection. What is left of
+ * the name behind a column or field is a path into its value.
+ */
+final class NameResolver {
+    private final Binding binding;
+
+    NameResolver(Binding binding) {
+        this.binding = binding;
+    }
+
+    /**
+     * What the first steps of a reference mean.
+     *
+     * @param base the value they stand for
+     * @param consumed how many steps that were; the others lead into the value
+     * @param relation the table it came from; empty for merged columns
+     */
+    record Resolved(Expression base, int consumed, Optional<Relation> relation) {}
+
+    /** @throws StatementException COLUMN_NOT_FOUND with near names, AMBIGUOUS_NAME */
+    Resolved resolve(Reference reference, Scope scope) {
+        return tryResolve(reference, scope, true).orElseThrow(() -> notFound(reference, scope));
+    }
+
+    /**
+     * As {@link #resolve}, but empty for a name nobody knows.
+     *
+     * @param undeclared whether fields that nobody declared count as known
+     */
+    Optional<Resolved> tryResolve(Reference reference, Scope scope, boolean undeclared) {
+        try {
+            return find(leadingNames(reference), scope, undeclared);
+        } catch (StatementException error) {
+            throw binding.errors().located(error, reference.at());
+        }
+    }
+
+    private static List<String> leadingNames(Reference reference) {
+        List<PathStep> steps = reference.steps();
+        List<String> names = new ArrayList<>(steps.size());
+        for (int i = 0; i < steps.size() && steps.get(i) instanceof PathStep.Field field; i++) {
+            names.add(field.name().text());
+        }
+        return names;
+    }
+
+    private Optional<Resolved> find(List<String> names, Scope innermost, boolean undeclared) {
+        for (Optional<Scope> at = Optional.of(innermost);
+                at.isPresent();
+                at = at.get().outer()) {
+            Optional<Resolved> found = findIn(names, at.get(), undeclared);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        for (Optional<Scope> at = Optional.of(innermost);
+                undeclared && at.isPresent();
+                at = at.get().outer()) {
+            Optional<Relation> open = at.get().findOpen(names.get(0), Relation.Undeclared.LAST);
+            if (open.isPresent()) {
+                return open.map(relation -> new Resolved(relation.document(), 0, open));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Resolved> findIn(List<String> names, Scope scope, boolean undeclared) {
+        Optional<Resolved> qualified = names.size() > 1 ? findQualified(names, scope, undeclared) : Optional.empty();
+        if (qualified.isPresent()) {
+            return qualified;
+        }
+        Optional<ScopeColumn> column = scope.find(names.get(0));
+        if (column.isPresent()) {
+            return Optional.of(new Resolved(column.get().expression(), 1, owner(column.get(), scope)));
+        }
+        if (!undeclared || names.size() > 1 && isTableOutside(names.get(0), scope)) {
+            return Optional.empty();
+        }
+        Optional<Relation> open = scope.findOpen(names.get(0), Relation.Undeclared.ALWAYS);
+        return open.map(relation -> new Resolved(relation.document(), 0, open));
+    }
+
+    private static Optional<Relation> owner(ScopeColumn column, Scope scope) {
+        for (Relation relation : scope.relations()) {
+            if (relation.name().equals(column.owner())) {
+                return Optional.of(relation);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Longest table name first: {@code catalog.schema.table.column}, {@code schema.table.column}, … */
+    private Optional<Resolved> findQualified(List<String> names, Scope scope, boolean undeclared) {
+        for (int length = Math.min(3, names.size() - 1); length > 0; length--) {
+            Optional<Relation> relation = scope.findRelation(names.subList(0, length), binding.context());
+            if (relation.isEmpty()) {
+                continue;
+            }
+            Optional<ScopeColumn> column = relation.get().find(names.get(length));
+            if (column.isPresent()) {
+                return Optional.of(new Resolved(column.get().expression(), length + 1, relation));
+            }
+            if (undeclared && relation.get().undeclared() != Relation.Undeclared.REFUSED) {
+                return Optional.of(new Resolved(relation.get().document(), length, relation));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isTableOutside(String name, Scope scope) {
+        for (Optional<Scope> at = scope.outer(); at.isPresent(); at = at.get().outer()) {
+            if (at.get().findRelation(List.of(name), binding.context()).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private StatementException notFound(Reference reference, Scope scope) {
+        List<String> names = leadingNames(reference);
+        TreeSet<String> known = new TreeSet<>();
+        String wanted = names.get(0);
+        String where = "";
+        Optional<Relation> table = names.size() > 1 ? nearestTable(wanted, scope) : Optional.empty();
+        if (table.isPresent()) {
+            table.get().columns().forEach(column -> known.add(column.name()));
+            wanted = names.get(1);
+            where = " in table \"" + table.get().name() + "\"";
+        } else {
+            for (Optional<Scope> at = Optional.of(scope);
+                    at.isPresent();
+                    at = at.get().outer()) {
+                at.get().allColumns().forEach(column -> known.add(column.name()));
+                if (names.size() > 1) {
+                    at.get().relations().forEach(relation -> known.add(relation.name()));
+                }
+            }
+        }
+        String hint = NearNames.didYouMean(wanted, known);
+        String list = hint.isEmpty() && !known.isEmpty() && known.size() <= 12 ? "; there are " + known : hint;
+        String kind = names.size() > 1 && table.isEmpty() ? "Table or column \"" : "Column \"";
+        return binding.error(reference.at(), ErrorCode.COLUMN_NOT_FOUND, kind + wanted + "\" not found" + where + list);
+    }
+
+    private Optional<Relation> nearestTable(String name, Scope scope) {
+        for (Optional<Scope> at = Optional.of(scope);
+                at.isPresent();
+                at = at.get().outer()) {
+            Optional<Relation> relation = at.get().findRelation(List.of(name), binding.context());
+            if (relation.isPresent()) {
+                return relation;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The collection a change of data is about, found by the name in its statement. */
+    static boolean isDocumentColumn(String name) {
+        return name.equalsIgnoreCase(CollectionDefinition.DOCUMENT_COLUMN);
+    }
+}

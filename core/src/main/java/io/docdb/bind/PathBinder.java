@@ -1,0 +1,122 @@
+package io.docdb.bind;
+
+import io.docdb.expr.Call;
+import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Constant;
+import io.docdb.expr.Expression;
+import io.docdb.expr.PathAccess;
+import io.docdb.sql.ast.Expression.Reference;
+import io.docdb.sql.ast.PathStep;
+import io.docdb.value.FieldPath;
+import io.docdb.value.NumberValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Binds references and steps into values.
+ *
+ * <p>Steps known beforehand are gathered in one {@link PathAccess} over the document, however they were written; so
+ * {@code o.items[0].sku} and {@code (o.items -> 0) -> 'sku'} are equal. A computed step is a call of {@code ->}.
+ */
+final class PathBinder {
+    private final Binding binding;
+    private final ExpressionBinder expressions;
+
+    PathBinder(Binding binding, ExpressionBinder expressions) {
+        this.binding = binding;
+        this.expressions = expressions;
+    }
+
+    Expression bind(Reference reference, Scope scope) {
+        NameResolver.Resolved resolved = new NameResolver(binding).resolve(reference, scope);
+        return follow(resolved, reference.steps());
+    }
+
+    Expression follow(NameResolver.Resolved resolved, List<PathStep> steps) {
+        return resolved.consumed() == steps.size()
+                ? resolved.base()
+                : follow(resolved.base(), steps.subList(resolved.consumed(), steps.size()), resolved.relation());
+    }
+
+    /** The value that {@code steps} lead to inside {@code base}, a value of {@code relation} or a computed one. */
+    Expression follow(Expression base, List<PathStep> steps, Optional<Relation> relation) {
+        Expression at = base;
+        List<FieldPath.Step> gathered = new ArrayList<>(steps.size());
+        for (PathStep step : steps) {
+            Optional<FieldPath.Step> known = known(step);
+            if (known.isPresent()) {
+                gathered.add(known.get());
+                continue;
+            }
+            at = access(at, gathered, relation);
+            gathered.clear();
+            Expression key = expressions.bind(((PathStep.Computed) step).expression());
+            at = get(at, key, relation);
+        }
+        return access(at, gathered, relation);
+    }
+
+    /** {@code base -> key}: a path if the key is constant. */
+    Expression get(Expression base, Expression key, Optional<Relation> relation) {
+        Optional<FieldPath.Step> step = key instanceof Constant constant ? stepOf(constant.value()) : Optional.empty();
+        return step.isPresent()
+                ? access(base, List.of(step.get()), relation)
+                : new Call(binding.functions().operator("->"), List.of(base, key), SqlType.ANY);
+    }
+
+    private Optional<FieldPath.Step> known(PathStep step) {
+        if (step instanceof PathStep.Field field) {
+            return Optional.of(new FieldPath.Field(field.name().text()));
+        }
+        if (step instanceof PathStep.Element element) {
+            return Optional.of(new FieldPath.Element(element.element()));
+        }
+        if (step instanceof PathStep.AllElements) {
+            return Optional.of(FieldPath.AnyElement.INSTANCE);
+        }
+        return ((PathStep.Computed) step).expression() instanceof io.docdb.sql.ast.Expression.Literal literal
+                ? stepOf(literal.value())
+                : Optional.empty();
+    }
+
+    private static Optional<FieldPath.Step> stepOf(Value key) {
+        if (key instanceof TextValue text) {
+            return Optional.of(new FieldPath.Field(text.value()));
+        }
+        boolean isPosition =
+                key instanceof NumberValue number && number.isLong() && (int) number.longValue() == number.longValue();
+        return isPosition
+                ? Optional.of(new FieldPath.Element((int) ((NumberValue) key).longValue()))
+                : Optional.empty();
+    }
+
+    private Expression access(Expression base, List<FieldPath.Step> steps, Optional<Relation> relation) {
+        if (steps.isEmpty()) {
+            return base;
+        }
+        Expression root = base;
+        FieldPath path = new FieldPath(steps);
+        if (base instanceof PathAccess inner && !inner.path().isMulti()) {
+            root = inner.base();
+            path = inner.path().then(path);
+        }
+        return new PathAccess(root, path, typeOf(root, path, relation));
+    }
+
+    private SqlType typeOf(Expression root, FieldPath path, Optional<Relation> relation) {
+        boolean overDocument = root instanceof ColumnRef ref
+                && relation.isPresent()
+                && relation.get().undeclared() != Relation.Undeclared.REFUSED
+                        | relation.get() instanceof CollectionRelation
+                && relation.get().document() instanceof ColumnRef document
+                && document.column().id() == ref.column().id();
+        if (overDocument) {
+            return relation.get().typeAt(path);
+        }
+        return path.isMulti() ? SqlType.ARRAY : SqlType.ANY;
+    }
+}

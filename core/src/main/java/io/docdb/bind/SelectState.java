@@ -1,0 +1,184 @@
+package io.docdb.bind;
+
+import io.docdb.catalog.Identifiers;
+import io.docdb.expr.AggregateCall;
+import io.docdb.expr.Column;
+import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Expression;
+import io.docdb.expr.SortKey;
+import io.docdb.plan.logical.AggregateColumn;
+import io.docdb.plan.logical.WindowColumn;
+import io.docdb.sql.ast.Expression.Reference;
+import io.docdb.sql.ast.PathStep;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.QueryBody;
+import io.docdb.sql.ast.Window;
+import io.docdb.value.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is gathered while the clauses of one SELECT are bound: its aggregates and window calls, each under a column of its
+ * own; equal calls share one. Confined to one statement.
+ */
+final class SelectState {
+    private final Tally tally;
+    private final List<QueryBody.ExpressionItem> named = new ArrayList<>();
+    private final List<Window.Definition> windowDefinitions;
+    private final List<AggregateColumn> aggregates = new ArrayList<>();
+    private final List<WindowGroup> windows = new ArrayList<>();
+    private final List<Noted> references = new ArrayList<>();
+    private List<Expression> groupKeys = List.of();
+    private Optional<Column> groupingId = Optional.empty();
+    private boolean acceptsAggregates;
+
+    /** Window calls that share partition and order. */
+    record WindowGroup(List<Expression> partitionBy, List<SortKey> orderBy, List<WindowColumn> calls) {}
+
+    private record Noted(Reference reference, Expression bound) {}
+
+    SelectState(Tally tally, QueryBody.Select select) {
+        this.tally = tally;
+        this.windowDefinitions = select.windows();
+        for (QueryBody.SelectItem item : select.items()) {
+            if (item instanceof QueryBody.ExpressionItem expression
+                    && expression.alias().isPresent()) {
+                named.add(expression);
+            }
+        }
+    }
+
+    /** Whether aggregates of subqueries over this SELECT's columns may be computed here at the moment. */
+    void acceptAggregates(boolean accepts) {
+        acceptsAggregates = accepts;
+    }
+
+    boolean acceptsAggregates() {
+        return acceptsAggregates;
+    }
+
+    /**
+     * The item of the select list that a single name means in a clause that may use aliases: only if this SELECT has no
+     * declared column of that name.
+     */
+    Optional<Expression> alias(Reference reference, ExpressionBinder binder) {
+        if (named.isEmpty() || !usesAliases(binder.clause())) {
+            return Optional.empty();
+        }
+        String name = ((PathStep.Field) reference.steps().get(0)).name().text();
+        if (binder.binding()
+                .errors()
+                .locate(reference.at(), () -> binder.scope().find(name))
+                .isPresent()) {
+            return Optional.empty();
+        }
+        return findAlias(name)
+                .map(item -> binder.in(aliasClause(binder.clause())).bind(item.expression()));
+    }
+
+    Optional<QueryBody.ExpressionItem> findAlias(String name) {
+        return Identifiers.find(name, named, item -> item.alias().orElseThrow().text(), "Alias");
+    }
+
+    private static boolean usesAliases(Clause clause) {
+        return clause == Clause.GROUP_BY
+                || clause == Clause.HAVING
+                || clause == Clause.QUALIFY
+                || clause == Clause.ORDER_BY;
+    }
+
+    /** The select list sees no aliases itself; what may stand in the item is decided by the clause that names it. */
+    private static Clause aliasClause(Clause clause) {
+        return switch (clause) {
+            case GROUP_BY -> Clause.GROUP_ALIAS;
+            case HAVING -> Clause.WINDOW;
+            default -> Clause.SELECT_LIST;
+        };
+    }
+
+    ColumnRef aggregate(AggregateCall call) {
+        for (AggregateColumn known : aggregates) {
+            if (known.call().equals(call)) {
+                return known.column().ref();
+            }
+        }
+        boolean nullable = !call.function().name().equals("COUNT");
+        Column column = tally.newColumn(call.function().name().toLowerCase(Locale.ROOT), call.type(), nullable);
+        aggregates.add(new AggregateColumn(column, call));
+        return column.ref();
+    }
+
+    /** @param call under a column that is used only if there is no equal call yet */
+    ColumnRef window(List<Expression> partitionBy, List<SortKey> orderBy, WindowColumn call) {
+        for (WindowGroup group : windows) {
+            if (group.partitionBy().equals(partitionBy) && group.orderBy().equals(orderBy)) {
+                return addTo(group, call);
+            }
+        }
+        WindowGroup group = new WindowGroup(partitionBy, orderBy, new ArrayList<>());
+        windows.add(group);
+        return addTo(group, call);
+    }
+
+    private static ColumnRef addTo(WindowGroup group, WindowColumn call) {
+        for (WindowColumn known : group.calls()) {
+            boolean same = known.function().equals(call.function())
+                    && known.arguments().equals(call.arguments())
+                    && known.aggregate().equals(call.aggregate())
+                    && known.frame().equals(call.frame());
+            if (same) {
+                return known.column().ref();
+            }
+        }
+        group.calls().add(call);
+        return call.column().ref();
+    }
+
+    Optional<Window.Definition> findWindow(String name) {
+        return Identifiers.find(
+                name, windowDefinitions, definition -> definition.name().text(), "Window");
+    }
+
+    /** Remembers where a reference stands, for the error that it is not grouped by. */
+    void note(Reference reference, Expression bound) {
+        references.add(new Noted(reference, bound));
+    }
+
+    /** Where the first reference stands that became {@code bound}. */
+    Optional<Position> placeOf(Expression bound) {
+        return references.stream()
+                .filter(noted -> noted.bound().equals(bound))
+                .map(noted -> noted.reference().at())
+                .findFirst();
+    }
+
+    void groupBy(List<Expression> keys) {
+        groupKeys = keys;
+    }
+
+    List<Expression> groupKeys() {
+        return groupKeys;
+    }
+
+    /** The column GROUPING() is computed from; made when first asked for. */
+    Column groupingId() {
+        if (groupingId.isEmpty()) {
+            groupingId = Optional.of(tally.newColumn("grouping", SqlType.BIGINT, false));
+        }
+        return groupingId.get();
+    }
+
+    Optional<Column> usedGroupingId() {
+        return groupingId;
+    }
+
+    List<AggregateColumn> aggregates() {
+        return aggregates;
+    }
+
+    List<WindowGroup> windows() {
+        return windows;
+    }
+}

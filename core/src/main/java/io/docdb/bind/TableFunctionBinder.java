@@ -1,0 +1,113 @@
+package io.docdb.bind;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.NearNames;
+import io.docdb.expr.Column;
+import io.docdb.expr.Expression;
+import io.docdb.expr.TableFunction;
+import io.docdb.plan.logical.TableFunctionScan;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.PathStep;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.TableReference;
+import io.docdb.value.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Binds functions in FROM. Their arguments see the tables to their left. A function of one column under an alias names
+ * that column by the alias too: in {@code UNNEST(o.items) AS i}, {@code i} is an element and {@code i.sku} its field.
+ */
+final class TableFunctionBinder {
+    private final FromBinder from;
+    private final Binding binding;
+    private final Scope scope;
+
+    TableFunctionBinder(FromBinder from) {
+        this.from = from;
+        this.binding = from.binding();
+        this.scope = from.scope();
+    }
+
+    FromItem function(TableReference.Function function) {
+        String name = function.call().functionName();
+        TableFunction found = binding.functions().table(name).orElseThrow(() -> unknown(name, function.at()));
+        List<Expression> arguments = arguments().bind(function.call().arguments());
+        return scan(found, arguments, function.withOrdinality(), function.alias(), function.at());
+    }
+
+    private ExpressionBinder arguments() {
+        return new ExpressionBinder(binding, scope, Clause.FROM);
+    }
+
+    private RuntimeException unknown(String name, Position at) {
+        boolean scalar = binding.functions().scalar(name).isPresent();
+        String message = scalar
+                ? "Function " + name + " gives a value, not a table"
+                : "Table function \"" + name + "\" not found"
+                        + NearNames.didYouMean(
+                                name.toUpperCase(Locale.ROOT),
+                                binding.functions().names());
+        return binding.error(at, ErrorCode.UNKNOWN_FUNCTION, message);
+    }
+
+    /** {@code FROM orders o, o.items i}: the path of an array in a table to the left. */
+    Optional<FromItem> arrayOf(TableReference.Named named) {
+        List<PathStep> steps = new ArrayList<>();
+        named.name().parts().forEach(part -> steps.add(new PathStep.Field(part)));
+        List<String> table = List.of(named.name().parts().get(0).text());
+        if (scope.findRelation(table, binding.context()).isEmpty()) {
+            return Optional.empty();
+        }
+        Expression array = arguments().bind(new io.docdb.sql.ast.Expression.Reference(steps));
+        TableFunction unnest = binding.functions().table("UNNEST").orElseThrow();
+        TableReference.Alias alias =
+                named.alias().orElse(TableReference.Alias.of(named.name().last().text()));
+        return Optional.of(scan(unnest, List.of(array), false, Optional.of(alias), named.at()));
+    }
+
+    private FromItem scan(
+            TableFunction function,
+            List<Expression> arguments,
+            boolean withOrdinality,
+            Optional<TableReference.Alias> alias,
+            Position at) {
+        List<TableFunction.OutputColumn> outputs =
+                binding.errors().locate(at, () -> function.columns(Coercion.typesOf(arguments)));
+        boolean single = outputs.size() == 1;
+        String table = alias.map(a -> a.name().text()).orElse(function.name().toLowerCase(Locale.ROOT));
+        List<Column> columns = new ArrayList<>();
+        for (TableFunction.OutputColumn output : outputs) {
+            String column = single && alias.isPresent() ? table : output.name();
+            columns.add(binding.newColumn(column, output.type(), true));
+        }
+        if (withOrdinality) {
+            columns.add(binding.newColumn("ordinality", SqlType.BIGINT, false));
+        }
+        List<Name> names = alias.map(TableReference.Alias::columns).orElse(List.of());
+        from.requireAtMost(names, columns.size(), at);
+        List<ScopeColumn> visible = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            String columnName = i < names.size() ? names.get(i).text() : column.name();
+            visible.add(new ScopeColumn(columnName, column.ref(), table, column.nullable()));
+        }
+        boolean holdsObjects = single && isDynamic(columns.get(0).type());
+        Optional<Expression> element = holdsObjects ? Optional.of(columns.get(0).ref()) : Optional.empty();
+        TableFunctionScan scan = new TableFunctionScan(function, arguments, columns, withOrdinality);
+        boolean lateral = arguments.stream().anyMatch(scope::uses);
+        return FromItem.of(scan, new DerivedRelation(table, visible, element), lateral);
+    }
+
+    private static boolean isDynamic(SqlType type) {
+        return type.family() == SqlType.Family.ANY
+                || type.family() == SqlType.Family.OBJECT
+                || type.family() == SqlType.Family.NULL;
+    }
+
+    FromItem jsonTable(TableReference.JsonTable table) {
+        throw binding.error(table.at(), ErrorCode.NOT_SUPPORTED, "JSON_TABLE is not supported yet");
+    }
+}
