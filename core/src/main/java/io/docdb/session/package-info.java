@@ -1,8 +1,8 @@
 /**
  * The conductor: each statement's order of steps, and the transaction it runs in, are decided here.
  *
- * <p>Entry classes: {@link io.docdb.session.Session}, one client's conversation with the database;
- * {@link io.docdb.session.PreparedStatement}, a statement that is parsed and planned once and executed often;
+ * <p>Entry classes: {@code Session}, one client's conversation with the database;
+ * {@code PreparedStatement}, a statement that is parsed and planned once and executed often;
  * {@link io.docdb.session.Result}, what an execution gives.
  *
  * <p>A statement goes: parse, bind, optimize (all three cached by text and catalog version), ask the result cache, execute,
@@ -10,6 +10,6 @@
  * auto-commit a statement that lost against another transaction is repeated on a new snapshot before anybody is told.
  *
  * <p>Nothing here knows how rows are found or stored. A session belongs to one thread at a time, except for
- * {@link io.docdb.session.Session#cancel}.
+ * {@code Session.cancel}.
  */
 package io.docdb.session;

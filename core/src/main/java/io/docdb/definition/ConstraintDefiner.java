@@ -1,0 +1,191 @@
+package io.docdb.definition;
+
+import io.docdb.catalog.CheckDefinition;
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ColumnDefinition;
+import io.docdb.catalog.ForeignKeyDefinition;
+import io.docdb.catalog.IndexDefinition;
+import io.docdb.error.ErrorCode;
+import io.docdb.sql.SqlPrinter;
+import io.docdb.sql.ast.Constraint;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.Position;
+import io.docdb.value.FieldPath;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Adds constraints to a definition in the making. The caller writes {@link #collection()} and fills
+ * {@link #newIndexes()} when all are added. Confined to one statement.
+ */
+final class ConstraintDefiner {
+    private final DefinitionContext context;
+    private final Names names;
+    private final List<IndexDefinition> newIndexes = new ArrayList<>();
+    private final List<CheckDefinition> newChecks = new ArrayList<>();
+    private final List<ForeignKeyDefinition> newForeignKeys = new ArrayList<>();
+    private CollectionDefinition collection;
+    private boolean keyChanged;
+
+    ConstraintDefiner(DefinitionContext context, CollectionDefinition collection, Names names) {
+        this.context = context;
+        this.collection = collection;
+        this.names = names;
+    }
+
+    CollectionDefinition collection() {
+        return collection;
+    }
+
+    List<IndexDefinition> newIndexes() {
+        return newIndexes;
+    }
+
+    List<CheckDefinition> newChecks() {
+        return newChecks;
+    }
+
+    List<ForeignKeyDefinition> newForeignKeys() {
+        return newForeignKeys;
+    }
+
+    /** True if the primary key was added, so that documents get other keys. */
+    boolean keyChanged() {
+        return keyChanged;
+    }
+
+    void add(Constraint constraint) {
+        if (constraint instanceof Constraint.PrimaryKey key) {
+            addPrimaryKey(key);
+        } else if (constraint instanceof Constraint.Unique unique) {
+            addUnique(unique);
+        } else if (constraint instanceof Constraint.Check check) {
+            addCheck(check);
+        } else if (constraint instanceof Constraint.ForeignKey key) {
+            addForeignKey(key);
+        }
+    }
+
+    private void addPrimaryKey(Constraint.PrimaryKey key) {
+        if (!collection.hasGeneratedKey()) {
+            throw context.error(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Table \"" + collection.name() + "\" has a primary key already: \"" + collection.primaryKeyName()
+                            + "\"",
+                    key.at());
+        }
+        List<FieldPath> paths = Paths.ofColumns(collection, key.columns(), context);
+        refuseRepeated(paths, key.at());
+        List<ColumnDefinition> columns = collection.columns().stream()
+                .map(column -> paths.contains(column.path()) ? column.withNullable(false) : column)
+                .toList();
+        collection = collection
+                .withColumns(columns, collection.jsonSchema())
+                .withPrimaryKey(paths, name(key.name(), List.of(), "pkey"));
+        keyChanged = true;
+    }
+
+    private void addUnique(Constraint.Unique unique) {
+        List<FieldPath> paths = Paths.ofColumns(collection, unique.columns(), context);
+        refuseRepeated(paths, unique.at());
+        newIndexes.add(new IndexDefinition(
+                context.numbers().nextObjectId(),
+                collection.id(),
+                collection.schema(),
+                name(unique.name(), paths, "key"),
+                paths.stream().map(path -> IndexDefinition.Part.of(path, false)).toList(),
+                true,
+                Optional.empty(),
+                true));
+    }
+
+    private void addCheck(Constraint.Check check) {
+        String condition = SqlPrinter.print(check.condition());
+        context.collections().rules().compile(collection, condition);
+        CheckDefinition definition = new CheckDefinition(name(check.name(), List.of(), "check"), condition);
+        newChecks.add(definition);
+        List<CheckDefinition> checks = new ArrayList<>(collection.checks());
+        checks.add(definition);
+        collection = collection.withConstraints(checks, collection.foreignKeys());
+    }
+
+    private void addForeignKey(Constraint.ForeignKey key) {
+        List<FieldPath> paths = Paths.ofColumns(collection, key.columns(), context);
+        boolean toItself = key.referenced().last().text().equalsIgnoreCase(collection.name());
+        CollectionDefinition referenced = toItself ? collection : context.getCollection(key.referenced());
+        List<FieldPath> referencedPaths = key.referencedColumns().isEmpty()
+                ? referenced.primaryKey()
+                : Paths.ofColumns(referenced, key.referencedColumns(), context);
+        if (referencedPaths.size() != paths.size()) {
+            throw context.error(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Foreign key expected as many columns as it refers to, found " + paths + " and " + referencedPaths,
+                    key.at());
+        }
+        refuseUnlessUnique(referenced, referencedPaths, key.at());
+        ForeignKeyDefinition definition = new ForeignKeyDefinition(
+                name(key.name(), paths, "fkey"),
+                paths,
+                referenced.id(),
+                referencedPaths,
+                ForeignKeyDefinition.Action.valueOf(key.onDelete().name()),
+                ForeignKeyDefinition.Action.valueOf(key.onUpdate().name()));
+        newForeignKeys.add(definition);
+        List<ForeignKeyDefinition> keys = new ArrayList<>(collection.foreignKeys());
+        keys.add(definition);
+        collection = collection.withConstraints(collection.checks(), keys);
+    }
+
+    private void refuseUnlessUnique(CollectionDefinition referenced, List<FieldPath> paths, Position at) {
+        boolean isKey = sameSet(referenced.primaryKey(), paths);
+        boolean isUnique =
+                context.catalog().indexesOf(referenced.id()).stream().anyMatch(index -> isUniqueOver(index, paths))
+                        || referenced.id() == collection.id()
+                                && newIndexes.stream().anyMatch(index -> isUniqueOver(index, paths));
+        if (!isKey && !isUnique) {
+            throw context.error(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Foreign key expected a primary key or unique columns in \"" + referenced.name() + "\", found "
+                            + paths,
+                    at);
+        }
+    }
+
+    private static boolean isUniqueOver(IndexDefinition index, List<FieldPath> paths) {
+        return index.unique()
+                && index.predicateSql().isEmpty()
+                && index.parts().stream().allMatch(part -> part.path().isPresent())
+                && sameSet(
+                        index.parts().stream()
+                                .map(part -> part.path().orElseThrow())
+                                .toList(),
+                        paths);
+    }
+
+    private static boolean sameSet(List<FieldPath> left, List<FieldPath> right) {
+        return left.size() == right.size() && new HashSet<>(left).equals(new HashSet<>(right));
+    }
+
+    private void refuseRepeated(List<FieldPath> paths, Position at) {
+        if (new HashSet<>(paths).size() < paths.size()) {
+            throw context.error(ErrorCode.INVALID_DEFINITION, "Constraint names a column twice, found " + paths, at);
+        }
+    }
+
+    private String name(Optional<Name> given, List<FieldPath> paths, String suffix) {
+        if (given.isEmpty()) {
+            return names.make(collection.name(), paths, suffix);
+        }
+        Name name = given.get();
+        if (names.isTaken(name.text())) {
+            throw context.error(
+                    ErrorCode.DUPLICATE_NAME,
+                    "Constraint \"" + name + "\" exists already on \"" + collection.name() + "\"",
+                    name.at());
+        }
+        names.take(name.text());
+        return name.text();
+    }
+}

@@ -1,0 +1,96 @@
+package io.docdb.definition;
+
+import io.docdb.catalog.CatalogEditor;
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.Numbers;
+import io.docdb.catalog.SequenceValues;
+import io.docdb.collection.Collections;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.NearNames;
+import io.docdb.error.SourcePosition;
+import io.docdb.error.StatementException;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Position;
+import io.docdb.txn.Transaction;
+import java.util.List;
+
+/**
+ * What a definition statement works on. Confined to the statement.
+ *
+ * @param transaction the statement's
+ * @param catalog the definitions before the statement
+ * @param editor changes them
+ * @param numbers where ids come from
+ * @param sequences draws their values
+ * @param collections the documents
+ * @param schema where unqualified names go
+ * @param sessionSchema where this session's temporary objects go
+ * @param text of the statement, for error positions; empty if it has none
+ */
+public record DefinitionContext(
+        Transaction transaction,
+        CatalogSnapshot catalog,
+        CatalogEditor editor,
+        Numbers numbers,
+        SequenceValues sequences,
+        Collections collections,
+        String schema,
+        String sessionSchema,
+        String text) {
+
+    /** The schema a new object of that name goes to. @throws StatementException SCHEMA_NOT_FOUND */
+    String schemaOf(ObjectName name) {
+        List<Name> qualifier = name.qualifier();
+        if (qualifier.isEmpty()) {
+            return schema;
+        }
+        Name last = qualifier.get(qualifier.size() - 1);
+        return catalog.findSchema(last.text())
+                .orElseThrow(() -> error(
+                        ErrorCode.SCHEMA_NOT_FOUND,
+                        "Schema \"" + last + "\" not found" + NearNames.didYouMean(last.text(), catalog.schemas()),
+                        last.at()));
+    }
+
+    /** The collection of that name; the session's temporary ones come first. */
+    CollectionDefinition getCollection(ObjectName name) {
+        if (name.qualifier().isEmpty()) {
+            var temporary = catalog.findCollection(sessionSchema, name.last().text());
+            if (temporary.isPresent()) {
+                return temporary.get();
+            }
+        }
+        String inSchema = schemaOf(name);
+        return catalog.findCollection(inSchema, name.last().text()).orElseThrow(() -> {
+            StatementException plain =
+                    catalog.collectionNotFound(inSchema, name.last().text());
+            return error(plain.code(), plain.getMessage(), name.at());
+        });
+    }
+
+    /** @throws StatementException if a collection or view has the name already */
+    void refuseTakenName(String inSchema, Name name) {
+        String taken = catalog.findCollection(inSchema, name.text())
+                .map(CollectionDefinition::name)
+                .or(() -> catalog.findView(inSchema, name.text()).map(view -> view.name()))
+                .orElse("");
+        if (taken.equalsIgnoreCase(name.text())) {
+            throw error(
+                    ErrorCode.COLLECTION_EXISTS,
+                    "Collection, table or view \"" + taken + "\" exists already; drop it first or use IF NOT EXISTS",
+                    name.at());
+        }
+    }
+
+    boolean isTaken(String inSchema, String name) {
+        return catalog.findCollection(inSchema, name).isPresent()
+                || catalog.findView(inSchema, name).isPresent();
+    }
+
+    StatementException error(ErrorCode code, String message, Position at) {
+        boolean known = at.offset() >= 0 && !text.isEmpty();
+        return new StatementException(code, message, known ? SourcePosition.of(text, at.offset()) : null);
+    }
+}

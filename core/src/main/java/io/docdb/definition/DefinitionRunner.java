@@ -1,0 +1,196 @@
+package io.docdb.definition;
+
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ColumnDefinition;
+import io.docdb.catalog.IndexDefinition;
+import io.docdb.catalog.ViewDefinition;
+import io.docdb.error.ErrorCode;
+import io.docdb.sql.SqlPrinter;
+import io.docdb.sql.ast.DataChange.Truncate;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.SchemaChange;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out one definition statement. Confined to it. */
+public final class DefinitionRunner {
+    private final DefinitionContext context;
+
+    public DefinitionRunner(DefinitionContext context) {
+        this.context = context;
+    }
+
+    /**
+     * @param queryColumns the columns of the query of CREATE TABLE AS or CREATE VIEW; else empty
+     * @return the collection that was made, if the statement made one
+     */
+    public Optional<CollectionDefinition> run(SchemaChange change, List<ColumnDefinition> queryColumns) {
+        if (change instanceof SchemaChange.CreateTable create) {
+            return new TableDefiner(context).create(create, queryColumns);
+        }
+        if (change instanceof SchemaChange.CreateCollection create) {
+            Optional<String> schema = create.schema().map(expression -> SchemaText.of(expression, context));
+            return new TableDefiner(context).create(create, schema);
+        }
+        runOther(change);
+        return Optional.empty();
+    }
+
+    private void runOther(SchemaChange change) {
+        if (change instanceof SchemaChange.AlterTable alter) {
+            alter(alter);
+        } else if (change instanceof SchemaChange.CreateIndex create) {
+            new IndexDefiner(context).create(create);
+        } else if (change instanceof SchemaChange.CreateView create) {
+            createView(create);
+        } else if (change instanceof SchemaChange.CreateSequence create) {
+            new Sequences(context).create(create);
+        } else if (change instanceof SchemaChange.AlterSequence alter) {
+            new Sequences(context).alter(alter);
+        } else if (change instanceof SchemaChange.CreateSchema create) {
+            createSchema(create);
+        } else if (change instanceof SchemaChange.Drop drop) {
+            new ObjectDropper(context).drop(drop);
+        } else if (change instanceof SchemaChange.Rename rename) {
+            rename(rename);
+        } else if (change instanceof SchemaChange.Comment comment) {
+            comment(comment);
+        } else {
+            throw context.error(ErrorCode.NOT_SUPPORTED, "Materialized views are not supported yet", change.at());
+        }
+    }
+
+    /** Empties collections by giving them new maps: the cost does not depend on how full they are. */
+    public void truncate(Truncate truncate) {
+        for (ObjectName name : truncate.targets()) {
+            CollectionDefinition collection = context.getCollection(name);
+            for (CollectionDefinition other : context.catalog().collections()) {
+                boolean refers = other.foreignKeys().stream()
+                        .anyMatch(key -> key.referencedId() == collection.id() && other.id() != collection.id());
+                if (refers && !truncate.cascade()) {
+                    throw context.error(
+                            ErrorCode.DEPENDENT_OBJECTS,
+                            "Cannot truncate \"" + collection.name() + "\": a foreign key of \"" + other.name()
+                                    + "\" refers to it",
+                            name.at());
+                }
+            }
+            empty(collection, truncate.restartIdentity());
+        }
+    }
+
+    private void empty(CollectionDefinition collection, boolean restartIdentity) {
+        context.collections()
+                .empty(context.transaction(), collection, context.catalog().indexesOf(collection.id()));
+        if (restartIdentity) {
+            collection.columns().forEach(column -> column.identity()
+                    .flatMap(identity -> context.catalog().findSequence(collection.schema(), identity.sequence()))
+                    .ifPresent(sequence -> context.numbers().restart(sequence.id(), sequence.start())));
+        }
+    }
+
+    private void alter(SchemaChange.AlterTable alter) {
+        if (alter.ifExists() && !exists(alter.name())) {
+            return;
+        }
+        CollectionDefinition collection = context.getCollection(alter.name());
+        new TableAlterer(context, collection).run(alter.actions());
+    }
+
+    private boolean exists(ObjectName name) {
+        return context.catalog()
+                        .findCollection(context.sessionSchema(), name.last().text())
+                        .isPresent()
+                || context.isTaken(context.schemaOf(name), name.last().text());
+    }
+
+    private void createView(SchemaChange.CreateView create) {
+        if (create.materialized()) {
+            throw context.error(ErrorCode.NOT_SUPPORTED, "Materialized views are not supported yet", create.at());
+        }
+        String schema = create.temporary() ? context.sessionSchema() : context.schemaOf(create.name());
+        Name name = create.name().last();
+        Optional<ViewDefinition> before = context.catalog().findView(schema, name.text());
+        if (create.ifNotExists() && context.isTaken(schema, name.text())) {
+            return;
+        }
+        if (before.isEmpty() || !create.orReplace()) {
+            context.refuseTakenName(schema, name);
+        }
+        context.editor()
+                .put(new ViewDefinition(
+                        before.map(ViewDefinition::id)
+                                .orElseGet(() -> context.numbers().nextObjectId()),
+                        schema,
+                        name.text(),
+                        create.columns().stream().map(Name::text).toList(),
+                        SqlPrinter.print(create.query()),
+                        ""));
+    }
+
+    private void createSchema(SchemaChange.CreateSchema create) {
+        Name name = create.name().last();
+        if (context.catalog().findSchema(name.text()).isPresent()) {
+            if (!create.ifNotExists()) {
+                throw context.error(ErrorCode.DUPLICATE_NAME, "Schema \"" + name + "\" exists already", name.at());
+            }
+            return;
+        }
+        context.editor().putSchema(name.text());
+    }
+
+    private void rename(SchemaChange.Rename rename) {
+        String newName = rename.newName().text();
+        switch (rename.kind()) {
+            case TABLE, COLLECTION -> {
+                if (rename.ifExists() && !exists(rename.name())) {
+                    return;
+                }
+                CollectionDefinition collection = context.getCollection(rename.name());
+                if (!collection.name().equalsIgnoreCase(newName)) {
+                    context.refuseTakenName(collection.schema(), rename.newName());
+                }
+                context.editor().put(collection.withName(collection.schema(), newName));
+            }
+            case INDEX -> {
+                String schema = context.schemaOf(rename.name());
+                IndexDefinition index = context.catalog()
+                        .findIndex(schema, rename.name().last().text())
+                        .orElseThrow(() -> context.error(
+                                ErrorCode.INDEX_NOT_FOUND, "Index \"" + rename.name() + "\" not found", rename.at()));
+                context.editor().put(index.withName(newName));
+            }
+            default ->
+                throw context.error(
+                        ErrorCode.NOT_SUPPORTED,
+                        "RENAME of " + rename.kind().sqlName() + " is not supported yet",
+                        rename.at());
+        }
+    }
+
+    private void comment(SchemaChange.Comment comment) {
+        String text = comment.text().orElse("");
+        switch (comment.kind()) {
+            case TABLE, COLLECTION ->
+                context.editor().put(context.getCollection(comment.name()).withComment(text));
+            case COLUMN -> {
+                CollectionDefinition collection =
+                        context.getCollection(new ObjectName(comment.name().qualifier()));
+                ColumnDefinition column =
+                        Paths.column(collection, comment.name().last(), context);
+                context.editor()
+                        .put(collection.withColumns(
+                                collection.columns().stream()
+                                        .map(other -> other.equals(column) ? column.withComment(text) : other)
+                                        .toList(),
+                                collection.jsonSchema()));
+            }
+            default ->
+                throw context.error(
+                        ErrorCode.NOT_SUPPORTED,
+                        "COMMENT ON " + comment.kind().sqlName() + " is not supported yet",
+                        comment.at());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.docdb.definition;
+
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.IndexDefinition;
+import io.docdb.error.ErrorCode;
+import io.docdb.sql.SqlPrinter;
+import io.docdb.sql.ast.SchemaChange.CreateIndex;
+import io.docdb.sql.ast.SortItem;
+import io.docdb.value.FieldPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** CREATE INDEX, with the entries of the documents that are there already. Confined to one statement. */
+final class IndexDefiner {
+    private final DefinitionContext context;
+
+    IndexDefiner(DefinitionContext context) {
+        this.context = context;
+    }
+
+    void create(CreateIndex create) {
+        CollectionDefinition collection = context.getCollection(create.target());
+        if (collection.origin() == CollectionDefinition.Origin.SYSTEM) {
+            throw context.error(
+                    ErrorCode.WRONG_OBJECT_TYPE,
+                    "Index expected a collection, found the system collection \"" + collection.name() + "\"",
+                    create.target().at());
+        }
+        if (!create.method().isEmpty() && !create.method().equals("btree")) {
+            throw context.error(
+                    ErrorCode.NOT_SUPPORTED, "Index method expected btree, found " + create.method(), create.at());
+        }
+        Optional<String> given = create.name().map(name -> name.last().text());
+        boolean taken = given.isPresent()
+                && context.catalog().findIndex(collection.schema(), given.get()).isPresent();
+        if (taken && create.ifNotExists()) {
+            return;
+        }
+        if (taken) {
+            throw context.error(ErrorCode.INDEX_EXISTS, "Index \"" + given.get() + "\" exists already", create.at());
+        }
+        List<IndexDefinition.Part> parts = parts(create, collection);
+        Optional<String> predicate = create.where().map(SqlPrinter::print);
+        predicate.ifPresent(sql -> context.collections().rules().compile(collection, sql));
+        IndexDefinition index = new IndexDefinition(
+                context.numbers().nextObjectId(),
+                collection.id(),
+                collection.schema(),
+                given.orElseGet(() -> freeName(collection, parts)),
+                parts,
+                create.unique(),
+                predicate,
+                false);
+        build(collection, index);
+    }
+
+    /** Makes the map, fills it from the documents there are, and writes the definition. */
+    void build(CollectionDefinition collection, IndexDefinition index) {
+        context.transaction().createMap(index.map());
+        context.editor().put(index);
+        context.collections().fill(context.transaction(), collection, index);
+    }
+
+    private List<IndexDefinition.Part> parts(CreateIndex create, CollectionDefinition collection) {
+        List<IndexDefinition.Part> parts = new ArrayList<>();
+        int multi = 0;
+        for (SortItem item : create.parts()) {
+            Optional<FieldPath> path = Paths.of(collection, item.expression(), context);
+            if (path.isPresent()) {
+                parts.add(IndexDefinition.Part.of(path.get(), item.descending()));
+                multi += path.get().isMulti() ? 1 : 0;
+            } else {
+                String sql = SqlPrinter.print(item.expression());
+                context.collections().rules().compile(collection, sql);
+                parts.add(new IndexDefinition.Part(Optional.empty(), Optional.of(sql), item.descending()));
+            }
+        }
+        if (multi > 1) {
+            throw context.error(
+                    ErrorCode.NOT_SUPPORTED,
+                    "Index expected at most one path into an array ([*]), found " + multi
+                            + ": entries would multiply; make one index for each",
+                    create.at());
+        }
+        return parts;
+    }
+
+    private String freeName(CollectionDefinition collection, List<IndexDefinition.Part> parts) {
+        Names names = new Names();
+        context.catalog().indexes().forEach(index -> names.take(index.name()));
+        List<FieldPath> paths = parts.stream()
+                .map(part -> part.path().orElse(FieldPath.of("expr")))
+                .toList();
+        return names.make(collection.name(), paths, "idx");
+    }
+}

@@ -1,0 +1,207 @@
+package io.docdb.definition;
+
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ForeignKeyDefinition;
+import io.docdb.catalog.IndexDefinition;
+import io.docdb.catalog.SequenceDefinition;
+import io.docdb.catalog.ViewDefinition;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.NearNames;
+import io.docdb.sql.ast.ObjectKind;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.SchemaChange.Drop;
+import java.util.List;
+import java.util.Optional;
+
+/** DROP of every kind. Confined to one statement. */
+final class ObjectDropper {
+    private final DefinitionContext context;
+
+    ObjectDropper(DefinitionContext context) {
+        this.context = context;
+    }
+
+    void drop(Drop drop) {
+        for (ObjectName name : drop.names()) {
+            switch (drop.kind()) {
+                case TABLE, COLLECTION -> dropCollection(drop, name);
+                case VIEW -> dropView(drop, name);
+                case INDEX -> dropIndex(drop, name);
+                case SEQUENCE -> dropSequence(drop, name);
+                case SCHEMA -> dropSchema(drop, name);
+                default ->
+                    throw context.error(
+                            ErrorCode.NOT_SUPPORTED,
+                            "DROP " + drop.kind().sqlName() + " is not supported yet",
+                            drop.at());
+            }
+        }
+    }
+
+    private void dropCollection(Drop drop, ObjectName name) {
+        Optional<CollectionDefinition> temporary = context.catalog()
+                .findCollection(context.sessionSchema(), name.last().text());
+        Optional<CollectionDefinition> found =
+                temporary.isPresent() && name.qualifier().isEmpty()
+                        ? temporary
+                        : findSchema(drop, name).flatMap(schema -> context.catalog()
+                                .findCollection(schema, name.last().text()));
+        if (found.isEmpty()) {
+            if (!drop.ifExists()) {
+                throw context.error(
+                        ErrorCode.COLLECTION_NOT_FOUND,
+                        context.catalog()
+                                .collectionNotFound(
+                                        context.schemaOf(name), name.last().text())
+                                .getMessage(),
+                        name.at());
+            }
+            return;
+        }
+        refuseSystem(found.get(), name);
+        drop(found.get(), drop);
+    }
+
+    private void refuseSystem(CollectionDefinition collection, ObjectName name) {
+        if (collection.origin() == CollectionDefinition.Origin.SYSTEM) {
+            throw context.error(
+                    ErrorCode.WRONG_OBJECT_TYPE,
+                    "\"" + collection.name() + "\" belongs to the system and cannot be dropped",
+                    name.at());
+        }
+    }
+
+    private void drop(CollectionDefinition collection, Drop drop) {
+        for (CollectionDefinition other : context.catalog().collections()) {
+            dropReferences(other, collection, drop);
+        }
+        for (IndexDefinition index : context.catalog().indexesOf(collection.id())) {
+            context.editor().remove(index);
+            context.transaction().dropMap(index.map());
+        }
+        collection.columns().forEach(column -> column.identity()
+                .flatMap(identity -> context.catalog().findSequence(collection.schema(), identity.sequence()))
+                .ifPresent(context.editor()::remove));
+        context.editor().remove(collection);
+        context.transaction().dropMap(collection.id());
+    }
+
+    private void dropReferences(CollectionDefinition other, CollectionDefinition dropped, Drop drop) {
+        List<ForeignKeyDefinition> kept = other.foreignKeys().stream()
+                .filter(key -> key.referencedId() != dropped.id())
+                .toList();
+        boolean goesToo = other.id() == dropped.id()
+                || drop.names().stream().anyMatch(name -> name.last().text().equalsIgnoreCase(other.name()));
+        if (kept.size() == other.foreignKeys().size() || goesToo) {
+            return;
+        }
+        if (!drop.cascade()) {
+            throw context.error(
+                    ErrorCode.DEPENDENT_OBJECTS,
+                    "Table \"" + dropped.name() + "\" is referred to by a foreign key of \"" + other.name()
+                            + "\"; drop that first or use CASCADE",
+                    drop.at());
+        }
+        context.editor().put(other.withConstraints(other.checks(), kept));
+    }
+
+    private void dropView(Drop drop, ObjectName name) {
+        Optional<ViewDefinition> view = findSchema(drop, name).flatMap(schema -> context.catalog()
+                .findView(schema, name.last().text()));
+        if (view.isPresent()) {
+            context.editor().remove(view.get());
+        } else if (!drop.ifExists()) {
+            throw context.error(
+                    ErrorCode.COLLECTION_NOT_FOUND,
+                    "View \"" + name + "\" not found"
+                            + NearNames.didYouMean(
+                                    name.last().text(),
+                                    context.catalog().views().stream()
+                                            .map(ViewDefinition::name)
+                                            .toList()),
+                    name.at());
+        }
+    }
+
+    private void dropIndex(Drop drop, ObjectName name) {
+        Optional<IndexDefinition> index = findSchema(drop, name).flatMap(schema -> context.catalog()
+                .findIndex(schema, name.last().text()));
+        if (index.isEmpty()) {
+            if (!drop.ifExists()) {
+                throw context.error(
+                        ErrorCode.INDEX_NOT_FOUND,
+                        "Index \"" + name + "\" not found"
+                                + NearNames.didYouMean(
+                                        name.last().text(),
+                                        context.catalog().indexes().stream()
+                                                .map(IndexDefinition::name)
+                                                .toList()),
+                        name.at());
+            }
+            return;
+        }
+        if (index.get().constraint()) {
+            throw context.error(
+                    ErrorCode.DEPENDENT_OBJECTS,
+                    "Index \"" + name + "\" belongs to a constraint; use ALTER TABLE … DROP CONSTRAINT",
+                    name.at());
+        }
+        context.editor().remove(index.get());
+        context.transaction().dropMap(index.get().map());
+    }
+
+    private void dropSequence(Drop drop, ObjectName name) {
+        Optional<SequenceDefinition> sequence = findSchema(drop, name).flatMap(schema -> context.catalog()
+                .findSequence(schema, name.last().text()));
+        if (sequence.isPresent()) {
+            context.editor().remove(sequence.get());
+        } else if (!drop.ifExists()) {
+            throw Sequences.notFound(context, name);
+        }
+    }
+
+    private void dropSchema(Drop drop, ObjectName name) {
+        Optional<String> schema = context.catalog().findSchema(name.last().text());
+        if (schema.isEmpty()) {
+            if (!drop.ifExists()) {
+                throw context.error(ErrorCode.SCHEMA_NOT_FOUND, "Schema \"" + name + "\" not found", name.at());
+            }
+            return;
+        }
+        List<CollectionDefinition> inside = context.catalog().collections().stream()
+                .filter(collection -> collection.schema().equals(schema.get()))
+                .toList();
+        if (!inside.isEmpty() && !drop.cascade()) {
+            throw context.error(
+                    ErrorCode.DEPENDENT_OBJECTS,
+                    "Schema \"" + schema.get() + "\" is not empty: it has \""
+                            + inside.get(0).name() + "\"; drop what is in it first or use CASCADE",
+                    name.at());
+        }
+        Drop everything = new Drop(
+                ObjectKind.TABLE,
+                inside.stream()
+                        .map(collection -> ObjectName.of(collection.name()))
+                        .toList(),
+                false,
+                true,
+                drop.at());
+        inside.forEach(collection -> drop(collection, everything));
+        context.catalog().views().stream()
+                .filter(view -> view.schema().equals(schema.get()))
+                .forEach(context.editor()::remove);
+        context.catalog().sequences().stream()
+                .filter(sequence -> sequence.schema().equals(schema.get()))
+                .forEach(context.editor()::remove);
+        context.editor().removeSchema(schema.get());
+    }
+
+    /** With IF EXISTS an unknown schema is no error. */
+    private Optional<String> findSchema(Drop drop, ObjectName name) {
+        if (drop.ifExists() && !name.qualifier().isEmpty()) {
+            String qualifier = name.qualifier().get(name.qualifier().size() - 1).text();
+            return context.catalog().findSchema(qualifier);
+        }
+        return Optional.of(context.schemaOf(name));
+    }
+}

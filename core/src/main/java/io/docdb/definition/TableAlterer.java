@@ -1,0 +1,446 @@
+package io.docdb.definition;
+
+import io.docdb.catalog.CheckDefinition;
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ColumnDefinition;
+import io.docdb.catalog.ForeignKeyDefinition;
+import io.docdb.catalog.IndexDefinition;
+import io.docdb.catalog.SequenceDefinition;
+import io.docdb.error.ErrorCode;
+import io.docdb.expr.type.Casts;
+import io.docdb.sql.SqlPrinter;
+import io.docdb.sql.ast.AlterAction;
+import io.docdb.sql.ast.ColumnDefinition.Computed;
+import io.docdb.sql.ast.ColumnDefinition.Identity;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.Position;
+import io.docdb.value.Document;
+import io.docdb.value.FieldPath;
+import io.docdb.value.LongValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.Value;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * ALTER TABLE and ALTER COLLECTION: each action changes the definition and says what becomes of the documents; at the end
+ * they are rewritten once, if any action needs it. Confined to one statement.
+ */
+final class TableAlterer implements AlterAction.Visitor<Void> {
+    private final DefinitionContext context;
+    private final CollectionDefinition before;
+    private final List<IndexDefinition> indexes;
+    private final Names names = new Names();
+    private final List<IndexDefinition> droppedIndexes = new ArrayList<>();
+    private final List<IndexDefinition> newIndexes = new ArrayList<>();
+    private final List<CheckDefinition> newChecks = new ArrayList<>();
+    private final List<ForeignKeyDefinition> newForeignKeys = new ArrayList<>();
+    private CollectionDefinition after;
+    private UnaryOperator<Document> rewrite = UnaryOperator.identity();
+    private boolean rewrites;
+
+    TableAlterer(DefinitionContext context, CollectionDefinition collection) {
+        this.context = context;
+        this.before = collection;
+        this.after = collection;
+        this.indexes = new ArrayList<>(context.catalog().indexesOf(collection.id()));
+        names.take(collection.primaryKeyName());
+        collection.checks().forEach(check -> names.take(check.name()));
+        collection.foreignKeys().forEach(key -> names.take(key.name()));
+        indexes.forEach(index -> names.take(index.name()));
+    }
+
+    void run(List<AlterAction> actions) {
+        actions.forEach(action -> action.accept(this));
+        context.editor().put(after);
+        for (IndexDefinition index : droppedIndexes) {
+            context.editor().remove(index);
+            context.transaction().dropMap(index.map());
+        }
+        if (rewrites) {
+            context.collections().rewrite(context.transaction(), context.catalog(), before, after, indexes, rewrite);
+        }
+        IndexDefiner definer = new IndexDefiner(context);
+        newIndexes.forEach(index -> definer.build(after, index));
+        newChecks.forEach(check -> context.collections().verify(context.transaction(), after, check));
+        newForeignKeys.forEach(
+                key -> context.collections().verify(context.transaction(), context.catalog(), after, key));
+    }
+
+    @Override
+    public Void visitAddColumn(AlterAction.AddColumn action) {
+        Name name = action.column().name();
+        if (after.findColumn(name.text()).isPresent()) {
+            if (action.ifNotExists()) {
+                return null;
+            }
+            throw context.error(
+                    ErrorCode.COLUMN_EXISTS,
+                    "Column \"" + name + "\" exists already in \"" + after.name() + "\"",
+                    name.at());
+        }
+        TableDefiner definer = new TableDefiner(context);
+        ColumnDefinition column = definer.column(after.schema(), after.name(), action.column());
+        List<ColumnDefinition> columns = new ArrayList<>(after.columns());
+        columns.add(column);
+        after = after.withColumns(columns, after.jsonSchema());
+        fillNewColumn(column, Optional.ofNullable(definer.sequenceOf(column)));
+        return null;
+    }
+
+    /** Documents that are there get the default, the identity or the computed value; NOT NULL is checked on the way. */
+    private void fillNewColumn(ColumnDefinition column, Optional<SequenceDefinition> sequence) {
+        if (column.generatedSql().isPresent()) {
+            Function<Document, Value> compute = context.collections()
+                    .rules()
+                    .compile(after, column.generatedSql().get());
+            rewriteWith(document -> document.with(column.name(), compute.apply(document)));
+        } else if (sequence.isPresent()) {
+            rewriteWith(document -> document.with(
+                    column.name(), LongValue.of(context.sequences().next(sequence.get()))));
+        } else if (column.defaultSql().isPresent()) {
+            Function<Document, Value> compute = context.collections()
+                    .rules()
+                    .compile(after, column.defaultSql().get());
+            rewriteWith(document -> document.with(column.name(), compute.apply(document)));
+        } else if (!column.nullable()) {
+            rewriteWith(UnaryOperator.identity());
+        }
+    }
+
+    @Override
+    public Void visitDropColumn(AlterAction.DropColumn action) {
+        if (action.ifExists() && after.findColumn(action.column().text()).isEmpty()) {
+            return null;
+        }
+        ColumnDefinition column = Paths.column(after, action.column(), context);
+        FieldPath path = column.path();
+        if (after.primaryKey().contains(path)) {
+            throw context.error(
+                    ErrorCode.DEPENDENT_OBJECTS,
+                    "Column \"" + column.name() + "\" is part of the primary key \"" + after.primaryKeyName()
+                            + "\"; drop the constraint first",
+                    action.at());
+        }
+        dropDependentIndexes(path);
+        after = after.withColumns(
+                        after.columns().stream()
+                                .filter(other -> !other.equals(column))
+                                .toList(),
+                        after.jsonSchema())
+                .withConstraints(
+                        after.checks(),
+                        after.foreignKeys().stream()
+                                .filter(key -> !key.paths().contains(path))
+                                .toList());
+        rewriteWith(document -> document.without(column.name()));
+        return null;
+    }
+
+    private void dropDependentIndexes(FieldPath path) {
+        for (IndexDefinition index : List.copyOf(indexes)) {
+            boolean uses = index.parts().stream()
+                    .anyMatch(
+                            part -> part.path().filter(p -> p.startsWith(path)).isPresent());
+            if (uses) {
+                indexes.remove(index);
+                droppedIndexes.add(index);
+            }
+        }
+    }
+
+    @Override
+    public Void visitRenameColumn(AlterAction.RenameColumn action) {
+        ColumnDefinition column = Paths.column(after, action.column(), context);
+        String newName = action.newName().text();
+        boolean taken = after.columns().stream()
+                .anyMatch(other -> !other.equals(column) && other.name().equalsIgnoreCase(newName));
+        if (taken) {
+            throw context.error(
+                    ErrorCode.COLUMN_EXISTS,
+                    "Column \"" + newName + "\" exists already in \"" + after.name() + "\"",
+                    action.newName().at());
+        }
+        ColumnRenamer renamer = new ColumnRenamer(column.name(), newName);
+        after = renamer.rename(after);
+        for (IndexDefinition index : List.copyOf(indexes)) {
+            IndexDefinition renamed = renamer.rename(index);
+            if (!renamed.equals(index)) {
+                indexes.set(indexes.indexOf(index), renamed);
+                context.editor().put(renamed);
+            }
+        }
+        rewriteWith(document -> renamer.rename(document));
+        return null;
+    }
+
+    @Override
+    public Void visitChangeType(AlterAction.ChangeType action) {
+        ColumnDefinition column = Paths.column(after, action.column(), context);
+        SqlType type = action.type().type();
+        replace(
+                column,
+                new ColumnDefinition(
+                        column.name(),
+                        type,
+                        column.nullable(),
+                        column.defaultSql(),
+                        column.identity(),
+                        column.generatedSql(),
+                        column.comment()));
+        Optional<Function<Document, Value>> using = action.using()
+                .map(SqlPrinter::print)
+                .map(sql -> context.collections().rules().compile(before, sql));
+        rewriteWith(document -> {
+            Value old = using.map(compute -> compute.apply(document)).orElse(document.get(column.name()));
+            return old.isNull() && using.isEmpty()
+                    ? document
+                    : document.with(column.name(), Casts.cast(old, type, ZoneOffset.UTC));
+        });
+        return null;
+    }
+
+    @Override
+    public Void visitSetDefault(AlterAction.SetDefault action) {
+        ColumnDefinition column = Paths.column(after, action.column(), context);
+        replace(
+                column,
+                new ColumnDefinition(
+                        column.name(),
+                        column.type(),
+                        column.nullable(),
+                        action.defaultValue().map(SqlPrinter::print),
+                        column.identity(),
+                        column.generatedSql(),
+                        column.comment()));
+        return null;
+    }
+
+    @Override
+    public Void visitSetNotNull(AlterAction.SetNotNull action) {
+        ColumnDefinition column = Paths.column(after, action.column(), context);
+        if (!action.notNull() && after.primaryKey().contains(column.path())) {
+            throw context.error(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Column \"" + column.name() + "\" is part of the primary key: it cannot be nullable",
+                    action.at());
+        }
+        replace(column, column.withNullable(!action.notNull()));
+        if (action.notNull()) {
+            rewriteWith(UnaryOperator.identity());
+        }
+        return null;
+    }
+
+    @Override
+    public Void visitSetGeneration(AlterAction.SetGeneration action) {
+        ColumnDefinition column = Paths.column(after, action.column(), context);
+        Optional<ColumnDefinition.Identity> identity = Optional.empty();
+        Optional<String> generated = Optional.empty();
+        boolean nullable = column.nullable();
+        if (action.generation().orElse(null) instanceof Identity given) {
+            var sequence = new Sequences(context)
+                    .define(after.schema(), after.name() + "_" + column.name() + "_seq", given.options());
+            identity = Optional.of(new ColumnDefinition.Identity(given.always(), sequence.name()));
+            nullable = false;
+        } else if (action.generation().orElse(null) instanceof Computed computed) {
+            generated = Optional.of(SqlPrinter.print(computed.expression()));
+        }
+        replace(
+                column,
+                new ColumnDefinition(
+                        column.name(),
+                        column.type(),
+                        nullable,
+                        column.defaultSql(),
+                        identity,
+                        generated,
+                        column.comment()));
+        generated.ifPresent(sql -> {
+            Function<Document, Value> compute = context.collections().rules().compile(after, sql);
+            rewriteWith(document -> document.with(column.name(), compute.apply(document)));
+        });
+        return null;
+    }
+
+    @Override
+    public Void visitAlterIdentity(AlterAction.AlterIdentity action) {
+        ColumnDefinition column = Paths.column(after, action.column(), context);
+        ColumnDefinition.Identity identity = column.identity()
+                .orElseThrow(() -> context.error(
+                        ErrorCode.INVALID_DEFINITION,
+                        "Column \"" + column.name() + "\" is no identity column",
+                        action.at()));
+        context.catalog().findSequence(after.schema(), identity.sequence()).ifPresent(sequence -> new Sequences(context)
+                .alter(sequence, action.options()));
+        action.always()
+                .ifPresent(always -> replace(
+                        column,
+                        new ColumnDefinition(
+                                column.name(),
+                                column.type(),
+                                column.nullable(),
+                                column.defaultSql(),
+                                Optional.of(new ColumnDefinition.Identity(always, identity.sequence())),
+                                column.generatedSql(),
+                                column.comment())));
+        return null;
+    }
+
+    @Override
+    public Void visitAddConstraint(AlterAction.AddConstraint action) {
+        boolean exists = action.constraint()
+                .name()
+                .filter(name -> names.isTaken(name.text()))
+                .isPresent();
+        if (exists && action.ifNotExists()) {
+            return null;
+        }
+        ConstraintDefiner definer = new ConstraintDefiner(context, after, names);
+        definer.add(action.constraint());
+        after = definer.collection();
+        newIndexes.addAll(definer.newIndexes());
+        newChecks.addAll(definer.newChecks());
+        newForeignKeys.addAll(definer.newForeignKeys());
+        if (definer.keyChanged()) {
+            rewriteWith(document -> document.without(CollectionDefinition.ID_FIELD));
+        }
+        return null;
+    }
+
+    @Override
+    public Void visitDropConstraint(AlterAction.DropConstraint action) {
+        String name = action.constraint().text();
+        Optional<IndexDefinition> unique = indexes.stream()
+                .filter(index -> index.constraint() && index.name().equalsIgnoreCase(name))
+                .findFirst();
+        if (unique.isPresent()) {
+            refuseIfReferenced(action.cascade(), unique.get().name(), action.at());
+            indexes.remove(unique.get());
+            droppedIndexes.add(unique.get());
+        } else if (!after.hasGeneratedKey() && after.primaryKeyName().equalsIgnoreCase(name)) {
+            dropPrimaryKey();
+        } else if (!dropCheckOrForeignKey(name) && !action.ifExists()) {
+            throw context.error(
+                    ErrorCode.UNKNOWN_OBJECT,
+                    "Constraint \"" + name + "\" not found on \"" + after.name() + "\"",
+                    action.at());
+        }
+        return null;
+    }
+
+    private boolean dropCheckOrForeignKey(String name) {
+        List<CheckDefinition> checks = after.checks().stream()
+                .filter(check -> !check.name().equalsIgnoreCase(name))
+                .toList();
+        List<ForeignKeyDefinition> keys = after.foreignKeys().stream()
+                .filter(key -> !key.name().equalsIgnoreCase(name))
+                .toList();
+        boolean found = checks.size() < after.checks().size()
+                || keys.size() < after.foreignKeys().size();
+        after = after.withConstraints(checks, keys);
+        return found;
+    }
+
+    private void refuseIfReferenced(boolean cascade, String constraint, Position at) {
+        for (CollectionDefinition other : context.catalog().collections()) {
+            boolean refers = other.foreignKeys().stream().anyMatch(key -> key.referencedId() == after.id());
+            if (refers && !cascade && other.id() != after.id()) {
+                throw context.error(
+                        ErrorCode.DEPENDENT_OBJECTS,
+                        "Constraint \"" + constraint + "\" may be needed by foreign keys of \"" + other.name()
+                                + "\"; drop them first or use CASCADE",
+                        at);
+            }
+        }
+    }
+
+    @Override
+    public Void visitDropPrimaryKey(AlterAction.DropPrimaryKey action) {
+        if (after.hasGeneratedKey()) {
+            throw context.error(
+                    ErrorCode.UNKNOWN_OBJECT, "Table \"" + after.name() + "\" has no primary key", action.at());
+        }
+        dropPrimaryKey();
+        return null;
+    }
+
+    private void dropPrimaryKey() {
+        after = after.withPrimaryKey(CollectionDefinition.GENERATED_KEY, after.name() + "_pkey");
+        rewriteWith(UnaryOperator.identity());
+    }
+
+    @Override
+    public Void visitRenameConstraint(AlterAction.RenameConstraint action) {
+        String from = action.constraint().text();
+        String to = action.newName().text();
+        if (after.primaryKeyName().equalsIgnoreCase(from)) {
+            after = after.withPrimaryKey(after.primaryKey(), to);
+        }
+        after = after.withConstraints(
+                after.checks().stream()
+                        .map(check -> check.name().equalsIgnoreCase(from)
+                                ? new CheckDefinition(to, check.conditionSql())
+                                : check)
+                        .toList(),
+                after.foreignKeys().stream()
+                        .map(key -> key.name().equalsIgnoreCase(from) ? key.withName(to) : key)
+                        .toList());
+        for (IndexDefinition index : List.copyOf(indexes)) {
+            if (index.constraint() && index.name().equalsIgnoreCase(from)) {
+                IndexDefinition renamed = index.withName(to);
+                indexes.set(indexes.indexOf(index), renamed);
+                context.editor().put(renamed);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public Void visitMoveToSchema(AlterAction.MoveToSchema action) {
+        String schema = context.catalog()
+                .findSchema(action.schema().text())
+                .orElseThrow(() -> context.error(
+                        ErrorCode.SCHEMA_NOT_FOUND, "Schema \"" + action.schema() + "\" not found", action.at()));
+        context.refuseTakenName(schema, Name.of(after.name()));
+        after = after.withName(schema, after.name());
+        return null;
+    }
+
+    @Override
+    public Void visitSetDocumentSchema(AlterAction.SetDocumentSchema action) {
+        if (action.dryRun() || !action.migration().isEmpty()) {
+            throw context.error(ErrorCode.NOT_SUPPORTED, "DRY RUN and MIGRATE are not supported yet", action.at());
+        }
+        Optional<String> schema = action.schema().map(expression -> SchemaText.of(expression, context));
+        after = after.withColumns(schema.map(TableDefiner::columnsOf).orElse(List.of()), schema);
+        rewriteWith(UnaryOperator.identity());
+        return null;
+    }
+
+    @Override
+    public Void visitSetOptions(AlterAction.SetOptions action) {
+        throw context.error(
+                ErrorCode.NOT_SUPPORTED,
+                "Option \"" + action.options().get(0).name() + "\" is not known for \"" + after.name() + "\"",
+                action.at());
+    }
+
+    private void replace(ColumnDefinition column, ColumnDefinition replacement) {
+        after = after.withColumns(
+                after.columns().stream()
+                        .map(other -> other.equals(column) ? replacement : other)
+                        .toList(),
+                after.jsonSchema());
+    }
+
+    private void rewriteWith(UnaryOperator<Document> step) {
+        UnaryOperator<Document> earlier = rewrite;
+        rewrite = document -> step.apply(earlier.apply(document));
+        rewrites = true;
+    }
+}

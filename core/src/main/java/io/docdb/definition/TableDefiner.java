@@ -1,0 +1,208 @@
+package io.docdb.definition;
+
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ColumnDefinition;
+import io.docdb.catalog.IndexDefinition;
+import io.docdb.catalog.SequenceDefinition;
+import io.docdb.error.ErrorCode;
+import io.docdb.schema.DocumentSchema;
+import io.docdb.schema.PropertyModel;
+import io.docdb.sql.SqlPrinter;
+import io.docdb.sql.ast.ColumnDefinition.Computed;
+import io.docdb.sql.ast.ColumnDefinition.Identity;
+import io.docdb.sql.ast.Constraint;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.SchemaChange.CreateCollection;
+import io.docdb.sql.ast.SchemaChange.CreateTable;
+import io.docdb.value.FieldPath;
+import io.docdb.value.SqlType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** CREATE TABLE and CREATE COLLECTION. Confined to one statement. */
+final class TableDefiner {
+    /** More columns than this are refused: a row of them would be slower than a nested document. */
+    static final int MAX_COLUMNS = 10_000;
+
+    private final DefinitionContext context;
+    private final Map<String, SequenceDefinition> sequences = new HashMap<>();
+
+    TableDefiner(DefinitionContext context) {
+        this.context = context;
+    }
+
+    /**
+     * @param queryColumns the columns of CREATE TABLE AS; empty without a query
+     * @return the new definition; empty if it exists and IF NOT EXISTS was said
+     */
+    Optional<CollectionDefinition> create(CreateTable create, List<ColumnDefinition> queryColumns) {
+        String schema = create.temporary() ? context.sessionSchema() : context.schemaOf(create.name());
+        if (create.ifNotExists() && context.isTaken(schema, create.name().last().text())) {
+            return Optional.empty();
+        }
+        context.refuseTakenName(schema, create.name().last());
+        String name = create.name().last().text();
+        List<ColumnDefinition> columns = new ArrayList<>();
+        for (ObjectName like : create.like()) {
+            columns.addAll(context.getCollection(like).columns());
+        }
+        create.columns().forEach(column -> columns.add(column(schema, name, column)));
+        if (create.columns().isEmpty()) {
+            columns.addAll(queryColumns);
+        }
+        refuseRepeatedColumns(create, columns);
+        CollectionDefinition bare = new CollectionDefinition(
+                context.numbers().nextObjectId(),
+                schema,
+                name,
+                CollectionDefinition.Origin.TABLE,
+                columns,
+                Optional.empty(),
+                CollectionDefinition.GENERATED_KEY,
+                name + "_pkey",
+                List.of(),
+                List.of(),
+                create.temporary(),
+                "");
+        ConstraintDefiner constraints = new ConstraintDefiner(context, bare, new Names());
+        List<Constraint> foreignKeysLast = new ArrayList<>(create.constraints());
+        foreignKeysLast.sort(
+                (a, b) -> Boolean.compare(a instanceof Constraint.ForeignKey, b instanceof Constraint.ForeignKey));
+        foreignKeysLast.forEach(constraints::add);
+        return Optional.of(finish(constraints.collection(), constraints.newIndexes()));
+    }
+
+    /**
+     * @param schemaText the JSON Schema, its parameter filled in
+     * @return the new definition; empty if it exists and IF NOT EXISTS was said
+     */
+    Optional<CollectionDefinition> create(CreateCollection create, Optional<String> schemaText) {
+        String schema = create.temporary() ? context.sessionSchema() : context.schemaOf(create.name());
+        if (create.ifNotExists() && context.isTaken(schema, create.name().last().text())) {
+            return Optional.empty();
+        }
+        context.refuseTakenName(schema, create.name().last());
+        String name = create.name().last().text();
+        CollectionDefinition bare = new CollectionDefinition(
+                context.numbers().nextObjectId(),
+                schema,
+                name,
+                CollectionDefinition.Origin.COLLECTION,
+                schemaText.map(TableDefiner::columnsOf).orElse(List.of()),
+                schemaText,
+                CollectionDefinition.GENERATED_KEY,
+                name + "_pkey",
+                List.of(),
+                List.of(),
+                create.temporary(),
+                "");
+        if (create.key().isEmpty()) {
+            return Optional.of(finish(bare, List.of()));
+        }
+        List<FieldPath> key = new ArrayList<>();
+        create.key().forEach(part -> Paths.of(bare, part, context).ifPresent(key::add));
+        if (key.size() < create.key().size() || key.stream().anyMatch(FieldPath::isMulti)) {
+            throw context.error(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Primary key of \"" + name + "\" expected plain paths, found "
+                            + SqlPrinter.print(create.key().get(0)),
+                    create.at());
+        }
+        return Optional.of(finish(bare.withPrimaryKey(key, bare.primaryKeyName()), List.of()));
+    }
+
+    /** The columns a JSON Schema declares: its top-level properties, in order. */
+    static List<ColumnDefinition> columnsOf(String schemaText) {
+        List<ColumnDefinition> columns = new ArrayList<>();
+        for (PropertyModel property : DocumentSchema.compile(schemaText).model().columns()) {
+            columns.add(ColumnDefinition.of(property.name(), property.type(), property.nullable()));
+        }
+        return columns;
+    }
+
+    /** The sequence that {@link #column} has just made for an identity column. */
+    SequenceDefinition sequenceOf(ColumnDefinition column) {
+        return sequences.get(column.name());
+    }
+
+    /** The definition of a column; an identity column's sequence is made with it. */
+    ColumnDefinition column(String schema, String table, io.docdb.sql.ast.ColumnDefinition column) {
+        Optional<ColumnDefinition.Identity> identity = Optional.empty();
+        Optional<String> generated = Optional.empty();
+        if (column.generation().orElse(null) instanceof Identity given) {
+            refuseUnlessWhole(column);
+            SequenceDefinition sequence = new Sequences(context)
+                    .define(schema, sequenceName(schema, table, column.name().text()), given.options());
+            sequences.put(column.name().text(), sequence);
+            identity = Optional.of(new ColumnDefinition.Identity(given.always(), sequence.name()));
+        } else if (column.generation().orElse(null) instanceof Computed computed) {
+            generated = Optional.of(SqlPrinter.print(computed.expression()));
+        }
+        return new ColumnDefinition(
+                column.name().text(),
+                column.type().type(),
+                !column.notNull() && identity.isEmpty(),
+                column.defaultValue().map(SqlPrinter::print),
+                identity,
+                generated,
+                "");
+    }
+
+    private String sequenceName(String schema, String table, String column) {
+        String base = table + "_" + column + "_seq";
+        String name = base;
+        for (int i = 1; context.catalog().findSequence(schema, name).isPresent(); i++) {
+            name = base + i;
+        }
+        return name;
+    }
+
+    private void refuseUnlessWhole(io.docdb.sql.ast.ColumnDefinition column) {
+        SqlType type = column.type().type();
+        if (!type.isInteger() && type.name() != SqlType.Name.DECIMAL) {
+            throw context.error(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Identity column \"" + column.name() + "\" expected a whole-number type, found " + type,
+                    column.at());
+        }
+    }
+
+    private void refuseRepeatedColumns(CreateTable create, List<ColumnDefinition> columns) {
+        Set<String> seen = new HashSet<>();
+        for (ColumnDefinition column : columns) {
+            if (!seen.add(column.name().toLowerCase(Locale.ROOT))) {
+                throw context.error(
+                        ErrorCode.COLUMN_EXISTS,
+                        "Column \"" + column.name() + "\" is declared twice in \""
+                                + create.name().last() + "\"",
+                        create.at());
+            }
+        }
+        if (columns.size() > MAX_COLUMNS) {
+            throw context.error(
+                    ErrorCode.LIMIT_EXCEEDED,
+                    "Too many columns: expected at most " + MAX_COLUMNS + ", found " + columns.size(),
+                    create.at());
+        }
+    }
+
+    /** Validates what needs the finished columns, makes the maps, writes the definitions. */
+    private CollectionDefinition finish(CollectionDefinition collection, List<IndexDefinition> indexes) {
+        for (ColumnDefinition column : collection.columns()) {
+            column.generatedSql().ifPresent(sql -> context.collections().rules().compile(collection, sql));
+        }
+        context.transaction().createMap(collection.id());
+        context.editor().put(collection);
+        for (IndexDefinition index : indexes) {
+            context.transaction().createMap(index.map());
+            context.editor().put(index);
+        }
+        return collection;
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * Carries out CREATE, ALTER, DROP, COMMENT and TRUNCATE: syntax tree in, changed definitions and maps out, all inside the
+ * caller's transaction.
+ *
+ * <p>Entry class: {@link io.docdb.definition.DefinitionRunner}. Default names follow PostgreSQL ({@code t_pkey},
+ * {@code t_a_key}, {@code t_a_fkey}, {@code t_check}, {@code t_a_idx}), so that error messages and scripts look familiar.
+ *
+ * <p>Invariant: what a definition says is true of every document there already before the statement ends: an index is
+ * filled, a constraint is checked, a new column has its default. A refusal leaves nothing behind, for the statement is
+ * rolled back.
+ *
+ * <p>This package does not plan queries: CREATE TABLE AS and ALTER … USING hand rows in from above.
+ */
+package io.docdb.definition;
