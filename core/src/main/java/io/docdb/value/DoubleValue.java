@@ -73,7 +73,11 @@ public record DoubleValue(double value) implements NumberValue {
             return text;
         }
         String digits = decimal.unscaledValue().abs().toString();
-        return (value < 0 ? "-" : "") + digits.charAt(0) + '.' + (digits.length() == 1 ? "0" : digits.substring(1)) + 'E'
+        return (value < 0 ? "-" : "")
+                + digits.charAt(0)
+                + '.'
+                + (digits.length() == 1 ? "0" : digits.substring(1))
+                + 'E'
                 + (decimal.precision() - decimal.scale() - 1);
     }
 }

@@ -37,7 +37,10 @@ public class KeyBenchmark {
     @Setup
     public void encode() {
         left = encoder.reset().add(text, false).add(whole, false).toBytes();
-        right = encoder.reset().add(text, false).add(LongValue.of(1_234_568), false).toBytes();
+        right = encoder.reset()
+                .add(text, false)
+                .add(LongValue.of(1_234_568), false)
+                .toBytes();
         other = new TextValue("Kristiansund, Møre og Romsdat");
         Check.equal(true, Arrays.compareUnsigned(left, right) < 0);
         Check.equal(text, decodeFirst());

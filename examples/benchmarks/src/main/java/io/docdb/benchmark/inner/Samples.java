@@ -14,7 +14,8 @@ final class Samples {
 
     static String text(int jsonBytes) {
         StringBuilder json = new StringBuilder("{\"_id\":\"0190f5e2-7c1a-7000-8000-00000000002a\",\"placedAt\":")
-                .append("\"2024-05-17T10:12:13Z\",\"customer\":{\"name\":\"Ada Lovelace\",\"city\":\"Oslo\",\"zip\":150},")
+                .append(
+                        "\"2024-05-17T10:12:13Z\",\"customer\":{\"name\":\"Ada Lovelace\",\"city\":\"Oslo\",\"zip\":150},")
                 .append("\"total\":1249.90,\"paid\":true,\"a\":{\"x\":1,\"b\":{\"y\":2,\"c\":42,\"z\":null}},")
                 .append("\"tags\":[\"new\",\"gift\"],\"rating\":4.5,\"note\":\"Leave at the door\",\"items\":[");
         int line = 0;
