@@ -1,0 +1,28 @@
+package io.docdb.exec.join;
+
+import io.docdb.exec.operator.Frame;
+import io.docdb.expr.Evaluator;
+import io.docdb.value.Value;
+
+/**
+ * The keys of one side of a join.
+ *
+ * @param evaluators over that side's rows
+ * @param nullsEqual per key whether NULL finds NULL
+ */
+public record JoinKeys(Evaluator[] evaluators, boolean[] nullsEqual) {
+
+    int size() {
+        return evaluators.length;
+    }
+
+    /** Computes the row's keys into {@code target}; false if a NULL among them finds no partner. */
+    boolean evaluate(Value[] row, Frame frame, Value[] target) {
+        boolean findable = true;
+        for (int i = 0; i < evaluators.length; i++) {
+            target[i] = evaluators[i].evaluate(row, frame);
+            findable &= nullsEqual[i] || !target[i].isNull();
+        }
+        return findable;
+    }
+}

@@ -1,0 +1,52 @@
+package io.docdb.exec.operator;
+
+import io.docdb.exec.row.RowCursor;
+import io.docdb.value.Value;
+
+/** Defines common tables, then runs the body that reads them. */
+public final class CommonTableOperator extends Operator {
+    private final Definition[] tables;
+    private final Operator body;
+
+    /**
+     * A common table.
+     *
+     * @param slot where its rows are found during an execution
+     * @param eager true if it changes data, so that it must run even if nobody reads it
+     */
+    public record Definition(int slot, Operator plan, boolean eager) {}
+
+    public CommonTableOperator(int id, Definition[] tables, Operator body) {
+        super(id);
+        this.tables = tables;
+        this.body = body;
+    }
+
+    @Override
+    protected RowCursor start(Frame frame) {
+        CommonTable[] opened = new CommonTable[tables.length];
+        for (int i = 0; i < tables.length; i++) {
+            opened[i] = new CommonTable(tables[i].plan(), frame);
+            frame.run().setSlot(tables[i].slot(), opened[i]);
+            frame.run().closeAtEnd(opened[i]);
+        }
+        for (int i = 0; i < tables.length; i++) {
+            if (tables[i].eager()) {
+                opened[i].rows();
+            }
+        }
+        RowCursor rows = body.open(frame);
+        return new RowCursor() {
+            @Override
+            public Value[] next() {
+                return rows.next();
+            }
+
+            @Override
+            public void close() {
+                rows.close();
+                Closing.closeAll(opened);
+            }
+        };
+    }
+}

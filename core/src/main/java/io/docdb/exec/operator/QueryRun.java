@@ -1,0 +1,103 @@
+package io.docdb.exec.operator;
+
+import io.docdb.exec.row.MemoryBudget;
+import io.docdb.exec.row.WorkArea;
+import io.docdb.txn.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One execution of a query: its memory, the results it remembers, its meters. Confined to one thread at a time. */
+public final class QueryRun {
+    private final ExecutionContext context;
+    private final Object[] slots;
+    private final OperatorMeter[] meters;
+    private WorkArea area;
+    private List<AutoCloseable> resources;
+    private long changedRows;
+
+    /**
+     * @param slots how many {@link #slot slots} the compiled query uses
+     * @param operators how many operators it has
+     */
+    public QueryRun(ExecutionContext context, int slots, int operators) {
+        this.context = context;
+        this.slots = slots == 0 ? null : new Object[slots];
+        this.meters = context.measured() ? new OperatorMeter[operators] : null;
+    }
+
+    public ExecutionContext context() {
+        return context;
+    }
+
+    public Transaction transaction() {
+        return context.transaction();
+    }
+
+    /** Made when first asked for: a point query needs none. */
+    public WorkArea area() {
+        if (area == null) {
+            area = new WorkArea(
+                    new MemoryBudget(context.memoryBytes()), context.spillSpace(), context.world()::checkCancelled);
+        }
+        return area;
+    }
+
+    public void checkCancelled() {
+        context.world().checkCancelled();
+    }
+
+    /** What the owner of the slot has put there during this execution, or Java null. */
+    public Object slot(int number) {
+        return slots[number];
+    }
+
+    public void setSlot(int number, Object content) {
+        slots[number] = content;
+    }
+
+    /** To be closed when the query is. */
+    public void closeAtEnd(AutoCloseable resource) {
+        if (resources == null) {
+            resources = new ArrayList<>();
+        }
+        resources.add(resource);
+    }
+
+    public void addChangedRows(long rows) {
+        changedRows += rows;
+    }
+
+    /** Documents inserted, updated and deleted so far. */
+    public long changedRows() {
+        return changedRows;
+    }
+
+    boolean isMeasured() {
+        return meters != null;
+    }
+
+    OperatorMeter meterOf(Operator operator) {
+        OperatorMeter meter = meters[operator.id()];
+        if (meter == null) {
+            meter = new OperatorMeter();
+            meters[operator.id()] = meter;
+        }
+        return meter;
+    }
+
+    /** What was counted for the operator with that number; empty if it was never opened or the run is not measured. */
+    public Optional<OperatorMeter> findMeter(int operatorId) {
+        return meters == null ? Optional.empty() : Optional.ofNullable(meters[operatorId]);
+    }
+
+    /** Closes what was left to the end. */
+    public void close() {
+        if (resources == null) {
+            return;
+        }
+        List<AutoCloseable> closing = resources;
+        resources = null;
+        Closing.closeAll(closing);
+    }
+}

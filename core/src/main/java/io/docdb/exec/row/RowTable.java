@@ -1,0 +1,116 @@
+package io.docdb.exec.row;
+
+import io.docdb.value.Value;
+import java.util.Arrays;
+
+/**
+ * A hash table from keys, which are arrays of values, to what the caller keeps per key. Keys are equal as grouping has it: 1
+ * equals 1.0 and NULL equals NULL. Entries are numbered in the order they came. Open addressing over one int array, hashes
+ * kept, so that a miss rarely touches a key. Confined to one thread.
+ */
+public final class RowTable<T> {
+    /** What an entry costs besides key and content, for budgets: hash, references, and a slot at half load. */
+    public static final int ENTRY_BYTES = 28;
+
+    private static final int START_SLOTS = 32;
+
+    private int[] slots = new int[START_SLOTS];
+    private int[] hashes = new int[START_SLOTS / 2];
+    private Value[][] keys = new Value[START_SLOTS / 2][];
+    private Object[] contents = new Object[START_SLOTS / 2];
+    private int size;
+
+    /** The hash of a key; equal keys have equal hashes. */
+    public static int hash(Value[] key) {
+        int hash = 1;
+        for (Value value : key) {
+            hash = 31 * hash + (value.isNull() ? 0 : value.hashCode());
+        }
+        return (hash ^ hash >>> 15) * 0x2C1B3C6D;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** The number of the entry with that key, or -1. The key array is not kept. */
+    public int find(Value[] key, int hash) {
+        int mask = slots.length - 1;
+        for (int slot = hash >>> 7 & mask; slots[slot] != 0; slot = slot + 1 & mask) {
+            int entry = slots[slot] - 1;
+            if (hashes[entry] == hash && areEqual(keys[entry], key)) {
+                return entry;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean areEqual(Value[] left, Value[] right) {
+        for (int i = 0; i < left.length; i++) {
+            Value a = left[i];
+            Value b = right[i];
+            if (a != b && !a.equals(b) && !(a.isNull() && b.isNull())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Adds a key that is not there, and answers its number. The key array is kept. */
+    public int add(Value[] key, int hash, T content) {
+        if (size == hashes.length) {
+            grow();
+        }
+        hashes[size] = hash;
+        keys[size] = key;
+        contents[size] = content;
+        place(size, hash);
+        return size++;
+    }
+
+    private void place(int entry, int hash) {
+        int mask = slots.length - 1;
+        int slot = hash >>> 7 & mask;
+        while (slots[slot] != 0) {
+            slot = slot + 1 & mask;
+        }
+        slots[slot] = entry + 1;
+    }
+
+    private void grow() {
+        int capacity = size * 2;
+        hashes = Arrays.copyOf(hashes, capacity);
+        keys = Arrays.copyOf(keys, capacity);
+        contents = Arrays.copyOf(contents, capacity);
+        slots = new int[capacity * 2];
+        for (int entry = 0; entry < size; entry++) {
+            place(entry, hashes[entry]);
+        }
+    }
+
+    public Value[] key(int entry) {
+        return keys[entry];
+    }
+
+    public int hash(int entry) {
+        return hashes[entry];
+    }
+
+    @SuppressWarnings("unchecked")
+    public T content(int entry) {
+        return (T) contents[entry];
+    }
+
+    public void setContent(int entry, T content) {
+        contents[entry] = content;
+    }
+
+    /** Forgets all entries. */
+    public void clear() {
+        slots = new int[START_SLOTS];
+        hashes = new int[START_SLOTS / 2];
+        keys = new Value[START_SLOTS / 2][];
+        contents = new Object[START_SLOTS / 2];
+        size = 0;
+    }
+}

@@ -1,0 +1,61 @@
+package io.docdb.exec.row;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.storage.file.DataFile;
+import io.docdb.storage.file.Folder;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * Where the queries of one database keep their temporary files: the sub-folder {@code temp}. Thread-safe.
+ *
+ * <p>The folder is asked for when the first query spills, so that a database in memory makes one only if it must.
+ */
+public final class SpillSpace {
+    private static final String SUB_FOLDER = "temp";
+
+    private final Supplier<Folder> folder;
+    private final AtomicLong files = new AtomicLong();
+
+    public SpillSpace(Supplier<Folder> folder) {
+        this.folder = folder;
+    }
+
+    /** Deletes what a crash has left behind. To be called once, by the owner of the folder, before the first query. */
+    public void deleteLeftovers() {
+        try {
+            for (String name : folder.get().list(SUB_FOLDER)) {
+                folder.get().delete(SUB_FOLDER + "/" + name);
+            }
+        } catch (IOException failure) {
+            throw failed(failure, "delete");
+        }
+    }
+
+    SpillFile createFile() {
+        String name = SUB_FOLDER + "/" + files.incrementAndGet() + ".rows";
+        try {
+            Folder target = folder.get();
+            DataFile file = target.create(name);
+            return new SpillFile(file, () -> deleteFile(target, name));
+        } catch (IOException failure) {
+            throw failed(failure, "create");
+        }
+    }
+
+    private static void deleteFile(Folder target, String name) {
+        try {
+            target.delete(name);
+        } catch (IOException failure) {
+            throw failed(failure, "delete");
+        }
+    }
+
+    static DatabaseException failed(IOException failure, String action) {
+        String text = String.valueOf(failure.getMessage());
+        ErrorCode code = text.contains("No space left") ? ErrorCode.DISK_FULL : ErrorCode.IO_ERROR;
+        return new DatabaseException(code, "Cannot " + action + " a temporary file of the query: " + text, failure);
+    }
+}
