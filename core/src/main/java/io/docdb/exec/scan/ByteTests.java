@@ -1,0 +1,95 @@
+package io.docdb.exec.scan;
+
+import io.docdb.codec.EncodedValue;
+import io.docdb.codec.FieldNames;
+import io.docdb.codec.PathReader;
+import io.docdb.codec.TextBytes;
+import io.docdb.expr.Comparison.Operator;
+import io.docdb.expr.type.Comparisons;
+import io.docdb.value.LongValue;
+import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+import io.docdb.value.ValueKind;
+import java.util.Arrays;
+
+/** Makes tests of one path against a known value. Values of a form that has no fast way are decoded and compared. */
+final class ByteTests {
+    private ByteTests() {}
+
+    static ByteTest compare(PathReader path, Operator operator, Value bound, FieldNames names) {
+        if (bound.isNull()) {
+            return (bytes, offset) -> false;
+        }
+        ByteTest slow = (bytes, offset) -> {
+            int position = path.locate(bytes, offset);
+            return !EncodedValue.isNull(bytes, position)
+                    && accepts(operator, Comparisons.compare(EncodedValue.decode(bytes, position, names), bound));
+        };
+        if (bound instanceof LongValue number) {
+            return compareLong(path, operator, number.value(), slow);
+        }
+        if (bound instanceof TextValue text && TextBytes.isWellFormed(text.value())) {
+            return compareText(path, operator, TextBytes.of(text.value()), slow);
+        }
+        return slow;
+    }
+
+    private static ByteTest compareLong(PathReader path, Operator operator, long bound, ByteTest slow) {
+        return (bytes, offset) -> {
+            int position = path.locate(bytes, offset);
+            if (EncodedValue.isLong(bytes, position)) {
+                return accepts(operator, Long.compare(EncodedValue.longValue(bytes, position), bound));
+            }
+            return position >= 0 && slow.test(bytes, offset);
+        };
+    }
+
+    private static ByteTest compareText(PathReader path, Operator operator, byte[] bound, ByteTest slow) {
+        if (operator == Operator.EQUAL) {
+            return (bytes, offset) -> {
+                int position = path.locate(bytes, offset);
+                if (EncodedValue.kind(bytes, position) != ValueKind.TEXT) {
+                    return position >= 0 && slow.test(bytes, offset);
+                }
+                int length = EncodedValue.textLength(bytes, position);
+                int start = EncodedValue.textStart(bytes, position);
+                return length == bound.length && Arrays.equals(bytes, start, start + length, bound, 0, length);
+            };
+        }
+        return (bytes, offset) -> {
+            int position = path.locate(bytes, offset);
+            if (EncodedValue.kind(bytes, position) != ValueKind.TEXT) {
+                return position >= 0 && slow.test(bytes, offset);
+            }
+            int start = EncodedValue.textStart(bytes, position);
+            int end = start + EncodedValue.textLength(bytes, position);
+            return accepts(
+                    operator,
+                    Integer.signum(Arrays.compareUnsigned(bytes, start, end, bound, 0, bound.length)));
+        };
+    }
+
+    static boolean accepts(Operator operator, int order) {
+        return switch (operator) {
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0 && order != Comparisons.UNKNOWN;
+            case LESS -> order == -1;
+            case LESS_OR_EQUAL -> order == -1 || order == 0;
+            case GREATER -> order == 1;
+            case GREATER_OR_EQUAL -> order == 1 || order == 0;
+            case DISTINCT, NOT_DISTINCT -> throw new IllegalStateException("not tested on bytes: " + operator);
+        };
+    }
+
+    static ByteTest isNull(PathReader path, boolean expected) {
+        return (bytes, offset) -> EncodedValue.isNull(bytes, path.locate(bytes, offset)) == expected;
+    }
+
+    static ByteTest isMissing(PathReader path, boolean expected) {
+        return (bytes, offset) -> EncodedValue.isMissing(bytes, path.locate(bytes, offset)) == expected;
+    }
+
+    static ByteTest isTrue(PathReader path) {
+        return (bytes, offset) -> EncodedValue.isTrue(bytes, path.locate(bytes, offset));
+    }
+}

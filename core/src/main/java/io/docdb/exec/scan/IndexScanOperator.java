@@ -1,0 +1,96 @@
+package io.docdb.exec.scan;
+
+import io.docdb.exec.operator.Frame;
+import io.docdb.exec.operator.Operator;
+import io.docdb.exec.row.RowCursor;
+import io.docdb.exec.row.RowSet;
+import io.docdb.exec.row.WorkArea;
+import io.docdb.index.IndexEntries;
+import io.docdb.storage.ByteCursor;
+import io.docdb.txn.Transaction;
+import io.docdb.value.BinaryValue;
+import io.docdb.value.Value;
+import java.util.List;
+
+/**
+ * Documents found by an index, in its order. An index over array elements may have several entries of one document in the
+ * ranges: then the keys seen are kept.
+ */
+public final class IndexScanOperator extends Operator {
+    private final DocumentReader reader;
+    private final int indexMap;
+    private final KeyRangeStep[] ranges;
+    private final boolean descending;
+    private final boolean mayRepeat;
+
+    /** @param multiKey true if a document may have several entries */
+    public IndexScanOperator(
+            int id, DocumentReader reader, int indexMap, KeyRangeStep[] ranges, boolean descending, boolean multiKey) {
+        super(id);
+        this.reader = reader;
+        this.indexMap = indexMap;
+        this.ranges = ranges;
+        this.descending = descending;
+        this.mayRepeat = multiKey && !(ranges.length == 1 && ranges[0].isPoint());
+    }
+
+    @Override
+    protected RowCursor start(Frame frame) {
+        List<ByteRange> bounds = KeyRangeStep.evaluateAll(ranges, frame);
+        if (bounds.isEmpty()) {
+            return RowCursor.empty();
+        }
+        return new Cursor(RangesCursor.open(frame.run().transaction(), indexMap, bounds, descending), frame);
+    }
+
+    private final class Cursor implements RowCursor {
+        private final ByteCursor entries;
+        private final Frame frame;
+        private final Transaction transaction;
+        private final DocumentReader.Bound documents;
+        private final RowSet seen;
+        private final boolean keyOnly;
+        private int visited;
+
+        Cursor(ByteCursor entries, Frame frame) {
+            this.entries = entries;
+            this.frame = frame;
+            transaction = frame.run().transaction();
+            documents = reader.bind(frame);
+            seen = mayRepeat ? new RowSet(frame.run().area()) : null;
+            keyOnly = reader.needsKeyOnly();
+        }
+
+        @Override
+        public Value[] next() {
+            while (entries.next()) {
+                if ((++visited & WorkArea.CHECK_MASK) == 0) {
+                    frame.checkCancelled();
+                }
+                byte[] key = IndexEntries.primaryKey(entries.key(), entries.value());
+                if (seen != null && !seen.add(new Value[] {BinaryValue.of(key)})) {
+                    continue;
+                }
+                Value[] row = keyOnly ? documents.readKey(key) : read(key);
+                if (row != null) {
+                    return row;
+                }
+            }
+            return null;
+        }
+
+        /** A document that this transaction has deleted since the cursor was opened is not there any more. */
+        private Value[] read(byte[] key) {
+            byte[] stored = transaction.get(reader.map(), key);
+            return stored == null ? null : documents.read(key, stored);
+        }
+
+        @Override
+        public void close() {
+            entries.close();
+            if (seen != null) {
+                seen.close();
+            }
+        }
+    }
+}

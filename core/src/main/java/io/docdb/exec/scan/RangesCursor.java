@@ -1,0 +1,62 @@
+package io.docdb.exec.scan;
+
+import io.docdb.storage.ByteCursor;
+import io.docdb.txn.Transaction;
+import java.util.List;
+
+/** The entries of several ranges of a map one after the other, each opened when it is reached. Confined to one execution. */
+final class RangesCursor implements ByteCursor {
+    private final Transaction transaction;
+    private final int map;
+    private final List<ByteRange> ranges;
+    private final boolean descending;
+    private int opened;
+    private ByteCursor cursor = ByteCursor.empty();
+
+    /** @param ranges ascending, not overlapping */
+    RangesCursor(Transaction transaction, int map, List<ByteRange> ranges, boolean descending) {
+        this.transaction = transaction;
+        this.map = map;
+        this.ranges = ranges;
+        this.descending = descending;
+    }
+
+    /** The entries of one or several ranges. */
+    static ByteCursor open(Transaction transaction, int map, List<ByteRange> ranges, boolean descending) {
+        if (ranges.size() == 1) {
+            ByteRange range = ranges.get(0);
+            return transaction.scan(map, range.fromInclusive(), range.toExclusive(), descending);
+        }
+        return new RangesCursor(transaction, map, ranges, descending);
+    }
+
+    @Override
+    public boolean next() {
+        while (!cursor.next()) {
+            if (opened == ranges.size()) {
+                return false;
+            }
+            cursor.close();
+            ByteRange range = ranges.get(descending ? ranges.size() - 1 - opened : opened);
+            opened++;
+            cursor = transaction.scan(map, range.fromInclusive(), range.toExclusive(), descending);
+        }
+        return true;
+    }
+
+    @Override
+    public byte[] key() {
+        return cursor.key();
+    }
+
+    @Override
+    public byte[] value() {
+        return cursor.value();
+    }
+
+    @Override
+    public void close() {
+        opened = ranges.size();
+        cursor.close();
+    }
+}
