@@ -12,6 +12,7 @@ import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.Value;
+import io.docdb.value.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,13 @@ import java.util.List;
 final class Subquery implements Evaluator {
     /** Past this many answers, no more are remembered: outer columns that hardly repeat gain nothing. */
     private static final int MOST_REMEMBERED = 10_000;
+
+    private static final int CONVERTIBLE = 1 << ValueKind.DATE.ordinal()
+            | 1 << ValueKind.TIME.ordinal()
+            | 1 << ValueKind.TIMESTAMP.ordinal()
+            | 1 << ValueKind.TIMESTAMP_TZ.ordinal()
+            | 1 << ValueKind.INTERVAL.ordinal()
+            | 1 << ValueKind.UUID.ordinal();
 
     private final Kind kind;
     private final Operator plan;
@@ -72,6 +80,8 @@ final class Subquery implements Evaluator {
         RowBuffer rows;
         RowTable<Boolean> members;
         boolean hasNull;
+        /** The kinds of the members, bit by ordinal. */
+        int kinds;
     }
 
     @Override
@@ -179,7 +189,24 @@ final class Subquery implements Evaluator {
         if (memory.members.find(operand, RowTable.hash(operand)) >= 0) {
             return BooleanValue.TRUE;
         }
+        if (mayCompareAcrossKinds(operand[0].kind(), memory.kinds)) {
+            for (int i = 0; i < memory.members.size(); i++) {
+                Value[] pair = Evaluators.concat(operand, memory.members.key(i));
+                if (comparison.evaluate(pair, frame) == BooleanValue.TRUE) {
+                    return BooleanValue.TRUE;
+                }
+            }
+        }
         return memory.hasNull ? NullValue.NULL : BooleanValue.FALSE;
+    }
+
+    /** Texts equal the dates, times and UUIDs they are the text of, and dates equal timestamps: no hash tells that. */
+    private static boolean mayCompareAcrossKinds(ValueKind kind, int memberKinds) {
+        int others = memberKinds & ~(1 << kind.ordinal());
+        return others != 0
+                && (kind == ValueKind.TEXT && (others & CONVERTIBLE) != 0
+                        || (1 << kind.ordinal() & CONVERTIBLE) != 0
+                                && (others & (CONVERTIBLE | 1 << ValueKind.TEXT.ordinal())) != 0);
     }
 
     private void collectMembers(Memory memory, Frame frame) {
@@ -194,6 +221,7 @@ final class Subquery implements Evaluator {
                 if (member[0].isNull()) {
                     memory.hasNull = true;
                 } else if (memory.members.find(member, hash) < 0) {
+                    memory.kinds |= 1 << member[0].kind().ordinal();
                     memory.members.add(member, hash, Boolean.TRUE);
                 }
             }

@@ -30,7 +30,7 @@ public final class RowSet implements AutoCloseable {
         if (!grant.tryTake(RowSize.of(row) + RowTable.ENTRY_BYTES)) {
             throw new DatabaseException(
                     ErrorCode.OUT_OF_MEMORY,
-                    "Recursive query keeps more distinct rows than its memory of "
+                    "Query keeps more distinct rows than its memory of "
                             + area.budget().limitBytes() + " bytes holds, found " + rows.size() + " rows so far");
         }
         rows.add(row, hash, Boolean.TRUE);

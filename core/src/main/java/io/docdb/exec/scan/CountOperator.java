@@ -3,6 +3,7 @@ package io.docdb.exec.scan;
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
 import io.docdb.exec.row.RowCursor;
+import io.docdb.key.KeyBounds;
 import io.docdb.value.LongValue;
 import io.docdb.value.Value;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class CountOperator extends Operator {
 
     @Override
     protected RowCursor start(Frame frame) {
-        List<ByteRange> bounds = KeyRangeStep.evaluateAll(ranges, frame);
+        List<KeyBounds> bounds = KeyRangeStep.evaluateAll(ranges, frame);
         return new RowCursor() {
             private boolean given;
 
@@ -31,7 +32,7 @@ public final class CountOperator extends Operator {
                 }
                 given = true;
                 long count = 0;
-                for (ByteRange range : bounds) {
+                for (KeyBounds range : bounds) {
                     count += frame.run().transaction().count(map, range.fromInclusive(), range.toExclusive());
                 }
                 return new Value[] {LongValue.of(count)};

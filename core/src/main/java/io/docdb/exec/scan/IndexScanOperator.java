@@ -5,6 +5,7 @@ import io.docdb.exec.operator.Operator;
 import io.docdb.exec.row.RowCursor;
 import io.docdb.exec.row.RowSet;
 import io.docdb.exec.row.WorkArea;
+import io.docdb.key.KeyBounds;
 import io.docdb.index.IndexEntries;
 import io.docdb.storage.ByteCursor;
 import io.docdb.txn.Transaction;
@@ -36,7 +37,7 @@ public final class IndexScanOperator extends Operator {
 
     @Override
     protected RowCursor start(Frame frame) {
-        List<ByteRange> bounds = KeyRangeStep.evaluateAll(ranges, frame);
+        List<KeyBounds> bounds = KeyRangeStep.evaluateAll(ranges, frame);
         if (bounds.isEmpty()) {
             return RowCursor.empty();
         }

@@ -5,23 +5,17 @@ import io.docdb.exec.operator.Places;
 import io.docdb.expr.Evaluator;
 import io.docdb.expr.Expression;
 import io.docdb.expr.RowLayout;
-import io.docdb.key.KeyEncoder;
+import io.docdb.key.KeyBounds;
 import io.docdb.plan.physical.KeyRange;
-import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
-import io.docdb.value.ValueKind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * A compiled range of an index or the primary key. Thread-safe.
- *
- * <p>Bytes of a part are looked at as ascending; a descending part has its bytes complemented, so its limits change sides.
- * Example over an ascending part behind a prefix P: {@code > v} of kind number is from the successor of P+key(v) to before
- * P+tag of the next kind.
- */
+ * A compiled range of an index or the primary key. Thread-safe. */
 public final class KeyRangeStep {
     private static final Value[] NO_COLUMNS = {};
 
@@ -71,17 +65,17 @@ public final class KeyRangeStep {
         toInclusive = highInclusive;
     }
 
-    /** The ranges of several steps, merged, ascending. */
-    static List<ByteRange> evaluateAll(KeyRangeStep[] steps, Frame frame) {
-        ByteRange[] ranges = new ByteRange[steps.length];
-        int count = 0;
-        for (KeyRangeStep step : steps) {
-            ByteRange range = step.evaluate(frame);
-            if (range != null) {
-                ranges[count++] = range;
-            }
+    /** The bounds of several steps, merged, ascending. */
+    static List<KeyBounds> evaluateAll(KeyRangeStep[] steps, Frame frame) {
+        if (steps.length == 1) {
+            KeyBounds only = steps[0].evaluate(frame);
+            return only.isEmpty() ? List.of() : List.of(only);
         }
-        return count == 0 ? List.of() : ByteRange.merged(List.of(Arrays.copyOf(ranges, count)));
+        List<KeyBounds> bounds = new ArrayList<>(steps.length);
+        for (KeyRangeStep step : steps) {
+            bounds.add(step.evaluate(frame));
+        }
+        return MergedBounds.of(bounds);
     }
 
     /** True if all parts are fixed: then a multi-key index has at most one entry per document in it. */
@@ -89,75 +83,31 @@ public final class KeyRangeStep {
         return prefix.length == descending.length;
     }
 
-    /** The bytes; Java null if a NULL makes the range empty. */
-    ByteRange evaluate(Frame frame) {
-        KeyEncoder encoder = new KeyEncoder();
+    KeyBounds evaluate(Frame frame) {
+        Value[] values = new Value[prefix.length];
         for (int i = 0; i < prefix.length; i++) {
-            Value value = prefix[i].evaluate(NO_COLUMNS, frame);
-            if (value.isNull() && !nullMatches[i]) {
-                return null;
+            values[i] = prefix[i].evaluate(NO_COLUMNS, frame);
+            if (values[i].isNull() && !nullMatches[i]) {
+                return KeyBounds.NONE;
             }
-            encoder.add(value, descending[i]);
         }
+        List<Value> fixed = Arrays.asList(values);
         if (tail instanceof KeyRange.Whole) {
-            return prefix.length == 0 ? ByteRange.ALL : startingWith(encoder.toBytes());
+            return prefix.length == 0 ? KeyBounds.ALL : KeyBounds.startingWith(fixed, descending);
         }
-        boolean down = descending[prefix.length];
         if (tail instanceof KeyRange.NotNull) {
-            return notNull(encoder, down);
+            return KeyBounds.notNull(fixed, descending);
         }
         Value low = from == null ? null : from.evaluate(NO_COLUMNS, frame);
         Value high = to == null ? null : to.evaluate(NO_COLUMNS, frame);
         if (low != null && low.isNull() || high != null && high.isNull()) {
-            return null;
+            return KeyBounds.NONE;
         }
-        return tail instanceof KeyRange.StartsWith ? startsWith(encoder, low, down) : between(encoder, low, high, down);
-    }
-
-    private static ByteRange startingWith(byte[] bytes) {
-        return new ByteRange(bytes, after(bytes));
-    }
-
-    private static byte[] after(byte[] prefix) {
-        return io.docdb.key.KeyRange.successorOfPrefix(prefix).orElse(null);
-    }
-
-    private static ByteRange notNull(KeyEncoder encoder, boolean down) {
-        byte[] start = encoder.toBytes();
-        byte[] nulls = encoder.add(NullValue.NULL, down).toBytes();
-        return down ? new ByteRange(start, nulls) : new ByteRange(after(nulls), after(start));
-    }
-
-    /** A text's key ends with one byte that says so; without it, it is the start of all texts that begin so. */
-    private static ByteRange startsWith(KeyEncoder encoder, Value text, boolean down) {
-        if (!(text instanceof TextValue)) {
-            return null;
+        if (tail instanceof KeyRange.StartsWith) {
+            return low instanceof TextValue text
+                    ? KeyBounds.textStartingWith(fixed, descending, text.value())
+                    : KeyBounds.NONE;
         }
-        encoder.add(text, down);
-        return startingWith(encoder.truncate(encoder.length() - 1).toBytes());
-    }
-
-    private ByteRange between(KeyEncoder encoder, Value low, Value high, boolean down) {
-        byte[] start = encoder.toBytes();
-        ValueKind kind = low != null ? low.kind() : high.kind();
-        if (low != null && high != null && low.kind() != high.kind()) {
-            return null; // no value is above one and below the other: kinds do not compare
-        }
-        byte[] first = end(encoder, down ? high : low, start, kind, down, true);
-        byte[] last = end(encoder, down ? low : high, start, kind, down, false);
-        return new ByteRange(first, last);
-    }
-
-    /** One end of the range in the order of the bytes; without a value, the end of the kind. */
-    private byte[] end(KeyEncoder encoder, Value value, byte[] start, ValueKind kind, boolean down, boolean first) {
-        if (value == null) {
-            int tag = first != down ? io.docdb.key.KeyRange.lowestTag(kind) : io.docdb.key.KeyRange.highestTag(kind);
-            byte[] bytes = Arrays.copyOf(start, start.length + 1);
-            bytes[start.length] = (byte) (down ? ~tag : tag);
-            return first ? bytes : after(bytes);
-        }
-        byte[] bytes = encoder.truncate(start.length).add(value, down).toBytes();
-        boolean inclusive = first != down ? fromInclusive : toInclusive;
-        return inclusive == first ? bytes : after(bytes);
+        return KeyBounds.between(fixed, descending, low, fromInclusive, high, toInclusive);
     }
 }

@@ -4,6 +4,7 @@ import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
 import io.docdb.exec.row.RowCursor;
 import io.docdb.exec.row.WorkArea;
+import io.docdb.key.KeyBounds;
 import io.docdb.storage.ByteCursor;
 import io.docdb.value.Value;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class KeyScanOperator extends Operator {
 
     @Override
     protected RowCursor start(Frame frame) {
-        List<ByteRange> bounds = KeyRangeStep.evaluateAll(ranges, frame);
+        List<KeyBounds> bounds = KeyRangeStep.evaluateAll(ranges, frame);
         if (bounds.isEmpty()) {
             return RowCursor.empty();
         }

@@ -1,5 +1,6 @@
 package io.docdb.exec.scan;
 
+import io.docdb.key.KeyBounds;
 import io.docdb.storage.ByteCursor;
 import io.docdb.txn.Transaction;
 import java.util.List;
@@ -8,13 +9,13 @@ import java.util.List;
 final class RangesCursor implements ByteCursor {
     private final Transaction transaction;
     private final int map;
-    private final List<ByteRange> ranges;
+    private final List<KeyBounds> ranges;
     private final boolean descending;
     private int opened;
     private ByteCursor cursor = ByteCursor.empty();
 
     /** @param ranges ascending, not overlapping */
-    RangesCursor(Transaction transaction, int map, List<ByteRange> ranges, boolean descending) {
+    RangesCursor(Transaction transaction, int map, List<KeyBounds> ranges, boolean descending) {
         this.transaction = transaction;
         this.map = map;
         this.ranges = ranges;
@@ -22,9 +23,9 @@ final class RangesCursor implements ByteCursor {
     }
 
     /** The entries of one or several ranges. */
-    static ByteCursor open(Transaction transaction, int map, List<ByteRange> ranges, boolean descending) {
+    static ByteCursor open(Transaction transaction, int map, List<KeyBounds> ranges, boolean descending) {
         if (ranges.size() == 1) {
-            ByteRange range = ranges.get(0);
+            KeyBounds range = ranges.get(0);
             return transaction.scan(map, range.fromInclusive(), range.toExclusive(), descending);
         }
         return new RangesCursor(transaction, map, ranges, descending);
@@ -37,7 +38,7 @@ final class RangesCursor implements ByteCursor {
                 return false;
             }
             cursor.close();
-            ByteRange range = ranges.get(descending ? ranges.size() - 1 - opened : opened);
+            KeyBounds range = ranges.get(descending ? ranges.size() - 1 - opened : opened);
             opened++;
             cursor = transaction.scan(map, range.fromInclusive(), range.toExclusive(), descending);
         }

@@ -34,6 +34,11 @@ final class FunctionCall implements WindowCall, WindowPartition {
     }
 
     @Override
+    public int argumentCount() {
+        return step.arguments().length;
+    }
+
+    @Override
     public Value argument(int position, int argument) {
         return step.arguments()[argument].evaluate(rows.row(position), frame);
     }

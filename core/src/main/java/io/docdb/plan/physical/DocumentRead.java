@@ -31,4 +31,21 @@ public record DocumentRead(
         fields = List.copyOf(fields);
         columns = List.copyOf(columns);
     }
+
+    /** What a node reads from documents, if it reads any itself. */
+    public static Optional<DocumentRead> of(PhysicalPlan node) {
+        if (node instanceof FullScan scan) {
+            return Optional.of(scan.read());
+        }
+        if (node instanceof KeyScan scan) {
+            return Optional.of(scan.read());
+        }
+        if (node instanceof KeyLookup lookup) {
+            return Optional.of(lookup.read());
+        }
+        if (node instanceof IndexScan scan) {
+            return Optional.of(scan.read());
+        }
+        return node instanceof IndexUnion union ? Optional.of(union.read()) : Optional.empty();
+    }
 }

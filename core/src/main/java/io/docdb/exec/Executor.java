@@ -1,0 +1,36 @@
+package io.docdb.exec;
+
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.collection.Collections;
+import io.docdb.exec.operator.ExecutionContext;
+import io.docdb.plan.physical.PhysicalPlan;
+
+/**
+ * Runs physical plans. Thread-safe.
+ *
+ * <p>A plan is {@link #prepare}d once and the result opened as often as needed:
+ *
+ * <pre>{@code
+ * CompiledQuery query = executor.prepare(plan, catalog);
+ * try (QueryCursor rows = query.open(context)) {
+ *     for (Value[] row = rows.next(); row != null; row = rows.next()) { … }
+ * }
+ * }</pre>
+ */
+public final class Executor {
+    private final Collections collections;
+
+    public Executor(Collections collections) {
+        this.collections = collections;
+    }
+
+    /** Compiles a plan made for this state of the catalog. */
+    public CompiledQuery prepare(PhysicalPlan plan, CatalogSnapshot catalog) {
+        return new PlanCompiler(collections, catalog).compile(plan);
+    }
+
+    /** Prepares and opens in one step. */
+    public QueryCursor open(PhysicalPlan plan, CatalogSnapshot catalog, ExecutionContext context) {
+        return prepare(plan, catalog).open(context);
+    }
+}

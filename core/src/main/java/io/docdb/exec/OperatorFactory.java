@@ -1,0 +1,401 @@
+package io.docdb.exec;
+
+import io.docdb.exec.aggregate.DistinctOperator;
+import io.docdb.exec.aggregate.HashAggregateOperator;
+import io.docdb.exec.aggregate.SetOperator;
+import io.docdb.exec.aggregate.StreamAggregateOperator;
+import io.docdb.exec.join.HashJoinOperator;
+import io.docdb.exec.join.JoinKeys;
+import io.docdb.exec.join.JoinShape;
+import io.docdb.exec.join.LookupJoinOperator;
+import io.docdb.exec.join.LoopJoinOperator;
+import io.docdb.exec.join.MergeJoinOperator;
+import io.docdb.exec.operator.CommonTableOperator;
+import io.docdb.exec.operator.CommonTableReadOperator;
+import io.docdb.exec.operator.ConstantRowsOperator;
+import io.docdb.exec.operator.EagerOperator;
+import io.docdb.exec.operator.FilterOperator;
+import io.docdb.exec.operator.FunctionScanOperator;
+import io.docdb.exec.operator.LimitOperator;
+import io.docdb.exec.operator.Operator;
+import io.docdb.exec.operator.Places;
+import io.docdb.exec.operator.ProjectOperator;
+import io.docdb.exec.operator.RecursiveLoopOperator;
+import io.docdb.exec.sort.SortOperator;
+import io.docdb.exec.sort.TopRowsOperator;
+import io.docdb.exec.window.WindowOperator;
+import io.docdb.expr.Constant;
+import io.docdb.expr.Evaluator;
+import io.docdb.expr.Expression;
+import io.docdb.expr.RowLayout;
+import io.docdb.expr.SortKey;
+import io.docdb.plan.logical.JoinKind;
+import io.docdb.plan.logical.NamedExpression;
+import io.docdb.plan.physical.CommonPlan;
+import io.docdb.plan.physical.ConstantRows;
+import io.docdb.plan.physical.CountDocuments;
+import io.docdb.plan.physical.CteMaterialize;
+import io.docdb.plan.physical.CteRead;
+import io.docdb.plan.physical.DeleteDocuments;
+import io.docdb.plan.physical.ExternalSort;
+import io.docdb.plan.physical.FullScan;
+import io.docdb.plan.physical.FunctionScan;
+import io.docdb.plan.physical.HashAggregate;
+import io.docdb.plan.physical.HashDistinct;
+import io.docdb.plan.physical.HashJoin;
+import io.docdb.plan.physical.HashSetOperation;
+import io.docdb.plan.physical.IndexLoopJoin;
+import io.docdb.plan.physical.IndexScan;
+import io.docdb.plan.physical.IndexUnion;
+import io.docdb.plan.physical.InsertDocuments;
+import io.docdb.plan.physical.JoinKey;
+import io.docdb.plan.physical.KeyLookup;
+import io.docdb.plan.physical.KeyScan;
+import io.docdb.plan.physical.MergeDocuments;
+import io.docdb.plan.physical.MergeJoin;
+import io.docdb.plan.physical.NestedLoopJoin;
+import io.docdb.plan.physical.OuterColumns;
+import io.docdb.plan.physical.PhysicalPlan;
+import io.docdb.plan.physical.PhysicalVisitor;
+import io.docdb.plan.physical.RecursiveLoop;
+import io.docdb.plan.physical.RowFilter;
+import io.docdb.plan.physical.RowLimit;
+import io.docdb.plan.physical.RowLock;
+import io.docdb.plan.physical.RowProjection;
+import io.docdb.plan.physical.StreamAggregate;
+import io.docdb.plan.physical.TopN;
+import io.docdb.plan.physical.UpdateDocuments;
+import io.docdb.plan.physical.WindowEvaluation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which operator runs which node. Operators over collections are made by {@link ScanFactory} and {@link ChangeFactory}. */
+final class OperatorFactory implements PhysicalVisitor<Operator> {
+    private final PlanCompiler compiler;
+    private final ScanFactory scans;
+    private final ChangeFactory changes;
+    private final AggregateFactory aggregates;
+
+    OperatorFactory(PlanCompiler compiler) {
+        this.compiler = compiler;
+        scans = new ScanFactory(compiler);
+        changes = new ChangeFactory(compiler);
+        aggregates = new AggregateFactory(compiler);
+    }
+
+    private Operator operator(PhysicalPlan plan) {
+        return compiler.operator(plan);
+    }
+
+    private static Places places(PhysicalPlan plan) {
+        return PlanCompiler.places(plan);
+    }
+
+    private Evaluator[] compileNamed(List<NamedExpression> named, RowLayout layout) {
+        return compiler.compileAll(
+                named.stream().map(NamedExpression::expression).toList(), layout);
+    }
+
+    private Evaluator[] compileKeys(List<SortKey> keys, RowLayout layout) {
+        return compiler.compileAll(keys.stream().map(SortKey::expression).toList(), layout);
+    }
+
+    @Override
+    public Operator visitFullScan(FullScan scan) {
+        return scans.fullScan(scan);
+    }
+
+    @Override
+    public Operator visitKeyScan(KeyScan scan) {
+        return scans.keyScan(scan);
+    }
+
+    @Override
+    public Operator visitKeyLookup(KeyLookup lookup) {
+        return scans.keyLookup(lookup);
+    }
+
+    @Override
+    public Operator visitIndexScan(IndexScan scan) {
+        return scans.indexScan(scan);
+    }
+
+    @Override
+    public Operator visitIndexUnion(IndexUnion union) {
+        return scans.indexUnion(union);
+    }
+
+    @Override
+    public Operator visitCountDocuments(CountDocuments count) {
+        return scans.count(count);
+    }
+
+    @Override
+    public Operator visitConstantRows(ConstantRows rows) {
+        Evaluator[][] values = rows.rows().stream()
+                .map(row -> compiler.compileAll(row, Places.NONE))
+                .toArray(Evaluator[][]::new);
+        return new ConstantRowsOperator(compiler.number(rows), values);
+    }
+
+    @Override
+    public Operator visitFunctionScan(FunctionScan scan) {
+        return new FunctionScanOperator(
+                compiler.number(scan),
+                scan.function(),
+                compiler.compileAll(scan.arguments(), Places.NONE),
+                scan.withOrdinality());
+    }
+
+    @Override
+    public Operator visitRowFilter(RowFilter filter) {
+        int number = compiler.number(filter);
+        return new FilterOperator(
+                number, operator(filter.input()), compiler.compile(filter.predicate(), places(filter.input())));
+    }
+
+    @Override
+    public Operator visitRowProjection(RowProjection projection) {
+        int number = compiler.number(projection);
+        return new ProjectOperator(
+                number,
+                operator(projection.input()),
+                compileNamed(projection.projections(), places(projection.input())));
+    }
+
+    @Override
+    public Operator visitNestedLoopJoin(NestedLoopJoin join) {
+        if (join.lateral()) {
+            Optional<Expression> condition =
+                    Optional.of(join.condition()).filter(expression -> !expression.equals(Constant.TRUE));
+            return lookupJoin(join, join.kind(), join.left(), join.right(), condition);
+        }
+        int number = compiler.number(join);
+        return new LoopJoinOperator(
+                number,
+                shape(join.kind(), join.left(), join.right()),
+                operator(join.left()),
+                operator(join.right()),
+                compiler.compile(join.condition(), pairs(join.left(), join.right())));
+    }
+
+    @Override
+    public Operator visitIndexLoopJoin(IndexLoopJoin join) {
+        return lookupJoin(join, join.kind(), join.left(), join.right(), join.residual());
+    }
+
+    private Operator lookupJoin(
+            PhysicalPlan join, JoinKind kind, PhysicalPlan left, PhysicalPlan right, Optional<Expression> condition) {
+        int number = compiler.number(join);
+        Places leftPlaces = places(left);
+        int[] outerIds = OuterColumns.of(right).stream()
+                .mapToInt(Integer::intValue)
+                .filter(id -> leftPlaces.placeOf(id) >= 0)
+                .toArray();
+        int[] outerPlaces = new int[outerIds.length];
+        for (int i = 0; i < outerIds.length; i++) {
+            outerPlaces[i] = leftPlaces.placeOf(outerIds[i]);
+        }
+        return new LookupJoinOperator(
+                number,
+                shape(kind, left, right),
+                operator(left),
+                operator(right),
+                outerIds,
+                outerPlaces,
+                compiler.compile(condition, pairs(left, right)));
+    }
+
+    private static JoinShape shape(JoinKind kind, PhysicalPlan left, PhysicalPlan right) {
+        return new JoinShape(kind, left.columns().size(), right.columns().size());
+    }
+
+    private static Places pairs(PhysicalPlan left, PhysicalPlan right) {
+        return Places.of(left.columns(), right.columns());
+    }
+
+    private JoinKeys leftKeys(List<JoinKey> keys, PhysicalPlan left) {
+        return joinKeys(keys, keys.stream().map(JoinKey::left).toList(), places(left));
+    }
+
+    private JoinKeys rightKeys(List<JoinKey> keys, PhysicalPlan right) {
+        return joinKeys(keys, keys.stream().map(JoinKey::right).toList(), places(right));
+    }
+
+    private JoinKeys joinKeys(List<JoinKey> keys, List<Expression> side, Places layout) {
+        boolean[] nullsEqual = new boolean[keys.size()];
+        for (int i = 0; i < nullsEqual.length; i++) {
+            nullsEqual[i] = keys.get(i).nullsEqual();
+        }
+        return new JoinKeys(compiler.compileAll(side, layout), nullsEqual);
+    }
+
+    @Override
+    public Operator visitHashJoin(HashJoin join) {
+        int number = compiler.number(join);
+        return new HashJoinOperator(
+                number,
+                shape(join.kind(), join.left(), join.right()),
+                operator(join.left()),
+                operator(join.right()),
+                leftKeys(join.keys(), join.left()),
+                rightKeys(join.keys(), join.right()),
+                compiler.compile(join.residual(), pairs(join.left(), join.right())),
+                join.nullAware(),
+                join.buildLeft());
+    }
+
+    @Override
+    public Operator visitMergeJoin(MergeJoin join) {
+        int number = compiler.number(join);
+        return new MergeJoinOperator(
+                number,
+                shape(join.kind(), join.left(), join.right()),
+                operator(join.left()),
+                operator(join.right()),
+                leftKeys(join.keys(), join.left()),
+                rightKeys(join.keys(), join.right()),
+                compiler.compile(join.residual(), pairs(join.left(), join.right())));
+    }
+
+    @Override
+    public Operator visitHashAggregate(HashAggregate aggregate) {
+        int number = compiler.number(aggregate);
+        Places layout = places(aggregate.input());
+        boolean[][] members = new boolean[aggregate.groupingSets().size()][aggregate.keys().size()];
+        for (int set = 0; set < members.length; set++) {
+            for (int key : aggregate.groupingSets().get(set)) {
+                members[set][key] = true;
+            }
+        }
+        return new HashAggregateOperator(
+                number,
+                operator(aggregate.input()),
+                compileNamed(aggregate.keys(), layout),
+                members,
+                aggregates.steps(aggregate.aggregates(), layout),
+                aggregate.groupingId().isPresent());
+    }
+
+    @Override
+    public Operator visitStreamAggregate(StreamAggregate aggregate) {
+        int number = compiler.number(aggregate);
+        Places layout = places(aggregate.input());
+        return new StreamAggregateOperator(
+                number,
+                operator(aggregate.input()),
+                compileNamed(aggregate.keys(), layout),
+                aggregates.steps(aggregate.aggregates(), layout));
+    }
+
+    @Override
+    public Operator visitExternalSort(ExternalSort sort) {
+        int number = compiler.number(sort);
+        return new SortOperator(number, operator(sort.input()), aggregates.sortRows(sort.input(), sort.keys()));
+    }
+
+    @Override
+    public Operator visitTopN(TopN top) {
+        int number = compiler.number(top);
+        return new TopRowsOperator(
+                number,
+                operator(top.input()),
+                aggregates.sortRows(top.input(), top.keys()),
+                compiler.compile(top.count(), Places.NONE),
+                compiler.compile(top.offset(), Places.NONE));
+    }
+
+    @Override
+    public Operator visitRowLimit(RowLimit limit) {
+        int number = compiler.number(limit);
+        boolean locks = limit.input() instanceof RowLock;
+        Operator limited = new LimitOperator(
+                number,
+                locks ? changes.rowLock((RowLock) limit.input()) : operator(limit.input()),
+                compiler.compile(limit.count(), Places.NONE),
+                compiler.compile(limit.offset(), Places.NONE),
+                compileKeys(limit.ties(), places(limit.input())));
+        return locks ? new EagerOperator(compiler.extraNumber(), limited) : limited;
+    }
+
+    @Override
+    public Operator visitHashDistinct(HashDistinct distinct) {
+        int number = compiler.number(distinct);
+        return new DistinctOperator(
+                number, operator(distinct.input()), compiler.compileAll(distinct.on(), places(distinct.input())));
+    }
+
+    @Override
+    public Operator visitHashSetOperation(HashSetOperation operation) {
+        int number = compiler.number(operation);
+        return new SetOperator(
+                number, operation.kind(), operation.all(), operator(operation.left()), operator(operation.right()));
+    }
+
+    @Override
+    public Operator visitWindowEvaluation(WindowEvaluation window) {
+        int number = compiler.number(window);
+        Places layout = places(window.input());
+        return new WindowOperator(
+                number,
+                operator(window.input()),
+                layout.width(),
+                compiler.compileAll(window.partitionBy(), layout),
+                compileKeys(window.orderBy(), layout),
+                new WindowFactory(compiler, aggregates).steps(window, layout));
+    }
+
+    @Override
+    public Operator visitCteMaterialize(CteMaterialize tables) {
+        int number = compiler.number(tables);
+        List<CommonTableOperator.Definition> definitions = new ArrayList<>();
+        for (CommonPlan table : tables.tables()) {
+            definitions.add(new CommonTableOperator.Definition(
+                    compiler.tableSlot(table.id()), operator(table.plan()), PlanFacts.changes(table.plan())));
+        }
+        return new CommonTableOperator(
+                number, definitions.toArray(new CommonTableOperator.Definition[0]), operator(tables.body()));
+    }
+
+    @Override
+    public Operator visitCteRead(CteRead read) {
+        return new CommonTableReadOperator(compiler.number(read), compiler.tableSlot(read.tableId()));
+    }
+
+    @Override
+    public Operator visitRecursiveLoop(RecursiveLoop loop) {
+        int number = compiler.number(loop);
+        return new RecursiveLoopOperator(
+                number,
+                operator(loop.anchor()),
+                operator(loop.step()),
+                compiler.tableSlot(loop.tableId()),
+                loop.all());
+    }
+
+    @Override
+    public Operator visitRowLock(RowLock lock) {
+        return new EagerOperator(compiler.extraNumber(), changes.rowLock(lock));
+    }
+
+    @Override
+    public Operator visitInsertDocuments(InsertDocuments insert) {
+        return changes.insert(insert);
+    }
+
+    @Override
+    public Operator visitUpdateDocuments(UpdateDocuments update) {
+        return changes.update(update);
+    }
+
+    @Override
+    public Operator visitDeleteDocuments(DeleteDocuments delete) {
+        return changes.delete(delete);
+    }
+
+    @Override
+    public Operator visitMergeDocuments(MergeDocuments merge) {
+        return changes.merge(merge);
+    }
+}

@@ -1,0 +1,114 @@
+package io.docdb.exec;
+
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.codec.FieldNames;
+import io.docdb.collection.Collections;
+import io.docdb.exec.operator.Operator;
+import io.docdb.exec.operator.Places;
+import io.docdb.exec.operator.SubqueryFactory;
+import io.docdb.expr.Column;
+import io.docdb.expr.Evaluator;
+import io.docdb.expr.Expression;
+import io.docdb.expr.RowLayout;
+import io.docdb.expr.SubqueryExpression;
+import io.docdb.expr.compile.ExpressionCompiler;
+import io.docdb.journal.AuditFormat;
+import io.docdb.key.Keyspace;
+import io.docdb.plan.physical.OuterColumns;
+import io.docdb.plan.physical.PhysicalPlan;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns a plan into operators: numbers them, compiles their expressions, hands out slots. Confined to one compilation; which
+ * operator a node becomes is decided in {@link OperatorFactory}.
+ */
+final class PlanCompiler {
+    private final Collections collections;
+    private final CatalogSnapshot catalog;
+    private final Map<PhysicalPlan, Integer> numbers = new IdentityHashMap<>();
+    private final Map<Integer, Integer> tableSlots = new HashMap<>();
+    private final OperatorFactory factory = new OperatorFactory(this);
+    private final SubqueryFactory subqueries = new SubqueryFactory(this::compile);
+    private int operators;
+    private int slots;
+    private PhysicalPlan counted;
+
+    PlanCompiler(Collections collections, CatalogSnapshot catalog) {
+        this.collections = collections;
+        this.catalog = catalog;
+    }
+
+    CompiledQuery compile(PhysicalPlan plan) {
+        counted = PlanFacts.statementOf(plan);
+        Operator root = operator(plan);
+        return new CompiledQuery(plan, root, numbers, operators, slots);
+    }
+
+    Collections collections() {
+        return collections;
+    }
+
+    CatalogSnapshot catalog() {
+        return catalog;
+    }
+
+    FieldNames names(int collectionId) {
+        return collectionId == Keyspace.AUDIT ? AuditFormat.names() : collections.names(collectionId);
+    }
+
+    Operator operator(PhysicalPlan plan) {
+        return plan.accept(factory);
+    }
+
+    /** The number of the operator that runs the node. */
+    int number(PhysicalPlan node) {
+        numbers.put(node, operators);
+        return operators++;
+    }
+
+    /** The number of an operator no node stands for. */
+    int extraNumber() {
+        return operators++;
+    }
+
+    /** True if the node's changes are the statement's count. */
+    boolean isCounted(PhysicalPlan node) {
+        return node == counted;
+    }
+
+    /** Where the rows of a common table are found during an execution. */
+    int tableSlot(int tableId) {
+        return tableSlots.computeIfAbsent(tableId, id -> slots++);
+    }
+
+    Evaluator compile(Expression expression, RowLayout layout) {
+        return ExpressionCompiler.compile(expression, layout, this::subquery);
+    }
+
+    /** An evaluator or, for nothing, Java null. */
+    Evaluator compile(Optional<Expression> expression, RowLayout layout) {
+        return expression.isPresent() ? compile(expression.get(), layout) : null;
+    }
+
+    Evaluator[] compileAll(List<? extends Expression> expressions, RowLayout layout) {
+        return expressions.stream().map(expression -> compile(expression, layout)).toArray(Evaluator[]::new);
+    }
+
+    private Evaluator subquery(SubqueryExpression subquery, RowLayout layout) {
+        PhysicalPlan plan = (PhysicalPlan) subquery.plan();
+        return subqueries.make(
+                subquery, operator(plan), OuterColumns.of(plan), layout, PlanFacts.isRepeatable(plan), slots++);
+    }
+
+    static Places places(PhysicalPlan plan) {
+        return Places.of(plan.columns());
+    }
+
+    static Places places(PhysicalPlan plan, List<Column> more) {
+        return Places.of(plan.columns(), more);
+    }
+}

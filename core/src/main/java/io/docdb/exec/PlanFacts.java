@@ -1,0 +1,105 @@
+package io.docdb.exec;
+
+import io.docdb.expr.Call;
+import io.docdb.expr.Expression;
+import io.docdb.expr.SubqueryExpression;
+import io.docdb.expr.Volatility;
+import io.docdb.plan.physical.CountDocuments;
+import io.docdb.plan.physical.CteMaterialize;
+import io.docdb.plan.physical.CteRead;
+import io.docdb.plan.physical.DeleteDocuments;
+import io.docdb.plan.physical.DocumentRead;
+import io.docdb.plan.physical.HashJoin;
+import io.docdb.plan.physical.IndexLoopJoin;
+import io.docdb.plan.physical.InsertDocuments;
+import io.docdb.plan.physical.MergeDocuments;
+import io.docdb.plan.physical.MergeJoin;
+import io.docdb.plan.physical.NestedLoopJoin;
+import io.docdb.plan.physical.PhysicalPlan;
+import io.docdb.plan.physical.PlanExpressions;
+import io.docdb.plan.physical.UpdateDocuments;
+import java.util.function.Predicate;
+
+/** Questions about whole plans, subqueries included. */
+final class PlanFacts {
+    private PlanFacts() {}
+
+    /** True if some node is as asked for. */
+    private static boolean anyNode(PhysicalPlan plan, Predicate<PhysicalPlan> asked) {
+        if (asked.test(plan)) {
+            return true;
+        }
+        for (PhysicalPlan input : plan.inputs()) {
+            if (anyNode(input, asked)) {
+                return true;
+            }
+        }
+        boolean[] found = new boolean[1];
+        PlanExpressions.forEach(plan, expression -> expression.visit(node -> {
+            if (!found[0] && node instanceof SubqueryExpression subquery) {
+                found[0] = anyNode((PhysicalPlan) subquery.plan(), asked);
+            }
+        }));
+        return found[0];
+    }
+
+    /** True if running the plan again gives the same rows: it calls no volatile function and changes nothing. */
+    static boolean isRepeatable(PhysicalPlan plan) {
+        return !anyNode(plan, node -> changesData(node) || callsVolatile(node));
+    }
+
+    private static boolean callsVolatile(PhysicalPlan node) {
+        boolean[] found = new boolean[1];
+        PlanExpressions.forEach(
+                node,
+                expression -> expression.visit(part -> found[0] |=
+                        part instanceof Call call && call.function().volatility() == Volatility.VOLATILE));
+        return found[0];
+    }
+
+    /** True if the plan reads any collection, so that it might meet what its statement changes. */
+    static boolean readsCollection(PhysicalPlan plan) {
+        return anyNode(
+                plan,
+                node -> DocumentRead.of(node).isPresent()
+                        || node instanceof CountDocuments
+                        || node instanceof CteRead
+                        || changesData(node));
+    }
+
+    static boolean hasSubquery(Expression expression) {
+        boolean[] found = new boolean[1];
+        expression.visit(node -> found[0] |= node instanceof SubqueryExpression);
+        return found[0];
+    }
+
+    /** True if the plan may give a document's row several times. */
+    static boolean mayRepeatRows(PhysicalPlan plan) {
+        boolean joins = plan instanceof NestedLoopJoin
+                || plan instanceof HashJoin
+                || plan instanceof IndexLoopJoin
+                || plan instanceof MergeJoin;
+        return joins || plan.inputs().stream().anyMatch(PlanFacts::mayRepeatRows);
+    }
+
+    /** True if a node of the plan changes documents. */
+    static boolean changes(PhysicalPlan plan) {
+        return anyNode(plan, PlanFacts::changesData);
+    }
+
+    private static boolean changesData(PhysicalPlan node) {
+        return node instanceof InsertDocuments
+                || node instanceof UpdateDocuments
+                || node instanceof DeleteDocuments
+                || node instanceof MergeDocuments;
+    }
+
+    /** The node that is the statement itself: common tables around it do not count. */
+    static PhysicalPlan statementOf(PhysicalPlan plan) {
+        PhysicalPlan node = plan;
+        while (node instanceof CteMaterialize tables) {
+            node = tables.body();
+        }
+        return node;
+    }
+}

@@ -1,0 +1,56 @@
+package io.docdb.exec;
+
+import io.docdb.exec.operator.Closing;
+import io.docdb.exec.operator.OperatorMeter;
+import io.docdb.exec.operator.QueryRun;
+import io.docdb.exec.row.RowCursor;
+import io.docdb.expr.Column;
+import io.docdb.plan.physical.PhysicalPlan;
+import io.docdb.value.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of one execution. Confined to one thread at a time; close it, also after its end. */
+public final class QueryCursor implements RowCursor {
+    private final CompiledQuery query;
+    private final QueryRun run;
+    private RowCursor rows;
+
+    QueryCursor(CompiledQuery query, QueryRun run, RowCursor rows) {
+        this.query = query;
+        this.run = run;
+        this.rows = rows;
+    }
+
+    public List<Column> columns() {
+        return query.plan().columns();
+    }
+
+    /** Documents the statement has inserted, updated and deleted. */
+    public long changedRows() {
+        return run.changedRows();
+    }
+
+    /** What was counted for a node of the plan; empty if it never ran or the execution is not measured. */
+    public Optional<OperatorMeter> findMeter(PhysicalPlan node) {
+        int number = query.operatorOf(node);
+        return number < 0 ? Optional.empty() : run.findMeter(number);
+    }
+
+    @Override
+    public Value[] next() {
+        try {
+            return rows.next();
+        } catch (OutOfMemoryError error) {
+            close();
+            throw CompiledQuery.outOfMemory(error);
+        }
+    }
+
+    @Override
+    public void close() {
+        RowCursor closing = rows;
+        rows = RowCursor.empty();
+        Closing.closeAll(closing, run::close);
+    }
+}

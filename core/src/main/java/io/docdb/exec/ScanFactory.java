@@ -1,0 +1,125 @@
+package io.docdb.exec;
+
+import io.docdb.catalog.IndexDefinition;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.exec.operator.Operator;
+import io.docdb.exec.operator.Places;
+import io.docdb.exec.scan.CountOperator;
+import io.docdb.exec.scan.DocumentReader;
+import io.docdb.exec.scan.DocumentReaderCompiler;
+import io.docdb.exec.scan.IndexOnlyOperator;
+import io.docdb.exec.scan.IndexScanOperator;
+import io.docdb.exec.scan.IndexUnionOperator;
+import io.docdb.exec.scan.KeyLookupOperator;
+import io.docdb.exec.scan.KeyRangeStep;
+import io.docdb.exec.scan.KeyScanOperator;
+import io.docdb.expr.Evaluator;
+import io.docdb.plan.physical.CountDocuments;
+import io.docdb.plan.physical.DocumentRead;
+import io.docdb.plan.physical.FullScan;
+import io.docdb.plan.physical.IndexAccess;
+import io.docdb.plan.physical.IndexScan;
+import io.docdb.plan.physical.IndexUnion;
+import io.docdb.plan.physical.KeyLookup;
+import io.docdb.plan.physical.KeyRange;
+import io.docdb.plan.physical.KeyScan;
+import java.util.List;
+
+/** Makes the operators that read collections. */
+final class ScanFactory {
+    private final PlanCompiler compiler;
+
+    ScanFactory(PlanCompiler compiler) {
+        this.compiler = compiler;
+    }
+
+    private DocumentReader reader(DocumentRead read) {
+        return DocumentReaderCompiler.compile(
+                read, compiler.names(read.collection().id()), compiler::compile);
+    }
+
+    Operator fullScan(FullScan scan) {
+        if (scan.asOf().isPresent()) {
+            throw new StatementException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "Collection " + scan.read().collection().name() + " keeps no history to read AS OF");
+        }
+        KeyRangeStep[] all = ranges(List.of(KeyRange.ALL), new boolean[0]);
+        return new KeyScanOperator(compiler.number(scan), reader(scan.read()), all, false);
+    }
+
+    Operator keyScan(KeyScan scan) {
+        int parts = compiler.catalog()
+                .findCollection(scan.read().collection().id())
+                .map(collection -> collection.primaryKey().size())
+                .orElseThrow();
+        return new KeyScanOperator(
+                compiler.number(scan),
+                reader(scan.read()),
+                ranges(scan.ranges(), new boolean[parts]),
+                scan.descending());
+    }
+
+    Operator keyLookup(KeyLookup lookup) {
+        Evaluator[][] keys = lookup.keys().stream()
+                .map(key -> compiler.compileAll(key, Places.NONE))
+                .toArray(Evaluator[][]::new);
+        return new KeyLookupOperator(compiler.number(lookup), reader(lookup.read()), keys);
+    }
+
+    Operator indexScan(IndexScan scan) {
+        IndexDefinition index = scan.access().index();
+        if (scan.indexOnly() && !index.isMultiKey()) {
+            return new IndexOnlyOperator(
+                    compiler.number(scan),
+                    IndexOnlyOperator.Reader.compile(scan.read(), index, compiler::compile),
+                    index.map(),
+                    ranges(scan.access()),
+                    scan.descending());
+        }
+        return new IndexScanOperator(
+                compiler.number(scan),
+                reader(scan.read()),
+                index.map(),
+                ranges(scan.access()),
+                scan.descending(),
+                index.isMultiKey());
+    }
+
+    Operator indexUnion(IndexUnion union) {
+        int[] maps =
+                union.accesses().stream().mapToInt(access -> access.index().map()).toArray();
+        KeyRangeStep[][] ranges = union.accesses().stream().map(this::ranges).toArray(KeyRangeStep[][]::new);
+        return new IndexUnionOperator(compiler.number(union), reader(union.read()), maps, ranges);
+    }
+
+    Operator count(CountDocuments count) {
+        int number = compiler.number(count);
+        return count.access().isPresent()
+                ? new CountOperator(
+                        number,
+                        count.access().get().index().map(),
+                        ranges(count.access().get()))
+                : new CountOperator(
+                        number, count.collection().id(), ranges(List.of(KeyRange.ALL), new boolean[0]));
+    }
+
+    private KeyRangeStep[] ranges(IndexAccess access) {
+        return ranges(access.ranges(), descending(access.index()));
+    }
+
+    private KeyRangeStep[] ranges(List<KeyRange> ranges, boolean[] descending) {
+        return ranges.stream()
+                .map(range -> new KeyRangeStep(range, descending, compiler::compile))
+                .toArray(KeyRangeStep[]::new);
+    }
+
+    static boolean[] descending(IndexDefinition index) {
+        boolean[] descending = new boolean[index.parts().size()];
+        for (int i = 0; i < descending.length; i++) {
+            descending[i] = index.parts().get(i).descending();
+        }
+        return descending;
+    }
+}

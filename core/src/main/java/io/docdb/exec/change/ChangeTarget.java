@@ -1,0 +1,72 @@
+package io.docdb.exec.change;
+
+import io.docdb.collection.DocumentCollection;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.exec.operator.Frame;
+import io.docdb.exec.row.WorkArea;
+import io.docdb.txn.LockMode;
+import io.docdb.txn.LockWait;
+import io.docdb.txn.Transaction;
+import io.docdb.value.BinaryValue;
+import io.docdb.value.Document;
+import io.docdb.value.Value;
+import java.util.Arrays;
+
+/** The collection a statement changes, during one execution. Confined to it. */
+final class ChangeTarget {
+    private final DocumentCollection collection;
+    private final Frame frame;
+    private final Transaction transaction;
+    private int changes;
+
+    ChangeTarget(DocumentCollection collection, Frame frame) {
+        this.collection = collection;
+        this.frame = frame;
+        this.transaction = frame.run().transaction();
+    }
+
+    DocumentCollection collection() {
+        return collection;
+    }
+
+    Transaction transaction() {
+        return transaction;
+    }
+
+    /**
+     * Locks the row and answers the stored document; Java null if this statement itself has deleted it.
+     *
+     * @throws StatementOutdatedException if it is not what the statement has read
+     */
+    Document lock(byte[] key) {
+        int map = collection.definition().id();
+        byte[] read = transaction.get(map, key);
+        byte[] now = transaction.lockRow(map, key, LockMode.UPDATE, LockWait.TIMEOUT);
+        if (!Arrays.equals(read, now)) {
+            throw new StatementOutdatedException();
+        }
+        return now == null ? null : collection.decode(now);
+    }
+
+    /** To be called once per changed document. */
+    void check() {
+        if ((++changes & WorkArea.CHECK_MASK) == 0) {
+            frame.checkCancelled();
+        }
+    }
+
+    static byte[] keyOf(Value rowId) {
+        return ((BinaryValue) rowId).bytes();
+    }
+
+    /** The value as a document. */
+    Document document(Value value) {
+        if (value instanceof Document document) {
+            return document;
+        }
+        throw new StatementException(
+                ErrorCode.TYPE_MISMATCH,
+                "Collection " + collection.definition().name() + " holds documents, expected an object, found " + value);
+    }
+}

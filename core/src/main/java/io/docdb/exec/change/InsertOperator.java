@@ -1,0 +1,106 @@
+package io.docdb.exec.change;
+
+import io.docdb.collection.DocumentCollection;
+import io.docdb.exec.operator.Evaluators;
+import io.docdb.exec.operator.Frame;
+import io.docdb.exec.operator.Operator;
+import io.docdb.exec.row.RowBuffer;
+import io.docdb.exec.row.RowCursor;
+import io.docdb.expr.Evaluator;
+import io.docdb.value.Document;
+import io.docdb.value.Value;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Inserts documents. RETURNING sees the input's columns, then the stored document. */
+public final class InsertOperator extends ChangeOperator {
+    private final Operator input;
+    private final Evaluator document;
+    private final ConflictStep onConflict;
+    private final boolean streams;
+
+    /**
+     * @param onConflict Java null for none
+     * @param streams true if the input reads no collection, so that it cannot meet what is inserted
+     */
+    public InsertOperator(
+            int id,
+            DocumentCollection collection,
+            Operator input,
+            Evaluator document,
+            ConflictStep onConflict,
+            Evaluator[] returning,
+            boolean counted,
+            boolean streams) {
+        super(id, collection, returning, counted);
+        this.input = input;
+        this.document = document;
+        this.onConflict = onConflict;
+        this.streams = streams;
+    }
+
+    @Override
+    void change(ChangeTarget target, Results results, Frame frame) {
+        if (streams) {
+            try (RowCursor rows = input.open(frame)) {
+                for (Value[] row = rows.next(); row != null; row = rows.next()) {
+                    target.check();
+                    insert(row, target.document(document.evaluate(row, frame)), target, results, frame);
+                }
+            }
+            return;
+        }
+        try (RowBuffer buffer = new RowBuffer(frame.run().area())) {
+            try (RowCursor rows = input.open(frame)) {
+                for (Value[] row = rows.next(); row != null; row = rows.next()) {
+                    target.check();
+                    buffer.add(with(row, document.evaluate(row, frame)));
+                }
+            }
+            RowCursor rows = buffer.read();
+            for (Value[] row = rows.next(); row != null; row = rows.next()) {
+                target.check();
+                Value[] original = Arrays.copyOf(row, row.length - 1);
+                insert(original, target.document(row[row.length - 1]), target, results, frame);
+            }
+        }
+    }
+
+    private void insert(Value[] row, Document given, ChangeTarget target, Results results, Frame frame) {
+        DocumentCollection collection = target.collection();
+        if (onConflict == null) {
+            results.changed(with(row, collection.insert(target.transaction(), given).document()));
+            return;
+        }
+        Document excluded = collection.complete(given);
+        Optional<byte[]> inTheWay = collection.insertOrFind(target.transaction(), excluded, onConflict.paths());
+        if (inTheWay.isEmpty()) {
+            results.changed(with(row, excluded));
+        } else if (onConflict.document() != null) {
+            update(row, inTheWay.get(), excluded, target, results, frame);
+        }
+    }
+
+    private void update(
+            Value[] row, byte[] key, Document excluded, ChangeTarget target, Results results, Frame frame) {
+        Document existing = target.lock(key);
+        if (existing == null) {
+            throw new StatementOutdatedException();
+        }
+        Value[] seen = Evaluators.concat(row, new Value[] {existing, excluded});
+        if (onConflict.condition() != null && !Evaluators.isTrue(onConflict.condition(), seen, frame)) {
+            return;
+        }
+        Document changed = target.document(onConflict.document().evaluate(seen, frame));
+        Document stored = target.collection()
+                .replace(target.transaction(), key, existing, changed)
+                .document();
+        results.changed(with(row, stored));
+    }
+
+    static Value[] with(Value[] row, Value last) {
+        Value[] longer = Arrays.copyOf(row, row.length + 1);
+        longer[row.length] = last;
+        return longer;
+    }
+}
