@@ -263,7 +263,8 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
     public Operator visitHashAggregate(HashAggregate aggregate) {
         int number = compiler.number(aggregate);
         Places layout = places(aggregate.input());
-        boolean[][] members = new boolean[aggregate.groupingSets().size()][aggregate.keys().size()];
+        boolean[][] members =
+                new boolean[aggregate.groupingSets().size()][aggregate.keys().size()];
         for (int set = 0; set < members.length; set++) {
             for (int key : aggregate.groupingSets().get(set)) {
                 members[set][key] = true;
@@ -367,11 +368,7 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
     public Operator visitRecursiveLoop(RecursiveLoop loop) {
         int number = compiler.number(loop);
         return new RecursiveLoopOperator(
-                number,
-                operator(loop.anchor()),
-                operator(loop.step()),
-                compiler.tableSlot(loop.tableId()),
-                loop.all());
+                number, operator(loop.anchor()), operator(loop.step()), compiler.tableSlot(loop.tableId()), loop.all());
     }
 
     @Override

@@ -95,7 +95,9 @@ final class PlanCompiler {
     }
 
     Evaluator[] compileAll(List<? extends Expression> expressions, RowLayout layout) {
-        return expressions.stream().map(expression -> compile(expression, layout)).toArray(Evaluator[]::new);
+        return expressions.stream()
+                .map(expression -> compile(expression, layout))
+                .toArray(Evaluator[]::new);
     }
 
     private Evaluator subquery(SubqueryExpression subquery, RowLayout layout) {

@@ -35,11 +35,13 @@ final class PlanFacts {
             }
         }
         boolean[] found = new boolean[1];
-        PlanExpressions.forEach(plan, expression -> expression.visit(node -> {
-            if (!found[0] && node instanceof SubqueryExpression subquery) {
-                found[0] = anyNode((PhysicalPlan) subquery.plan(), asked);
-            }
-        }));
+        PlanExpressions.forEach(
+                plan,
+                expression -> expression.visit(node -> {
+                    if (!found[0] && node instanceof SubqueryExpression subquery) {
+                        found[0] = anyNode((PhysicalPlan) subquery.plan(), asked);
+                    }
+                }));
         return found[0];
     }
 
@@ -52,8 +54,8 @@ final class PlanFacts {
         boolean[] found = new boolean[1];
         PlanExpressions.forEach(
                 node,
-                expression -> expression.visit(part -> found[0] |=
-                        part instanceof Call call && call.function().volatility() == Volatility.VOLATILE));
+                expression -> expression.visit(part ->
+                        found[0] |= part instanceof Call call && call.function().volatility() == Volatility.VOLATILE));
         return found[0];
     }
 

@@ -88,8 +88,9 @@ final class ScanFactory {
     }
 
     Operator indexUnion(IndexUnion union) {
-        int[] maps =
-                union.accesses().stream().mapToInt(access -> access.index().map()).toArray();
+        int[] maps = union.accesses().stream()
+                .mapToInt(access -> access.index().map())
+                .toArray();
         KeyRangeStep[][] ranges = union.accesses().stream().map(this::ranges).toArray(KeyRangeStep[][]::new);
         return new IndexUnionOperator(compiler.number(union), reader(union.read()), maps, ranges);
     }
@@ -101,8 +102,7 @@ final class ScanFactory {
                         number,
                         count.access().get().index().map(),
                         ranges(count.access().get()))
-                : new CountOperator(
-                        number, count.collection().id(), ranges(List.of(KeyRange.ALL), new boolean[0]));
+                : new CountOperator(number, count.collection().id(), ranges(List.of(KeyRange.ALL), new boolean[0]));
     }
 
     private KeyRangeStep[] ranges(IndexAccess access) {

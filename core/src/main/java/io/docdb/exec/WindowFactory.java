@@ -39,7 +39,9 @@ final class WindowFactory {
         return new WindowStep(
                 call.function().orElse(null),
                 compiler.compileAll(call.arguments(), layout),
-                call.aggregate().map(aggregate -> aggregates.step(aggregate, layout)).orElse(null),
+                call.aggregate()
+                        .map(aggregate -> aggregates.step(aggregate, layout))
+                        .orElse(null),
                 frame(call.frame(), window.orderBy()));
     }
 

@@ -67,6 +67,7 @@ final class ChangeTarget {
         }
         throw new StatementException(
                 ErrorCode.TYPE_MISMATCH,
-                "Collection " + collection.definition().name() + " holds documents, expected an object, found " + value);
+                "Collection " + collection.definition().name() + " holds documents, expected an object, found "
+                        + value);
     }
 }

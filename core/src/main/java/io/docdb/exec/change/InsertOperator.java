@@ -69,7 +69,8 @@ public final class InsertOperator extends ChangeOperator {
     private void insert(Value[] row, Document given, ChangeTarget target, Results results, Frame frame) {
         DocumentCollection collection = target.collection();
         if (onConflict == null) {
-            results.changed(with(row, collection.insert(target.transaction(), given).document()));
+            results.changed(
+                    with(row, collection.insert(target.transaction(), given).document()));
             return;
         }
         Document excluded = collection.complete(given);
@@ -81,8 +82,7 @@ public final class InsertOperator extends ChangeOperator {
         }
     }
 
-    private void update(
-            Value[] row, byte[] key, Document excluded, ChangeTarget target, Results results, Frame frame) {
+    private void update(Value[] row, byte[] key, Document excluded, ChangeTarget target, Results results, Frame frame) {
         Document existing = target.lock(key);
         if (existing == null) {
             throw new StatementOutdatedException();

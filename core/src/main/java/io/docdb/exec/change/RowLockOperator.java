@@ -19,8 +19,7 @@ public final class RowLockOperator extends Operator {
     private final LockWait wait;
 
     /** @param maps per lock the collection's map, and in {@code rowIdPlaces} where its key stands in the row */
-    public RowLockOperator(
-            int id, Operator input, int[] maps, int[] rowIdPlaces, LockMode mode, LockWait wait) {
+    public RowLockOperator(int id, Operator input, int[] maps, int[] rowIdPlaces, LockMode mode, LockWait wait) {
         super(id);
         this.input = input;
         this.maps = maps;

@@ -152,8 +152,7 @@ final class JoinPasses implements AutoCloseable {
         }
     }
 
-    private void distribute(
-            RowCursor rows, RowPartitions target, JoinKeys keys, Value[] key, boolean keepUnfindable) {
+    private void distribute(RowCursor rows, RowPartitions target, JoinKeys keys, Value[] key, boolean keepUnfindable) {
         int count = 0;
         for (Value[] row = rows.next(); row != null; row = rows.next()) {
             if ((++count & WorkArea.CHECK_MASK) == 0) {

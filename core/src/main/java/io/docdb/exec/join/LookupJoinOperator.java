@@ -1,7 +1,7 @@
 package io.docdb.exec.join;
 
-import io.docdb.exec.operator.Evaluators;
 import io.docdb.exec.operator.Closing;
+import io.docdb.exec.operator.Evaluators;
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
 import io.docdb.exec.row.RowCursor;

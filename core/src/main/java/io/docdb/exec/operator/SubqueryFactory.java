@@ -52,7 +52,9 @@ public final class SubqueryFactory {
                 plan,
                 outerIds,
                 outerValues,
-                operands.stream().map(operand -> expressions.apply(operand, layout)).toArray(Evaluator[]::new),
+                operands.stream()
+                        .map(operand -> expressions.apply(operand, layout))
+                        .toArray(Evaluator[]::new),
                 operands.isEmpty() ? null : comparison(subquery, operands, columns),
                 isEquality,
                 repeatable,
@@ -70,7 +72,8 @@ public final class SubqueryFactory {
         }
         Expression operand = subquery.operand().get();
         boolean oneColumn = subquery.plan().columns().size() == 1;
-        return operand instanceof RowConstructor row && !(oneColumn && row.fields().size() != 1)
+        return operand instanceof RowConstructor row
+                        && !(oneColumn && row.fields().size() != 1)
                 ? row.fields()
                 : List.of(operand);
     }
@@ -79,7 +82,8 @@ public final class SubqueryFactory {
     private Evaluator comparison(SubqueryExpression subquery, List<Expression> operands, List<Column> columns) {
         List<Column> left = new ArrayList<>();
         for (int i = 0; i < operands.size(); i++) {
-            left.add(new Column(Integer.MIN_VALUE + i, "operand", operands.get(i).type(), true));
+            left.add(
+                    new Column(Integer.MIN_VALUE + i, "operand", operands.get(i).type(), true));
         }
         Comparison comparison = new Comparison(subquery.operator().orElseThrow(), asRow(left), asRow(columns));
         return expressions.apply(comparison, Places.of(left, columns));

@@ -69,7 +69,8 @@ public final class RowBuffer implements AutoCloseable {
         }
         spilled.finish();
         int row = position - kept.size();
-        if (cachedBlock < 0 || row < spilled.firstRowOf(cachedBlock)
+        if (cachedBlock < 0
+                || row < spilled.firstRowOf(cachedBlock)
                 || row >= spilled.firstRowOf(cachedBlock) + cachedRows.length) {
             loadBlock(spilled.blockOf(row));
         }

@@ -63,9 +63,7 @@ final class ByteTests {
             }
             int start = EncodedValue.textStart(bytes, position);
             int end = start + EncodedValue.textLength(bytes, position);
-            return accepts(
-                    operator,
-                    Integer.signum(Arrays.compareUnsigned(bytes, start, end, bound, 0, bound.length)));
+            return accepts(operator, Integer.signum(Arrays.compareUnsigned(bytes, start, end, bound, 0, bound.length)));
         };
     }
 

@@ -57,16 +57,17 @@ public final class DocumentReaderCompiler {
                 others.add(term.transform(this::pathAsField));
             }
         }
-        Places scratch = Places.of(List.of(read.rowId(), read.document()), fields.stream().map(ScanField::column).toList());
+        Places scratch = Places.of(
+                List.of(read.rowId(), read.document()),
+                fields.stream().map(ScanField::column).toList());
         RowPredicate[] predicates = others.stream()
                 .map(term -> new RowPredicate(expressions.apply(term, scratch), places(term, scratch)))
                 .toArray(RowPredicate[]::new);
         int[] output = read.columns().stream()
                 .mapToInt(column -> scratch.placeOf(column.id()))
                 .toArray();
-        PathReader[] readers = fields.stream()
-                .map(field -> PathReader.of(field.path(), names))
-                .toArray(PathReader[]::new);
+        PathReader[] readers =
+                fields.stream().map(field -> PathReader.of(field.path(), names)).toArray(PathReader[]::new);
         return new DocumentReader(read.collection().id(), names, readers, byteTests, predicates, output);
     }
 

@@ -69,7 +69,9 @@ public final class IndexOnlyOperator extends Operator {
             return new Reader(
                     partPlaces,
                     descendingParts,
-                    read.predicate().map(term -> expressions.apply(term, layout)).orElse(null),
+                    read.predicate()
+                            .map(term -> expressions.apply(term, layout))
+                            .orElse(null),
                     read.columns().stream()
                             .mapToInt(column -> layout.placeOf(column.id()))
                             .toArray());

@@ -6,8 +6,8 @@ import io.docdb.exec.row.RowCursor;
 import io.docdb.exec.row.RowOrder;
 import io.docdb.exec.row.RowSorter;
 import io.docdb.exec.row.WorkArea;
-import io.docdb.key.KeyBounds;
 import io.docdb.index.IndexEntries;
+import io.docdb.key.KeyBounds;
 import io.docdb.storage.ByteCursor;
 import io.docdb.value.BinaryValue;
 import io.docdb.value.Value;
@@ -71,8 +71,7 @@ public final class IndexUnionOperator extends Operator {
         private void collect() {
             for (int i = 0; i < indexMaps.length; i++) {
                 List<KeyBounds> bounds = KeyRangeStep.evaluateAll(ranges[i], frame);
-                try (ByteCursor entries =
-                        RangesCursor.open(frame.run().transaction(), indexMaps[i], bounds, false)) {
+                try (ByteCursor entries = RangesCursor.open(frame.run().transaction(), indexMaps[i], bounds, false)) {
                     while (entries.next()) {
                         check();
                         byte[] key = IndexEntries.primaryKey(entries.key(), entries.value());

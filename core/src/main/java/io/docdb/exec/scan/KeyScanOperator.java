@@ -28,8 +28,7 @@ public final class KeyScanOperator extends Operator {
         if (bounds.isEmpty()) {
             return RowCursor.empty();
         }
-        return new Cursor(
-                RangesCursor.open(frame.run().transaction(), reader.map(), bounds, descending), frame);
+        return new Cursor(RangesCursor.open(frame.run().transaction(), reader.map(), bounds, descending), frame);
     }
 
     private final class Cursor implements RowCursor {
@@ -52,9 +51,8 @@ public final class KeyScanOperator extends Operator {
                 if ((++visited & WorkArea.CHECK_MASK) == 0) {
                     frame.checkCancelled();
                 }
-                Value[] row = keyOnly
-                        ? documents.readKey(entries.key())
-                        : documents.read(entries.key(), entries.value());
+                Value[] row =
+                        keyOnly ? documents.readKey(entries.key()) : documents.read(entries.key(), entries.value());
                 if (row != null) {
                     return row;
                 }

@@ -40,7 +40,8 @@ final class FrameBounds {
         Value offset = evaluator.evaluate(NO_COLUMNS, frame);
         boolean counts = step.frame().unit() != Unit.RANGE;
         boolean valid = offset instanceof NumberValue number && number.doubleValue() >= 0
-                || !counts && offset instanceof IntervalValue interval
+                || !counts
+                        && offset instanceof IntervalValue interval
                         && interval.comparableNanos().signum() >= 0;
         if (!valid) {
             throw new StatementException(
@@ -89,10 +90,12 @@ final class FrameBounds {
     private int fromOffsetBound(int position, boolean following) {
         return switch (step.frame().unit()) {
             case ROWS -> clamp(shifted(position, fromOffset, following), rows.size());
-            case GROUPS -> rows.groupStart(clamp(shifted(rows.groupOf(position), fromOffset, following), rows.groups()));
-            case RANGE -> rows.key(position).isNull()
-                    ? rows.peersFrom(position)
-                    : firstAtOrBehind(bound(step.fromKey(), position, fromOffset), false);
+            case GROUPS ->
+                rows.groupStart(clamp(shifted(rows.groupOf(position), fromOffset, following), rows.groups()));
+            case RANGE ->
+                rows.key(position).isNull()
+                        ? rows.peersFrom(position)
+                        : firstAtOrBehind(bound(step.fromKey(), position, fromOffset), false);
         };
     }
 
@@ -101,9 +104,10 @@ final class FrameBounds {
             case ROWS -> clamp(shifted(position, toOffset, following) + 1, rows.size());
             case GROUPS ->
                 rows.groupStart(clamp(shifted(rows.groupOf(position), toOffset, following) + 1, rows.groups()));
-            case RANGE -> rows.key(position).isNull()
-                    ? rows.peersTo(position)
-                    : firstAtOrBehind(bound(step.toKey(), position, toOffset), true);
+            case RANGE ->
+                rows.key(position).isNull()
+                        ? rows.peersTo(position)
+                        : firstAtOrBehind(bound(step.toKey(), position, toOffset), true);
         };
     }
 

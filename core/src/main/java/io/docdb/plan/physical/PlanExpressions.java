@@ -69,7 +69,7 @@ public final class PlanExpressions implements PhysicalVisitor<Void> {
     }
 
     private void reads(DocumentRead read) {
-                uses(read.predicate());
+        uses(read.predicate());
     }
 
     private void usesRanges(List<KeyRange> ranges) {
