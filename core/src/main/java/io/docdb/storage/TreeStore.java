@@ -259,6 +259,9 @@ final class TreeStore implements Store {
             MapSlot slot = directory.newSlot(map);
             loading.put(map, slot);
             return slot;
+        } catch (MVStoreException e) {
+            stop.stop(e);
+            throw failed("Bulk load failed", e);
         } finally {
             lock.unlock();
         }
