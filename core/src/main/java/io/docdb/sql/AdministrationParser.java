@@ -1,6 +1,7 @@
 package io.docdb.sql;
 
 import io.docdb.sql.ast.AdministrationStatement;
+import io.docdb.sql.ast.CallModifiers;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Option;
@@ -137,7 +138,7 @@ final class AdministrationParser {
         ObjectName function = in.objectName();
         Expression.Call call = in.kind() == TokenKind.LEFT_PAREN
                 ? grammar.calls.call(function.parts())
-                : grammar.calls.callWithoutArguments(function.parts());
+                : new Expression.Call(function, List.of(), CallModifiers.NONE);
         in.expect(TokenKind.RIGHT_BRACE);
         return new AdministrationStatement.CallFunction(call, result, at);
     }

@@ -315,8 +315,7 @@ final class ExpressionParser {
             return likeAny(kind, operand, keyword == Keyword.ALL, negated, at);
         }
         Expression pattern = operators();
-        Optional<Expression> escape = kind == Condition.Like.Kind.REGEX ? Optional.empty() : escape();
-        return new Condition.Like(kind, operand, pattern, escape, negated, at);
+        return new Condition.Like(kind, operand, pattern, escape(), negated, at);
     }
 
     /** {@code LIKE ANY ('a%', 'b%')} is an OR of LIKEs, ALL an AND. */

@@ -1,13 +1,11 @@
 package io.docdb.storage;
 
-import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
 import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.StopSwitch;
 import io.docdb.storage.seal.Encryption;
 import java.io.IOException;
-import java.util.function.BooleanSupplier;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -24,9 +22,6 @@ import org.h2.mvstore.MVStoreException;
 final class Checkpointer {
     /** How soon a checkpoint follows a compaction that made pages dirty, if nothing else asks for one. */
     private static final long AFTER_COMPACTION_NANOS = 2_000_000_000L;
-
-    /** Guards against a wake-up that came just before the wait: what is dirty is read without a lock. */
-    private static final long MAX_WAIT_MILLIS = 100;
 
     private final MVStore trees;
     private final CheckpointFile file;
@@ -115,27 +110,28 @@ final class Checkpointer {
 
     /** Waits while more is dirty than the hard limit allows. */
     void awaitSpace() {
-        if (dirtyBytes() >= options.dirtyHardBytes() && log != null) {
-            request();
-            await(() -> dirtyBytes() < options.dirtyHardBytes());
+        if (dirtyBytes() < options.dirtyHardBytes() || log == null) {
+            return;
         }
+        do {
+            awaitAnswer(request());
+        } while (dirtyBytes() >= options.dirtyHardBytes());
     }
 
     /** Makes a checkpoint of all that is applied, and waits for it. */
     void checkpoint() {
-        long request = request();
-        await(() -> answered >= request);
+        awaitAnswer(request());
     }
 
-    private synchronized void await(BooleanSupplier condition) {
+    private synchronized void awaitAnswer(long request) {
         boolean interrupted = false;
-        while (!condition.getAsBoolean()) {
+        while (answered < request) {
             stop.check();
             if (!thread.isAlive()) {
-                throw new StorageException(ErrorCode.CLOSED, "Store is closed");
+                throw new IllegalStateException("checkpoint thread not running");
             }
             try {
-                wait(MAX_WAIT_MILLIS);
+                wait();
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -150,8 +146,17 @@ final class Checkpointer {
             boolean goOn;
             do {
                 goOn = awaitWork();
+                long upTo;
+                synchronized (this) {
+                    upTo = requests;
+                    requested = false;
+                }
                 if (!stop.isStopped()) {
                     runOnce(goOn);
+                }
+                synchronized (this) {
+                    answered = upTo;
+                    notifyAll();
                 }
             } while (goOn && !stop.isStopped());
         } catch (Throwable e) {
@@ -180,21 +185,11 @@ final class Checkpointer {
     }
 
     private void runOnce(boolean compact) throws IOException {
-        long upTo;
-        synchronized (this) {
-            upTo = requests;
-            requested = false;
-        }
         long logBytes = log.appendedBytes();
         store();
-        wakeAll();
         file.sync();
         logBytesAtCheckpoint = logBytes;
         checkpoints++;
-        synchronized (this) {
-            answered = upTo;
-            notifyAll();
-        }
         log.checkpointed(control.current().checkpointSequence());
         boolean compacted = compact
                 && options.compactFillPercent() > 0

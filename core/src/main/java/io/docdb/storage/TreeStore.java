@@ -259,9 +259,6 @@ final class TreeStore implements Store {
             MapSlot slot = directory.newSlot(map);
             loading.put(map, slot);
             return slot;
-        } catch (MVStoreException e) {
-            stop.stop(e);
-            throw failed("Bulk load failed", e);
         } finally {
             lock.unlock();
         }
