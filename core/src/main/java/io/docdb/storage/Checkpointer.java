@@ -1,11 +1,15 @@
 package io.docdb.storage;
 
+import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
 import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.StopSwitch;
 import io.docdb.storage.seal.Encryption;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -22,6 +26,9 @@ import org.h2.mvstore.MVStoreException;
 final class Checkpointer {
     /** How soon a checkpoint follows a compaction that made pages dirty, if nothing else asks for one. */
     private static final long AFTER_COMPACTION_NANOS = 2_000_000_000L;
+
+    /** Guards against a wake-up that came just before the wait: what is dirty is read without a lock. */
+    private static final long MAX_WAIT_MILLIS = 100;
 
     private final MVStore trees;
     private final CheckpointFile file;
@@ -44,6 +51,9 @@ final class Checkpointer {
     private long answered;
     private boolean closing;
     private long compactionDueNanos = Long.MAX_VALUE;
+
+    /** Held while a version is being stored; whoever holds it sees the one the control record names. */
+    private final ReentrantLock versionLock = new ReentrantLock();
 
     private volatile boolean requested;
     private volatile long checkpoints;
@@ -110,28 +120,27 @@ final class Checkpointer {
 
     /** Waits while more is dirty than the hard limit allows. */
     void awaitSpace() {
-        if (dirtyBytes() < options.dirtyHardBytes() || log == null) {
-            return;
+        if (dirtyBytes() >= options.dirtyHardBytes() && log != null) {
+            request();
+            await(() -> dirtyBytes() < options.dirtyHardBytes());
         }
-        do {
-            awaitAnswer(request());
-        } while (dirtyBytes() >= options.dirtyHardBytes());
     }
 
     /** Makes a checkpoint of all that is applied, and waits for it. */
     void checkpoint() {
-        awaitAnswer(request());
+        long request = request();
+        await(() -> answered >= request);
     }
 
-    private synchronized void awaitAnswer(long request) {
+    private synchronized void await(BooleanSupplier condition) {
         boolean interrupted = false;
-        while (answered < request) {
+        while (!condition.getAsBoolean()) {
             stop.check();
             if (!thread.isAlive()) {
-                throw new IllegalStateException("checkpoint thread not running");
+                throw new StorageException(ErrorCode.CLOSED, "Store is closed");
             }
             try {
-                wait();
+                wait(MAX_WAIT_MILLIS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
@@ -146,17 +155,8 @@ final class Checkpointer {
             boolean goOn;
             do {
                 goOn = awaitWork();
-                long upTo;
-                synchronized (this) {
-                    upTo = requests;
-                    requested = false;
-                }
                 if (!stop.isStopped()) {
                     runOnce(goOn);
-                }
-                synchronized (this) {
-                    answered = upTo;
-                    notifyAll();
                 }
             } while (goOn && !stop.isStopped());
         } catch (Throwable e) {
@@ -185,11 +185,26 @@ final class Checkpointer {
     }
 
     private void runOnce(boolean compact) throws IOException {
+        long upTo;
+        synchronized (this) {
+            upTo = requests;
+            requested = false;
+        }
         long logBytes = log.appendedBytes();
-        store();
-        file.sync();
+        versionLock.lock();
+        try {
+            store();
+            wakeAll();
+            file.sync();
+        } finally {
+            versionLock.unlock();
+        }
         logBytesAtCheckpoint = logBytes;
         checkpoints++;
+        synchronized (this) {
+            answered = upTo;
+            notifyAll();
+        }
         log.checkpointed(control.current().checkpointSequence());
         boolean compacted = compact
                 && options.compactFillPercent() > 0
@@ -257,14 +272,32 @@ final class Checkpointer {
         return file.size();
     }
 
+    /** Copies the newest version that counts, keeping its chunks until done. */
+    LogStart copyTo(Folder target) throws IOException {
+        if (control.current().root().isNone()) {
+            checkpoint();
+        }
+        ControlRecord record;
+        Set<CheckpointFile.ChunkPlace> chunks;
+        MVStore.TxCounter use;
+        versionLock.lock();
+        try {
+            record = control.current();
+            chunks = file.chunks();
+            use = trees.registerVersionUsage();
+        } finally {
+            versionLock.unlock();
+        }
+        try {
+            StoreCopy.copyOpen(folder, file, record, chunks, target);
+        } finally {
+            trees.deregisterVersionUsage(use);
+        }
+        return record.logStart(encryption);
+    }
+
     LogStart logStart() {
-        ControlRecord record = control.current();
-        return new LogStart(
-                record.database(),
-                record.timeline(),
-                record.checkpointSequence(),
-                record.checkpointSegment(),
-                encryption);
+        return control.current().logStart(encryption);
     }
 
     /** Makes a last checkpoint, unless the database has stopped or was never started, and ends the thread. */

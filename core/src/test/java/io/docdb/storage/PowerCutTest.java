@@ -2,6 +2,7 @@ package io.docdb.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.error.DatabaseException;
 import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.FilterFolder;
 import io.docdb.storage.file.Folder;
@@ -73,7 +74,7 @@ class PowerCutTest {
         for (long seed = firstSeed; seed < firstSeed + 300; seed++) {
             try {
                 new PowerCutTrial(seed, LIVES, disk, barrier).run();
-            } catch (RuntimeException | AssertionError e) {
+            } catch (DatabaseException | AssertionError e) {
                 System.out.println("caught by trial " + (seed - firstSeed) + ": " + e.getMessage());
                 return;
             }

@@ -119,12 +119,21 @@ final class StorageBenchmark {
     private static void loads(Path root) throws IOException {
         int count = 1_000_000;
         for (int round = 0; round < 2; round++) {
+            double before = cpuSeconds();
             double raw = rawLoad(root.resolve("raw-load" + round), count);
+            double between = cpuSeconds();
             double ours = load(root.resolve("load" + round), count);
+            System.out.printf(
+                    "processor time: raw %.1f s, with log and checkpoints %.1f s%n",
+                    between - before, cpuSeconds() - between);
             System.out.printf(
                     "load of %,d documents with an index: raw trees %,.0f/s, with log and checkpoints %,.0f/s = %.2f%n",
                     count, raw, ours, ours / raw);
         }
+    }
+
+    private static double cpuSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
     }
 
     private static double rawLoad(Path path, int count) {
@@ -173,6 +182,7 @@ final class StorageBenchmark {
             }
             database.log.awaitDurable(last);
             database.store.checkpoint();
+            System.out.println(database.store.metrics());
         }
         return count * 1e9 / (System.nanoTime() - start);
     }
