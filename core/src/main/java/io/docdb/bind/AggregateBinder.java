@@ -24,7 +24,7 @@ import java.util.Set;
 final class AggregateBinder {
     /** WITHIN GROUP only orders these; of all others what is sorted is what is aggregated. */
     private static final Set<String> ORDERED_BY_WITHIN_GROUP =
-            Set.of("LISTAGG", "STRING_AGG", "ARRAY_AGG", "JSON_ARRAYAGG");
+            Set.of("LISTAGG", "STRING_AGG", "GROUP_CONCAT", "ARRAY_AGG", "JSON_AGG", "JSONB_AGG", "JSON_ARRAYAGG");
 
     private final ExpressionBinder expressions;
     private final Binding binding;

@@ -70,6 +70,11 @@ final class ChangeTarget {
         boolean isWhole() {
             return path.isRoot();
         }
+
+        /** As messages and columns name it. */
+        String name() {
+            return path.steps().size() == 1 ? path.firstName() : path.toString();
+        }
     }
 
     /** A table over a document column: the stored, the proposed or the changed document. */
@@ -93,6 +98,15 @@ final class ChangeTarget {
      * @throws StatementException COLUMN_NOT_FOUND; SYNTAX_ERROR for a computed path
      */
     Place place(Reference reference) {
+        if (reference.steps().size() == 1 && !definition.columns().isEmpty()) {
+            String columnName =
+                    ((PathStep.Field) reference.steps().get(0)).name().text();
+            Optional<ColumnDefinition> column =
+                    binding.errors().locate(reference.at(), () -> definition.findColumn(columnName));
+            if (column.isPresent()) {
+                return new Place(column.get().path(), column.get().type());
+            }
+        }
         for (PathStep step : reference.steps()) {
             if (step instanceof PathStep.Computed) {
                 throw binding.error(

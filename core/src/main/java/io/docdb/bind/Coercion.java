@@ -10,7 +10,9 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.Or;
 import io.docdb.expr.Parameter;
 import io.docdb.expr.RowConstructor;
+import io.docdb.expr.Volatility;
 import io.docdb.expr.type.Casts;
+import io.docdb.expr.type.JsonForm;
 import io.docdb.expr.type.TypeRules;
 import io.docdb.sql.ast.Position;
 import io.docdb.value.SqlType;
@@ -59,10 +61,23 @@ final class Coercion {
         }
         Expression typedLeft = typed(left, right.type());
         Expression typedRight = typed(right, left.type());
+        boolean isEquality = operator == Comparison.Operator.EQUAL || operator == Comparison.Operator.NOT_EQUAL;
+        if (isEquality && isTextOfAny(typedLeft) && isUnmistakable(typedRight)) {
+            return new Comparison(operator, ((Cast) typedLeft).operand(), typedRight);
+        }
+        if (isEquality && isTextOfAny(typedRight) && isUnmistakable(typedLeft)) {
+            return new Comparison(operator, typedLeft, ((Cast) typedRight).operand());
+        }
         SqlType leftType = typedLeft.type();
         SqlType rightType = typedRight.type();
         if (leftType.family() == rightType.family() && leftType.family() != Family.ROW) {
             return new Comparison(operator, typedLeft, typedRight);
+        }
+        if (isJson(leftType) && isText(typedRight)) {
+            return new Comparison(operator, typedLeft, json((Constant) typedRight, at));
+        }
+        if (isJson(rightType) && isText(typedLeft)) {
+            return new Comparison(operator, json((Constant) typedLeft, at), typedRight);
         }
         SqlType common = TypeRules.comparisonType(leftType, rightType)
                 .orElseThrow(() -> binding.error(
@@ -74,6 +89,47 @@ final class Coercion {
         }
         return new Comparison(
                 operator, operand(typedLeft, common, rightType, at), operand(typedRight, common, leftType, at));
+    }
+
+    /** {@code o.customer ->> 'city'} of a dynamic value. */
+    private static boolean isTextOfAny(Expression expression) {
+        return expression instanceof Cast cast
+                && cast.type().equals(SqlType.VARCHAR)
+                && cast.operand().type().family() == Family.ANY
+                && !cast.nullOnError();
+    }
+
+    /**
+     * True for a constant text that is not the text form of any other value, no number, boolean, time, UUID or JSON. Then
+     * comparing the text form of a dynamic value with it is comparing the value itself, and an index on that is of use.
+     */
+    private static boolean isUnmistakable(Expression expression) {
+        if (!isText(expression)) {
+            return false;
+        }
+        String text = ((TextValue) ((Constant) expression).value()).value();
+        boolean other = text.isEmpty()
+                || !Character.isLetter(text.charAt(0))
+                || text.equals("true")
+                || text.equals("false")
+                || text.equals("null")
+                || text.equals("NaN")
+                || text.equals("Infinity");
+        return !other && !text.chars().allMatch(c -> c == '-' || Character.digit(c, 16) >= 0);
+    }
+
+    private static boolean isJson(SqlType type) {
+        return type.family() == Family.OBJECT || type.family() == Family.ARRAY;
+    }
+
+    private static boolean isText(Expression expression) {
+        return expression instanceof Constant constant && constant.value() instanceof TextValue;
+    }
+
+    /** A text literal that meets an object or an array is read as JSON. */
+    private Constant json(Constant text, Position at) {
+        Value value = binding.errors().locate(at, () -> JsonForm.parse(((TextValue) text.value()).value()));
+        return new Constant(value, TypeRules.typeOf(value));
     }
 
     /** A date compares with a timestamp as its midnight: no cast, so that an index on either is of use. */
@@ -93,13 +149,13 @@ final class Coercion {
         if (operand instanceof Constant constant && operand.type().isText()) {
             return fold(constant, common.isInteger() ? SqlType.DECIMAL : SqlType.of(common.name()), at);
         }
-        return new Cast(operand, SqlType.of(common.name()), operand.type().isText());
+        return cast(operand, SqlType.of(common.name()), operand.type().isText());
     }
 
     /** The constant as a value of {@code type}. @throws StatementException if the text is no such value */
     private Expression fold(Constant constant, SqlType type, Position at) {
         if (type.family() == Family.TIMESTAMP_TZ && !Casts.hasZone(((TextValue) constant.value()).value())) {
-            return new Cast(constant, type, false); // in the session's zone, which may change between executions
+            return cast(constant, type, false); // in the session's zone, which may change between executions
         }
         Value value = binding.errors().locate(at, () -> Casts.cast(constant.value(), type, ZoneOffset.UTC));
         return new Constant(value, type);
@@ -171,7 +227,16 @@ final class Coercion {
                 || common.family() == Family.NULL) {
             return typed;
         }
-        return new Cast(typed, common, false);
+        return cast(typed, common, false);
+    }
+
+    /** A cast; one that depends on the session's time zone makes the plan's result last for the statement only. */
+    Cast cast(Expression operand, SqlType type, boolean nullOnError) {
+        boolean zoned = type.family() == Family.TIMESTAMP_TZ || operand.type().family() == Family.TIMESTAMP_TZ;
+        if (zoned && type.family() != operand.type().family()) {
+            binding.tally().uses(Volatility.STABLE);
+        }
+        return new Cast(operand, type, nullOnError);
     }
 
     List<Expression> unify(List<Expression> branches, SqlType common) {

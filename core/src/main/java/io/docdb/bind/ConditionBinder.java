@@ -37,7 +37,15 @@ final class ConditionBinder {
     }
 
     Expression and(Condition.And and) {
-        return new And(conditions(and.operands(), "AND"));
+        List<Expression> terms = new ArrayList<>(and.operands().size());
+        for (Expression term : conditions(and.operands(), "AND")) {
+            if (term instanceof And nested) { // BETWEEN and rows become several conditions
+                terms.addAll(nested.terms());
+            } else {
+                terms.add(term);
+            }
+        }
+        return new And(terms);
     }
 
     Expression or(Condition.Or or) {

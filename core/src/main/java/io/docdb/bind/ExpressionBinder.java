@@ -27,9 +27,15 @@ import io.docdb.sql.ast.Expression.Unary;
 import io.docdb.sql.ast.ExpressionVisitor;
 import io.docdb.sql.ast.JsonExpression;
 import io.docdb.sql.ast.Position;
+import io.docdb.value.DecimalValue;
+import io.docdb.value.DoubleValue;
+import io.docdb.value.LongValue;
+import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.SqlType.Family;
 import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +102,11 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
 
     @Override
     public Expression visitLiteral(Literal literal) {
-        return new Constant(literal.value(), TypeRules.typeOf(literal.value()));
+        return constant(literal.value());
+    }
+
+    private static Constant constant(Value value) {
+        return new Constant(value, TypeRules.typeOf(value));
     }
 
     @Override
@@ -147,11 +157,24 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
     }
 
     private Expression negate(Expression operand, Position at) {
+        if (operand instanceof Constant constant && constant.value() instanceof NumberValue number) {
+            return constant(negative(number));
+        }
         Expression typed = coercion.typed(operand, SqlType.DECIMAL);
         boolean isInterval = typed.type().family() == Family.INTERVAL;
         return isInterval
-                ? operator("*", List.of(typed, visitLiteral(new Literal(io.docdb.value.LongValue.of(-1)))), at)
-                : operator("-", List.of(new Constant(io.docdb.value.LongValue.of(0), SqlType.INTEGER), typed), at);
+                ? operator("*", List.of(typed, constant(LongValue.of(-1))), at)
+                : operator("-", List.of(constant(LongValue.of(0)), typed), at);
+    }
+
+    /** Exact: -9223372036854775808 is a whole number of 64 bits again, though 9223372036854775808 is none. */
+    private static NumberValue negative(NumberValue number) {
+        if (number instanceof DoubleValue approximate) {
+            return new DoubleValue(-approximate.value());
+        }
+        BigDecimal negative = number.toDecimal().negate();
+        boolean isLong = negative.scale() == 0 && negative.unscaledValue().bitLength() < Long.SIZE;
+        return isLong ? LongValue.of(negative.longValueExact()) : new DecimalValue(negative);
     }
 
     @Override
@@ -236,7 +259,7 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
         Expression operand = coercion.typed(bind(cast.operand()), target);
         return operand.type().equals(target) && !(operand instanceof io.docdb.expr.Parameter)
                 ? operand
-                : new Cast(operand, target, cast.orNull());
+                : coercion.cast(operand, target, cast.orNull());
     }
 
     @Override

@@ -138,7 +138,7 @@ final class InsertBinder {
         List<Column> columns = new ArrayList<>(width);
         List<Expression> refs = new ArrayList<>(width);
         for (ChangeTarget.Place place : all) {
-            Column column = binding.newColumn(place.path().toString(), place.type(), true);
+            Column column = binding.newColumn(place.name(), place.type(), true);
             columns.add(column);
             refs.add(column.ref());
         }

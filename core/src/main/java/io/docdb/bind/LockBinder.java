@@ -2,6 +2,7 @@ package io.docdb.bind;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
+import io.docdb.expr.Volatility;
 import io.docdb.plan.logical.LockRows;
 import io.docdb.plan.logical.LockTarget;
 import io.docdb.plan.logical.LockWaiting;
@@ -23,6 +24,7 @@ final class LockBinder {
 
     LogicalPlan bind(LogicalPlan input, List<Query.Locking> clauses) {
         LogicalPlan plan = input;
+        binding.tally().uses(Volatility.VOLATILE); // a cached result would lock nothing
         for (Query.Locking clause : clauses) {
             boolean exclusive = clause.strength() == Query.Locking.Strength.UPDATE;
             plan = new LockRows(plan, targets(clause), exclusive, waiting(clause.waiting()));

@@ -1,6 +1,5 @@
 package io.docdb.bind;
 
-import io.docdb.catalog.CollectionDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
 import io.docdb.error.StatementException;
@@ -92,11 +91,23 @@ final class NameResolver {
         if (column.isPresent()) {
             return Optional.of(new Resolved(column.get().expression(), 1, owner(column.get(), scope)));
         }
+        Optional<Resolved> whole = names.size() == 1 ? findWhole(names, scope) : Optional.empty();
+        if (whole.isPresent()) {
+            return whole;
+        }
         if (!undeclared || names.size() > 1 && isTableOutside(names.get(0), scope)) {
             return Optional.empty();
         }
         Optional<Relation> open = scope.findOpen(names.get(0), Relation.Undeclared.ALWAYS);
         return open.map(relation -> new Resolved(relation.document(), 0, open));
+    }
+
+    /** The name of a table alone is its document: {@code SELECT o FROM orders o}, {@code COUNT(o)}. */
+    private Optional<Resolved> findWhole(List<String> names, Scope scope) {
+        Optional<Relation> relation = scope.findRelation(names, binding.context());
+        return relation.filter(table -> table instanceof CollectionRelation collection
+                        && (collection.aliased() || table.undeclared() != Relation.Undeclared.ALWAYS))
+                .map(table -> new Resolved(table.document(), 1, relation));
     }
 
     private static Optional<Relation> owner(ScopeColumn column, Scope scope) {
@@ -171,10 +182,5 @@ final class NameResolver {
             }
         }
         return Optional.empty();
-    }
-
-    /** The collection a change of data is about, found by the name in its statement. */
-    static boolean isDocumentColumn(String name) {
-        return name.equalsIgnoreCase(CollectionDefinition.DOCUMENT_COLUMN);
     }
 }

@@ -1,5 +1,6 @@
 package io.docdb.bind;
 
+import io.docdb.catalog.CollectionDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
 import io.docdb.expr.Column;
@@ -95,7 +96,8 @@ final class SelectList {
             }
         }
         if (tree instanceof Reference reference && bound instanceof ColumnRef ref) {
-            return reference.steps().size() == 1 ? ref.column().name() : lastName(reference.steps(), place);
+            boolean isWhole = ref.column().name().equals(CollectionDefinition.DOCUMENT_COLUMN);
+            return reference.steps().size() == 1 && !isWhole ? ref.column().name() : lastName(reference.steps(), place);
         }
         if (tree instanceof Call call) {
             return call.function().last().text();

@@ -33,13 +33,10 @@ final class WindowBinder {
     }
 
     Expression bind(String name, io.docdb.sql.ast.Expression.Call call) {
-        String full =
-                call.modifiers().nullTreatment() == CallModifiers.NullTreatment.IGNORE ? name + " IGNORE NULLS" : name;
-        String directed = call.modifiers().fromLast() ? full + " FROM LAST" : full;
-        Optional<WindowFunction> window = binding.functions().window(directed);
-        Optional<AggregateFunction> aggregate = binding.functions().aggregate(directed);
+        Optional<WindowFunction> window = binding.functions().window(name);
+        Optional<AggregateFunction> aggregate = binding.functions().aggregate(name);
         if (window.isEmpty() && aggregate.isEmpty()) {
-            throw unknown(directed, call);
+            throw unknown(name, call);
         }
         if (window.isPresent()
                 && (call.modifiers().distinct() || call.modifiers().filter().isPresent())) {
@@ -49,8 +46,17 @@ final class WindowBinder {
                     "Window function " + name + " takes neither DISTINCT nor FILTER");
         }
         return window.isPresent()
-                ? function(window.get(), call)
+                ? function(directed(window.get(), call), call)
                 : aggregate(aggregate.get(), call.arguments(), call.modifiers(), call.at());
+    }
+
+    /** The function under IGNORE NULLS and FROM LAST. */
+    private WindowFunction directed(WindowFunction function, io.docdb.sql.ast.Expression.Call call) {
+        return binding.errors().locate(call.at(), () -> {
+            boolean ignores = call.modifiers().nullTreatment() == CallModifiers.NullTreatment.IGNORE;
+            WindowFunction treated = ignores ? function.ignoringNulls() : function;
+            return call.modifiers().fromLast() ? treated.fromLast() : treated;
+        });
     }
 
     private RuntimeException unknown(String name, io.docdb.sql.ast.Expression.Call call) {

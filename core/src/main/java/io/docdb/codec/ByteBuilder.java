@@ -53,4 +53,9 @@ final class ByteBuilder {
         System.arraycopy(bytes, position, bytes, position + gap, length - position);
         length += gap;
     }
+
+    /** A copy of everything. */
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
 }

@@ -56,7 +56,7 @@ final class DocumentWriter implements DocumentSink {
 
     /** Everything written since {@link #reset}, prefix included. */
     byte[] toBytes() {
-        return Arrays.copyOf(out.bytes, out.length);
+        return out.toBytes();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.docdb.codec;
 
+import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.SourcePosition;
 import io.docdb.error.StatementException;
@@ -27,12 +28,25 @@ final class JsonErrors {
         return new StatementException(ErrorCode.INVALID_JSON, "Invalid JSON: expected an object, found " + found);
     }
 
-    /** What the parser could not read. */
-    static StatementException translate(JacksonException problem, JsonParser parser) {
-        ErrorCode code = problem instanceof JacksonIOException ? ErrorCode.IO_ERROR : ErrorCode.INVALID_JSON;
-        String message = problem.getOriginalMessage().replaceAll(" \\(code \\d+[^)]*\\)", "");
+    /** What the parser could not read, in its words. */
+    static DatabaseException translate(JacksonException problem, JsonParser parser) {
+        if (problem instanceof JacksonIOException) {
+            return new DatabaseException(
+                    ErrorCode.IO_ERROR, "JSON not readable: " + problem.getOriginalMessage(), problem);
+        }
         return new StatementException(
-                code, "Invalid JSON: " + message + pointer(parser), position(problem.getLocation()));
+                ErrorCode.INVALID_JSON,
+                "Invalid JSON: " + message(problem) + pointer(parser),
+                position(problem.getLocation()));
+    }
+
+    /** The parser's words without its own source descriptions, numbers of characters and names of its options. */
+    private static String message(JacksonException problem) {
+        return problem.getOriginalMessage()
+                .replace("Unexpected end-of-input", "Unexpected end of the text")
+                .replaceAll(" \\(start marker at .*\\)$", "")
+                .replaceAll(" \\(code \\d+[^)]*\\)", "")
+                .replaceAll(": enable `[^`]*` to allow", " is no JSON number");
     }
 
     private static String pointer(JsonParser parser) {

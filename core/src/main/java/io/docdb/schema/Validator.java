@@ -5,7 +5,6 @@ import com.networknt.schema.Schema;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -28,21 +27,10 @@ final class Validator {
     List<SchemaViolation> violations(Value document) {
         try {
             List<Error> errors = engine.apply(JsonNodes.of(document));
-            return errors.isEmpty() ? List.of() : read(errors);
+            return errors.isEmpty() ? List.of() : Findings.read(errors, document);
         } catch (StackOverflowError e) {
             throw new StatementException(
                     ErrorCode.LIMIT_EXCEEDED, "Schema or document is nested too deeply to be validated", e);
         }
-    }
-
-    private static List<SchemaViolation> read(List<Error> errors) {
-        List<SchemaViolation> violations = new ArrayList<>(errors.size());
-        for (Error error : errors) {
-            SchemaViolation violation = ViolationReader.read(error);
-            if (!violations.contains(violation)) { // branches of anyOf often agree on what is wrong
-                violations.add(violation);
-            }
-        }
-        return violations;
     }
 }

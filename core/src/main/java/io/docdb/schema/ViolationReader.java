@@ -1,6 +1,7 @@
 package io.docdb.schema;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.path.NodePath;
 import io.docdb.value.JsonText;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,14 @@ final class ViolationReader {
     private ViolationReader() {}
 
     static SchemaViolation read(Error error) {
-        String pointer = error.getInstanceLocation().toString();
+        String pointer = pointer(error.getInstanceLocation());
         String keyword = error.getKeyword();
         String found = shorten(error.getInstanceNode());
         return switch (keyword) {
             case "required" -> missing(pointer, keyword, error.getProperty(), "a value");
             case "dependentRequired", "dependencies" -> dependent(pointer, keyword, error);
             case "additionalProperties", "unevaluatedProperties" -> surplus(pointer, keyword, error);
+            case "items", "additionalItems", "unevaluatedItems" -> surplusItem(pointer, keyword, error);
             case "propertyNames" ->
                 new SchemaViolation(
                         child(pointer, error.getProperty()),
@@ -35,10 +37,17 @@ final class ViolationReader {
 
     private static SchemaViolation dependent(String pointer, String keyword, Error error) {
         Object[] arguments = error.getArguments();
-        if (!keyword.equals("dependentRequired") || arguments == null || arguments.length < 2) {
-            return new SchemaViolation(pointer, keyword, error.getMessage(), shorten(error.getInstanceNode()));
+        if (keyword.equals("dependentRequired") && arguments != null && arguments.length == 2) {
+            return missing(pointer, keyword, String.valueOf(arguments[0]), "a value as " + arguments[1] + " is there");
         }
-        return missing(pointer, keyword, String.valueOf(arguments[0]), "a value as " + arguments[1] + " is present");
+        String trigger = error.getProperty();
+        JsonNode wanted = error.getSchemaNode() == null || trigger == null
+                ? null
+                : error.getSchemaNode().get(trigger);
+        String expected = wanted == null
+                ? error.getMessage()
+                : types(wanted).replace(" or ", " and ") + " as " + trigger + " is there";
+        return new SchemaViolation(pointer, keyword, expected, shorten(error.getInstanceNode()));
     }
 
     private static SchemaViolation missing(String pointer, String keyword, String property, String expected) {
@@ -50,6 +59,17 @@ final class ViolationReader {
         String property = error.getProperty();
         JsonNode value = instance == null || property == null ? null : instance.get(property);
         return new SchemaViolation(child(pointer, property), keyword, "no such property", shorten(value));
+    }
+
+    /** The validator names the array and the position; a subschema {@code false} is the only reason. */
+    private static SchemaViolation surplusItem(String pointer, String keyword, Error error) {
+        Object[] arguments = error.getArguments();
+        String position = arguments == null || arguments.length == 0 ? "" : String.valueOf(arguments[0]);
+        JsonNode array = error.getInstanceNode();
+        JsonNode element = array != null && position.matches("\\d{1,9}") ? array.get(Integer.parseInt(position)) : null;
+        return element == null
+                ? new SchemaViolation(pointer, keyword, "no such element", shorten(array))
+                : new SchemaViolation(pointer + "/" + position, keyword, "no such element", shorten(element));
     }
 
     private static String expected(String keyword, Error error) {
@@ -75,10 +95,18 @@ final class ViolationReader {
             case "uniqueItems" -> "elements that all differ";
             case "oneOf" -> "a match of exactly one of " + rule.size() + " alternatives";
             case "not" -> "anything but a match of " + shorten(rule);
-            case "contains", "minContains", "maxContains" -> "an array in which " + error.getMessage();
-            case "false", "unevaluatedItems", "additionalItems" -> "no value here";
+            case "minContains" ->
+                "at least " + counted(argument(error), "element", "elements") + " to match " + shorten(rule);
+            case "maxContains" ->
+                "at most " + counted(argument(error), "element", "elements") + " to match " + shorten(rule);
+            case "false" -> "no value here";
             default -> error.getMessage();
         };
+    }
+
+    private static String argument(Error error) {
+        Object[] arguments = error.getArguments();
+        return arguments == null || arguments.length == 0 ? "1" : String.valueOf(arguments[0]);
     }
 
     private static String types(JsonNode rule) {
@@ -110,6 +138,15 @@ final class ViolationReader {
         return limit + " " + (limit.equals("1") ? one : many);
     }
 
+    /** RFC 6901; the path's own text escapes control characters as JSON strings do. */
+    static String pointer(NodePath path) {
+        StringBuilder pointer = new StringBuilder();
+        for (int i = 0; i < path.getNameCount(); i++) {
+            pointer.append('/').append(path.getName(i).replace("~", "~0").replace("/", "~1"));
+        }
+        return pointer.toString();
+    }
+
     private static String child(String pointer, String property) {
         return property == null
                 ? pointer
@@ -120,7 +157,7 @@ final class ViolationReader {
         return text == null ? "nothing" : shorten(JsonText.quote(text));
     }
 
-    private static String shorten(JsonNode node) {
+    static String shorten(JsonNode node) {
         return node == null ? "nothing" : shorten(JsonText.of(JsonNodes.toValue(node)));
     }
 

@@ -1,7 +1,6 @@
 package io.docdb.sql;
 
 import io.docdb.sql.ast.AdministrationStatement;
-import io.docdb.sql.ast.CallModifiers;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Option;
@@ -138,7 +137,7 @@ final class AdministrationParser {
         ObjectName function = in.objectName();
         Expression.Call call = in.kind() == TokenKind.LEFT_PAREN
                 ? grammar.calls.call(function.parts())
-                : new Expression.Call(function, List.of(), CallModifiers.NONE);
+                : grammar.calls.callWithoutArguments(function.parts());
         in.expect(TokenKind.RIGHT_BRACE);
         return new AdministrationStatement.CallFunction(call, result, at);
     }

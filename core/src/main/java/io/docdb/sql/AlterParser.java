@@ -166,7 +166,7 @@ final class AlterParser {
             in.expect(Keyword.GENERATED);
             actions.add(new AlterAction.SetGeneration(column, Optional.of(definitions.generated()), at));
         } else if (in.is(Keyword.RESTART)) {
-            actions.add(new AlterAction.AlterIdentity(column, Optional.empty(), definitions.sequenceOptions(), at));
+            actions.add(alterIdentity(column, at));
         } else {
             in.accept(Keyword.TYPE);
             redefine(actions, column, at);

@@ -98,6 +98,15 @@ final class CallParser {
         return finish(function, arguments, modifiers);
     }
 
+    /** {@code {call f}}: a call that needs no parentheses. */
+    Expression.Call callWithoutArguments(List<Name> names) {
+        return new Expression.Call(new ObjectName(functionName(names)), List.of(), CallModifiers.NONE);
+    }
+
+    private static List<Name> functionName(List<Name> names) {
+        return names.size() == 1 ? List.of(lowerCase(names.get(0))) : names;
+    }
+
     private static Name lowerCase(Name name) {
         return new Name(name.text().toLowerCase(Locale.ROOT), name.at());
     }
@@ -225,7 +234,7 @@ final class CallParser {
     /** A unit of time as a word or a text, here always a text in lower case; {@code SQL_TSI_DAY} is {@code day}. */
     private Expression unit() {
         Position at = in.here();
-        if (!in.isText() && in.kind() != TokenKind.WORD) {
+        if (!in.isText() && in.kind() != TokenKind.WORD && !in.isName()) {
             return grammar.expressions.expression();
         }
         String unit = in.isText() ? in.text() : in.label().text();
@@ -247,7 +256,7 @@ final class CallParser {
     }
 
     private boolean isUnit() {
-        return (in.isText() || in.kind() == TokenKind.WORD) && in.kindAhead(1) == TokenKind.COMMA;
+        return (in.isText() || in.kind() == TokenKind.WORD || in.isName()) && in.kindAhead(1) == TokenKind.COMMA;
     }
 
     private Expression substring(Position at) {

@@ -315,7 +315,8 @@ final class ExpressionParser {
             return likeAny(kind, operand, keyword == Keyword.ALL, negated, at);
         }
         Expression pattern = operators();
-        return new Condition.Like(kind, operand, pattern, escape(), negated, at);
+        Optional<Expression> escape = kind == Condition.Like.Kind.REGEX ? Optional.empty() : escape();
+        return new Condition.Like(kind, operand, pattern, escape, negated, at);
     }
 
     /** {@code LIKE ANY ('a%', 'b%')} is an OR of LIKEs, ALL an AND. */

@@ -181,7 +181,7 @@ final class ExpressionPrinter implements ExpressionVisitor<SqlWriter> {
     @Override
     public SqlWriter visitCall(Expression.Call call) {
         CallModifiers modifiers = call.modifiers();
-        out.functionName(call.function().parts().get(0));
+        out.functionName(call.function().parts().get(0), !call.arguments().isEmpty());
         call.function().parts().stream().skip(1).forEach(part -> out.add(".").label(part));
         out.add("(").addIf(modifiers.distinct(), "DISTINCT ").addIf(modifiers.star(), "*");
         int tightness = hasWordBehindArgument(call.functionName()) ? OPERATORS : LOOSEST;

@@ -362,7 +362,7 @@ final class Lexer {
         }
         return switch (tokens.kind(last)) {
             case WORD -> tokens.keyword(last) == null || !tokens.keyword(last).isReserved();
-            case QUOTED_NAME, UNICODE_NAME, TEXT, ESCAPED_TEXT, UNICODE_TEXT, DOLLAR_TEXT -> true;
+            case QUOTED_NAME, UNICODE_NAME, TEXT, ESCAPED_TEXT, UNICODE_TEXT, DOLLAR_TEXT, INTEGER -> true;
             case RIGHT_PAREN, RIGHT_BRACKET, RIGHT_BRACE, QUESTION, DOLLAR_PARAMETER -> true;
             default -> false;
         };

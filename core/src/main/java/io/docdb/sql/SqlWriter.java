@@ -42,6 +42,23 @@ final class SqlWriter {
             Keyword.VALUE,
             Keyword.YEAR);
 
+    /** Words that look like calls but are not: a function of that name stands in quotes. */
+    private static final Set<Keyword> OWN_NODES = EnumSet.of(
+            Keyword.ARRAY,
+            Keyword.CONVERT,
+            Keyword.EXISTS,
+            Keyword.INTERVAL,
+            Keyword.JSON_ARRAY,
+            Keyword.JSON_ARRAYAGG,
+            Keyword.JSON_EXISTS,
+            Keyword.JSON_OBJECT,
+            Keyword.JSON_OBJECTAGG,
+            Keyword.JSON_QUERY,
+            Keyword.JSON_TABLE,
+            Keyword.JSON_VALUE,
+            Keyword.ROW,
+            Keyword.TRY_CAST);
+
     private final StringBuilder text = new StringBuilder();
     private final ExpressionPrinter expressions = new ExpressionPrinter(this);
     private final QueryPrinter queries = new QueryPrinter(this);
@@ -76,16 +93,18 @@ final class SqlWriter {
         return isIdentifier(name.text()) ? add(name.text()) : quoted(name.text());
     }
 
-    /** The name of a function; a few words of the grammar are functions too. */
-    SqlWriter functionName(Name name) {
+    /** The name of a function; some words of the grammar are functions too, but only with arguments. */
+    SqlWriter functionName(Name name, boolean hasArguments) {
         Keyword keyword = keyword(name.text());
         boolean plain = isIdentifier(name.text())
                 && (keyword == null
-                        || keyword.isAlias()
-                        || keyword == Keyword.LEFT
-                        || keyword == Keyword.RIGHT
-                        || isCurrent(keyword));
+                        || isCurrent(keyword)
+                        || hasArguments && isFunction(keyword) && !OWN_NODES.contains(keyword));
         return plain ? add(name.text()) : quoted(name.text());
+    }
+
+    private static boolean isFunction(Keyword keyword) {
+        return keyword.isAlias() || keyword == Keyword.LEFT || keyword == Keyword.RIGHT;
     }
 
     private static boolean isCurrent(Keyword keyword) {

@@ -58,8 +58,26 @@ public record DoubleValue(double value) implements NumberValue {
         return NumberValue.hash(this);
     }
 
+    /**
+     * The text of {@link #toDecimal}, in the notation of {@link Double#toString}: that one's own digits are, before JDK 19,
+     * at times one too many, and then the text would not count as this number when it is read back.
+     */
     @Override
     public String toString() {
-        return Double.toString(value);
+        String text = Double.toString(value);
+        if (text.length() <= FEWEST_DIGITS || !Double.isFinite(value)) {
+            return text; // so few digits are the shortest
+        }
+        BigDecimal decimal = toDecimal().stripTrailingZeros();
+        if (new BigDecimal(text).compareTo(decimal) == 0) {
+            return text;
+        }
+        String digits = decimal.unscaledValue().abs().toString();
+        return (value < 0 ? "-" : "")
+                + digits.charAt(0)
+                + '.'
+                + (digits.length() == 1 ? "0" : digits.substring(1))
+                + 'E'
+                + (decimal.precision() - decimal.scale() - 1);
     }
 }

@@ -91,4 +91,66 @@ class QueryBindingTest {
         assertThat(plan("SELECT who FROM adults a")).contains("Filter person.age >= 18");
         assertThat(BindFixture.bind("SELECT who FROM adults a").reads()).containsExactly(1);
     }
+
+    @Test
+    void rowValuesAreComparedFieldByField() {
+        assertThat(plan("SELECT 1 FROM person WHERE (id, age) = (1, 2)"))
+                .contains("Filter person.id = 1 AND person.age = 2");
+        assertThat(plan("SELECT 1 FROM person WHERE (id, age) IN (SELECT id, manager FROM dept)"))
+                .contains("Filter (person.id, person.age) = ANY(subquery)");
+    }
+
+    @Test
+    void setOperationsBringColumnsToOneType() {
+        assertThat(BindFixture.bind("SELECT 1 UNION SELECT 2.5e0")
+                        .output()
+                        .get(0)
+                        .type())
+                .isEqualTo(io.docdb.value.SqlType.DOUBLE);
+        assertThat(BindFixture.error("SELECT id FROM person UNION SELECT name FROM dept"))
+                .startsWith("42804 Types do not match: UNION column \"id\"");
+        assertThat(BindFixture.error("SELECT 1, 2 UNION SELECT 1")).startsWith("42804");
+    }
+
+    @Test
+    void theTextOfADynamicValueIsComparedAsTheValueWhereThatIsTheSame() {
+        assertThat(plan("SELECT 1 FROM events e WHERE e ->> 'kind' = 'commit' AND e ->> 'n' = '5'"))
+                .contains("Filter e.kind = 'commit' AND CAST(e.n AS CHARACTER VARYING) = '5'");
+    }
+
+    @Test
+    void whatMustBeComputedOnceIsProjectedBeforeItIsSortedBy() {
+        assertThat(plan("SELECT random() r FROM person ORDER BY r LIMIT 3")).isEqualTo("""
+                        Limit 3
+                          Sort r
+                            Project RANDOM() AS r
+                              Scan person
+                        """);
+    }
+
+    @Test
+    void labelsAreAliasesColumnsFieldsAndFunctions() {
+        assertThat(labels("SELECT NAME, age a, upper(name), CAST(age AS VARCHAR), 1 + 1, o.customer.city, o"
+                        + " FROM person, orders o"))
+                .containsExactly("name", "a", "upper", "age", "EXPR$5", "city", "o");
+    }
+
+    @Test
+    void volatilityIsThatOfTheLeastLastingPart() {
+        assertThat(BindFixture.bind("SELECT name FROM person").volatility())
+                .isEqualTo(io.docdb.expr.Volatility.IMMUTABLE);
+        assertThat(BindFixture.bind("SELECT current_date").volatility()).isEqualTo(io.docdb.expr.Volatility.STABLE);
+        assertThat(BindFixture.bind("SELECT name FROM person FOR UPDATE").volatility())
+                .isEqualTo(io.docdb.expr.Volatility.VOLATILE);
+    }
+
+    @Test
+    void expressionsOfDefinitionsReadTheDocumentColumn() {
+        io.docdb.catalog.CollectionDefinition person = BindFixture.catalog().getCollection("public", "person");
+        io.docdb.expr.Expression check = BindFixture.binder().bindExpression("age >= 18 OR name = 'x'", person, true);
+        assertThat(io.docdb.plan.logical.PlanPrinter.print(check)).isEqualTo("_doc.age >= 18 OR _doc.name = 'x'");
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> BindFixture.binder().bindExpression("age > (SELECT 1)", person, true))
+                .hasMessageContaining("neither subqueries nor parameters");
+    }
 }

@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The dialect by example: {@code statements.sql} holds it, one statement per line. */
 class StatementsTest {
-    private static final int MUTATIONS = 20_000;
 
     static List<String> statements() throws IOException {
         try (InputStream file = StatementsTest.class.getResourceAsStream("statements.sql")) {
@@ -56,11 +56,21 @@ class StatementsTest {
     /** Whatever the text, the answer is a tree or a StatementException with a known SQLState. */
     @Test
     void brokenStatementsGiveStatementExceptionsAndNothingElse() throws IOException {
+        breakStatements(3_000);
+    }
+
+    @Tag("proof")
+    @Test
+    void manyBrokenStatementsGiveStatementExceptionsAndNothingElse() throws IOException {
+        breakStatements(1_000_000);
+    }
+
+    private static void breakStatements(int mutations) throws IOException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         List<String> statements = statements();
         int refused = 0;
-        for (int i = 0; i < MUTATIONS; i++) {
+        for (int i = 0; i < mutations; i++) {
             String text = mutate(statements.get(random.nextInt(statements.size())), statements, random);
             try {
                 Statement tree = Parser.parse(text).statement();
@@ -73,7 +83,7 @@ class StatementsTest {
                 assertThat(expected.position()).as("seed %d: %s", seed, text).isPresent();
             }
         }
-        assertThat(refused).isBetween(MUTATIONS / 10, MUTATIONS);
+        assertThat(refused).isBetween(mutations / 10, mutations);
     }
 
     /** Drops, doubles, swaps or replaces a token or two. */

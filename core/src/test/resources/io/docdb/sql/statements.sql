@@ -246,3 +246,10 @@ ALTER TABLE ORDERS ADD CONSTRAINT FK_1 FOREIGN KEY (CUST) REFERENCES CUSTOMERS (
 SELECT next value for s from dual
 SELECT COUNT(DISTINCT a), SUM(b), AVG(c), MIN(d), MAX(e) FROM t
 SELECT CASE WHEN ? THEN ? ELSE ? END, ? + ?, COALESCE(?, ?)
+{call trim}
+{call row}
+{call array}
+{call json_object}
+select "row"(1), "trim"()
+SELECT a ? 'x', ?1 ?| ARRAY[?2], extract("version" FROM d), "select"."from" FROM "order"
+ALTER TABLE t ALTER q RESTART SET INCREMENT BY 7

@@ -52,7 +52,7 @@ final class CastCompiler {
             if (!(value instanceof TextValue text)) {
                 return value;
             }
-            return orNull && !JsonForm.isJson(text.value()) ? NullValue.NULL : JsonForm.parse(text.value());
+            return orNull && !JsonForm.isJson(text.value(), true) ? NullValue.NULL : JsonForm.parse(text.value());
         };
     }
 }

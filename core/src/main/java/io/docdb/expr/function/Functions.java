@@ -7,7 +7,16 @@ import io.docdb.expr.WindowFunction;
 import io.docdb.expr.aggregate.Aggregates;
 import io.docdb.expr.define.Definition.Named;
 import io.docdb.expr.scalar.Arrays;
+import io.docdb.expr.scalar.Choices;
+import io.docdb.expr.scalar.Clock;
+import io.docdb.expr.scalar.Dates;
+import io.docdb.expr.scalar.Encodings;
+import io.docdb.expr.scalar.Formats;
+import io.docdb.expr.scalar.Numerics;
 import io.docdb.expr.scalar.Operators;
+import io.docdb.expr.scalar.Regexes;
+import io.docdb.expr.scalar.Session;
+import io.docdb.expr.scalar.Texts;
 import io.docdb.expr.table.Tables;
 import io.docdb.expr.window.Windows;
 import java.util.HashMap;
@@ -26,7 +35,20 @@ import java.util.stream.Stream;
 public final class Functions {
     /** The functions of docdb. */
     public static final Functions STANDARD = new Functions(
-            Stream.of(Operators.all(), Arrays.all()).flatMap(List::stream).toList(),
+            Stream.of(
+                            Operators.all(),
+                            Arrays.all(),
+                            Choices.all(),
+                            Clock.all(),
+                            Dates.all(),
+                            Encodings.all(),
+                            Formats.all(),
+                            Numerics.all(),
+                            Regexes.all(),
+                            Session.all(),
+                            Texts.all())
+                    .flatMap(List::stream)
+                    .toList(),
             Aggregates.all(),
             Windows.all(),
             Tables.all());

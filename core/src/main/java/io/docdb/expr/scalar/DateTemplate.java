@@ -1,0 +1,341 @@
+package io.docdb.expr.scalar;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Month;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
+import java.time.temporal.IsoFields;
+import java.time.temporal.JulianFields;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Template patterns of TO_CHAR, TO_DATE and TO_TIMESTAMP, as PostgreSQL and Oracle have them: {@code YYYY MM DD HH24 MI SS
+ * MS US Mon Month Dy Day AM Q WW IW DDD TZ OF …}, text in double quotes, {@code FM} against padding, {@code TH} for
+ * ordinals.
+ */
+final class DateTemplate {
+    /** Longest first where one starts with another. */
+    private static final List<String> PATTERNS = List.of(
+            "HH24", "HH12", "HH", "MI", "SSSSS", "SSSS", "SS", "MS", "US", "FF9", "FF6", "FF3", "FF", "A.M.", "P.M.",
+            "AM", "PM", "Y,YYY", "YYYY", "YYY", "YY", "IYYY", "IYY", "IY", "IDDD", "ID", "IW", "RRRR", "RR", "MONTH",
+            "MON", "MM", "DAY", "DY", "DDD", "DD", "D", "WW", "W", "CC", "J", "Q", "TZH", "TZM", "TZ", "OF", "Y", "I");
+
+    private DateTemplate() {}
+
+    static String format(ZonedDateTime stamp, String template) {
+        StringBuilder out = new StringBuilder();
+        boolean fill = true;
+        for (int at = 0; at < template.length(); ) {
+            if (template.charAt(at) == '"') {
+                int end = template.indexOf('"', at + 1);
+                end = end < 0 ? template.length() : end;
+                out.append(template, at + 1, end);
+                at = end + 1;
+            } else if (template.regionMatches(true, at, "FM", 0, 2)) {
+                fill = false;
+                at += 2;
+            } else {
+                String pattern = patternAt(template, at);
+                if (pattern.isEmpty()) {
+                    out.append(template.charAt(at++));
+                    continue;
+                }
+                String written = template.substring(at, at + pattern.length());
+                at += pattern.length();
+                String part = part(stamp, pattern, written, fill);
+                out.append(part);
+                if (template.regionMatches(true, at, "TH", 0, 2)) {
+                    String suffix = ordinal(part.strip());
+                    out.append(template.charAt(at) == 'T' ? suffix.toUpperCase(Locale.ROOT) : suffix);
+                    at += 2;
+                }
+                fill = true;
+            }
+        }
+        return out.toString();
+    }
+
+    private static String patternAt(String template, int at) {
+        for (String pattern : PATTERNS) {
+            if (template.regionMatches(true, at, pattern, 0, pattern.length())) {
+                return pattern;
+            }
+        }
+        return "";
+    }
+
+    private static String ordinal(String number) {
+        boolean teen = number.length() > 1 && number.charAt(number.length() - 2) == '1';
+        char last = number.isEmpty() ? '0' : number.charAt(number.length() - 1);
+        return teen ? "th" : last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th";
+    }
+
+    private static String part(ZonedDateTime at, String pattern, String written, boolean fill) {
+        int weekYear = at.get(IsoFields.WEEK_BASED_YEAR);
+        return switch (pattern) {
+            case "YYYY", "RRRR" -> digits(at.getYear(), 4, fill);
+            case "Y,YYY" -> at.getYear() / 1000 + "," + digits(at.getYear() % 1000, 3, true);
+            case "YYY" -> digits(at.getYear() % 1000, 3, fill);
+            case "YY", "RR" -> digits(at.getYear() % 100, 2, fill);
+            case "Y" -> digits(at.getYear() % 10, 1, fill);
+            case "IYYY" -> digits(weekYear, 4, fill);
+            case "IYY" -> digits(weekYear % 1000, 3, fill);
+            case "IY" -> digits(weekYear % 100, 2, fill);
+            case "I" -> digits(weekYear % 10, 1, fill);
+            case "CC" -> digits((at.getYear() + 99) / 100, 2, fill);
+            case "Q" -> digits((at.getMonthValue() + 2) / 3, 1, fill);
+            case "MM" -> digits(at.getMonthValue(), 2, fill);
+            case "MONTH" -> name(at.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH), written, fill ? 9 : 0);
+            case "MON" ->
+                name(
+                        at.getMonth()
+                                .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                                .substring(0, 3),
+                        written,
+                        0);
+            case "DAY" -> name(at.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH), written, fill ? 9 : 0);
+            case "DY" -> name(at.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH), written, 0);
+            case "DDD" -> digits(at.getDayOfYear(), 3, fill);
+            case "IDDD" ->
+                digits(
+                        (at.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) - 1) * 7
+                                + at.getDayOfWeek().getValue(),
+                        3,
+                        fill);
+            case "DD" -> digits(at.getDayOfMonth(), 2, fill);
+            case "D" -> digits(at.getDayOfWeek().getValue() % 7 + 1, 1, fill);
+            case "ID" -> digits(at.getDayOfWeek().getValue(), 1, fill);
+            case "WW" -> digits((at.getDayOfYear() - 1) / 7 + 1, 2, fill);
+            case "W" -> digits((at.getDayOfMonth() - 1) / 7 + 1, 1, fill);
+            case "IW" -> digits(at.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), 2, fill);
+            case "J" -> Long.toString(at.getLong(JulianFields.JULIAN_DAY));
+            default -> timePart(at, pattern, written, fill);
+        };
+    }
+
+    private static String timePart(ZonedDateTime at, String pattern, String written, boolean fill) {
+        int offset = at.getOffset().getTotalSeconds();
+        return switch (pattern) {
+            case "HH24" -> digits(at.getHour(), 2, fill);
+            case "HH12", "HH" -> digits((at.getHour() + 11) % 12 + 1, 2, fill);
+            case "MI" -> digits(at.getMinute(), 2, fill);
+            case "SS" -> digits(at.getSecond(), 2, fill);
+            case "SSSSS", "SSSS" -> digits(at.toLocalTime().toSecondOfDay(), 1, fill);
+            case "MS", "FF3" -> digits(at.getNano() / 1_000_000, 3, true);
+            case "US", "FF6", "FF" -> digits(at.getNano() / 1000, 6, true);
+            case "FF9" -> digits(at.getNano(), 9, true);
+            case "AM", "PM" -> cased(at.getHour() < 12 ? "AM" : "PM", written);
+            case "A.M.", "P.M." -> cased(at.getHour() < 12 ? "A.M." : "P.M.", written);
+            case "TZ" ->
+                cased(
+                        at.getZone()
+                                .getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
+                                .toUpperCase(Locale.ROOT),
+                        written);
+            case "TZH" -> (offset < 0 ? "-" : "+") + digits(Math.abs(offset) / 3600, 2, true);
+            case "TZM" -> digits(Math.abs(offset) / 60 % 60, 2, true);
+            default ->
+                (offset < 0 ? "-" : "+")
+                        + digits(Math.abs(offset) / 3600, 2, true)
+                        + (offset % 3600 == 0 ? "" : ":" + digits(Math.abs(offset) / 60 % 60, 2, true));
+        };
+    }
+
+    private static String digits(long number, int width, boolean fill) {
+        String text = Long.toString(Math.abs(number));
+        String padded = fill && text.length() < width ? "0".repeat(width - text.length()) + text : text;
+        return number < 0 ? "-" + padded : padded;
+    }
+
+    /** In the case of the pattern: MONTH, Month or month. */
+    private static String name(String name, String written, int width) {
+        boolean upper = Character.isUpperCase(written.charAt(0));
+        String cased = !upper
+                ? name.toLowerCase(Locale.ROOT)
+                : Character.isUpperCase(written.charAt(1)) ? name.toUpperCase(Locale.ROOT) : name;
+        return cased.length() < width ? cased + " ".repeat(width - cased.length()) : cased;
+    }
+
+    private static String cased(String text, String written) {
+        return Character.isUpperCase(written.charAt(0)) ? text : text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads {@code text} by the template; what the template does not name is the start of year 1's units. */
+    static LocalDateTime parse(String text, String template) {
+        Parts parts = new Parts(text);
+        for (int at = 0; at < template.length(); ) {
+            if (template.charAt(at) == '"') {
+                int end = template.indexOf('"', at + 1);
+                end = end < 0 ? template.length() : end;
+                parts.skip(end - at - 1);
+                at = end + 1;
+                continue;
+            }
+            if (template.regionMatches(true, at, "FM", 0, 2) || template.regionMatches(true, at, "FX", 0, 2)) {
+                at += 2;
+                continue;
+            }
+            String pattern = patternAt(template, at);
+            if (pattern.isEmpty()) {
+                parts.skipSeparator(template.charAt(at));
+                at++;
+            } else {
+                at += pattern.length();
+                boolean adjacent =
+                        !patternAt(template, Math.min(at, template.length())).isEmpty();
+                parts.read(pattern, adjacent);
+                if (template.regionMatches(true, at, "TH", 0, 2)) {
+                    parts.skip(2);
+                    at += 2;
+                }
+            }
+        }
+        return parts.stamp(template);
+    }
+
+    /** What has been read so far. */
+    private static final class Parts {
+        private final String text;
+        private int at;
+        private int year = 1;
+        private int month = 1;
+        private int day = 1;
+        private int dayOfYear;
+        private int hour;
+        private int minute;
+        private int second;
+        private int nano;
+        private int half = -1;
+
+        Parts(String text) {
+            this.text = text;
+        }
+
+        void skip(int count) {
+            at = Math.min(text.length(), at + count);
+        }
+
+        /** A separator stands for any one; blanks are free. */
+        void skipSeparator(char separator) {
+            if (Character.isWhitespace(separator)) {
+                skipBlanks();
+            } else if (at < text.length() && !Character.isLetterOrDigit(text.charAt(at))) {
+                at++;
+            } else if (at < text.length() && Character.isLetter(separator) && text.charAt(at) == separator) {
+                at++;
+            }
+        }
+
+        private void skipBlanks() {
+            while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+                at++;
+            }
+        }
+
+        void read(String pattern, boolean adjacent) {
+            skipBlanks();
+            switch (pattern) {
+                case "YYYY", "RRRR", "IYYY" -> year = number(adjacent ? 4 : 9);
+                case "YYY" -> year = 2000 + number(3);
+                case "YY", "RR", "IY" -> {
+                    int two = number(2);
+                    year = two < 70 ? 2000 + two : 1900 + two;
+                }
+                case "Y" -> year = 2020 + number(1);
+                case "MM" -> month = number(2);
+                case "MONTH" -> month = monthName(true);
+                case "MON" -> month = monthName(false);
+                case "DD" -> day = number(2);
+                case "DDD" -> dayOfYear = number(3);
+                case "DAY", "DY" -> skipWord();
+                case "HH24", "HH12", "HH" -> hour = number(2);
+                case "MI" -> minute = number(2);
+                case "SS" -> second = number(2);
+                case "MS", "US", "FF", "FF3", "FF6", "FF9" -> nano = fraction();
+                case "AM", "PM", "A.M.", "P.M." -> half = halfDay();
+                default ->
+                    throw new StatementException(
+                            ErrorCode.INVALID_DATETIME, "Pattern " + pattern + " cannot be read, only written");
+            }
+        }
+
+        private int number(int most) {
+            int from = at;
+            while (at < text.length() && at - from < most && Character.isDigit(text.charAt(at))) {
+                at++;
+            }
+            if (at == from) {
+                throw unreadable("a number");
+            }
+            return Integer.parseInt(text.substring(from, at));
+        }
+
+        private int fraction() {
+            int from = at;
+            while (at < text.length() && at - from < 9 && Character.isDigit(text.charAt(at))) {
+                at++;
+            }
+            if (at == from) {
+                throw unreadable("a fraction of a second");
+            }
+            return Integer.parseInt((text.substring(from, at) + "000000000").substring(0, 9));
+        }
+
+        private void skipWord() {
+            while (at < text.length() && Character.isLetter(text.charAt(at))) {
+                at++;
+            }
+        }
+
+        private int monthName(boolean full) {
+            for (Month candidate : Month.values()) {
+                String name = candidate.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+                if (text.regionMatches(true, at, name, 0, name.length())) {
+                    at += full ? name.length() : 3;
+                    return candidate.getValue();
+                }
+                if (text.regionMatches(true, at, name, 0, 3)) {
+                    at += 3;
+                    return candidate.getValue();
+                }
+            }
+            throw unreadable("the name of a month");
+        }
+
+        private int halfDay() {
+            String rest = text.substring(at).toUpperCase(Locale.ROOT);
+            for (String mark : List.of("A.M.", "P.M.", "AM", "PM")) {
+                if (rest.startsWith(mark)) {
+                    at += mark.length();
+                    return mark.charAt(0) == 'P' ? 1 : 0;
+                }
+            }
+            throw unreadable("AM or PM");
+        }
+
+        private StatementException unreadable(String expected) {
+            return new StatementException(
+                    ErrorCode.INVALID_DATETIME,
+                    "Invalid date: expected " + expected + " at character " + (at + 1) + " of \"" + text + "\"");
+        }
+
+        LocalDateTime stamp(String template) {
+            try {
+                LocalDate date = dayOfYear > 0 ? LocalDate.ofYearDay(year, dayOfYear) : LocalDate.of(year, month, day);
+                int hours = half < 0 ? hour : hour % 12 + 12 * half;
+                return date.atTime(LocalTime.of(hours, minute, second, nano));
+            } catch (DateTimeException outside) {
+                throw new StatementException(
+                        ErrorCode.INVALID_DATETIME,
+                        "Invalid date: " + outside.getMessage() + " in \"" + text + "\" by " + template,
+                        outside);
+            }
+        }
+    }
+}

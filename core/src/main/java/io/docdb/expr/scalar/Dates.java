@@ -1,0 +1,470 @@
+package io.docdb.expr.scalar;
+
+import static io.docdb.expr.define.Arguments.anyNumber;
+import static io.docdb.expr.define.Arguments.date;
+import static io.docdb.expr.define.Arguments.integer;
+import static io.docdb.expr.define.Arguments.interval;
+import static io.docdb.expr.define.Arguments.length;
+import static io.docdb.expr.define.Arguments.text;
+import static io.docdb.expr.define.Param.ANY;
+import static io.docdb.expr.define.Param.DATE;
+import static io.docdb.expr.define.Param.INTEGER;
+import static io.docdb.expr.define.Param.INTERVAL;
+import static io.docdb.expr.define.Param.NUMBER;
+import static io.docdb.expr.define.Param.TEMPORAL;
+import static io.docdb.expr.define.Param.TEXT;
+import static io.docdb.expr.define.Param.TIMESTAMP;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.define.Definition;
+import io.docdb.expr.define.Definition.Named;
+import io.docdb.expr.type.Casts;
+import io.docdb.expr.type.TextForm;
+import io.docdb.value.ArrayValue;
+import io.docdb.value.BooleanValue;
+import io.docdb.value.DateValue;
+import io.docdb.value.DecimalValue;
+import io.docdb.value.IntervalValue;
+import io.docdb.value.NullValue;
+import io.docdb.value.NumberValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
+import io.docdb.value.TimeValue;
+import io.docdb.value.TimestampTzValue;
+import io.docdb.value.TimestampValue;
+import io.docdb.value.Value;
+import io.docdb.value.ValueOrder;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Functions that take dates and times apart, put them together, and move them. */
+public final class Dates {
+    private Dates() {}
+
+    public static List<Named> all() {
+        List<Named> functions = new ArrayList<>(parts());
+        functions.addAll(moving());
+        functions.addAll(making());
+        functions.addAll(zones());
+        functions.addAll(intervals());
+        return functions;
+    }
+
+    private static List<Named> parts() {
+        List<Named> functions = new ArrayList<>();
+        functions.add(Definition.of("EXTRACT", "DATE_PART", "DATEPART")
+                .takes(TEXT, ANY)
+                .gives(SqlType.DECIMAL)
+                .with((a, c) -> DateField.of(text(a[0])).of(pointOrSpan(a[1], c), c)));
+        part(functions, DateField.YEAR, "YEAR");
+        part(functions, DateField.ISOYEAR, "ISO_YEAR");
+        part(functions, DateField.QUARTER, "QUARTER");
+        part(functions, DateField.MONTH, "MONTH");
+        part(functions, DateField.WEEK, "WEEK", "ISO_WEEK", "WEEKOFYEAR");
+        part(functions, DateField.DAY, "DAY", "DAYOFMONTH", "DAY_OF_MONTH");
+        part(functions, DateField.DOY, "DAYOFYEAR", "DAY_OF_YEAR");
+        part(functions, DateField.DAY_OF_WEEK, "DAYOFWEEK", "DAY_OF_WEEK");
+        part(functions, DateField.ISODOW, "ISO_DAY_OF_WEEK");
+        part(functions, DateField.HOUR, "HOUR");
+        part(functions, DateField.MINUTE, "MINUTE");
+        part(functions, DateField.SECOND, "SECOND");
+        functions.add(Definition.of("DAYNAME")
+                .takes(DATE)
+                .gives(SqlType.VARCHAR)
+                .as(a -> text(date(a[0]).getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH))));
+        functions.add(Definition.of("MONTHNAME")
+                .takes(DATE)
+                .gives(SqlType.VARCHAR)
+                .as(a -> text(date(a[0]).getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH))));
+        functions.add(Definition.of("UNIX_TIMESTAMP", "TO_EPOCH")
+                .takes(TIMESTAMP)
+                .optional(1)
+                .stable()
+                .gives(SqlType.BIGINT)
+                .with((a, c) -> integer(
+                        a.length == 0
+                                ? c.now().getEpochSecond()
+                                : instant(a[0], c).getEpochSecond())));
+        return functions;
+    }
+
+    private static void part(List<Named> functions, DateField field, String name, String... synonyms) {
+        functions.add(
+                Definition.of(name, synonyms).takes(ANY).gives(SqlType.INTEGER).with((a, c) -> {
+                    Value value = field.of(pointOrSpan(a[0], c), c);
+                    return value instanceof DecimalValue seconds
+                            ? integer(seconds.value().longValue())
+                            : value;
+                }));
+    }
+
+    /** A date, time, timestamp or interval; text is read as one of them. */
+    private static Value pointOrSpan(Value value, EvaluationContext context) {
+        if (value instanceof IntervalValue) {
+            return value;
+        }
+        if (value instanceof TextValue text) {
+            Value stamp = Casts.castOrNull(text, SqlType.TIMESTAMP, context.zone());
+            Value time = stamp.isNull() ? Casts.castOrNull(text, SqlType.TIME, context.zone()) : stamp;
+            return time.isNull() ? Casts.cast(text, SqlType.INTERVAL, context.zone()) : time;
+        }
+        if (TemporalArithmetic.concerns(value)) {
+            return value;
+        }
+        throw new StatementException(
+                ErrorCode.INVALID_CAST, "Invalid value: expected a date, time or interval, found " + value);
+    }
+
+    static Instant instant(Value stamp, EvaluationContext context) {
+        return ((TimestampTzValue) Casts.cast(stamp, SqlType.TIMESTAMP_TZ, context.zone()))
+                .value()
+                .toInstant();
+    }
+
+    static LocalDateTime local(Value stamp, EvaluationContext context) {
+        return ((TimestampValue) Casts.cast(stamp, SqlType.TIMESTAMP, context.zone())).value();
+    }
+
+    private static SqlType stampType(SqlType type) {
+        return type.family() == SqlType.Family.TIMESTAMP_TZ || type.family() == SqlType.Family.INTERVAL
+                ? SqlType.of(type.name())
+                : SqlType.TIMESTAMP;
+    }
+
+    private static List<Named> moving() {
+        return List.of(
+                Definition.of("DATE_TRUNC")
+                        .takes(TEXT, ANY)
+                        .gives(types -> stampType(types.get(1)))
+                        .with((a, c) -> truncate(DateField.of(text(a[0])), pointOrSpan(a[1], c), c)),
+                Definition.of("DATEADD", "TIMESTAMPADD")
+                        .takes(TEXT, INTEGER, TEMPORAL)
+                        .gives(types -> types.get(2).isText() ? SqlType.TIMESTAMP : types.get(2))
+                        .with((a, c) -> moved(a[2], DateField.of(text(a[0])), integer(a[1]), c)),
+                Definition.of("DATEDIFF")
+                        .takes(ANY, TEMPORAL, TEMPORAL)
+                        .optional(1)
+                        .gives(SqlType.BIGINT)
+                        .with(Dates::difference),
+                Definition.of("TIMESTAMPDIFF")
+                        .takes(TEXT, TEMPORAL, TEMPORAL)
+                        .gives(SqlType.BIGINT)
+                        .with((a, c) -> integer(DateField.of(text(a[0])).whole(onClock(a[1], c), onClock(a[2], c)))),
+                Definition.of("DATE_ADD", "ADDDATE")
+                        .takes(TEMPORAL, ANY)
+                        .gives(types -> stampType(types.get(0)))
+                        .with((a, c) -> TemporalArithmetic.add(a[0], daysOrSpan(a[1], c), 1, c)),
+                Definition.of("DATE_SUB", "SUBDATE")
+                        .takes(TEMPORAL, ANY)
+                        .gives(types -> stampType(types.get(0)))
+                        .with((a, c) -> TemporalArithmetic.add(a[0], daysOrSpan(a[1], c), -1, c)),
+                Definition.of("ADD_MONTHS")
+                        .takes(TEMPORAL, INTEGER)
+                        .givesTypeOf(0)
+                        .with((a, c) -> moved(a[0], DateField.MONTH, integer(a[1]), c)),
+                Definition.of("LAST_DAY")
+                        .takes(DATE)
+                        .gives(SqlType.DATE)
+                        .as(a -> new DateValue(
+                                date(a[0]).withDayOfMonth(date(a[0]).lengthOfMonth()))),
+                Definition.of("MONTHS_BETWEEN")
+                        .takes(DATE, DATE)
+                        .gives(SqlType.DECIMAL)
+                        .as(a -> monthsBetween(date(a[1]), date(a[0]))),
+                Definition.of("AGE")
+                        .takes(TIMESTAMP, TIMESTAMP)
+                        .optional(1)
+                        .stable()
+                        .gives(SqlType.INTERVAL)
+                        .with((a, c) -> a.length > 1
+                                ? age(local(a[0], c), local(a[1], c))
+                                : age(c.now().atZone(c.zone()).toLocalDate().atStartOfDay(), local(a[0], c))),
+                Definition.of("OVERLAPS")
+                        .takes(ANY, ANY)
+                        .gives(SqlType.BOOLEAN)
+                        .with((a, c) -> overlaps((ArrayValue) a[0], (ArrayValue) a[1], c)));
+    }
+
+    private static Value truncate(DateField unit, Value value, EvaluationContext context) {
+        if (value instanceof IntervalValue span) {
+            return truncate(unit, span);
+        }
+        if (value instanceof TimestampTzValue stamp) {
+            LocalDateTime local =
+                    stamp.value().atZoneSameInstant(context.zone()).toLocalDateTime();
+            return new TimestampTzValue(
+                    unit.truncate(local).atZone(context.zone()).toOffsetDateTime());
+        }
+        if (value instanceof TimeValue time) {
+            return new TimeValue(
+                    unit.truncate(time.value().atDate(LocalDate.EPOCH)).toLocalTime());
+        }
+        return new TimestampValue(unit.truncate(local(value, context)));
+    }
+
+    private static Value truncate(DateField unit, IntervalValue span) {
+        if (unit.nanos() > 0) {
+            return new IntervalValue(span.months(), span.days(), span.nanos() / unit.nanos() * unit.nanos());
+        }
+        long months = unit.times(1).months();
+        return months == 0
+                ? new IntervalValue(span.months(), span.days(), 0)
+                : new IntervalValue(span.months() / months * months, 0, 0);
+    }
+
+    /** A date stays one when it moves by days, weeks, months. */
+    private static Value moved(Value point, DateField unit, long count, EvaluationContext context) {
+        try {
+            Value moved = TemporalArithmetic.add(point, unit.times(count), 1, context);
+            return point instanceof DateValue && unit.nanos() == 0
+                    ? new DateValue(((TimestampValue) moved).value().toLocalDate())
+                    : moved;
+        } catch (DateTimeException | ArithmeticException beyond) {
+            throw new StatementException(
+                    ErrorCode.DATETIME_OVERFLOW,
+                    "Date out of range: " + point + " moved by " + count + " " + unit,
+                    beyond);
+        }
+    }
+
+    private static Value daysOrSpan(Value amount, EvaluationContext context) {
+        return amount instanceof NumberValue ? amount : Casts.cast(amount, SqlType.INTERVAL, context.zone());
+    }
+
+    /** H2's and SQL Server's (unit, from, to) counts boundaries; MySQL's (to, from) days. */
+    private static Value difference(Value[] a, EvaluationContext context) {
+        if (a.length == 2) {
+            Value to = Casts.cast(a[0], SqlType.DATE, context.zone());
+            return integer(DateField.DAY.boundaries(onClock(a[1], context), onClock(to, context)));
+        }
+        DateField unit = DateField.of(text(a[0]));
+        return integer(unit.boundaries(onClock(a[1], context), onClock(a[2], context)));
+    }
+
+    /** As a local stamp; a time of day on one and the same day. */
+    private static LocalDateTime onClock(Value point, EvaluationContext context) {
+        return point instanceof TimeValue time ? time.value().atDate(LocalDate.EPOCH) : local(point, context);
+    }
+
+    private static Value monthsBetween(LocalDate from, LocalDate to) {
+        long months = (to.getYear() - from.getYear()) * 12L + to.getMonthValue() - from.getMonthValue();
+        boolean bothLast = to.getDayOfMonth() == to.lengthOfMonth() && from.getDayOfMonth() == from.lengthOfMonth();
+        int days = bothLast ? 0 : to.getDayOfMonth() - from.getDayOfMonth();
+        return days == 0
+                ? integer(months)
+                : new DecimalValue(BigDecimal.valueOf(months)
+                        .add(BigDecimal.valueOf(days).divide(BigDecimal.valueOf(31), 9, RoundingMode.HALF_UP)));
+    }
+
+    /** Years, months and days apart, then time; symbolic, as people tell an age. */
+    private static Value age(LocalDateTime to, LocalDateTime from) {
+        if (to.isBefore(from)) {
+            return TemporalArithmetic.negate((IntervalValue) age(from, to));
+        }
+        long nanos = to.toLocalTime().toNanoOfDay() - from.toLocalTime().toNanoOfDay();
+        LocalDate end = to.toLocalDate();
+        if (nanos < 0) {
+            nanos += 86_400_000_000_000L;
+            end = end.minusDays(1);
+        }
+        Period period = Period.between(from.toLocalDate(), end);
+        return new IntervalValue(period.toTotalMonths(), period.getDays(), nanos);
+    }
+
+    /** Two periods (start, end or length) share a moment; a period of no length is its start. */
+    private static Value overlaps(ArrayValue left, ArrayValue right, EvaluationContext context) {
+        Value[] a = period(left, context);
+        Value[] b = period(right, context);
+        if (a.length == 0 || b.length == 0) {
+            return NullValue.NULL;
+        }
+        ValueOrder order = ValueOrder.INSTANCE;
+        boolean samePoint = order.compare(a[0], b[0]) == 0;
+        return BooleanValue.of(samePoint || order.compare(a[0], b[1]) < 0 && order.compare(b[0], a[1]) < 0);
+    }
+
+    private static Value[] period(ArrayValue row, EvaluationContext context) {
+        if (row.size() != 2
+                || row.elements().get(0).isNull()
+                || row.elements().get(1).isNull()) {
+            return new Value[0];
+        }
+        Value start = comparable(row.elements().get(0), context);
+        Value second = row.elements().get(1);
+        Value end = comparable(
+                second instanceof IntervalValue span ? TemporalArithmetic.add(start, span, 1, context) : second,
+                context);
+        return ValueOrder.INSTANCE.compare(start, end) <= 0 ? new Value[] {start, end} : new Value[] {end, start};
+    }
+
+    private static Value comparable(Value point, EvaluationContext context) {
+        return point instanceof TimeValue ? point : Casts.cast(point, SqlType.TIMESTAMP, context.zone());
+    }
+
+    private static List<Named> making() {
+        return List.of(
+                Definition.of("DATE")
+                        .takes(TEMPORAL)
+                        .gives(SqlType.DATE)
+                        .with((a, c) -> Casts.cast(a[0], SqlType.DATE, c.zone())),
+                Definition.of("TIMESTAMP")
+                        .takes(TEMPORAL)
+                        .gives(SqlType.TIMESTAMP)
+                        .with((a, c) -> Casts.cast(a[0], SqlType.TIMESTAMP, c.zone())),
+                Definition.of("MAKE_DATE", "DATE_FROM_PARTS", "DATEFROMPARTS")
+                        .takes(INTEGER, INTEGER, INTEGER)
+                        .gives(SqlType.DATE)
+                        .as(a -> made(() -> new DateValue(madeDate(a)))),
+                Definition.of("MAKE_TIME")
+                        .takes(INTEGER, INTEGER, NUMBER)
+                        .gives(SqlType.TIME)
+                        .as(a -> made(() -> new TimeValue(madeTime(a, 0)))),
+                Definition.of("MAKE_TIMESTAMP")
+                        .takes(INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, NUMBER)
+                        .gives(SqlType.TIMESTAMP)
+                        .as(a -> made(() -> new TimestampValue(madeDate(a).atTime(madeTime(a, 3))))),
+                Definition.of("MAKE_INTERVAL")
+                        .takes(INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, NUMBER)
+                        .optional(7)
+                        .gives(SqlType.INTERVAL)
+                        .as(Dates::madeInterval),
+                Definition.of("FROM_UNIXTIME", "EPOCH_SECONDS")
+                        .takes(NUMBER)
+                        .gives(SqlType.TIMESTAMP)
+                        .with((a, c) -> new TimestampValue(
+                                fromEpoch(anyNumber(a[0])).atZone(c.zone()).toLocalDateTime())),
+                Definition.of("EPOCH_MS")
+                        .takes(INTEGER)
+                        .gives(SqlType.TIMESTAMP)
+                        .as(a -> new TimestampValue(
+                                LocalDateTime.ofInstant(Instant.ofEpochMilli(integer(a[0])), ZoneOffset.UTC))));
+    }
+
+    /** What the JDK refuses is 22008. */
+    static Value made(Supplier<Value> maker) {
+        try {
+            return maker.get();
+        } catch (DateTimeException | ArithmeticException beyond) {
+            throw new StatementException(
+                    ErrorCode.DATETIME_OVERFLOW, "Date out of range: " + beyond.getMessage(), beyond);
+        }
+    }
+
+    private static LocalDate madeDate(Value[] a) {
+        return LocalDate.of(length(a[0]), length(a[1]), length(a[2]));
+    }
+
+    private static LocalTime madeTime(Value[] a, int from) {
+        BigDecimal seconds = anyNumber(a[from + 2]).toDecimal();
+        int whole = seconds.intValue();
+        int nanos =
+                seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).intValue();
+        return LocalTime.of(length(a[from]), length(a[from + 1]), whole, nanos);
+    }
+
+    private static Value madeInterval(Value[] a) {
+        long[] parts = new long[6];
+        for (int i = 0; i < Math.min(parts.length, a.length); i++) {
+            parts[i] = integer(a[i]);
+        }
+        BigDecimal seconds = a.length > 6 ? anyNumber(a[6]).toDecimal() : BigDecimal.ZERO;
+        return made(() -> new IntervalValue(
+                parts[0] * 12 + parts[1],
+                parts[2] * 7 + parts[3],
+                parts[4] * 3_600_000_000_000L
+                        + parts[5] * 60_000_000_000L
+                        + seconds.movePointRight(9).longValue()));
+    }
+
+    static Instant fromEpoch(NumberValue seconds) {
+        BigDecimal exact = seconds.toDecimal();
+        BigDecimal whole = exact.setScale(0, RoundingMode.FLOOR);
+        return Instant.ofEpochSecond(
+                whole.longValueExact(), exact.subtract(whole).movePointRight(9).longValue());
+    }
+
+    private static List<Named> zones() {
+        return List.of(
+                Definition.of("AT TIME ZONE")
+                        .takes(TIMESTAMP, ANY)
+                        .gives(types -> types.get(0).family() == SqlType.Family.TIMESTAMP_TZ
+                                ? SqlType.TIMESTAMP
+                                : SqlType.TIMESTAMP_TZ)
+                        .as(a -> atZone(a[0], zone(a[1]))),
+                Definition.of("TIMEZONE")
+                        .takes(ANY, TIMESTAMP)
+                        .gives(types -> types.get(1).family() == SqlType.Family.TIMESTAMP_TZ
+                                ? SqlType.TIMESTAMP
+                                : SqlType.TIMESTAMP_TZ)
+                        .as(a -> atZone(a[1], zone(a[0]))),
+                Definition.of("AT LOCAL")
+                        .takes(TIMESTAMP)
+                        .stable()
+                        .gives(SqlType.TIMESTAMP_TZ)
+                        .with((a, c) -> new TimestampTzValue(
+                                instant(a[0], c).atZone(c.zone()).toOffsetDateTime())));
+    }
+
+    /** PostgreSQL's rule: an instant becomes the local time there; a local time there becomes the instant. */
+    private static Value atZone(Value stamp, ZoneId zone) {
+        if (stamp instanceof TimestampTzValue instant) {
+            return new TimestampValue(instant.value().atZoneSameInstant(zone).toLocalDateTime());
+        }
+        LocalDateTime local = ((TimestampValue) stamp).value();
+        return new TimestampTzValue(local.atZone(zone).toOffsetDateTime());
+    }
+
+    private static ZoneId zone(Value value) {
+        try {
+            if (value instanceof IntervalValue span) {
+                return ZoneOffset.ofTotalSeconds((int) (span.nanos() / 1_000_000_000L));
+            }
+            String name = TextForm.of(value);
+            boolean hoursOnly = name.matches("[+-]?\\d{1,2}");
+            return hoursOnly ? ZoneOffset.ofHours(Integer.parseInt(name)) : ZoneId.of(name, ZoneId.SHORT_IDS);
+        } catch (DateTimeException unknown) {
+            throw new StatementException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "Unknown time zone: " + value + "; names are like Europe/Oslo",
+                    unknown);
+        }
+    }
+
+    private static List<Named> intervals() {
+        return List.of(
+                Definition.of("JUSTIFY_DAYS")
+                        .takes(INTERVAL)
+                        .gives(SqlType.INTERVAL)
+                        .as(a -> justified(interval(a[0]), true, false)),
+                Definition.of("JUSTIFY_HOURS")
+                        .takes(INTERVAL)
+                        .gives(SqlType.INTERVAL)
+                        .as(a -> justified(interval(a[0]), false, true)),
+                Definition.of("JUSTIFY_INTERVAL")
+                        .takes(INTERVAL)
+                        .gives(SqlType.INTERVAL)
+                        .as(a -> justified(interval(a[0]), true, true)));
+    }
+
+    private static Value justified(IntervalValue span, boolean days, boolean hours) {
+        long nanosPerDay = 86_400_000_000_000L;
+        long allDays = span.days() + (hours ? span.nanos() / nanosPerDay : 0);
+        long nanos = hours ? span.nanos() % nanosPerDay : span.nanos();
+        return new IntervalValue(span.months() + (days ? allDays / 30 : 0), days ? allDays % 30 : allDays, nanos);
+    }
+}

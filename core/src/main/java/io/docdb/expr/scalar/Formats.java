@@ -1,0 +1,176 @@
+package io.docdb.expr.scalar;
+
+import static io.docdb.expr.define.Arguments.anyNumber;
+import static io.docdb.expr.define.Arguments.text;
+import static io.docdb.expr.define.Param.ANY;
+import static io.docdb.expr.define.Param.TEMPORAL;
+import static io.docdb.expr.define.Param.TEXT;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.define.Definition;
+import io.docdb.expr.define.Definition.Named;
+import io.docdb.expr.type.TextForm;
+import io.docdb.value.DateValue;
+import io.docdb.value.IntervalValue;
+import io.docdb.value.NumberValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
+import io.docdb.value.TimeValue;
+import io.docdb.value.TimestampTzValue;
+import io.docdb.value.TimestampValue;
+import io.docdb.value.Value;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.List;
+import java.util.Locale;
+
+/** Values to text and back by a pattern: PostgreSQL's TO_CHAR family, H2's FORMATDATETIME, and FORMAT. */
+public final class Formats {
+    private Formats() {}
+
+    public static List<Named> all() {
+        return List.of(
+                Definition.of("TO_CHAR")
+                        .takes(ANY, TEXT)
+                        .optional(1)
+                        .gives(SqlType.VARCHAR)
+                        .with((a, c) ->
+                                a.length == 1 ? new TextValue(TextForm.of(a[0])) : text(toChar(a[0], text(a[1]), c))),
+                Definition.of("TO_DATE")
+                        .takes(TEXT, TEXT)
+                        .gives(SqlType.DATE)
+                        .as(a -> new DateValue(
+                                DateTemplate.parse(text(a[0]), text(a[1])).toLocalDate())),
+                Definition.of("TO_TIMESTAMP")
+                        .takes(ANY, TEXT)
+                        .optional(1)
+                        .gives(SqlType.TIMESTAMP_TZ)
+                        .with(Formats::toTimestamp),
+                Definition.of("TO_NUMBER")
+                        .takes(TEXT, TEXT)
+                        .optional(1)
+                        .gives(SqlType.DECIMAL)
+                        .as(a -> Numbers.decimal(NumberTemplate.parse(text(a[0]), a.length > 1 ? text(a[1]) : ""))),
+                Definition.of("FORMATDATETIME")
+                        .takes(TEMPORAL, TEXT)
+                        .gives(SqlType.VARCHAR)
+                        .with((a, c) -> text(formatter(text(a[1])).format(zoned(a[0], c)))),
+                Definition.of("PARSEDATETIME")
+                        .takes(TEXT, TEXT)
+                        .gives(SqlType.TIMESTAMP)
+                        .as(a -> parsed(text(a[0]), text(a[1]))),
+                Definition.of("FORMAT")
+                        .takes(TEXT, ANY)
+                        .optional(1)
+                        .variadic()
+                        .seesNull()
+                        .gives(SqlType.VARCHAR)
+                        .as(Formats::format));
+    }
+
+    private static String toChar(Value value, String template, EvaluationContext context) {
+        if (value instanceof NumberValue number) {
+            return NumberTemplate.format(number.toDecimal(), template);
+        }
+        if (value instanceof IntervalValue span) {
+            LocalDateTime since = LocalDateTime.of(0, 1, 1, 0, 0).plusNanos(span.nanos());
+            return DateTemplate.format(since.atZone(context.zone()), template);
+        }
+        return DateTemplate.format(zoned(value, context), template);
+    }
+
+    private static ZonedDateTime zoned(Value value, EvaluationContext context) {
+        if (value instanceof TimestampTzValue stamp) {
+            return stamp.value().atZoneSameInstant(context.zone());
+        }
+        if (value instanceof TimeValue time) {
+            return time.value().atDate(LocalDate.EPOCH).atZone(context.zone());
+        }
+        return Dates.local(value, context).atZone(context.zone());
+    }
+
+    private static Value toTimestamp(Value[] a, EvaluationContext context) {
+        if (a.length == 2) {
+            LocalDateTime local = DateTemplate.parse(TextForm.of(a[0]), text(a[1]));
+            return new TimestampTzValue(local.atZone(context.zone()).toOffsetDateTime());
+        }
+        if (a[0] instanceof NumberValue) {
+            return Dates.made(() -> new TimestampTzValue(
+                    Dates.fromEpoch(anyNumber(a[0])).atZone(context.zone()).toOffsetDateTime()));
+        }
+        return new TimestampTzValue(
+                Dates.instant(a[0], context).atZone(context.zone()).toOffsetDateTime());
+    }
+
+    private static DateTimeFormatter formatter(String pattern) {
+        try {
+            return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+        } catch (IllegalArgumentException broken) {
+            throw new StatementException(
+                    ErrorCode.INVALID_PARAMETER, "Invalid date pattern: " + broken.getMessage(), broken);
+        }
+    }
+
+    private static Value parsed(String text, String pattern) {
+        try {
+            TemporalAccessor parts = formatter(pattern).parse(text);
+            LocalDate date = parts.query(TemporalQueries.localDate());
+            LocalTime time = parts.query(TemporalQueries.localTime());
+            return new TimestampValue(
+                    LocalDateTime.of(date == null ? LocalDate.EPOCH : date, time == null ? LocalTime.MIDNIGHT : time));
+        } catch (DateTimeException broken) {
+            throw new StatementException(
+                    ErrorCode.INVALID_DATETIME, "Invalid date: \"" + text + "\" by the pattern " + pattern, broken);
+        }
+    }
+
+    /** {@code %s}, {@code %I} (a quoted name), {@code %L} (a literal), {@code %1$s}, {@code %%}. */
+    private static Value format(Value[] a) {
+        if (a[0].isNull()) {
+            return a[0];
+        }
+        String template = text(a[0]);
+        StringBuilder out = new StringBuilder();
+        int next = 1;
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
+            if (c != '%') {
+                out.append(c);
+                continue;
+            }
+            int dollar = template.indexOf('$', i);
+            if (dollar > i + 1 && template.substring(i + 1, dollar).chars().allMatch(Character::isDigit)) {
+                next = Integer.parseInt(template.substring(i + 1, dollar));
+                i = dollar;
+            }
+            i++;
+            char kind = i < template.length() ? template.charAt(i) : 0;
+            if (kind == '%') {
+                out.append('%');
+            } else if (next < a.length && (kind == 's' || kind == 'I' || kind == 'L')) {
+                out.append(argument(a[next++], kind));
+            } else {
+                throw new StatementException(
+                        ErrorCode.INVALID_PARAMETER, "Invalid FORMAT: no argument for %" + kind + " in " + template);
+            }
+        }
+        return text(out.toString());
+    }
+
+    private static String argument(Value value, char kind) {
+        String text = value.isNull() ? "" : TextForm.of(value);
+        return switch (kind) {
+            case 'I' -> '"' + text.replace("\"", "\"\"") + '"';
+            case 'L' -> value.isNull() ? "NULL" : "'" + text.replace("'", "''") + "'";
+            default -> text;
+        };
+    }
+}

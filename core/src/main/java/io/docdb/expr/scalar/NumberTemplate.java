@@ -1,0 +1,146 @@
+package io.docdb.expr.scalar;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/**
+ * Template patterns of TO_CHAR and TO_NUMBER for numbers: {@code 9 0 . , D G S MI PL PR FM $ L V EEEE}. The result is as
+ * wide as the pattern, with a place for the sign; a number that does not fit shows as {@code #}.
+ */
+final class NumberTemplate {
+    private NumberTemplate() {}
+
+    static String format(BigDecimal number, String template) {
+        String pattern = template.toUpperCase(Locale.ROOT);
+        boolean fill = !pattern.contains("FM");
+        pattern = pattern.replace("FM", "");
+        if (pattern.contains("EEEE")) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s%." + decimals(pattern) + "e",
+                    number.signum() < 0 ? "" : " ",
+                    number.doubleValue());
+        }
+        int decimals = decimals(pattern);
+        BigDecimal rounded = number.abs().setScale(decimals, RoundingMode.HALF_UP);
+        String[] parts = rounded.toPlainString().split("\\.");
+        String whole = parts[0].equals("0") ? "" : parts[0];
+        StringBuilder body = new StringBuilder();
+        int point = pointOf(pattern);
+        int places = count(pattern.substring(0, point));
+        boolean tooLong = whole.length() > places;
+        writeWhole(pattern.substring(0, point), whole, places, tooLong, fill, body);
+        writeFraction(pattern.substring(point), parts.length > 1 ? parts[1] : "", tooLong, fill, body);
+        return signed(number.signum() < 0, pattern, body.toString(), fill);
+    }
+
+    private static int pointOf(String pattern) {
+        int point = Math.max(pattern.indexOf('.'), pattern.indexOf('D'));
+        return point < 0 ? pattern.length() : point;
+    }
+
+    private static int decimals(String pattern) {
+        return count(pattern.substring(pointOf(pattern)));
+    }
+
+    private static int count(String pattern) {
+        return (int) pattern.chars().filter(c -> c == '9' || c == '0').count();
+    }
+
+    private static void writeWhole(
+            String pattern, String whole, int places, boolean tooLong, boolean fill, StringBuilder out) {
+        int zeroFrom = pattern.indexOf('0');
+        int place = 0;
+        boolean started = false;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == '9' || c == '0') {
+                int digit = place - (places - whole.length());
+                place++;
+                if (tooLong) {
+                    out.append('#');
+                    started = true;
+                } else if (digit >= 0) {
+                    out.append(whole.charAt(digit));
+                    started = true;
+                } else if (zeroFrom >= 0 && i >= zeroFrom) {
+                    out.append('0');
+                    started = true;
+                } else {
+                    boolean lastAndNoFraction =
+                            place == places && out.toString().isBlank();
+                    out.append(lastAndNoFraction ? "0" : fill ? " " : "");
+                }
+            } else if (c == ',' || c == 'G') {
+                out.append(started ? "," : fill ? " " : "");
+            } else if (c == '$' || c == 'L') {
+                out.append('$');
+            } else if (c == ' ') {
+                out.append(' ');
+            }
+        }
+    }
+
+    private static void writeFraction(String pattern, String digits, boolean tooLong, boolean fill, StringBuilder out) {
+        if (pattern.isEmpty()) {
+            return;
+        }
+        StringBuilder fraction = new StringBuilder(".");
+        int place = 0;
+        int keep = 0;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == '9' || c == '0') {
+                fraction.append(tooLong ? '#' : digits.charAt(place));
+                place++;
+                keep = c == '0' ? fraction.length() : keep;
+            }
+        }
+        int end = fraction.length();
+        while (!fill && end > Math.max(keep, 1) && fraction.charAt(end - 1) == '0') {
+            end--;
+        }
+        out.append(fraction, 0, end);
+    }
+
+    private static String signed(boolean negative, String pattern, String body, boolean fill) {
+        if (pattern.contains("PR")) {
+            return negative ? "<" + body.strip() + ">" : fill ? " " + body + " " : body;
+        }
+        if (pattern.endsWith("MI")) {
+            return body + (negative ? "-" : fill ? " " : "");
+        }
+        if (pattern.endsWith("S")) {
+            return body + (negative ? "-" : "+");
+        }
+        boolean always = pattern.startsWith("S") || pattern.contains("PL") || pattern.startsWith("SG");
+        String sign = negative ? "-" : always ? "+" : fill ? " " : "";
+        int from = 0;
+        while (from < body.length() && body.charAt(from) == ' ') {
+            from++;
+        }
+        return body.substring(0, from) + sign + body.substring(from);
+    }
+
+    /** Digits, point and sign out of {@code text}; what else the template allows is skipped. */
+    static BigDecimal parse(String text, String template) {
+        StringBuilder digits = new StringBuilder();
+        boolean negative = text.contains("-") || text.strip().startsWith("<");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isDigit(c) || c == '.') {
+                digits.append(c);
+            }
+        }
+        try {
+            BigDecimal number = new BigDecimal(digits.toString());
+            return negative ? number.negate() : number;
+        } catch (NumberFormatException none) {
+            throw new StatementException(
+                    ErrorCode.INVALID_CAST, "Invalid number: \"" + text + "\" by the pattern " + template, none);
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package io.docdb.expr.scalar;
+
+import static io.docdb.expr.define.Arguments.anyNumber;
+import static io.docdb.expr.define.Arguments.integer;
+import static io.docdb.expr.define.Arguments.length;
+import static io.docdb.expr.define.Arguments.number;
+import static io.docdb.expr.define.Param.DOUBLE;
+import static io.docdb.expr.define.Param.INTEGER;
+import static io.docdb.expr.define.Param.NUMBER;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.define.Arguments;
+import io.docdb.expr.define.Definition;
+import io.docdb.expr.define.Definition.Named;
+import io.docdb.value.DecimalValue;
+import io.docdb.value.DoubleValue;
+import io.docdb.value.LongValue;
+import io.docdb.value.NumberValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.Value;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleUnaryOperator;
+
+/** Functions over numbers. Exact ones stay exact; roots, logarithms and angles are doubles. */
+public final class Numerics {
+    private static final int MAX_SCALE = 10_000;
+
+    private Numerics() {}
+
+    public static List<Named> all() {
+        List<Named> functions = new ArrayList<>(rounding());
+        functions.addAll(powers());
+        functions.addAll(trigonometry());
+        functions.addAll(others());
+        return functions;
+    }
+
+    private static List<Named> rounding() {
+        return List.of(
+                Definition.of("ABS")
+                        .takes(NUMBER)
+                        .gives(types -> numberType(types.get(0)))
+                        .as(a -> {
+                            NumberValue number = anyNumber(a[0]);
+                            return Numbers.signum(number) < 0 ? longOrError(Numbers.negate(number), number) : number;
+                        }),
+                Definition.of("SIGN")
+                        .takes(NUMBER)
+                        .gives(SqlType.INTEGER)
+                        .as(a -> integer(Numbers.signum(anyNumber(a[0])))),
+                Definition.of("CEIL", "CEILING")
+                        .takes(NUMBER)
+                        .gives(types -> wholeType(types.get(0)))
+                        .as(a -> round(anyNumber(a[0]), 0, RoundingMode.CEILING)),
+                Definition.of("FLOOR")
+                        .takes(NUMBER)
+                        .gives(types -> wholeType(types.get(0)))
+                        .as(a -> round(anyNumber(a[0]), 0, RoundingMode.FLOOR)),
+                Definition.of("ROUND")
+                        .takes(NUMBER, INTEGER)
+                        .optional(1)
+                        .gives(types -> roundedType(types))
+                        .as(a -> round(anyNumber(a[0]), a.length > 1 ? length(a[1]) : 0, RoundingMode.HALF_UP)),
+                Definition.of("TRUNC", "TRUNCATE")
+                        .takes(NUMBER, INTEGER)
+                        .optional(1)
+                        .gives(types -> roundedType(types))
+                        .as(a -> round(anyNumber(a[0]), a.length > 1 ? length(a[1]) : 0, RoundingMode.DOWN)));
+    }
+
+    /** The type of a number function's result for an argument that may be text or NULL. */
+    private static SqlType numberType(SqlType type) {
+        return type.isNumeric() || type.family() == SqlType.Family.ANY ? type : SqlType.DECIMAL;
+    }
+
+    private static SqlType wholeType(SqlType type) {
+        SqlType number = numberType(type);
+        return number.name() == SqlType.Name.DECIMAL && number.hasPrecision() && number.hasScale()
+                ? SqlType.decimal(number.precision() - number.scale() + 1, 0)
+                : number;
+    }
+
+    private static SqlType roundedType(List<SqlType> types) {
+        if (types.size() == 1) {
+            return wholeType(types.get(0));
+        }
+        SqlType number = numberType(types.get(0));
+        return number.name() == SqlType.Name.DECIMAL ? SqlType.DECIMAL : number;
+    }
+
+    private static Value longOrError(NumberValue result, NumberValue argument) {
+        if (argument instanceof LongValue && !(result instanceof LongValue)) {
+            throw Numbers.overflow(SqlType.BIGINT);
+        }
+        return result;
+    }
+
+    /** Rounded to {@code digits} behind the point; a negative number of digits rounds before it. */
+    static Value round(NumberValue number, int digits, RoundingMode mode) {
+        if (number instanceof LongValue && digits >= 0) {
+            return number;
+        }
+        int scale = Math.max(-MAX_SCALE, Math.min(MAX_SCALE, digits));
+        if (number instanceof DoubleValue approximate) {
+            double value = approximate.value();
+            if (!Double.isFinite(value) || scale > 300 && mode != RoundingMode.UP) {
+                return number;
+            }
+            return new DoubleValue(number.toDecimal().setScale(scale, mode).doubleValue());
+        }
+        BigDecimal rounded = number.toDecimal().setScale(scale, mode);
+        return Numbers.decimal(rounded.scale() < 0 ? rounded.setScale(0) : rounded);
+    }
+
+    private static List<Named> powers() {
+        return List.of(
+                Definition.of("SQRT").takes(DOUBLE).gives(SqlType.DOUBLE).as(a -> Powers.root(number(a[0]))),
+                Definition.of("CBRT").takes(DOUBLE).gives(SqlType.DOUBLE).as(a -> number(Math.cbrt(number(a[0])))),
+                Definition.of("EXP").takes(DOUBLE).gives(SqlType.DOUBLE).as(a -> Powers.exp(number(a[0]))),
+                Definition.of("LN").takes(DOUBLE).gives(SqlType.DOUBLE).as(a -> number(Powers.ln(number(a[0])))),
+                Definition.of("LOG10").takes(DOUBLE).gives(SqlType.DOUBLE).as(a -> number(Powers.log10(number(a[0])))),
+                Definition.of("LOG2")
+                        .takes(DOUBLE)
+                        .gives(SqlType.DOUBLE)
+                        .as(a -> number(Powers.ln(number(a[0])) / Math.log(2))),
+                Definition.of("LOG")
+                        .takes(DOUBLE, DOUBLE)
+                        .optional(1)
+                        .gives(SqlType.DOUBLE)
+                        .as(a -> {
+                            if (a.length == 1) {
+                                return number(Powers.log10(number(a[0])));
+                            }
+                            double base = Powers.ln(number(a[0]));
+                            if (base == 0) {
+                                throw new StatementException(
+                                        ErrorCode.DIVISION_BY_ZERO, "Division by zero: LOG with base 1");
+                            }
+                            return number(Powers.ln(number(a[1])) / base);
+                        }));
+    }
+
+    private static List<Named> trigonometry() {
+        List<Named> functions = new ArrayList<>();
+        angle(functions, "SIN", Math::sin);
+        angle(functions, "COS", Math::cos);
+        angle(functions, "TAN", Math::tan);
+        angle(functions, "COT", x -> 1 / Math.tan(x));
+        angle(functions, "ASIN", Math::asin);
+        angle(functions, "ACOS", Math::acos);
+        angle(functions, "ATAN", Math::atan);
+        angle(functions, "SINH", Math::sinh);
+        angle(functions, "COSH", Math::cosh);
+        angle(functions, "TANH", Math::tanh);
+        angle(functions, "ASINH", x -> Math.copySign(Math.log(Math.abs(x) + Math.sqrt(x * x + 1)), x));
+        angle(functions, "ACOSH", x -> Math.log(x + Math.sqrt(x * x - 1)));
+        angle(functions, "ATANH", x -> 0.5 * Math.log((1 + x) / (1 - x)));
+        angle(functions, "DEGREES", Math::toDegrees);
+        angle(functions, "RADIANS", Math::toRadians);
+        functions.add(Definition.of("ATAN2")
+                .takes(DOUBLE, DOUBLE)
+                .gives(SqlType.DOUBLE)
+                .as(a -> number(Math.atan2(number(a[0]), number(a[1])))));
+        functions.add(Definition.of("PI").gives(SqlType.DOUBLE).as(a -> number(Math.PI)));
+        return functions;
+    }
+
+    private static void angle(List<Named> functions, String name, DoubleUnaryOperator operator) {
+        functions.add(Definition.of(name).takes(DOUBLE).gives(SqlType.DOUBLE).as(a -> {
+            double argument = number(a[0]);
+            double result = operator.applyAsDouble(argument);
+            if (Double.isNaN(result) && !Double.isNaN(argument)) {
+                throw Powers.outside(name, "a number for which it is defined");
+            }
+            return Powers.finite(result, argument, argument);
+        }));
+    }
+
+    private static List<Named> others() {
+        return List.of(
+                Definition.of("RANDOM", "RAND")
+                        .takes(INTEGER)
+                        .optional(1)
+                        .isVolatile()
+                        .gives(SqlType.DOUBLE)
+                        .as(a -> number(ThreadLocalRandom.current().nextDouble())),
+                Definition.of("DIV")
+                        .takes(NUMBER, NUMBER)
+                        .gives(types -> numberType(types.get(0)))
+                        .as(a -> round(Numbers.divide(anyNumber(a[0]), anyNumber(a[1])), 0, RoundingMode.DOWN)),
+                Definition.of("GCD")
+                        .takes(NUMBER, NUMBER)
+                        .gives(types -> numberType(types.get(0)))
+                        .as(a -> Numbers.decimal(new BigDecimal(whole(a[0]).gcd(whole(a[1]))))),
+                Definition.of("LCM")
+                        .takes(NUMBER, NUMBER)
+                        .gives(types -> numberType(types.get(0)))
+                        .as(a -> {
+                            BigInteger divisor = whole(a[0]).gcd(whole(a[1]));
+                            return divisor.signum() == 0
+                                    ? LongValue.ZERO
+                                    : Numbers.decimal(new BigDecimal(whole(a[0])
+                                            .multiply(whole(a[1]))
+                                            .abs()
+                                            .divide(divisor)));
+                        }),
+                Definition.of("FACTORIAL").takes(INTEGER).gives(SqlType.DECIMAL).as(a -> factorial(integer(a[0]))),
+                Definition.of("SCALE")
+                        .takes(NUMBER)
+                        .gives(SqlType.INTEGER)
+                        .as(a -> integer(
+                                a[0] instanceof DecimalValue d
+                                        ? Math.max(d.value().scale(), 0)
+                                        : 0)),
+                Definition.of("TRIM_SCALE")
+                        .takes(NUMBER)
+                        .gives(types -> numberType(types.get(0)))
+                        .as(a -> {
+                            BigDecimal shortest = anyNumber(a[0]).toDecimal().stripTrailingZeros();
+                            return Numbers.decimal(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
+                        }),
+                Definition.of("WIDTH_BUCKET")
+                        .takes(DOUBLE, DOUBLE, DOUBLE, INTEGER)
+                        .gives(SqlType.INTEGER)
+                        .as(a -> bucket(number(a[0]), number(a[1]), number(a[2]), integer(a[3]))),
+                Definition.of("BITCOUNT", "BIT_COUNT")
+                        .takes(INTEGER)
+                        .gives(SqlType.BIGINT)
+                        .as(a -> integer(Long.bitCount(integer(a[0])))),
+                Definition.of("BITGET", "GET_BIT")
+                        .takes(INTEGER, INTEGER)
+                        .gives(SqlType.BOOLEAN)
+                        .as(a -> Arguments.truth((integer(a[0]) >> integer(a[1]) & 1) != 0)),
+                Definition.of("TO_HEX")
+                        .takes(INTEGER)
+                        .gives(SqlType.VARCHAR)
+                        .as(a -> Arguments.text(Long.toHexString(integer(a[0])))));
+    }
+
+    private static BigInteger whole(Value value) {
+        return anyNumber(value).toDecimal().toBigInteger();
+    }
+
+    private static Value factorial(long number) {
+        if (number < 0 || number > 1000) {
+            throw Powers.outside("FACTORIAL", "a number from 0 to 1000");
+        }
+        BigInteger product = BigInteger.ONE;
+        for (long i = 2; i <= number; i++) {
+            product = product.multiply(BigInteger.valueOf(i));
+        }
+        return Numbers.decimal(new BigDecimal(product));
+    }
+
+    private static Value bucket(double value, double low, double high, long count) {
+        if (count <= 0 || low == high) {
+            throw Powers.outside("WIDTH_BUCKET", "a count above zero and two different bounds");
+        }
+        double place = (value - low) / (high - low);
+        return integer(place < 0 ? 0 : place >= 1 ? count + 1 : (long) (place * count) + 1);
+    }
+}

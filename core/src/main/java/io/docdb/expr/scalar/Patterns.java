@@ -1,0 +1,111 @@
+package io.docdb.expr.scalar;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Regular expressions in the JDK's dialect, and what SIMILAR TO means in it. */
+public final class Patterns {
+    private Patterns() {}
+
+    /**
+     * @param flags letters: i ignore case, g all matches (the caller's), n or m line by line, s dot matches all, x free
+     *     spacing, c case-sensitive
+     * @throws StatementException INVALID_REGULAR_EXPRESSION, INVALID_PARAMETER for an unknown flag
+     */
+    public static Pattern compile(String expression, String flags) {
+        int options = 0;
+        for (int i = 0; i < flags.length(); i++) {
+            options |= switch (flags.charAt(i)) {
+                case 'i' -> Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+                case 'n', 'm' -> Pattern.MULTILINE;
+                case 's' -> Pattern.DOTALL;
+                case 'x' -> Pattern.COMMENTS;
+                case 'q' -> Pattern.LITERAL;
+                case 'g', 'c' -> 0;
+                default ->
+                    throw new StatementException(
+                            ErrorCode.INVALID_PARAMETER,
+                            "Unknown flag of a regular expression: expected i, g, m, s, x, found " + flags.charAt(i));
+            };
+        }
+        try {
+            return Pattern.compile(expression, options);
+        } catch (PatternSyntaxException broken) {
+            throw new StatementException(
+                    ErrorCode.INVALID_REGULAR_EXPRESSION,
+                    "Invalid regular expression: " + broken.getDescription() + " at character "
+                            + (broken.getIndex() + 1) + " of " + expression,
+                    broken);
+        }
+    }
+
+    /**
+     * The standard's SIMILAR TO as a regular expression for the whole text: {@code % _ | * + ? {m,n} ( ) [ ]} have their
+     * meaning, everything else stands for itself.
+     */
+    static Pattern similar(String pattern, String escape) {
+        if (escape.codePointCount(0, escape.length()) > 1) {
+            throw new StatementException(
+                    ErrorCode.INVALID_ESCAPE, "Invalid ESCAPE: expected one character, found '" + escape + "'");
+        }
+        StringBuilder out = new StringBuilder("(?:");
+        boolean inSet = false;
+        for (int i = 0; i < pattern.length(); ) {
+            int c = pattern.codePointAt(i);
+            i += Character.charCount(c);
+            if (!escape.isEmpty() && c == escape.codePointAt(0)) {
+                if (i == pattern.length()) {
+                    throw new StatementException(
+                            ErrorCode.INVALID_ESCAPE, "Invalid SIMILAR pattern: the escape ends it: '" + pattern + "'");
+                }
+                int next = pattern.codePointAt(i);
+                i += Character.charCount(next);
+                literal(next, out);
+            } else if (inSet) {
+                inSet = c != ']';
+                int end = pattern.startsWith("[:", i - 1) ? pattern.indexOf(":]", i) : -1;
+                if (end > 0) {
+                    out.append(posixClass(pattern.substring(i + 1, end)));
+                    i = end + 2;
+                } else {
+                    out.append(c == '\\' || c == '[' || c == '&' ? "\\" : "").appendCodePoint(c);
+                }
+            } else {
+                inSet = c == '[';
+                outsideSet(c, out);
+            }
+        }
+        return compile(out.append(')').toString(), "s");
+    }
+
+    private static void outsideSet(int c, StringBuilder out) {
+        switch (c) {
+            case '%' -> out.append(".*");
+            case '_' -> out.append('.');
+            case '(' -> out.append("(?:");
+            case '[', ')', '|', '*', '+', '?', '{', '}', ',' -> out.appendCodePoint(c);
+            default -> literal(c, out);
+        }
+    }
+
+    private static void literal(int c, StringBuilder out) {
+        boolean plain = Character.isLetterOrDigit(c) || c > 127 || c == ' ' || c == '_';
+        out.append(plain ? "" : "\\").appendCodePoint(c);
+    }
+
+    private static String posixClass(String name) {
+        return switch (name.toUpperCase(java.util.Locale.ROOT)) {
+            case "ALPHA" -> "\\p{IsAlphabetic}";
+            case "UPPER" -> "\\p{IsUppercase}";
+            case "LOWER" -> "\\p{IsLowercase}";
+            case "DIGIT" -> "0-9";
+            case "ALNUM" -> "\\p{IsAlphabetic}0-9";
+            case "SPACE", "WHITESPACE" -> "\\s";
+            default ->
+                throw new StatementException(
+                        ErrorCode.INVALID_REGULAR_EXPRESSION, "Unknown character class in SIMILAR pattern: " + name);
+        };
+    }
+}

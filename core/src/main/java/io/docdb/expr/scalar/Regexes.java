@@ -1,0 +1,197 @@
+package io.docdb.expr.scalar;
+
+import static io.docdb.expr.define.Arguments.integer;
+import static io.docdb.expr.define.Arguments.text;
+import static io.docdb.expr.define.Arguments.truth;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.define.Definition.Named;
+import io.docdb.expr.type.NumberCasts;
+import io.docdb.expr.type.TextForm;
+import io.docdb.value.ArrayValue;
+import io.docdb.value.NullValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Functions with regular expressions. Expressions are the JDK's; replacements understand {@code \1} and {@code $1}.
+ * REGEXP_REPLACE replaces all matches, as H2 does, unless flags are given without {@code g}, as PostgreSQL does.
+ */
+public final class Regexes {
+    private static final SqlType TEXTS = SqlType.arrayOf(SqlType.VARCHAR);
+
+    private Regexes() {}
+
+    public static List<Named> all() {
+        return List.of(
+                named(
+                        "~",
+                        2,
+                        3,
+                        0,
+                        SqlType.BOOLEAN,
+                        (t, p, a) -> truth(p.matcher(t).find())),
+                Named.of(new RegexFunction(
+                        "~*",
+                        2,
+                        3,
+                        0,
+                        SqlType.BOOLEAN,
+                        (p, f) -> Patterns.compile(p, "i"),
+                        (t, p, a) -> truth(p.matcher(t).find()))),
+                Named.of(new RegexFunction(
+                        "SIMILAR TO",
+                        2,
+                        3,
+                        2,
+                        SqlType.BOOLEAN,
+                        (p, escape) -> Patterns.similar(p, escape.isEmpty() ? "\\" : escape),
+                        (t, p, a) -> truth(p.matcher(t).matches()))),
+                named(
+                        "REGEXP_LIKE",
+                        2,
+                        3,
+                        2,
+                        SqlType.BOOLEAN,
+                        (t, p, a) -> truth(p.matcher(t).find())),
+                named("REGEXP_REPLACE", 3, 4, 3, SqlType.VARCHAR, Regexes::replace),
+                named("REGEXP_SUBSTR", 2, 6, 4, SqlType.VARCHAR, Regexes::substring),
+                named("REGEXP_COUNT", 2, 4, 3, SqlType.INTEGER, Regexes::count),
+                named("REGEXP_INSTR", 2, 4, 0, SqlType.INTEGER, Regexes::position),
+                named("REGEXP_MATCH", 2, 3, 2, TEXTS, (t, p, a) -> {
+                    Matcher matcher = p.matcher(t);
+                    return matcher.find() ? groups(matcher) : NullValue.NULL;
+                }),
+                named("REGEXP_SPLIT_TO_ARRAY", 2, 3, 2, TEXTS, (t, p, a) -> {
+                    List<Value> parts = new ArrayList<>();
+                    for (String part : p.split(t, -1)) {
+                        parts.add(new TextValue(part));
+                    }
+                    return new ArrayValue(parts);
+                }),
+                Named.of(new RegexFunction(
+                        "SUBSTRING_SIMILAR", 2, 3, 2, SqlType.VARCHAR, Regexes::similarParts, (t, p, a) -> {
+                            Matcher matcher = p.matcher(t);
+                            return matcher.matches() ? group(matcher) : NullValue.NULL;
+                        })),
+                named("SUBSTRING_REGEX", 2, 2, 0, SqlType.VARCHAR, (t, p, a) -> {
+                    Matcher matcher = p.matcher(t);
+                    return matcher.find() ? group(matcher) : NullValue.NULL;
+                }));
+    }
+
+    private static Named named(String name, int fewest, int most, int flagsAt, SqlType type, RegexFunction.Body body) {
+        return Named.of(new RegexFunction(name, fewest, most, flagsAt, type, Patterns::compile, body));
+    }
+
+    private static Value replace(String text, Pattern pattern, Value[] arguments) {
+        String flags = arguments.length > 3 ? TextForm.of(arguments[3]) : "g";
+        String replacement = replacement(TextForm.of(arguments[2]));
+        Matcher matcher = pattern.matcher(text);
+        try {
+            return text(flags.contains("g") ? matcher.replaceAll(replacement) : matcher.replaceFirst(replacement));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException noSuchGroup) {
+            throw new StatementException(
+                    ErrorCode.INVALID_REGULAR_EXPRESSION,
+                    "Invalid replacement: " + noSuchGroup.getMessage() + " in " + TextForm.of(arguments[2]),
+                    noSuchGroup);
+        }
+    }
+
+    /** SQL's {@code \1} and {@code \&} as Java's {@code $1} and {@code $0}; {@code $1} stays. */
+    private static String replacement(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            char next = i + 1 < text.length() ? text.charAt(i + 1) : 0;
+            if (c == '\\' && (Character.isDigit(next) || next == '&')) {
+                out.append('$').append(next == '&' ? '0' : next);
+                i++;
+            } else if (c == '\\' && next == '\\') {
+                out.append("\\\\");
+                i++;
+            } else if (c == '$' && !Character.isDigit(next) && next != '{' || c == '\\') {
+                out.append('\\').append(c);
+            } else {
+                out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    /** (text, pattern, position = 1, occurrence = 1, flags, group = 0). */
+    private static Value substring(String text, Pattern pattern, Value[] a) {
+        Matcher matcher = pattern.matcher(text);
+        int from = (int) Math.max(whole(a, 2, 1) - 1, 0);
+        long left = whole(a, 3, 1);
+        for (boolean found = from <= text.length() && matcher.find(from); found; found = matcher.find()) {
+            if (--left <= 0) {
+                int group = (int) whole(a, 5, 0);
+                String match = group <= matcher.groupCount() ? matcher.group(group) : null;
+                return match == null ? NullValue.NULL : text(match);
+            }
+        }
+        return NullValue.NULL;
+    }
+
+    private static long whole(Value[] a, int place, long otherwise) {
+        return a.length > place
+                ? NumberCasts.toNumber(a[place], SqlType.INTEGER).longValue()
+                : otherwise;
+    }
+
+    private static Value count(String text, Pattern pattern, Value[] a) {
+        Matcher matcher = pattern.matcher(text);
+        int from = (int) Math.max(whole(a, 2, 1) - 1, 0);
+        long count = 0;
+        for (boolean found = from <= text.length() && matcher.find(from); found; found = matcher.find()) {
+            count++;
+        }
+        return integer(count);
+    }
+
+    private static Value position(String text, Pattern pattern, Value[] a) {
+        Matcher matcher = pattern.matcher(text);
+        int from = (int) Math.max(whole(a, 2, 1) - 1, 0);
+        long left = whole(a, 3, 1);
+        for (boolean found = from <= text.length() && matcher.find(from); found; found = matcher.find()) {
+            if (--left <= 0) {
+                return integer(matcher.start() + 1L);
+            }
+        }
+        return integer(0);
+    }
+
+    private static Value groups(Matcher matcher) {
+        List<Value> groups = new ArrayList<>();
+        for (int i = Math.min(1, matcher.groupCount()); i <= matcher.groupCount(); i++) {
+            groups.add(matcher.group(i) == null ? NullValue.NULL : new TextValue(matcher.group(i)));
+        }
+        return new ArrayValue(groups);
+    }
+
+    private static Value group(Matcher matcher) {
+        String match = matcher.group(Math.min(1, matcher.groupCount()));
+        return match == null ? NullValue.NULL : text(match);
+    }
+
+    /** {@code before #" wanted #" behind}: the escape and a double quote set off what is wanted. */
+    private static Pattern similarParts(String pattern, String escape) {
+        String[] parts = pattern.split(Pattern.quote(escape + "\""), -1);
+        if (parts.length != 3) {
+            return Pattern.compile("(" + Patterns.similar(pattern, escape).pattern() + ")", Pattern.DOTALL);
+        }
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < 3; i++) {
+            String part = Patterns.similar(parts[i], escape).pattern();
+            out.append(i == 1 ? "(" + part + ")" : part);
+        }
+        return Pattern.compile(out.toString(), Pattern.DOTALL);
+    }
+}

@@ -1,0 +1,91 @@
+package io.docdb.expr.scalar;
+
+import static io.docdb.expr.define.Arguments.integer;
+import static io.docdb.expr.define.Arguments.text;
+import static io.docdb.expr.define.Param.TEXT;
+
+import io.docdb.expr.define.Definition;
+import io.docdb.expr.define.Definition.Named;
+import io.docdb.value.NullValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.TimestampTzValue;
+import io.docdb.value.UuidValue;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** What only the session knows (users, names, sequences), and identifiers made by chance. */
+public final class Session {
+    private static final int TIME_ORDERED = 7;
+
+    private Session() {}
+
+    public static List<Named> all() {
+        List<Named> functions = new ArrayList<>();
+        value(functions, SqlType.VARCHAR, "CURRENT_USER", "USER", "SYSTEM_USER");
+        value(functions, SqlType.VARCHAR, "SESSION_USER");
+        value(functions, SqlType.VARCHAR, "CURRENT_ROLE");
+        value(functions, SqlType.VARCHAR, "CURRENT_SCHEMA", "SCHEMA");
+        value(functions, SqlType.VARCHAR, "CURRENT_CATALOG", "DATABASE", "CURRENT_DATABASE");
+        value(functions, SqlType.VARCHAR, "VERSION");
+        value(functions, SqlType.BIGINT, "SESSION_ID", "CONNECTION_ID", "PG_BACKEND_PID");
+        functions.addAll(sequences());
+        functions.addAll(identifiers());
+        return functions;
+    }
+
+    private static void value(List<Named> functions, SqlType type, String name, String... synonyms) {
+        functions.add(
+                Definition.of(name, synonyms).stable().gives(type).with((a, context) -> context.sessionValue(name)));
+    }
+
+    private static List<Named> sequences() {
+        return List.of(
+                Definition.of("NEXT VALUE FOR", "NEXTVAL")
+                        .takes(TEXT)
+                        .isVolatile()
+                        .gives(SqlType.BIGINT)
+                        .with((a, context) -> context.nextValue(text(a[0]))),
+                Definition.of("CURRENT VALUE FOR", "CURRVAL")
+                        .takes(TEXT)
+                        .isVolatile()
+                        .gives(SqlType.BIGINT)
+                        .with((a, context) -> context.currentValue(text(a[0]))));
+    }
+
+    private static List<Named> identifiers() {
+        return List.of(
+                Definition.of("RANDOM_UUID", "GEN_RANDOM_UUID", "UUID", "UUIDV4", "NEWID")
+                        .isVolatile()
+                        .gives(SqlType.UUID)
+                        .as(a -> new UuidValue(UUID.randomUUID())),
+                Definition.of("UUIDV7", "UUID_V7", "UUID7")
+                        .isVolatile()
+                        .gives(SqlType.UUID)
+                        .with((a, context) -> new UuidValue(timeOrdered(context.now()))),
+                Definition.of("UUID_EXTRACT_VERSION")
+                        .takes(io.docdb.expr.define.Param.UUID)
+                        .gives(SqlType.INTEGER)
+                        .as(a -> integer(((UuidValue) a[0]).value().version())),
+                Definition.of("UUID_EXTRACT_TIMESTAMP")
+                        .takes(io.docdb.expr.define.Param.UUID)
+                        .gives(SqlType.TIMESTAMP_TZ)
+                        .as(a -> {
+                            UUID uuid = ((UuidValue) a[0]).value();
+                            return uuid.version() != TIME_ORDERED
+                                    ? NullValue.NULL
+                                    : new TimestampTzValue(Instant.ofEpochMilli(uuid.getMostSignificantBits() >>> 16)
+                                            .atOffset(ZoneOffset.UTC));
+                        }));
+    }
+
+    /** RFC 9562 version 7: 48 bits of milliseconds, then chance. */
+    private static UUID timeOrdered(Instant now) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        long high = now.toEpochMilli() << 16 | TIME_ORDERED << 12 | random.nextInt(1 << 12);
+        return new UUID(high, random.nextLong() >>> 2 | 1L << 63);
+    }
+}
