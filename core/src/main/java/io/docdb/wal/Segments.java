@@ -41,7 +41,17 @@ final class Segments {
         result.addAll(ARCHIVE, database);
         result.addAll(FOLDER, database);
         result.segments.sort(Comparator.comparingLong(Segment::number));
+        result.forgetBeforeGap();
         return result;
+    }
+
+    /** Deletions are not forced: after a power cut an old segment may be back while the one after it is gone. */
+    private void forgetBeforeGap() {
+        int first = Math.max(0, segments.size() - 1);
+        while (first > 0 && segments.get(first).number() - segments.get(first - 1).number() <= 1) {
+            first--;
+        }
+        segments.subList(0, first).clear();
     }
 
     private void addAll(String subFolder, UUID database) throws IOException {
