@@ -4,6 +4,7 @@ import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
 import io.docdb.storage.file.Damage;
+import io.docdb.storage.file.MemoryShortage;
 import io.docdb.storage.file.StopSwitch;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,7 +96,6 @@ final class TreeStore implements Store {
         Runnable whenFree = registerUse();
         try {
             State after = applyAll(before, sequence, changes, whenFree);
-            directory.applied(sequence);
             chain.add(after);
             if (checkpointer != null) {
                 checkpointer.applied();
@@ -121,12 +121,7 @@ final class TreeStore implements Store {
                         throw new IllegalStateException("no map " + number);
                     }
                     touched[position] = true;
-                    MapSlot slot = versions[position].slot;
-                    if (change.kind() == MapChange.Kind.PUT) {
-                        slot.put(change.key(), change.value());
-                    } else {
-                        slot.delete(change.key());
-                    }
+                    change(versions[position].slot, change);
                 }
                 case CREATE_MAP -> {
                     if (table.positionOf(number) >= 0) {
@@ -153,12 +148,40 @@ final class TreeStore implements Store {
                 }
             }
         }
-        for (int i = 0; i < versions.length; i++) {
-            if (touched[i]) {
-                versions[i] = versions[i].slot.version(sequence);
+        return stateAfter(sequence, table, versions, touched, whenFree);
+    }
+
+    /** Puts or deletes; the record is in the log already, so a shortage of memory must not leave it half applied. */
+    private static void change(MapSlot slot, MapChange change) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                if (change.kind() == MapChange.Kind.PUT) {
+                    slot.put(change.key(), change.value());
+                } else {
+                    slot.delete(change.key());
+                }
+                return;
+            } catch (OutOfMemoryError e) {
+                MemoryShortage.waitOrThrow(e, attempt);
             }
         }
-        return new State(sequence, table, versions, whenFree);
+    }
+
+    private State stateAfter(
+            long sequence, MapTable table, MapVersion[] versions, boolean[] touched, Runnable whenFree) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                for (int i = 0; i < versions.length; i++) {
+                    if (touched[i]) {
+                        versions[i] = versions[i].slot.version(sequence);
+                    }
+                }
+                directory.applied(sequence);
+                return new State(sequence, table, versions, whenFree);
+            } catch (OutOfMemoryError e) {
+                MemoryShortage.waitOrThrow(e, attempt);
+            }
+        }
     }
 
     private static MapTable tableOf(MapVersion[] versions) {

@@ -5,6 +5,8 @@ import io.docdb.error.ErrorCode;
 import io.docdb.storage.MapChange;
 import io.docdb.storage.Store;
 import io.docdb.storage.StoreSnapshot;
+import io.docdb.storage.StoreState;
+import io.docdb.storage.file.MemoryShortage;
 import io.docdb.storage.file.StopSwitch;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,9 @@ final class CommitPipeline {
 
     private final AtomicReference<PendingCommit> arrivals = new AtomicReference<>();
     private final ReentrantLock combining = new ReentrantLock();
+
+    /** Taken from the arrivals and not yet put through, oldest first; changed under {@code combining}. */
+    private volatile PendingCommit backlog;
 
     /** Guarded by {@code combining}. */
     private PendingCommit lastApplied =
@@ -138,19 +143,35 @@ final class CommitPipeline {
             }
         }
         boolean interrupted = false;
-        while (true) {
-            combine(commit);
-            if (commit.isSettled()) {
-                break;
+        while (!commit.isSettled()) {
+            try {
+                combine(commit);
+                if (!commit.isSettled()) {
+                    LockSupport.parkNanos(commit, LOOK_NANOS);
+                    interrupted |= Thread.interrupted();
+                    lookAround();
+                }
+            } catch (OutOfMemoryError e) {
+                LockSupport.parkNanos(
+                        commit, LOOK_NANOS); // it is on its way: the answer is how it ends, not this error
             }
-            LockSupport.parkNanos(commit, LOOK_NANOS);
-            interrupted |= Thread.interrupted();
-            publish();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        rethrowFailure(commit);
+        if (commit.state == PendingCommit.FAILED) {
+            locks.releaseAll(commit.owner);
+            throwFailure(commit);
+        }
+    }
+
+    /** Does what a thread that died of lack of memory may have left undone. */
+    private void lookAround() {
+        if (stop.isStopped()) {
+            failLost();
+        } else {
+            publish();
+        }
     }
 
     private void arrive(PendingCommit commit) {
@@ -164,7 +185,7 @@ final class CommitPipeline {
     /** Puts through all that have arrived, unless another thread is at it. */
     private void combine(PendingCommit own) {
         int share = FAIR_SHARE;
-        while (arrivals.get() != null) {
+        while (arrivals.get() != null || backlog != null) {
             if (share <= 0 && own.isSettled()) {
                 wake(arrivals.get());
                 return;
@@ -182,15 +203,17 @@ final class CommitPipeline {
     }
 
     private int putThroughArrivals() {
-        PendingCommit commit = oldestFirst(arrivals.getAndSet(null));
         int count = 0;
         store.commitLock().lock();
         try {
-            while (commit != null) {
-                PendingCommit next = commit.arrivedBefore;
+            if (backlog == null) {
+                backlog = oldestFirst(arrivals.getAndSet(null));
+            }
+            while (backlog != null) {
+                PendingCommit commit = backlog;
+                backlog = commit.arrivedBefore;
                 commit.arrivedBefore = null;
                 putThrough(commit);
-                commit = next;
                 count++;
             }
         } finally {
@@ -229,10 +252,17 @@ final class CommitPipeline {
         }
         try {
             log.append(sequence, commit.payload);
-            commit.after = store.apply(sequence, changes);
+        } catch (OutOfMemoryError e) {
+            fail(commit, e); // nothing was appended
+            return;
         } catch (Throwable e) {
-            stop.stop(e);
-            fail(commit, StopError.of(stop));
+            stopAt(commit, e);
+            return;
+        }
+        try {
+            commit.after = apply(sequence, changes);
+        } catch (Throwable e) {
+            stopAt(commit, e);
             return;
         }
         recent.add(commit.recent);
@@ -244,6 +274,25 @@ final class CommitPipeline {
         }
         if (stop.isStopped()) {
             failLost(); // stopped meanwhile by the log: whoever stopped may not have seen this one
+        }
+    }
+
+    /** A store that ran out of memory and did not stop has changed nothing: once more. */
+    private StoreState apply(long sequence, List<MapChange> changes) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return store.apply(sequence, changes);
+            } catch (OutOfMemoryError e) {
+                MemoryShortage.waitOrThrow(e, attempt);
+            }
+        }
+    }
+
+    private void stopAt(PendingCommit commit, Throwable cause) {
+        try {
+            stop.stop(cause);
+        } finally {
+            fail(commit, null);
         }
     }
 
@@ -306,14 +355,21 @@ final class CommitPipeline {
 
     /** Publishes all commits that are both applied and durable, unless another thread is at it. */
     private void publish() {
-        while (!stop.isStopped() && nextPublishable(lastPublished) != null) {
-            if (!publishing.tryLock()) {
-                return;
-            }
+        for (int attempt = 0; ; attempt++) {
             try {
-                publishAll();
-            } finally {
-                publishing.unlock();
+                while (!stop.isStopped() && nextPublishable(lastPublished) != null) {
+                    if (!publishing.tryLock()) {
+                        return;
+                    }
+                    try {
+                        publishAll();
+                    } finally {
+                        publishing.unlock();
+                    }
+                }
+                return;
+            } catch (OutOfMemoryError e) {
+                MemoryShortage.waitOrThrow(e, attempt); // each step of it may be done twice
             }
         }
     }
@@ -344,6 +400,9 @@ final class CommitPipeline {
     }
 
     private void settle(PendingCommit commit) {
+        if (commit.state == PendingCommit.PUBLISHED) {
+            return; // before memory ran out
+        }
         for (int map : commit.redefined) {
             redefined.set(map, commit.record.sequence());
         }
@@ -362,12 +421,13 @@ final class CommitPipeline {
 
     // ---- failure
 
-    private void fail(PendingCommit commit, Throwable cause) {
-        if (cause instanceof DatabaseException known && known.isRetryable()) {
-            conflicts.increment();
-        }
+    /**
+     * Tells the committer that its commit failed. Needs no memory.
+     *
+     * @param cause null if the database has stopped
+     */
+    private static void fail(PendingCommit commit, Throwable cause) {
         commit.failure = cause;
-        locks.releaseAll(commit.owner);
         commit.state = PendingCommit.FAILED;
         LockSupport.unpark(commit.thread);
     }
@@ -377,8 +437,11 @@ final class CommitPipeline {
         publishing.lock();
         try {
             for (PendingCommit lost = lastPublished.appliedNext; lost != null; lost = lost.appliedNext) {
-                if (lost.state != PendingCommit.FAILED) {
-                    fail(lost, StopError.of(stop));
+                if (lost.state == PendingCommit.APPLIED) {
+                    fail(lost, null);
+                }
+                if (lost.durability == Durability.ASYNC) {
+                    locks.releaseAll(lost.owner); // its committer has gone
                 }
             }
         } finally {
@@ -386,16 +449,20 @@ final class CommitPipeline {
         }
     }
 
-    private static void rethrowFailure(PendingCommit commit) {
+    private void throwFailure(PendingCommit commit) {
         Throwable cause = commit.failure;
-        if (commit.state == PendingCommit.FAILED && cause != null) {
-            if (cause instanceof DatabaseException known) {
-                throw known;
-            }
-            if (cause instanceof Error error) {
-                throw error;
-            }
-            throw new DatabaseException(ErrorCode.INTERNAL, "Commit failed: " + cause, cause);
+        if (cause == null) {
+            throw StopError.of(stop);
         }
+        if (cause instanceof DatabaseException known) {
+            if (known.isRetryable()) {
+                conflicts.increment();
+            }
+            throw known;
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        throw new DatabaseException(ErrorCode.INTERNAL, "Commit failed: " + cause, cause);
     }
 }

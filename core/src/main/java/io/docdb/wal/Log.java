@@ -7,6 +7,7 @@ import io.docdb.storage.LogStart;
 import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
+import io.docdb.storage.file.MemoryShortage;
 import io.docdb.storage.file.StopSwitch;
 import io.docdb.storage.seal.Encryption;
 import java.io.IOException;
@@ -64,6 +65,11 @@ public final class Log implements LogBarrier, AutoCloseable {
     private long patienceNanos;
 
     private long expected;
+
+    /** The group being written. The flusher's own. */
+    private long lastOfGroup;
+
+    private int checksumBeforeGroup;
 
     private volatile boolean ended;
     private volatile long appendedBytes;
@@ -294,47 +300,78 @@ public final class Log implements LogBarrier, AutoCloseable {
 
     /** Writes what has gathered; waits for some; false when the log is closed and all is written. */
     private boolean flushGroup() throws IOException {
-        ByteBuffer group;
-        long last;
-        int before;
         gather();
-        lock.lock();
-        try {
-            while (active.position() == 0) {
-                if (closing || stop.isStopped()) {
-                    return false;
-                }
-                flusherSleeps = true;
-                work.awaitUninterruptibly();
-            }
-            flusherSleeps = false;
-            group = active;
-            active = spare;
-            spare = null;
-            last = appended;
-            before = checksumBeforeActive;
-            checksumBeforeActive = checksum;
-            space.signalAll();
-        } finally {
-            lock.unlock();
+        ByteBuffer group = takeGroup();
+        if (group == null) {
+            return false;
         }
         long begin = System.nanoTime();
-        writer.write(group.flip(), durable + 1, before);
+        writer.write(group.flip(), durable + 1, checksumBeforeGroup);
         patienceNanos = Math.min(MAX_PATIENCE_NANOS, (System.nanoTime() - begin) / 4);
         expected = appended - durable;
         groups++;
-        durable = last;
-        listener.accept(last);
-        waiting.wake(last);
-        lock.lock();
-        try {
-            spare = group.capacity() <= options.bufferBytes()
-                    ? group.clear()
-                    : ByteBuffer.allocateDirect(FIRST_BUFFER_BYTES);
-        } finally {
-            lock.unlock();
-        }
+        durable = lastOfGroup;
+        listener.accept(lastOfGroup);
+        waiting.wake(lastOfGroup);
+        giveBack(group);
         return true;
+    }
+
+    /** Waits for records and takes them, leaving the other buffer to the appenders; null when the log is closed. */
+    private ByteBuffer takeGroup() {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                lock.lock();
+                try {
+                    return awaitWork() ? swapBuffers() : null;
+                } finally {
+                    lock.unlock();
+                }
+            } catch (OutOfMemoryError e) {
+                MemoryShortage.waitOrThrow(e, attempt); // to wait takes memory; nothing was taken yet
+            }
+        }
+    }
+
+    private boolean awaitWork() {
+        while (active.position() == 0) {
+            if (closing || stop.isStopped()) {
+                return false;
+            }
+            flusherSleeps = true;
+            work.awaitUninterruptibly();
+        }
+        flusherSleeps = false;
+        return true;
+    }
+
+    private ByteBuffer swapBuffers() {
+        ByteBuffer group = active;
+        active = spare;
+        spare = null;
+        lastOfGroup = appended;
+        checksumBeforeGroup = checksumBeforeActive;
+        checksumBeforeActive = checksum;
+        space.signalAll();
+        return group;
+    }
+
+    private void giveBack(ByteBuffer group) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                lock.lock();
+                try {
+                    spare = group.capacity() <= options.bufferBytes()
+                            ? group.clear()
+                            : ByteBuffer.allocateDirect(FIRST_BUFFER_BYTES);
+                    return;
+                } finally {
+                    lock.unlock();
+                }
+            } catch (OutOfMemoryError e) {
+                MemoryShortage.waitOrThrow(e, attempt);
+            }
+        }
     }
 
     private void wakeAll() {

@@ -3,6 +3,7 @@ package io.docdb.wal;
 import io.docdb.storage.LogStart;
 import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.Folder;
+import io.docdb.storage.file.MemoryShortage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -58,12 +59,25 @@ final class SegmentWriter {
             begin(firstSequence, previousChecksum);
         }
         int length = group.remaining();
-        current.write(group, position);
-        current.force(false);
+        force(group);
         position += length;
         if (position > capacity / 2 && !nextRequested) {
             nextRequested = true;
             prepare(nextBytes);
+        }
+    }
+
+    /** A shortage of memory is no failure of the file: the same bytes go to the same place once more. */
+    private void force(ByteBuffer group) throws IOException {
+        int start = group.position();
+        for (int attempt = 0; ; attempt++) {
+            try {
+                current.write(group.position(start), position);
+                current.force(false);
+                return;
+            } catch (OutOfMemoryError e) {
+                MemoryShortage.waitOrThrow(e, attempt);
+            }
         }
     }
 

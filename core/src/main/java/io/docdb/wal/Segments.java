@@ -48,7 +48,8 @@ final class Segments {
     /** Deletions are not forced: after a power cut an old segment may be back while the one after it is gone. */
     private void forgetBeforeGap() {
         int first = Math.max(0, segments.size() - 1);
-        while (first > 0 && segments.get(first).number() - segments.get(first - 1).number() <= 1) {
+        while (first > 0
+                && segments.get(first).number() - segments.get(first - 1).number() <= 1) {
             first--;
         }
         segments.subList(0, first).clear();

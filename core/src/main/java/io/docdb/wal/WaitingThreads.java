@@ -45,7 +45,9 @@ final class WaitingThreads {
                 waiters.set(kept++, waiter);
             }
         }
-        waiters.subList(kept, waiters.size()).clear();
+        while (waiters.size() > kept) {
+            waiters.remove(waiters.size() - 1); // without a sub-list: the flusher must get by without memory
+        }
         crowded = kept > CROWD;
     }
 }

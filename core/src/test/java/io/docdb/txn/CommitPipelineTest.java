@@ -11,6 +11,8 @@ import io.docdb.storage.MapChange;
 import io.docdb.storage.Store;
 import io.docdb.storage.StoreSnapshot;
 import io.docdb.storage.file.StopSwitch;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,11 +25,15 @@ import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommitPipelineTest {
     private final ManualLog log = new ManualLog();
     private final StopSwitch stop = new StopSwitch();
-    private final Store store = Store.inMemory();
+    private final AtomicInteger shortages = new AtomicInteger();
+    private String shortageIn = "";
+    private final Store store = withShortages(Store.inMemory());
     private TransactionManager manager;
 
     private void open(CommitParticipant participant) {
@@ -39,6 +45,45 @@ class CommitPipelineTest {
     void close() {
         manager.close();
         store.close();
+    }
+
+    /** A store that runs out of memory so many times in one of its methods, before it has done anything. */
+    private Store withShortages(Store memory) {
+        return (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals(shortageIn) && shortages.getAndDecrement() > 0) {
+                        throw new OutOfMemoryError("planted");
+                    }
+                    try {
+                        return method.invoke(memory, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apply", "publish"})
+    void shortageOfMemoryBehindTheLogIsWaitedOut(String where) {
+        open(CommitParticipant.NONE);
+        shortages.set(3);
+        shortageIn = where;
+        commit(transaction -> Rows.put(transaction, "a", "1"));
+        shortageIn = "";
+        assertThat(shortages.get()).as("the shortages came").isLessThan(0);
+        assertThat(read("a")).isEqualTo("1");
+        assertThat(stop.isStopped()).isFalse();
+    }
+
+    @Test
+    void shortageOfMemoryAtTheLogFailsItsOwnCommitOnly() {
+        open(CommitParticipant.NONE);
+        log.plant(new OutOfMemoryError("planted"));
+        assertThatThrownBy(() -> commit(transaction -> Rows.put(transaction, "a", "1")))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(commit(transaction -> Rows.put(transaction, "b", "2")).sequence())
+                .isEqualTo(2);
+        assertThat(read("a") + read("b")).isEqualTo("-2");
     }
 
     private CommitResult commit(Consumer<Transaction> work) {

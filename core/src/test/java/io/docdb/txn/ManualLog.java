@@ -12,11 +12,17 @@ final class ManualLog implements CommitLog {
     private LongConsumer listener;
     private boolean held;
     private boolean failing;
+    private Error planted;
 
     @Override
     public synchronized void append(long sequence, byte[] payload) {
         if (failing) {
             throw new StorageException(ErrorCode.IO_ERROR, "disk on fire");
+        }
+        if (planted != null) {
+            Error error = planted;
+            planted = null;
+            throw error;
         }
         records.add(payload);
         if (!held) {
@@ -35,6 +41,11 @@ final class ManualLog implements CommitLog {
 
     synchronized void fail() {
         failing = true;
+    }
+
+    /** The next append throws this. */
+    synchronized void plant(Error error) {
+        planted = error;
     }
 
     synchronized int size() {

@@ -14,6 +14,10 @@ public final class StopSwitch {
     private final List<Runnable> listeners = new ArrayList<>();
     private volatile Throwable cause;
 
+    public StopSwitch() {
+        MemoryShortage.load();
+    }
+
     /** Stops everything because of {@code failure}; the first one wins. Runs the listeners in this thread. */
     public void stop(Throwable failure) {
         List<Runnable> toRun;
