@@ -98,7 +98,7 @@ class SchemaComparisonTest {
 
     @Test
     void noDocumentContradictsAProof() {
-        searchForContradictions(System.nanoTime(), 400);
+        searchForContradictions(System.nanoTime(), 200);
     }
 
     @Test
