@@ -10,6 +10,8 @@ import io.docdb.error.ErrorCode;
 import io.docdb.index.IndexWriter;
 import io.docdb.key.KeyEncoder;
 import io.docdb.schema.DocumentSchema;
+import io.docdb.schema.SchemaViolatedException;
+import io.docdb.schema.SchemaViolation;
 import io.docdb.txn.LockMode;
 import io.docdb.txn.LockWait;
 import io.docdb.txn.Transaction;
@@ -39,6 +41,7 @@ public final class DocumentCollection {
     private final TimeOrderedIds ids;
     private final ColumnRules columns;
     private final Optional<DocumentSchema> schema;
+    private final Optional<DeclaredTypes> types;
     private final List<Check> checks;
     private final ForeignKeys foreignKeys;
     private final DocumentRules rules;
@@ -68,6 +71,7 @@ public final class DocumentCollection {
         this.ids = ids;
         this.columns = new ColumnRules(definition);
         this.schema = schema;
+        this.types = schema.map(DocumentSchema::model).map(DeclaredTypes::new);
         this.checks = List.copyOf(checks);
         this.foreignKeys = foreignKeys;
         this.rules = rules;
@@ -83,7 +87,7 @@ public final class DocumentCollection {
 
     /** The document as it would be stored: key filled in, values of the declared types. Nothing is checked further. */
     public Document complete(Document given) {
-        return columns.apply(definition.hasGeneratedKey() ? withId(given) : given);
+        return typed(definition.hasGeneratedKey() ? withId(given) : given);
     }
 
     /**
@@ -95,8 +99,8 @@ public final class DocumentCollection {
      */
     public Stored insert(Transaction transaction, Document given) {
         Document document = complete(given);
-        byte[] key = keyOf(document);
         check(document);
+        byte[] key = keyOf(document);
         if (transaction.lockRow(definition.id(), key, LockMode.UPDATE, LockWait.TIMEOUT) != null) {
             throw duplicate(definition.primaryKeyName(), definition.primaryKey(), document);
         }
@@ -148,7 +152,7 @@ public final class DocumentCollection {
      * @return the document as it was stored
      */
     public Stored replace(Transaction transaction, byte[] key, Document before, Document given) {
-        Document document = columns.apply(keepId(before, given));
+        Document document = typed(keepId(before, given));
         check(document);
         byte[] newKey = keyOf(document);
         if (!Arrays.equals(key, newKey)) {
@@ -236,8 +240,15 @@ public final class DocumentCollection {
         foreignKeys.afterWrite(transaction, before, after);
     }
 
+    /** A table's columns make or refuse values; a document is only given the types its schema names outright. */
+    private Document typed(Document document) {
+        return definition.origin() == CollectionDefinition.Origin.COLLECTION
+                ? types.map(declared -> declared.apply(document)).orElse(document)
+                : columns.apply(document);
+    }
+
     private void check(Document document) {
-        schema.ifPresent(rules -> rules.check(definition.name(), hidesId() ? withoutId(document) : document));
+        schema.ifPresent(rules -> checkSchema(rules, hidesId() ? withoutId(document) : document));
         for (Check check : checks) {
             if (check.condition().apply(document) == BooleanValue.FALSE) {
                 throw new ConstraintException(
@@ -246,6 +257,17 @@ public final class DocumentCollection {
                                 + check.definition().name() + "\" expected "
                                 + check.definition().conditionSql() + ", found " + document);
             }
+        }
+    }
+
+    private void checkSchema(DocumentSchema rules, Document document) {
+        List<SchemaViolation> violations = rules.validate(document);
+        List<SchemaViolation> misfits =
+                types.map(declared -> declared.misfits(document)).orElse(List.of());
+        if (!violations.isEmpty() || !misfits.isEmpty()) {
+            List<SchemaViolation> all = new ArrayList<>(violations);
+            all.addAll(misfits);
+            throw new SchemaViolatedException(definition.name(), all);
         }
     }
 

@@ -12,7 +12,8 @@ public final class SchemaViolatedException extends ConstraintException {
 
     private final transient List<SchemaViolation> violations;
 
-    SchemaViolatedException(String collection, List<SchemaViolation> violations) {
+    /** @param violations at least one */
+    public SchemaViolatedException(String collection, List<SchemaViolation> violations) {
         super(ErrorCode.SCHEMA_VIOLATED, message(collection, violations));
         this.violations = List.copyOf(violations);
     }
