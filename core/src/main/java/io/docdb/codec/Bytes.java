@@ -41,8 +41,16 @@ final class Bytes {
         return switch (widthCode) {
             case 0 -> bytes[position] & 0xFF;
             case 1 -> unsignedShort(bytes, position);
-            default -> int4(bytes, position);
+            default -> nonNegative(int4(bytes, position), position);
         };
+    }
+
+    /** Damaged: a negative offset would lead back to where it stands. */
+    private static int nonNegative(int value, int position) {
+        if (value < 0) {
+            throw new IndexOutOfBoundsException("offset " + value + " at byte " + position);
+        }
+        return value;
     }
 
     static void putUnsigned(byte[] bytes, int position, int widthCode, int value) {

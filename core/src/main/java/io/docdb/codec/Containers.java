@@ -12,6 +12,19 @@ final class Containers {
         return Bytes.unsigned(bytes, position + 1, Tag.widthCode(bytes[position]));
     }
 
+    /**
+     * The number of fields or elements, checked: every value takes a byte, and all lie inside the array. Whoever walks over
+     * all of them asks this, so that a damaged count makes no room for a billion values.
+     */
+    static int checkedCount(byte[] bytes, int position) {
+        int count = count(bytes, position);
+        int size = bodySize(bytes, position);
+        if (count > size || size > bytes.length - position) {
+            throw new IndexOutOfBoundsException(count + " values in " + size + " bytes at byte " + position);
+        }
+        return count;
+    }
+
     /** Where the values of an object or array start. */
     static int bodyStart(byte[] bytes, int position) {
         int tag = bytes[position];
@@ -115,7 +128,7 @@ final class Containers {
 
     /** The element at {@code element} from 0, or from the end if negative. */
     static int findElement(byte[] bytes, int position, int element) {
-        int count = count(bytes, position);
+        int count = checkedCount(bytes, position);
         int index = element < 0 ? count + element : element;
         return index < 0 || index >= count ? -1 : elementAt(bytes, position, count, index);
     }

@@ -131,7 +131,7 @@ public final class EncodedValue {
 
     /** The number of elements; -1 if the value is no array. */
     public static int arrayLength(byte[] bytes, int position) {
-        return position >= 0 && Tag.isArray(bytes[position]) ? Containers.count(bytes, position) : -1;
+        return position >= 0 && Tag.isArray(bytes[position]) ? Containers.checkedCount(bytes, position) : -1;
     }
 
     /** Where the element stands, from 0; only for arrays, and elements that are there. */

@@ -10,6 +10,19 @@ final class JsonTranscoder {
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
 
+    /** A decimal of up to this scale is never written with an exponent. */
+    private static final int MOST_PLAIN_SCALE = 18;
+
+    /** The powers of ten that a long holds. */
+    private static final long[] TEN = new long[19];
+
+    static {
+        TEN[0] = 1;
+        for (int i = 1; i < TEN.length; i++) {
+            TEN[i] = TEN[i - 1] * 10;
+        }
+    }
+
     private final byte[] bytes;
     private final FieldNames names;
     private final ByteBuilder out = new ByteBuilder();
@@ -49,7 +62,7 @@ final class JsonTranscoder {
             object(position);
         } else if (Tag.isNamedObject(tag)) {
             namedObject(position);
-        } else {
+        } else if (tag != Tag.DECIMAL || !shortDecimal(position)) {
             StringBuilder text = new StringBuilder();
             JsonText.write(ValueDecoder.decode(bytes, position, names), text);
             copy(text.toString().getBytes(StandardCharsets.ISO_8859_1)); // digits, letters and signs
@@ -62,26 +75,60 @@ final class JsonTranscoder {
         out.length += text.length;
     }
 
+    /** Writes a decimal of few digits with its point in its place. @return false if it is none of those */
+    private boolean shortDecimal(int position) {
+        long scale = Bytes.unzigzag(Bytes.varint(bytes, position + 1));
+        long unscaled = Bytes.unzigzag(Bytes.varint(bytes, position + 1 + Bytes.varintLength(bytes, position + 1)));
+        if (scale < 1 || scale > MOST_PLAIN_SCALE || unscaled == Long.MIN_VALUE) {
+            return false;
+        }
+        long magnitude = Math.abs(unscaled);
+        int digits = Math.max(digits(magnitude), (int) scale + 1);
+        out.ensure(digits + 2);
+        if (unscaled < 0) {
+            out.bytes[out.length++] = '-';
+        }
+        int wholeEnd = out.length + digits - (int) scale;
+        putDigits(magnitude % TEN[(int) scale], wholeEnd + 1, (int) scale);
+        out.bytes[wholeEnd] = '.';
+        putDigits(magnitude / TEN[(int) scale], out.length, digits - (int) scale);
+        out.length += digits + 1;
+        return true;
+    }
+
     private void whole(long value) {
-        if (value < 0 || value > Integer.MAX_VALUE) {
+        if (value == Long.MIN_VALUE) {
             copy(Long.toString(value).getBytes(StandardCharsets.ISO_8859_1));
             return;
         }
-        int rest = (int) value;
-        int digits = 1;
-        for (long power = 10; power <= value; power *= 10) {
-            digits++;
+        long magnitude = Math.abs(value);
+        int digits = digits(magnitude);
+        out.ensure(digits + 1);
+        if (value < 0) {
+            out.bytes[out.length++] = '-';
         }
-        out.ensure(digits);
-        for (int i = out.length + digits - 1; i >= out.length; i--) {
-            out.bytes[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
+        putDigits(magnitude, out.length, digits);
         out.length += digits;
     }
 
+    private static int digits(long magnitude) {
+        int digits = 1;
+        while (digits < TEN.length && TEN[digits] <= magnitude) {
+            digits++;
+        }
+        return digits;
+    }
+
+    private void putDigits(long magnitude, int from, int count) {
+        long rest = magnitude;
+        for (int i = from + count - 1; i >= from; i--) {
+            out.bytes[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+    }
+
     private void array(int position) {
-        int count = Containers.count(bytes, position);
+        int count = Containers.checkedCount(bytes, position);
         out.put('[');
         for (int i = 0; i < count; i++) {
             if (i > 0) {
@@ -96,7 +143,7 @@ final class JsonTranscoder {
         int tag = bytes[position];
         int width = Tag.widthCode(tag);
         int numberWidth = Tag.numberWidthCode(tag);
-        int count = Containers.count(bytes, position);
+        int count = Containers.checkedCount(bytes, position);
         int numbers = position + 1 + (2 << width);
         int offsets = numbers + (count << numberWidth);
         int body = offsets + (count << width);
@@ -114,7 +161,7 @@ final class JsonTranscoder {
 
     private void namedObject(int position) {
         int width = Tag.widthCode(bytes[position]);
-        int count = Containers.count(bytes, position);
+        int count = Containers.checkedCount(bytes, position);
         int nameEnds = position + 1 + (2 << width);
         int offsets = nameEnds + (count << width);
         int nameText = offsets + (count << width);
@@ -139,7 +186,26 @@ final class JsonTranscoder {
         }
     }
 
+    /** Most names and texts are plain ASCII: those are written as they are looked at. */
     private void string(String text) {
+        int length = text.length();
+        out.ensure(length + 2);
+        byte[] to = out.bytes;
+        int at = out.length;
+        to[at++] = '"';
+        for (int i = 0; i < length; i++) {
+            char unit = text.charAt(i);
+            if (unit < 0x20 || unit >= 0x80 || unit == '"' || unit == '\\') {
+                notPlain(text); // what was written is overwritten
+                return;
+            }
+            to[at++] = (byte) unit;
+        }
+        to[at++] = '"';
+        out.length = at;
+    }
+
+    private void notPlain(String text) {
         if (TextBytes.isWellFormed(text)) {
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
             quoted(utf8, 0, utf8.length);

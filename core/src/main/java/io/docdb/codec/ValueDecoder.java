@@ -162,7 +162,7 @@ final class ValueDecoder {
     }
 
     private static Value array(byte[] bytes, int position, FieldNames names) {
-        int count = checkedCount(bytes, position);
+        int count = Containers.checkedCount(bytes, position);
         Value[] elements = new Value[count];
         for (int i = 0; i < count; i++) {
             elements[i] = decode(bytes, Containers.elementAt(bytes, position, count, i), names);
@@ -170,18 +170,9 @@ final class ValueDecoder {
         return new ArrayValue(List.of(elements));
     }
 
-    /** A damaged count must not make room for a billion values. */
-    private static int checkedCount(byte[] bytes, int position) {
-        int count = Containers.count(bytes, position);
-        if (count < 0 || count > bytes.length) {
-            throw new IndexOutOfBoundsException("count " + count + " at byte " + position);
-        }
-        return count;
-    }
-
     private static Document numberedObject(byte[] bytes, int position, FieldNames names) {
         int tag = bytes[position];
-        int count = checkedCount(bytes, position);
+        int count = Containers.checkedCount(bytes, position);
         int width = Tag.widthCode(tag);
         int numberWidth = Tag.numberWidthCode(tag);
         int numbers = position + 1 + (2 << width);
@@ -200,7 +191,7 @@ final class ValueDecoder {
 
     private static Document namedObject(byte[] bytes, int position, FieldNames names) {
         int width = Tag.widthCode(bytes[position]);
-        int count = checkedCount(bytes, position);
+        int count = Containers.checkedCount(bytes, position);
         int nameEnds = position + 1 + (2 << width);
         int offsets = nameEnds + (count << width);
         int nameText = offsets + (count << width);

@@ -1,0 +1,53 @@
+package io.docdb.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StorageException;
+import io.docdb.value.Document;
+import io.docdb.value.FieldPath;
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class DamagedDocumentTest {
+    /** Damage may go unseen here, where there is no checksum; but it must not end in anything but a value or this error. */
+    @Property(tries = 3000)
+    void damagedBytesEndInAValueOrInDataCorrupted(@ForAll long seed) {
+        Random random = new Random(seed);
+        FieldNames names = FieldNames.inMemory();
+        byte[] bytes = DocumentCodec.encode(new Values(seed, 8).document(2), names, 0);
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        byte[] damaged = random.nextInt(3) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length) + 1) : bytes;
+
+        expectCorruption(() -> DocumentCodec.decode(damaged, 0, names));
+        expectCorruption(() -> JsonWriter.toUtf8(damaged, 0, names));
+        for (String path : new String[] {"a", "name.b", "tags[0]", "items[*].a", "\"a.b\"[-1]"}) {
+            expectCorruption(() -> PathReader.of(FieldPath.parse(path), names).read(damaged, 0));
+        }
+    }
+
+    private static void expectCorruption(Runnable read) {
+        try {
+            read.run();
+        } catch (StorageException e) {
+            assertThat(e.code()).isEqualTo(ErrorCode.DATA_CORRUPTED);
+        }
+    }
+
+    @Test
+    void aNewerFormatIsNamed() {
+        byte[] bytes = DocumentCodec.encode(Document.EMPTY, FieldNames.none(), 0);
+        bytes[0] = 2;
+
+        assertThatThrownBy(() -> DocumentCodec.decode(bytes, 0, FieldNames.none()))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessage("Document damaged: expected format version 1, found 2");
+    }
+}
