@@ -64,9 +64,10 @@ public final class NumberComparison {
         } else if (tag != Tag.BIG_DECIMAL && isSmall) {
             return compareSmall(ValueDecoder.integer(bytes, position), 0);
         }
-        return slow(tag == Tag.DECIMAL || tag == Tag.BIG_DECIMAL
-                ? new DecimalValue(ValueDecoder.decimal(bytes, position))
-                : LongValue.of(ValueDecoder.integer(bytes, position)));
+        return slow(
+                tag == Tag.DECIMAL || tag == Tag.BIG_DECIMAL
+                        ? new DecimalValue(ValueDecoder.decimal(bytes, position))
+                        : LongValue.of(ValueDecoder.integer(bytes, position)));
     }
 
     /** Rounding to double keeps order: only numbers that round to the same double need a closer look. */

@@ -62,7 +62,11 @@ class GoldenBytesTest {
         golden(decimal("-12.5"), "010902f901", "29f3ccff", "d60c3300"),
         golden(decimal("1E+400"), "01099f0602", "3740000000000001910b00", "c8bffffffffffffe6ef4ff"),
         golden(decimal("-1E-30"), "01093c01", "2bc00000000000001cf4ff", "d43fffffffffffffe30b00"),
-        golden(decimal("123456789012345678901234567890.5"), "010a020d0f951a9fa3a286c94f0e766c39", "37400000000000001e0d23394f5b0d23394f5b0d23394f5b3300", "c8bfffffffffffffe1f2dcc6b0a4f2dcc6b0a4f2dcc6b0a4ccff"),
+        golden(
+                decimal("123456789012345678901234567890.5"),
+                "010a020d0f951a9fa3a286c94f0e766c39",
+                "37400000000000001e0d23394f5b0d23394f5b0d23394f5b3300",
+                "c8bfffffffffffffe1f2dcc6b0a4f2dcc6b0a4f2dcc6b0a4ccff"),
         golden(TextValue.EMPTY, "0180", "4000", "bfff"),
         golden(new TextValue("é\u0000z"), "0184c3a9007a", "40c3a901017a00", "bf3c56fefe85ff"),
         golden(new TextValue("\uD83D\uDE00"), "0184f09f9880", "40f09f988000", "bf0f60677fff"),
@@ -70,15 +74,42 @@ class GoldenBytesTest {
         golden(BinaryValue.of(new byte[] {0, 1, 2, -1}), "010d04000102ff", "480101010202ff00", "b7fefefefdfd00ff"),
         golden(new DateValue(LocalDate.of(2024, 5, 17)), "010ea8b602", "508000004d94", "af7fffffb26b"),
         golden(new TimeValue(LocalTime.of(10, 12, 13)), "010f80c4aa8b89ad08", "512168916aa200", "aede976e955dff"),
-        golden(new TimestampValue(LocalDateTime.of(2024, 5, 17, 10, 12, 13, 5)), "0110fab5b9e40c05", "5280000066472d7d00000005", "ad7fffff99b8d282fffffffa"),
-        golden(new TimestampTzValue(OffsetDateTime.of(2024, 5, 17, 10, 12, 13, 0, ZoneOffset.ofHours(2))), "0111bac5b8e40c00c070", "538000006647115d00000000", "ac7fffff99b8eea2ffffffff"),
-        golden(new IntervalValue(1, -2, 3), "0112020306", "5880000000000000000008983fe4a40003", "a77ffffffffffffffffff767c01b5bfffc"),
-        golden(new UuidValue(UUID.fromString("0190f5e2-7c1a-7000-8000-00000000002a")), "01130190f5e27c1a7000800000000000002a", "5c0190f5e27c1a7000800000000000002a", "a3fe6f0a1d83e58fff7fffffffffffffd5"),
+        golden(
+                new TimestampValue(LocalDateTime.of(2024, 5, 17, 10, 12, 13, 5)),
+                "0110fab5b9e40c05",
+                "5280000066472d7d00000005",
+                "ad7fffff99b8d282fffffffa"),
+        golden(
+                new TimestampTzValue(OffsetDateTime.of(2024, 5, 17, 10, 12, 13, 0, ZoneOffset.ofHours(2))),
+                "0111bac5b8e40c00c070",
+                "538000006647115d00000000",
+                "ac7fffff99b8eea2ffffffff"),
+        golden(
+                new IntervalValue(1, -2, 3),
+                "0112020306",
+                "5880000000000000000008983fe4a40003",
+                "a77ffffffffffffffffff767c01b5bfffc"),
+        golden(
+                new UuidValue(UUID.fromString("0190f5e2-7c1a-7000-8000-00000000002a")),
+                "01130190f5e27c1a7000800000000000002a",
+                "5c0190f5e27c1a7000800000000000002a",
+                "a3fe6f0a1d83e58fff7fffffffffffffd5"),
         golden(ArrayValue.EMPTY, "01340000", "6000", "9fff"),
         golden(ArrayValue.of(LongValue.of(1), LongValue.of(2)), "013402024142", "602f01002f020000", "9fd0feffd0fdffff"),
-        golden(ArrayValue.of(LongValue.of(1), new TextValue("ab"), ArrayValue.EMPTY), "0130030700010441826162340000", "602f010040616200600000", "9fd0feffbf9e9dff9fffff"),
+        golden(
+                ArrayValue.of(LongValue.of(1), new TextValue("ab"), ArrayValue.EMPTY),
+                "0130030700010441826162340000",
+                "602f010040616200600000",
+                "9fd0feffbf9e9dff9fffff"),
         golden(Document.EMPTY, "01200000", "6800", "97ff"),
-        golden(Document.builder().put("b", LongValue.of(1)).put("a", new TextValue("x")).build(), "01280203010201006162418178", "684062002f010040610040780000", "97bf9dffd0feffbf9effbf87ffff")
+        golden(
+                Document.builder()
+                        .put("b", LongValue.of(1))
+                        .put("a", new TextValue("x"))
+                        .build(),
+                "01280203010201006162418178",
+                "684062002f010040610040780000",
+                "97bf9dffd0feffbf9effbf87ffff")
     };
 
     @ParameterizedTest
@@ -86,7 +117,8 @@ class GoldenBytesTest {
     void bytesOfValuesNeverChange(Golden golden) {
         byte[] document = bytes(golden.document());
 
-        assertThat(hex(DocumentCodec.encodeValue(golden.value(), FieldNames.none(), 0))).isEqualTo(golden.document());
+        assertThat(hex(DocumentCodec.encodeValue(golden.value(), FieldNames.none(), 0)))
+                .isEqualTo(golden.document());
         assertThat(SameForm.of(DocumentCodec.decodeValue(document, 0, FieldNames.none()), golden.value()))
                 .isTrue();
         assertThat(hex(KeyEncoder.encode(golden.value()))).isEqualTo(golden.key());

@@ -2,11 +2,13 @@ package io.docdb.exec.scan;
 
 import io.docdb.codec.EncodedValue;
 import io.docdb.codec.FieldNames;
+import io.docdb.codec.NumberComparison;
 import io.docdb.codec.PathReader;
 import io.docdb.codec.TextBytes;
 import io.docdb.expr.Comparison.Operator;
 import io.docdb.expr.type.Comparisons;
 import io.docdb.value.LongValue;
+import io.docdb.value.NumberValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import io.docdb.value.ValueKind;
@@ -26,7 +28,10 @@ final class ByteTests {
                     && accepts(operator, Comparisons.compare(EncodedValue.decode(bytes, position, names), bound));
         };
         if (bound instanceof LongValue number) {
-            return compareLong(path, operator, number.value(), slow);
+            return compareLong(path, operator, number, slow);
+        }
+        if (bound instanceof NumberValue number) {
+            return compareNumber(path, operator, NumberComparison.with(number), slow);
         }
         if (bound instanceof TextValue text && TextBytes.isWellFormed(text.value())) {
             return compareText(path, operator, TextBytes.of(text.value()), slow);
@@ -34,13 +39,27 @@ final class ByteTests {
         return slow;
     }
 
-    private static ByteTest compareLong(PathReader path, Operator operator, long bound, ByteTest slow) {
+    private static ByteTest compareLong(PathReader path, Operator operator, LongValue number, ByteTest slow) {
+        long bound = number.value();
+        NumberComparison comparison = NumberComparison.with(number);
         return (bytes, offset) -> {
             int position = path.locate(bytes, offset);
             if (EncodedValue.isLong(bytes, position)) {
                 return accepts(operator, Long.compare(EncodedValue.longValue(bytes, position), bound));
             }
-            return position >= 0 && slow.test(bytes, offset);
+            return EncodedValue.kind(bytes, position) == ValueKind.NUMBER
+                    ? accepts(operator, comparison.compare(bytes, position))
+                    : position >= 0 && slow.test(bytes, offset);
+        };
+    }
+
+    private static ByteTest compareNumber(
+            PathReader path, Operator operator, NumberComparison comparison, ByteTest slow) {
+        return (bytes, offset) -> {
+            int position = path.locate(bytes, offset);
+            return EncodedValue.kind(bytes, position) == ValueKind.NUMBER
+                    ? accepts(operator, comparison.compare(bytes, position))
+                    : position >= 0 && slow.test(bytes, offset);
         };
     }
 
