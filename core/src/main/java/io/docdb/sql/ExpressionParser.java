@@ -160,7 +160,7 @@ final class ExpressionParser {
         if (in.accept(Keyword.DISTINCT)) {
             in.expect(Keyword.FROM);
             ComparisonOperator operator = negated ? ComparisonOperator.NOT_DISTINCT : ComparisonOperator.DISTINCT;
-            return new Condition.Comparison(operator, operand, range(), at);
+            return comparisonWith(operator, operand, at);
         }
         Condition.Is.Test test;
         if (in.accept(Keyword.NULL)) {

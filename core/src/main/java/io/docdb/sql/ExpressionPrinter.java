@@ -144,11 +144,11 @@ final class ExpressionPrinter implements ExpressionVisitor<SqlWriter> {
     @Override
     public SqlWriter visitUnary(Expression.Unary unary) {
         out.add(unary.operator().symbol());
-        boolean misread = unary.operand() instanceof Expression.Literal || unary.operand() instanceof Expression.Unary;
-        if (misread) {
+        if (unary.operand() instanceof Expression.Literal) {
+            // A sign in front of digits is part of the number.
             return inParens(unary.operand());
         }
-        print(unary.operand(), UNARY);
+        print(unary.operand(), PRIMARY);
         return out;
     }
 

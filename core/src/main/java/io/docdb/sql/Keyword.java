@@ -401,6 +401,14 @@ enum Keyword {
         return use == Use.RESERVED;
     }
 
+    /** True for words that are values or names: what stands behind one is an operator, not an operand. */
+    boolean endsOperand() {
+        return switch (this) {
+            case NULL, TRUE, FALSE, DEFAULT -> true;
+            default -> !isReserved() || name().startsWith("CURRENT_") || name().startsWith("LOCAL");
+        };
+    }
+
     /** True if the word can be an alias without AS. */
     boolean isAlias() {
         return use == Use.NAME;

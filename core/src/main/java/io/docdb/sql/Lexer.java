@@ -361,9 +361,13 @@ final class Lexer {
             return false;
         }
         return switch (tokens.kind(last)) {
-            case WORD -> tokens.keyword(last) == null || !tokens.keyword(last).isReserved();
-            case QUOTED_NAME, UNICODE_NAME, TEXT, ESCAPED_TEXT, UNICODE_TEXT, DOLLAR_TEXT, INTEGER -> true;
-            case RIGHT_PAREN, RIGHT_BRACKET, RIGHT_BRACE, QUESTION, DOLLAR_PARAMETER -> true;
+            case WORD ->
+                tokens.keyword(last) == null
+                        || tokens.keyword(last).endsOperand()
+                        || last > 0 && tokens.kind(last - 1) == TokenKind.DOT;
+            case QUOTED_NAME, UNICODE_NAME, TEXT, ESCAPED_TEXT, UNICODE_TEXT, DOLLAR_TEXT, HEX_TEXT, BIT_TEXT -> true;
+            case INTEGER, DECIMAL, EXPONENT, RADIX_INTEGER, QUESTION, DOLLAR_PARAMETER -> true;
+            case RIGHT_PAREN, RIGHT_BRACKET, RIGHT_BRACE -> true;
             default -> false;
         };
     }

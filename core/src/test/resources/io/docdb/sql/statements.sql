@@ -251,5 +251,5 @@ SELECT CASE WHEN ? THEN ? ELSE ? END, ? + ?, COALESCE(?, ?)
 {call array}
 {call json_object}
 select "row"(1), "trim"()
-SELECT a ? 'x', ?1 ?| ARRAY[?2], extract("version" FROM d), "select"."from" FROM "order"
+SELECT a IS DISTINCT FROM ANY (SELECT 1), a ? 'x', ?1 ?| ARRAY[?2], extract("version" FROM d), "select"."from" FROM "order"
 ALTER TABLE t ALTER q RESTART SET INCREMENT BY 7
