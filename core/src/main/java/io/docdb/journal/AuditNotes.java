@@ -55,7 +55,7 @@ final class AuditNotes {
                 add(groups, CatalogEntries.nameOf(change, writes), DEFINE, Optional.empty());
             } else if (Keyspace.isCollection(change.map())) {
                 note(change, writes, definitions, groups);
-            } else if (change.map() == Keyspace.REFUSALS) {
+            } else if (change.map() == Keyspace.REFUSALS && change.value() != null) {
                 add(groups, "", REFUSED, Optional.of(AuditFormat.entry(change.value())));
             }
         }

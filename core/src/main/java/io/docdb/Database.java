@@ -1,0 +1,132 @@
+package io.docdb;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.session.Session;
+import io.docdb.session.SessionOptions;
+import io.docdb.storage.StoreMetrics;
+import io.docdb.storage.file.DiskFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * An open database: a handle on a folder, or on memory. Thread-safe.
+ *
+ * <pre>{@code
+ * try (Database shop = Database.open(Path.of("shop"));
+ *         Session session = shop.session()) {
+ *     session.execute("CREATE COLLECTION orders");
+ *     session.execute("INSERT INTO orders DOCUMENT '{\"customer\": {\"city\": \"Oslo\"}, \"total\": 99.50}'");
+ * }
+ * }</pre>
+ *
+ * <p>A folder that is opened several times in one JVM is one instance with several handles; the last one to be closed
+ * closes it. Another process is refused (08004), with the name of the one that has it open.
+ */
+public final class Database implements AutoCloseable {
+    private final Object key;
+    private final String name;
+    private final Optional<Path> folder;
+    private final Instance instance;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Database(Object key, String name, Optional<Path> folder, Instance instance) {
+        this.key = key;
+        this.name = name;
+        this.folder = folder;
+        this.instance = instance;
+    }
+
+    /** Opens the database in {@code folder}, which is made if it is not there. */
+    public static Database open(Path folder) {
+        return open(folder, DatabaseOptions.defaults());
+    }
+
+    /**
+     * Opens the database in {@code folder}. If it is open already in this JVM the options have no effect.
+     *
+     * @throws io.docdb.error.StorageException ALREADY_OPEN (08004) if another process has it open; CANNOT_OPEN (08001) if
+     *     the folder cannot be made, read or written; DATA_CORRUPTED (XX001) if a file is damaged
+     */
+    public static Database open(Path folder, DatabaseOptions options) {
+        if (options.mustExist() && !Files.isDirectory(folder)) {
+            throw new DatabaseException(
+                    ErrorCode.CANNOT_OPEN, "Database not found: expected a folder at " + folder + ", found none");
+        }
+        DiskFolder files = DiskFolder.open(folder);
+        Object key = OpenDatabases.keyOf(folder);
+        String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        Instance instance = OpenDatabases.acquire(key, () -> new Instance(Optional.of(files), name, options));
+        return new Database(key, name, Optional.of(folder), instance);
+    }
+
+    /** A new database in memory that nobody else sees; it is gone when it is closed. */
+    public static Database inMemory() {
+        return inMemory(new Object(), "memory");
+    }
+
+    /** The database in memory of that name: one for all who open it in this JVM, gone when the last has closed it. */
+    public static Database inMemory(String name) {
+        return inMemory("mem:" + name, name);
+    }
+
+    private static Database inMemory(Object key, String name) {
+        Instance instance =
+                OpenDatabases.acquire(key, () -> new Instance(Optional.empty(), name, DatabaseOptions.defaults()));
+        return new Database(key, name, Optional.empty(), instance);
+    }
+
+    public Session session() {
+        return session(SessionOptions.DEFAULT);
+    }
+
+    /**
+     * Begins a conversation. Close it.
+     *
+     * @throws DatabaseException CLOSED (08003), DATABASE_STOPPED (57P03)
+     */
+    public Session session(SessionOptions options) {
+        if (closed.get()) {
+            throw new DatabaseException(ErrorCode.CLOSED, "Database \"" + name + "\" is closed");
+        }
+        return new Session(instance.engine(), options);
+    }
+
+    /** The folder's name, or the name in memory. */
+    public String name() {
+        return name;
+    }
+
+    /** Where it lies; empty in memory. */
+    public Optional<Path> folder() {
+        return folder;
+    }
+
+    /** Writes what only the log holds into the store, so that the next open has nothing to replay. */
+    public void checkpoint() {
+        instance.store().checkpoint();
+    }
+
+    public StoreMetrics storeMetrics() {
+        return instance.store().metrics();
+    }
+
+    /** How many queries the result cache has answered. */
+    public long resultCacheHits() {
+        return instance.engine().results().hits();
+    }
+
+    public boolean isClosed() {
+        return closed.get();
+    }
+
+    /** Closes this handle, and with the last one the database. Open sessions of the last handle fail from then on. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            OpenDatabases.release(key, instance);
+        }
+    }
+}

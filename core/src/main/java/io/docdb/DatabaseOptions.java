@@ -1,0 +1,68 @@
+package io.docdb;
+
+import io.docdb.storage.StoreOptions;
+import io.docdb.txn.TransactionSettings;
+import io.docdb.wal.LogOptions;
+import java.time.InstantSource;
+
+/**
+ * How a database is opened. Start from {@link #defaults} and change what differs.
+ *
+ * @param store memory and checkpoints
+ * @param log segments of the write-ahead log
+ * @param transactions limits of transactions
+ * @param resultCacheBytes heap for results of queries; 0 switches the cache off
+ * @param queryMemoryBytes heap one query may fill before it spills to disk
+ * @param clock what new keys and CURRENT_TIMESTAMP go by
+ * @param mustExist true refuses to make a new database
+ */
+public record DatabaseOptions(
+        StoreOptions store,
+        LogOptions log,
+        TransactionSettings transactions,
+        long resultCacheBytes,
+        long queryMemoryBytes,
+        InstantSource clock,
+        boolean mustExist) {
+    private static final long MB = 1 << 20;
+
+    public static DatabaseOptions defaults() {
+        long heap = Runtime.getRuntime().maxMemory();
+        return new DatabaseOptions(
+                StoreOptions.defaults(),
+                LogOptions.DEFAULT,
+                TransactionSettings.defaults(),
+                Math.min(64 * MB, heap / 16),
+                Math.max(4 * MB, Math.min(64 * MB, heap / 8)),
+                InstantSource.system(),
+                false);
+    }
+
+    public DatabaseOptions withStore(StoreOptions options) {
+        return new DatabaseOptions(options, log, transactions, resultCacheBytes, queryMemoryBytes, clock, mustExist);
+    }
+
+    public DatabaseOptions withLog(LogOptions options) {
+        return new DatabaseOptions(store, options, transactions, resultCacheBytes, queryMemoryBytes, clock, mustExist);
+    }
+
+    public DatabaseOptions withTransactions(TransactionSettings settings) {
+        return new DatabaseOptions(store, log, settings, resultCacheBytes, queryMemoryBytes, clock, mustExist);
+    }
+
+    public DatabaseOptions withResultCacheBytes(long bytes) {
+        return new DatabaseOptions(store, log, transactions, bytes, queryMemoryBytes, clock, mustExist);
+    }
+
+    public DatabaseOptions withQueryMemoryBytes(long bytes) {
+        return new DatabaseOptions(store, log, transactions, resultCacheBytes, bytes, clock, mustExist);
+    }
+
+    public DatabaseOptions withClock(InstantSource source) {
+        return new DatabaseOptions(store, log, transactions, resultCacheBytes, queryMemoryBytes, source, mustExist);
+    }
+
+    public DatabaseOptions withMustExist(boolean must) {
+        return new DatabaseOptions(store, log, transactions, resultCacheBytes, queryMemoryBytes, clock, must);
+    }
+}

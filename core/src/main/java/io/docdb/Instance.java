@@ -1,0 +1,174 @@
+package io.docdb;
+
+import io.docdb.cache.ResultCache;
+import io.docdb.cache.StatementCache;
+import io.docdb.catalog.Catalog;
+import io.docdb.catalog.Numbers;
+import io.docdb.catalog.SequenceValues;
+import io.docdb.collection.Collections;
+import io.docdb.collection.FieldDictionaries;
+import io.docdb.collection.Replay;
+import io.docdb.collection.TimeOrderedIds;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StorageException;
+import io.docdb.exec.Executor;
+import io.docdb.exec.row.SpillSpace;
+import io.docdb.journal.Journal;
+import io.docdb.journal.SystemCollections;
+import io.docdb.key.Keyspace;
+import io.docdb.optimize.Optimizer;
+import io.docdb.session.Engine;
+import io.docdb.session.SqlRules;
+import io.docdb.storage.Store;
+import io.docdb.storage.StoreSnapshot;
+import io.docdb.storage.file.DiskFolder;
+import io.docdb.storage.file.Folder;
+import io.docdb.storage.file.FolderLock;
+import io.docdb.storage.file.StopSwitch;
+import io.docdb.txn.Transaction;
+import io.docdb.txn.TransactionManager;
+import io.docdb.txn.TransactionOptions;
+import io.docdb.wal.Log;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One open database: the floors wired together. Closing it closes everything it opened, in reverse order. */
+final class Instance implements AutoCloseable {
+    /** Statements whose plans are kept; a plan is some kilobytes. */
+    private static final int CACHED_STATEMENTS = 1024;
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final StopSwitch stop = new StopSwitch();
+    private final Store store;
+    private final Engine engine;
+
+    /** @param folder empty for a database in memory */
+    Instance(Optional<DiskFolder> folder, String name, DatabaseOptions options) {
+        try {
+            folder.ifPresent(found -> opened.push(FolderLock.acquire(found)));
+            this.store = folder.map(found -> Store.open(found, options.store(), stop))
+                    .orElseGet(Store::inMemory);
+            Optional<Log> log = folder.map(found -> opening(Log.open(found, options.log(), stop, store.logStart())));
+            opened.push(store);
+            this.engine = wire(log, folder, name, options);
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T opening(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    private Engine wire(Optional<Log> log, Optional<DiskFolder> folder, String name, DatabaseOptions options) {
+        FieldDictionaries dictionaries = new FieldDictionaries();
+        try (StoreSnapshot stored = store.acquire()) {
+            dictionaries.load(stored);
+        }
+        Catalog catalog = new Catalog(List.of(SystemCollections.AUDIT_LOG), List.of(SystemCollections.AUDIT));
+        SqlRules rules = new SqlRules(options.clock());
+        Collections collections = new Collections(dictionaries, new TimeOrderedIds(options.clock()), rules);
+        Journal journal = new Journal(catalog, collections, new Replay(dictionaries, collections, catalog));
+        TransactionManager transactions =
+                opening(log.map(found -> TransactionManager.open(store, found, stop, journal, options.transactions()))
+                        .orElseGet(() -> TransactionManager.inMemory(store, journal, options.transactions())));
+        dictionaries.writeTo(transactions);
+        createSystemMaps(transactions);
+        Numbers numbers = new Numbers(transactions);
+        opened.push(() -> {
+            if (!stop.isStopped()) {
+                numbers.close();
+            }
+        });
+        SpillSpace spill = spillSpace(folder);
+        return new Engine(
+                name,
+                transactions,
+                catalog,
+                numbers,
+                new SequenceValues(numbers),
+                collections,
+                new Optimizer(),
+                new Executor(collections),
+                new ResultCache(options.resultCacheBytes()),
+                new StatementCache<>(CACHED_STATEMENTS),
+                spill,
+                options.queryMemoryBytes(),
+                options.clock());
+    }
+
+    /** In the database's folder; in memory there is a temporary one, made when first needed. */
+    private static SpillSpace spillSpace(Optional<DiskFolder> folder) {
+        SpillSpace space = new SpillSpace(
+                folder.<Supplier<Folder>>map(found -> () -> found).orElse(() -> DiskFolder.open(temporaryFolder())));
+        folder.ifPresent(found -> space.deleteLeftovers());
+        return space;
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("docdb");
+        } catch (IOException e) {
+            throw new StorageException(ErrorCode.IO_ERROR, "No temporary folder for a large query: " + e, e);
+        }
+    }
+
+    private static void createSystemMaps(TransactionManager transactions) {
+        try (Transaction transaction = transactions.begin(TransactionOptions.DEFAULT)) {
+            for (int map : List.of(
+                    Keyspace.CATALOG,
+                    Keyspace.FIELD_NAMES,
+                    Keyspace.STATISTICS,
+                    Keyspace.COUNTERS,
+                    Keyspace.REFUSALS,
+                    Keyspace.AUDIT)) {
+                if (!transaction.hasMap(map)) {
+                    transaction.createMap(map);
+                }
+            }
+            transaction.commit();
+        }
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    /** True after the first failure of a file: everything must be closed and opened again. */
+    boolean isStopped() {
+        return stop.isStopped();
+    }
+
+    /** Closes all there is, even if something fails on the way; the first failure is thrown at the end. */
+    @Override
+    public void close() {
+        RuntimeException first = null;
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                RuntimeException failure = e instanceof RuntimeException known ? known : new IllegalStateException(e);
+                if (first == null) {
+                    first = failure;
+                } else {
+                    first.addSuppressed(failure);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.docdb.session;
+
+import io.docdb.bind.BoundStatement;
+import io.docdb.catalog.CatalogEditor;
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ColumnDefinition;
+import io.docdb.definition.DefinitionContext;
+import io.docdb.definition.DefinitionRunner;
+import io.docdb.sql.ast.DataChange;
+import io.docdb.sql.ast.ObjectKind;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.SchemaChange;
+import io.docdb.txn.Transaction;
+import java.util.List;
+import java.util.Optional;
+
+/** Definition statements inside a transaction. Belongs to one session. */
+final class DefinitionStatements {
+    private final Engine engine;
+    private final SessionState state;
+    private final StatementCompiler compiler;
+    private final StatementRunner runner;
+    private boolean madeTemporary;
+
+    DefinitionStatements(Engine engine, SessionState state, StatementCompiler compiler, StatementRunner runner) {
+        this.engine = engine;
+        this.state = state;
+        this.compiler = compiler;
+        this.runner = runner;
+    }
+
+    Result run(StatementRunner.Execution execution, Transaction transaction) {
+        CatalogSnapshot catalog = engine.catalog().snapshot(transaction);
+        DefinitionRunner definitions = new DefinitionRunner(
+                context(transaction, catalog, execution.source().text()));
+        if (execution.tree() instanceof DataChange.Truncate truncate) {
+            AppendOnly.check(truncate, catalog);
+            definitions.truncate(truncate);
+            return Result.changed(0);
+        }
+        SchemaChange change = (SchemaChange) execution.tree();
+        Optional<Query> query = queryOf(change);
+        List<ColumnDefinition> columns =
+                query.map(found -> columnsOf(found, execution, catalog)).orElse(List.of());
+        Optional<CollectionDefinition> made = definitions.run(change, columns);
+        madeTemporary |= made.filter(CollectionDefinition::temporary).isPresent();
+        boolean fills = change instanceof SchemaChange.CreateTable create
+                && create.query().isPresent()
+                && create.withData();
+        return fills && made.isPresent() ? fill(made.get(), query.get(), execution, transaction) : Result.changed(0);
+    }
+
+    private static Optional<Query> queryOf(SchemaChange change) {
+        if (change instanceof SchemaChange.CreateTable create) {
+            return create.query();
+        }
+        return change instanceof SchemaChange.CreateView view ? Optional.of(view.query()) : Optional.empty();
+    }
+
+    private List<ColumnDefinition> columnsOf(
+            Query query, StatementRunner.Execution execution, CatalogSnapshot catalog) {
+        BoundStatement bound = compiler.bind(
+                query, execution.source().text(), catalog, state.options().schema(), state.temporarySchema());
+        return StatementCompiler.declarations(bound);
+    }
+
+    /** CREATE TABLE AS: an INSERT of the query's rows into the new table. */
+    private Result fill(
+            CollectionDefinition made, Query query, StatementRunner.Execution execution, Transaction transaction) {
+        DataChange.Insert insert = new DataChange.Insert(
+                ObjectName.of(made.schema(), made.name()), List.of(), new DataChange.FromQuery(query));
+        CompiledStatement compiled = compiler.compile(
+                insert,
+                "",
+                engine.catalog().snapshot(transaction),
+                state.options().schema(),
+                state.temporarySchema());
+        return runner.run(compiled, execution, transaction, () -> {});
+    }
+
+    private DefinitionContext context(Transaction transaction, CatalogSnapshot catalog, String text) {
+        return new DefinitionContext(
+                transaction,
+                catalog,
+                new CatalogEditor(transaction),
+                engine.numbers(),
+                engine.sequences(),
+                engine.collections(),
+                state.options().schema(),
+                state.temporarySchema(),
+                text);
+    }
+
+    /** Drops the session's temporary collections. */
+    void dropTemporary() {
+        if (!madeTemporary) {
+            return;
+        }
+        state.rollback();
+        try (Transaction transaction =
+                engine.transactions().begin(state.transactionOptions().withReadOnly(false))) {
+            CatalogSnapshot catalog = engine.catalog().snapshot(transaction);
+            List<ObjectName> names = catalog.collections().stream()
+                    .filter(collection -> collection.schema().equals(state.temporarySchema()))
+                    .map(collection -> ObjectName.of(collection.name()))
+                    .toList();
+            if (!names.isEmpty()) {
+                new DefinitionRunner(context(transaction, catalog, ""))
+                        .run(new SchemaChange.Drop(ObjectKind.TABLE, names, true, true, Position.NONE), List.of());
+                transaction.commit();
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.docdb.session;
+
+import io.docdb.sql.ast.Statement;
+import io.docdb.value.SqlType;
+import io.docdb.value.Value;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A statement that is parsed once and executed often. It is planned when it is first executed, and anew when definitions
+ * have changed since. Belongs to its session and its thread.
+ */
+public final class PreparedStatement {
+    /** What kind of statement it is. */
+    public enum Kind {
+        QUERY,
+        CHANGE,
+        DEFINITION,
+        TRANSACTION,
+        OTHER
+    }
+
+    private final Session session;
+    private final Source source;
+
+    /**
+     * What is to be run.
+     *
+     * @param text as it was written; empty if it was built by a program
+     * @param tree the syntax tree
+     * @param parameterCount how many parameters it has
+     */
+    record Source(String text, Statement tree, int parameterCount) {}
+
+    PreparedStatement(Session session, Source source) {
+        this.session = session;
+        this.source = source;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    public Kind kind() {
+        return StatementKinds.of(source.tree());
+    }
+
+    public int parameterCount() {
+        return source.parameterCount();
+    }
+
+    /**
+     * The columns of the result; empty if it gives no rows.
+     *
+     * @throws io.docdb.error.StatementException if it does not bind to the definitions as they are now
+     */
+    public List<ResultColumn> columns() {
+        return session.describe(this).columns();
+    }
+
+    /** What each parameter is expected to be; ANY where nothing is known. */
+    public List<SqlType> parameterTypes() {
+        return session.describe(this).parameterTypes();
+    }
+
+    public Result execute(Value... parameters) {
+        return execute(List.of(parameters));
+    }
+
+    public Result execute(List<Value> parameters) {
+        return execute(parameters, Long.MAX_VALUE, session.options().statementTimeout());
+    }
+
+    /**
+     * Executes the statement.
+     *
+     * @param maxRows later rows of a query are not given
+     * @param timeout longest time until the last row is read; zero means for ever
+     * @throws io.docdb.error.DatabaseException WRONG_PARAMETER_COUNT (07001), CANCELLED (57014), and whatever the
+     *     statement may throw
+     */
+    public Result execute(List<Value> parameters, long maxRows, Duration timeout) {
+        return session.execute(this, parameters, maxRows, timeout);
+    }
+
+    /** What is known of a statement before it runs. */
+    record Description(List<ResultColumn> columns, List<SqlType> parameterTypes) {
+        static final Description NOTHING = new Description(List.of(), List.of());
+    }
+}

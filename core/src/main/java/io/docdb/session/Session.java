@@ -1,0 +1,238 @@
+package io.docdb.session;
+
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.error.ConflictException;
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.sql.ParsedStatement;
+import io.docdb.sql.Parser;
+import io.docdb.sql.ast.Statement;
+import io.docdb.txn.IsolationLevel;
+import io.docdb.txn.RetryPolicy;
+import io.docdb.txn.Savepoint;
+import io.docdb.txn.Transaction;
+import io.docdb.value.Value;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * One client's conversation with a database: its transaction, its settings, its statements.
+ *
+ * <p>Begins in auto-commit: each statement is a transaction of its own, which for a query lasts until its rows are closed.
+ * Without auto-commit the first statement begins a transaction, and {@link #commit} or {@link #rollback} ends it. Belongs
+ * to one thread at a time, but for {@link #cancel}. Close it: what was not committed is rolled back.
+ */
+public final class Session implements AutoCloseable {
+    private final Engine engine;
+    private final StatementRunner runner;
+    private final SessionState state;
+
+    public Session(Engine engine, SessionOptions options) {
+        this.engine = engine;
+        this.state = new SessionState(engine, options);
+        this.runner = new StatementRunner(engine, state);
+    }
+
+    // ---- statements
+
+    /** Runs one SQL statement. Errors as {@link PreparedStatement#execute}, and SYNTAX_ERROR (42601). */
+    public Result execute(String sql, Value... parameters) {
+        return prepare(sql).execute(List.of(parameters));
+    }
+
+    /** @throws io.docdb.error.StatementException SYNTAX_ERROR (42601) with line and column */
+    public PreparedStatement prepare(String sql) {
+        state.requireOpen();
+        ParsedStatement parsed = runner.parse(sql);
+        return new PreparedStatement(
+                this, new PreparedStatement.Source(sql, parsed.statement(), parsed.parameterCount()));
+    }
+
+    /** A statement that a program has built; equal trees share a plan. */
+    public PreparedStatement prepare(Statement tree, int parameterCount) {
+        state.requireOpen();
+        return new PreparedStatement(this, new PreparedStatement.Source("", tree, parameterCount));
+    }
+
+    /**
+     * An INSERT whose result is the keys it made, one row for each document.
+     *
+     * @param keyColumns which columns; empty means those that are generated, else the primary key. For other statements
+     *     they are ignored
+     */
+    public PreparedStatement prepareReturningKeys(String sql, List<String> keyColumns) {
+        PreparedStatement plain = prepare(sql);
+        Statement tree = GeneratedKeys.returning(
+                plain.source().tree(), keyColumns, catalog(), options().schema());
+        return tree == plain.source().tree()
+                ? plain
+                : new PreparedStatement(
+                        this,
+                        new PreparedStatement.Source(sql, tree, plain.source().parameterCount()));
+    }
+
+    /** The statements of a script, in order, without running them. */
+    public static List<String> split(String script) {
+        return Parser.split(script);
+    }
+
+    Result execute(PreparedStatement statement, List<Value> parameters, long maxRows, Duration timeout) {
+        state.requireOpen();
+        return runner.run(statement.source(), parameters, maxRows, timeout);
+    }
+
+    PreparedStatement.Description describe(PreparedStatement statement) {
+        state.requireOpen();
+        return runner.describe(statement.source());
+    }
+
+    /** Ends the statement that is running in another thread, which then fails with CANCELLED (57014). Thread-safe. */
+    public void cancel() {
+        state.cancel();
+    }
+
+    // ---- transactions
+
+    public boolean isAutoCommit() {
+        return state.isAutoCommit();
+    }
+
+    /** Turning it on commits what is open. */
+    public void setAutoCommit(boolean on) {
+        state.requireOpen();
+        if (on && !state.isAutoCommit()) {
+            state.commit();
+        }
+        state.setAutoCommit(on);
+    }
+
+    public boolean inTransaction() {
+        return state.inTransaction();
+    }
+
+    /** Begins a transaction, also in auto-commit, which then resumes after it. @throws DatabaseException 25000 inside one */
+    public void begin() {
+        state.requireOpen();
+        if (state.inTransaction()) {
+            throw new DatabaseException(
+                    ErrorCode.INVALID_TRANSACTION_STATE, "A transaction is open already: commit or roll back first");
+        }
+        state.begin();
+    }
+
+    /**
+     * Commits; does nothing if no transaction is open.
+     *
+     * @throws ConflictException SERIALIZATION_FAILURE (40001) if a SERIALIZABLE transaction read what others changed; it is
+     *     rolled back
+     */
+    public void commit() {
+        state.requireOpen();
+        state.commit();
+    }
+
+    /** Undoes everything since the transaction began; does nothing if none is open. */
+    public void rollback() {
+        state.requireOpen();
+        state.rollback();
+    }
+
+    /** Marks a place to roll back to; begins a transaction if none is open. @param name empty for none */
+    public Savepoint savepoint(String name) {
+        state.requireOpen();
+        return state.transaction().savepoint(name);
+    }
+
+    /** Undoes what came after the savepoint, which stays valid. @throws DatabaseException UNKNOWN_SAVEPOINT (3B001) */
+    public void rollbackTo(Savepoint savepoint) {
+        state.requireOpen();
+        state.transaction().rollbackTo(savepoint);
+    }
+
+    /** Forgets the savepoint and those made after it. @throws DatabaseException UNKNOWN_SAVEPOINT (3B001) */
+    public void release(Savepoint savepoint) {
+        state.requireOpen();
+        state.transaction().release(savepoint);
+    }
+
+    /**
+     * Runs work in a SERIALIZABLE transaction and commits; repeats both when they fail with a retryable error. The work may
+     * run several times and must keep nothing of a run that failed.
+     */
+    public <T> T transact(Function<Session, T> work) {
+        state.requireOpen();
+        if (state.inTransaction()) {
+            throw new DatabaseException(
+                    ErrorCode.INVALID_TRANSACTION_STATE, "transact cannot run inside an open transaction");
+        }
+        SessionOptions before = state.options();
+        boolean autoCommit = state.isAutoCommit();
+        try {
+            state.setOptions(before.withIsolation(IsolationLevel.SERIALIZABLE).withReadOnly(false));
+            state.setAutoCommit(false);
+            return RetryPolicy.DEFAULT.run(attempt(work));
+        } finally {
+            state.setAutoCommit(autoCommit);
+            state.setOptions(before);
+        }
+    }
+
+    private <T> Supplier<T> attempt(Function<Session, T> work) {
+        return () -> {
+            boolean done = false;
+            try {
+                T result = work.apply(this);
+                state.commit();
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    state.rollback();
+                }
+            }
+        };
+    }
+
+    // ---- settings
+
+    public SessionOptions options() {
+        return state.options();
+    }
+
+    /** Isolation, read-only, durability, principal and context count from the next transaction, all else at once. */
+    public void setOptions(SessionOptions options) {
+        state.requireOpen();
+        state.setOptions(options);
+    }
+
+    /** The definitions as this session sees them now. */
+    public CatalogSnapshot catalog() {
+        state.requireOpen();
+        if (state.inTransaction()) {
+            return engine.catalog().snapshot(state.transaction());
+        }
+        try (Transaction transaction =
+                engine.transactions().begin(state.transactionOptions().withReadOnly(true))) {
+            return engine.catalog().snapshot(transaction);
+        }
+    }
+
+    /** The name of the database. */
+    public String databaseName() {
+        return engine.name();
+    }
+
+    public boolean isClosed() {
+        return state.isClosed();
+    }
+
+    @Override
+    public void close() {
+        if (!state.isClosed()) {
+            runner.dropTemporary();
+            state.close();
+        }
+    }
+}

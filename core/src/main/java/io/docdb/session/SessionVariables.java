@@ -1,0 +1,144 @@
+package io.docdb.session;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.NearNames;
+import io.docdb.error.StatementException;
+import io.docdb.sql.SqlPrinter;
+import io.docdb.sql.ast.AdministrationStatement;
+import io.docdb.sql.ast.Expression;
+import io.docdb.value.BooleanValue;
+import io.docdb.value.LongValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings that SET changes and SHOW shows. Belongs to one session. */
+final class SessionVariables {
+    private final SessionState state;
+
+    SessionVariables(SessionState state) {
+        this.state = state;
+    }
+
+    void set(AdministrationStatement.SetVariable set) {
+        String name = set.name().toString().toLowerCase(Locale.ROOT);
+        Optional<Value> value = set.values().stream().findFirst().map(SessionVariables::constant);
+        SessionOptions options = state.options();
+        SessionOptions defaults = SessionOptions.DEFAULT;
+        switch (name) {
+            case "schema", "search_path" ->
+                state.setOptions(
+                        options.withSchema(value.map(SessionVariables::text).orElse(defaults.schema())));
+            case "statement_timeout" ->
+                state.setOptions(
+                        options.withStatementTimeout(value.map(this::millis).orElse(defaults.statementTimeout())));
+            case "lock_timeout" ->
+                state.setOptions(options.withLockTimeout(value.map(this::millis).orElse(defaults.lockTimeout())));
+            case "idle_in_transaction_session_timeout", "idle_timeout" ->
+                state.setOptions(options.withIdleTimeout(value.map(this::millis).orElse(defaults.idleTimeout())));
+            case "time zone", "timezone", "time_zone" ->
+                state.setOptions(
+                        options.withZone(value.map(SessionVariables::zone).orElse(defaults.zone())));
+            case "result_cache" ->
+                state.setOptions(options.withResultCache(
+                        value.map(SessionVariables::flag).orElse(true)));
+            default -> throw unknown(set.name().toString());
+        }
+    }
+
+    Result show(AdministrationStatement.ShowVariable show) {
+        Map<String, String> all = values();
+        String name = show.name().toString().toLowerCase(Locale.ROOT);
+        List<Value[]> rows = new ArrayList<>();
+        if (name.equals("all")) {
+            all.forEach((key, value) -> rows.add(new Value[] {new TextValue(key), new TextValue(value)}));
+            return Result.of(new MemoryRows(List.of(column("name"), column("setting")), rows));
+        }
+        if (!all.containsKey(name)) {
+            throw unknown(show.name().toString());
+        }
+        rows.add(new Value[] {new TextValue(all.get(name))});
+        return Result.of(new MemoryRows(List.of(column(name)), rows));
+    }
+
+    private Map<String, String> values() {
+        SessionOptions options = state.options();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("schema", options.schema());
+        values.put("statement_timeout", Long.toString(options.statementTimeout().toMillis()));
+        values.put("lock_timeout", Long.toString(options.lockTimeout().toMillis()));
+        values.put("idle_timeout", Long.toString(options.idleTimeout().toMillis()));
+        values.put("timezone", options.zone().getId());
+        values.put("result_cache", options.resultCache() ? "on" : "off");
+        values.put(
+                "transaction_isolation",
+                options.isolation().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        return values;
+    }
+
+    private static ResultColumn column(String name) {
+        return new ResultColumn(name, SqlType.VARCHAR, false, Optional.empty());
+    }
+
+    private StatementException unknown(String name) {
+        return new StatementException(
+                ErrorCode.UNKNOWN_OBJECT,
+                "Setting \"" + name + "\" not found: expected one of " + values().keySet()
+                        + NearNames.didYouMean(name, values().keySet()));
+    }
+
+    /** A literal, or a bare word. */
+    private static Value constant(Expression expression) {
+        if (expression instanceof Expression.Literal literal) {
+            return literal.value();
+        }
+        if (expression instanceof Expression.Reference reference) {
+            return new TextValue(SqlPrinter.print(reference).replace("\"", ""));
+        }
+        throw new StatementException(ErrorCode.INVALID_PARAMETER, "SET expected a literal or a word");
+    }
+
+    private static String text(Value value) {
+        return value instanceof TextValue text ? text.value() : value.toString();
+    }
+
+    /** A number counts milliseconds. */
+    private Duration millis(Value value) {
+        if (value instanceof LongValue number && number.value() >= 0) {
+            return Duration.ofMillis(number.value());
+        }
+        throw new StatementException(
+                ErrorCode.INVALID_PARAMETER, "Timeout expected milliseconds as a whole number, found " + value);
+    }
+
+    private static ZoneId zone(Value value) {
+        try {
+            return ZoneId.of(text(value));
+        } catch (DateTimeException e) {
+            throw new StatementException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "Time zone expected a region such as Europe/Oslo or an offset such as +02:00, found " + value,
+                    e);
+        }
+    }
+
+    private static boolean flag(Value value) {
+        String text = text(value).toLowerCase(Locale.ROOT);
+        if (value == BooleanValue.TRUE || text.equals("on") || text.equals("true")) {
+            return true;
+        }
+        if (value == BooleanValue.FALSE || text.equals("off") || text.equals("false")) {
+            return false;
+        }
+        throw new StatementException(ErrorCode.INVALID_PARAMETER, "Setting expected on or off, found " + value);
+    }
+}

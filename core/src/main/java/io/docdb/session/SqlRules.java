@@ -1,0 +1,102 @@
+package io.docdb.session;
+
+import io.docdb.bind.BindContext;
+import io.docdb.bind.Binder;
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.collection.DocumentRules;
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.Evaluator;
+import io.docdb.expr.Expression;
+import io.docdb.expr.compile.ExpressionCompiler;
+import io.docdb.expr.function.Functions;
+import io.docdb.schema.DocumentSchema;
+import io.docdb.schema.SchemaModel;
+import io.docdb.value.Document;
+import io.docdb.value.Value;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Compiles the SQL fragments of definitions with the binder and the expression compiler. What they may know of the world is
+ * the clock, in UTC: entries of an index must not depend on who writes. Thread-safe.
+ */
+public final class SqlRules implements DocumentRules {
+    private final InstantSource clock;
+    private final Map<String, DocumentSchema> schemas = new ConcurrentHashMap<>();
+
+    public SqlRules(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Function<Document, Value> compile(CollectionDefinition collection, String sql) {
+        Binder binder = new Binder(CatalogSnapshot.EMPTY, Functions.STANDARD, BindContext.of(this::model));
+        Expression bound = binder.bindExpression(sql, collection, false);
+        int documentId = Binder.documentColumn().id();
+        Evaluator evaluator = ExpressionCompiler.compile(
+                bound, columnId -> columnId == documentId ? 0 : -1, SqlRules::refuseSubquery);
+        return document -> evaluator.evaluate(new Value[] {document}, new World(clock.instant()));
+    }
+
+    private SchemaModel model(CollectionDefinition collection) {
+        return collection
+                .jsonSchema()
+                .map(text -> schemas.computeIfAbsent(text, DocumentSchema::compile))
+                .orElse(DocumentSchema.ANYTHING)
+                .model();
+    }
+
+    private static Evaluator refuseSubquery(io.docdb.expr.SubqueryExpression subquery, io.docdb.expr.RowLayout layout) {
+        throw new DatabaseException(ErrorCode.NOT_SUPPORTED, "A definition may not hold subqueries");
+    }
+
+    /** The little a definition may know. */
+    private record World(Instant now) implements EvaluationContext {
+        @Override
+        public Value parameter(int position) {
+            throw outOfReach("parameters");
+        }
+
+        @Override
+        public Value outer(int columnId) {
+            throw outOfReach("columns of other tables");
+        }
+
+        @Override
+        public ZoneId zone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Value sessionValue(String name) {
+            throw outOfReach(name);
+        }
+
+        @Override
+        public Value nextValue(String sequence) {
+            throw outOfReach("sequences");
+        }
+
+        @Override
+        public Value currentValue(String sequence) {
+            throw outOfReach("sequences");
+        }
+
+        @Override
+        public void checkCancelled() {
+            // one document: nothing to wait for
+        }
+
+        private static DatabaseException outOfReach(String what) {
+            return new DatabaseException(ErrorCode.NOT_SUPPORTED, "A definition may not use " + what);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.docdb.session;
+
+import io.docdb.bind.BindContext;
+import io.docdb.bind.Binder;
+import io.docdb.bind.BoundStatement;
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ColumnDefinition;
+import io.docdb.exec.CompiledQuery;
+import io.docdb.expr.Column;
+import io.docdb.expr.function.Functions;
+import io.docdb.plan.physical.PhysicalPlan;
+import io.docdb.schema.DocumentSchema;
+import io.docdb.schema.SchemaModel;
+import io.docdb.sql.ast.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Binds, plans and compiles queries and changes; finds again what was compiled before. Thread-safe. */
+final class StatementCompiler {
+    private final Engine engine;
+
+    StatementCompiler(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * What decides the meaning of a statement, besides the definitions.
+     *
+     * @param temporarySchema of the session if it has temporary objects, else empty: then all sessions share the plan
+     */
+    record Question(Statement tree, String schema, String temporarySchema) {}
+
+    /** @param text of the statement, for error positions; empty if it has none */
+    CompiledStatement compile(
+            Statement tree, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {
+        boolean hasTemporary = catalog.collections().stream()
+                .anyMatch(collection -> collection.schema().equals(temporarySchema));
+        boolean shared = catalog.version() != CatalogSnapshot.UNCOMMITTED;
+        Question question = new Question(tree, schema, hasTemporary ? temporarySchema : "");
+        Optional<Object> known = shared ? engine.statements().find(question) : Optional.empty();
+        if (known.isPresent() && ((CompiledStatement) known.get()).catalog() == catalog) {
+            return (CompiledStatement) known.get();
+        }
+        CompiledStatement compiled = compileAnew(tree, text, catalog, schema, temporarySchema);
+        if (shared) {
+            engine.statements().put(question, compiled);
+        }
+        return compiled;
+    }
+
+    private CompiledStatement compileAnew(
+            Statement tree, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {
+        BoundStatement bound = bind(tree, text, catalog, schema, temporarySchema);
+        PhysicalPlan plan = engine.optimizer().optimize(bound.plan(), catalog);
+        CompiledQuery query = engine.executor().prepare(plan, catalog);
+        return new CompiledStatement(catalog, bound, plan, query, columns(bound, catalog));
+    }
+
+    BoundStatement bind(Statement tree, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {
+        List<CollectionDefinition> temporary = catalog.collections().stream()
+                .filter(collection -> collection.schema().equals(temporarySchema))
+                .toList();
+        BindContext context = new BindContext(schema, engine.name(), temporary, this::model);
+        return new Binder(catalog, Functions.STANDARD, context).bind(tree, text);
+    }
+
+    private SchemaModel model(CollectionDefinition collection) {
+        return engine.collections()
+                .schema(collection)
+                .orElse(DocumentSchema.ANYTHING)
+                .model();
+    }
+
+    private static List<ResultColumn> columns(BoundStatement bound, CatalogSnapshot catalog) {
+        ColumnOrigins origins = new ColumnOrigins(bound.plan(), catalog);
+        List<ResultColumn> columns = new ArrayList<>();
+        for (Column column : bound.output()) {
+            columns.add(new ResultColumn(column.name(), column.type(), column.nullable(), origins.find(column)));
+        }
+        return columns;
+    }
+
+    /** The columns of a query as a table made from it declares them. */
+    static List<ColumnDefinition> declarations(BoundStatement bound) {
+        return bound.output().stream()
+                .map(column -> ColumnDefinition.of(column.name(), column.type(), true))
+                .toList();
+    }
+}

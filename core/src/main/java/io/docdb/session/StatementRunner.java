@@ -1,0 +1,352 @@
+package io.docdb.session;
+
+import io.docdb.cache.ResultCache;
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.error.ConflictException;
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.exec.QueryCursor;
+import io.docdb.exec.change.StatementOutdatedException;
+import io.docdb.exec.operator.ExecutionContext;
+import io.docdb.expr.Volatility;
+import io.docdb.expr.type.Casts;
+import io.docdb.sql.ParsedStatement;
+import io.docdb.sql.Parser;
+import io.docdb.sql.ast.AdministrationStatement;
+import io.docdb.sql.ast.DataChange;
+import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.SchemaChange;
+import io.docdb.sql.ast.Statement;
+import io.docdb.sql.ast.TransactionStatement;
+import io.docdb.txn.IsolationLevel;
+import io.docdb.txn.Transaction;
+import io.docdb.value.SqlType;
+import io.docdb.value.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Takes each statement through its steps, in a transaction. Belongs to one session. */
+final class StatementRunner {
+    /** How often a statement in auto-commit is tried again after losing to other transactions. */
+    private static final int MAX_ATTEMPTS = 50;
+
+    private final Engine engine;
+    private final SessionState state;
+    private final StatementCompiler compiler;
+    private final TransactionStatements transactionStatements;
+    private final DefinitionStatements definitionStatements;
+    private final AdministrationStatements administrationStatements;
+
+    StatementRunner(Engine engine, SessionState state) {
+        this.engine = engine;
+        this.state = state;
+        this.compiler = new StatementCompiler(engine);
+        this.transactionStatements = new TransactionStatements(state);
+        this.definitionStatements = new DefinitionStatements(engine, state, compiler, this);
+        this.administrationStatements = new AdministrationStatements(engine, state, compiler, this);
+    }
+
+    ParsedStatement parse(String sql) {
+        Optional<Object> known = engine.statements().find(sql);
+        if (known.isPresent()) {
+            return (ParsedStatement) known.get();
+        }
+        ParsedStatement parsed = Parser.parse(sql);
+        engine.statements().put(sql, parsed);
+        return parsed;
+    }
+
+    Result run(PreparedStatement.Source source, List<Value> parameters, long maxRows, Duration timeout) {
+        if (parameters.size() != source.parameterCount()) {
+            throw new StatementException(
+                    ErrorCode.WRONG_PARAMETER_COUNT,
+                    "Statement expected " + source.parameterCount() + " parameters, found " + parameters.size());
+        }
+        state.closeRows();
+        Execution execution = new Execution(source, parameters, maxRows, state.started(new Cancellation(timeout)));
+        if (source.tree() instanceof TransactionStatement statement) {
+            return transactionStatements.run(statement);
+        }
+        if (state.inTransaction() || !state.isAutoCommit()) {
+            return attemptInTransaction(execution);
+        }
+        return repeat(execution, () -> attemptAlone(execution));
+    }
+
+    /**
+     * One execution of a statement.
+     *
+     * @param parameters as given, not yet of the types the statement wants
+     */
+    record Execution(PreparedStatement.Source source, List<Value> parameters, long maxRows, Cancellation cancellation) {
+        Statement tree() {
+            return source.tree();
+        }
+    }
+
+    /** Nobody has seen anything of a statement that failed alone: it can be run again as if it came later. */
+    private Result repeat(Execution execution, Supplier<Result> attempt) {
+        for (int attempts = 1; ; attempts++) {
+            try {
+                return attempt.get();
+            } catch (ConflictException e) {
+                boolean hopeless = e.code() != ErrorCode.SERIALIZATION_FAILURE && e.code() != ErrorCode.DEADLOCK;
+                if (hopeless || attempts == MAX_ATTEMPTS) {
+                    throw e;
+                }
+                execution.cancellation().check();
+            }
+        }
+    }
+
+    /** Auto-commit: a transaction of its own, which queries keep until their rows are closed. */
+    private Result attemptAlone(Execution execution) {
+        boolean readsOnly =
+                execution.tree() instanceof Query query && query.locking().isEmpty();
+        Transaction transaction = engine.transactions()
+                .begin(readsOnly ? state.transactionOptions().withReadOnly(true) : state.transactionOptions());
+        boolean kept = false;
+        try {
+            Result result = attempt(execution, transaction, readsOnly ? transaction::close : () -> {});
+            if (readsOnly) {
+                if (result.rows().orElse(null) instanceof StreamedRows rows) {
+                    state.rowsOpened(rows);
+                    kept = true; // until the rows are closed
+                }
+                return result;
+            }
+            Result complete = materialize(result);
+            transaction.commit();
+            kept = true;
+            return complete;
+        } finally {
+            if (!kept) {
+                transaction.close();
+            }
+        }
+    }
+
+    /** Inside a transaction: a statement that fails is undone alone. */
+    private Result attemptInTransaction(Execution execution) {
+        Transaction transaction = state.transaction();
+        for (int attempts = 1; ; attempts++) {
+            transaction.beginStatement();
+            boolean done = false;
+            try {
+                Result result = run(execution, transaction, () -> {});
+                boolean streams = execution.tree() instanceof Query query
+                        && query.locking().isEmpty();
+                Result given = streams ? result : materialize(result);
+                if (given.rows().orElse(null) instanceof StreamedRows rows) {
+                    state.rowsOpened(rows);
+                }
+                done = true;
+                return given;
+            } catch (StatementOutdatedException outdated) {
+                if (attempts == MAX_ATTEMPTS) {
+                    throw tooManyRestarts(outdated);
+                }
+            } finally {
+                if (!done && transaction.isActive()) {
+                    transaction.rollbackStatement();
+                }
+            }
+        }
+    }
+
+    private Result attempt(Execution execution, Transaction transaction, Runnable atEnd) {
+        for (int attempts = 1; ; attempts++) {
+            transaction.beginStatement();
+            try {
+                return run(execution, transaction, atEnd);
+            } catch (StatementOutdatedException outdated) {
+                transaction.rollbackStatement();
+                if (attempts == MAX_ATTEMPTS) {
+                    throw tooManyRestarts(outdated);
+                }
+            }
+        }
+    }
+
+    private static ConflictException tooManyRestarts(StatementOutdatedException outdated) {
+        return new ConflictException(
+                ErrorCode.SERIALIZATION_FAILURE,
+                "Statement lost against other transactions " + MAX_ATTEMPTS + " times",
+                outdated);
+    }
+
+    private Result run(Execution execution, Transaction transaction, Runnable atEnd) {
+        Statement tree = execution.tree();
+        if (tree instanceof SchemaChange || tree instanceof DataChange.Truncate) {
+            return definitionStatements.run(execution, transaction);
+        }
+        if (tree instanceof AdministrationStatement statement) {
+            return administrationStatements.run(statement, execution, transaction);
+        }
+        CatalogSnapshot catalog = engine.catalog().snapshot(transaction);
+        if (tree instanceof DataChange change) {
+            AppendOnly.check(change, catalog);
+        }
+        CompiledStatement compiled = compiler.compile(
+                tree, execution.source().text(), catalog, state.options().schema(), state.temporarySchema());
+        return run(compiled, execution, transaction, atEnd);
+    }
+
+    /** Runs what is compiled: from the result cache if it can be, else through the executor. */
+    Result run(CompiledStatement compiled, Execution execution, Transaction transaction, Runnable atEnd) {
+        List<Value> parameters =
+                convert(execution.parameters(), compiled.bound().parameterTypes());
+        Optional<ResultCache.Key> key = cacheKey(compiled, parameters, transaction);
+        Optional<ResultCache.Rows> known = key.flatMap(engine.results()::find);
+        if (known.isPresent()) {
+            List<Value[]> rows = known.get().rows();
+            int size = (int) Math.min(rows.size(), execution.maxRows());
+            atEnd.run();
+            return Result.of(new MemoryRows(compiled.columns(), rows.subList(0, size)));
+        }
+        ExecutionContext context = context(compiled.catalog(), parameters, execution, transaction, false);
+        QueryCursor cursor = compiled.query().open(context);
+        StreamedRows rows = new StreamedRows(
+                compiled.columns(),
+                cursor,
+                execution.maxRows(),
+                atEnd,
+                key.map(unused -> engine.results()),
+                key.orElse(null));
+        if (compiled.bound().isReadOnly()) {
+            return Result.of(rows);
+        }
+        Optional<ResultRows> returned = compiled.columns().isEmpty() ? Optional.empty() : Optional.of(collect(rows));
+        rows.close();
+        return new Result(returned, execution.tree() instanceof Query ? Result.IS_QUERY : cursor.changedRows());
+    }
+
+    ExecutionContext context(
+            CatalogSnapshot catalog,
+            List<Value> parameters,
+            Execution execution,
+            Transaction transaction,
+            boolean measured) {
+        StatementWorld world = new StatementWorld(
+                parameters,
+                engine.clock().instant(),
+                state.options(),
+                catalog,
+                engine.sequences(),
+                state.drawn(),
+                sessionValues(),
+                execution.cancellation());
+        return new ExecutionContext(world, transaction, engine.queryMemoryBytes(), engine.spillSpace(), measured);
+    }
+
+    private Map<String, String> sessionValues() {
+        String user = state.options().principal();
+        return Map.of(
+                "CURRENT_USER", user,
+                "SESSION_USER", user,
+                "USER", user,
+                "CURRENT_SCHEMA", state.options().schema(),
+                "CURRENT_CATALOG", engine.name(),
+                "DATABASE", engine.name(),
+                "SESSION_ID", Long.toString(state.number()));
+    }
+
+    /** Only plans that depend on nothing but what they read, in transactions that have not changed what they read. */
+    private Optional<ResultCache.Key> cacheKey(
+            CompiledStatement compiled, List<Value> parameters, Transaction transaction) {
+        boolean cacheable = state.options().resultCache()
+                && engine.results().maxResultBytes() > 0
+                && compiled.bound().isReadOnly()
+                && compiled.bound().volatility() == Volatility.IMMUTABLE
+                && compiled.catalog().version() != CatalogSnapshot.UNCOMMITTED
+                && transaction.isolation() != IsolationLevel.SERIALIZABLE
+                && compiled.bound().reads().stream().noneMatch(transaction::hasWritten);
+        if (!cacheable) {
+            return Optional.empty();
+        }
+        List<Long> versions = new ArrayList<>();
+        for (int collection : compiled.bound().reads()) {
+            versions.add((long) collection);
+            versions.add(transaction.lastChange(collection));
+        }
+        return Optional.of(new ResultCache.Key(
+                compiled, parameters, versions, state.options().zone()));
+    }
+
+    /** A value of the family that is asked for is taken as it is, another one is cast. */
+    private List<Value> convert(List<Value> parameters, List<SqlType> types) {
+        List<Value> converted = new ArrayList<>(parameters.size());
+        for (int i = 0; i < parameters.size(); i++) {
+            Value value = parameters.get(i);
+            SqlType type = types.get(i);
+            boolean fits =
+                    value.isNull() || type.family() == SqlType.Family.ANY || ValueFamilies.of(value) == type.family();
+            converted.add(fits ? value : Casts.cast(value, type, state.options().zone()));
+        }
+        return converted;
+    }
+
+    /** What a change returns is read to its end before its transaction goes on. */
+    private static Result materialize(Result result) {
+        return result.rows().orElse(null) instanceof StreamedRows rows
+                ? new Result(Optional.of(collect(rows)), result.changed())
+                : result;
+    }
+
+    private static MemoryRows collect(StreamedRows rows) {
+        List<Value[]> copies = new ArrayList<>();
+        List<ResultColumn> columns = rows.columns();
+        try (rows) {
+            while (rows.next()) {
+                Value[] copy = new Value[columns.size()];
+                for (int i = 0; i < copy.length; i++) {
+                    copy[i] = rows.value(i);
+                }
+                copies.add(copy);
+            }
+        }
+        return new MemoryRows(columns, copies);
+    }
+
+    PreparedStatement.Description describe(PreparedStatement.Source source) {
+        boolean binds = source.tree() instanceof Query
+                || source.tree() instanceof DataChange && !(source.tree() instanceof DataChange.Truncate);
+        if (!binds) {
+            return administrationStatements.describe(source);
+        }
+        if (state.inTransaction()) {
+            return describe(source, state.transaction());
+        }
+        try (Transaction transaction =
+                engine.transactions().begin(state.transactionOptions().withReadOnly(true))) {
+            return describe(source, transaction);
+        }
+    }
+
+    private PreparedStatement.Description describe(PreparedStatement.Source source, Transaction transaction) {
+        CompiledStatement compiled = compiler.compile(
+                source.tree(),
+                source.text(),
+                engine.catalog().snapshot(transaction),
+                state.options().schema(),
+                state.temporarySchema());
+        return new PreparedStatement.Description(
+                compiled.columns(), compiled.bound().parameterTypes());
+    }
+
+    /** Drops what the session made for itself. A database that has failed meanwhile keeps it until it is opened again. */
+    void dropTemporary() {
+        try {
+            definitionStatements.dropTemporary();
+        } catch (DatabaseException e) {
+            if (e.code() != ErrorCode.DATABASE_STOPPED && e.code() != ErrorCode.CLOSED) {
+                throw e;
+            }
+        }
+    }
+}

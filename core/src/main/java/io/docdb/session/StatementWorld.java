@@ -1,0 +1,120 @@
+package io.docdb.session;
+
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.SequenceDefinition;
+import io.docdb.catalog.SequenceValues;
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.NearNames;
+import io.docdb.error.StatementException;
+import io.docdb.expr.EvaluationContext;
+import io.docdb.value.LongValue;
+import io.docdb.value.NullValue;
+import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/** What one execution may know of the world. Confined to the execution. */
+final class StatementWorld implements EvaluationContext {
+    private final List<Value> parameters;
+    private final Instant now;
+    private final SessionOptions options;
+    private final CatalogSnapshot catalog;
+    private final SequenceValues sequences;
+    private final Map<Integer, Long> drawn;
+    private final Map<String, String> sessionValues;
+    private final Cancellation cancellation;
+
+    /**
+     * @param drawn what the session drew last from each sequence, by id; updated
+     * @param sessionValues by upper-case name
+     */
+    StatementWorld(
+            List<Value> parameters,
+            Instant now,
+            SessionOptions options,
+            CatalogSnapshot catalog,
+            SequenceValues sequences,
+            Map<Integer, Long> drawn,
+            Map<String, String> sessionValues,
+            Cancellation cancellation) {
+        this.parameters = parameters;
+        this.now = now;
+        this.options = options;
+        this.catalog = catalog;
+        this.sequences = sequences;
+        this.drawn = drawn;
+        this.sessionValues = sessionValues;
+        this.cancellation = cancellation;
+    }
+
+    @Override
+    public Value parameter(int position) {
+        return parameters.get(position);
+    }
+
+    @Override
+    public Value outer(int columnId) {
+        throw new IllegalStateException("no outer query has column " + columnId);
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public ZoneId zone() {
+        return options.zone();
+    }
+
+    @Override
+    public Value sessionValue(String name) {
+        String value = sessionValues.get(name);
+        return value == null ? NullValue.NULL : new TextValue(value);
+    }
+
+    @Override
+    public Value nextValue(String name) {
+        SequenceDefinition sequence = sequence(name);
+        long value = sequences.next(sequence);
+        drawn.put(sequence.id(), value);
+        return LongValue.of(value);
+    }
+
+    @Override
+    public Value currentValue(String name) {
+        SequenceDefinition sequence = sequence(name);
+        Long value = drawn.get(sequence.id());
+        if (value == null) {
+            throw new DatabaseException(
+                    ErrorCode.INVALID_TRANSACTION_STATE,
+                    "Sequence \"" + sequence.name() + "\" has no current value yet in this session");
+        }
+        return LongValue.of(value);
+    }
+
+    /** By {@code schema.name}, or by a name in the session's schema. */
+    private SequenceDefinition sequence(String name) {
+        int dot = name.indexOf('.');
+        String schema = dot < 0 ? options.schema() : name.substring(0, dot);
+        String plain = name.substring(dot + 1);
+        return catalog.findSequence(schema, plain)
+                .orElseThrow(() -> new StatementException(
+                        ErrorCode.UNKNOWN_OBJECT,
+                        "Sequence \"" + name + "\" not found"
+                                + NearNames.didYouMean(
+                                        plain,
+                                        catalog.sequences().stream()
+                                                .map(SequenceDefinition::name)
+                                                .toList())));
+    }
+
+    @Override
+    public void checkCancelled() {
+        cancellation.check();
+    }
+}

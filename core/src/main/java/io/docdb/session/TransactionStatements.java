@@ -1,0 +1,118 @@
+package io.docdb.session;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.NearNames;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.TransactionStatement;
+import io.docdb.txn.IsolationLevel;
+import io.docdb.txn.Savepoint;
+import java.util.List;
+
+/** BEGIN, COMMIT, ROLLBACK, SAVEPOINT, SET TRANSACTION. Belongs to one session. */
+final class TransactionStatements {
+    private final SessionState state;
+
+    TransactionStatements(SessionState state) {
+        this.state = state;
+    }
+
+    Result run(TransactionStatement statement) {
+        if (statement instanceof TransactionStatement.Begin begin) {
+            begin(begin.modes());
+        } else if (statement instanceof TransactionStatement.Commit commit) {
+            state.commit();
+            again(commit.chain());
+        } else if (statement instanceof TransactionStatement.Rollback rollback) {
+            if (rollback.savepoint().isPresent()) {
+                state.transaction().rollbackTo(find(rollback.savepoint().get()));
+            } else {
+                state.rollback();
+                again(rollback.chain());
+            }
+        } else if (statement instanceof TransactionStatement.SetSavepoint savepoint) {
+            requireTransaction("SAVEPOINT");
+            String name = savepoint.name().text();
+            state.savepoints().add(state.transaction().savepoint(name));
+        } else if (statement instanceof TransactionStatement.ReleaseSavepoint release) {
+            Savepoint savepoint = find(release.name());
+            state.transaction().release(savepoint);
+            List<Savepoint> savepoints = state.savepoints();
+            savepoints.subList(savepoints.indexOf(savepoint), savepoints.size()).clear();
+        } else if (statement instanceof TransactionStatement.SetTransaction set) {
+            setModes(set);
+        }
+        return Result.changed(0);
+    }
+
+    private void begin(TransactionStatement.Modes modes) {
+        if (state.inTransaction()) {
+            throw new DatabaseException(
+                    ErrorCode.INVALID_TRANSACTION_STATE,
+                    "A transaction is open already: COMMIT or ROLLBACK first, or use SAVEPOINT");
+        }
+        SessionOptions before = state.options();
+        state.setOptions(with(before, modes));
+        try {
+            state.begin();
+        } finally {
+            state.setOptions(before);
+        }
+    }
+
+    private void again(boolean chain) {
+        if (chain) {
+            state.begin();
+        }
+    }
+
+    /** The newest savepoint of that name. */
+    private Savepoint find(Name name) {
+        List<Savepoint> savepoints = state.savepoints();
+        for (int i = savepoints.size() - 1; i >= 0 && state.inTransaction(); i--) {
+            if (savepoints.get(i).name().equalsIgnoreCase(name.text())) {
+                return savepoints.get(i);
+            }
+        }
+        throw new DatabaseException(
+                ErrorCode.UNKNOWN_SAVEPOINT,
+                "Savepoint \"" + name + "\" not found"
+                        + NearNames.didYouMean(
+                                name.text(),
+                                savepoints.stream().map(Savepoint::name).toList()));
+    }
+
+    private void requireTransaction(String what) {
+        if (!state.inTransaction() && state.isAutoCommit()) {
+            throw new DatabaseException(
+                    ErrorCode.INVALID_TRANSACTION_STATE, what + " expected an open transaction: BEGIN first");
+        }
+    }
+
+    private void setModes(TransactionStatement.SetTransaction set) {
+        if (state.inTransaction() && !set.session()) {
+            throw new DatabaseException(
+                    ErrorCode.INVALID_TRANSACTION_STATE,
+                    "SET TRANSACTION expected no open transaction: say it in BEGIN, or before the first statement");
+        }
+        state.setOptions(with(state.options(), set.modes()));
+    }
+
+    private static SessionOptions with(SessionOptions options, TransactionStatement.Modes modes) {
+        SessionOptions changed = options;
+        if (modes.isolation().isPresent()) {
+            changed = changed.withIsolation(level(modes.isolation().get()));
+        }
+        return modes.readOnly().isPresent()
+                ? changed.withReadOnly(modes.readOnly().get())
+                : changed;
+    }
+
+    private static IsolationLevel level(TransactionStatement.Isolation isolation) {
+        return switch (isolation) {
+            case READ_UNCOMMITTED, READ_COMMITTED -> IsolationLevel.READ_COMMITTED;
+            case REPEATABLE_READ, SNAPSHOT -> IsolationLevel.SNAPSHOT;
+            case SERIALIZABLE -> IsolationLevel.SERIALIZABLE;
+        };
+    }
+}
