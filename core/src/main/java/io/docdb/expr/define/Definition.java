@@ -3,12 +3,16 @@ package io.docdb.expr.define;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.Expression;
 import io.docdb.expr.ScalarFunction;
+import io.docdb.expr.SpecializingFunction;
 import io.docdb.expr.Volatility;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -113,7 +117,7 @@ public final class Definition {
         }
     }
 
-    private static final class Defined implements ScalarFunction {
+    private static final class Defined implements SpecializingFunction {
         private final String name;
         private final Param[] params;
         private final int fewest;
@@ -122,8 +126,23 @@ public final class Definition {
         private final boolean nullOnNull;
         private final Function<List<SqlType>, SqlType> result;
         private final ContextBody body;
+        /** Places whose text is a JSON string rather than JSON to be parsed: those of dynamic operands. */
+        private final Set<Integer> dynamic;
+
+        Defined(Defined general, Set<Integer> dynamic) {
+            this.name = general.name;
+            this.params = general.params;
+            this.fewest = general.fewest;
+            this.variadic = general.variadic;
+            this.volatility = general.volatility;
+            this.nullOnNull = general.nullOnNull;
+            this.result = general.result;
+            this.body = general.body;
+            this.dynamic = dynamic;
+        }
 
         Defined(Definition definition, ContextBody body) {
+            this.dynamic = Set.of();
             this.name = definition.names.get(0);
             this.params = definition.params.toArray(new Param[0]);
             this.fewest = params.length - definition.optional;
@@ -172,6 +191,17 @@ public final class Definition {
             return result.apply(arguments);
         }
 
+        @Override
+        public ScalarFunction specialize(List<Expression> arguments, SqlType type) {
+            Set<Integer> places = new HashSet<>();
+            for (int i = 0; i < arguments.size(); i++) {
+                if (param(i) == Param.JSON && !Param.isJsonText(arguments.get(i))) {
+                    places.add(i);
+                }
+            }
+            return places.isEmpty() ? this : new Defined(this, places);
+        }
+
         private String shape() {
             String list = Arrays.stream(params).map(Param::description).collect(Collectors.joining(", ", "(", ")"));
             return list + (variadic ? " and more" : "") + (fewest < params.length ? ", at least " + fewest : "");
@@ -181,7 +211,7 @@ public final class Definition {
         public Value apply(Value[] arguments, EvaluationContext context) {
             for (int i = 0; i < arguments.length; i++) {
                 Value value = arguments[i];
-                if (!value.isNull()) {
+                if (!value.isNull() && !dynamic.contains(i)) {
                     arguments[i] = param(i).coerce(value, context);
                 }
             }

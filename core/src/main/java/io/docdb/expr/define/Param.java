@@ -3,6 +3,8 @@ package io.docdb.expr.define;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.Expression;
+import io.docdb.expr.Parameter;
 import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.JsonForm;
 import io.docdb.expr.type.NumberCasts;
@@ -57,6 +59,14 @@ public enum Param {
 
     String description() {
         return description;
+    }
+
+    /**
+     * True if text this expression gives is JSON text, to be parsed: it is declared as text, or given by the caller. A
+     * text found inside a document is a JSON string and stays one.
+     */
+    public static boolean isJsonText(Expression expression) {
+        return expression.type().isText() || expression instanceof Parameter;
     }
 
     /** True if arguments of this type may stand here. */

@@ -6,6 +6,7 @@ import io.docdb.expr.TableFunction;
 import io.docdb.expr.WindowFunction;
 import io.docdb.expr.aggregate.Aggregates;
 import io.docdb.expr.define.Definition.Named;
+import io.docdb.expr.json.JsonFunctions;
 import io.docdb.expr.scalar.Arrays;
 import io.docdb.expr.scalar.Choices;
 import io.docdb.expr.scalar.Clock;
@@ -43,6 +44,7 @@ public final class Functions {
                             Dates.all(),
                             Encodings.all(),
                             Formats.all(),
+                            JsonFunctions.all(),
                             Numerics.all(),
                             Regexes.all(),
                             Session.all(),

@@ -76,6 +76,11 @@ public final class Formats {
                         .as(Formats::format));
     }
 
+    /** {@code text} as a timestamp by a template pattern. @throws StatementException INVALID_DATETIME */
+    public static Value parse(String text, String template) {
+        return new TimestampValue(DateTemplate.parse(text, template));
+    }
+
     private static String toChar(Value value, String template, EvaluationContext context) {
         if (value instanceof NumberValue number) {
             return NumberTemplate.format(number.toDecimal(), template);

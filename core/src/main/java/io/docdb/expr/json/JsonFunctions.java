@@ -1,0 +1,356 @@
+package io.docdb.expr.json;
+
+import static io.docdb.expr.define.Arguments.elements;
+import static io.docdb.expr.define.Arguments.integer;
+import static io.docdb.expr.define.Arguments.text;
+import static io.docdb.expr.define.Arguments.truth;
+import static io.docdb.expr.define.Param.ANY;
+import static io.docdb.expr.define.Param.ARRAY;
+import static io.docdb.expr.define.Param.BOOLEAN;
+import static io.docdb.expr.define.Param.JSON;
+import static io.docdb.expr.define.Param.TEXT;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.define.Definition;
+import io.docdb.expr.define.Definition.Named;
+import io.docdb.expr.path.JsonPath;
+import io.docdb.expr.type.Casts;
+import io.docdb.expr.type.JsonForm;
+import io.docdb.expr.type.TextForm;
+import io.docdb.value.ArrayValue;
+import io.docdb.value.BooleanValue;
+import io.docdb.value.Document;
+import io.docdb.value.FieldPath;
+import io.docdb.value.JsonText;
+import io.docdb.value.LongValue;
+import io.docdb.value.NullValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The list of all functions and operators over JSON that are called by name. */
+public final class JsonFunctions {
+    private JsonFunctions() {}
+
+    public static List<Named> all() {
+        List<Named> functions = new ArrayList<>(operators());
+        functions.addAll(inspection());
+        functions.addAll(constructors());
+        functions.addAll(changes());
+        functions.addAll(paths());
+        return functions;
+    }
+
+    private static List<Named> operators() {
+        return List.of(
+                Definition.of("->", "JSON_GET")
+                        .takes(JSON, ANY)
+                        .gives(SqlType.ANY)
+                        .as(a -> present(get(a[0], a[1]))),
+                Definition.of("->>", "JSON_GET_TEXT")
+                        .takes(JSON, ANY)
+                        .gives(SqlType.VARCHAR)
+                        .as(a -> asText(get(a[0], a[1]))),
+                Definition.of("#>", "JSON_EXTRACT_PATH_ARRAY")
+                        .takes(JSON, ARRAY)
+                        .gives(SqlType.ANY)
+                        .as(a -> present(DocumentChange.get(a[0], elements(a[1])))),
+                Definition.of("#>>")
+                        .takes(JSON, ARRAY)
+                        .gives(SqlType.VARCHAR)
+                        .as(a -> asText(DocumentChange.get(a[0], elements(a[1])))),
+                Definition.of("#-")
+                        .takes(JSON, ARRAY)
+                        .gives(SqlType.ANY)
+                        .as(a -> DocumentChange.remove(a[0], elements(a[1]))),
+                Definition.of("@>", "JSON_CONTAINS", "JSONB_CONTAINS")
+                        .takes(JSON, JSON)
+                        .gives(SqlType.BOOLEAN)
+                        .as(a -> truth(Containment.contains(a[0], a[1]))),
+                Definition.of("<@")
+                        .takes(JSON, JSON)
+                        .gives(SqlType.BOOLEAN)
+                        .as(a -> truth(Containment.contains(a[1], a[0]))),
+                Definition.of("?", "JSON_HAS_KEY", "JSONB_EXISTS")
+                        .takes(JSON, TEXT)
+                        .gives(SqlType.BOOLEAN)
+                        .as(a -> truth(Containment.hasKey(a[0], text(a[1])))),
+                Definition.of("?|")
+                        .takes(JSON, ARRAY)
+                        .gives(SqlType.BOOLEAN)
+                        .as(a -> truth(
+                                elements(a[1]).stream().anyMatch(key -> Containment.hasKey(a[0], TextForm.of(key))))),
+                Definition.of("?&")
+                        .takes(JSON, ARRAY)
+                        .gives(SqlType.BOOLEAN)
+                        .as(a -> truth(
+                                elements(a[1]).stream().allMatch(key -> Containment.hasKey(a[0], TextForm.of(key))))));
+    }
+
+    /** One step; a text that starts with {@code $} is a path, as in SQLite and MySQL. */
+    private static Value get(Value json, Value step) {
+        if (step instanceof TextValue text && text.value().startsWith("$")) {
+            List<Value> items = JsonPath.parse(text.value()).evaluate(json, Map.of());
+            return items.isEmpty() ? NullValue.NULL : items.get(0);
+        }
+        return DocumentChange.get(json, step);
+    }
+
+    private static Value present(Value value) {
+        return value.isNull() ? NullValue.NULL : value;
+    }
+
+    private static Value asText(Value value) {
+        return value.isNull() ? NullValue.NULL : new TextValue(TextForm.of(value));
+    }
+
+    private static List<Named> inspection() {
+        List<Named> functions = new ArrayList<>(IsJson.all());
+        functions.add(Definition.of("JSON_TYPEOF", "JSONB_TYPEOF", "JSON_TYPE")
+                .takes(JSON)
+                .seesNull()
+                .gives(SqlType.VARCHAR)
+                .as(a -> a[0].isNull() ? NullValue.NULL : text(typeName(a[0]))));
+        functions.add(Definition.of("JSON_ARRAY_LENGTH", "JSONB_ARRAY_LENGTH")
+                .takes(JSON)
+                .gives(SqlType.INTEGER)
+                .as(a -> integer(((ArrayValue) Casts.cast(a[0], SqlType.ARRAY, ZoneOffset.UTC)).size())));
+        functions.add(Definition.of("JSON_LENGTH")
+                .takes(JSON)
+                .gives(SqlType.INTEGER)
+                .as(a -> integer(
+                        a[0] instanceof ArrayValue array ? array.size() : a[0] instanceof Document d ? d.size() : 1)));
+        functions.add(Definition.of("JSON_KEYS", "OBJECT_KEYS")
+                .takes(JSON)
+                .gives(SqlType.arrayOf(SqlType.VARCHAR))
+                .as(a -> a[0] instanceof Document object
+                        ? new ArrayValue(object.names().stream()
+                                .map(name -> (Value) new TextValue(name))
+                                .toList())
+                        : NullValue.NULL));
+        functions.add(
+                Definition.of("JSON_DEPTH").takes(JSON).gives(SqlType.INTEGER).as(a -> integer(depth(a[0]))));
+        return functions;
+    }
+
+    private static String typeName(Value value) {
+        return switch (value.kind()) {
+            case NULL -> "null";
+            case BOOLEAN -> "boolean";
+            case NUMBER -> "number";
+            case ARRAY -> "array";
+            case OBJECT -> "object";
+            default -> "string";
+        };
+    }
+
+    private static int depth(Value value) {
+        int deepest = 0;
+        if (value instanceof ArrayValue array) {
+            for (Value element : array.elements()) {
+                deepest = Math.max(deepest, depth(element));
+            }
+        } else if (value instanceof Document object) {
+            for (Value field : object.values()) {
+                deepest = Math.max(deepest, depth(field));
+            }
+        }
+        return deepest + 1;
+    }
+
+    private static List<Named> constructors() {
+        return List.of(
+                Named.of(new JsonObject(false, false, SqlType.OBJECT), "JSON_BUILD_OBJECT", "JSONB_BUILD_OBJECT"),
+                Named.of(new JsonArray(true, SqlType.ARRAY)),
+                new Named(List.of("JSON_BUILD_ARRAY", "JSONB_BUILD_ARRAY"), new JsonArray(false, SqlType.ARRAY)),
+                Definition.of("JSON", "PARSE_JSON")
+                        .takes(JSON)
+                        .gives(SqlType.ANY)
+                        .as(a -> a[0]),
+                Definition.of("TO_JSON", "TO_JSONB", "JSON_SCALAR")
+                        .takes(ANY)
+                        .gives(SqlType.ANY)
+                        .as(a -> a[0]),
+                Definition.of("JSON_SERIALIZE")
+                        .takes(JSON)
+                        .gives(SqlType.VARCHAR)
+                        .as(a -> text(JsonText.of(a[0]))),
+                Definition.of("JSON_QUOTE").takes(ANY).gives(SqlType.VARCHAR).as(a -> text(JsonText.of(a[0]))),
+                Definition.of("JSON_UNQUOTE").takes(ANY).gives(SqlType.VARCHAR).as(a -> unquoted(a[0])),
+                Definition.of("JSON_PRETTY", "JSONB_PRETTY")
+                        .takes(JSON)
+                        .gives(SqlType.VARCHAR)
+                        .as(a -> text(pretty(a[0], "", new StringBuilder()).toString())));
+    }
+
+    private static Value unquoted(Value value) {
+        String text = TextForm.of(value);
+        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+        return quoted ? asText(JsonForm.parse(text)) : text(text);
+    }
+
+    private static StringBuilder pretty(Value value, String indent, StringBuilder out) {
+        String inner = indent + "    ";
+        if (value instanceof Document object && object.size() > 0) {
+            out.append("{\n");
+            for (int i = 0; i < object.size(); i++) {
+                out.append(inner).append(JsonText.quote(object.name(i))).append(": ");
+                pretty(object.value(i), inner, out).append(i + 1 < object.size() ? ",\n" : "\n");
+            }
+            return out.append(indent).append('}');
+        }
+        if (value instanceof ArrayValue array && array.size() > 0) {
+            out.append("[\n");
+            for (int i = 0; i < array.size(); i++) {
+                pretty(array.elements().get(i), inner, out.append(inner)).append(i + 1 < array.size() ? ",\n" : "\n");
+            }
+            return out.append(indent).append(']');
+        }
+        return out.append(JsonText.of(value));
+    }
+
+    private static List<Named> changes() {
+        return List.of(
+                Definition.of("JSON_MERGE_PATCH", "JSON_PATCH", "JSON_MERGEPATCH")
+                        .takes(JSON, JSON)
+                        .seesNull()
+                        .gives(SqlType.ANY)
+                        .as(a -> DocumentChange.merge(a[0], a[1])),
+                Definition.of("JSON_STRIP_NULLS", "JSONB_STRIP_NULLS")
+                        .takes(JSON)
+                        .gives(SqlType.ANY)
+                        .as(a -> DocumentChange.stripNulls(a[0])),
+                Definition.of("JSONB_SET", "JSON_SET_PATH")
+                        .takes(JSON, ARRAY, JSON, BOOLEAN)
+                        .optional(1)
+                        .gives(SqlType.ANY)
+                        .as(a -> DocumentChange.put(
+                                a[0],
+                                elements(a[1]),
+                                a[2],
+                                a.length < 4 || truth(a[3]) ? DocumentChange.Mode.SET : DocumentChange.Mode.REPLACE)),
+                Definition.of("JSONB_INSERT")
+                        .takes(JSON, ARRAY, JSON, BOOLEAN)
+                        .optional(1)
+                        .gives(SqlType.ANY)
+                        .as(a -> DocumentChange.put(
+                                a[0],
+                                elements(a[1]),
+                                a[2],
+                                a.length > 3 && truth(a[3])
+                                        ? DocumentChange.Mode.INSERT_AFTER
+                                        : DocumentChange.Mode.INSERT)),
+                Definition.of("JSON_REMOVE_PATH")
+                        .takes(JSON, ARRAY)
+                        .gives(SqlType.ANY)
+                        .as(a -> DocumentChange.remove(a[0], elements(a[1]))),
+                byPath("JSON_SET", DocumentChange.Mode.SET),
+                byPath("JSON_REPLACE", DocumentChange.Mode.REPLACE),
+                byPath("JSON_INSERT", DocumentChange.Mode.INSERT),
+                Definition.of("JSON_REMOVE")
+                        .takes(JSON, TEXT)
+                        .variadic()
+                        .gives(SqlType.ANY)
+                        .as(a -> {
+                            Value json = a[0];
+                            for (int i = 1; i < a.length; i++) {
+                                json = DocumentChange.remove(json, steps(text(a[i])));
+                            }
+                            return json;
+                        }));
+    }
+
+    /** (json, path, value, path, value …), as SQLite and MySQL have it. */
+    private static Named byPath(String name, DocumentChange.Mode mode) {
+        return Definition.of(name)
+                .takes(JSON, ANY, ANY)
+                .variadic()
+                .seesNull()
+                .gives(SqlType.ANY)
+                .as(a -> {
+                    Value json = a[0];
+                    if (json.isNull() || a.length % 2 == 0) {
+                        return NullValue.NULL;
+                    }
+                    for (int i = 1; i + 1 < a.length; i += 2) {
+                        json = DocumentChange.put(json, steps(TextForm.of(a[i])), a[i + 1], mode);
+                    }
+                    return json;
+                });
+    }
+
+    /** The steps of a path like {@code $.items[0].sku}. */
+    private static List<Value> steps(String path) {
+        if (!path.startsWith("$")) {
+            throw new StatementException(
+                    ErrorCode.SYNTAX_ERROR, "Invalid JSON path: expected $ at the start, found " + path);
+        }
+        String rest = path.substring(path.startsWith("$.") ? 2 : 1);
+        List<Value> steps = new ArrayList<>();
+        for (var step : FieldPath.parse(rest).steps()) {
+            if (step instanceof FieldPath.Field field) {
+                steps.add(new TextValue(field.name()));
+            } else if (step instanceof FieldPath.Element element) {
+                steps.add(LongValue.of(element.position()));
+            } else {
+                throw new StatementException(ErrorCode.SYNTAX_ERROR, "A path to change names one place, found " + path);
+            }
+        }
+        return steps;
+    }
+
+    private static List<Named> paths() {
+        return List.of(
+                Named.of(JsonValue.PLAIN),
+                Named.of(JsonQuery.PLAIN),
+                Named.of(JsonExists.PLAIN, "JSONB_PATH_EXISTS", "JSON_PATH_EXISTS", "@?"),
+                Definition.of("JSONB_PATH_QUERY_ARRAY", "JSON_PATH_QUERY_ARRAY")
+                        .takes(JSON, TEXT, JSON)
+                        .optional(1)
+                        .gives(SqlType.ARRAY)
+                        .as(a -> new ArrayValue(items(a))),
+                Definition.of("JSONB_PATH_QUERY_FIRST", "JSON_PATH_QUERY_FIRST", "JSON_EXTRACT")
+                        .takes(JSON, TEXT, JSON)
+                        .optional(1)
+                        .gives(SqlType.ANY)
+                        .as(a -> {
+                            List<Value> items = items(a);
+                            return items.isEmpty() ? NullValue.NULL : items.get(0);
+                        }),
+                Definition.of("JSONB_PATH_MATCH", "JSON_PATH_MATCH", "@@")
+                        .takes(JSON, TEXT, JSON)
+                        .optional(1)
+                        .gives(SqlType.BOOLEAN)
+                        .as(a -> {
+                            List<Value> items = items(a);
+                            return items.size() == 1 && items.get(0) instanceof BooleanValue
+                                    ? items.get(0)
+                                    : NullValue.NULL;
+                        }),
+                Definition.of("JSON_EXTRACT_PATH", "JSONB_EXTRACT_PATH")
+                        .takes(JSON, TEXT)
+                        .variadic()
+                        .gives(SqlType.ANY)
+                        .as(a -> present(DocumentChange.get(a[0], List.of(a).subList(1, a.length)))),
+                Definition.of("JSON_EXTRACT_PATH_TEXT", "JSONB_EXTRACT_PATH_TEXT")
+                        .takes(JSON, TEXT)
+                        .variadic()
+                        .gives(SqlType.VARCHAR)
+                        .as(a -> asText(DocumentChange.get(a[0], List.of(a).subList(1, a.length)))));
+    }
+
+    /** (json, path, variables as an object). */
+    private static List<Value> items(Value[] a) {
+        Map<String, Value> variables = new HashMap<>();
+        if (a.length > 2 && a[2] instanceof Document object) {
+            object.forEach(variables::put);
+        }
+        return JsonPath.parse(text(a[1])).evaluate(a[0], variables);
+    }
+}

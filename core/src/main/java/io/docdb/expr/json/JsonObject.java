@@ -1,0 +1,68 @@
+package io.docdb.expr.json;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.ScalarFunction;
+import io.docdb.expr.type.Casts;
+import io.docdb.expr.type.TextForm;
+import io.docdb.value.Document;
+import io.docdb.value.JsonText;
+import io.docdb.value.NullValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+import java.util.List;
+
+/**
+ * JSON_OBJECT: an object of names and values, given in turn. Of a name that comes twice the last value counts, unless
+ * {@code uniqueKeys} forbids it.
+ *
+ * @param returning OBJECT, or a text type for JSON text
+ */
+public record JsonObject(boolean absentOnNull, boolean uniqueKeys, SqlType returning) implements ScalarFunction {
+    @Override
+    public String name() {
+        return "JSON_OBJECT";
+    }
+
+    @Override
+    public boolean nullOnNull() {
+        return false;
+    }
+
+    @Override
+    public SqlType resultType(List<SqlType> arguments) {
+        if (arguments.size() % 2 != 0) {
+            throw new StatementException(
+                    ErrorCode.UNKNOWN_FUNCTION,
+                    "Wrong number of arguments: JSON_OBJECT takes names and values in turn, found " + arguments.size());
+        }
+        return returning;
+    }
+
+    @Override
+    public Value apply(Value[] arguments, EvaluationContext context) {
+        Document.Builder object = Document.builder();
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (arguments[i].isNull()) {
+                throw new StatementException(ErrorCode.INVALID_JSON, "JSON_OBJECT: a name is NULL");
+            }
+            String key = TextForm.of(arguments[i]);
+            if (uniqueKeys && object.has(key)) {
+                throw new StatementException(
+                        ErrorCode.INVALID_JSON, "JSON_OBJECT: the name \"" + key + "\" stands twice");
+            }
+            if (!arguments[i + 1].isNull()) {
+                object.set(key, arguments[i + 1]);
+            } else if (!absentOnNull) {
+                object.set(key, NullValue.NULL);
+            }
+        }
+        return returned(object.build(), returning, context);
+    }
+
+    static Value returned(Value json, SqlType returning, EvaluationContext context) {
+        return returning.isText() ? Casts.cast(new TextValue(JsonText.of(json)), returning, context.zone()) : json;
+    }
+}

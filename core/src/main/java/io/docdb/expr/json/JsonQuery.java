@@ -1,0 +1,151 @@
+package io.docdb.expr.json;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.Expression;
+import io.docdb.expr.ScalarFunction;
+import io.docdb.expr.SpecializingFunction;
+import io.docdb.expr.type.Casts;
+import io.docdb.expr.type.JsonForm;
+import io.docdb.value.ArrayValue;
+import io.docdb.value.Document;
+import io.docdb.value.JsonText;
+import io.docdb.value.NullValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+import java.util.List;
+
+/**
+ * JSON_QUERY: what a path leads to, as JSON. Arguments as those of {@link JsonValue}.
+ *
+ * @param returning ANY for JSON itself, or a text type for JSON text
+ * @param omitQuotes a JSON string is given as its content
+ */
+public record JsonQuery(
+        SqlType returning,
+        List<String> passing,
+        JsonWrapper wrapper,
+        boolean omitQuotes,
+        JsonBehavior onEmpty,
+        JsonBehavior onError)
+        implements SpecializingFunction {
+    /** JSON_QUERY without any clause. */
+    public static final JsonQuery PLAIN = new JsonQuery(
+            SqlType.ANY, List.of(), JsonWrapper.NONE, false, JsonBehavior.UNSPECIFIED, JsonBehavior.UNSPECIFIED);
+
+    public JsonQuery {
+        passing = List.copyOf(passing);
+    }
+
+    @Override
+    public String name() {
+        return "JSON_QUERY";
+    }
+
+    @Override
+    public boolean nullOnNull() {
+        return false;
+    }
+
+    @Override
+    public SqlType resultType(List<SqlType> arguments) {
+        return returning;
+    }
+
+    @Override
+    public ScalarFunction specialize(List<Expression> arguments, SqlType result) {
+        return new Ready(this, PathQuery.of(passing, arguments));
+    }
+
+    @Override
+    public Value apply(Value[] arguments, EvaluationContext context) {
+        return evaluate(PathQuery.general(passing), arguments, context);
+    }
+
+    Value evaluate(PathQuery query, Value[] arguments, EvaluationContext context) {
+        if (PathQuery.isNull(arguments)) {
+            return NullValue.NULL;
+        }
+        int defaults = 2 + passing.size();
+        try {
+            List<Value> items = query.items(arguments);
+            if (items.isEmpty()) {
+                if (onEmpty == JsonBehavior.ERROR) {
+                    throw PathQuery.nothingFound(name(), arguments[1]);
+                }
+                return instead(onEmpty, arguments, defaults, context);
+            }
+            return returned(wrapped(items), context);
+        } catch (DatabaseException error) {
+            boolean raised = onError == JsonBehavior.ERROR
+                    || onEmpty == JsonBehavior.ERROR && error.code() == ErrorCode.JSON_ITEM_NOT_FOUND
+                    || !error.sqlState().startsWith("22");
+            if (raised) {
+                throw error;
+            }
+            int place = defaults + (onEmpty == JsonBehavior.DEFAULT ? 1 : 0);
+            return instead(onError, arguments, place, context);
+        }
+    }
+
+    private Value wrapped(List<Value> items) {
+        Value only = items.get(0);
+        boolean structured = only instanceof ArrayValue || only instanceof Document;
+        if (wrapper == JsonWrapper.UNCONDITIONAL
+                || wrapper == JsonWrapper.CONDITIONAL && (items.size() > 1 || !structured)) {
+            return new ArrayValue(items);
+        }
+        if (items.size() > 1) {
+            throw new StatementException(
+                    ErrorCode.JSON_SINGLE_ITEM_REQUIRED,
+                    "JSON_QUERY: expected one item, found " + items.size() + "; WITH WRAPPER makes an array of them");
+        }
+        return only;
+    }
+
+    private Value returned(Value item, EvaluationContext context) {
+        if (item.isNull()) {
+            return NullValue.NULL;
+        }
+        if (returning.isText()) {
+            boolean bare = omitQuotes && item instanceof TextValue;
+            return Casts.cast(bare ? item : new TextValue(JsonText.of(item)), returning, context.zone());
+        }
+        Value content = omitQuotes && item instanceof TextValue text ? JsonForm.parse(text.value()) : item;
+        return Casts.cast(content, returning, context.zone());
+    }
+
+    private Value instead(JsonBehavior behavior, Value[] arguments, int place, EvaluationContext context) {
+        return switch (behavior) {
+            case EMPTY_ARRAY -> returned(ArrayValue.EMPTY, context);
+            case EMPTY_OBJECT -> returned(Document.EMPTY, context);
+            case DEFAULT -> Casts.cast(arguments[place], returning, context.zone());
+            default -> NullValue.NULL;
+        };
+    }
+
+    private record Ready(JsonQuery function, PathQuery query) implements ScalarFunction {
+        @Override
+        public String name() {
+            return function.name();
+        }
+
+        @Override
+        public boolean nullOnNull() {
+            return false;
+        }
+
+        @Override
+        public SqlType resultType(List<SqlType> arguments) {
+            return function.returning();
+        }
+
+        @Override
+        public Value apply(Value[] arguments, EvaluationContext context) {
+            return function.evaluate(query, arguments, context);
+        }
+    }
+}

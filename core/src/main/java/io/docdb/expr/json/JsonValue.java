@@ -1,0 +1,131 @@
+package io.docdb.expr.json;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.Expression;
+import io.docdb.expr.ScalarFunction;
+import io.docdb.expr.SpecializingFunction;
+import io.docdb.expr.type.Casts;
+import io.docdb.value.ArrayValue;
+import io.docdb.value.Document;
+import io.docdb.value.NullValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.Value;
+import java.util.List;
+
+/**
+ * JSON_VALUE: the scalar a path leads to, as an SQL type. Arguments: context, path, the values of {@code passing}, then
+ * the values of DEFAULT … ON EMPTY and DEFAULT … ON ERROR as far as they are written.
+ *
+ * @param returning VARCHAR unless said otherwise
+ * @param passing the names of the variables, as written
+ */
+public record JsonValue(SqlType returning, List<String> passing, JsonBehavior onEmpty, JsonBehavior onError)
+        implements SpecializingFunction {
+    /** JSON_VALUE without any clause. */
+    public static final JsonValue PLAIN =
+            new JsonValue(SqlType.VARCHAR, List.of(), JsonBehavior.UNSPECIFIED, JsonBehavior.UNSPECIFIED);
+
+    public JsonValue {
+        passing = List.copyOf(passing);
+    }
+
+    @Override
+    public String name() {
+        return "JSON_VALUE";
+    }
+
+    @Override
+    public boolean nullOnNull() {
+        return false;
+    }
+
+    @Override
+    public SqlType resultType(List<SqlType> arguments) {
+        return returning;
+    }
+
+    @Override
+    public ScalarFunction specialize(List<Expression> arguments, SqlType result) {
+        return new Ready(this, PathQuery.of(passing, arguments));
+    }
+
+    @Override
+    public Value apply(Value[] arguments, EvaluationContext context) {
+        return evaluate(PathQuery.general(passing), arguments, context);
+    }
+
+    Value evaluate(PathQuery query, Value[] arguments, EvaluationContext context) {
+        if (PathQuery.isNull(arguments)) {
+            return NullValue.NULL;
+        }
+        try {
+            List<Value> items = query.items(arguments);
+            if (items.isEmpty()) {
+                return empty(arguments, context);
+            }
+            return Casts.cast(scalar(items), returning, context.zone());
+        } catch (DatabaseException error) {
+            return failed(error, arguments, context);
+        }
+    }
+
+    private static Value scalar(List<Value> items) {
+        if (items.size() > 1) {
+            throw new StatementException(
+                    ErrorCode.JSON_SINGLE_ITEM_REQUIRED, "JSON_VALUE: expected one item, found " + items.size());
+        }
+        Value item = items.get(0);
+        if (item instanceof ArrayValue || item instanceof Document) {
+            throw new StatementException(
+                    ErrorCode.JSON_SINGLE_ITEM_REQUIRED,
+                    "JSON_VALUE: expected a scalar, found " + (item instanceof Document ? "an object" : "an array"));
+        }
+        return item;
+    }
+
+    private Value empty(Value[] arguments, EvaluationContext context) {
+        return switch (onEmpty) {
+            case ERROR -> throw PathQuery.nothingFound(name(), arguments[1]);
+            case DEFAULT -> Casts.cast(arguments[2 + passing.size()], returning, context.zone());
+            default -> NullValue.NULL;
+        };
+    }
+
+    private Value failed(DatabaseException error, Value[] arguments, EvaluationContext context) {
+        boolean raised = onError == JsonBehavior.ERROR
+                || onEmpty == JsonBehavior.ERROR && error.code() == ErrorCode.JSON_ITEM_NOT_FOUND
+                || !error.sqlState().startsWith("22");
+        if (raised) {
+            throw error;
+        }
+        int place = 2 + passing.size() + (onEmpty == JsonBehavior.DEFAULT ? 1 : 0);
+        return onError == JsonBehavior.DEFAULT
+                ? Casts.cast(arguments[place], returning, context.zone())
+                : NullValue.NULL;
+    }
+
+    private record Ready(JsonValue function, PathQuery query) implements ScalarFunction {
+        @Override
+        public String name() {
+            return function.name();
+        }
+
+        @Override
+        public boolean nullOnNull() {
+            return false;
+        }
+
+        @Override
+        public SqlType resultType(List<SqlType> arguments) {
+            return function.returning();
+        }
+
+        @Override
+        public Value apply(Value[] arguments, EvaluationContext context) {
+            return function.evaluate(query, arguments, context);
+        }
+    }
+}

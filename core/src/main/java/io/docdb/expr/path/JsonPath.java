@@ -1,0 +1,83 @@
+package io.docdb.expr.path;
+
+import io.docdb.error.StatementException;
+import io.docdb.value.Document;
+import io.docdb.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A parsed SQL/JSON path. Example: {@code JsonPath.parse("$.items[*].sku").evaluate(order, Map.of())} gives the list of
+ * all sku of an order. Immutable and thread-safe.
+ */
+public final class JsonPath {
+    private final String text;
+    private final boolean strict;
+    private final PathNode root;
+    private final String[] members;
+
+    JsonPath(String text, boolean strict, PathNode root) {
+        this.text = text;
+        this.strict = strict;
+        this.root = root;
+        this.members = membersOf(root);
+    }
+
+    /** @throws StatementException SYNTAX_ERROR naming the character and what was expected there */
+    public static JsonPath parse(String path) {
+        return PathParser.parse(path);
+    }
+
+    /** The names of a path that is nothing but members; an empty array otherwise. */
+    private static String[] membersOf(PathNode root) {
+        List<String> names = new ArrayList<>();
+        PathNode node = root;
+        while (node instanceof PathNode.Member member) {
+            names.add(0, member.name());
+            node = member.base();
+        }
+        return node instanceof PathNode.Root ? names.toArray(new String[0]) : new String[0];
+    }
+
+    /** True if the path is a condition, as in {@code $.total > 10}. */
+    public boolean isPredicate() {
+        return root.isPredicate();
+    }
+
+    /**
+     * The items the path leads to, in order. A path that is a condition gives one item: true, false, or null for unknown.
+     *
+     * @param variables by name without the dollar sign
+     * @throws StatementException JSON_PATH_ERROR, JSON_ITEM_NOT_FOUND and others of class 22: in strict mode if the
+     *     document does not fit the path, in both if a method or operator does not fit an item
+     */
+    public List<Value> evaluate(Value context, Map<String, Value> variables) {
+        Value value = context;
+        int depth = 0;
+        while (depth < members.length && value instanceof Document document && document.has(members[depth])) {
+            value = document.get(members[depth++]);
+        }
+        if (members.length > 0 && depth == members.length) {
+            return List.of(value);
+        }
+        return new PathEvaluator(context, variables, strict).evaluate(root);
+    }
+
+    /** Equal if written alike. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JsonPath that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    /** The path as it was written. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}
