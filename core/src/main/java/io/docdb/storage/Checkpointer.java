@@ -7,6 +7,8 @@ import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.StopSwitch;
 import io.docdb.storage.seal.Encryption;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -49,6 +51,9 @@ final class Checkpointer {
     private long answered;
     private boolean closing;
     private long compactionDueNanos = Long.MAX_VALUE;
+
+    /** Held while a version is being stored; whoever holds it sees the one the control record names. */
+    private final ReentrantLock versionLock = new ReentrantLock();
 
     private volatile boolean requested;
     private volatile long checkpoints;
@@ -186,9 +191,14 @@ final class Checkpointer {
             requested = false;
         }
         long logBytes = log.appendedBytes();
-        store();
-        wakeAll();
-        file.sync();
+        versionLock.lock();
+        try {
+            store();
+            wakeAll();
+            file.sync();
+        } finally {
+            versionLock.unlock();
+        }
         logBytesAtCheckpoint = logBytes;
         checkpoints++;
         synchronized (this) {
@@ -262,14 +272,32 @@ final class Checkpointer {
         return file.size();
     }
 
+    /** Copies the newest version that counts, keeping its chunks until done. */
+    LogStart copyTo(Folder target) throws IOException {
+        if (control.current().root().isNone()) {
+            checkpoint();
+        }
+        ControlRecord record;
+        Set<CheckpointFile.ChunkPlace> chunks;
+        MVStore.TxCounter use;
+        versionLock.lock();
+        try {
+            record = control.current();
+            chunks = file.chunks();
+            use = trees.registerVersionUsage();
+        } finally {
+            versionLock.unlock();
+        }
+        try {
+            StoreCopy.copyOpen(folder, file, record, chunks, target);
+        } finally {
+            trees.deregisterVersionUsage(use);
+        }
+        return record.logStart(encryption);
+    }
+
     LogStart logStart() {
-        ControlRecord record = control.current();
-        return new LogStart(
-                record.database(),
-                record.timeline(),
-                record.checkpointSequence(),
-                record.checkpointSegment(),
-                encryption);
+        return control.current().logStart(encryption);
     }
 
     /** Makes a last checkpoint, unless the database has stopped or was never started, and ends the thread. */

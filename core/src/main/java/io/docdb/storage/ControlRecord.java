@@ -1,5 +1,6 @@
 package io.docdb.storage;
 
+import io.docdb.storage.seal.Encryption;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +38,16 @@ record ControlRecord(
 
     ControlRecord next(long created, TreeRoot newRoot, long sequence, long segment) {
         return new ControlRecord(database, timeline, generation + 1, created, newRoot, sequence, segment);
+    }
+
+    /** The record of a copy, which has only some of the log. */
+    ControlRecord copy(int newTimeline, long newestSegment) {
+        return new ControlRecord(
+                database, newTimeline, generation, createdMillis, root, checkpointSequence, newestSegment);
+    }
+
+    LogStart logStart(Encryption encryption) {
+        return new LogStart(database, timeline, checkpointSequence, checkpointSegment, encryption);
     }
 
     ByteBuffer encode() {

@@ -145,6 +145,33 @@ final class SealedFile implements AutoCloseable {
         return -1;
     }
 
+    void copyHeader(DataFile target) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(FileHeader.BYTES);
+        file.readFully(header, 0);
+        target.write(header.flip(), 0);
+    }
+
+    /** Copies blocks with their seals to the same place; answers the position of the first that is not sound, or -1. */
+    long copyBlocks(DataFile target, long firstBlock, int blocks, long stamp) throws IOException {
+        byte[] sealed = new byte[Math.min(blocks, SLICE_BLOCKS) * sealedBytes];
+        for (int done = 0; done < blocks; done += SLICE_BLOCKS) {
+            int count = Math.min(SLICE_BLOCKS, blocks - done);
+            long block = firstBlock + done;
+            try {
+                file.readFully(ByteBuffer.wrap(sealed, 0, count * sealedBytes), positionOf(block));
+            } catch (EOFException e) {
+                return file.size();
+            }
+            target.write(ByteBuffer.wrap(sealed, 0, count * sealedBytes), positionOf(block));
+            for (int i = 0; i < count; i++) {
+                if (!seal.open(sealed, i * sealedBytes, block + i, stamp)) {
+                    return positionOf(block + i);
+                }
+            }
+        }
+        return -1;
+    }
+
     void force() throws IOException {
         file.force(false);
     }

@@ -104,6 +104,14 @@ public interface Store extends AutoCloseable {
     void checkpoint();
 
     /**
+     * Copies the newest checkpoint into a folder while commits go on; answers what the log must be copied from. Not for a
+     * store in memory.
+     *
+     * @throws io.docdb.error.StorageException DATA_CORRUPTED if a block to be copied is damaged
+     */
+    LogStart copyCheckpoint(Folder target);
+
+    /**
      * Reads everything that is stored and tells what is damaged: control record, every block, every entry. Runs beside
      * everything else, and finds damage that no query has met yet. Does nothing for a store in memory.
      */

@@ -4,8 +4,11 @@ import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
 import io.docdb.storage.file.Damage;
+import io.docdb.storage.file.FileFailure;
+import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.MemoryShortage;
 import io.docdb.storage.file.StopSwitch;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -345,6 +348,19 @@ final class TreeStore implements Store {
         check();
         if (checkpointer != null) {
             checkpointer.checkpoint();
+        }
+    }
+
+    @Override
+    public LogStart copyCheckpoint(Folder target) {
+        check();
+        if (checkpointer == null) {
+            throw new StorageException(ErrorCode.NOT_SUPPORTED, "A database in memory cannot be backed up");
+        }
+        try {
+            return checkpointer.copyTo(target);
+        } catch (IOException e) {
+            throw FileFailure.of("copy checkpoint", target.describe(""), e);
         }
     }
 

@@ -259,6 +259,18 @@ public final class Log implements LogBarrier, AutoCloseable {
         return new LogReader(folder, segments, start, fromSequence, this::durableSequence);
     }
 
+    Segments segments() {
+        return segments;
+    }
+
+    Folder folder() {
+        return folder;
+    }
+
+    LogStart start() {
+        return start;
+    }
+
     /** Reads the whole log, archived segments too, and tells what is damaged. Runs beside everything else. */
     public void verify(Consumer<Damage> out) {
         LogVerifier verifier = new LogVerifier(folder, segments, start, durable, out);

@@ -37,6 +37,20 @@ final class Segments {
 
     /** Lists the segments on disk; deletes what was never finished. */
     static Segments open(Folder folder, LogOptions options, UUID database) throws IOException {
+        for (String file : folder.list(FOLDER)) {
+            if (file.endsWith(SegmentWriter.UNFINISHED)) {
+                folder.delete(FOLDER + "/" + file);
+            }
+        }
+        return list(folder, options, database);
+    }
+
+    /** Lists the segments of a log that is not open, and changes nothing. */
+    static Segments read(Folder folder, UUID database) throws IOException {
+        return list(folder, LogOptions.DEFAULT, database);
+    }
+
+    private static Segments list(Folder folder, LogOptions options, UUID database) throws IOException {
         Segments result = new Segments(folder, options);
         result.addAll(ARCHIVE, database);
         result.addAll(FOLDER, database);
@@ -60,9 +74,6 @@ final class Segments {
             String name = subFolder + "/" + file;
             Optional<Long> number = SegmentHeader.numberOf(file);
             if (number.isEmpty()) {
-                if (file.endsWith(SegmentWriter.UNFINISHED)) {
-                    folder.delete(name);
-                }
                 continue;
             }
             try (DataFile segment = folder.open(name, false)) {

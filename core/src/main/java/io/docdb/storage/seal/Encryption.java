@@ -19,6 +19,9 @@ public final class Encryption {
     /** No encryption. */
     public static final Encryption NONE = new Encryption(null, null);
 
+    /** The file with the data key. */
+    public static final String KEY_FILE = KeyFile.NAME;
+
     /** Bytes {@link #sealBlock} needs after a block: tag 16, stamp 8, nonce 12, zero 4. On disk, do not change. */
     public static final int BLOCK_SEAL_BYTES = 40;
 

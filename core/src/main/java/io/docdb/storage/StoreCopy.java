@@ -1,0 +1,144 @@
+package io.docdb.storage;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StorageException;
+import io.docdb.storage.file.DataFile;
+import io.docdb.storage.file.FileFailure;
+import io.docdb.storage.file.Folder;
+import io.docdb.storage.seal.Encryption;
+import io.docdb.storage.seal.EncryptionKey;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Copies the part of a database that the store keeps, the log excepted: of one that is open, block by block and checked on the
+ * way, or of a closed one (a backup), file by file. The copy of an encrypted database opens with the same key.
+ */
+public final class StoreCopy {
+    private static final int BUFFER_BYTES = 1 << 20;
+
+    private StoreCopy() {}
+
+    /**
+     * What the log of a closed database needs to know.
+     *
+     * @throws StorageException if there is no database, it is damaged, or the key is not the right one
+     */
+    public static LogStart read(Folder folder, Optional<EncryptionKey> key) {
+        try {
+            requireDatabase(folder);
+            Encryption encryption = Encryption.open(folder, key);
+            return control(folder).logStart(encryption);
+        } catch (IOException e) {
+            throw FileFailure.of("read database", folder.describe(""), e);
+        }
+    }
+
+    /** As {@link #read}, for who copies records without reading them: needs no key, and the answer knows none. */
+    public static LogStart readUnopened(Folder folder) {
+        try {
+            requireDatabase(folder);
+            return control(folder).logStart(Encryption.NONE);
+        } catch (IOException e) {
+            throw FileFailure.of("read database", folder.describe(""), e);
+        }
+    }
+
+    private static void requireDatabase(Folder folder) throws IOException {
+        if (!folder.exists(ControlFile.NAME)) {
+            throw new StorageException(
+                    ErrorCode.CANNOT_OPEN,
+                    "No database: " + folder.describe(ControlFile.NAME) + " expected, found none");
+        }
+    }
+
+    private static ControlRecord control(Folder folder) throws IOException {
+        try (DataFile file = folder.open(ControlFile.NAME, false)) {
+            return ControlFile.read(file);
+        }
+    }
+
+    /** @throws StorageException INVALID_PARAMETER if the folder holds anything: a copy must not mix with what is there */
+    public static void requireEmpty(Folder target) {
+        try {
+            if (!target.list("").isEmpty() || !target.list("log").isEmpty()) {
+                throw new StorageException(
+                        ErrorCode.INVALID_PARAMETER,
+                        "Folder not empty: " + target.describe("") + " expected no files, found "
+                                + target.list("").size());
+            }
+        } catch (IOException e) {
+            throw FileFailure.of("read folder", target.describe(""), e);
+        }
+    }
+
+    /**
+     * Copies the store of a closed database.
+     *
+     * @param timeline of the copy
+     * @param newestSegment the newest log segment the caller has copied, 0 for none
+     */
+    public static void copyClosed(Folder source, Folder target, int timeline, long newestSegment) {
+        try {
+            ControlRecord record = control(source);
+            copyKey(source, target);
+            try (DataFile from = source.open(StoreFiles.DATA, false);
+                    DataFile to = target.create(StoreFiles.DATA)) {
+                copy(from, to, from.size());
+                to.force(true);
+            }
+            ControlFile.create(target, record.copy(timeline, newestSegment)).close();
+        } catch (IOException e) {
+            throw FileFailure.of("copy database", target.describe(""), e);
+        }
+    }
+
+    private static void copyKey(Folder source, Folder target) throws IOException {
+        if (source.exists(Encryption.KEY_FILE)) {
+            try (DataFile from = source.open(Encryption.KEY_FILE, false);
+                    DataFile to = target.create(Encryption.KEY_FILE)) {
+                copy(from, to, from.size());
+                to.force(true);
+            }
+        }
+    }
+
+    private static void copy(DataFile from, DataFile to, long length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        for (long at = 0; at < length; at += buffer.limit()) {
+            buffer.clear().limit((int) Math.min(BUFFER_BYTES, length - at));
+            from.readFully(buffer, at);
+            to.write(buffer.flip(), at);
+        }
+    }
+
+    /** Copies the version a control record names, whose chunks the caller keeps from being reused. */
+    static void copyOpen(
+            Folder source,
+            CheckpointFile file,
+            ControlRecord record,
+            Set<CheckpointFile.ChunkPlace> chunks,
+            Folder target)
+            throws IOException {
+        copyKey(source, target);
+        SealedFile data = file.data();
+        try (DataFile to = target.create(StoreFiles.DATA)) {
+            data.copyHeader(to);
+            for (CheckpointFile.ChunkPlace chunk : chunks) {
+                long damaged = data.copyBlocks(to, chunk.block(), chunk.blocks(), chunk.version());
+                // A chunk no version needs any more may have been given up meanwhile.
+                if (damaged >= 0 && file.chunks().contains(chunk)) {
+                    throw FileFailure.damaged(
+                            data.path(),
+                            damaged,
+                            "expected a block of version " + chunk.version()
+                                    + ", found another checksum; the backup is not complete");
+                }
+            }
+            to.force(true);
+        }
+        ControlFile.create(target, record).close();
+    }
+}

@@ -1,0 +1,149 @@
+package io.docdb.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.storage.file.DiskFolder;
+import io.docdb.storage.file.Folder;
+import io.docdb.wal.Backup;
+import io.docdb.wal.BackupReport;
+import io.docdb.wal.LogOptions;
+import io.docdb.wal.LogReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupTest {
+    private static final LogOptions LOG = new LogOptions(4096, 64 * 1024, 64 * 1024, 10 << 20, false);
+    private static final StoreOptions OPTIONS =
+            StoreOptions.defaults().withCacheBytes(1 << 20).withDirtyBytes(100_000, 1_000_000);
+
+    @TempDir
+    Path path;
+
+    @Test
+    void aBackupTakenUnderWritersIsConsistentAndRestoresToEveryCommit() throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("aBackupTakenUnderWriters seed " + seed);
+        Random random = new Random(seed);
+        ModelDatabase model = new ModelDatabase(random);
+        List<BackupReport> reports = new ArrayList<>();
+        Folder backup = folder("backup");
+        try (LoggedStore database = open("live")) {
+            for (int i = 0; i < 50; i++) {
+                database.commit(model.nextCommit());
+            }
+            AtomicReference<Throwable> failure = new AtomicReference<>();
+            Thread writer = new Thread(() -> {
+                try {
+                    for (int i = 0; i < 300; i++) {
+                        database.commit(model.nextCommit());
+                    }
+                } catch (Throwable e) {
+                    failure.set(e);
+                }
+            });
+            writer.start();
+            reports.add(Backup.write(database.store, database.log, backup));
+            while (writer.isAlive()) {
+                reports.add(Backup.extend(database.log, backup));
+                Thread.sleep(20);
+            }
+            writer.join();
+            assertThat(failure.get()).isNull();
+            reports.add(Backup.extend(database.log, backup));
+        }
+        BackupReport last = reports.get(reports.size() - 1);
+        assertThat(last.lastSequence()).isEqualTo(model.commits());
+        assertThat(Backup.inspect(backup)).isEqualTo(last);
+        try (LogReader reader = Backup.read(backup, Optional.empty())) {
+            for (long sequence = last.checkpointSequence() + 1; sequence <= last.lastSequence(); sequence++) {
+                assertThat(reader.next()).isTrue();
+                assertThat(reader.sequence()).isEqualTo(sequence);
+            }
+            assertThat(reader.next()).isFalse();
+        }
+        int span = (int) (last.lastSequence() - last.checkpointSequence());
+        for (int i = 0; i < 8; i++) {
+            long point = i == 0
+                    ? last.checkpointSequence()
+                    : i == 1 ? last.lastSequence() : last.checkpointSequence() + random.nextInt(span + 1);
+            Folder restored = folder("restored" + i);
+            Backup.restore(backup, restored, point);
+            try (LoggedStore database = new LoggedStore(restored, OPTIONS, LOG);
+                    StoreSnapshot snapshot = database.store.acquire()) {
+                assertThat(snapshot.sequence()).isEqualTo(point);
+                model.check(snapshot);
+                database.store.verify(damage -> {
+                    throw new AssertionError(damage.toString());
+                });
+                database.commit(List.of(MapChange.put(1, ModelDatabase.bytes(1), new byte[9])));
+            }
+            try (LoggedStore again = new LoggedStore(restored, OPTIONS, LOG)) {
+                assertThat(again.store.appliedSequence()).isEqualTo(point + 1);
+            }
+        }
+        try (LoggedStore opened = new LoggedStore(backup, OPTIONS, LOG);
+                StoreSnapshot snapshot = opened.store.acquire()) {
+            model.check(snapshot);
+        }
+    }
+
+    @Test
+    void anEncryptedDatabaseIsBackedUpEncrypted() {
+        StoreOptions encrypted = OPTIONS.withEncryption(EncryptedStoreTest.key(1));
+        ModelDatabase model = new ModelDatabase(new Random(2));
+        Folder backup = folder("backup");
+        Folder restored = folder("restored");
+        try (LoggedStore database = new LoggedStore(folder("live"), encrypted, LOG)) {
+            for (int i = 0; i < 40; i++) {
+                database.commit(model.nextCommit());
+            }
+            Backup.write(database.store, database.log, backup);
+        }
+        Backup.restore(backup, restored, 40);
+        assertThatThrownBy(() -> new LoggedStore(restored, OPTIONS, LOG)).hasMessageContaining("expected a key");
+        try (LoggedStore database = new LoggedStore(restored, encrypted, LOG);
+                StoreSnapshot snapshot = database.store.acquire()) {
+            model.check(snapshot);
+        }
+    }
+
+    @Test
+    void aTargetInUseAndAPointOutsideTheBackupAndALogThatIsGoneAreRefused() throws IOException {
+        Folder backup = folder("backup");
+        LogOptions forgetful = new LogOptions(4096, 4096, 64 * 1024, 0, false);
+        try (LoggedStore database = new LoggedStore(folder("live"), OPTIONS, forgetful)) {
+            ModelDatabase model = new ModelDatabase(new Random(2));
+            database.commit(model.nextCommit());
+            BackupReport report = Backup.write(database.store, database.log, backup);
+            assertThatThrownBy(() -> Backup.write(database.store, database.log, backup))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("not empty");
+            assertThatThrownBy(() -> Backup.restore(backup, folder("r"), report.lastSequence() + 1))
+                    .hasMessageContaining("expected " + report.checkpointSequence() + " to " + report.lastSequence());
+            for (int i = 0; i < 50; i++) {
+                database.commit(model.nextCommit());
+            }
+            database.store.checkpoint();
+            database.commit(model.nextCommit());
+            database.store.checkpoint();
+            assertThatThrownBy(() -> Backup.extend(database.log, backup)).hasMessageContaining("Log position gone");
+        }
+    }
+
+    private LoggedStore open(String name) {
+        return new LoggedStore(folder(name), OPTIONS, LOG);
+    }
+
+    private Folder folder(String name) {
+        return DiskFolder.open(path.resolve(name));
+    }
+}
