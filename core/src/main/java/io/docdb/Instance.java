@@ -54,7 +54,11 @@ final class Instance implements AutoCloseable {
             folder.ifPresent(found -> opened.push(FolderLock.acquire(found)));
             this.store = folder.map(found -> Store.open(found, options.store(), stop))
                     .orElseGet(Store::inMemory);
-            Optional<Log> log = folder.map(found -> opening(Log.open(found, options.log(), stop, store.logStart())));
+            // The store is closed before the log, but also when the log does not open.
+            opened.push(store);
+            Optional<Log> log = folder.map(found -> Log.open(found, options.log(), stop, store.logStart()));
+            opened.pop();
+            log.ifPresent(opened::push);
             opened.push(store);
             this.engine = wire(log, folder, name, options);
         } catch (RuntimeException | Error e) {
