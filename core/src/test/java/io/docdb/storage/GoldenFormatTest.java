@@ -37,7 +37,9 @@ class GoldenFormatTest {
     void aDatabaseOfEveryFormatOpensWithAllItHeld(String name) throws IOException {
         unzip(name, path);
         try (LoggedStore database = new LoggedStore(DiskFolder.open(path), options(name), LOG)) {
-            assertThat(database.checkpointAtOpen).as("part of it comes from the log").isEqualTo(3);
+            assertThat(database.checkpointAtOpen)
+                    .as("part of it comes from the log")
+                    .isEqualTo(3);
             check(database, 5);
             database.store.verify(damage -> {
                 throw new AssertionError(damage.toString());
@@ -139,7 +141,8 @@ class GoldenFormatTest {
                     if (file.toString().endsWith(".tmp")) {
                         continue;
                     }
-                    zip.putNextEntry(new ZipEntry(killed.relativize(file).toString().replace('\\', '/')));
+                    zip.putNextEntry(
+                            new ZipEntry(killed.relativize(file).toString().replace('\\', '/')));
                     Files.copy(file, zip);
                 }
             }
