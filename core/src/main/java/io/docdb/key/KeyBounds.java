@@ -76,7 +76,7 @@ public record KeyBounds(byte[] fromInclusive, byte[] toExclusive) {
         int last = text.length() - 1;
         boolean cutsPair = last >= 0 && Character.isHighSurrogate(text.charAt(last));
         byte[] utf8 = TextBytes.of(cutsPair ? text.substring(0, last) : text);
-        KeyBuffer part = new KeyBuffer();
+        KeyBuffer part = new KeyBuffer(Integer.MAX_VALUE);
         part.put(KeyTag.TEXT);
         part.putEscaped(utf8, 0, utf8.length);
         part.length--; // its end
@@ -97,7 +97,7 @@ public record KeyBounds(byte[] fromInclusive, byte[] toExclusive) {
     }
 
     private static byte[] encode(List<Value> prefix, boolean[] descending) {
-        KeyEncoder encoder = new KeyEncoder();
+        KeyEncoder encoder = KeyEncoder.forBounds();
         for (int i = 0; i < prefix.size(); i++) {
             encoder.add(prefix.get(i), descending[i]);
         }
@@ -105,7 +105,7 @@ public record KeyBounds(byte[] fromInclusive, byte[] toExclusive) {
     }
 
     private static byte[] append(byte[] before, Value value, boolean descending) {
-        return new KeyEncoder().addEncoded(before).add(value, descending).toBytes();
+        return KeyEncoder.forBounds().addEncoded(before).add(value, descending).toBytes();
     }
 
     private static byte[] append(byte[] before, int next) {

@@ -4,10 +4,16 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import java.util.Arrays;
 
-/** The growing bytes of a key. Refuses to pass {@link Keyspace#MAX_KEY_BYTES}. Confined to one thread. */
+/** The growing bytes of a key. Refuses to pass its limit. Confined to one thread. */
 final class KeyBuffer {
+    private final int maxBytes;
     byte[] bytes = new byte[64];
     int length;
+
+    /** @param maxBytes {@link Keyspace#MAX_KEY_BYTES} for what is stored; bounds of ranges may be longer than any key */
+    KeyBuffer(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
 
     void ensure(int more) {
         if (bytes.length - length < more) {
@@ -34,8 +40,9 @@ final class KeyBuffer {
      * whatever could follow, in either direction.
      */
     void putEscaped(byte[] source, int from, int to) {
-        ensure(Math.min(to - from, Keyspace.MAX_KEY_BYTES) * 2 + 1);
+        ensure(Math.min(to - from, maxBytes / 2) * 2 + 1);
         for (int i = from; i < to; i++) {
+            ensure(2);
             byte b = source[i];
             if (b == 0 || b == 1) {
                 bytes[length++] = 1;
@@ -43,7 +50,7 @@ final class KeyBuffer {
             } else {
                 bytes[length++] = b;
             }
-            if (length > Keyspace.MAX_KEY_BYTES) {
+            if (length > maxBytes) {
                 throw tooLong();
             }
         }
@@ -58,15 +65,15 @@ final class KeyBuffer {
     }
 
     void checkLength() {
-        if (length > Keyspace.MAX_KEY_BYTES) {
+        if (length > maxBytes) {
             throw tooLong();
         }
     }
 
-    private static StatementException tooLong() {
+    private StatementException tooLong() {
         return new StatementException(
                 ErrorCode.KEY_TOO_LONG,
-                "Key too long: expected at most " + Keyspace.MAX_KEY_BYTES
+                "Key too long: expected at most " + maxBytes
                         + " bytes for all indexed values of a document together, found more");
     }
 

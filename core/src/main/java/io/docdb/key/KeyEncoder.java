@@ -49,7 +49,20 @@ public final class KeyEncoder {
     static final BigInteger NANOS_PER_DAY = BigInteger.valueOf(86_400_000_000_000L);
     static final BigInteger DAYS_PER_MONTH = BigInteger.valueOf(30);
 
-    private final KeyBuffer out = new KeyBuffer();
+    private final KeyBuffer out;
+
+    public KeyEncoder() {
+        this(Keyspace.MAX_KEY_BYTES);
+    }
+
+    private KeyEncoder(int maxBytes) {
+        out = new KeyBuffer(maxBytes);
+    }
+
+    /** Makes bounds of ranges, which may be longer than any key: nothing is equal to them, yet much is below. */
+    static KeyEncoder forBounds() {
+        return new KeyEncoder(Integer.MAX_VALUE);
+    }
 
     /** The key of one list of values, all ascending. */
     public static byte[] encode(List<? extends Value> values) {

@@ -1,9 +1,11 @@
 package io.docdb.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.codec.SameForm;
 import io.docdb.codec.Values;
+import io.docdb.value.LongValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import io.docdb.value.ValueOrder;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 class KeyOrderTest {
     @Property(tries = 20000)
@@ -117,5 +120,24 @@ class KeyOrderTest {
 
     private static int compare(Value left, Value right) {
         return ValueOrder.INSTANCE.compare(left, right);
+    }
+
+    @Test
+    void aBoundMayBeLongerThanAnyKey() {
+        TextValue longText = new TextValue("b".repeat(10_000));
+        byte[] below = KeyEncoder.encode(new TextValue("a"));
+        boolean[] ascending = {false};
+
+        assertThat(KeyBounds.startingWith(List.of(longText), ascending).contains(below)).isFalse();
+        assertThat(KeyBounds.between(List.of(), ascending, null, false, longText, true).contains(below)).isTrue();
+        assertThatThrownBy(() -> KeyEncoder.encode(longText)).hasMessageStartingWith("Key too long: expected at most 4096");
+    }
+
+    @Test
+    void wholeNumbersTakeAtMostTenBytes() {
+        assertThat(KeyEncoder.encode(LongValue.of(Long.MIN_VALUE))).hasSize(10);
+        assertThat(KeyEncoder.encode(LongValue.of(Long.MAX_VALUE))).hasSize(10);
+        assertThat(KeyEncoder.encode(LongValue.of(7))).hasSize(3);
+        assertThat(KeyEncoder.encode(LongValue.of(1_000_000))).hasSize(5);
     }
 }
