@@ -9,17 +9,16 @@ import io.docdb.codec.DocumentCodec;
 import io.docdb.codec.FieldNames;
 import io.docdb.error.ConstraintException;
 import io.docdb.error.ErrorCode;
+import io.docdb.index.IndexBuild;
 import io.docdb.index.IndexWriter;
 import io.docdb.schema.DocumentSchema;
 import io.docdb.storage.ByteCursor;
-import io.docdb.storage.Entry;
 import io.docdb.txn.LockMode;
 import io.docdb.txn.Transaction;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.Document;
 import io.docdb.value.Value;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,11 +118,10 @@ public final class Collections {
             forEach(transaction, definition, (key, document) -> writer.write(transaction, key, null, document));
             return;
         }
-        List<Entry> entries = new ArrayList<>();
-        forEach(transaction, definition, (key, document) -> entries.addAll(writer.entries(key, document)));
-        entries.sort((a, b) -> Arrays.compareUnsigned(a.key(), b.key()));
-        writer.refuseDuplicates(entries);
-        transaction.bulkLoad(index.map(), entries.iterator());
+        transaction.bulkLoad(
+                index.map(),
+                IndexBuild.of(
+                        writer, names(definition.id()), () -> transaction.scan(definition.id(), null, null, false)));
     }
 
     /** @throws ConstraintException CHECK_VIOLATED naming the first document that breaks the constraint */

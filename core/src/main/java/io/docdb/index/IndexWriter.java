@@ -91,6 +91,15 @@ public final class IndexWriter {
         return definition;
     }
 
+    /** A flag for each part, as {@link KeyBounds} and {@link IndexEntries#parts} take them. */
+    public boolean[] descending() {
+        boolean[] flags = new boolean[parts.size()];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = parts.get(i).descending();
+        }
+        return flags;
+    }
+
     /** All entries of a document. @throws io.docdb.error.DatabaseException KEY_TOO_LONG (54012) */
     public List<Entry> entries(byte[] primaryKey, Document document) {
         if (predicate.isPresent() && predicate.get().apply(document) != BooleanValue.TRUE) {
@@ -114,7 +123,8 @@ public final class IndexWriter {
         return values;
     }
 
-    private Entry entry(List<Value> values, byte[] primaryKey) {
+    /** The entry of these values, one for each part. */
+    Entry entry(List<Value> values, byte[] primaryKey) {
         byte[] key = encode(values);
         boolean exempt = !definition.unique() || hasNull(values);
         return exempt ? IndexEntries.shared(key, primaryKey, values) : IndexEntries.unique(key, primaryKey, values);
@@ -230,7 +240,7 @@ public final class IndexWriter {
 
     /** The primary keys of the documents whose first parts are these values, in the transaction's eyes. */
     public List<byte[]> rowsStartingWith(Transaction transaction, List<Value> values) {
-        KeyBounds bounds = KeyBounds.ofPrefix(encode(values));
+        KeyBounds bounds = KeyBounds.startingWith(values, descending());
         List<byte[]> rows = new ArrayList<>();
         try (ByteCursor cursor =
                 transaction.scan(definition.map(), bounds.fromInclusive(), bounds.toExclusive(), false)) {

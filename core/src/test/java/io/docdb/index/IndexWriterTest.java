@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.IndexDefinition;
+import io.docdb.codec.DocumentCodec;
+import io.docdb.codec.FieldNames;
 import io.docdb.codec.JsonReader;
 import io.docdb.codec.SameForm;
 import io.docdb.codec.Values;
@@ -238,6 +240,50 @@ class IndexWriterTest {
                 .hasMessageContaining("by index \"people_index\" of people")
                 .extracting(e -> ((DatabaseException) e).code())
                 .isEqualTo(ErrorCode.KEY_TOO_LONG);
+    }
+
+    @Property(tries = 100)
+    void aBuildGivesTheEntriesOfAllDocumentsInOrderWhateverItsMemory(@ForAll long seed) {
+        open();
+        try {
+            Values values = new Values(seed, 8);
+            FieldNames names = FieldNames.inMemory();
+            IndexWriter index = index(false, "a", seed % 2 == 0 ? "b desc" : "tags[*]");
+            TreeMap<byte[], Document> model = new TreeMap<>(Arrays::compareUnsigned);
+            try (Transaction transaction = manager.begin(TransactionOptions.DEFAULT)) {
+                for (long id = 0; id < 40; id++) {
+                    Document document = values.document(1);
+                    model.put(key(id), document);
+                    transaction.put(COLLECTION, key(id), DocumentCodec.encode(document, names, 8));
+                }
+                List<String> built = new ArrayList<>();
+                long budget = Math.floorMod(seed, 5) * 500L;
+                new IndexBuild(index, names, () -> transaction.scan(COLLECTION, null, null, false), budget)
+                        .forEachRemaining(entry -> built.add(text(entry.key(), entry.value())));
+
+                assertThat(built).containsExactlyElementsOf(expected(index, model));
+            }
+        } finally {
+            close();
+        }
+    }
+
+    @Test
+    void aBuildFindsDuplicatesOfAUniqueIndexWhateverItsMemory() {
+        IndexWriter index = index(true, "n");
+        FieldNames names = FieldNames.inMemory();
+        try (Transaction transaction = manager.begin(TransactionOptions.DEFAULT)) {
+            for (long id = 0; id < 50; id++) {
+                Document document = Document.of("n", LongValue.of(id == 49 ? 7 : id));
+                transaction.put(COLLECTION, key(id), DocumentCodec.encode(document, names, 8));
+            }
+            for (long budget : new long[] {0, 300, 1000, 1_000_000}) {
+                IndexBuild build =
+                        new IndexBuild(index, names, () -> transaction.scan(COLLECTION, null, null, false), budget);
+
+                assertRefused(() -> build.forEachRemaining(entry -> {}), ErrorCode.UNIQUE_VIOLATED);
+            }
+        }
     }
 
     private static void assertRefused(ThrowingCallable action, ErrorCode code) {

@@ -128,9 +128,13 @@ class KeyOrderTest {
         byte[] below = KeyEncoder.encode(new TextValue("a"));
         boolean[] ascending = {false};
 
-        assertThat(KeyBounds.startingWith(List.of(longText), ascending).contains(below)).isFalse();
-        assertThat(KeyBounds.between(List.of(), ascending, null, false, longText, true).contains(below)).isTrue();
-        assertThatThrownBy(() -> KeyEncoder.encode(longText)).hasMessageStartingWith("Key too long: expected at most 4096");
+        assertThat(KeyBounds.startingWith(List.of(longText), ascending).contains(below))
+                .isFalse();
+        assertThat(KeyBounds.between(List.of(), ascending, null, false, longText, true)
+                        .contains(below))
+                .isTrue();
+        assertThatThrownBy(() -> KeyEncoder.encode(longText))
+                .hasMessageStartingWith("Key too long: expected at most 4096");
     }
 
     @Test
