@@ -13,11 +13,13 @@ final class CommitPreparation {
     private static final int[] NO_MAPS = {};
 
     private final Store store;
+    private final LoadedMaps loadedMaps;
     private final CommitParticipant participant;
     private final RowDescriber describer;
 
-    CommitPreparation(Store store, CommitParticipant participant, RowDescriber describer) {
+    CommitPreparation(Store store, LoadedMaps loadedMaps, CommitParticipant participant, RowDescriber describer) {
         this.store = store;
+        this.loadedMaps = loadedMaps;
         this.participant = participant;
         this.describer = describer;
     }
@@ -33,6 +35,9 @@ final class CommitPreparation {
         int[] redefined = NO_MAPS;
         try (StoreSnapshot newest = store.acquire()) {
             for (MapOverlay overlay : transaction.writeSet().overlays()) {
+                if (overlay.created && !overlay.bulkLoaded) {
+                    loadedMaps.discard(overlay.map); // a load that was rolled back must not come to light
+                }
                 collect(overlay, newest, changes, logged);
                 if (overlay.updateLocked && overlay.map >= 0) {
                     redefined = Arrays.copyOf(redefined, redefined.length + 1);

@@ -5,9 +5,6 @@ import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.storage.ByteCursor;
 import io.docdb.storage.Entry;
-import io.docdb.storage.StoreSnapshot;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -37,29 +34,20 @@ import java.util.Map;
  * handed out are shared and must not be modified; arrays handed in are kept, values are stamped in place: hand in fresh
  * ones, never one that was read.
  */
-public final class Transaction implements AutoCloseable {
+public final class Transaction extends CallGuard implements AutoCloseable {
     /** Bytes at the front of every value of a logged map: big-endian sequence of the commit that wrote it. */
     public static final int STAMP_BYTES = 8;
+
+    /** Entries that a bulk load puts into the write set: 10 ms more under the commit lock. */
+    static final int SMALL_LOAD = 2000;
 
     /** What {@link #lockRow} answers for a row it skipped; compare by identity. */
     public static final byte[] SKIPPED = {};
 
-    private static final int FREE = 0;
-    private static final int BUSY = 1;
-    private static final int ENDED = 2;
-    private static final VarHandle GUARD;
-
-    static {
-        try {
-            GUARD = MethodHandles.lookup().findVarHandle(Transaction.class, "guard", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final TransactionManager manager;
     private final TransactionOptions options;
     private final LockOwner owner;
+    private final Locking locking;
     private final RecentCommit checkFrom;
     private final ReadSet reads;
     private WriteSet writes;
@@ -67,27 +55,20 @@ public final class Transaction implements AutoCloseable {
     private final List<OverlayCursor> cursors = new ArrayList<>(0);
     private SnapshotHandle snapshot;
 
-    /** FREE, BUSY while a call runs, ENDED. A compare-and-set at each call keeps a second thread and the watchdog out. */
-    private volatile int guard;
-
-    /** Why it cannot be used any more; set before the guard becomes ENDED. */
-    private volatile DatabaseException endedBy;
-
-    /** Written at the end of a call, only if there is an idle timeout; read by the watchdog. */
-    private volatile long lastCallNanos;
+    /** Maps filled around the write set. */
+    private List<Integer> loads = List.of();
 
     Transaction(TransactionManager manager, TransactionOptions options, long id) {
+        super(!options.idleTimeout().isZero());
         this.manager = manager;
         this.options = options;
         this.owner = new LockOwner(id, options.principal());
+        this.locking = new Locking(manager, options, owner);
         boolean checked = options.isolation() == IsolationLevel.SERIALIZABLE && !options.readOnly();
         this.reads = checked ? new ReadSet() : null;
         this.checkFrom =
                 checked ? manager.publishedCommit() : null; // before the snapshot: reaches back at least as far
         this.snapshot = manager.acquire(options);
-        if (!options.idleTimeout().isZero()) {
-            this.lastCallNanos = snapshot.acquiredNanos;
-        }
     }
 
     // ---- what it is
@@ -111,7 +92,7 @@ public final class Transaction implements AutoCloseable {
 
     /** True from the beginning until commit, roll-back, or being ended by a timeout. */
     public boolean isActive() {
-        return guard != ENDED;
+        return !hasEnded();
     }
 
     /** The sequence of the newest commit its reads see. */
@@ -355,14 +336,22 @@ public final class Transaction implements AutoCloseable {
         try {
             refuseIfReadOnly("lock a row");
             MapOverlay overlay = writes().overlay(map);
-            if (!lockMapShared(overlay, wait) || !lock(map, key, mode, wait)) {
+            if (!locking.share(overlay, wait, snapshot.store) || !locking.lock(map, key, mode, wait)) {
                 return SKIPPED;
             }
             Version own = overlay.find(key);
             if (own != null) {
                 return own.value;
             }
-            return overlay.snapshotVisible ? newestCommitted(overlay, key) : null;
+            if (!overlay.snapshotVisible) {
+                return null;
+            }
+            byte[] seen = snapshot.store.get(map, key);
+            byte[] newest = locking.newest(map, key, seen, snapshot.store);
+            if (newest != seen) {
+                writes.set(overlay, key, newest, false);
+            }
+            return newest;
         } finally {
             exit();
         }
@@ -382,7 +371,7 @@ public final class Transaction implements AutoCloseable {
             refuseIfReadOnly("lock a map");
             MapOverlay overlay = writes().overlay(map);
             if (mode == LockMode.SHARE) {
-                lockMapShared(overlay, LockWait.TIMEOUT);
+                locking.share(overlay, LockWait.TIMEOUT, snapshot.store);
             } else if (!overlay.updateLocked) {
                 lockMapForUpdate(overlay);
             }
@@ -396,76 +385,15 @@ public final class Transaction implements AutoCloseable {
         manager.locks().cancel(owner);
     }
 
-    private boolean lock(int map, byte[] key, LockMode mode, LockWait wait) {
-        return manager.locks()
-                .acquire(owner, map, key, mode, wait, options.lockTimeout().toNanos());
-    }
-
-    private boolean lockMapShared(MapOverlay overlay, LockWait wait) {
-        if (overlay.shareLocked || overlay.updateLocked) {
-            return true;
-        }
-        if (!lock(overlay.map, null, LockMode.SHARE, wait)) {
-            return false;
-        }
-        if (manager.redefinedSince(overlay.map, snapshot.store.sequence())) {
-            throw changedSince("redefined", overlay.map, null);
-        }
-        overlay.shareLocked = true;
-        return true;
-    }
-
     private void lockMapForUpdate(MapOverlay overlay) {
-        lock(overlay.map, null, LockMode.UPDATE, LockWait.TIMEOUT);
+        locking.lock(overlay.map, null, LockMode.UPDATE, LockWait.TIMEOUT);
         if (options.isolation() == IsolationLevel.READ_COMMITTED) {
             renewSnapshot();
         } else {
-            try (StoreSnapshot newest = manager.store().acquire()) {
-                if (newest.lastChange(overlay.map) > snapshot.store.sequence()) {
-                    throw changedSince("changed", overlay.map, null);
-                }
-            }
+            locking.refuseIfChanged(overlay.map, snapshot.store);
         }
         overlay.updateLocked = true;
         overlay.shareLocked = true;
-    }
-
-    /** The newest committed value of a row whose lock is held, seen by later reads; refused if the level forbids newer ones. */
-    private byte[] newestCommitted(MapOverlay overlay, byte[] key) {
-        int map = overlay.map;
-        byte[] seen = snapshot.store.get(map, key);
-        if (manager.publishedSequence() == snapshot.store.sequence()) {
-            return seen;
-        }
-        try (StoreSnapshot newest = manager.store().acquire()) {
-            if (newest.lastChange(map) <= snapshot.store.sequence()) {
-                return seen;
-            }
-            byte[] value = newest.get(map, key);
-            if (isSame(map, seen, value)) {
-                return seen;
-            }
-            if (options.isolation() != IsolationLevel.READ_COMMITTED) {
-                throw changedSince("changed", map, key);
-            }
-            writes().set(overlay, key, value, false);
-            return value;
-        }
-    }
-
-    private static boolean isSame(int map, byte[] left, byte[] right) {
-        if (left == null || right == null || map < 0) {
-            return Arrays.equals(left, right);
-        }
-        return Arrays.equals(left, 0, STAMP_BYTES, right, 0, STAMP_BYTES);
-    }
-
-    private ConflictException changedSince(String how, int map, byte[] key) {
-        manager.countConflict();
-        return new ConflictException(
-                ErrorCode.SERIALIZATION_FAILURE,
-                "Conflict: " + manager.describer().describe(map, key) + " was " + how + " after snapshot "
-                        + snapshot.store.sequence() + " of " + owner + "; try again");
     }
 
     // ---- writing
@@ -507,12 +435,12 @@ public final class Transaction implements AutoCloseable {
         if (own != null && own.write) {
             return;
         }
-        lockMapShared(overlay, LockWait.TIMEOUT);
+        locking.share(overlay, LockWait.TIMEOUT, snapshot.store);
         if (!overlay.updateLocked) {
-            lock(overlay.map, key, LockMode.UPDATE, LockWait.TIMEOUT);
+            locking.lock(overlay.map, key, LockMode.UPDATE, LockWait.TIMEOUT);
         }
         if (own == null && options.isolation() != IsolationLevel.READ_COMMITTED && overlay.snapshotVisible) {
-            newestCommitted(overlay, key);
+            locking.refuseIfChanged(overlay.map, key, snapshot.store);
         }
     }
 
@@ -550,8 +478,9 @@ public final class Transaction implements AutoCloseable {
     }
 
     /**
-     * Fills a derived map that this transaction has created, going around the write set: for indexes built on existing data.
-     * At most once per map, and before any other write to it. Until the commit the map can be written to, not read.
+     * Fills a derived map that this transaction has created: for indexes built on existing data. At most once per map, and
+     * before any other write to it. Up to {@value #SMALL_LOAD} entries go into the write set; more go around it, and then the
+     * map can be written to but not read before the commit: see {@link #isReadable}.
      *
      * @param sorted entries in ascending order of key without duplicates; may read from this transaction
      */
@@ -562,12 +491,39 @@ public final class Transaction implements AutoCloseable {
             if (map >= 0 || !overlay.created || overlay.bulkLoaded || !overlay.versions.isEmpty()) {
                 throw new IllegalStateException("bulk load of map " + map + ": not derived, not new, or not empty");
             }
+        } finally {
+            exit();
+        }
+        List<Entry> first = new ArrayList<>();
+        while (first.size() < SMALL_LOAD && sorted.hasNext()) {
+            first.add(sorted.next());
+        }
+        if (!sorted.hasNext()) {
+            first.forEach(entry -> put(map, entry.key(), entry.value()));
+            return;
+        }
+        enter();
+        try {
+            MapOverlay overlay = writes.overlay(map);
             writes.noteMapChange(overlay);
             overlay.bulkLoaded = true;
         } finally {
             exit();
         }
-        manager.store().bulkLoad(map, sorted);
+        loads = loads.isEmpty() ? new ArrayList<>() : loads;
+        loads.add(map);
+        manager.loadedMaps().load(map, new ConcatenatedEntries(first.iterator(), sorted));
+    }
+
+    /** False for a map this transaction has created and filled by a large bulk load: it can be read after the commit. */
+    public boolean isReadable(int map) {
+        enter();
+        try {
+            MapOverlay overlay = writes == null ? null : writes.find(map);
+            return overlay == null || !overlay.bulkLoaded;
+        } finally {
+            exit();
+        }
     }
 
     private void refuseIfUnreadable(MapOverlay overlay) {
@@ -607,12 +563,19 @@ public final class Transaction implements AutoCloseable {
         try {
             pending = manager.prepare(this);
         } catch (Throwable e) {
-            end(null);
+            if (!hasEnded()) {
+                end(null);
+            }
             throw e;
         }
         releaseSnapshots(); // nothing of it is needed while the log is written
         try {
-            return manager.commit(pending); // which gives the locks back
+            CommitResult result = manager.commit(pending); // which gives the locks back
+            loads.forEach(manager.loadedMaps()::shown);
+            return result;
+        } catch (Throwable e) {
+            loads.forEach(manager.loadedMaps()::discardIfPossible);
+            throw e;
         } finally {
             finish(null);
         }
@@ -620,7 +583,7 @@ public final class Transaction implements AutoCloseable {
 
     /** Undoes everything and ends the transaction. Does nothing if it has ended. */
     public void rollback() {
-        if (guard == ENDED) {
+        if (hasEnded()) {
             return;
         }
         enter();
@@ -635,6 +598,7 @@ public final class Transaction implements AutoCloseable {
 
     /** Called with the guard taken: lets go of all it holds. */
     private void end(DatabaseException because) {
+        loads.forEach(manager.loadedMaps()::discardIfPossible);
         releaseSnapshots();
         manager.locks().releaseAll(owner);
         finish(because);
@@ -650,38 +614,11 @@ public final class Transaction implements AutoCloseable {
     }
 
     private void finish(DatabaseException because) {
-        endedBy = because;
-        guard = ENDED;
+        end(owner, because);
         manager.ended(this);
     }
 
     // ---- for this package
-
-    /** Begins a call; refuses if the transaction has ended or is in another call. */
-    void enter() {
-        if (!GUARD.compareAndSet(this, FREE, BUSY)) {
-            throw refusal();
-        }
-    }
-
-    void exit() {
-        if (lastCallNanos != 0) {
-            lastCallNanos = System.nanoTime();
-        }
-        GUARD.setRelease(this, FREE);
-    }
-
-    private DatabaseException refusal() {
-        if (guard != ENDED) {
-            return new DatabaseException(
-                    ErrorCode.INVALID_TRANSACTION_STATE,
-                    "Transaction in use: " + owner + " is in another call, perhaps of another thread");
-        }
-        DatabaseException because = endedBy;
-        return because == null
-                ? new DatabaseException(ErrorCode.INVALID_TRANSACTION_STATE, "Transaction has ended: " + owner)
-                : new DatabaseException(because.code(), because.getMessage(), because);
-    }
 
     /**
      * Ends the transaction from outside (idle, too old, database stopped), if it is not in a call at this moment.
@@ -689,15 +626,15 @@ public final class Transaction implements AutoCloseable {
      * @return false if it is in a call: try again
      */
     boolean tryEnd(DatabaseException because) {
-        if (!GUARD.compareAndSet(this, FREE, BUSY)) {
-            return guard == ENDED;
+        if (!tryEnter()) {
+            return hasEnded();
         }
         end(because);
         return true;
     }
 
     void close(OverlayCursor cursor) {
-        if (GUARD.compareAndSet(this, FREE, BUSY)) {
+        if (tryEnter()) {
             try {
                 if (cursors.remove(cursor)) {
                     cursor.release();
@@ -709,11 +646,6 @@ public final class Transaction implements AutoCloseable {
                 exit();
             }
         }
-    }
-
-    /** When the last call ended; 0 without an idle timeout. */
-    long lastCallNanos() {
-        return lastCallNanos;
     }
 
     long snapshotNanos() {

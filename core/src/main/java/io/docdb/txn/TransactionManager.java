@@ -33,6 +33,7 @@ public final class TransactionManager implements AutoCloseable {
     private final LockTable locks;
     private final RedefinedMaps redefined = new RedefinedMaps();
     private final CommitPipeline pipeline;
+    private final LoadedMaps loadedMaps;
     private final CommitPreparation preparation;
     private final ActiveTransactions active = new ActiveTransactions();
     private final Watchdog watchdog;
@@ -51,7 +52,8 @@ public final class TransactionManager implements AutoCloseable {
         this.settings = settings;
         this.locks = new LockTable(settings.describer());
         this.pipeline = new CommitPipeline(store, log, stop, participant, locks, redefined, settings, lastTimeMicros);
-        this.preparation = new CommitPreparation(store, participant, settings.describer());
+        this.loadedMaps = new LoadedMaps(store);
+        this.preparation = new CommitPreparation(store, loadedMaps, participant, settings.describer());
         this.watchdog = new Watchdog(stop, active, settings.maxSnapshotAge());
         watchdog.start();
     }
@@ -166,6 +168,10 @@ public final class TransactionManager implements AutoCloseable {
 
     Store store() {
         return store;
+    }
+
+    LoadedMaps loadedMaps() {
+        return loadedMaps;
     }
 
     LockTable locks() {

@@ -15,11 +15,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.storage.ByteCursor;
+import io.docdb.storage.Entry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TransactionTest {
     private final TestDatabase database = new TestDatabase();
@@ -173,6 +178,69 @@ class TransactionTest {
         }
         try (Transaction reader = begin()) {
             assertThat(reader.hasMap(MAP)).isFalse();
+        }
+    }
+
+    private static Iterator<Entry> numbered(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Entry(ByteBuffer.allocate(4).putInt(i).array(), new byte[0]))
+                .iterator();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, Transaction.SMALL_LOAD, Transaction.SMALL_LOAD + 1, 3 * Transaction.SMALL_LOAD})
+    void bulkLoadedMapIsThereAfterTheCommitAndAtOnceIfItIsSmall(int count) {
+        boolean small = count <= Transaction.SMALL_LOAD;
+        try (Transaction transaction = begin()) {
+            transaction.createMap(-5);
+            transaction.bulkLoad(-5, numbered(count));
+            assertThat(transaction.isReadable(-5)).isEqualTo(small);
+            if (small) {
+                assertThat(transaction.count(-5, null, null)).isEqualTo(count);
+            } else {
+                assertThatThrownBy(() -> transaction.count(-5, null, null)).isInstanceOf(DatabaseException.class);
+            }
+            transaction.put(-5, key("more"), new byte[0]);
+            transaction.delete(-5, ByteBuffer.allocate(4).putInt(0).array());
+            transaction.commit();
+        }
+        try (Transaction reader = begin()) {
+            assertThat(reader.count(-5, null, null)).isEqualTo(Math.max(0, count - 1) + 1);
+        }
+    }
+
+    @Test
+    void bulkLoadThatIsRolledBackLeavesNothing() {
+        for (int round = 0; round < 2; round++) {
+            try (Transaction transaction = begin()) {
+                transaction.beginStatement();
+                transaction.createMap(-5);
+                transaction.bulkLoad(-5, numbered(3 * Transaction.SMALL_LOAD));
+                transaction.rollbackStatement();
+                assertThat(transaction.hasMap(-5)).isFalse();
+                transaction.createMap(-5);
+                transaction.bulkLoad(-5, numbered(10));
+                transaction.rollback();
+            }
+        }
+        try (Transaction reader = begin()) {
+            assertThat(reader.hasMap(-5)).isFalse();
+        }
+    }
+
+    @Test
+    void loadRolledBackIsNotTakenForALaterMapOfTheSameNumber() {
+        try (Transaction transaction = begin()) {
+            transaction.beginStatement();
+            transaction.createMap(-5);
+            transaction.bulkLoad(-5, numbered(3 * Transaction.SMALL_LOAD));
+            transaction.rollbackStatement();
+            transaction.createMap(-5);
+            transaction.bulkLoad(-5, numbered(10));
+            transaction.commit();
+        }
+        try (Transaction reader = begin()) {
+            assertThat(reader.count(-5, null, null)).isEqualTo(10);
         }
     }
 

@@ -1,0 +1,107 @@
+package io.docdb.txn;
+
+import io.docdb.error.ConflictException;
+import io.docdb.error.ErrorCode;
+import io.docdb.storage.StoreSnapshot;
+import java.util.Arrays;
+
+/**
+ * Takes locks for one transaction and, where the isolation level asks for it, refuses what was changed since its snapshot: the
+ * first updater wins. Confined to the transaction.
+ *
+ * <p>Whoever holds the lock of a row finds its newest value in the newest published state, for locks are given back only once
+ * the commit is visible.
+ */
+final class Locking {
+    private final TransactionManager manager;
+    private final TransactionOptions options;
+    private final LockOwner owner;
+
+    Locking(TransactionManager manager, TransactionOptions options, LockOwner owner) {
+        this.manager = manager;
+        this.options = options;
+        this.owner = owner;
+    }
+
+    /** Answers false only for SKIP_LOCKED. */
+    boolean lock(int map, byte[] key, LockMode mode, LockWait wait) {
+        return manager.locks()
+                .acquire(owner, map, key, mode, wait, options.lockTimeout().toNanos());
+    }
+
+    /** Takes the share lock of a map that a writer needs; refuses if the map was redefined since the snapshot. */
+    boolean share(MapOverlay overlay, LockWait wait, StoreSnapshot snapshot) {
+        if (overlay.shareLocked) {
+            return true;
+        }
+        if (!lock(overlay.map, null, LockMode.SHARE, wait)) {
+            return false;
+        }
+        if (manager.redefinedSince(overlay.map, snapshot.sequence())) {
+            throw conflict("redefined", overlay.map, null, snapshot);
+        }
+        overlay.shareLocked = true;
+        return true;
+    }
+
+    /** Refuses if anything in a map whose lock is held was changed since the snapshot. */
+    void refuseIfChanged(int map, StoreSnapshot snapshot) {
+        try (StoreSnapshot newest = manager.store().acquire()) {
+            if (newest.lastChange(map) > snapshot.sequence()) {
+                throw conflict("changed", map, null, snapshot);
+            }
+        }
+    }
+
+    /** Refuses if a row whose lock is held was changed since the snapshot. */
+    void refuseIfChanged(int map, byte[] key, StoreSnapshot snapshot) {
+        if (manager.publishedSequence() == snapshot.sequence()) {
+            return;
+        }
+        try (StoreSnapshot newest = manager.store().acquire()) {
+            if (newest.lastChange(map) > snapshot.sequence()
+                    && !isSame(map, snapshot.get(map, key), newest.get(map, key))) {
+                throw conflict("changed", map, key, snapshot);
+            }
+        }
+    }
+
+    /**
+     * The newest committed value of a row whose lock is held; {@code seen} itself, the value in the snapshot, if that is it.
+     * Refuses a newer one unless the level is READ COMMITTED.
+     */
+    byte[] newest(int map, byte[] key, byte[] seen, StoreSnapshot snapshot) {
+        if (manager.publishedSequence() == snapshot.sequence()) {
+            return seen;
+        }
+        try (StoreSnapshot newest = manager.store().acquire()) {
+            if (newest.lastChange(map) <= snapshot.sequence()) {
+                return seen;
+            }
+            byte[] value = newest.get(map, key);
+            if (isSame(map, seen, value)) {
+                return seen;
+            }
+            if (options.isolation() != IsolationLevel.READ_COMMITTED) {
+                throw conflict("changed", map, key, snapshot);
+            }
+            return value;
+        }
+    }
+
+    private static boolean isSame(int map, byte[] left, byte[] right) {
+        if (left == null || right == null || map < 0) {
+            return Arrays.equals(left, right);
+        }
+        int stamp = Transaction.STAMP_BYTES;
+        return Arrays.equals(left, 0, stamp, right, 0, stamp);
+    }
+
+    private ConflictException conflict(String how, int map, byte[] key, StoreSnapshot snapshot) {
+        manager.countConflict();
+        return new ConflictException(
+                ErrorCode.SERIALIZATION_FAILURE,
+                "Conflict: " + manager.describer().describe(map, key) + " was " + how + " after snapshot "
+                        + snapshot.sequence() + " of " + owner + "; try again");
+    }
+}
