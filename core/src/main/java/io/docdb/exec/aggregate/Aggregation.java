@@ -96,14 +96,17 @@ final class Aggregation implements AutoCloseable {
         }
     }
 
-    /** True if the values are new to the group and can be fed now; those that are put off are not. */
+    /**
+     * True if the values are new to the group and can be fed now. Once values of a step were put off, all new ones are:
+     * whether they were put off before is not known until the end.
+     */
     private boolean isNew(Group group, int step, Value[] values) {
         RowTable<Boolean> seen = group.seen[step];
         int hash = RowTable.hash(values);
         if (seen.find(values, hash) >= 0) {
             return false;
         }
-        if (!grant.tryTake(RowSize.of(values) + RowTable.ENTRY_BYTES)) {
+        if (late[step] != null || !grant.tryTake(RowSize.of(values) + RowTable.ENTRY_BYTES)) {
             lateFeed(step).add(group.number, values, values);
             return false;
         }

@@ -1,0 +1,337 @@
+package io.docdb.exec;
+
+import io.docdb.expr.AggregateCall;
+import io.docdb.expr.Expression;
+import io.docdb.plan.logical.CollectionRef;
+import io.docdb.plan.logical.JoinKind;
+import io.docdb.plan.logical.NamedExpression;
+import io.docdb.plan.physical.ConstantRows;
+import io.docdb.plan.physical.CountDocuments;
+import io.docdb.plan.physical.CteMaterialize;
+import io.docdb.plan.physical.CteRead;
+import io.docdb.plan.physical.DeleteDocuments;
+import io.docdb.plan.physical.DocumentRead;
+import io.docdb.plan.physical.ExternalSort;
+import io.docdb.plan.physical.FullScan;
+import io.docdb.plan.physical.FunctionScan;
+import io.docdb.plan.physical.HashAggregate;
+import io.docdb.plan.physical.HashDistinct;
+import io.docdb.plan.physical.HashJoin;
+import io.docdb.plan.physical.HashSetOperation;
+import io.docdb.plan.physical.IndexAccess;
+import io.docdb.plan.physical.IndexLoopJoin;
+import io.docdb.plan.physical.IndexScan;
+import io.docdb.plan.physical.IndexUnion;
+import io.docdb.plan.physical.InsertDocuments;
+import io.docdb.plan.physical.JoinKey;
+import io.docdb.plan.physical.KeyLookup;
+import io.docdb.plan.physical.KeyRange;
+import io.docdb.plan.physical.KeyScan;
+import io.docdb.plan.physical.MergeDocuments;
+import io.docdb.plan.physical.MergeJoin;
+import io.docdb.plan.physical.NestedLoopJoin;
+import io.docdb.plan.physical.PhysicalVisitor;
+import io.docdb.plan.physical.RecursiveLoop;
+import io.docdb.plan.physical.RowFilter;
+import io.docdb.plan.physical.RowLimit;
+import io.docdb.plan.physical.RowLock;
+import io.docdb.plan.physical.RowProjection;
+import io.docdb.plan.physical.StreamAggregate;
+import io.docdb.plan.physical.TopN;
+import io.docdb.plan.physical.UpdateDocuments;
+import io.docdb.plan.physical.WindowEvaluation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What EXPLAIN says about each kind of node. Stateless. */
+final class NodeTexts implements PhysicalVisitor<NodeText> {
+    static final NodeTexts INSTANCE = new NodeTexts();
+
+    private NodeTexts() {}
+
+    private static NodeText read(String operator, DocumentRead read) {
+        String name = read.collection().name();
+        String target = read.alias().isEmpty() || read.alias().equals(name) ? name : name + " " + read.alias();
+        return NodeText.of(operator, target);
+    }
+
+    private static NodeText withFilter(NodeText text, DocumentRead read) {
+        return text.with("filter", optional(read.predicate()));
+    }
+
+    private static String optional(Optional<Expression> expression) {
+        return expression.map(ExpressionText::of).orElse("");
+    }
+
+    private static String ranges(List<KeyRange> ranges, List<String> parts) {
+        return ranges.stream().map(range -> range(range, parts)).collect(Collectors.joining(" or "));
+    }
+
+    private static String range(KeyRange range, List<String> parts) {
+        List<String> terms = new ArrayList<>();
+        for (int i = 0; i < range.prefix().size(); i++) {
+            KeyRange.Equal equal = range.prefix().get(i);
+            terms.add(part(parts, i) + (equal.nullMatches() ? " IS " : " = ") + ExpressionText.of(equal.value()));
+        }
+        String next = part(parts, range.prefix().size());
+        if (range.tail() instanceof KeyRange.NotNull) {
+            terms.add(next + " IS NOT NULL");
+        } else if (range.tail() instanceof KeyRange.StartsWith start) {
+            terms.add(next + " starts with " + ExpressionText.of(start.text()));
+        } else if (range.tail() instanceof KeyRange.Between between) {
+            between.from().ifPresent(bound -> terms.add(
+                    next + (bound.inclusive() ? " >= " : " > ") + ExpressionText.of(bound.value())));
+            between.to().ifPresent(bound -> terms.add(
+                    next + (bound.inclusive() ? " <= " : " < ") + ExpressionText.of(bound.value())));
+        }
+        return terms.isEmpty() ? "all" : String.join(" AND ", terms);
+    }
+
+    private static String part(List<String> parts, int position) {
+        return position < parts.size() ? parts.get(position) : "key";
+    }
+
+    private static String ranges(IndexAccess access) {
+        List<String> parts = access.index().parts().stream()
+                .map(part -> part.path().map(Object::toString).orElseGet(() -> part.expressionSql()
+                        .orElse("")))
+                .toList();
+        return ranges(access.ranges(), parts);
+    }
+
+    private static String named(List<NamedExpression> named) {
+        return named.stream()
+                .map(NamedExpression::expression)
+                .map(ExpressionText::of)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String aggregate(AggregateCall call) {
+        String arguments = call.arguments().isEmpty() ? "*" : ExpressionText.list(call.arguments());
+        return call.function().name() + "(" + (call.distinct() ? "DISTINCT " : "") + arguments
+                + (call.orderBy().isEmpty() ? "" : " ORDER BY " + ExpressionText.keys(call.orderBy()))
+                + ")"
+                + call.filter().map(filter -> " FILTER (" + ExpressionText.of(filter) + ")").orElse("");
+    }
+
+    private static String joinKeys(List<JoinKey> keys) {
+        return keys.stream()
+                .map(key -> ExpressionText.of(key.left())
+                        + (key.nullsEqual() ? " IS NOT DISTINCT FROM " : " = ")
+                        + ExpressionText.of(key.right()))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private static String kind(JoinKind kind) {
+        return kind.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static NodeText change(String operator, CollectionRef collection, List<NamedExpression> returning) {
+        return NodeText.of(operator, collection.name()).with("returning", named(returning));
+    }
+
+    @Override
+    public NodeText visitFullScan(FullScan scan) {
+        return withFilter(read("FullScan", scan.read()).with("as of", optional(scan.asOf())), scan.read());
+    }
+
+    @Override
+    public NodeText visitKeyScan(KeyScan scan) {
+        NodeText text = read("KeyScan", scan.read())
+                .with("range", ranges(scan.ranges(), List.of()))
+                .with("direction", scan.descending() ? "descending" : "");
+        return withFilter(text, scan.read());
+    }
+
+    @Override
+    public NodeText visitKeyLookup(KeyLookup lookup) {
+        String keys = lookup.keys().stream().map(ExpressionText::list).collect(Collectors.joining(" or "));
+        return withFilter(read("KeyLookup", lookup.read()).with("key", keys), lookup.read());
+    }
+
+    @Override
+    public NodeText visitIndexScan(IndexScan scan) {
+        NodeText text = read(scan.indexOnly() ? "IndexOnlyScan" : "IndexScan", scan.read())
+                .with("index", scan.access().index().name())
+                .with("range", ranges(scan.access()))
+                .with("direction", scan.descending() ? "descending" : "");
+        return withFilter(text, scan.read());
+    }
+
+    @Override
+    public NodeText visitIndexUnion(IndexUnion union) {
+        String accesses = union.accesses().stream()
+                .map(access -> access.index().name() + ": " + ranges(access))
+                .collect(Collectors.joining("; "));
+        return withFilter(read("IndexUnion", union.read()).with("indexes", accesses), union.read());
+    }
+
+    @Override
+    public NodeText visitCountDocuments(CountDocuments count) {
+        return NodeText.of("CountDocuments", count.collection().name())
+                .with("index", count.access().map(access -> access.index().name()).orElse(""))
+                .with("range", count.access().map(NodeTexts::ranges).orElse(""));
+    }
+
+    @Override
+    public NodeText visitConstantRows(ConstantRows rows) {
+        return NodeText.of("Values").with("rows", String.valueOf(rows.rows().size()));
+    }
+
+    @Override
+    public NodeText visitFunctionScan(FunctionScan scan) {
+        return NodeText.of("FunctionScan", scan.function().name())
+                .with("arguments", ExpressionText.list(scan.arguments()));
+    }
+
+    @Override
+    public NodeText visitRowFilter(RowFilter filter) {
+        return NodeText.of("Filter").with("filter", ExpressionText.of(filter.predicate()));
+    }
+
+    @Override
+    public NodeText visitRowProjection(RowProjection projection) {
+        return NodeText.of("Project").with("columns", named(projection.projections()));
+    }
+
+    @Override
+    public NodeText visitNestedLoopJoin(NestedLoopJoin join) {
+        return NodeText.of(join.lateral() ? "LateralJoin" : "NestedLoopJoin", kind(join.kind()))
+                .with("condition", ExpressionText.of(join.condition()));
+    }
+
+    @Override
+    public NodeText visitIndexLoopJoin(IndexLoopJoin join) {
+        return NodeText.of("IndexLoopJoin", kind(join.kind())).with("condition", optional(join.residual()));
+    }
+
+    @Override
+    public NodeText visitHashJoin(HashJoin join) {
+        return NodeText.of("HashJoin", kind(join.kind()))
+                .with("keys", joinKeys(join.keys()))
+                .with("condition", optional(join.residual()))
+                .with("build", join.buildLeft() ? "left" : "right")
+                .with("null aware", join.nullAware() ? "yes" : "");
+    }
+
+    @Override
+    public NodeText visitMergeJoin(MergeJoin join) {
+        return NodeText.of("MergeJoin", kind(join.kind()))
+                .with("keys", joinKeys(join.keys()))
+                .with("condition", optional(join.residual()));
+    }
+
+    @Override
+    public NodeText visitHashAggregate(HashAggregate aggregate) {
+        return NodeText.of("HashAggregate")
+                .with("keys", named(aggregate.keys()))
+                .with("sets", aggregate.groupingSets().size() > 1 ? aggregate.groupingSets().toString() : "")
+                .with("aggregates", aggregates(aggregate.aggregates()));
+    }
+
+    private static String aggregates(List<io.docdb.plan.logical.AggregateColumn> columns) {
+        return columns.stream().map(column -> aggregate(column.call())).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public NodeText visitStreamAggregate(StreamAggregate aggregate) {
+        return NodeText.of("StreamAggregate")
+                .with("keys", named(aggregate.keys()))
+                .with("aggregates", aggregates(aggregate.aggregates()));
+    }
+
+    @Override
+    public NodeText visitExternalSort(ExternalSort sort) {
+        return NodeText.of("Sort").with("keys", ExpressionText.keys(sort.keys()));
+    }
+
+    @Override
+    public NodeText visitTopN(TopN top) {
+        return NodeText.of("TopN")
+                .with("keys", ExpressionText.keys(top.keys()))
+                .with("count", ExpressionText.of(top.count()))
+                .with("offset", optional(top.offset()));
+    }
+
+    @Override
+    public NodeText visitRowLimit(RowLimit limit) {
+        return NodeText.of("Limit")
+                .with("count", optional(limit.count()))
+                .with("offset", optional(limit.offset()))
+                .with("ties", ExpressionText.keys(limit.ties()));
+    }
+
+    @Override
+    public NodeText visitHashDistinct(HashDistinct distinct) {
+        return NodeText.of("Distinct").with("on", ExpressionText.list(distinct.on()));
+    }
+
+    @Override
+    public NodeText visitHashSetOperation(HashSetOperation operation) {
+        return NodeText.of("SetOperation", operation.kind() + (operation.all() ? " ALL" : ""));
+    }
+
+    @Override
+    public NodeText visitWindowEvaluation(WindowEvaluation window) {
+        String calls = window.calls().stream()
+                .map(call -> call.aggregate().map(NodeTexts::aggregate).orElseGet(() -> call.function()
+                                .map(function -> function.name() + "(" + ExpressionText.list(call.arguments()) + ")")
+                                .orElse("")))
+                .collect(Collectors.joining(", "));
+        return NodeText.of("Window")
+                .with("calls", calls)
+                .with("partition by", ExpressionText.list(window.partitionBy()))
+                .with("order by", ExpressionText.keys(window.orderBy()));
+    }
+
+    @Override
+    public NodeText visitCteMaterialize(CteMaterialize tables) {
+        String names = tables.tables().stream().map(table -> table.name()).collect(Collectors.joining(", "));
+        return NodeText.of("With", names);
+    }
+
+    @Override
+    public NodeText visitCteRead(CteRead read) {
+        return NodeText.of("WithScan", read.name());
+    }
+
+    @Override
+    public NodeText visitRecursiveLoop(RecursiveLoop loop) {
+        return NodeText.of("RecursiveUnion", loop.all() ? "ALL" : "");
+    }
+
+    @Override
+    public NodeText visitRowLock(RowLock lock) {
+        String targets = lock.targets().stream()
+                .map(target -> target.collection().name())
+                .collect(Collectors.joining(", "));
+        return NodeText.of("LockRows", targets)
+                .with("mode", lock.exclusive() ? "update" : "share")
+                .with("waiting", lock.waiting().name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    @Override
+    public NodeText visitInsertDocuments(InsertDocuments insert) {
+        String conflict = insert.onConflict()
+                .map(clause -> clause.document().isPresent() ? "update" : "do nothing")
+                .orElse("");
+        return change("Insert", insert.collection(), insert.returning()).with("on conflict", conflict);
+    }
+
+    @Override
+    public NodeText visitUpdateDocuments(UpdateDocuments update) {
+        return change("Update", update.collection(), update.returning());
+    }
+
+    @Override
+    public NodeText visitDeleteDocuments(DeleteDocuments delete) {
+        return change("Delete", delete.collection(), delete.returning());
+    }
+
+    @Override
+    public NodeText visitMergeDocuments(MergeDocuments merge) {
+        return change("Merge", merge.collection(), merge.returning());
+    }
+}
