@@ -51,8 +51,7 @@ final class ExpressionText {
             return "NOT " + nested(not.operand());
         }
         if (node instanceof Comparison comparison) {
-            return nested(comparison.left()) + " " + comparison.operator().sqlText() + " "
-                    + nested(comparison.right());
+            return nested(comparison.left()) + " " + comparison.operator().sqlText() + " " + nested(comparison.right());
         }
         if (node instanceof IsNull test) {
             return nested(test.operand()) + " IS NULL";
@@ -100,15 +99,14 @@ final class ExpressionText {
     }
 
     private static String subquery(SubqueryExpression subquery) {
-        String operand = subquery.operand().map(expression -> nested(expression) + " ").orElse("");
+        String operand =
+                subquery.operand().map(expression -> nested(expression) + " ").orElse("");
         return switch (subquery.kind()) {
             case SCALAR -> "(subquery)";
             case ARRAY -> "ARRAY(subquery)";
             case EXISTS -> "EXISTS(subquery)";
-            case QUANTIFIED_ANY ->
-                operand + subquery.operator().orElseThrow().sqlText() + " ANY(subquery)";
-            case QUANTIFIED_ALL ->
-                operand + subquery.operator().orElseThrow().sqlText() + " ALL(subquery)";
+            case QUANTIFIED_ANY -> operand + subquery.operator().orElseThrow().sqlText() + " ANY(subquery)";
+            case QUANTIFIED_ALL -> operand + subquery.operator().orElseThrow().sqlText() + " ALL(subquery)";
         };
     }
 
@@ -122,14 +120,13 @@ final class ExpressionText {
                 || node instanceof PathAccess
                 || node instanceof Cast
                 || node instanceof RowConstructor
-                || node instanceof Call call && Character.isLetter(call.function().name().charAt(0));
+                || node instanceof Call call
+                        && Character.isLetter(call.function().name().charAt(0));
         return simple ? text : "(" + text + ")";
     }
 
     private static String joined(List<Expression> nodes, String separator, boolean nest) {
-        return nodes.stream()
-                .map(node -> nest ? nested(node) : of(node))
-                .collect(Collectors.joining(separator));
+        return nodes.stream().map(node -> nest ? nested(node) : of(node)).collect(Collectors.joining(separator));
     }
 
     static String list(List<Expression> nodes) {
@@ -140,7 +137,9 @@ final class ExpressionText {
         return keys.stream()
                 .map(key -> of(key.expression())
                         + (key.descending() ? " DESC" : "")
-                        + (key.nullsFirst() == key.descending() ? "" : key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST"))
+                        + (key.nullsFirst() == key.descending()
+                                ? ""
+                                : key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST"))
                 .collect(Collectors.joining(", "));
     }
 }

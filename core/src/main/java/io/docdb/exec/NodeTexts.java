@@ -81,10 +81,12 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
         } else if (range.tail() instanceof KeyRange.StartsWith start) {
             terms.add(next + " starts with " + ExpressionText.of(start.text()));
         } else if (range.tail() instanceof KeyRange.Between between) {
-            between.from().ifPresent(bound -> terms.add(
-                    next + (bound.inclusive() ? " >= " : " > ") + ExpressionText.of(bound.value())));
-            between.to().ifPresent(bound -> terms.add(
-                    next + (bound.inclusive() ? " <= " : " < ") + ExpressionText.of(bound.value())));
+            between.from()
+                    .ifPresent(bound ->
+                            terms.add(next + (bound.inclusive() ? " >= " : " > ") + ExpressionText.of(bound.value())));
+            between.to()
+                    .ifPresent(bound ->
+                            terms.add(next + (bound.inclusive() ? " <= " : " < ") + ExpressionText.of(bound.value())));
         }
         return terms.isEmpty() ? "all" : String.join(" AND ", terms);
     }
@@ -113,7 +115,9 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
         return call.function().name() + "(" + (call.distinct() ? "DISTINCT " : "") + arguments
                 + (call.orderBy().isEmpty() ? "" : " ORDER BY " + ExpressionText.keys(call.orderBy()))
                 + ")"
-                + call.filter().map(filter -> " FILTER (" + ExpressionText.of(filter) + ")").orElse("");
+                + call.filter()
+                        .map(filter -> " FILTER (" + ExpressionText.of(filter) + ")")
+                        .orElse("");
     }
 
     private static String joinKeys(List<JoinKey> keys) {
@@ -171,7 +175,9 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     @Override
     public NodeText visitCountDocuments(CountDocuments count) {
         return NodeText.of("CountDocuments", count.collection().name())
-                .with("index", count.access().map(access -> access.index().name()).orElse(""))
+                .with(
+                        "index",
+                        count.access().map(access -> access.index().name()).orElse(""))
                 .with("range", count.access().map(NodeTexts::ranges).orElse(""));
     }
 
@@ -227,7 +233,11 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     public NodeText visitHashAggregate(HashAggregate aggregate) {
         return NodeText.of("HashAggregate")
                 .with("keys", named(aggregate.keys()))
-                .with("sets", aggregate.groupingSets().size() > 1 ? aggregate.groupingSets().toString() : "")
+                .with(
+                        "sets",
+                        aggregate.groupingSets().size() > 1
+                                ? aggregate.groupingSets().toString()
+                                : "")
                 .with("aggregates", aggregates(aggregate.aggregates()));
     }
 
@@ -277,8 +287,8 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     public NodeText visitWindowEvaluation(WindowEvaluation window) {
         String calls = window.calls().stream()
                 .map(call -> call.aggregate().map(NodeTexts::aggregate).orElseGet(() -> call.function()
-                                .map(function -> function.name() + "(" + ExpressionText.list(call.arguments()) + ")")
-                                .orElse("")))
+                        .map(function -> function.name() + "(" + ExpressionText.list(call.arguments()) + ")")
+                        .orElse("")))
                 .collect(Collectors.joining(", "));
         return NodeText.of("Window")
                 .with("calls", calls)

@@ -86,22 +86,25 @@ public final class PlanPrinter {
             Estimate estimate = node.estimate();
             line.append(String.format(Locale.ROOT, "  (rows=%.0f cost=%.1f)", estimate.rows(), estimate.cost()));
         }
-        meters.apply(node).ifPresent(meter -> line.append(String.format(
-                Locale.ROOT,
-                " (actual rows=%d loops=%d time=%.3f ms)",
-                meter.rows(),
-                meter.loops(),
-                meter.nanos() / NANOS_PER_MILLI)));
+        meters.apply(node)
+                .ifPresent(meter -> line.append(String.format(
+                        Locale.ROOT,
+                        " (actual rows=%d loops=%d time=%.3f ms)",
+                        meter.rows(),
+                        meter.loops(),
+                        meter.nanos() / NANOS_PER_MILLI)));
         return line.toString();
     }
 
     private static List<PhysicalPlan> subqueries(PhysicalPlan node) {
         List<PhysicalPlan> plans = new ArrayList<>();
-        PlanExpressions.forEach(node, expression -> expression.visit(part -> {
-            if (part instanceof SubqueryExpression subquery) {
-                plans.add((PhysicalPlan) subquery.plan());
-            }
-        }));
+        PlanExpressions.forEach(
+                node,
+                expression -> expression.visit(part -> {
+                    if (part instanceof SubqueryExpression subquery) {
+                        plans.add((PhysicalPlan) subquery.plan());
+                    }
+                }));
         return plans;
     }
 

@@ -55,21 +55,17 @@ class SortTest {
             PhysicalPlan input = Plans.rows(columns, rows);
             int count = random.nextInt(30);
             int offset = random.nextInt(30);
-            List<Value[]> slice = expected.subList(
-                    Math.min(offset, expected.size()), Math.min(offset + count, expected.size()));
+            List<Value[]> slice =
+                    expected.subList(Math.min(offset, expected.size()), Math.min(offset + count, expected.size()));
             for (long memory : new long[] {Running.PLENTY, Running.TINY}) {
                 String what = "seed " + seed + " round " + round + " memory " + memory;
                 PhysicalPlan sort = new ExternalSort(input, keys, NONE);
                 Running.assertSameOrder(Running.run(sort, memory), expected, what);
-                PhysicalPlan top = new TopN(
-                        input, keys, Plans.constant(count), Optional.of(Plans.constant(offset)), NONE);
+                PhysicalPlan top =
+                        new TopN(input, keys, Plans.constant(count), Optional.of(Plans.constant(offset)), NONE);
                 Running.assertSameOrder(Running.run(top, memory), slice, what + " top");
                 PhysicalPlan limit = new RowLimit(
-                        sort,
-                        Optional.of(Plans.constant(count)),
-                        Optional.of(Plans.constant(offset)),
-                        List.of(),
-                        NONE);
+                        sort, Optional.of(Plans.constant(count)), Optional.of(Plans.constant(offset)), List.of(), NONE);
                 Running.assertSameOrder(Running.run(limit, memory), slice, what + " limit");
             }
         }
@@ -92,11 +88,7 @@ class SortTest {
     @Test
     void aNegativeLimitIsRefused() {
         PhysicalPlan plan = new RowLimit(
-                Plans.rows(columns, List.of()),
-                Optional.of(Plans.constant(-1)),
-                Optional.empty(),
-                List.of(),
-                NONE);
+                Plans.rows(columns, List.of()), Optional.of(Plans.constant(-1)), Optional.empty(), List.of(), NONE);
         assertThatThrownBy(() -> Running.run(plan, Running.PLENTY))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("LIMIT expects a number of rows from 0, found -1");
@@ -120,16 +112,18 @@ class SortTest {
                 List.of(new io.docdb.plan.logical.NamedExpression(
                         n, Plans.call("%", Plans.call("*", n.ref(), Plans.constant(7919)), Plans.constant(60_013)))),
                 NONE);
-        List<Value[]> rows =
-                Running.run(new ExternalSort(mixed, List.of(Plans.ascending(n.ref())), NONE), 60_000);
+        List<Value[]> rows = Running.run(new ExternalSort(mixed, List.of(Plans.ascending(n.ref())), NONE), 60_000);
         assertThat(rows).hasSize(60_000);
         for (int i = 1; i < rows.size(); i++) {
-            assertThat(((LongValue) rows.get(i)[0]).value()).isGreaterThanOrEqualTo(((LongValue) rows.get(i - 1)[0]).value());
+            assertThat(((LongValue) rows.get(i)[0]).value())
+                    .isGreaterThanOrEqualTo(((LongValue) rows.get(i - 1)[0]).value());
         }
     }
 
     private static PhysicalPlan series(int count, Column column) {
-        var function = io.docdb.expr.function.Functions.STANDARD.table("GENERATE_SERIES").orElseThrow();
+        var function = io.docdb.expr.function.Functions.STANDARD
+                .table("GENERATE_SERIES")
+                .orElseThrow();
         return new io.docdb.plan.physical.FunctionScan(
                 function, List.of(Plans.constant(1), Plans.constant(count)), List.of(column), false, NONE);
     }

@@ -12,7 +12,6 @@ import io.docdb.plan.logical.WindowFrame.Bound;
 import io.docdb.plan.logical.WindowFrame.BoundKind;
 import io.docdb.plan.logical.WindowFrame.Exclusion;
 import io.docdb.plan.logical.WindowFrame.Unit;
-import io.docdb.plan.physical.ExternalSort;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.WindowEvaluation;
 import io.docdb.value.LongValue;
@@ -47,8 +46,8 @@ class WindowTest {
             rows.sort(Comparator.<Value[], Value>comparing(row -> row[0], ValueOrder.INSTANCE)
                     .thenComparing((a, b) -> compare(a[1], b[1], descending, nullsFirst)));
             WindowFrame frame = randomFrame(random);
-            String what = "seed " + seed + " round " + round + " " + frame + " descending " + descending + " nullsFirst "
-                    + nullsFirst;
+            String what = "seed " + seed + " round " + round + " " + frame + " descending " + descending
+                    + " nullsFirst " + nullsFirst;
             List<Value[]> expected = reference(rows, frame, descending);
             PhysicalPlan plan = window(rows, frame, new SortKey(columns.get(1).ref(), descending, nullsFirst));
             for (long memory : new long[] {Running.PLENTY, 1_000}) {
