@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * <p>The validator reports what is wrong under every alternative of an {@code anyOf} or {@code oneOf}, one after the
  * other, as if all were asked for. Here they become one: alternatives for values of another type are passed over; if
- * one is left, its violations are the answer; if several are, they are joined by "or".
+ * one is left, its violations are the answer; if several or none are, they are joined by "or".
  *
  * <p>Source: the evaluation path of JSON Schema output (draft 2020-12, section 12.3.1).
  */
@@ -72,30 +72,34 @@ final class Findings {
     }
 
     private List<SchemaViolation> resolve(Choice choice, Map<Integer, List<Error>> branches) {
-        List<List<SchemaViolation>> alternatives = new ArrayList<>();
-        List<SchemaViolation> otherTypes = new ArrayList<>();
+        List<List<SchemaViolation>> meant = new ArrayList<>();
+        List<List<SchemaViolation>> others = new ArrayList<>();
         for (List<Error> branch : branches.values()) {
             List<SchemaViolation> violations = read(branch, choice.depth() + 2);
-            SchemaViolation wrongType = wrongType(violations, choice.pointer());
-            if (wrongType == null) {
-                alternatives.add(violations);
+            SchemaViolation deciding = deciding(violations, choice.pointer());
+            if (deciding == null) {
+                meant.add(violations);
             } else {
-                otherTypes.add(wrongType);
+                others.add(List.of(deciding));
             }
         }
-        if (alternatives.size() == 1) {
-            return alternatives.get(0);
-        }
-        if (alternatives.isEmpty()) {
-            otherTypes.forEach(violation -> alternatives.add(List.of(violation)));
+        if (meant.size() == 1) {
+            return meant.get(0);
         }
         String found = ViolationReader.shorten(JsonNodes.of(at(choice.pointer())));
-        return List.of(new SchemaViolation(choice.pointer(), choice.keyword(), expected(choice, alternatives), found));
+        String expected = expected(choice, meant.isEmpty() ? others : meant);
+        return List.of(new SchemaViolation(choice.pointer(), choice.keyword(), expected, found));
     }
 
-    private static SchemaViolation wrongType(List<SchemaViolation> violations, String pointer) {
+    /** The violation by which an alternative is for other values altogether, or null; internal to this class. */
+    private static SchemaViolation deciding(List<SchemaViolation> violations, String pointer) {
         for (SchemaViolation violation : violations) {
-            if (violation.keyword().equals("type") && violation.pointer().equals(pointer)) {
+            boolean decides =
+                    switch (violation.keyword()) {
+                        case "type", "const", "enum", "anyOf", "oneOf" -> true;
+                        default -> false;
+                    };
+            if (decides && violation.pointer().equals(pointer)) {
                 return violation;
             }
         }

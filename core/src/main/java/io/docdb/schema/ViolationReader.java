@@ -29,10 +29,19 @@ final class ViolationReader {
                 new SchemaViolation(
                         child(pointer, error.getProperty()),
                         keyword,
-                        "a property name that fits the schema",
+                        propertyName(error.getSchemaNode()),
                         quote(error.getProperty()));
             default -> new SchemaViolation(pointer, keyword, expected(keyword, error), found);
         };
+    }
+
+    private static String propertyName(JsonNode rule) {
+        if (rule != null && rule.size() == 1 && rule.has("enum")) {
+            return "a property name that is " + oneOf(rule.get("enum"));
+        }
+        return rule != null && rule.size() == 1 && rule.has("pattern")
+                ? "a property name that matches " + rule.get("pattern").asString("")
+                : "a property name that fits the schema";
     }
 
     private static SchemaViolation dependent(String pointer, String keyword, Error error) {

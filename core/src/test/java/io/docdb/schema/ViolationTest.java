@@ -39,6 +39,7 @@ class ViolationTest {
                 "{'prefixItems': [true], 'items': false} | [1, 2] | /1 expected no such element, found 2",
                 "{'properties': {'a': false}}         | {'a': 1}  | /a expected no value here, found 1",
                 "{'propertyNames': {'maxLength': 1}}  | {'ab': 1} | /ab expected a property name that fits the schema, found \"ab\"",
+                "{'propertyNames': {'enum': ['a']}}   | {'b': 1}  | /b expected a property name that is one of \"a\", found \"b\"",
                 "{'dependentRequired': {'a': ['b']}}  | {'a': 1}  | /b expected a value as a is there, found nothing",
                 "{'not': {'type': 'string'}}          | 'x'       | document expected anything but a match of {\"type\":\"string\"}, found \"x\"",
                 "{'oneOf': [{'type': 'string'}, {'minLength': 1}]} | 'x' | document expected a match of exactly one of 2 alternatives, found \"x\"",
@@ -59,11 +60,12 @@ class ViolationTest {
             value = {
                 "{'anyOf': [{'type': 'string'}, {'type': 'null'}]}          | 1   | document expected string or null, found 1",
                 "{'anyOf': [{'type': 'string', 'maxLength': 2}, {'type': 'integer'}]} | 'abc' | document expected at most 2 characters, found \"abc\"",
+                "{'anyOf': [{'type': 'string'}, {'const': false}, {'maxLength': 1, 'type': 'array'}]} | 5 | document expected string or false or array, found 5",
                 "{'anyOf': [{'const': 1}, {'const': 2}]}                    | 3   | document expected 1 or 2, found 3",
                 "{'oneOf': [{'required': ['x']}, {'required': ['y']}]}      | {}  | document expected /x a value or /y a value, found {}",
                 "{'properties': {'a': {'oneOf': [{'type': 'object', 'required': ['w']}, {'type': 'array'}]}}} | {'a': {}} | /a/w expected a value, found nothing",
                 "{'properties': {'a': {'$ref': '#/$defs/n'}}, '$defs': {'n': {'anyOf': [{'type': 'string'}, {'items': {'type': 'string'}}]}}} | {'a': [1]} | /a/0 expected string, found 1",
-                "{'properties': {'anyOf': {'anyOf': [{'type': 'string'}, {'anyOf': [{'type': 'null'}, {'const': false}]}]}}} | {'anyOf': 1} | /anyOf expected false, found 1"
+                "{'properties': {'anyOf': {'anyOf': [{'type': 'string'}, {'anyOf': [{'type': 'null'}, {'const': false}]}]}}} | {'anyOf': 1} | /anyOf expected string or null or false, found 1"
             })
     void alternativesBecomeOneViolation(String schema, String document, String text) {
         assertThat(validate(schema, document))
