@@ -15,6 +15,7 @@ import io.docdb.sql.ast.Expression.Call;
 import io.docdb.sql.ast.Expression.Cast;
 import io.docdb.sql.ast.Expression.Literal;
 import io.docdb.sql.ast.Expression.Reference;
+import io.docdb.sql.ast.JsonExpression;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.QueryBody;
@@ -102,6 +103,9 @@ final class SelectList {
         if (tree instanceof Call call) {
             return call.function().last().text();
         }
+        if (tree instanceof JsonExpression json) {
+            return labelOf(json, place);
+        }
         if (tree instanceof Cast cast) {
             return label(cast.operand(), bound instanceof io.docdb.expr.Cast b ? b.operand() : bound, place);
         }
@@ -112,6 +116,29 @@ final class SelectList {
             return key.value();
         }
         return tree instanceof Access access ? lastName(access.steps(), place) : "EXPR$" + place;
+    }
+
+    private static String labelOf(JsonExpression json, int place) {
+        if (json instanceof JsonExpression.JsonValue) {
+            return "json_value";
+        }
+        if (json instanceof JsonExpression.JsonQuery) {
+            return "json_query";
+        }
+        if (json instanceof JsonExpression.JsonExists) {
+            return "json_exists";
+        }
+        if (json instanceof JsonExpression.JsonObject) {
+            return "json_object";
+        }
+        if (json instanceof JsonExpression.JsonObjectAggregate) {
+            return "json_objectagg";
+        }
+        if (json instanceof JsonExpression.JsonArrayAggregate) {
+            return "json_arrayagg";
+        }
+        boolean isArray = json instanceof JsonExpression.JsonArray || json instanceof JsonExpression.JsonArrayQuery;
+        return isArray ? "json_array" : "EXPR$" + place;
     }
 
     private static String lastName(List<PathStep> steps, int place) {

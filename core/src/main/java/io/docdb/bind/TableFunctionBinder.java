@@ -5,6 +5,7 @@ import io.docdb.error.NearNames;
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
 import io.docdb.expr.TableFunction;
+import io.docdb.expr.json.JsonTable;
 import io.docdb.plan.logical.TableFunctionScan;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.PathStep;
@@ -77,10 +78,11 @@ final class TableFunctionBinder {
         List<TableFunction.OutputColumn> outputs =
                 binding.errors().locate(at, () -> function.columns(Coercion.typesOf(arguments)));
         boolean single = outputs.size() == 1;
+        boolean named = single && !(function instanceof JsonTable); // the columns of JSON_TABLE have names of their own
         String table = alias.map(a -> a.name().text()).orElse(function.name().toLowerCase(Locale.ROOT));
         List<Column> columns = new ArrayList<>();
         for (TableFunction.OutputColumn output : outputs) {
-            String column = single && alias.isPresent() ? table : output.name();
+            String column = named && alias.isPresent() ? table : output.name();
             columns.add(binding.newColumn(column, output.type(), true));
         }
         if (withOrdinality) {
@@ -108,6 +110,8 @@ final class TableFunctionBinder {
     }
 
     FromItem jsonTable(TableReference.JsonTable table) {
-        throw binding.error(table.at(), ErrorCode.NOT_SUPPORTED, "JSON_TABLE is not supported yet");
+        JsonTableBinder binder = new JsonTableBinder(binding, arguments());
+        TableFunction function = binder.bind(table);
+        return scan(function, binder.arguments(), false, table.alias(), table.at());
     }
 }
