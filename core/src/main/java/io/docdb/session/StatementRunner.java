@@ -1,6 +1,7 @@
 package io.docdb.session;
 
 import io.docdb.cache.ResultCache;
+import io.docdb.bind.WriteNeeds;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.error.ConflictException;
 import io.docdb.error.DatabaseException;
@@ -106,8 +107,7 @@ final class StatementRunner {
 
     /** Auto-commit: a transaction of its own, which queries keep until their rows are closed. */
     private Result attemptAlone(Execution execution) {
-        boolean readsOnly =
-                execution.tree() instanceof Query query && query.locking().isEmpty();
+        boolean readsOnly = execution.tree() instanceof Query query && !WriteNeeds.of(query);
         Transaction transaction = engine.transactions()
                 .begin(readsOnly ? state.transactionOptions().withReadOnly(true) : state.transactionOptions());
         boolean kept = false;
