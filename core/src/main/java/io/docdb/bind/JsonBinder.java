@@ -2,7 +2,6 @@ package io.docdb.bind;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.expr.AggregateFunction;
-import io.docdb.expr.Call;
 import io.docdb.expr.Cast;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
@@ -48,7 +47,10 @@ final class JsonBinder {
         SqlType returning = json.returning().map(DataType::type).orElse(SqlType.VARCHAR);
         ScalarFunction function =
                 new JsonValue(returning, names(json.passing()), behavior(json.onEmpty()), behavior(json.onError()));
-        return call(function, query(json.context(), json.path(), json.passing(), json.onEmpty(), json.onError()), json.at());
+        return call(
+                function,
+                query(json.context(), json.path(), json.passing(), json.onEmpty(), json.onError()),
+                json.at());
     }
 
     Expression query(JsonExpression.JsonQuery json) {
@@ -60,7 +62,10 @@ final class JsonBinder {
                 json.omitQuotes(),
                 behavior(json.onEmpty()),
                 behavior(json.onError()));
-        return call(function, query(json.context(), json.path(), json.passing(), json.onEmpty(), json.onError()), json.at());
+        return call(
+                function,
+                query(json.context(), json.path(), json.passing(), json.onEmpty(), json.onError()),
+                json.at());
     }
 
     Expression exists(JsonExpression.JsonExists json) {
@@ -172,8 +177,8 @@ final class JsonBinder {
         if (!type.isText()) {
             return new Cast(json, type, false);
         }
-        JsonQuery whole = new JsonQuery(
-                type, List.of(), JsonWrapper.NONE, false, JsonBehavior.UNSPECIFIED, JsonBehavior.ERROR);
+        JsonQuery whole =
+                new JsonQuery(type, List.of(), JsonWrapper.NONE, false, JsonBehavior.UNSPECIFIED, JsonBehavior.ERROR);
         return call(whole, List.of(json, new Constant(new TextValue("$"), SqlType.VARCHAR)), at);
     }
 }

@@ -1,7 +1,7 @@
 package io.docdb.session;
 
-import io.docdb.cache.ResultCache;
 import io.docdb.bind.WriteNeeds;
+import io.docdb.cache.ResultCache;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.error.ConflictException;
 import io.docdb.error.DatabaseException;
