@@ -5,7 +5,10 @@ import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The file {@code docdb.control}: two slots of 4 KB, written in turn, each holding its {@link ControlRecord} twice (at 0 and
@@ -49,11 +52,21 @@ final class ControlFile implements AutoCloseable {
         }
     }
 
+    /** The file with a record of the caller's choice as the current one; only for reading a damaged database. */
+    static ControlFile openAt(Folder folder, ControlRecord record) throws IOException {
+        return new ControlFile(folder.open(NAME, false), record);
+    }
+
     /** The newest whole record of the file. */
     static ControlRecord read(DataFile file) throws IOException {
+        return readAll(file).get(0);
+    }
+
+    /** The whole records of the file, newest first; at least one. */
+    static List<ControlRecord> readAll(DataFile file) throws IOException {
         byte[] bytes = new byte[BYTES];
         file.readFully(ByteBuffer.wrap(bytes), 0);
-        ControlRecord newest = null;
+        TreeMap<Long, ControlRecord> records = new TreeMap<>(Comparator.reverseOrder());
         for (int at = 0; at < bytes.length; at += COPY_BYTES) {
             Optional<ControlRecord> found = ControlRecord.decode(bytes, at);
             if (found.isPresent() && ControlRecord.versionOf(bytes, at) != ControlRecord.VERSION) {
@@ -63,14 +76,12 @@ final class ControlFile implements AutoCloseable {
                         "expected format version " + ControlRecord.VERSION + ", found "
                                 + ControlRecord.versionOf(bytes, at));
             }
-            if (found.isPresent() && (newest == null || found.get().generation() > newest.generation())) {
-                newest = found.get();
-            }
+            found.ifPresent(record -> records.put(record.generation(), record));
         }
-        if (newest == null) {
+        if (records.isEmpty()) {
             throw FileFailure.damaged(file.path(), 0, "expected a control record, found none that is whole");
         }
-        return newest;
+        return List.copyOf(records.values());
     }
 
     ControlRecord current() {

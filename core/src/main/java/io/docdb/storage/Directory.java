@@ -39,8 +39,13 @@ final class Directory {
         entries.put(APPLIED_KEY, longBytes(sequence));
     }
 
+    /** What is done when a map cannot be opened. */
+    interface OnLoss {
+        void lost(int map, RuntimeException e);
+    }
+
     /** Opens every visible map, and removes what a drop or an unfinished bulk load has left behind. */
-    List<MapSlot> openMaps() {
+    List<MapSlot> openMaps(OnLoss onLoss) {
         Set<String> visible = new HashSet<>();
         List<MapSlot> slots = new ArrayList<>();
         for (byte[] key : entries.keyList()) {
@@ -48,7 +53,11 @@ final class Directory {
                 int number = ByteBuffer.wrap(key).getInt();
                 long incarnation = ByteBuffer.wrap(entries.get(key)).getLong();
                 visible.add(number + ":" + incarnation);
-                slots.add(new MapSlot(trees, number, incarnation));
+                try {
+                    slots.add(new MapSlot(trees, number, incarnation));
+                } catch (RuntimeException e) {
+                    onLoss.lost(number, e);
+                }
             }
         }
         for (String name : trees.getMapNames()) {

@@ -4,6 +4,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
+import org.h2.mvstore.Page;
 import org.h2.mvstore.RootReference;
 
 /** One map as of one commit: the roots of its two trees. Immutable; valid as long as the state that holds it. */
@@ -37,6 +38,10 @@ final class MapVersion {
 
     Cursor<byte[], Object> cursor(byte[] from, byte[] to, boolean reverse) {
         return new Cursor<>(root, from, to, reverse);
+    }
+
+    Page<byte[], Object> rootPage() {
+        return root.root;
     }
 
     long countBelow(byte[] key) {

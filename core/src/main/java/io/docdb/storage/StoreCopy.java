@@ -95,7 +95,7 @@ public final class StoreCopy {
         }
     }
 
-    private static void copyKey(Folder source, Folder target) throws IOException {
+    static void copyKey(Folder source, Folder target) throws IOException {
         if (source.exists(Encryption.KEY_FILE)) {
             try (DataFile from = source.open(Encryption.KEY_FILE, false);
                     DataFile to = target.create(Encryption.KEY_FILE)) {

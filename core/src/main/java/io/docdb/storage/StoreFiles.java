@@ -25,6 +25,9 @@ final class StoreFiles {
     private final StoreOptions options;
     private final StopSwitch stop;
     private Encryption encryption = Encryption.NONE;
+    private Directory.OnLoss onLoss = (map, e) -> {
+        throw e;
+    };
 
     private StoreFiles(Folder folder, StoreOptions options, StopSwitch stop) {
         this.folder = folder;
@@ -37,6 +40,27 @@ final class StoreFiles {
             return new StoreFiles(folder, options, stop).open();
         } catch (IOException e) {
             throw FileFailure.of("open database", folder.describe(""), e);
+        }
+    }
+
+    /** Opens one version of a damaged store for reading; what cannot be opened of it is told. The store must not be started. */
+    static TreeStore openDamaged(
+            Folder folder, StoreOptions options, StopSwitch stop, ControlRecord record, Directory.OnLoss onLoss)
+            throws IOException {
+        StoreFiles files = new StoreFiles(folder, options, stop);
+        files.onLoss = onLoss;
+        files.encryption = Encryption.open(folder, options.encryption());
+        ControlFile control = ControlFile.openAt(folder, record);
+        SealedFile data = null;
+        try {
+            data = files.openData(record);
+            return files.openTrees(control, data);
+        } catch (IOException | RuntimeException e) {
+            control.close();
+            if (data != null) {
+                data.close();
+            }
+            throw e;
         }
     }
 
@@ -96,7 +120,7 @@ final class StoreFiles {
         file.opened();
         checkpointer[0] = new Checkpointer(folder, trees, file, control, options, stop, encryption);
         try {
-            TreeStore store = new TreeStore(trees, stop, checkpointer[0]);
+            TreeStore store = new TreeStore(trees, stop, checkpointer[0], onLoss);
             if (store.appliedSequence() != record.checkpointSequence()) {
                 throw FileFailure.damaged(
                         data.path(),

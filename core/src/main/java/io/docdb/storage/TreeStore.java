@@ -48,18 +48,27 @@ final class TreeStore implements Store {
 
     /** A store in memory. */
     TreeStore() {
-        this(new MVStore.Builder().autoCommitDisabled().autoCommitBufferSize(0).open(), new StopSwitch(), null);
+        this(
+                new MVStore.Builder()
+                        .autoCommitDisabled()
+                        .autoCommitBufferSize(0)
+                        .open(),
+                new StopSwitch(),
+                null,
+                (map, e) -> {
+                    throw e;
+                });
     }
 
     /** @param checkpointer null for a store in memory */
-    TreeStore(MVStore trees, StopSwitch stop, Checkpointer checkpointer) {
+    TreeStore(MVStore trees, StopSwitch stop, Checkpointer checkpointer, Directory.OnLoss onLoss) {
         this.trees = trees;
         this.stop = stop;
         this.checkpointer = checkpointer;
         trees.setVersionsToKeep(0);
         directory = new Directory(trees);
         long sequence = directory.appliedSequence();
-        List<MapSlot> slots = directory.openMaps();
+        List<MapSlot> slots = directory.openMaps(onLoss);
         MapVersion[] versions = new MapVersion[slots.size()];
         int[] numbers = new int[versions.length];
         Runnable whenFree = registerUse();
@@ -210,6 +219,28 @@ final class TreeStore implements Store {
             slot.remove();
         } else {
             dropped.add(slot);
+        }
+    }
+
+    /** All maps of the newest state. */
+    List<MapVersion> versions() {
+        return List.of(chain.applied().versions());
+    }
+
+    /** Shows maps that were loaded, as of a commit; for a new database only. */
+    void adopt(List<Integer> maps, long sequence) {
+        lock.lock();
+        try {
+            Runnable whenFree = registerUse();
+            MapVersion[] versions = new MapVersion[maps.size()];
+            for (int i = 0; i < versions.length; i++) {
+                versions[i] = create(maps.get(i)).version(sequence);
+            }
+            directory.applied(sequence);
+            chain.add(new State(sequence, tableOf(versions), versions, whenFree));
+            chain.publishUpTo(sequence);
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -136,7 +136,7 @@ public final class Backup {
     }
 
     /** Copies the segments that hold records of a range, each cut after its last record of it. */
-    private static void copyLog(Folder source, Segments segments, Folder target, LogStart start, long first, long last)
+    static void copyLog(Folder source, Segments segments, Folder target, LogStart start, long first, long last)
             throws IOException {
         List<Segment> all = segments.all();
         Optional<Segment> from = segments.containing(first);

@@ -74,6 +74,10 @@ public final class Log implements LogBarrier, AutoCloseable {
     private volatile boolean ended;
     private volatile long appendedBytes;
     private volatile long durable;
+
+    /** What the listener has been told: those who wait go on only then, so that they find what it does done. */
+    private volatile long announced;
+
     private volatile long groups;
 
     private Log(
@@ -94,6 +98,7 @@ public final class Log implements LogBarrier, AutoCloseable {
         format = new RecordFormat(start.database());
         appended = lastSequence;
         durable = lastSequence;
+        announced = lastSequence;
         checksum = lastChecksum;
         checksumBeforeActive = lastChecksum;
         flusher = new Thread(this::flushUntilClosed, "docdb-log-flush");
@@ -205,7 +210,7 @@ public final class Log implements LogBarrier, AutoCloseable {
     public void awaitDurable(long sequence) {
         int spins = waiting.isCrowded() ? 0 : SPINS;
         do {
-            if (durable >= sequence) {
+            if (announced >= sequence) {
                 return;
             }
             Thread.onSpinWait();
@@ -213,7 +218,7 @@ public final class Log implements LogBarrier, AutoCloseable {
         boolean interrupted = false;
         waiting.enter(sequence);
         try {
-            while (durable < sequence) {
+            while (announced < sequence) {
                 stop.check();
                 if (ended) {
                     throw new StorageException(ErrorCode.CLOSED, "Log is closed");
@@ -324,6 +329,7 @@ public final class Log implements LogBarrier, AutoCloseable {
         groups++;
         durable = lastOfGroup;
         listener.accept(lastOfGroup);
+        announced = lastOfGroup;
         waiting.wake(lastOfGroup);
         giveBack(group);
         return true;

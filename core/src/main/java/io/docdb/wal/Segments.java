@@ -2,6 +2,7 @@ package io.docdb.wal;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
+import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The begun segments of a log in order, which of them are still needed, and by whom. Thread-safe. */
 final class Segments {
@@ -50,10 +53,28 @@ final class Segments {
         return list(folder, LogOptions.DEFAULT, database);
     }
 
+    /** As {@link #read}, without the segments whose header is damaged, which are told. */
+    static Segments readWhole(Folder folder, UUID database, Consumer<Damage> lost) throws IOException {
+        return list(
+                folder,
+                LogOptions.DEFAULT,
+                database,
+                (name, e) -> lost.accept(
+                        new Damage(folder.describe(name), 0, "a log segment with all its records: " + e.getMessage())));
+    }
+
     private static Segments list(Folder folder, LogOptions options, UUID database) throws IOException {
+        return list(folder, options, database, (name, e) -> {
+            throw e;
+        });
+    }
+
+    private static Segments list(
+            Folder folder, LogOptions options, UUID database, BiConsumer<String, StorageException> onDamage)
+            throws IOException {
         Segments result = new Segments(folder, options);
-        result.addAll(ARCHIVE, database);
-        result.addAll(FOLDER, database);
+        result.addAll(ARCHIVE, database, onDamage);
+        result.addAll(FOLDER, database, onDamage);
         result.segments.sort(Comparator.comparingLong(Segment::number));
         result.forgetBeforeGap();
         return result;
@@ -69,7 +90,8 @@ final class Segments {
         segments.subList(0, first).clear();
     }
 
-    private void addAll(String subFolder, UUID database) throws IOException {
+    private void addAll(String subFolder, UUID database, BiConsumer<String, StorageException> onDamage)
+            throws IOException {
         for (String file : folder.list(subFolder)) {
             String name = subFolder + "/" + file;
             Optional<Long> number = SegmentHeader.numberOf(file);
@@ -79,6 +101,8 @@ final class Segments {
             try (DataFile segment = folder.open(name, false)) {
                 SegmentHeader header = SegmentHeader.read(segment, number.get(), database);
                 segments.add(new Segment(number.get(), name, header.firstSequence(), segment.size()));
+            } catch (StorageException e) {
+                onDamage.accept(name, e);
             }
         }
     }

@@ -1,0 +1,97 @@
+package io.docdb.wal;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.storage.LogStart;
+import io.docdb.storage.StoreOptions;
+import io.docdb.storage.StoreSalvage;
+import io.docdb.storage.file.Damage;
+import io.docdb.storage.file.DataFile;
+import io.docdb.storage.file.FileFailure;
+import io.docdb.storage.file.Folder;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Makes a new database folder of what is whole in a damaged one: the entries of the checkpoint that can be read, and the log
+ * after it up to its first damage. Opening the new folder replays the log. Maps of which entries were lost are named to the
+ * caller, who knows what was derived from them and must be made anew.
+ */
+public final class Salvage {
+    private Salvage() {}
+
+    /**
+     * Salvages a database that is not open.
+     *
+     * @param options as the database would be opened with
+     * @param lost told of everything that could not be read
+     * @return the newest commit the new folder holds; empty if no checkpoint could be opened, and nothing was written
+     */
+    public static Optional<Long> run(Folder source, Folder target, StoreOptions options, Consumer<Damage> lost) {
+        Optional<LogStart> start = new StoreSalvage(source, target, options, lost).run();
+        try {
+            return start.isEmpty() ? Optional.empty() : Optional.of(copyLog(source, target, start.get(), lost));
+        } catch (IOException e) {
+            throw FileFailure.of("salvage", source.describe(Segments.FOLDER), e);
+        }
+    }
+
+    private static long copyLog(Folder source, Folder target, LogStart start, Consumer<Damage> lost)
+            throws IOException {
+        Segments segments = Segments.readWhole(source, start.database(), lost);
+        long last = lastWhole(source, segments, start, lost);
+        if (last > start.checkpointSequence()) {
+            Backup.copyLog(source, segments, target, start, start.checkpointSequence() + 1, last);
+        }
+        return last;
+    }
+
+    /** The last record that follows the checkpoint without a gap. */
+    private static long lastWhole(Folder source, Segments segments, LogStart start, Consumer<Damage> lost)
+            throws IOException {
+        long last = start.checkpointSequence();
+        List<Segment> all = segments.all();
+        Optional<Segment> first = segments.containing(last + 1);
+        if (first.isEmpty()) {
+            return last;
+        }
+        for (Segment segment : all.subList(all.indexOf(first.get()), all.size())) {
+            if (segment.firstSequence() > last + 1) {
+                tell(
+                        lost,
+                        source,
+                        segment,
+                        0,
+                        "expected log record " + (last + 1) + ", found the next at " + segment.firstSequence());
+                return last;
+            }
+            long end = segments.endOf(segment.number());
+            try (DataFile file = source.open(segment.name(), false)) {
+                SegmentHeader header = SegmentHeader.read(file, segment.number(), start.database());
+                SegmentScanner scanner = new SegmentScanner(file, header, new RecordFormat(start.database()));
+                while (scanner.expectedSequence() < end && scanner.next()) {
+                    scanner.plainPayload(start.encryption());
+                    last = Math.max(last, scanner.sequence());
+                }
+                if (scanner.expectedSequence() < end && (end != Long.MAX_VALUE || scanner.findProofOfLoss() >= 0)) {
+                    tell(
+                            lost,
+                            source,
+                            segment,
+                            scanner.position(),
+                            "log record " + scanner.expectedSequence() + " and all after it");
+                    return last;
+                }
+            } catch (DatabaseException e) {
+                tell(lost, source, segment, 0, String.valueOf(e.getMessage()));
+                return last;
+            }
+        }
+        return last;
+    }
+
+    private static void tell(Consumer<Damage> lost, Folder source, Segment segment, long position, String what) {
+        lost.accept(new Damage(source.describe(segment.name()), position, what));
+    }
+}
