@@ -38,8 +38,16 @@ public final class DecimalValue implements NumberValue {
         if ((long) value.precision() - value.scale() > LONG_DIGITS || (long) value.precision() - value.scale() <= 0) {
             return false;
         }
-        boolean whole = value.scale() <= 0 || value.stripTrailingZeros().scale() <= 0;
-        return whole && value.compareTo(MIN_LONG) >= 0 && value.compareTo(MAX_LONG) <= 0;
+        return isWhole() && value.compareTo(MIN_LONG) >= 0 && value.compareTo(MAX_LONG) <= 0;
+    }
+
+    /** The nearest double of a whole number is whole: most fractions are told by that, without digits to strip. */
+    private boolean isWhole() {
+        if (value.scale() <= 0) {
+            return true;
+        }
+        double near = value.doubleValue();
+        return near == Math.rint(near) && value.stripTrailingZeros().scale() <= 0;
     }
 
     @Override

@@ -32,6 +32,9 @@ public sealed interface NumberValue extends Value permits LongValue, DecimalValu
         if (left instanceof LongValue a && right instanceof LongValue b) {
             return Long.compare(a.value(), b.value());
         }
+        if (left instanceof DecimalValue a && right instanceof DecimalValue b) {
+            return a.value().compareTo(b.value());
+        }
         if (left instanceof DoubleValue a && right instanceof DoubleValue b) {
             return Double.compare(a.value() + 0.0, b.value() + 0.0); // + 0.0 makes -0.0 equal to 0.0
         }
