@@ -78,6 +78,11 @@ public final class Session implements AutoCloseable {
         return Parser.split(script);
     }
 
+    /** The words that are names only in quotes, for clients that quote. */
+    public static List<String> reservedWords() {
+        return Parser.reservedWords();
+    }
+
     Result execute(PreparedStatement statement, List<Value> parameters, long maxRows, Duration timeout) {
         state.requireOpen();
         return runner.run(statement.source(), parameters, maxRows, timeout);

@@ -1,0 +1,426 @@
+package io.docdb.jdbc;
+
+import io.docdb.Database;
+import io.docdb.DatabaseOptions;
+import io.docdb.session.Session;
+import io.docdb.session.SessionOptions;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.DatabaseMetaData;
+import java.sql.NClob;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** A connection: one session on one database. Used by one thread at a time, but for {@link #abort} and cancelling. */
+final class DocdbConnection extends UnsupportedConnection {
+    private final ConnectionUrl url;
+    private final Database database;
+    private final Session session;
+    private final Set<DocdbStatement> statements = new LinkedHashSet<>();
+    private final Properties clientInfo = new Properties();
+    private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
+    private int networkTimeoutMillis;
+    private volatile boolean closed;
+
+    private DocdbConnection(ConnectionUrl url, Database database, Session session) {
+        this.url = url;
+        this.database = database;
+        this.session = session;
+    }
+
+    static DocdbConnection open(ConnectionUrl url) throws SQLException {
+        SessionOptions options = SessionSettings.of(url);
+        boolean create = SessionSettings.flag("create", url.option("create").orElse("true"));
+        Database database = database(url, create);
+        boolean done = false;
+        try {
+            DocdbConnection connection = new DocdbConnection(url, database, database.session(options));
+            done = true;
+            return connection;
+        } finally {
+            if (!done) {
+                database.close();
+            }
+        }
+    }
+
+    private static Database database(ConnectionUrl url, boolean create) {
+        if (url.folder().isPresent()) {
+            return Database.open(url.folder().get(), DatabaseOptions.defaults().withMustExist(!create));
+        }
+        return url.memoryName().isEmpty() ? Database.inMemory() : Database.inMemory(url.memoryName());
+    }
+
+    Session session() throws SQLException {
+        requireOpen();
+        return session;
+    }
+
+    ConnectionUrl url() {
+        return url;
+    }
+
+    void requireOpen() throws SQLException {
+        if (closed) {
+            throw SqlErrors.wrongUse("08003", "Connection is closed");
+        }
+    }
+
+    void forget(DocdbStatement statement) {
+        statements.remove(statement);
+    }
+
+    private <T extends DocdbStatement> T track(T statement) {
+        statements.add(statement);
+        return statement;
+    }
+
+    // ---- statements
+
+    @Override
+    public Statement createStatement() throws SQLException {
+        return createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+    }
+
+    @Override
+    public Statement createStatement(int type, int concurrency) throws SQLException {
+        requireOpen();
+        return track(new DocdbStatement(this, Scrolling.of(type, concurrency)));
+    }
+
+    @Override
+    public Statement createStatement(int type, int concurrency, int holdable) throws SQLException {
+        return createStatement(type, concurrency);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql) throws SQLException {
+        return prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
+        return prepare(sql, Scrolling.of(type, concurrency), Optional.empty());
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdable) throws SQLException {
+        return prepareStatement(sql, type, concurrency);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int generatedKeys) throws SQLException {
+        return prepare(sql, Scrolling.FORWARD_ONLY, KeyRequest.of(generatedKeys));
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, String[] columns) throws SQLException {
+        return prepare(sql, Scrolling.FORWARD_ONLY, KeyRequest.of(columns));
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int[] columns) throws SQLException {
+        return prepare(sql, Scrolling.FORWARD_ONLY, KeyRequest.of(columns));
+    }
+
+    private PreparedStatement prepare(String sql, Scrolling scrolling, Optional<KeyRequest> keys) throws SQLException {
+        requireOpen();
+        return SqlErrors.translate(() -> track(new DocdbPreparedStatement(this, sql, scrolling, keys)));
+    }
+
+    /** The text as it is: the parser reads JDBC's escapes by itself. */
+    @Override
+    public String nativeSQL(String sql) throws SQLException {
+        requireOpen();
+        return sql;
+    }
+
+    // ---- transactions
+
+    @Override
+    public boolean getAutoCommit() throws SQLException {
+        return session().isAutoCommit();
+    }
+
+    @Override
+    public void setAutoCommit(boolean on) throws SQLException {
+        SqlErrors.translateAction(() -> session().setAutoCommit(on));
+    }
+
+    @Override
+    public void commit() throws SQLException {
+        requireManualCommit("commit");
+        SqlErrors.translateAction(() -> session().commit());
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        requireManualCommit("rollback");
+        SqlErrors.translateAction(() -> session().rollback());
+    }
+
+    private void requireManualCommit(String what) throws SQLException {
+        if (session().isAutoCommit() && !session().inTransaction()) {
+            throw SqlErrors.wrongUse("25000", "Cannot " + what + ": the connection is in auto-commit mode");
+        }
+    }
+
+    @Override
+    public Savepoint setSavepoint() throws SQLException {
+        requireManualCommit("set a savepoint");
+        return SqlErrors.translate(() -> DocdbSavepoint.unnamed(session()));
+    }
+
+    @Override
+    public Savepoint setSavepoint(String name) throws SQLException {
+        requireManualCommit("set a savepoint");
+        return SqlErrors.translate(() -> DocdbSavepoint.named(session(), name));
+    }
+
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        requireManualCommit("roll back to a savepoint");
+        SqlErrors.translateAction(() -> session().rollbackTo(DocdbSavepoint.inner(savepoint)));
+    }
+
+    @Override
+    public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+        SqlErrors.translateAction(() -> session().release(DocdbSavepoint.inner(savepoint)));
+    }
+
+    @Override
+    public int getTransactionIsolation() throws SQLException {
+        return SessionSettings.jdbcLevel(session().options().isolation());
+    }
+
+    @Override
+    public void setTransactionIsolation(int level) throws SQLException {
+        session().setOptions(session().options().withIsolation(SessionSettings.level(level)));
+    }
+
+    @Override
+    public boolean isReadOnly() throws SQLException {
+        return session().options().readOnly();
+    }
+
+    @Override
+    public void setReadOnly(boolean readOnly) throws SQLException {
+        if (readOnly != isReadOnly() && session().inTransaction()) {
+            throw SqlErrors.wrongUse("25001", "Cannot change read-only inside a transaction");
+        }
+        session().setOptions(session().options().withReadOnly(readOnly));
+    }
+
+    // ---- settings
+
+    @Override
+    public DatabaseMetaData getMetaData() throws SQLException {
+        requireOpen();
+        return new DocdbDatabaseMetaData(this);
+    }
+
+    @Override
+    public String getCatalog() throws SQLException {
+        return session().databaseName();
+    }
+
+    /** Does nothing, as JDBC has it where there is only one catalog. */
+    @Override
+    public void setCatalog(String catalog) throws SQLException {
+        requireOpen();
+    }
+
+    @Override
+    public String getSchema() throws SQLException {
+        return session().options().schema();
+    }
+
+    @Override
+    public void setSchema(String schema) throws SQLException {
+        String found = session()
+                .catalog()
+                .findSchema(schema)
+                .orElseThrow(() -> SqlErrors.wrongUse("3F000", "Schema \"" + schema + "\" not found"));
+        session().setOptions(session().options().withSchema(found));
+    }
+
+    @Override
+    public int getHoldability() throws SQLException {
+        requireOpen();
+        return holdability;
+    }
+
+    @Override
+    public void setHoldability(int wanted) throws SQLException {
+        requireOpen();
+        holdability = wanted;
+    }
+
+    @Override
+    public Map<String, Class<?>> getTypeMap() throws SQLException {
+        requireOpen();
+        return new HashMap<>();
+    }
+
+    @Override
+    public SQLWarning getWarnings() throws SQLException {
+        requireOpen();
+        return null;
+    }
+
+    @Override
+    public void clearWarnings() throws SQLException {
+        requireOpen();
+    }
+
+    @Override
+    public Properties getClientInfo() throws SQLException {
+        requireOpen();
+        Properties copy = new Properties();
+        copy.putAll(clientInfo);
+        return copy;
+    }
+
+    @Override
+    public String getClientInfo(String name) throws SQLException {
+        requireOpen();
+        return clientInfo.getProperty(name);
+    }
+
+    /** Recorded in the audit with every change from the next transaction on. */
+    @Override
+    public void setClientInfo(String name, String value) throws SQLClientInfoException {
+        if (closed) {
+            throw new SQLClientInfoException("Connection is closed", "08003", Map.of());
+        }
+        if (value == null) {
+            clientInfo.remove(name);
+        } else {
+            clientInfo.setProperty(name, value);
+        }
+        Map<String, String> context = new HashMap<>(session.options().context());
+        if (value == null) {
+            context.remove(name);
+        } else {
+            context.put(name, value);
+        }
+        session.setOptions(session.options().withContext(context));
+    }
+
+    @Override
+    public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        for (String name : properties.stringPropertyNames()) {
+            setClientInfo(name, properties.getProperty(name));
+        }
+    }
+
+    @Override
+    public int getNetworkTimeout() throws SQLException {
+        requireOpen();
+        return networkTimeoutMillis;
+    }
+
+    /** Kept for who asks again; there is no network to wait for. */
+    @Override
+    public void setNetworkTimeout(Executor executor, int millis) throws SQLException {
+        requireOpen();
+        networkTimeoutMillis = millis;
+    }
+
+    // ---- large objects
+
+    @Override
+    public Clob createClob() throws SQLException {
+        requireOpen();
+        return new MemoryClob("");
+    }
+
+    @Override
+    public NClob createNClob() throws SQLException {
+        requireOpen();
+        return new MemoryClob("");
+    }
+
+    @Override
+    public Blob createBlob() throws SQLException {
+        requireOpen();
+        return new MemoryBlob(new byte[0]);
+    }
+
+    @Override
+    public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
+        requireOpen();
+        return ValueArray.of(typeName, List.of(elements));
+    }
+
+    // ---- the end
+
+    @Override
+    public boolean isValid(int timeoutSeconds) throws SQLException {
+        if (timeoutSeconds < 0) {
+            throw SqlErrors.wrongUse("22023", "Timeout expected 0 or more seconds, found " + timeoutSeconds);
+        }
+        if (closed || database.isClosed()) {
+            return false;
+        }
+        try {
+            session.catalog();
+            return true;
+        } catch (io.docdb.error.DatabaseException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Closes its statements and their result sets; what was not committed is rolled back. */
+    @Override
+    public void close() throws SQLException {
+        if (closed) {
+            return;
+        }
+        for (DocdbStatement statement : List.copyOf(statements)) {
+            statement.close();
+        }
+        closed = true;
+        SqlErrors.translateAction(() -> {
+            try (database) {
+                session.close();
+            }
+        });
+    }
+
+    @Override
+    public void abort(Executor executor) throws SQLException {
+        if (executor == null) {
+            throw SqlErrors.wrongUse("22023", "abort expected an executor, found null");
+        }
+        if (!closed) {
+            session.cancel();
+            executor.execute(() -> {
+                try {
+                    close();
+                } catch (SQLException e) {
+                    DriverLog.LOG.log(System.Logger.Level.WARNING, "Aborted connection did not close in order", e);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,464 @@
+package io.docdb.jdbc;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.session.PreparedStatement;
+import io.docdb.session.Result;
+import io.docdb.session.Session;
+import io.docdb.value.Value;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs SQL text. Belongs to its connection's thread, but for {@link #cancel}. */
+class DocdbStatement extends UnsupportedStatement {
+    private final DocdbConnection connection;
+    private final Scrolling scrolling;
+    private final List<String> batch = new ArrayList<>();
+    private ResultSet current; // null when the last result is a count
+    private long count = -1;
+    private DocdbResultSet keys; // null until keys are there
+    private long maxRows;
+    private int fetchSize;
+    private int timeoutSeconds;
+    private int maxFieldSize;
+    private boolean poolable;
+    private boolean closeOnCompletion;
+    private volatile boolean closed;
+
+    DocdbStatement(DocdbConnection connection, Scrolling scrolling) {
+        this.connection = connection;
+        this.scrolling = scrolling;
+    }
+
+    final Session session() throws SQLException {
+        requireOpen();
+        return connection.session();
+    }
+
+    final void requireOpen() throws SQLException {
+        if (closed) {
+            throw SqlErrors.wrongUse("08003", "Statement is closed");
+        }
+        connection.requireOpen();
+    }
+
+    // ---- running
+
+    /** Runs a statement and keeps what it gives. @return true if that is rows */
+    final boolean run(PreparedStatement statement, List<Value> parameters, boolean wantsKeys) throws SQLException {
+        closeResults();
+        return SqlErrors.translate(() -> {
+            Result result = statement.execute(parameters, maxRows == 0 ? Long.MAX_VALUE : maxRows, timeout());
+            keep(result, wantsKeys);
+            return current != null;
+        });
+    }
+
+    private void keep(Result result, boolean wantsKeys) throws SQLException {
+        count = result.changed();
+        if (result.rows().isPresent() && wantsKeys && result.changed() >= 0) {
+            keys = DocdbResultSet.of(this, result.rows().get(), Scrolling.INSENSITIVE);
+        } else if (result.rows().isPresent()) {
+            current = DocdbResultSet.of(this, result.rows().get(), scrolling);
+            count = -1;
+        }
+    }
+
+    final Duration timeout() throws SQLException {
+        return timeoutSeconds > 0
+                ? Duration.ofSeconds(timeoutSeconds)
+                : connection.session().options().statementTimeout();
+    }
+
+    private boolean run(String sql, Optional<KeyRequest> wanted) throws SQLException {
+        PreparedStatement statement = SqlErrors.translate(() -> prepare(session(), sql, wanted));
+        return run(statement, List.of(), wanted.isPresent());
+    }
+
+    static PreparedStatement prepare(Session session, String sql, Optional<KeyRequest> wanted) {
+        return wanted.map(keys -> session.prepareReturningKeys(sql, keys.columns()))
+                .orElseGet(() -> session.prepare(sql));
+    }
+
+    @Override
+    public boolean execute(String sql) throws SQLException {
+        return run(sql, Optional.empty());
+    }
+
+    @Override
+    public boolean execute(String sql, int generatedKeys) throws SQLException {
+        return run(sql, KeyRequest.of(generatedKeys));
+    }
+
+    @Override
+    public boolean execute(String sql, int[] columns) throws SQLException {
+        return run(sql, KeyRequest.of(columns));
+    }
+
+    @Override
+    public boolean execute(String sql, String[] columns) throws SQLException {
+        return run(sql, KeyRequest.of(columns));
+    }
+
+    @Override
+    public ResultSet executeQuery(String sql) throws SQLException {
+        run(sql, Optional.empty());
+        return requireRows();
+    }
+
+    final ResultSet requireRows() throws SQLException {
+        if (current == null) {
+            throw SqlErrors.wrongUse("02000", "Statement gives no rows: use executeUpdate or execute");
+        }
+        return current;
+    }
+
+    @Override
+    public int executeUpdate(String sql) throws SQLException {
+        return toInt(executeLargeUpdate(sql));
+    }
+
+    @Override
+    public int executeUpdate(String sql, int generatedKeys) throws SQLException {
+        run(sql, KeyRequest.of(generatedKeys));
+        return toInt(requireCount());
+    }
+
+    @Override
+    public int executeUpdate(String sql, int[] columns) throws SQLException {
+        run(sql, KeyRequest.of(columns));
+        return toInt(requireCount());
+    }
+
+    @Override
+    public int executeUpdate(String sql, String[] columns) throws SQLException {
+        run(sql, KeyRequest.of(columns));
+        return toInt(requireCount());
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql) throws SQLException {
+        run(sql, Optional.empty());
+        return requireCount();
+    }
+
+    final long requireCount() throws SQLException {
+        if (current != null) {
+            closeResults();
+            throw SqlErrors.wrongUse("0100E", "Statement gives rows: use executeQuery or execute");
+        }
+        return Math.max(0, count);
+    }
+
+    static int toInt(long count) {
+        return (int) Math.min(Integer.MAX_VALUE, count);
+    }
+
+    // ---- batches
+
+    @Override
+    public void addBatch(String sql) throws SQLException {
+        requireOpen();
+        batch.add(sql);
+    }
+
+    @Override
+    public void clearBatch() throws SQLException {
+        requireOpen();
+        batch.clear();
+    }
+
+    @Override
+    public int[] executeBatch() throws SQLException {
+        List<String> statements = List.copyOf(batch);
+        batch.clear();
+        return runBatch(statements.size(), number -> {
+            run(statements.get(number), Optional.empty());
+            return requireCount();
+        });
+    }
+
+    @Override
+    public long[] executeLargeBatch() throws SQLException {
+        return Arrays.stream(executeBatch()).asLongStream().toArray();
+    }
+
+    /** Runs one item of a batch. */
+    @FunctionalInterface
+    interface BatchItem {
+        long run(int number) throws SQLException;
+    }
+
+    /** Stops at the first failure; the exception tells how far it came, and carries the failure's own SQLState. */
+    static int[] runBatch(int size, BatchItem item) throws BatchUpdateException {
+        int[] counts = new int[size];
+        for (int i = 0; i < size; i++) {
+            try {
+                counts[i] = toInt(item.run(i));
+            } catch (SQLException e) {
+                throw new BatchUpdateException(
+                        "Batch entry " + i + ": " + e.getMessage(),
+                        e.getSQLState(),
+                        e.getErrorCode(),
+                        Arrays.copyOf(counts, i),
+                        e);
+            }
+        }
+        return counts;
+    }
+
+    // ---- results
+
+    @Override
+    public ResultSet getResultSet() throws SQLException {
+        requireOpen();
+        return current;
+    }
+
+    @Override
+    public int getUpdateCount() throws SQLException {
+        return (int) Math.min(Integer.MAX_VALUE, getLargeUpdateCount());
+    }
+
+    @Override
+    public long getLargeUpdateCount() throws SQLException {
+        requireOpen();
+        return current != null ? -1 : count;
+    }
+
+    /** A statement gives one result: there is never another one. */
+    @Override
+    public boolean getMoreResults() throws SQLException {
+        return getMoreResults(Statement.CLOSE_CURRENT_RESULT);
+    }
+
+    @Override
+    public boolean getMoreResults(int option) throws SQLException {
+        requireOpen();
+        if (option != Statement.KEEP_CURRENT_RESULT && current != null) {
+            current.close();
+        }
+        current = null;
+        count = -1;
+        return false;
+    }
+
+    /** One row for each document the last INSERT made; no rows if keys were not asked for. */
+    @Override
+    public ResultSet getGeneratedKeys() throws SQLException {
+        requireOpen();
+        return keys != null ? keys : DocdbResultSet.empty(this);
+    }
+
+    final Optional<DocdbResultSet> keys() {
+        return Optional.ofNullable(keys);
+    }
+
+    final void setKeys(DocdbResultSet collected) {
+        this.keys = collected;
+    }
+
+    final void closeResults() throws SQLException {
+        ResultSet closing = current;
+        current = null;
+        count = -1;
+        keys = null;
+        if (closing != null) {
+            closing.close();
+        }
+    }
+
+    /** Called by a result set that has ended. */
+    final void resultClosed() throws SQLException {
+        if (closeOnCompletion && !closed && current != null) {
+            close();
+        }
+    }
+
+    // ---- settings
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        requireOpen();
+        return connection;
+    }
+
+    @Override
+    public int getResultSetType() throws SQLException {
+        requireOpen();
+        return scrolling.jdbcType();
+    }
+
+    final Scrolling scrolling() {
+        return scrolling;
+    }
+
+    @Override
+    public int getResultSetConcurrency() throws SQLException {
+        requireOpen();
+        return ResultSet.CONCUR_READ_ONLY;
+    }
+
+    @Override
+    public int getResultSetHoldability() throws SQLException {
+        requireOpen();
+        return ResultSet.CLOSE_CURSORS_AT_COMMIT;
+    }
+
+    @Override
+    public int getMaxRows() throws SQLException {
+        requireOpen();
+        return (int) Math.min(Integer.MAX_VALUE, maxRows);
+    }
+
+    @Override
+    public void setMaxRows(int rows) throws SQLException {
+        setLargeMaxRows(rows);
+    }
+
+    @Override
+    public long getLargeMaxRows() throws SQLException {
+        requireOpen();
+        return maxRows;
+    }
+
+    @Override
+    public void setLargeMaxRows(long rows) throws SQLException {
+        maxRows = notNegative(rows, "maximum of rows");
+    }
+
+    @Override
+    public int getQueryTimeout() throws SQLException {
+        requireOpen();
+        return timeoutSeconds;
+    }
+
+    @Override
+    public void setQueryTimeout(int seconds) throws SQLException {
+        timeoutSeconds = (int) notNegative(seconds, "timeout");
+    }
+
+    @Override
+    public int getFetchSize() throws SQLException {
+        requireOpen();
+        return fetchSize;
+    }
+
+    /** Kept for who asks; rows stream in any case. */
+    @Override
+    public void setFetchSize(int rows) throws SQLException {
+        fetchSize = (int) notNegative(rows, "fetch size");
+    }
+
+    @Override
+    public int getFetchDirection() throws SQLException {
+        requireOpen();
+        return ResultSet.FETCH_FORWARD;
+    }
+
+    @Override
+    public void setFetchDirection(int direction) throws SQLException {
+        requireOpen();
+    }
+
+    @Override
+    public int getMaxFieldSize() throws SQLException {
+        requireOpen();
+        return maxFieldSize;
+    }
+
+    @Override
+    public void setMaxFieldSize(int bytes) throws SQLException {
+        maxFieldSize = (int) notNegative(bytes, "field size");
+    }
+
+    private long notNegative(long number, String what) throws SQLException {
+        requireOpen();
+        if (number < 0) {
+            throw SqlErrors.wrongUse("22023", "Negative " + what + ": " + number);
+        }
+        return number;
+    }
+
+    @Override
+    public void setEscapeProcessing(boolean enable) throws SQLException {
+        requireOpen();
+    }
+
+    @Override
+    public void setCursorName(String name) throws SQLException {
+        requireOpen();
+    }
+
+    @Override
+    public SQLWarning getWarnings() throws SQLException {
+        requireOpen();
+        return null;
+    }
+
+    @Override
+    public void clearWarnings() throws SQLException {
+        requireOpen();
+    }
+
+    @Override
+    public boolean isPoolable() throws SQLException {
+        requireOpen();
+        return poolable;
+    }
+
+    @Override
+    public void setPoolable(boolean wanted) throws SQLException {
+        requireOpen();
+        poolable = wanted;
+    }
+
+    @Override
+    public void closeOnCompletion() throws SQLException {
+        requireOpen();
+        closeOnCompletion = true;
+    }
+
+    @Override
+    public boolean isCloseOnCompletion() throws SQLException {
+        requireOpen();
+        return closeOnCompletion;
+    }
+
+    // ---- the end
+
+    /** From any thread: the statement that is running fails with 57014. */
+    @Override
+    public void cancel() throws SQLException {
+        if (!closed) {
+            connection.session().cancel();
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        connection.forget(this);
+        try {
+            closeResults();
+        } catch (DatabaseException e) {
+            throw SqlErrors.of(e);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package io.docdb.jdbc;
+
+import io.docdb.session.Values;
+import io.docdb.value.ArrayValue;
+import io.docdb.value.BinaryValue;
+import io.docdb.value.BooleanValue;
+import io.docdb.value.DateValue;
+import io.docdb.value.DecimalValue;
+import io.docdb.value.Document;
+import io.docdb.value.DoubleValue;
+import io.docdb.value.IntervalValue;
+import io.docdb.value.LongValue;
+import io.docdb.value.NullValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
+import io.docdb.value.TimeValue;
+import io.docdb.value.TimestampTzValue;
+import io.docdb.value.TimestampValue;
+import io.docdb.value.UuidValue;
+import io.docdb.value.Value;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Date;
+import java.sql.SQLException;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Java objects given as parameters become values. */
+final class JavaValues {
+    private JavaValues() {}
+
+    /** @throws SQLException 22023 naming the class, if no value stands for it */
+    static Value toValue(Object object, ZoneId zone) throws SQLException {
+        if (object == null) {
+            return NullValue.NULL;
+        }
+        if (object instanceof Value value) {
+            return value;
+        }
+        if (object instanceof Number number) {
+            return toNumber(number);
+        }
+        if (object instanceof CharSequence || object instanceof Character || object instanceof Enum<?>) {
+            return new TextValue(object.toString());
+        }
+        if (object instanceof Boolean flag) {
+            return BooleanValue.of(flag);
+        }
+        if (object instanceof byte[] bytes) {
+            return BinaryValue.of(bytes);
+        }
+        if (object instanceof UUID uuid) {
+            return new UuidValue(uuid);
+        }
+        if (object instanceof java.util.Date || object instanceof Calendar) {
+            return toOldTemporal(object, zone);
+        }
+        return object instanceof java.time.temporal.TemporalAccessor
+                        || object instanceof java.time.temporal.TemporalAmount
+                ? toTemporal(object)
+                : toContainer(object, zone);
+    }
+
+    private static Value toNumber(Number number) throws SQLException {
+        if (number instanceof Double || number instanceof Float) {
+            double value = number instanceof Float ? Double.parseDouble(number.toString()) : number.doubleValue();
+            return new DoubleValue(value);
+        }
+        if (number instanceof BigDecimal decimal) {
+            return new DecimalValue(decimal);
+        }
+        if (number instanceof BigInteger whole) {
+            return whole.bitLength() < Long.SIZE
+                    ? LongValue.of(whole.longValue())
+                    : new DecimalValue(new BigDecimal(whole));
+        }
+        return LongValue.of(number.longValue());
+    }
+
+    private static Value toOldTemporal(Object object, ZoneId zone) {
+        if (object instanceof Timestamp timestamp) {
+            return new TimestampValue(timestamp.toLocalDateTime());
+        }
+        if (object instanceof Date date) {
+            return new DateValue(date.toLocalDate());
+        }
+        if (object instanceof Time time) {
+            return new TimeValue(timeOf(time));
+        }
+        Instant instant = object instanceof Calendar calendar
+                ? calendar.toInstant()
+                : Instant.ofEpochMilli(((java.util.Date) object).getTime());
+        return new TimestampTzValue(instant.atZone(zone).toOffsetDateTime());
+    }
+
+    /** With milliseconds, which {@link Time#toLocalTime} drops. */
+    private static LocalTime timeOf(Time time) {
+        return time.toLocalTime().plusNanos(Math.floorMod(time.getTime(), 1000L) * 1_000_000);
+    }
+
+    private static Value toTemporal(Object object) throws SQLException {
+        if (object instanceof LocalDate date) {
+            return new DateValue(date);
+        }
+        if (object instanceof LocalTime time) {
+            return new TimeValue(time);
+        }
+        if (object instanceof LocalDateTime timestamp) {
+            return new TimestampValue(timestamp);
+        }
+        if (object instanceof OffsetDateTime timestamp) {
+            return new TimestampTzValue(timestamp);
+        }
+        if (object instanceof ZonedDateTime timestamp) {
+            return new TimestampTzValue(timestamp.toOffsetDateTime());
+        }
+        if (object instanceof Instant instant) {
+            return new TimestampTzValue(instant.atOffset(java.time.ZoneOffset.UTC));
+        }
+        if (object instanceof Duration duration) {
+            return new IntervalValue(0, 0, duration.toNanos());
+        }
+        if (object instanceof Period period) {
+            return new IntervalValue(period.toTotalMonths(), period.getDays(), 0);
+        }
+        throw unknown(object);
+    }
+
+    private static Value toContainer(Object object, ZoneId zone) throws SQLException {
+        if (object instanceof Clob clob) {
+            return new TextValue(clob.getSubString(1, Math.toIntExact(clob.length())));
+        }
+        if (object instanceof Blob blob) {
+            return BinaryValue.of(blob.getBytes(1, Math.toIntExact(blob.length())));
+        }
+        if (object instanceof Array array) {
+            return toArray(List.of((Object[]) array.getArray()), zone);
+        }
+        if (object instanceof Object[] array) {
+            return toArray(java.util.Arrays.asList(array), zone);
+        }
+        if (object instanceof Collection<?> collection) {
+            return toArray(collection, zone);
+        }
+        if (object instanceof Map<?, ?> map) {
+            Document.Builder document = Document.builder();
+            for (Map.Entry<?, ?> field : map.entrySet()) {
+                document.put(String.valueOf(field.getKey()), toValue(field.getValue(), zone));
+            }
+            return document.build();
+        }
+        throw unknown(object);
+    }
+
+    private static Value toArray(Collection<?> elements, ZoneId zone) throws SQLException {
+        List<Value> values = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+            values.add(toValue(element, zone));
+        }
+        return new ArrayValue(values);
+    }
+
+    private static SQLException unknown(Object object) {
+        return SqlErrors.wrongUse(
+                "22023",
+                "No value stands for a Java object of class "
+                        + object.getClass().getName());
+    }
+
+    static Value toDate(Date date, Calendar calendar) {
+        if (date == null || calendar == null) {
+            return date == null ? NullValue.NULL : new DateValue(date.toLocalDate());
+        }
+        return new DateValue(
+                Instant.ofEpochMilli(date.getTime()).atZone(zoneOf(calendar)).toLocalDate());
+    }
+
+    static Value toTime(Time time, Calendar calendar) {
+        if (time == null || calendar == null) {
+            return time == null ? NullValue.NULL : new TimeValue(timeOf(time));
+        }
+        return new TimeValue(
+                Instant.ofEpochMilli(time.getTime()).atZone(zoneOf(calendar)).toLocalTime());
+    }
+
+    static Value toTimestamp(Timestamp timestamp, Calendar calendar) {
+        if (timestamp == null || calendar == null) {
+            return timestamp == null ? NullValue.NULL : new TimestampValue(timestamp.toLocalDateTime());
+        }
+        return new TimestampValue(timestamp.toInstant().atZone(zoneOf(calendar)).toLocalDateTime());
+    }
+
+    private static ZoneId zoneOf(Calendar calendar) {
+        return calendar.getTimeZone().toZoneId();
+    }
+
+    /** The value as a target type of {@code java.sql.Types} wants it; types without a counterpart leave it as it is. */
+    static Value toTarget(Value value, int targetType, ZoneId zone) throws SQLException {
+        SqlType type = JdbcTypes.sqlType(targetType);
+        return type == SqlType.ANY ? value : SqlErrors.translate(() -> Values.cast(value, type, zone));
+    }
+}
