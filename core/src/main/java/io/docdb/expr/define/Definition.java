@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -104,7 +105,15 @@ public final class Definition {
     }
 
     public Named with(ContextBody body) {
-        return new Named(names, new Defined(this, body));
+        return new Named(names, new Defined(this, () -> body));
+    }
+
+    /** A body that keeps something between rows (a parsed path): each statement gets one of its own. */
+    public Named perStatement(Supplier<Body> maker) {
+        return new Named(names, new Defined(this, () -> {
+            Body body = maker.get();
+            return (arguments, context) -> body.apply(arguments);
+        }));
     }
 
     /** A finished function under all its names. */
@@ -125,6 +134,7 @@ public final class Definition {
         private final Volatility volatility;
         private final boolean nullOnNull;
         private final Function<List<SqlType>, SqlType> result;
+        private final Supplier<ContextBody> maker;
         private final ContextBody body;
         /** Places whose text is a JSON string rather than JSON to be parsed: those of dynamic operands. */
         private final Set<Integer> dynamic;
@@ -137,11 +147,12 @@ public final class Definition {
             this.volatility = general.volatility;
             this.nullOnNull = general.nullOnNull;
             this.result = general.result;
-            this.body = general.body;
+            this.maker = general.maker;
+            this.body = maker.get();
             this.dynamic = dynamic;
         }
 
-        Defined(Definition definition, ContextBody body) {
+        Defined(Definition definition, Supplier<ContextBody> maker) {
             this.dynamic = Set.of();
             this.name = definition.names.get(0);
             this.params = definition.params.toArray(new Param[0]);
@@ -150,7 +161,8 @@ public final class Definition {
             this.volatility = definition.volatility;
             this.nullOnNull = definition.nullOnNull;
             this.result = definition.result;
-            this.body = body;
+            this.maker = maker;
+            this.body = maker.get();
         }
 
         @Override
@@ -199,7 +211,7 @@ public final class Definition {
                     places.add(i);
                 }
             }
-            return places.isEmpty() ? this : new Defined(this, places);
+            return new Defined(this, places);
         }
 
         private String shape() {

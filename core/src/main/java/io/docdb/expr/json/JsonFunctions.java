@@ -14,6 +14,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.expr.define.Definition;
 import io.docdb.expr.define.Definition.Named;
+import io.docdb.expr.define.Memo;
 import io.docdb.expr.path.JsonPath;
 import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.JsonForm;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The list of all functions and operators over JSON that are called by name. */
 public final class JsonFunctions {
@@ -44,6 +46,7 @@ public final class JsonFunctions {
         functions.addAll(constructors());
         functions.addAll(changes());
         functions.addAll(paths());
+        functions.addAll(Rfc9535.all());
         return functions;
     }
 
@@ -314,25 +317,19 @@ public final class JsonFunctions {
                         .takes(JSON, TEXT, JSON)
                         .optional(1)
                         .gives(SqlType.ARRAY)
-                        .as(a -> new ArrayValue(items(a))),
+                        .perStatement(() -> byPath(ArrayValue::new)),
                 Definition.of("JSONB_PATH_QUERY_FIRST", "JSON_PATH_QUERY_FIRST", "JSON_EXTRACT")
                         .takes(JSON, TEXT, JSON)
                         .optional(1)
                         .gives(SqlType.ANY)
-                        .as(a -> {
-                            List<Value> items = items(a);
-                            return items.isEmpty() ? NullValue.NULL : items.get(0);
-                        }),
+                        .perStatement(() -> byPath(items -> items.isEmpty() ? NullValue.NULL : present(items.get(0)))),
                 Definition.of("JSONB_PATH_MATCH", "JSON_PATH_MATCH", "@@")
                         .takes(JSON, TEXT, JSON)
                         .optional(1)
                         .gives(SqlType.BOOLEAN)
-                        .as(a -> {
-                            List<Value> items = items(a);
-                            return items.size() == 1 && items.get(0) instanceof BooleanValue
-                                    ? items.get(0)
-                                    : NullValue.NULL;
-                        }),
+                        .perStatement(() -> byPath(items -> items.size() == 1 && items.get(0) instanceof BooleanValue
+                                ? items.get(0)
+                                : NullValue.NULL)),
                 Definition.of("JSON_EXTRACT_PATH", "JSONB_EXTRACT_PATH")
                         .takes(JSON, TEXT)
                         .variadic()
@@ -346,11 +343,14 @@ public final class JsonFunctions {
     }
 
     /** (json, path, variables as an object). */
-    private static List<Value> items(Value[] a) {
-        Map<String, Value> variables = new HashMap<>();
-        if (a.length > 2 && a[2] instanceof Document object) {
-            object.forEach(variables::put);
-        }
-        return JsonPath.parse(text(a[1])).evaluate(a[0], variables);
+    private static Definition.Body byPath(Function<List<Value>, Value> answer) {
+        Memo<JsonPath> paths = new Memo<>(JsonPath::parse);
+        return a -> {
+            Map<String, Value> variables = new HashMap<>();
+            if (a.length > 2 && a[2] instanceof Document object) {
+                object.forEach(variables::put);
+            }
+            return answer.apply(paths.get(text(a[1])).evaluate(a[0], variables));
+        };
     }
 }
