@@ -3,6 +3,7 @@ package io.docdb.optimize.rule;
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
+import io.docdb.expr.IsMissing;
 import io.docdb.expr.PathAccess;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.Scan;
@@ -18,7 +19,8 @@ import java.util.Map;
  * Turns paths into a scan's document into fields of the scan, which are read from the stored bytes, so that the document
  * is never decoded for them: {@code Project(doc.city) over Scan(doc)} becomes {@code Project(city) over Scan(doc; city)}.
  *
- * <p>A path used in several places becomes one field. New column ids lie above all ids of the plan.
+ * <p>A path used in several places becomes one field; one that is only asked whether it IS MISSING stays, since a field
+ * cannot tell. New column ids lie above all ids of the plan.
  */
 public final class ReadPathsFromBytes implements RewriteRule {
 
@@ -37,6 +39,7 @@ public final class ReadPathsFromBytes implements RewriteRule {
     /** The fields found so far, by the id of their scan's document column. Confined to one application. */
     private static final class Fields {
         private final Map<Integer, Map<FieldPath, Column>> byDocument = new HashMap<>();
+        private final Map<Integer, PathAccess> paths = new HashMap<>();
         private int nextId;
         private boolean found;
 
@@ -61,6 +64,10 @@ public final class ReadPathsFromBytes implements RewriteRule {
         }
 
         Expression replace(Expression expression) {
+            if (expression instanceof IsMissing test && test.operand() instanceof ColumnRef ref) {
+                PathAccess path = paths.get(ref.column().id());
+                return path == null ? test : new IsMissing(path); // rows hold NULL for a field that is missing
+            }
             if (!(expression instanceof PathAccess access)
                     || access.path().isRoot()
                     || !(access.base() instanceof ColumnRef base)
@@ -71,7 +78,11 @@ public final class ReadPathsFromBytes implements RewriteRule {
             Column field = byDocument
                     .get(base.column().id())
                     .computeIfAbsent(access.path(), path -> new Column(nextId++, path.toString(), access.type(), true));
-            return field.type().equals(access.type()) ? field.ref() : expression;
+            if (!field.type().equals(access.type())) {
+                return expression;
+            }
+            paths.put(field.id(), access);
+            return field.ref();
         }
 
         LogicalPlan addTo(LogicalPlan node) {
