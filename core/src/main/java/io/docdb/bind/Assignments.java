@@ -58,14 +58,14 @@ final class Assignments {
     private Expression assign(Expression document, Reference reference, io.docdb.sql.ast.Expression value) {
         ChangeTarget.Place place = writable(reference, value instanceof DefaultValue);
         Expression bound = value instanceof DefaultValue ? target.defaultAt(place) : expressions.bind(value);
-        return set(document, place, bound);
+        return set(document, place, bound, value.at());
     }
 
-    private Expression set(Expression document, ChangeTarget.Place place, Expression value) {
+    private Expression set(Expression document, ChangeTarget.Place place, Expression value, Position at) {
         if (place.isWhole()) {
             return new Call(new WholeDocument(), List.of(value), SqlType.OBJECT);
         }
-        return ChangeTarget.set(document, place.path(), target.assigned(value, place.type()));
+        return ChangeTarget.set(document, place.path(), target.assigned(value, place, at));
     }
 
     /** @throws io.docdb.error.StatementException for a column that computes itself, or a path written twice */
@@ -114,7 +114,8 @@ final class Assignments {
                 result = set(
                         result,
                         writable(row.targets().get(i), false),
-                        fields.fields().get(i));
+                        fields.fields().get(i),
+                        row.at());
             }
             return result;
         }
@@ -137,7 +138,7 @@ final class Assignments {
             FieldPath element = FieldPath.ROOT.then(new FieldPath.Element(i));
             Expression field =
                     new PathAccess(column.ref(), element, value.type().element().get(i));
-            result = set(result, writable(row.targets().get(i), false), field);
+            result = set(result, writable(row.targets().get(i), false), field, row.at());
         }
         return result;
     }

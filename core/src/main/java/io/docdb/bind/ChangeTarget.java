@@ -12,7 +12,7 @@ import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.IsMissing;
 import io.docdb.expr.PathAccess;
-import io.docdb.expr.compile.Assignment;
+import io.docdb.expr.document.AssignField;
 import io.docdb.expr.document.SetPath;
 import io.docdb.plan.logical.CollectionRef;
 import io.docdb.plan.logical.LogicalPlan;
@@ -23,9 +23,11 @@ import io.docdb.sql.ast.Expression.Reference;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.PathStep;
+import io.docdb.sql.ast.Position;
 import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +68,9 @@ final class ChangeTarget {
 
     /** A place in the document that a statement writes. */
     record Place(FieldPath path, SqlType type) {
+        static Place of(ColumnDefinition column) {
+            return new Place(column.path(), column.type());
+        }
 
         boolean isWhole() {
             return path.isRoot();
@@ -104,7 +109,7 @@ final class ChangeTarget {
             Optional<ColumnDefinition> column =
                     binding.errors().locate(reference.at(), () -> definition.findColumn(columnName));
             if (column.isPresent()) {
-                return new Place(column.get().path(), column.get().type());
+                return Place.of(column.get());
             }
         }
         for (PathStep step : reference.steps()) {
@@ -153,13 +158,13 @@ final class ChangeTarget {
             String sequence = column.identity().get().sequence();
             String qualified = sequence.contains(".") ? sequence : definition.schema() + "." + sequence;
             Expression argument = new Constant(new TextValue(qualified), SqlType.VARCHAR);
-            Expression next = expressions.operator("NEXT VALUE FOR", List.of(argument), io.docdb.sql.ast.Position.NONE);
-            return Optional.of(Assignment.of(next, column.type()));
+            Expression next = expressions.operator("NEXT VALUE FOR", List.of(argument), Position.NONE);
+            return Optional.of(assigned(next, Place.of(column), Position.NONE));
         }
         return column.defaultSql().map(sql -> {
             ExpressionBinder expressions =
                     new ExpressionBinder(binding.within(definition.schema(), sql), nothing, Clause.DEFINITION);
-            return assigned(expressions.bind(Parser.parseExpression(sql)), column.type());
+            return assigned(expressions.bind(Parser.parseExpression(sql)), Place.of(column), Position.NONE);
         });
     }
 
@@ -168,13 +173,26 @@ final class ChangeTarget {
         return column(place.path()).flatMap(this::defaultOf).orElse(Constant.NULL);
     }
 
-    /** The value as a place of that type stores it. */
-    Expression assigned(Expression value, SqlType type) {
+    /** The value as the place stores it; a constant is converted now, so that its error says where it stands. */
+    Expression assigned(Expression value, Place place, Position at) {
+        SqlType type = place.type();
         Expression typed = new Coercion(binding).typed(value, type);
         boolean isNull = typed.type().family() == SqlType.Family.NULL;
-        return isNull || typed.type().equals(type) && !(typed instanceof io.docdb.expr.Parameter)
-                ? typed
-                : Assignment.of(typed, type);
+        boolean asIs = isNull
+                || type.family() == SqlType.Family.ANY
+                || typed.type().equals(type) && !(typed instanceof io.docdb.expr.Parameter);
+        if (asIs) {
+            return typed;
+        }
+        AssignField assign = new AssignField(place.name(), type);
+        return typed instanceof Constant constant && !isZoned(constant.type()) && !isZoned(type)
+                ? new Constant(binding.errors().locate(at, () -> assign.assign(constant.value(), ZoneOffset.UTC)), type)
+                : new Call(assign, List.of(typed), type);
+    }
+
+    /** Between times with and without a zone, the session's zone counts; text may be either. */
+    private static boolean isZoned(SqlType type) {
+        return type.family() == SqlType.Family.TIMESTAMP_TZ;
     }
 
     /** A document as the statement made it, and the input with it. */
@@ -215,7 +233,7 @@ final class ChangeTarget {
         for (ColumnDefinition column : definition.columns()) {
             if (column.generatedSql().isPresent()) {
                 Expression value = overDocument(column.generatedSql().get(), document.column());
-                result = set(result, column.path(), assigned(value, column.type()));
+                result = set(result, column.path(), assigned(value, Place.of(column), Position.NONE));
             }
         }
         return new Composed(named.input(), result);

@@ -156,14 +156,14 @@ final class InsertBinder {
         }
         composer.requireWritable(place, tree.at());
         Expression value = expressions.bind(tree);
-        return place.isWhole() ? value : target.assigned(value, place.type());
+        return place.isWhole() ? value : target.assigned(value, place, tree.at());
     }
 
     /** The columns an INSERT without a column list fills: the declared ones, else key and document, or the document. */
     private List<ChangeTarget.Place> implied(ChangeTarget target, int width, Position at) {
         List<ChangeTarget.Place> places = new ArrayList<>();
         for (ColumnDefinition column : target.definition().columns()) {
-            places.add(new ChangeTarget.Place(column.path(), column.type()));
+            places.add(ChangeTarget.Place.of(column));
         }
         if (places.isEmpty()) {
             if (width > 1) {

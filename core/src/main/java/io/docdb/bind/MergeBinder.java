@@ -141,9 +141,7 @@ final class MergeBinder {
             List<ChangeTarget.Place> places = new ArrayList<>();
             insert.columns().forEach(column -> places.add(target.place(column)));
             if (insert.columns().isEmpty() && !insert.values().isEmpty()) {
-                target.definition()
-                        .columns()
-                        .forEach(column -> places.add(new ChangeTarget.Place(column.path(), column.type())));
+                target.definition().columns().forEach(column -> places.add(ChangeTarget.Place.of(column)));
             }
             if (places.isEmpty() && insert.values().size() == 1) {
                 places.add(new ChangeTarget.Place(io.docdb.value.FieldPath.ROOT, SqlType.OBJECT));

@@ -65,7 +65,7 @@ final class RowComposer {
                 whole = new Call(new WholeDocument(), List.of(values.get(i)), SqlType.OBJECT);
             } else if (place.path().steps().size() == 1
                     && !place.path().firstName().isEmpty()) {
-                given.put(place.path().firstName(), target.assigned(values.get(i), place.type()));
+                given.put(place.path().firstName(), target.assigned(values.get(i), place, at));
             } else {
                 nested.add(i);
             }
@@ -79,8 +79,8 @@ final class RowComposer {
         fields.putAll(given);
         Expression document = whole == null ? composed(fields) : merged(whole, fields);
         for (int place : nested) {
-            ChangeTarget.Place at2 = places.get(place);
-            document = ChangeTarget.set(document, at2.path(), target.assigned(values.get(place), at2.type()));
+            ChangeTarget.Place deep = places.get(place);
+            document = ChangeTarget.set(document, deep.path(), target.assigned(values.get(place), deep, at));
         }
         ChangeTarget.Composed result = new ChangeTarget.Composed(input, document);
         return whole == null ? result : target.withDefaults(result);
