@@ -2,12 +2,15 @@ package io.docdb;
 
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
+import io.docdb.session.DatabaseCheck;
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
 import io.docdb.storage.StoreMetrics;
+import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DiskFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -107,6 +110,25 @@ public final class Database implements AutoCloseable {
     /** Writes what only the log holds into the store, so that the next open has nothing to replay. */
     public void checkpoint() {
         instance.store().checkpoint();
+    }
+
+    /**
+     * Checks files, documents, indexes and the audit's hash chain, while others go on.
+     *
+     * @return what is wrong; empty if nothing is
+     */
+    public List<Damage> verify() {
+        return new DatabaseCheck(instance.engine()).run();
+    }
+
+    /**
+     * Writes a backup into an empty folder while others go on, or extends one that is there by what has come since. See
+     * {@link Backups} for the way back.
+     *
+     * @return the sequence of the last commit in it
+     */
+    public long backup(Path target) {
+        return instance.engine().maintenance().backup(target);
     }
 
     public StoreMetrics storeMetrics() {

@@ -1,6 +1,7 @@
 package io.docdb;
 
 import io.docdb.storage.StoreOptions;
+import io.docdb.storage.seal.EncryptionKey;
 import io.docdb.txn.TransactionSettings;
 import io.docdb.wal.LogOptions;
 import java.time.InstantSource;
@@ -40,6 +41,11 @@ public record DatabaseOptions(
 
     public DatabaseOptions withStore(StoreOptions options) {
         return new DatabaseOptions(options, log, transactions, resultCacheBytes, queryMemoryBytes, clock, mustExist);
+    }
+
+    /** Encrypts a new database, or opens an encrypted one: AES-256-GCM over everything on disk. */
+    public DatabaseOptions withEncryption(EncryptionKey key) {
+        return withStore(store.withEncryption(key));
     }
 
     public DatabaseOptions withLog(LogOptions options) {

@@ -106,7 +106,8 @@ final class Instance implements AutoCloseable {
                 new StatementCache<>(CACHED_STATEMENTS),
                 spill,
                 options.queryMemoryBytes(),
-                options.clock());
+                options.clock(),
+                new FileMaintenance(store, log));
     }
 
     /** In the database's folder; in memory there is a temporary one, made when first needed. */

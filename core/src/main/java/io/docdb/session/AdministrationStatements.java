@@ -3,15 +3,21 @@ package io.docdb.session;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
+import io.docdb.exec.PlanPrinter;
 import io.docdb.exec.QueryCursor;
 import io.docdb.exec.operator.ExecutionContext;
 import io.docdb.sql.ast.AdministrationStatement;
 import io.docdb.sql.ast.DataChange;
+import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Query;
+import io.docdb.storage.file.Damage;
 import io.docdb.txn.Transaction;
+import io.docdb.value.JsonText;
+import io.docdb.value.LongValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +26,15 @@ import java.util.Optional;
 final class AdministrationStatements {
     private static final List<ResultColumn> PLAN =
             List.of(new ResultColumn("plan", SqlType.VARCHAR, false, Optional.empty()));
+
+    /** CHECK DATABASE: one row for each damage, none if all is well. */
+    private static final List<ResultColumn> DAMAGES = List.of(
+            new ResultColumn("place", SqlType.VARCHAR, false, Optional.empty()),
+            new ResultColumn("position", SqlType.BIGINT, false, Optional.empty()),
+            new ResultColumn("description", SqlType.VARCHAR, false, Optional.empty()));
+
+    private static final List<ResultColumn> BACKUP =
+            List.of(new ResultColumn("last_commit", SqlType.BIGINT, false, Optional.empty()));
 
     private final Engine engine;
     private final SessionState state;
@@ -46,9 +61,37 @@ final class AdministrationStatements {
         if (statement instanceof AdministrationStatement.ShowVariable show) {
             return variables.show(show);
         }
+        return runMaintenance(statement);
+    }
+
+    private Result runMaintenance(AdministrationStatement statement) {
+        if (statement instanceof AdministrationStatement.Checkpoint) {
+            engine.maintenance().checkpoint();
+            return Result.changed(0);
+        }
+        if (statement instanceof AdministrationStatement.CheckDatabase) {
+            List<Value[]> rows = new ArrayList<>();
+            for (Damage damage : new DatabaseCheck(engine).run()) {
+                rows.add(new Value[] {
+                    new TextValue(damage.file()), LongValue.of(damage.position()), new TextValue(damage.description())
+                });
+            }
+            return Result.of(new MemoryRows(DAMAGES, rows));
+        }
+        if (statement instanceof AdministrationStatement.BackupDatabase backup) {
+            long last = engine.maintenance().backup(folder(backup.target()));
+            return Result.of(new MemoryRows(BACKUP, List.<Value[]>of(new Value[] {LongValue.of(last)})));
+        }
         throw new StatementException(
-                ErrorCode.NOT_SUPPORTED,
-                statement.getClass().getSimpleName() + " is not supported by this session yet");
+                ErrorCode.NOT_SUPPORTED, statement.getClass().getSimpleName() + " is not supported yet");
+    }
+
+    private static Path folder(Expression target) {
+        if (target instanceof Expression.Literal literal && literal.value() instanceof TextValue text) {
+            return Path.of(text.value());
+        }
+        throw new StatementException(
+                ErrorCode.TYPE_MISMATCH, "BACKUP DATABASE TO expected the path of a folder in quotes");
     }
 
     PreparedStatement.Description describe(PreparedStatement.Source source) {
@@ -69,20 +112,23 @@ final class AdministrationStatements {
                 catalog,
                 state.options().schema(),
                 state.temporarySchema());
-        String text;
-        if (explain.analyze()) {
-            ExecutionContext context = runner.context(catalog, execution.parameters(), execution, transaction, true);
-            try (QueryCursor cursor = compiled.query().open(context)) {
-                while (cursor.next() != null) {
-                    // counted on the way
-                }
-                text = compiled.plan().toString();
-            }
-        } else {
-            text = compiled.plan().toString();
+        if (!explain.analyze()) {
+            return plan(PlanPrinter.estimates(), compiled, explain.json());
         }
-        List<Value[]> lines = new ArrayList<>();
-        text.lines().forEach(line -> lines.add(new Value[] {new TextValue(line)}));
-        return Result.of(new MemoryRows(PLAN, lines));
+        ExecutionContext context = runner.context(catalog, execution.parameters(), execution, transaction, true);
+        try (QueryCursor cursor = compiled.query().open(context)) {
+            while (cursor.next() != null) {
+                // counted on the way
+            }
+            return plan(PlanPrinter.measured(cursor), compiled, explain.json());
+        }
+    }
+
+    private static Result plan(PlanPrinter printer, CompiledStatement compiled, boolean json) {
+        List<String> lines =
+                json ? List.of(JsonText.of(printer.json(compiled.plan()))) : printer.lines(compiled.plan());
+        return Result.of(new MemoryRows(
+                PLAN,
+                lines.stream().map(line -> new Value[] {new TextValue(line)}).toList()));
     }
 }

@@ -32,4 +32,5 @@ public record Engine(
         StatementCache<Object, Object> statements,
         SpillSpace spillSpace,
         long queryMemoryBytes,
-        InstantSource clock) {}
+        InstantSource clock,
+        Maintenance maintenance) {}

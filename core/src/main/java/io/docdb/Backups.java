@@ -1,0 +1,105 @@
+package io.docdb;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StorageException;
+import io.docdb.storage.StoreOptions;
+import io.docdb.storage.file.Damage;
+import io.docdb.storage.file.DiskFolder;
+import io.docdb.storage.seal.Encryption;
+import io.docdb.storage.seal.EncryptionKey;
+import io.docdb.txn.CommitRecordCodec;
+import io.docdb.wal.Backup;
+import io.docdb.wal.LogReader;
+import io.docdb.wal.Salvage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is done with database folders that nobody has open: backups, made by {@code BACKUP DATABASE TO '…'} or
+ * {@link Database#backup}, are restored; damaged databases are salvaged; keys are changed.
+ */
+public final class Backups {
+    private Backups() {}
+
+    /**
+     * The commits a backup can be restored to.
+     *
+     * @param first the oldest
+     * @param last the newest
+     */
+    public record Reach(long first, long last) {}
+
+    /** What a salvage saved. */
+    public record Salvaged(long lastCommit, List<Damage> lost) {}
+
+    public static Reach inspect(Path backup) {
+        var report = Backup.inspect(DiskFolder.open(backup));
+        return new Reach(report.checkpointSequence(), report.lastSequence());
+    }
+
+    /**
+     * Restores all of a backup into an empty folder.
+     *
+     * @throws StorageException DATA_CORRUPTED if the backup is damaged; INVALID_PARAMETER if the target is not empty
+     */
+    public static void restore(Path backup, Path target) {
+        restore(backup, target, inspect(backup).last());
+    }
+
+    /** Restores a backup as it was after the commit of that sequence. */
+    public static void restore(Path backup, Path target, long sequence) {
+        Backup.restore(DiskFolder.open(backup), DiskFolder.open(target), sequence);
+    }
+
+    /**
+     * Restores a backup as it was at a moment: all commits up to it, none after.
+     *
+     * @param key of an encrypted database, to read the times of its commits
+     */
+    public static void restore(Path backup, Path target, Instant moment, Optional<EncryptionKey> key) {
+        restore(backup, target, lastCommitUntil(backup, moment, key));
+    }
+
+    private static long lastCommitUntil(Path backup, Instant moment, Optional<EncryptionKey> key) {
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+        long sequence = inspect(backup).first();
+        try (LogReader reader = Backup.read(DiskFolder.open(backup), key)) {
+            while (reader.next()
+                    && CommitRecordCodec.decode(reader.sequence(), reader.payload())
+                                    .timeMicros()
+                            <= micros) {
+                sequence = reader.sequence();
+            }
+        }
+        return sequence;
+    }
+
+    /**
+     * Copies what is whole of a damaged database into an empty folder. Open it afterwards and rebuild the indexes that are
+     * named among what was lost.
+     *
+     * @throws StorageException DATA_CORRUPTED if nothing could be saved
+     */
+    public static Salvaged salvage(Path damaged, Path target, DatabaseOptions options) {
+        List<Damage> lost = new ArrayList<>();
+        StoreOptions store = options.store();
+        long last = Salvage.run(DiskFolder.open(damaged), DiskFolder.open(target), store, lost::add)
+                .orElseThrow(() -> new StorageException(
+                        ErrorCode.DATA_CORRUPTED, "Nothing could be saved of " + damaged + ": " + lost));
+        return new Salvaged(last, lost);
+    }
+
+    /** Gives an encrypted database another key without writing its data anew. Nobody may have it open. */
+    public static void changeKey(Path folder, EncryptionKey oldKey, EncryptionKey newKey) {
+        try {
+            Encryption.changeKey(DiskFolder.open(folder), oldKey, newKey);
+        } catch (IOException e) {
+            throw new StorageException(ErrorCode.IO_ERROR, "Key of " + folder + " could not be changed: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.docdb;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.session.Maintenance;
+import io.docdb.storage.Store;
+import io.docdb.storage.file.Damage;
+import io.docdb.storage.file.DiskFolder;
+import io.docdb.wal.Backup;
+import io.docdb.wal.Log;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Maintenance of an open database. Thread-safe. */
+final class FileMaintenance implements Maintenance {
+    private final Store store;
+    private final Optional<Log> log;
+
+    /** @param log empty for a database in memory */
+    FileMaintenance(Store store, Optional<Log> log) {
+        this.store = store;
+        this.log = log;
+    }
+
+    @Override
+    public void checkpoint() {
+        store.checkpoint();
+    }
+
+    @Override
+    public void verify(Consumer<Damage> out) {
+        store.verify(out);
+        log.ifPresent(found -> found.verify(out));
+    }
+
+    @Override
+    public long backup(Path folder) {
+        Log source = log.orElseThrow(() -> new StatementException(
+                ErrorCode.NOT_SUPPORTED, "Backup expected a database in a folder: this one is in memory"));
+        DiskFolder target = DiskFolder.open(folder);
+        return (isEmpty(folder) ? Backup.write(store, source, target) : Backup.extend(source, target)).lastSequence();
+    }
+
+    private static boolean isEmpty(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
