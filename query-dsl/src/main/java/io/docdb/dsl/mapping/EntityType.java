@@ -1,0 +1,157 @@
+package io.docdb.dsl.mapping;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
+import tools.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
+
+/**
+ * The properties of a class as Jackson writes them.
+ *
+ * @param javaClass the class
+ * @param properties in the order they are written; empty for a class that is not an object in JSON
+ */
+public record EntityType(Class<?> javaClass, List<Property> properties) {
+    /**
+     * One property.
+     *
+     * @param field its name in documents
+     * @param javaName its name in Java: {@code total} for {@code total()}, {@code getTotal()} and the field
+     * @param type what it holds
+     * @param isId true if it is marked with {@link Id}
+     */
+    public record Property(String field, String javaName, JavaType type, boolean isId) {
+        /** What lies inside: the type of an element of a collection or array, of the value of an Optional, else the type. */
+        public JavaType contentType() {
+            JavaType inner = type;
+            while (inner.isReferenceType() || inner.isCollectionLikeType() || inner.isArrayType()) {
+                if (inner.isArrayType() && inner.getRawClass() == byte[].class) {
+                    return inner;
+                }
+                inner = inner.getContentType();
+            }
+            return inner;
+        }
+
+        /** True for arrays, lists and sets: what lies inside stands in a JSON array. */
+        public boolean isMany() {
+            JavaType inner = type.isReferenceType() ? type.getContentType() : type;
+            return inner.isCollectionLikeType() || inner.isArrayType() && inner.getRawClass() != byte[].class;
+        }
+    }
+
+    public EntityType {
+        properties = List.copyOf(properties);
+    }
+
+    static EntityType read(JsonMapper mapper, JavaType type) {
+        List<Property> found = new ArrayList<>();
+        mapper.acceptJsonFormatVisitor(type, new JsonFormatVisitorWrapper.Base() {
+            @Override
+            public JsonObjectFormatVisitor expectObjectFormat(JavaType objectType) {
+                return new JsonObjectFormatVisitor.Base(getContext()) {
+                    @Override
+                    public void property(BeanProperty property) {
+                        found.add(toProperty(type.getRawClass(), property));
+                    }
+
+                    @Override
+                    public void optionalProperty(BeanProperty property) {
+                        property(property);
+                    }
+                };
+            }
+        });
+        return new EntityType(type.getRawClass(), found);
+    }
+
+    private static Property toProperty(Class<?> owner, BeanProperty property) {
+        Member member = property.getMember().getMember();
+        String javaName = javaName(member.getName());
+        boolean isId = property.getAnnotation(Id.class) != null || isMarked(owner, javaName, Id.class);
+        return new Property(property.getName(), javaName, property.getType(), isId);
+    }
+
+    /** {@code getTotal} and {@code isPaid} give {@code total} and {@code paid}; other names stand as they are. */
+    static String javaName(String member) {
+        for (String prefix : List.of("get", "is")) {
+            int length = prefix.length();
+            if (member.startsWith(prefix) && member.length() > length && Character.isUpperCase(member.charAt(length))) {
+                return member.substring(length, length + 1).toLowerCase(Locale.ROOT) + member.substring(length + 1);
+            }
+        }
+        return member;
+    }
+
+    /** Jackson keeps its own annotations with a property; those of others stand on the field, getter or parameter. */
+    private static boolean isMarked(Class<?> owner, String javaName, Class<? extends Annotation> mark) {
+        for (Class<?> type = owner; type != null && type != Object.class; type = type.getSuperclass()) {
+            Stream<AnnotatedElement> fields = Stream.of(type.getDeclaredFields())
+                    .filter(field -> nameOf(field).equals(javaName))
+                    .map(f -> f);
+            Stream<AnnotatedElement> methods = Stream.of(type.getDeclaredMethods())
+                    .filter(method ->
+                            method.getParameterCount() == 0 && nameOf(method).equals(javaName))
+                    .map(m -> m);
+            Stream<AnnotatedElement> parameters = Stream.of(type.getDeclaredConstructors())
+                    .flatMap(constructor -> Stream.of(constructor.getParameters()))
+                    .filter(parameter -> nameOf(parameter).equals(javaName))
+                    .map(p -> p);
+            if (Stream.of(fields, methods, parameters)
+                    .flatMap(elements -> elements)
+                    .anyMatch(element -> element.isAnnotationPresent(mark))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String nameOf(Field field) {
+        return field.getName();
+    }
+
+    private static String nameOf(Method method) {
+        return javaName(method.getName());
+    }
+
+    private static String nameOf(Parameter parameter) {
+        return parameter.getName();
+    }
+
+    /** By the name in Java, else by the name in documents; exactly, else without regard to case. */
+    public Optional<Property> findProperty(String name) {
+        return Stream.<Stream<Property>>of(
+                        properties.stream()
+                                .filter(property -> property.javaName().equals(name)),
+                        properties.stream().filter(property -> property.field().equals(name)),
+                        properties.stream()
+                                .filter(property -> property.javaName().equalsIgnoreCase(name)))
+                .flatMap(found -> found)
+                .findFirst();
+    }
+
+    /** The property marked as the key, else {@code _id}, else {@code id}. */
+    public Optional<Property> findId() {
+        return properties.stream()
+                .filter(Property::isId)
+                .findFirst()
+                .or(() -> properties.stream()
+                        .filter(property -> property.field().equals("_id"))
+                        .findFirst())
+                .or(() -> properties.stream()
+                        .filter(property -> property.field().equals("id"))
+                        .findFirst());
+    }
+}
