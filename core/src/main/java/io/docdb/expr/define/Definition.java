@@ -9,6 +9,7 @@ import io.docdb.expr.SpecializingFunction;
 import io.docdb.expr.Volatility;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
+import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -227,7 +228,17 @@ public final class Definition {
                     arguments[i] = param(i).coerce(value, context);
                 }
             }
-            return body.apply(arguments, context);
+            try {
+                return body.apply(arguments, context);
+            } catch (DateTimeException beyond) {
+                throw new StatementException(
+                        ErrorCode.DATETIME_OVERFLOW, "Date out of range: " + name + ": " + beyond.getMessage(), beyond);
+            } catch (ArithmeticException beyond) {
+                throw new StatementException(
+                        ErrorCode.NUMBER_OUT_OF_RANGE,
+                        "Number out of range: " + name + ": " + beyond.getMessage(),
+                        beyond);
+            }
         }
 
         @Override

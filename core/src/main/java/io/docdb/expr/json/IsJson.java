@@ -4,6 +4,7 @@ import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Expression;
 import io.docdb.expr.ScalarFunction;
 import io.docdb.expr.SpecializingFunction;
+import io.docdb.expr.define.Arity;
 import io.docdb.expr.define.Definition.Named;
 import io.docdb.expr.define.Param;
 import io.docdb.expr.type.JsonForm;
@@ -56,6 +57,7 @@ record IsJson(Shape shape, boolean uniqueKeys, boolean parsesText) implements Sp
 
     @Override
     public SqlType resultType(List<SqlType> arguments) {
+        Arity.require(name(), arguments, 1, 1);
         return SqlType.BOOLEAN;
     }
 

@@ -5,6 +5,7 @@ import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Expression;
 import io.docdb.expr.ScalarFunction;
 import io.docdb.expr.SpecializingFunction;
+import io.docdb.expr.define.Arity;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
@@ -32,6 +33,7 @@ public record JsonExists(List<String> passing, JsonBehavior onError) implements 
 
     @Override
     public SqlType resultType(List<SqlType> arguments) {
+        Arity.require(name(), arguments, 2 + passing.size(), 2 + passing.size());
         return SqlType.BOOLEAN;
     }
 

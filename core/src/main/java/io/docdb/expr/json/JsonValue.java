@@ -7,6 +7,7 @@ import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Expression;
 import io.docdb.expr.ScalarFunction;
 import io.docdb.expr.SpecializingFunction;
+import io.docdb.expr.define.Arity;
 import io.docdb.expr.type.Casts;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.Document;
@@ -44,6 +45,11 @@ public record JsonValue(SqlType returning, List<String> passing, JsonBehavior on
 
     @Override
     public SqlType resultType(List<SqlType> arguments) {
+        int most = 2
+                + passing.size()
+                + (onEmpty == JsonBehavior.DEFAULT ? 1 : 0)
+                + (onError == JsonBehavior.DEFAULT ? 1 : 0);
+        Arity.require(name(), arguments, most, most);
         return returning;
     }
 

@@ -197,7 +197,7 @@ public final class Dates {
                 Definition.of("OVERLAPS")
                         .takes(ANY, ANY)
                         .gives(SqlType.BOOLEAN)
-                        .with((a, c) -> overlaps((ArrayValue) a[0], (ArrayValue) a[1], c)));
+                        .with((a, c) -> overlaps(a[0], a[1], c)));
     }
 
     private static Value truncate(DateField unit, Value value, EvaluationContext context) {
@@ -287,7 +287,7 @@ public final class Dates {
     }
 
     /** Two periods (start, end or length) share a moment; a period of no length is its start. */
-    private static Value overlaps(ArrayValue left, ArrayValue right, EvaluationContext context) {
+    private static Value overlaps(Value left, Value right, EvaluationContext context) {
         Value[] a = period(left, context);
         Value[] b = period(right, context);
         if (a.length == 0 || b.length == 0) {
@@ -298,10 +298,12 @@ public final class Dates {
         return BooleanValue.of(samePoint || order.compare(a[0], b[1]) < 0 && order.compare(b[0], a[1]) < 0);
     }
 
-    private static Value[] period(ArrayValue row, EvaluationContext context) {
-        if (row.size() != 2
-                || row.elements().get(0).isNull()
-                || row.elements().get(1).isNull()) {
+    private static Value[] period(Value value, EvaluationContext context) {
+        if (!(value instanceof ArrayValue row) || row.size() != 2) {
+            throw new StatementException(
+                    ErrorCode.TYPE_MISMATCH, "Wrong operand: OVERLAPS expects rows of start and end, found " + value);
+        }
+        if (row.elements().get(0).isNull() || row.elements().get(1).isNull()) {
             return new Value[0];
         }
         Value start = comparable(row.elements().get(0), context);

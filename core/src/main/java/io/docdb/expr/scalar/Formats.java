@@ -13,6 +13,7 @@ import io.docdb.expr.define.Definition;
 import io.docdb.expr.define.Definition.Named;
 import io.docdb.expr.type.TextForm;
 import io.docdb.value.DateValue;
+import io.docdb.value.DoubleValue;
 import io.docdb.value.IntervalValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
@@ -82,6 +83,9 @@ public final class Formats {
     }
 
     private static String toChar(Value value, String template, EvaluationContext context) {
+        if (value instanceof DoubleValue number && !Double.isFinite(number.value())) {
+            return TextForm.of(value);
+        }
         if (value instanceof NumberValue number) {
             return NumberTemplate.format(number.toDecimal(), template);
         }

@@ -3,6 +3,7 @@ package io.docdb.expr.scalar;
 import io.docdb.expr.BinaryFunction;
 import io.docdb.expr.Comparison.Operator;
 import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.define.Arity;
 import io.docdb.expr.define.Definition.Named;
 import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.Comparisons;
@@ -42,6 +43,7 @@ record Quantified(Operator operator, boolean all) implements BinaryFunction {
 
     @Override
     public SqlType resultType(List<SqlType> arguments) {
+        Arity.require(name(), arguments, 2, 2);
         return SqlType.BOOLEAN;
     }
 

@@ -128,7 +128,7 @@ public final class Regexes {
     /** (text, pattern, position = 1, occurrence = 1, flags, group = 0). */
     private static Value substring(String text, Pattern pattern, Value[] a) {
         Matcher matcher = pattern.matcher(text);
-        int from = (int) Math.max(whole(a, 2, 1) - 1, 0);
+        int from = start(a);
         long left = whole(a, 3, 1);
         for (boolean found = from <= text.length() && matcher.find(from); found; found = matcher.find()) {
             if (--left <= 0) {
@@ -140,6 +140,11 @@ public final class Regexes {
         return NullValue.NULL;
     }
 
+    /** Where the search starts, from 0; past any text if that is where it points. */
+    private static int start(Value[] a) {
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, whole(a, 2, 1) - 1));
+    }
+
     private static long whole(Value[] a, int place, long otherwise) {
         return a.length > place
                 ? NumberCasts.toNumber(a[place], SqlType.INTEGER).longValue()
@@ -148,7 +153,7 @@ public final class Regexes {
 
     private static Value count(String text, Pattern pattern, Value[] a) {
         Matcher matcher = pattern.matcher(text);
-        int from = (int) Math.max(whole(a, 2, 1) - 1, 0);
+        int from = start(a);
         long count = 0;
         for (boolean found = from <= text.length() && matcher.find(from); found; found = matcher.find()) {
             count++;
@@ -158,7 +163,7 @@ public final class Regexes {
 
     private static Value position(String text, Pattern pattern, Value[] a) {
         Matcher matcher = pattern.matcher(text);
-        int from = (int) Math.max(whole(a, 2, 1) - 1, 0);
+        int from = start(a);
         long left = whole(a, 3, 1);
         for (boolean found = from <= text.length() && matcher.find(from); found; found = matcher.find()) {
             if (--left <= 0) {

@@ -253,7 +253,9 @@ final class TemporalArithmetic {
                     local.plusMonths(signed.months()).plusDays(signed.days()).plusNanos(signed.nanos());
             return new TimestampTzValue(moved.toOffsetDateTime());
         }
-        TimeValue time = (TimeValue) point;
+        if (!(point instanceof TimeValue time)) {
+            throw unfit(sign > 0 ? "+" : "-", point, amount);
+        }
         return new TimeValue(time.value().plusNanos(signed.nanos() % NANOS_PER_DAY));
     }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.expr.Call;
+import io.docdb.expr.Expression;
 import io.docdb.expr.ScalarFunction;
 import io.docdb.expr.function.Evaluation;
 import io.docdb.expr.path.JsonPath;
@@ -27,10 +28,11 @@ class JsonFunctionsTest {
     private static final String DOC = "{\"a\":1,\"s\":\"text\",\"o\":{\"x\":[1,2,3]},\"n\":null}";
 
     private static String apply(ScalarFunction function, Object... arguments) {
-        return text(evaluate(new Call(
-                function,
-                Arrays.stream(arguments).map(Evaluation::constant).toList(),
-                function.resultType(List.of()))));
+        List<Expression> constants =
+                Arrays.stream(arguments).map(Evaluation::constant).toList();
+        SqlType type =
+                function.resultType(constants.stream().map(Expression::type).toList());
+        return text(evaluate(new Call(function, constants, type)));
     }
 
     private static JsonValue value(SqlType type, JsonBehavior onEmpty, JsonBehavior onError) {
