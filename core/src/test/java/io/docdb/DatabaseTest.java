@@ -269,4 +269,23 @@ class DatabaseTest {
             assertThat(rows(session, "EXPLAIN (FORMAT JSON) " + query)).hasSize(1);
         }
     }
+
+    @Test
+    void theInformationSchemaShowsTheDefinitionsAsTheyAre() {
+        try (Database database = Database.inMemory();
+                Session session = database.session()) {
+            session.execute("CREATE TABLE t (id INT PRIMARY KEY, name VARCHAR(20) DEFAULT 'it''s')");
+            assertThat(rows(
+                            session,
+                            "SELECT column_name, data_type, column_default FROM information_schema.columns"
+                                    + " WHERE table_name = 't' ORDER BY ordinal_position"))
+                    .containsExactly("\"id\" | \"INTEGER\" | null", "\"name\" | \"CHARACTER VARYING\" | \"'it''s'\"");
+            session.execute("DROP TABLE t");
+            assertThat(rows(session, "SELECT table_name FROM information_schema.tables WHERE table_name = 't'"))
+                    .isEmpty();
+            assertThatThrownBy(() -> session.execute("CREATE TABLE information_schema.x (id INT)"))
+                    .isInstanceOf(StatementException.class)
+                    .hasMessageContaining("belongs to the system");
+        }
+    }
 }

@@ -119,6 +119,9 @@ public final class CatalogSnapshot {
     }
 
     public Optional<ViewDefinition> findView(String schema, String name) {
+        if (schema.equalsIgnoreCase(InformationSchema.NAME)) {
+            return InformationSchema.find(this, name);
+        }
         List<ViewDefinition> inSchema = views.stream()
                 .filter(view -> view.schema().equalsIgnoreCase(schema))
                 .toList();
@@ -140,6 +143,8 @@ public final class CatalogSnapshot {
     }
 
     public Optional<String> findSchema(String name) {
-        return Identifiers.find(name, schemas, schema -> schema, "Schema");
+        return name.equalsIgnoreCase(InformationSchema.NAME)
+                ? Optional.of(InformationSchema.NAME)
+                : Identifiers.find(name, schemas, schema -> schema, "Schema");
     }
 }

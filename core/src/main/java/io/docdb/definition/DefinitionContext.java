@@ -70,8 +70,14 @@ public record DefinitionContext(
         });
     }
 
-    /** @throws StatementException if a collection or view has the name already */
+    /** @throws StatementException if a collection or view has the name already, or the schema is the system's */
     void refuseTakenName(String inSchema, Name name) {
+        if (inSchema.equalsIgnoreCase("information_schema")) {
+            throw error(
+                    ErrorCode.INVALID_DEFINITION,
+                    "information_schema belongs to the system: choose another schema",
+                    name.at());
+        }
         String taken = catalog.findCollection(inSchema, name.text())
                 .map(CollectionDefinition::name)
                 .or(() -> catalog.findView(inSchema, name.text()).map(view -> view.name()))

@@ -1,0 +1,317 @@
+package io.docdb.catalog;
+
+import io.docdb.value.FieldPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The views of INFORMATION_SCHEMA (ISO/IEC 9075-11): each is a VALUES query made from the definitions when somebody asks
+ * for it, so that it can be read like any view and is never out of date.
+ */
+final class InformationSchema {
+    static final String NAME = "information_schema";
+
+    /** Below all ids that are handed out, and below those of other system views. */
+    private static final int FIRST_ID = -100;
+
+    private static final Map<String, Function<CatalogSnapshot, Rows>> VIEWS = new LinkedHashMap<>();
+
+    static {
+        VIEWS.put("schemata", InformationSchema::schemata);
+        VIEWS.put("tables", InformationSchema::tables);
+        VIEWS.put("columns", InformationSchema::columns);
+        VIEWS.put("views", InformationSchema::views);
+        VIEWS.put("table_constraints", InformationSchema::tableConstraints);
+        VIEWS.put("key_column_usage", InformationSchema::keyColumnUsage);
+        VIEWS.put("referential_constraints", InformationSchema::referentialConstraints);
+        VIEWS.put("check_constraints", InformationSchema::checkConstraints);
+        VIEWS.put("sequences", InformationSchema::sequences);
+        VIEWS.put("indexes", InformationSchema::indexes);
+    }
+
+    private InformationSchema() {}
+
+    static List<String> names() {
+        return List.copyOf(VIEWS.keySet());
+    }
+
+    static Optional<ViewDefinition> find(CatalogSnapshot catalog, String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        int place = new ArrayList<>(VIEWS.keySet()).indexOf(lower);
+        if (place < 0) {
+            return Optional.empty();
+        }
+        Rows rows = VIEWS.get(lower).apply(catalog);
+        return Optional.of(
+                new ViewDefinition(FIRST_ID - place, NAME, lower, rows.names(), rows.toSql(), "INFORMATION_SCHEMA"));
+    }
+
+    /** Rows of texts and whole numbers; a column whose name ends in {@code #} holds numbers. */
+    private static final class Rows {
+        private final List<String> columns;
+        private final List<String> rows = new ArrayList<>();
+
+        Rows(String... columns) {
+            this.columns = List.of(columns);
+        }
+
+        List<String> names() {
+            return columns.stream().map(name -> name.replace("#", "")).toList();
+        }
+
+        void add(Object... cells) {
+            List<String> row = new ArrayList<>();
+            for (int i = 0; i < cells.length; i++) {
+                String type = columns.get(i).endsWith("#") ? "BIGINT" : "VARCHAR";
+                row.add("CAST(" + literal(cells[i]) + " AS " + type + ")");
+            }
+            rows.add("(" + String.join(", ", row) + ")");
+        }
+
+        private static String literal(Object cell) {
+            if (cell == null) {
+                return "NULL";
+            }
+            return cell instanceof Number
+                    ? cell.toString()
+                    : "'" + cell.toString().replace("'", "''") + "'";
+        }
+
+        String toSql() {
+            if (!rows.isEmpty()) {
+                return "VALUES " + String.join(", ", rows);
+            }
+            return columns.stream()
+                    .map(name -> "CAST(NULL AS " + (name.endsWith("#") ? "BIGINT" : "VARCHAR") + ")")
+                    .collect(Collectors.joining(", ", "SELECT ", " WHERE FALSE"));
+        }
+    }
+
+    private static Rows schemata(CatalogSnapshot catalog) {
+        Rows rows = new Rows("catalog_name", "schema_name", "schema_owner");
+        catalog.schemas().forEach(schema -> rows.add(null, schema, ""));
+        return rows;
+    }
+
+    private static Rows tables(CatalogSnapshot catalog) {
+        Rows rows = new Rows("table_catalog", "table_schema", "table_name", "table_type", "remarks");
+        catalog.collections()
+                .forEach(table -> rows.add(null, table.schema(), table.name(), typeOf(table), table.comment()));
+        catalog.views().forEach(view -> rows.add(null, view.schema(), view.name(), "VIEW", view.comment()));
+        return rows;
+    }
+
+    private static String typeOf(CollectionDefinition table) {
+        if (table.temporary()) {
+            return "LOCAL TEMPORARY";
+        }
+        return table.origin() == CollectionDefinition.Origin.SYSTEM ? "SYSTEM TABLE" : "BASE TABLE";
+    }
+
+    private static Rows columns(CatalogSnapshot catalog) {
+        Rows rows = new Rows(
+                "table_catalog",
+                "table_schema",
+                "table_name",
+                "column_name",
+                "ordinal_position#",
+                "column_default",
+                "is_nullable",
+                "data_type",
+                "character_maximum_length#",
+                "numeric_precision#",
+                "numeric_scale#",
+                "is_identity",
+                "is_generated",
+                "generation_expression",
+                "remarks");
+        for (CollectionDefinition table : catalog.collections()) {
+            int position = 1;
+            for (ColumnDefinition column : table.columns()) {
+                Integer precision = column.type().hasPrecision() ? column.type().precision() : null;
+                rows.add(
+                        null,
+                        table.schema(),
+                        table.name(),
+                        column.name(),
+                        position++,
+                        column.defaultSql().orElse(null),
+                        column.nullable() ? "YES" : "NO",
+                        column.type().name().sqlText(),
+                        column.type().isText() ? precision : null,
+                        column.type().isNumeric() ? precision : null,
+                        column.type().hasScale() ? column.type().scale() : null,
+                        column.identity().isPresent() ? "YES" : "NO",
+                        column.generatedSql().isPresent() ? "ALWAYS" : "NEVER",
+                        column.generatedSql().orElse(null),
+                        column.comment());
+            }
+        }
+        return rows;
+    }
+
+    private static Rows views(CatalogSnapshot catalog) {
+        Rows rows = new Rows("table_catalog", "table_schema", "table_name", "view_definition");
+        catalog.views().forEach(view -> rows.add(null, view.schema(), view.name(), view.querySql()));
+        return rows;
+    }
+
+    private static Rows tableConstraints(CatalogSnapshot catalog) {
+        Rows rows = new Rows(
+                "constraint_catalog",
+                "constraint_schema",
+                "constraint_name",
+                "constraint_type",
+                "table_catalog",
+                "table_schema",
+                "table_name");
+        for (CollectionDefinition table : catalog.collections()) {
+            if (!table.hasGeneratedKey()) {
+                addConstraint(rows, table, table.primaryKeyName(), "PRIMARY KEY");
+            }
+            table.checks().forEach(check -> addConstraint(rows, table, check.name(), "CHECK"));
+            table.foreignKeys().forEach(key -> addConstraint(rows, table, key.name(), "FOREIGN KEY"));
+            catalog.indexesOf(table.id()).stream()
+                    .filter(IndexDefinition::constraint)
+                    .forEach(index -> addConstraint(rows, table, index.name(), "UNIQUE"));
+        }
+        return rows;
+    }
+
+    private static void addConstraint(Rows rows, CollectionDefinition table, String name, String type) {
+        rows.add(null, table.schema(), name, type, null, table.schema(), table.name());
+    }
+
+    private static Rows keyColumnUsage(CatalogSnapshot catalog) {
+        Rows rows = new Rows(
+                "constraint_catalog",
+                "constraint_schema",
+                "constraint_name",
+                "table_catalog",
+                "table_schema",
+                "table_name",
+                "column_name",
+                "ordinal_position#");
+        for (CollectionDefinition table : catalog.collections()) {
+            if (!table.hasGeneratedKey()) {
+                addColumns(rows, table, table.primaryKeyName(), table.primaryKey());
+            }
+            table.foreignKeys().forEach(key -> addColumns(rows, table, key.name(), key.paths()));
+            for (IndexDefinition index : catalog.indexesOf(table.id())) {
+                if (index.constraint()) {
+                    List<FieldPath> paths = index.parts().stream()
+                            .flatMap(part -> part.path().stream())
+                            .toList();
+                    addColumns(rows, table, index.name(), paths);
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static void addColumns(Rows rows, CollectionDefinition table, String name, List<FieldPath> paths) {
+        int position = 1;
+        for (FieldPath path : paths) {
+            rows.add(null, table.schema(), name, null, table.schema(), table.name(), path, position++);
+        }
+    }
+
+    private static Rows referentialConstraints(CatalogSnapshot catalog) {
+        Rows rows = new Rows(
+                "constraint_catalog",
+                "constraint_schema",
+                "constraint_name",
+                "unique_constraint_schema",
+                "unique_constraint_name",
+                "match_option",
+                "update_rule",
+                "delete_rule");
+        for (CollectionDefinition table : catalog.collections()) {
+            for (ForeignKeyDefinition key : table.foreignKeys()) {
+                Optional<CollectionDefinition> to = catalog.findCollection(key.referencedId());
+                rows.add(
+                        null,
+                        table.schema(),
+                        key.name(),
+                        to.map(CollectionDefinition::schema).orElse(null),
+                        to.map(CollectionDefinition::primaryKeyName).orElse(null),
+                        "NONE",
+                        key.onUpdate().name().replace('_', ' '),
+                        key.onDelete().name().replace('_', ' '));
+            }
+        }
+        return rows;
+    }
+
+    private static Rows checkConstraints(CatalogSnapshot catalog) {
+        Rows rows = new Rows("constraint_catalog", "constraint_schema", "constraint_name", "check_clause");
+        for (CollectionDefinition table : catalog.collections()) {
+            table.checks().forEach(check -> rows.add(null, table.schema(), check.name(), check.conditionSql()));
+        }
+        return rows;
+    }
+
+    private static Rows sequences(CatalogSnapshot catalog) {
+        Rows rows = new Rows(
+                "sequence_catalog",
+                "sequence_schema",
+                "sequence_name",
+                "start_value#",
+                "minimum_value#",
+                "maximum_value#",
+                "increment#",
+                "cycle_option");
+        for (SequenceDefinition sequence : catalog.sequences()) {
+            rows.add(
+                    null,
+                    sequence.schema(),
+                    sequence.name(),
+                    sequence.start(),
+                    sequence.minimum(),
+                    sequence.maximum(),
+                    sequence.increment(),
+                    sequence.cycle() ? "YES" : "NO");
+        }
+        return rows;
+    }
+
+    /** Not of the standard: one row for each part of an index. */
+    private static Rows indexes(CatalogSnapshot catalog) {
+        Rows rows = new Rows(
+                "index_schema",
+                "index_name",
+                "table_schema",
+                "table_name",
+                "is_unique",
+                "ordinal_position#",
+                "expression",
+                "ordering",
+                "predicate");
+        for (IndexDefinition index : catalog.indexes()) {
+            Optional<CollectionDefinition> table = catalog.findCollection(index.collectionId());
+            int position = 1;
+            for (IndexDefinition.Part part : index.parts()) {
+                rows.add(
+                        index.schema(),
+                        index.name(),
+                        table.map(CollectionDefinition::schema).orElse(null),
+                        table.map(CollectionDefinition::name).orElse(null),
+                        index.unique() ? "YES" : "NO",
+                        position++,
+                        part.path()
+                                .map(FieldPath::toString)
+                                .or(part::expressionSql)
+                                .orElse(""),
+                        part.descending() ? "DESC" : "ASC",
+                        index.predicateSql().orElse(null));
+            }
+        }
+        return rows;
+    }
+}
