@@ -6,6 +6,7 @@ import io.docdb.expr.Comparison;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
+import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.Aggregate;
 import io.docdb.plan.logical.CteScan;
 import io.docdb.plan.logical.Delete;
@@ -175,8 +176,13 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan visitWindow(Window window) {
+        List<SortKey> keys = new ArrayList<>();
+        window.partitionBy().forEach(expression -> keys.add(new SortKey(expression, false, true)));
+        keys.addAll(window.orderBy());
+        PhysicalPlan input = plan(window.input());
+        PhysicalPlan sorted = keys.isEmpty() ? input : new ExternalSort(input, keys, Estimate.UNKNOWN);
         return new WindowEvaluation(
-                plan(window.input()), window.partitionBy(), window.orderBy(), window.calls(), Estimate.UNKNOWN);
+                sorted, window.partitionBy(), window.orderBy(), window.calls(), Estimate.UNKNOWN);
     }
 
     @Override
