@@ -90,7 +90,8 @@ final class ChangeFactory {
                 compiler.operator(delete.input()),
                 layout.placeOf(delete.rowId().id()),
                 returning(delete.returning(), layout),
-                compiler.isCounted(delete));
+                compiler.isCounted(delete),
+                PlanFacts.mayRepeatRows(delete.input()));
     }
 
     Operator merge(MergeDocuments merge) {

@@ -22,13 +22,19 @@ import io.docdb.expr.SubqueryExpression;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Bound expressions as EXPLAIN shows them: SQL as far as it goes, columns by name, subqueries by their kind. */
 final class ExpressionText {
-    private ExpressionText() {}
+    private final Map<Integer, String> names;
 
-    static String of(Expression node) {
+    /** @param names of columns whose own name would not tell them apart, by id */
+    ExpressionText(Map<Integer, String> names) {
+        this.names = names;
+    }
+
+    String of(Expression node) {
         if (node instanceof Constant constant) {
             return value(constant.value());
         }
@@ -36,7 +42,8 @@ final class ExpressionText {
             return "?" + (parameter.position() + 1);
         }
         if (node instanceof ColumnRef reference) {
-            return reference.column().name();
+            return names.getOrDefault(
+                    reference.column().id(), reference.column().name());
         }
         if (node instanceof PathAccess access) {
             return of(access.base()) + "." + access.path();
@@ -68,7 +75,7 @@ final class ExpressionText {
         return composed(node);
     }
 
-    private static String composed(Expression node) {
+    private String composed(Expression node) {
         if (node instanceof Cast cast) {
             return (cast.nullOnError() ? "TRY_CAST(" : "CAST(") + of(cast.operand()) + " AS " + cast.type() + ")";
         }
@@ -87,7 +94,7 @@ final class ExpressionText {
         return subquery((SubqueryExpression) node);
     }
 
-    private static String call(Call call) {
+    private String call(Call call) {
         String name = call.function().name();
         boolean sign = !Character.isLetter(name.charAt(0));
         if (sign && call.arguments().size() == 2) {
@@ -98,7 +105,7 @@ final class ExpressionText {
                 : name + "(" + joined(call.arguments(), ", ", false) + ")";
     }
 
-    private static String subquery(SubqueryExpression subquery) {
+    private String subquery(SubqueryExpression subquery) {
         String operand =
                 subquery.operand().map(expression -> nested(expression) + " ").orElse("");
         return switch (subquery.kind()) {
@@ -114,7 +121,7 @@ final class ExpressionText {
         return value instanceof TextValue text ? "'" + text.value().replace("'", "''") + "'" : value.toString();
     }
 
-    private static String nested(Expression node) {
+    private String nested(Expression node) {
         String text = of(node);
         boolean simple = node.children().isEmpty()
                 || node instanceof PathAccess
@@ -125,15 +132,15 @@ final class ExpressionText {
         return simple ? text : "(" + text + ")";
     }
 
-    private static String joined(List<Expression> nodes, String separator, boolean nest) {
+    private String joined(List<Expression> nodes, String separator, boolean nest) {
         return nodes.stream().map(node -> nest ? nested(node) : of(node)).collect(Collectors.joining(separator));
     }
 
-    static String list(List<Expression> nodes) {
+    String list(List<Expression> nodes) {
         return joined(nodes, ", ", false);
     }
 
-    static String keys(List<SortKey> keys) {
+    String keys(List<SortKey> keys) {
         return keys.stream()
                 .map(key -> of(key.expression())
                         + (key.descending() ? " DESC" : "")

@@ -45,11 +45,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What EXPLAIN says about each kind of node. Stateless. */
+/** What EXPLAIN says about each kind of node. */
 final class NodeTexts implements PhysicalVisitor<NodeText> {
-    static final NodeTexts INSTANCE = new NodeTexts();
+    private final ExpressionText expressions;
 
-    private NodeTexts() {}
+    NodeTexts(ExpressionText expressions) {
+        this.expressions = expressions;
+    }
 
     private static NodeText read(String operator, DocumentRead read) {
         String name = read.collection().name();
@@ -57,36 +59,36 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
         return NodeText.of(operator, target);
     }
 
-    private static NodeText withFilter(NodeText text, DocumentRead read) {
+    private NodeText withFilter(NodeText text, DocumentRead read) {
         return text.with("filter", optional(read.predicate()));
     }
 
-    private static String optional(Optional<Expression> expression) {
-        return expression.map(ExpressionText::of).orElse("");
+    private String optional(Optional<Expression> expression) {
+        return expression.map(expressions::of).orElse("");
     }
 
-    private static String ranges(List<KeyRange> ranges, List<String> parts) {
+    private String ranges(List<KeyRange> ranges, List<String> parts) {
         return ranges.stream().map(range -> range(range, parts)).collect(Collectors.joining(" or "));
     }
 
-    private static String range(KeyRange range, List<String> parts) {
+    private String range(KeyRange range, List<String> parts) {
         List<String> terms = new ArrayList<>();
         for (int i = 0; i < range.prefix().size(); i++) {
             KeyRange.Equal equal = range.prefix().get(i);
-            terms.add(part(parts, i) + (equal.nullMatches() ? " IS " : " = ") + ExpressionText.of(equal.value()));
+            terms.add(part(parts, i) + (equal.nullMatches() ? " IS " : " = ") + expressions.of(equal.value()));
         }
         String next = part(parts, range.prefix().size());
         if (range.tail() instanceof KeyRange.NotNull) {
             terms.add(next + " IS NOT NULL");
         } else if (range.tail() instanceof KeyRange.StartsWith start) {
-            terms.add(next + " starts with " + ExpressionText.of(start.text()));
+            terms.add(next + " starts with " + expressions.of(start.text()));
         } else if (range.tail() instanceof KeyRange.Between between) {
             between.from()
                     .ifPresent(bound ->
-                            terms.add(next + (bound.inclusive() ? " >= " : " > ") + ExpressionText.of(bound.value())));
+                            terms.add(next + (bound.inclusive() ? " >= " : " > ") + expressions.of(bound.value())));
             between.to()
                     .ifPresent(bound ->
-                            terms.add(next + (bound.inclusive() ? " <= " : " < ") + ExpressionText.of(bound.value())));
+                            terms.add(next + (bound.inclusive() ? " <= " : " < ") + expressions.of(bound.value())));
         }
         return terms.isEmpty() ? "all" : String.join(" AND ", terms);
     }
@@ -95,7 +97,7 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
         return position < parts.size() ? parts.get(position) : "key";
     }
 
-    private static String ranges(IndexAccess access) {
+    private String ranges(IndexAccess access) {
         List<String> parts = access.index().parts().stream()
                 .map(part -> part.path().map(Object::toString).orElseGet(() -> part.expressionSql()
                         .orElse("")))
@@ -103,28 +105,28 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
         return ranges(access.ranges(), parts);
     }
 
-    private static String named(List<NamedExpression> named) {
+    private String named(List<NamedExpression> named) {
         return named.stream()
                 .map(NamedExpression::expression)
-                .map(ExpressionText::of)
+                .map(expressions::of)
                 .collect(Collectors.joining(", "));
     }
 
-    private static String aggregate(AggregateCall call) {
-        String arguments = call.arguments().isEmpty() ? "*" : ExpressionText.list(call.arguments());
+    private String aggregate(AggregateCall call) {
+        String arguments = call.arguments().isEmpty() ? "*" : expressions.list(call.arguments());
         return call.function().name() + "(" + (call.distinct() ? "DISTINCT " : "") + arguments
-                + (call.orderBy().isEmpty() ? "" : " ORDER BY " + ExpressionText.keys(call.orderBy()))
+                + (call.orderBy().isEmpty() ? "" : " ORDER BY " + expressions.keys(call.orderBy()))
                 + ")"
                 + call.filter()
-                        .map(filter -> " FILTER (" + ExpressionText.of(filter) + ")")
+                        .map(filter -> " FILTER (" + expressions.of(filter) + ")")
                         .orElse("");
     }
 
-    private static String joinKeys(List<JoinKey> keys) {
+    private String joinKeys(List<JoinKey> keys) {
         return keys.stream()
-                .map(key -> ExpressionText.of(key.left())
+                .map(key -> expressions.of(key.left())
                         + (key.nullsEqual() ? " IS NOT DISTINCT FROM " : " = ")
-                        + ExpressionText.of(key.right()))
+                        + expressions.of(key.right()))
                 .collect(Collectors.joining(" AND "));
     }
 
@@ -132,7 +134,7 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
         return kind.name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    private static NodeText change(String operator, CollectionRef collection, List<NamedExpression> returning) {
+    private NodeText change(String operator, CollectionRef collection, List<NamedExpression> returning) {
         return NodeText.of(operator, collection.name()).with("returning", named(returning));
     }
 
@@ -151,7 +153,7 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
 
     @Override
     public NodeText visitKeyLookup(KeyLookup lookup) {
-        String keys = lookup.keys().stream().map(ExpressionText::list).collect(Collectors.joining(" or "));
+        String keys = lookup.keys().stream().map(expressions::list).collect(Collectors.joining(" or "));
         return withFilter(read("KeyLookup", lookup.read()).with("key", keys), lookup.read());
     }
 
@@ -178,7 +180,7 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
                 .with(
                         "index",
                         count.access().map(access -> access.index().name()).orElse(""))
-                .with("range", count.access().map(NodeTexts::ranges).orElse(""));
+                .with("range", count.access().map(this::ranges).orElse(""));
     }
 
     @Override
@@ -189,12 +191,12 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     @Override
     public NodeText visitFunctionScan(FunctionScan scan) {
         return NodeText.of("FunctionScan", scan.function().name())
-                .with("arguments", ExpressionText.list(scan.arguments()));
+                .with("arguments", expressions.list(scan.arguments()));
     }
 
     @Override
     public NodeText visitRowFilter(RowFilter filter) {
-        return NodeText.of("Filter").with("filter", ExpressionText.of(filter.predicate()));
+        return NodeText.of("Filter").with("filter", expressions.of(filter.predicate()));
     }
 
     @Override
@@ -205,7 +207,7 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     @Override
     public NodeText visitNestedLoopJoin(NestedLoopJoin join) {
         return NodeText.of(join.lateral() ? "LateralJoin" : "NestedLoopJoin", kind(join.kind()))
-                .with("condition", ExpressionText.of(join.condition()));
+                .with("condition", expressions.of(join.condition()));
     }
 
     @Override
@@ -241,7 +243,7 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
                 .with("aggregates", aggregates(aggregate.aggregates()));
     }
 
-    private static String aggregates(List<io.docdb.plan.logical.AggregateColumn> columns) {
+    private String aggregates(List<io.docdb.plan.logical.AggregateColumn> columns) {
         return columns.stream().map(column -> aggregate(column.call())).collect(Collectors.joining(", "));
     }
 
@@ -254,14 +256,14 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
 
     @Override
     public NodeText visitExternalSort(ExternalSort sort) {
-        return NodeText.of("Sort").with("keys", ExpressionText.keys(sort.keys()));
+        return NodeText.of("Sort").with("keys", expressions.keys(sort.keys()));
     }
 
     @Override
     public NodeText visitTopN(TopN top) {
         return NodeText.of("TopN")
-                .with("keys", ExpressionText.keys(top.keys()))
-                .with("count", ExpressionText.of(top.count()))
+                .with("keys", expressions.keys(top.keys()))
+                .with("count", expressions.of(top.count()))
                 .with("offset", optional(top.offset()));
     }
 
@@ -270,12 +272,12 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
         return NodeText.of("Limit")
                 .with("count", optional(limit.count()))
                 .with("offset", optional(limit.offset()))
-                .with("ties", ExpressionText.keys(limit.ties()));
+                .with("ties", expressions.keys(limit.ties()));
     }
 
     @Override
     public NodeText visitHashDistinct(HashDistinct distinct) {
-        return NodeText.of("Distinct").with("on", ExpressionText.list(distinct.on()));
+        return NodeText.of("Distinct").with("on", expressions.list(distinct.on()));
     }
 
     @Override
@@ -286,14 +288,14 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     @Override
     public NodeText visitWindowEvaluation(WindowEvaluation window) {
         String calls = window.calls().stream()
-                .map(call -> call.aggregate().map(NodeTexts::aggregate).orElseGet(() -> call.function()
-                        .map(function -> function.name() + "(" + ExpressionText.list(call.arguments()) + ")")
+                .map(call -> call.aggregate().map(this::aggregate).orElseGet(() -> call.function()
+                        .map(function -> function.name() + "(" + expressions.list(call.arguments()) + ")")
                         .orElse("")))
                 .collect(Collectors.joining(", "));
         return NodeText.of("Window")
                 .with("calls", calls)
-                .with("partition by", ExpressionText.list(window.partitionBy()))
-                .with("order by", ExpressionText.keys(window.orderBy()));
+                .with("partition by", expressions.list(window.partitionBy()))
+                .with("order by", expressions.keys(window.orderBy()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.docdb.exec;
 
 import io.docdb.exec.operator.OperatorMeter;
 import io.docdb.expr.SubqueryExpression;
+import io.docdb.plan.physical.DocumentRead;
 import io.docdb.plan.physical.Estimate;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.PlanExpressions;
@@ -12,8 +13,10 @@ import io.docdb.value.LongValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -58,21 +61,42 @@ public final class PlanPrinter {
     /** One line per node, inputs indented by two; the plan of a subquery stands under a line "Subquery". */
     public List<String> lines(PhysicalPlan plan) {
         List<String> lines = new ArrayList<>();
-        print(plan, "", lines);
+        print(plan, texts(plan), "", lines);
         return lines;
     }
 
-    private void print(PhysicalPlan node, String indent, List<String> lines) {
-        lines.add(indent + line(node));
+    private void print(PhysicalPlan node, NodeTexts texts, String indent, List<String> lines) {
+        lines.add(indent + line(node, texts));
         for (PhysicalPlan subquery : subqueries(node)) {
             lines.add(indent + "  Subquery");
-            print(subquery, indent + "    ", lines);
+            print(subquery, texts, indent + "    ", lines);
         }
-        node.inputs().forEach(input -> print(input, indent + "  ", lines));
+        node.inputs().forEach(input -> print(input, texts, indent + "  ", lines));
     }
 
-    private String line(PhysicalPlan node) {
-        NodeText text = node.accept(NodeTexts.INSTANCE);
+    /** Where a plan reads several collections, their columns are named with the alias in front. */
+    private static NodeTexts texts(PhysicalPlan plan) {
+        List<DocumentRead> reads = new ArrayList<>();
+        collectReads(plan, reads);
+        Map<Integer, String> names = new HashMap<>();
+        if (reads.size() > 1) {
+            for (DocumentRead read : reads) {
+                names.put(read.rowId().id(), read.alias() + "." + read.rowId().name());
+                names.put(read.document().id(), read.alias());
+                read.fields().forEach(field -> names.put(field.column().id(), read.alias() + "." + field.path()));
+            }
+        }
+        return new NodeTexts(new ExpressionText(names));
+    }
+
+    private static void collectReads(PhysicalPlan node, List<DocumentRead> reads) {
+        DocumentRead.of(node).ifPresent(reads::add);
+        subqueries(node).forEach(subquery -> collectReads(subquery, reads));
+        node.inputs().forEach(input -> collectReads(input, reads));
+    }
+
+    private String line(PhysicalPlan node, NodeTexts texts) {
+        NodeText text = node.accept(texts);
         StringBuilder line = new StringBuilder(text.operator());
         if (!text.target().isEmpty()) {
             line.append(' ').append(text.target());
@@ -112,8 +136,12 @@ public final class PlanPrinter {
      * A document with the fields operator, target, the details, estimatedRows, estimatedCost, actualRows, actualLoops,
      * actualMillis, subqueries, inputs; those that say nothing are left out.
      */
-    public Document json(PhysicalPlan node) {
-        NodeText text = node.accept(NodeTexts.INSTANCE);
+    public Document json(PhysicalPlan plan) {
+        return json(plan, texts(plan));
+    }
+
+    private Document json(PhysicalPlan node, NodeTexts texts) {
+        NodeText text = node.accept(texts);
         Document.Builder json = Document.builder();
         json.put("operator", new TextValue(text.operator()));
         if (!text.target().isEmpty()) {
@@ -129,14 +157,17 @@ public final class PlanPrinter {
             json.put("actualLoops", LongValue.of(meter.loops()));
             json.put("actualMillis", new DoubleValue(meter.nanos() / NANOS_PER_MILLI));
         });
-        putPlans(json, "subqueries", subqueries(node));
-        putPlans(json, "inputs", node.inputs());
+        putPlans(json, "subqueries", subqueries(node), texts);
+        putPlans(json, "inputs", node.inputs(), texts);
         return json.build();
     }
 
-    private void putPlans(Document.Builder json, String name, List<PhysicalPlan> plans) {
+    private void putPlans(Document.Builder json, String name, List<PhysicalPlan> plans, NodeTexts texts) {
         if (!plans.isEmpty()) {
-            json.put(name, new ArrayValue(plans.stream().<Value>map(this::json).toList()));
+            json.put(
+                    name,
+                    new ArrayValue(
+                            plans.stream().<Value>map(plan -> json(plan, texts)).toList()));
         }
     }
 }

@@ -24,6 +24,7 @@ import io.docdb.plan.physical.IndexUnion;
 import io.docdb.plan.physical.KeyLookup;
 import io.docdb.plan.physical.KeyRange;
 import io.docdb.plan.physical.KeyScan;
+import io.docdb.value.FieldPath;
 import java.util.List;
 
 /** Makes the operators that read collections. */
@@ -78,13 +79,28 @@ final class ScanFactory {
                     ranges(scan.access()),
                     scan.descending());
         }
+        int number = compiler.number(scan);
+        if (mayRepeat(scan.access())) {
+            return new IndexUnionOperator(
+                    number, reader(scan.read()), new int[] {index.map()}, new KeyRangeStep[][] {ranges(scan.access())});
+        }
         return new IndexScanOperator(
-                compiler.number(scan),
-                reader(scan.read()),
-                index.map(),
-                ranges(scan.access()),
-                scan.descending(),
-                index.isMultiKey());
+                number, reader(scan.read()), index.map(), ranges(scan.access()), scan.descending());
+    }
+
+    /** True if a document may have several entries in the ranges: unless there is one, in which the element is fixed. */
+    private static boolean mayRepeat(IndexAccess access) {
+        List<IndexDefinition.Part> parts = access.index().parts();
+        for (int i = 0; i < parts.size(); i++) {
+            int part = i;
+            boolean multi = parts.get(i).path().filter(FieldPath::isMulti).isPresent();
+            if (multi) {
+                return access.ranges().size() > 1
+                        || access.ranges().stream()
+                                .anyMatch(range -> range.prefix().size() <= part);
+            }
+        }
+        return false;
     }
 
     Operator indexUnion(IndexUnion union) {

@@ -5,8 +5,8 @@ import io.docdb.expr.Column;
 import io.docdb.expr.Comparison;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
-import io.docdb.expr.SubqueryExpression;
 import io.docdb.expr.SortKey;
+import io.docdb.expr.SubqueryExpression;
 import io.docdb.plan.logical.Aggregate;
 import io.docdb.plan.logical.CteScan;
 import io.docdb.plan.logical.Delete;
@@ -181,8 +181,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         keys.addAll(window.orderBy());
         PhysicalPlan input = plan(window.input());
         PhysicalPlan sorted = keys.isEmpty() ? input : new ExternalSort(input, keys, Estimate.UNKNOWN);
-        return new WindowEvaluation(
-                sorted, window.partitionBy(), window.orderBy(), window.calls(), Estimate.UNKNOWN);
+        return new WindowEvaluation(sorted, window.partitionBy(), window.orderBy(), window.calls(), Estimate.UNKNOWN);
     }
 
     @Override

@@ -117,6 +117,36 @@ class ChangeTest {
     }
 
     @Test
+    void keysMayShiftOntoEachOther() {
+        try (TestCollection people = new TestCollection(TestCollection.index(30, true, "n"))) {
+            people.insert(people(50));
+            people.run(increment(people, people.source(), 1));
+            List<Document> expected = new ArrayList<>();
+            for (int i = 1; i <= 50; i++) {
+                expected.add(person(i, i));
+            }
+            assertThat(stored(people)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void keysThatAreTakenStayRefused() {
+        try (TestCollection people = new TestCollection(TestCollection.index(30, true, "n"))) {
+            people.insert(people(5));
+            Source source = people.source();
+            PhysicalPlan same = new UpdateDocuments(
+                    people.reference,
+                    new FullScan(source.read(null, source.rowId, source.document), Optional.empty(), NONE),
+                    source.rowId,
+                    object(id(source.document), Plans.constant(7)),
+                    Plans.column("updated", SqlType.OBJECT),
+                    List.of(),
+                    NONE);
+            assertThatThrownBy(() -> people.run(same)).isInstanceOf(ConstraintException.class);
+        }
+    }
+
+    @Test
     void aStatementCountsWhatItChanges() {
         try (TestCollection people = new TestCollection();
                 Transaction transaction = people.begin()) {

@@ -10,6 +10,7 @@ import io.docdb.txn.LockWait;
 import io.docdb.txn.Transaction;
 import io.docdb.value.BinaryValue;
 import io.docdb.value.Document;
+import io.docdb.value.FieldPath;
 import io.docdb.value.Value;
 import java.util.Arrays;
 
@@ -18,12 +19,15 @@ final class ChangeTarget {
     private final DocumentCollection collection;
     private final Frame frame;
     private final Transaction transaction;
+    private final boolean uniqueIndex;
     private int changes;
 
     ChangeTarget(DocumentCollection collection, Frame frame) {
         this.collection = collection;
         this.frame = frame;
         this.transaction = frame.run().transaction();
+        this.uniqueIndex = collection.indexes().stream()
+                .anyMatch(index -> index.definition().unique());
     }
 
     DocumentCollection collection() {
@@ -47,6 +51,20 @@ final class ChangeTarget {
             throw new StatementOutdatedException();
         }
         return now == null ? null : collection.decode(now);
+    }
+
+    boolean hasUniqueIndex() {
+        return uniqueIndex;
+    }
+
+    /** The key a replacement of the document would have; Java null if it is not to be told before it is completed. */
+    byte[] keyAfter(Document before, Document given) {
+        for (FieldPath path : collection.definition().primaryKey()) {
+            if (path.get(given).isNull() || !path.get(given).equals(path.get(before))) {
+                return null;
+            }
+        }
+        return collection.keyOf(before);
     }
 
     /** To be called once per changed document. */

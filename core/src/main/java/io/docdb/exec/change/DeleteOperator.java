@@ -3,7 +3,6 @@ package io.docdb.exec.change;
 import io.docdb.collection.DocumentCollection;
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
-import io.docdb.exec.row.RowBuffer;
 import io.docdb.exec.row.RowCursor;
 import io.docdb.expr.Evaluator;
 import io.docdb.value.Document;
@@ -13,36 +12,56 @@ import io.docdb.value.Value;
 public final class DeleteOperator extends ChangeOperator {
     private final Operator input;
     private final int rowIdPlace;
+    private final boolean mayRepeat;
 
+    /** @param mayRepeat true if the input may give a row several times: it is deleted, counted and returned once */
     public DeleteOperator(
             int id,
             DocumentCollection collection,
             Operator input,
             int rowIdPlace,
             Evaluator[] returning,
-            boolean counted) {
+            boolean counted,
+            boolean mayRepeat) {
         super(id, collection, returning, counted);
         this.input = input;
         this.rowIdPlace = rowIdPlace;
+        this.mayRepeat = mayRepeat;
     }
 
-    /** A row that comes twice is not there any more when it comes again. */
     @Override
     void change(ChangeTarget target, Results results, Frame frame) {
-        try (RowBuffer buffer = new RowBuffer(frame.run().area())) {
-            buffer.addAll(input.open(frame));
-            RowCursor rows = buffer.read();
+        try (ChangeInput changes = new ChangeInput(frame.run().area(), rowIdPlace, mayRepeat)) {
+            collect(changes, target, frame);
+            RowCursor rows = changes.rows();
+            Value[] previous = null;
+            for (Value[] row = rows.next(); row != null; row = rows.next()) {
+                target.check();
+                if (!changes.isSame(row, previous)) {
+                    delete(ChangeTarget.keyOf(row[rowIdPlace]), target);
+                    results.changed(row);
+                }
+                previous = row;
+            }
+        }
+    }
+
+    private void collect(ChangeInput changes, ChangeTarget target, Frame frame) {
+        try (RowCursor rows = input.open(frame)) {
             for (Value[] row = rows.next(); row != null; row = rows.next()) {
                 target.check();
                 if (!row[rowIdPlace].isNull()) {
-                    byte[] key = ChangeTarget.keyOf(row[rowIdPlace]);
-                    Document before = target.lock(key);
-                    if (before != null) {
-                        target.collection().delete(target.transaction(), key, before);
-                        results.changed(row);
-                    }
+                    changes.add(row);
                 }
             }
+        }
+    }
+
+    /** A document that a cascade of this statement has deleted already was there for the statement, and counts. */
+    private static void delete(byte[] key, ChangeTarget target) {
+        Document before = target.lock(key);
+        if (before != null) {
+            target.collection().delete(target.transaction(), key, before);
         }
     }
 }

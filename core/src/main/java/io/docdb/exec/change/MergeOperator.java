@@ -6,9 +6,7 @@ import io.docdb.error.StatementException;
 import io.docdb.exec.operator.Evaluators;
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
-import io.docdb.exec.row.RowBuffer;
 import io.docdb.exec.row.RowCursor;
-import io.docdb.exec.row.RowSet;
 import io.docdb.expr.Evaluator;
 import io.docdb.plan.logical.MergeAction;
 import io.docdb.value.Document;
@@ -40,11 +38,18 @@ public final class MergeOperator extends ChangeOperator {
     /** What is to be done with a row stands behind its columns: the number of the branch, the new document. */
     @Override
     void change(ChangeTarget target, Results results, Frame frame) {
-        try (RowBuffer buffer = new RowBuffer(frame.run().area())) {
-            decide(buffer, target, frame);
-            RowCursor rows = buffer.read();
+        try (ChangeInput changes = new ChangeInput(frame.run().area(), rowIdPlace, true)) {
+            decide(changes, target, frame);
+            RowCursor rows = changes.rows();
+            Value[] previous = null;
             for (Value[] row = rows.next(); row != null; row = rows.next()) {
                 target.check();
+                if (changes.isSame(row, previous)) {
+                    throw new StatementException(
+                            ErrorCode.CARDINALITY_VIOLATION,
+                            "MERGE expected at most one source row for each document it changes, found several");
+                }
+                previous = row;
                 MergeStep step = steps[(int) ((LongValue) row[row.length - 2]).value()];
                 Value[] original = Arrays.copyOf(row, row.length - 2);
                 Document stored = perform(step, original, row[row.length - 1], target);
@@ -55,22 +60,15 @@ public final class MergeOperator extends ChangeOperator {
         }
     }
 
-    private void decide(RowBuffer buffer, ChangeTarget target, Frame frame) {
-        try (RowSet changed = new RowSet(frame.run().area());
-                RowCursor rows = input.open(frame)) {
+    private void decide(ChangeInput changes, ChangeTarget target, Frame frame) {
+        try (RowCursor rows = input.open(frame)) {
             for (Value[] row = rows.next(); row != null; row = rows.next()) {
                 target.check();
-                Value rowId = row[rowIdPlace];
                 int chosen = choose(row, frame);
                 if (chosen >= 0 && steps[chosen].kind() != MergeAction.Kind.NOTHING) {
-                    if (!rowId.isNull() && !changed.add(new Value[] {rowId})) {
-                        throw new StatementException(
-                                ErrorCode.CARDINALITY_VIOLATION,
-                                "MERGE expected at most one source row for each document it changes, found several");
-                    }
                     Evaluator document = steps[chosen].document();
                     Value computed = document == null ? NullValue.NULL : document.evaluate(row, frame);
-                    buffer.add(Evaluators.concat(row, new Value[] {LongValue.of(chosen), computed}));
+                    changes.add(Evaluators.concat(row, new Value[] {LongValue.of(chosen), computed}));
                 }
             }
         }

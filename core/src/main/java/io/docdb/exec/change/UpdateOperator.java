@@ -1,17 +1,29 @@
 package io.docdb.exec.change;
 
 import io.docdb.collection.DocumentCollection;
+import io.docdb.error.ConstraintException;
+import io.docdb.error.ErrorCode;
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
-import io.docdb.exec.row.RowBuffer;
 import io.docdb.exec.row.RowCursor;
-import io.docdb.exec.row.RowSet;
 import io.docdb.expr.Evaluator;
+import io.docdb.txn.Savepoint;
+import io.docdb.txn.Transaction;
 import io.docdb.value.Document;
 import io.docdb.value.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 
-/** Replaces documents. RETURNING sees the input's columns, then the document as stored. */
+/**
+ * Replaces documents. RETURNING sees the input's columns, then the document as stored.
+ *
+ * <p>Uniqueness is a matter of the whole statement: {@code SET k = k + 1} meets the next row's key before that has moved on. A
+ * document that collides is therefore put off and tried again behind the others, from the last back to the first, until a round
+ * moves none. Two documents that swap their keys stay in each other's way; that is refused.
+ */
 public final class UpdateOperator extends ChangeOperator {
     private final Operator input;
     private final int rowIdPlace;
@@ -35,36 +47,102 @@ public final class UpdateOperator extends ChangeOperator {
         this.mayRepeat = mayRepeat;
     }
 
+    /** The new document stands behind a row's columns. */
     @Override
     void change(ChangeTarget target, Results results, Frame frame) {
-        try (RowBuffer buffer = new RowBuffer(frame.run().area())) {
-            collect(buffer, target, frame);
-            RowCursor rows = buffer.read();
+        Deque<Value[]> putOff = new ArrayDeque<>();
+        ConstraintException collision = null;
+        try (ChangeInput changes = new ChangeInput(frame.run().area(), rowIdPlace, mayRepeat)) {
+            collect(changes, target, frame);
+            RowCursor rows = changes.rows();
+            Value[] previous = null;
             for (Value[] row = rows.next(); row != null; row = rows.next()) {
                 target.check();
-                Value[] original = Arrays.copyOf(row, row.length - 1);
-                byte[] key = ChangeTarget.keyOf(row[rowIdPlace]);
-                Document before = target.lock(key);
-                if (before != null) {
-                    Document stored = target.collection()
-                            .replace(target.transaction(), key, before, target.document(row[row.length - 1]))
-                            .document();
-                    results.changed(InsertOperator.with(original, stored));
+                if (!changes.isSame(row, previous)) {
+                    ConstraintException refused = replace(row, target, results);
+                    if (refused != null) {
+                        collision = refused;
+                        putOff.push(row);
+                    }
+                }
+                previous = row;
+            }
+        }
+        replaceAgain(putOff, collision, target, results);
+    }
+
+    private void collect(ChangeInput changes, ChangeTarget target, Frame frame) {
+        try (RowCursor rows = input.open(frame)) {
+            for (Value[] row = rows.next(); row != null; row = rows.next()) {
+                target.check();
+                if (!row[rowIdPlace].isNull()) {
+                    changes.add(InsertOperator.with(row, document.evaluate(row, frame)));
                 }
             }
         }
     }
 
-    private void collect(RowBuffer buffer, ChangeTarget target, Frame frame) {
-        try (RowSet seen = mayRepeat ? new RowSet(frame.run().area()) : null;
-                RowCursor rows = input.open(frame)) {
-            for (Value[] row = rows.next(); row != null; row = rows.next()) {
+    /** @param first what refused the first of them; Java null if none was refused */
+    private void replaceAgain(
+            Iterable<Value[]> refused, ConstraintException first, ChangeTarget target, Results results) {
+        Iterable<Value[]> waiting = refused;
+        ConstraintException collision = first;
+        while (collision != null) {
+            ConstraintException before = collision;
+            collision = null;
+            List<Value[]> still = new ArrayList<>();
+            int tried = 0;
+            for (Value[] row : waiting) {
                 target.check();
-                Value rowId = row[rowIdPlace];
-                if (!rowId.isNull() && (seen == null || seen.add(new Value[] {rowId}))) {
-                    buffer.add(InsertOperator.with(row, document.evaluate(row, frame)));
+                tried++;
+                ConstraintException again = replace(row, target, results);
+                if (again != null) {
+                    collision = again;
+                    still.add(row);
                 }
             }
+            if (still.size() == tried) {
+                throw before;
+            }
+            waiting = still;
         }
+    }
+
+    /** Java null if it is done; what refused it if its keys are taken, and then nothing was written. */
+    private ConstraintException replace(Value[] row, ChangeTarget target, Results results) {
+        byte[] key = ChangeTarget.keyOf(row[rowIdPlace]);
+        Document before = target.lock(key);
+        if (before == null) {
+            return null;
+        }
+        Transaction transaction = target.transaction();
+        Document given = target.document(row[row.length - 1]);
+        if (!target.hasUniqueIndex() && Arrays.equals(key, target.keyAfter(before, given))) {
+            store(row, key, before, given, target, results);
+            return null;
+        }
+        Savepoint start = transaction.savepoint("");
+        try {
+            store(row, key, before, given, target, results);
+            transaction.release(start);
+            return null;
+        } catch (ConstraintException refused) {
+            if (refused.code() != ErrorCode.UNIQUE_VIOLATED) {
+                throw refused;
+            }
+            transaction.rollbackTo(start);
+            transaction.release(start);
+            return refused;
+        }
+    }
+
+    private static void store(
+            Value[] row, byte[] key, Document before, Document given, ChangeTarget target, Results results) {
+        Document stored = target.collection()
+                .replace(target.transaction(), key, before, given)
+                .document();
+        Value[] returned = row.clone();
+        returned[row.length - 1] = stored;
+        results.changed(returned);
     }
 }

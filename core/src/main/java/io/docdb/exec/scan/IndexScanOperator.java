@@ -3,36 +3,30 @@ package io.docdb.exec.scan;
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
 import io.docdb.exec.row.RowCursor;
-import io.docdb.exec.row.RowSet;
 import io.docdb.exec.row.WorkArea;
 import io.docdb.index.IndexEntries;
 import io.docdb.key.KeyBounds;
 import io.docdb.storage.ByteCursor;
 import io.docdb.txn.Transaction;
-import io.docdb.value.BinaryValue;
 import io.docdb.value.Value;
 import java.util.List;
 
 /**
- * Documents found by an index, in its order. An index over array elements may have several entries of one document in the
- * ranges: then the keys seen are kept.
+ * Documents found by an index, in its order. Not for ranges of an index over array elements that may hold several entries of one
+ * document: {@link IndexUnionOperator} finds each once.
  */
 public final class IndexScanOperator extends Operator {
     private final DocumentReader reader;
     private final int indexMap;
     private final KeyRangeStep[] ranges;
     private final boolean descending;
-    private final boolean mayRepeat;
 
-    /** @param multiKey true if a document may have several entries */
-    public IndexScanOperator(
-            int id, DocumentReader reader, int indexMap, KeyRangeStep[] ranges, boolean descending, boolean multiKey) {
+    public IndexScanOperator(int id, DocumentReader reader, int indexMap, KeyRangeStep[] ranges, boolean descending) {
         super(id);
         this.reader = reader;
         this.indexMap = indexMap;
         this.ranges = ranges;
         this.descending = descending;
-        this.mayRepeat = multiKey && !(ranges.length == 1 && ranges[0].isPoint());
     }
 
     @Override
@@ -49,7 +43,6 @@ public final class IndexScanOperator extends Operator {
         private final Frame frame;
         private final Transaction transaction;
         private final DocumentReader.Bound documents;
-        private final RowSet seen;
         private final boolean keyOnly;
         private int visited;
 
@@ -58,7 +51,6 @@ public final class IndexScanOperator extends Operator {
             this.frame = frame;
             transaction = frame.run().transaction();
             documents = reader.bind(frame);
-            seen = mayRepeat ? new RowSet(frame.run().area()) : null;
             keyOnly = reader.needsKeyOnly();
         }
 
@@ -69,9 +61,6 @@ public final class IndexScanOperator extends Operator {
                     frame.checkCancelled();
                 }
                 byte[] key = IndexEntries.primaryKey(entries.key(), entries.value());
-                if (seen != null && !seen.add(new Value[] {BinaryValue.of(key)})) {
-                    continue;
-                }
                 Value[] row = keyOnly ? documents.readKey(key) : read(key);
                 if (row != null) {
                     return row;
@@ -89,9 +78,6 @@ public final class IndexScanOperator extends Operator {
         @Override
         public void close() {
             entries.close();
-            if (seen != null) {
-                seen.close();
-            }
         }
     }
 }

@@ -78,11 +78,6 @@ public final class KeyRangeStep {
         return MergedBounds.of(bounds);
     }
 
-    /** True if all parts are fixed: then a multi-key index has at most one entry per document in it. */
-    boolean isPoint() {
-        return prefix.length == descending.length;
-    }
-
     KeyBounds evaluate(Frame frame) {
         Value[] values = new Value[prefix.length];
         for (int i = 0; i < prefix.length; i++) {

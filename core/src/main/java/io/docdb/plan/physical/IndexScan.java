@@ -3,7 +3,8 @@ package io.docdb.plan.physical;
 import io.docdb.expr.Column;
 import java.util.List;
 
-/** Documents found by an index, in index order, each document once.
+/** Documents found by an index, each once: in index order, or over an index of array elements, unless the elements are fixed
+ * by one range, in primary-key order.
  *
  * <p>MIN and MAX by index are a {@link RowLimit} of one over this, with the tail {@link KeyRange.NotNull}.
  *
