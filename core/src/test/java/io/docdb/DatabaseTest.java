@@ -130,6 +130,9 @@ class DatabaseTest {
                         .as(change)
                         .isInstanceOfAny(AuthorizationException.class, StatementException.class);
             }
+            assertThat(rows(session, "SELECT principal, message FROM audit WHERE operation = 'REFUSED'"))
+                    .isNotEmpty()
+                    .allMatch(row -> row.startsWith("\"ada\"") && row.contains("append-only"));
             assertThat(database.verify()).isEmpty();
         }
     }

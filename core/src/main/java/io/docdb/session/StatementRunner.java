@@ -3,6 +3,7 @@ package io.docdb.session;
 import io.docdb.bind.WriteNeeds;
 import io.docdb.cache.ResultCache;
 import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.error.AuthorizationException;
 import io.docdb.error.ConflictException;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
@@ -12,6 +13,7 @@ import io.docdb.exec.change.StatementOutdatedException;
 import io.docdb.exec.operator.ExecutionContext;
 import io.docdb.expr.Volatility;
 import io.docdb.expr.type.Casts;
+import io.docdb.journal.Refusals;
 import io.docdb.sql.ParsedStatement;
 import io.docdb.sql.Parser;
 import io.docdb.sql.ast.AdministrationStatement;
@@ -73,6 +75,15 @@ final class StatementRunner {
         if (source.tree() instanceof TransactionStatement statement) {
             return transactionStatements.run(statement);
         }
+        try {
+            return runInTransaction(execution);
+        } catch (AuthorizationException refused) {
+            Refusals.record(engine.transactions(), state.transactionOptions(), refused.getMessage());
+            throw refused;
+        }
+    }
+
+    private Result runInTransaction(Execution execution) {
         if (state.inTransaction() || !state.isAutoCommit()) {
             return attemptInTransaction(execution);
         }
