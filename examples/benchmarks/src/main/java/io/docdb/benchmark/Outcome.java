@@ -1,0 +1,37 @@
+package io.docdb.benchmark;
+
+/**
+ * What came of one work in one round.
+ *
+ * @param operations how many were done; fewer than asked for if the time limit struck
+ * @param nanos what they took
+ * @param complete false if the time limit struck: the checksum is then not comparable
+ * @param failure empty, or why there is no outcome
+ */
+record Outcome(int operations, long nanos, long checksum, boolean complete, String failure) {
+    static Outcome failed(Throwable cause) {
+        return new Outcome(0, 0, 0, false, String.valueOf(cause).replaceAll("\\s+", " "));
+    }
+
+    boolean isFailure() {
+        return !failure.isEmpty();
+    }
+
+    double microsPerOperation() {
+        return nanos / 1e3 / operations;
+    }
+
+    String toLine() {
+        return operations + " " + nanos + " " + checksum + " " + complete + " " + failure;
+    }
+
+    static Outcome ofLine(String line) {
+        String[] parts = line.split(" ", 5);
+        return new Outcome(
+                Integer.parseInt(parts[0]),
+                Long.parseLong(parts[1]),
+                Long.parseLong(parts[2]),
+                Boolean.parseBoolean(parts[3]),
+                parts[4]);
+    }
+}

@@ -1,0 +1,62 @@
+package io.docdb.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SideBySideTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void docdbAndSqliteGiveEqualAnswersToEveryWork() {
+        Output output = run("--documents=400", "--rounds=1", "--engines=docdb,sqlite", "--heap=256m");
+
+        assertThat(output.text)
+                .contains("All complete answers are equal across the engines.")
+                .doesNotContain("FAILED");
+        for (Work work : Work.values()) {
+            assertThat(output.text).contains("round 1, " + work.title() + ": docdb ");
+        }
+        assertThat(output.code).isZero();
+    }
+
+    @Test
+    void wrongArgumentsAreRefused() {
+        assertThat(run("--engines=oracle").code).isEqualTo(2);
+    }
+
+    @Test
+    void anEngineWithAnotherAnswerIsReported() {
+        Report report = new Report(List.of(EngineKind.DOCDB, EngineKind.SQLITE));
+        report.add(Work.JOIN, EngineKind.DOCDB, new Outcome(1, 1000, 7, true, ""));
+        report.add(Work.JOIN, EngineKind.SQLITE, new Outcome(1, 2000, 8, true, ""));
+
+        assertThat(report.isClean()).isFalse();
+        assertThat(report.disagreements()).singleElement().asString().startsWith("join, round 1");
+    }
+
+    @Test
+    void anOutcomeCrossesTheProcessBorder() {
+        Outcome outcome = new Outcome(3, 4, -5, false, "disk is full");
+
+        assertThat(Outcome.ofLine(outcome.toLine())).isEqualTo(outcome);
+    }
+
+    private record Output(int code, String text) {}
+
+    private Output run(String... arguments) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = "--folder=" + folder;
+        int code = SideBySide.run(new PrintStream(bytes, true, StandardCharsets.UTF_8), all);
+        return new Output(code, bytes.toString(StandardCharsets.UTF_8));
+    }
+}
