@@ -148,7 +148,16 @@ final class RandomExpressions {
             case 6 -> column(tables, Kind.TRUTH) + any("", " IS TRUE", " IS NOT FALSE", " IS UNKNOWN");
             case 7 -> subquery(tables, kind, one, depth - 1);
             default ->
-                one + any(" = ", " <> ", " < ", " <= ", " > ", " >= ", " IS DISTINCT FROM ", " IS NOT DISTINCT FROM ")
+                one
+                        + any(
+                                " = ",
+                                " <> ",
+                                " < ",
+                                " <= ",
+                                " > ",
+                                " >= ",
+                                " IS DISTINCT FROM ",
+                                " IS NOT DISTINCT FROM ")
                         + expression(tables, kind, depth - 1);
         };
     }

@@ -92,7 +92,9 @@ final class RandomQueries {
                 from.append(" CROSS JOIN ").append(right);
                 continue;
             }
-            from.append(make.any(" JOIN ", " LEFT JOIN ", " RIGHT JOIN ")).append(right).append(" ON ");
+            from.append(make.any(" JOIN ", " LEFT JOIN ", " RIGHT JOIN "))
+                    .append(right)
+                    .append(" ON ");
             from.append(make.chance(3) ? make.condition(tables, 1) : left + " = " + own);
             from.append(make.chance(3) ? " AND " + make.condition(tables, 1) : "");
         }
@@ -133,7 +135,8 @@ final class RandomQueries {
                 " HAVING COUNT(*) > 1",
                 " HAVING MAX(" + make.column(tables, Kind.WHOLE) + ") > 2",
                 " HAVING MIN(" + make.column(tables, Kind.TEXT) + ") IS NOT NULL");
-        return "SELECT " + keys + ", COUNT(" + make.any("*", make.expression(tables, Kind.WHOLE, 1)) + "), COUNT(DISTINCT "
+        return "SELECT " + keys + ", COUNT(" + make.any("*", make.expression(tables, Kind.WHOLE, 1))
+                + "), COUNT(DISTINCT "
                 + make.column(tables, Kind.TEXT) + "), " + make.any("SUM", "MIN", "MAX") + "("
                 + make.expression(tables, make.any(Kind.WHOLE, Kind.DECIMAL), 1) + ")" + from + " GROUP BY " + keys
                 + having;

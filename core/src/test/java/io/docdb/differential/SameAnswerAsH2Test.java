@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * -Ddocdb.seed=…}.
  */
 class SameAnswerAsH2Test {
-    private static final int QUERIES = 600;
+    private static final int QUERIES = 300;
     private static final int PROOF_QUERIES = 100_000;
 
     @Test
