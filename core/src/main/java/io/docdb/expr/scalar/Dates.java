@@ -43,7 +43,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
@@ -150,7 +149,8 @@ public final class Dates {
         return List.of(
                 Definition.of("DATE_TRUNC")
                         .takes(TEXT, ANY)
-                        .gives(types -> stampType(types.get(1)))
+                        .gives(types ->
+                                types.get(1).family() == SqlType.Family.DATE ? SqlType.DATE : stampType(types.get(1)))
                         .with((a, c) -> truncate(DateField.of(text(a[0])), pointOrSpan(a[1], c), c)),
                 Definition.of("DATEADD", "TIMESTAMPADD")
                         .takes(TEXT, INTEGER, TEMPORAL)
@@ -214,7 +214,8 @@ public final class Dates {
             return new TimeValue(
                     unit.truncate(time.value().atDate(LocalDate.EPOCH)).toLocalTime());
         }
-        return new TimestampValue(unit.truncate(local(value, context)));
+        LocalDateTime start = unit.truncate(local(value, context));
+        return value instanceof DateValue ? new DateValue(start.toLocalDate()) : new TimestampValue(start);
     }
 
     private static Value truncate(DateField unit, IntervalValue span) {
@@ -277,13 +278,17 @@ public final class Dates {
             return TemporalArithmetic.negate((IntervalValue) age(from, to));
         }
         long nanos = to.toLocalTime().toNanoOfDay() - from.toLocalTime().toNanoOfDay();
-        LocalDate end = to.toLocalDate();
+        long days = (long) to.getDayOfMonth() - from.getDayOfMonth();
+        long months = (to.getYear() - from.getYear()) * 12L + to.getMonthValue() - from.getMonthValue();
         if (nanos < 0) {
             nanos += 86_400_000_000_000L;
-            end = end.minusDays(1);
+            days--;
         }
-        Period period = Period.between(from.toLocalDate(), end);
-        return new IntervalValue(period.toTotalMonths(), period.getDays(), nanos);
+        if (days < 0) {
+            days += from.toLocalDate().lengthOfMonth(); // PostgreSQL borrows the month of the earlier date
+            months--;
+        }
+        return new IntervalValue(months, days, nanos);
     }
 
     /** Two periods (start, end or length) share a moment; a period of no length is its start. */

@@ -71,7 +71,7 @@ class DateFunctionsTest {
         assertThat(call("DATE_TRUNC", "quarter", STAMP)).isEqualTo("2001-01-01 00:00:00");
         assertThat(call("DATE_TRUNC", "century", STAMP)).isEqualTo("2001-01-01 00:00:00");
         assertThat(call("DATE_TRUNC", "day", stampTz("2024-07-01 23:30Z"))).isEqualTo("2024-07-02 00:00:00+02");
-        assertThat(call("DATE_TRUNC", "month", date("2024-07-15"))).isEqualTo("2024-07-01 00:00:00");
+        assertThat(call("DATE_TRUNC", "month", date("2024-07-15"))).isEqualTo("2024-07-01");
     }
 
     @Test
@@ -89,7 +89,7 @@ class DateFunctionsTest {
         assertThat(call("DATEDIFF", date("2024-03-04"), date("2024-03-01"))).isEqualTo("3");
         assertThat(call("ADD_MONTHS", date("2024-03-31"), -1)).isEqualTo("2024-02-29");
         assertThat(call("LAST_DAY", date("2024-02-03"))).isEqualTo("2024-02-29");
-        assertThat(call("AGE", stamp("2001-04-10"), stamp("1957-06-13"))).isEqualTo("43 years 9 mons 28 days");
+        assertThat(call("AGE", stamp("2001-04-10"), stamp("1957-06-13"))).isEqualTo("43 years 9 mons 27 days");
         assertThat(call("MONTHS_BETWEEN", date("2024-03-31"), date("2024-02-29")))
                 .isEqualTo("1");
         assertRefused(ErrorCode.DATETIME_OVERFLOW, () -> call("DATEADD", "year", 2_000_000_000, date("2024-01-01")));
