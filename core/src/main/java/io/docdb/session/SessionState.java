@@ -13,6 +13,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What a session remembers between statements. Belongs to the session's thread, but for {@link #cancel}. */
 final class SessionState {
+    /** Of a result that is read on after other statements of its transaction, or after its end: held in memory. */
+    private static final long MAX_ASIDE_BYTES = 8 << 20;
+
+    /** Of a result with a transaction of its own: enough to let go of what was left open by mistake. */
+    private static final long MAX_OWN_ASIDE_BYTES = 1 << 16;
+
     private static final AtomicLong NUMBERS = new AtomicLong(); // tells sessions of this JVM apart, nothing more
 
     private final Engine engine;
@@ -22,7 +28,8 @@ final class SessionState {
     private SessionOptions options;
     private boolean autoCommit = true;
     private Transaction transaction; // null while none is open
-    private StreamedRows openRows; // of the statement before, in auto-commit; null if read to the end
+    private final List<StreamedRows> ownRows = new ArrayList<>(0); // each of a transaction of its own
+    private final List<StreamedRows> openRows = new ArrayList<>(0); // of the open transaction
     private volatile Cancellation running;
     private volatile boolean closed;
 
@@ -90,7 +97,8 @@ final class SessionState {
     }
 
     void commit() {
-        closeRows();
+        openRows.forEach(rows -> rows.setAside(MAX_ASIDE_BYTES));
+        endRows();
         Transaction ending = transaction;
         transaction = null;
         if (ending != null) {
@@ -99,7 +107,7 @@ final class SessionState {
     }
 
     void rollback() {
-        closeRows();
+        endRows();
         Transaction ending = transaction;
         transaction = null;
         if (ending != null) {
@@ -112,17 +120,27 @@ final class SessionState {
         return savepoints;
     }
 
-    void rowsOpened(StreamedRows rows) {
-        this.openRows = rows;
+    /** Rows that are read on while other statements run. @param own they have a transaction of their own */
+    void rowsOpened(StreamedRows rows, boolean own) {
+        (own ? ownRows : openRows).add(rows);
     }
 
-    /** Rows of an earlier statement end where the next one of the transaction that owns them ends. */
-    void closeRows() {
-        StreamedRows rows = openRows;
-        openRows = null;
-        if (rows != null) {
-            rows.close();
+    /**
+     * A statement is about to run: earlier results of the transaction are set aside, so that it does not change what they
+     * still have to show. Where they are too large for that they go on from the snapshot they began with.
+     */
+    void setRowsAside() {
+        if (!openRows.isEmpty()) {
+            openRows.removeIf(rows -> rows.setAside(MAX_ASIDE_BYTES));
         }
+        if (!ownRows.isEmpty()) {
+            ownRows.removeIf(rows -> rows.setAside(MAX_OWN_ASIDE_BYTES));
+        }
+    }
+
+    private void endRows() {
+        openRows.forEach(StreamedRows::cutOff);
+        openRows.clear();
     }
 
     Cancellation started(Cancellation cancellation) {
@@ -153,6 +171,8 @@ final class SessionState {
 
     void close() {
         closed = true;
+        ownRows.forEach(StreamedRows::close);
+        ownRows.clear();
         try {
             rollback();
         } catch (DatabaseException e) {

@@ -70,7 +70,7 @@ final class StatementRunner {
                     ErrorCode.WRONG_PARAMETER_COUNT,
                     "Statement expected " + source.parameterCount() + " parameters, found " + parameters.size());
         }
-        state.closeRows();
+        state.setRowsAside();
         Execution execution = new Execution(source, parameters, maxRows, state.started(new Cancellation(timeout)));
         if (source.tree() instanceof TransactionStatement statement) {
             return transactionStatements.run(statement);
@@ -126,7 +126,7 @@ final class StatementRunner {
             Result result = attempt(execution, transaction, readsOnly ? transaction::close : () -> {});
             if (readsOnly) {
                 if (result.rows().orElse(null) instanceof StreamedRows rows) {
-                    state.rowsOpened(rows);
+                    state.rowsOpened(rows, true);
                     kept = true; // until the rows are closed
                 }
                 return result;
@@ -154,7 +154,7 @@ final class StatementRunner {
                         && query.locking().isEmpty();
                 Result given = streams ? result : materialize(result);
                 if (given.rows().orElse(null) instanceof StreamedRows rows) {
-                    state.rowsOpened(rows);
+                    state.rowsOpened(rows, false);
                 }
                 done = true;
                 return given;

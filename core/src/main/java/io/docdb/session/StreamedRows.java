@@ -1,15 +1,19 @@
 package io.docdb.session;
 
 import io.docdb.cache.ResultCache;
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
 import io.docdb.exec.row.RowCursor;
 import io.docdb.value.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Rows as the executor gives them. If asked to, keeps a copy on the way and gives it to the result cache at the end.
- * Confined to the session's thread.
+ * {@link #setAside} reads ahead, so that the rows outlive what comes next in their session. Confined to the session's thread.
  */
 final class StreamedRows implements ResultRows {
     /** Heap of a row array and its place in a list; values add their own. */
@@ -23,7 +27,11 @@ final class StreamedRows implements ResultRows {
     private List<Value[]> copy;
     private long copyBytes;
     private long left;
+    private final Deque<Value[]> ahead = new ArrayDeque<>(0);
+    private long aheadBytes;
+    private DatabaseException failure; // told after the rows that were set aside; null if all went well
     private Value[] row;
+    private boolean finished; // the cursor has ended or was closed
     private boolean closed;
 
     /**
@@ -55,38 +63,95 @@ final class StreamedRows implements ResultRows {
 
     @Override
     public boolean next() {
+        row = null;
         if (closed) {
             return false;
         }
-        row = null;
+        row = ahead.isEmpty() ? null : ahead.poll();
+        if (row == null && failure != null) {
+            throw failure;
+        }
+        if (row == null) {
+            row = read();
+        }
+        return row != null;
+    }
+
+    /** The next row of the cursor; null at its end, which is its end for good. */
+    private Value[] read() {
+        if (finished) {
+            return null;
+        }
+        Value[] found = null;
         if (left-- > 0) {
-            row = cursor.next();
+            found = cursor.next();
         } else {
             copy = null; // cut off: not the whole result
         }
-        if (row != null) {
-            keep();
-            return true;
+        if (found != null) {
+            keep(found);
+            return found;
         }
         if (copy != null) {
             cache.orElseThrow().put(key, new ResultCache.Rows(copy, (int) copyBytes));
         }
-        close();
-        return false;
+        finish();
+        return null;
     }
 
-    private void keep() {
+    /**
+     * Reads ahead until the rows that wait take about {@code maxBytes}. A failure on the way is told where its row would
+     * have been.
+     *
+     * @return true if all rows are there: nothing of the transaction is needed any more
+     */
+    boolean setAside(long maxBytes) {
+        try {
+            while (!finished && aheadBytes < maxBytes) {
+                Value[] found = read();
+                if (found != null) {
+                    ahead.add(found);
+                    aheadBytes += bytes(found);
+                }
+            }
+        } catch (DatabaseException e) {
+            fail(e);
+        }
+        return finished;
+    }
+
+    /** The transaction ends: rows that were not set aside cannot be read any more, which is told and not passed over. */
+    void cutOff() {
+        if (!finished) {
+            fail(new DatabaseException(
+                    ErrorCode.INVALID_TRANSACTION_STATE,
+                    "The transaction of this result has ended before all its rows were read:"
+                            + " read them first, or read them in a session of their own"));
+        }
+    }
+
+    private void fail(DatabaseException because) {
+        failure = because;
+        finish();
+    }
+
+    private void keep(Value[] found) {
         if (copy == null) {
             return;
         }
-        copyBytes += ROW_BYTES + 8L * row.length;
-        for (Value value : row) {
-            copyBytes += ValueSize.of(value);
-        }
-        copy.add(row);
+        copyBytes += bytes(found);
+        copy.add(found);
         if (copyBytes > cache.orElseThrow().maxResultBytes()) {
             copy = null;
         }
+    }
+
+    private static long bytes(Value[] found) {
+        long bytes = ROW_BYTES + 8L * found.length;
+        for (Value value : found) {
+            bytes += ValueSize.of(value);
+        }
+        return bytes;
     }
 
     @Override
@@ -96,11 +161,17 @@ final class StreamedRows implements ResultRows {
 
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
         closed = true;
         row = null;
+        ahead.clear();
+        finish();
+    }
+
+    private void finish() {
+        if (finished) {
+            return;
+        }
+        finished = true;
         try {
             cursor.close();
         } finally {
