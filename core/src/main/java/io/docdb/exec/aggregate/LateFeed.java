@@ -4,6 +4,7 @@ import io.docdb.exec.operator.Frame;
 import io.docdb.exec.row.RowCursor;
 import io.docdb.exec.row.RowOrder;
 import io.docdb.exec.row.RowSorter;
+import io.docdb.exec.row.WorkArea;
 import io.docdb.value.LongValue;
 import io.docdb.value.Value;
 import java.util.Arrays;
@@ -60,8 +61,12 @@ final class LateFeed implements AutoCloseable {
 
     void feed(Target target) {
         Value[] last = null;
+        int fed = 0;
         try (RowCursor rows = sorter.sorted()) {
             for (Value[] row = rows.next(); row != null; row = rows.next()) {
+                if ((++fed & WorkArea.CHECK_MASK) == 0) {
+                    frame.checkCancelled();
+                }
                 if (step.distinct() && last != null && Arrays.equals(last, row)) {
                     continue;
                 }
