@@ -1,0 +1,136 @@
+package io.docdb.tool;
+
+import io.docdb.Backups;
+import io.docdb.Database;
+import io.docdb.DatabaseOptions;
+import io.docdb.error.DatabaseException;
+import io.docdb.storage.file.Damage;
+import io.docdb.storage.seal.EncryptionKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code java -jar docdb-jdbc-<version>-all.jar check /data/shop}. Each command is a method. */
+@Command(
+        name = "docdb",
+        mixinStandardHelpOptions = true,
+        version = "docdb 0.1.0",
+        description = "Looks after docdb databases. The database must not be open in another process.",
+        subcommands = CommandLine.HelpCommand.class)
+public final class DatabaseTool {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--key-file",
+            scope = ScopeType.INHERIT,
+            description = "File with the 32 bytes of the key, for an encrypted database.")
+    private Path keyFile;
+
+    @Option(names = "--password", scope = ScopeType.INHERIT, interactive = true, description = "Asks for the password.")
+    private char[] password;
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** @return the exit status */
+    static int run(String... arguments) {
+        CommandLine line = new CommandLine(new DatabaseTool());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println(failure.getMessage());
+            return failure instanceof DatabaseException ? 1 : 2;
+        });
+        return line.execute(arguments);
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private Optional<EncryptionKey> key() {
+        try {
+            if (keyFile != null) {
+                return Optional.of(EncryptionKey.ofBytes(Files.readAllBytes(keyFile)));
+            }
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "Key file cannot be read: " + keyFile, e);
+        }
+        return Optional.ofNullable(password).map(EncryptionKey::ofPassword);
+    }
+
+    private DatabaseOptions options() {
+        DatabaseOptions options = DatabaseOptions.defaults().withMustExist(true);
+        return key().map(options::withEncryption).orElse(options);
+    }
+
+    @Command(description = "Checks files, documents, indexes and the audit chain of a database.")
+    int check(@Parameters(paramLabel = "FOLDER") Path folder) {
+        try (Database database = Database.open(folder, options())) {
+            List<Damage> damages = database.verify();
+            damages.forEach(out()::println);
+            out().println(damages.isEmpty() ? folder + " is whole" : damages.size() + " faults found in " + folder);
+            return damages.isEmpty() ? 0 : 1;
+        }
+    }
+
+    @Command(description = "Backs a database up into an empty folder, or extends a backup that is there.")
+    int backup(@Parameters(paramLabel = "FOLDER") Path folder, @Parameters(paramLabel = "BACKUP") Path target) {
+        try (Database database = Database.open(folder, options())) {
+            out().println("Backed up to commit " + database.backup(target) + " in " + target);
+            return 0;
+        }
+    }
+
+    @Command(description = "Restores a backup into an empty folder.")
+    int restore(
+            @Parameters(paramLabel = "BACKUP") Path backup,
+            @Parameters(paramLabel = "FOLDER") Path target,
+            @Option(
+                            names = "--until",
+                            description = "Last commit wanted: its number, or a moment like 2026-01-31T12:00:00Z.")
+                    String until) {
+        if (until == null) {
+            Backups.restore(backup, target);
+        } else if (until.chars().allMatch(Character::isDigit)) {
+            Backups.restore(backup, target, Long.parseLong(until));
+        } else {
+            Backups.restore(backup, target, moment(until), key());
+        }
+        out().println("Restored " + backup + " into " + target);
+        return 0;
+    }
+
+    private Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--until expected a number or a moment like 2026-01-31T12:00:00Z, found " + text,
+                    e);
+        }
+    }
+
+    @Command(description = "Copies what is whole of a damaged database into an empty folder, and lists what is lost.")
+    int salvage(@Parameters(paramLabel = "FOLDER") Path damaged, @Parameters(paramLabel = "TARGET") Path target) {
+        Backups.Salvaged salvaged = Backups.salvage(damaged, target, options());
+        salvaged.lost().forEach(out()::println);
+        out().println("Saved up to commit " + salvaged.lastCommit() + " in " + target + "; "
+                + salvaged.lost().size() + " places lost");
+        return salvaged.lost().isEmpty() ? 0 : 1;
+    }
+}

@@ -1,0 +1,65 @@
+package io.docdb.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.docdb.Database;
+import io.docdb.session.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseToolTest {
+    @TempDir
+    Path folder;
+
+    private Path shop;
+
+    @BeforeEach
+    void fill() {
+        shop = folder.resolve("shop");
+        try (Database database = Database.open(shop);
+                Session session = database.session()) {
+            session.execute("CREATE TABLE t (id INT PRIMARY KEY, txt VARCHAR)");
+            for (int i = 0; i < 200; i++) {
+                session.execute("INSERT INTO t VALUES (" + i + ", REPEAT('x', 400))");
+            }
+        }
+    }
+
+    @Test
+    void aWholeDatabaseIsCheckedBackedUpAndRestored() {
+        Path backup = folder.resolve("backup");
+        Path restored = folder.resolve("restored");
+        assertThat(DatabaseTool.run("check", shop.toString())).isZero();
+        assertThat(DatabaseTool.run("backup", shop.toString(), backup.toString()))
+                .isZero();
+        assertThat(DatabaseTool.run("restore", backup.toString(), restored.toString()))
+                .isZero();
+        assertThat(DatabaseTool.run("check", restored.toString())).isZero();
+    }
+
+    @Test
+    void aDamagedDatabaseIsReported() throws IOException {
+        Path data = shop.resolve("docdb.data");
+        byte[] bytes = Files.readAllBytes(data);
+        for (int position = 8192; position < bytes.length; position += 4096) {
+            bytes[position + 100] ^= 0x40;
+        }
+        Files.write(data, bytes, StandardOpenOption.TRUNCATE_EXISTING);
+        assertThat(DatabaseTool.run("check", shop.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void wrongUsageIsTold() {
+        assertThat(DatabaseTool.run("chek", shop.toString())).isEqualTo(2);
+        assertThat(DatabaseTool.run("check", folder.resolve("nowhere").toString()))
+                .isEqualTo(1);
+        assertThat(DatabaseTool.run(
+                        "restore", shop.toString(), folder.resolve("x").toString(), "--until", "yesterday"))
+                .isEqualTo(2);
+    }
+}
