@@ -8,6 +8,8 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.optimize.rule.PlanWalk;
 import io.docdb.plan.logical.LogicalPlan;
+import io.docdb.plan.physical.OuterColumns;
+import io.docdb.plan.physical.PhysicalPlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -43,25 +45,56 @@ final class Conjunction {
         };
     }
 
-    /** The ids of all columns an expression uses, also inside its subqueries. */
+    /** The ids of all columns an expression uses, also inside its subqueries, planned or not. */
     static Set<Integer> columnsOf(Expression expression) {
         Set<Integer> ids = new HashSet<>();
         expression.visit(node -> {
             if (node instanceof ColumnRef ref) {
                 ids.add(ref.column().id());
-            } else if (node instanceof SubqueryExpression subquery && subquery.plan() instanceof LogicalPlan inner) {
-                PlanWalk.forEachExpression(inner, deep -> {
-                    if (deep instanceof ColumnRef ref) {
-                        ids.add(ref.column().id());
-                    }
-                });
+            } else if (node instanceof SubqueryExpression subquery) {
+                ids.addAll(columnsInside(subquery));
+            }
+        });
+        return ids;
+    }
+
+    private static Set<Integer> columnsInside(SubqueryExpression subquery) {
+        if (subquery.plan() instanceof PhysicalPlan inner) {
+            return OuterColumns.of(inner);
+        }
+        Set<Integer> ids = new HashSet<>();
+        PlanWalk.forEachExpression((LogicalPlan) subquery.plan(), deep -> {
+            if (deep instanceof ColumnRef ref) {
+                ids.add(ref.column().id());
             }
         });
         return ids;
     }
 
     static boolean usesAny(Expression expression, Collection<Column> columns) {
-        Set<Integer> used = columnsOf(expression);
-        return columns.stream().anyMatch(column -> used.contains(column.id()));
+        return usesAnyId(expression, idsOf(columns));
+    }
+
+    static Set<Integer> idsOf(Collection<Column> columns) {
+        Set<Integer> ids = new HashSet<>();
+        columns.forEach(column -> ids.add(column.id()));
+        return ids;
+    }
+
+    /** True if the expression uses one of the columns. */
+    static boolean usesAnyId(Expression expression, Set<Integer> ids) {
+        if (expression instanceof ColumnRef ref) {
+            return ids.contains(ref.column().id());
+        }
+        if (expression instanceof SubqueryExpression subquery
+                && !java.util.Collections.disjoint(columnsInside(subquery), ids)) {
+            return true;
+        }
+        for (Expression child : expression.children()) {
+            if (usesAnyId(child, ids)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

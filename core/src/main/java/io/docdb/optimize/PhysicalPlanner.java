@@ -2,12 +2,12 @@ package io.docdb.optimize;
 
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.expr.Column;
-import io.docdb.expr.Comparison;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.plan.logical.Aggregate;
+import io.docdb.plan.logical.CommonTable;
 import io.docdb.plan.logical.CteScan;
 import io.docdb.plan.logical.Delete;
 import io.docdb.plan.logical.Distinct;
@@ -22,6 +22,7 @@ import io.docdb.plan.logical.Merge;
 import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.RecursiveUnion;
 import io.docdb.plan.logical.Scan;
+import io.docdb.plan.logical.SetKind;
 import io.docdb.plan.logical.SetOperation;
 import io.docdb.plan.logical.Sort;
 import io.docdb.plan.logical.TableFunctionScan;
@@ -34,43 +35,57 @@ import io.docdb.plan.physical.ConstantRows;
 import io.docdb.plan.physical.CteMaterialize;
 import io.docdb.plan.physical.CteRead;
 import io.docdb.plan.physical.DeleteDocuments;
-import io.docdb.plan.physical.DocumentRead;
 import io.docdb.plan.physical.Estimate;
 import io.docdb.plan.physical.ExternalSort;
-import io.docdb.plan.physical.FullScan;
 import io.docdb.plan.physical.FunctionScan;
 import io.docdb.plan.physical.HashAggregate;
 import io.docdb.plan.physical.HashDistinct;
-import io.docdb.plan.physical.HashJoin;
 import io.docdb.plan.physical.HashSetOperation;
 import io.docdb.plan.physical.InsertDocuments;
-import io.docdb.plan.physical.JoinKey;
 import io.docdb.plan.physical.MergeDocuments;
-import io.docdb.plan.physical.NestedLoopJoin;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.RecursiveLoop;
 import io.docdb.plan.physical.RowFilter;
 import io.docdb.plan.physical.RowLimit;
 import io.docdb.plan.physical.RowLock;
 import io.docdb.plan.physical.RowProjection;
+import io.docdb.plan.physical.TopN;
 import io.docdb.plan.physical.UpdateDocuments;
 import io.docdb.plan.physical.WindowEvaluation;
+import io.docdb.value.NumberValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Gives each logical node its method. Confined to one statement. */
 final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
-    private final CatalogSnapshot catalog;
-    private final UsedColumns used;
+    /** What a condition lets through of which nothing is known. */
+    private static final double FILTERED = 0.3;
 
-    PhysicalPlanner(CatalogSnapshot catalog, UsedColumns used) {
-        this.catalog = catalog;
+    /** Rows of a table function, a recursive query or a parameter that limits, of which nothing is known. */
+    private static final double UNKNOWN_ROWS = 100;
+
+    private static final double FUNCTION_ROWS = 10;
+    private static final double RECURSIONS = 10;
+    private static final double CHANGE_COST = 10;
+
+    /** A thousand rows make a hundred groups or so. */
+    private static final double GROUPS_EXPONENT = 0.67;
+
+    private final UsedColumns used;
+    private final AccessPaths paths;
+    private final CostModel costs;
+    private final Map<Integer, Double> commonRows = new HashMap<>();
+
+    PhysicalPlanner(CatalogSnapshot catalog, UsedColumns used, CostModel costs) {
         this.used = used;
+        this.costs = costs;
+        this.paths = new AccessPaths(catalog, costs);
     }
 
     PhysicalPlan plan(LogicalPlan logical) {
-        return logical.mapExpressions(this::planSubqueries).accept(this);
+        return planExpressions(logical).accept(this);
     }
 
     private Expression planSubqueries(Expression expression) {
@@ -82,96 +97,81 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan visitScan(Scan scan) {
-        return read(scan, Optional.empty());
+        return paths.best(scan, read(scan), List.of());
     }
 
-    private PhysicalPlan read(Scan scan, Optional<Expression> predicate) {
-        List<Column> columns = scan.columns().stream().filter(used::contains).toList();
-        DocumentRead read = new DocumentRead(
-                scan.collection(), scan.alias(), scan.rowId(), scan.document(), scan.fields(), predicate, columns);
-        return new FullScan(read, scan.asOf(), Estimate.UNKNOWN);
+    /** The columns of a scan that somebody looks at. */
+    private List<Column> read(Scan scan) {
+        return scan.columns().stream().filter(used::contains).toList();
     }
 
     @Override
     public PhysicalPlan visitFilter(Filter filter) {
         if (filter.input() instanceof Scan scan) {
-            return read(scan, Optional.of(filter.predicate()));
+            return paths.best(scan, read(scan), Conjunction.terms(filter.predicate()));
         }
-        return new RowFilter(plan(filter.input()), filter.predicate(), Estimate.UNKNOWN);
+        PhysicalPlan input = plan(filter.input());
+        double rows = input.estimate().rows()
+                * Math.pow(FILTERED, Conjunction.terms(filter.predicate()).size());
+        return new RowFilter(input, filter.predicate(), costs.pass(input.estimate(), Math.max(1, rows)));
     }
 
     @Override
     public PhysicalPlan visitJoin(Join join) {
-        PhysicalPlan left = plan(join.left());
-        PhysicalPlan right = plan(join.right());
-        List<JoinKey> keys = new ArrayList<>();
-        List<Expression> residual = new ArrayList<>();
-        for (Expression term : Conjunction.terms(join.condition())) {
-            Optional<JoinKey> key = joinKey(term, join);
-            key.ifPresentOrElse(keys::add, () -> residual.add(term));
-        }
-        if (join.lateral() || keys.isEmpty()) {
-            Expression condition =
-                    Conjunction.of(Conjunction.terms(join.condition())).orElse(Constant.TRUE);
-            return new NestedLoopJoin(join.kind(), left, right, condition, join.lateral(), Estimate.UNKNOWN);
-        }
-        return new HashJoin(join.kind(), left, right, keys, Conjunction.of(residual), false, false, Estimate.UNKNOWN);
+        return new JoinMethods(paths, costs, used).best(join, this::plan, this::planExpressions);
     }
 
-    /** An equality between one side and the other. */
-    private static Optional<JoinKey> joinKey(Expression term, Join join) {
-        if (!(term instanceof Comparison comparison)) {
-            return Optional.empty();
-        }
-        boolean nullsEqual = comparison.operator() == Comparison.Operator.NOT_DISTINCT;
-        if (comparison.operator() != Comparison.Operator.EQUAL && !nullsEqual) {
-            return Optional.empty();
-        }
-        Expression left = comparison.left();
-        Expression right = comparison.right();
-        if (isOf(left, join.left(), join.right()) && isOf(right, join.right(), join.left())) {
-            return Optional.of(new JoinKey(left, right, nullsEqual));
-        }
-        if (isOf(right, join.left(), join.right()) && isOf(left, join.right(), join.left())) {
-            return Optional.of(new JoinKey(right, left, nullsEqual));
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isOf(Expression expression, LogicalPlan side, LogicalPlan otherSide) {
-        return Conjunction.usesAny(expression, side.columns()) && !Conjunction.usesAny(expression, otherSide.columns());
+    private LogicalPlan planExpressions(LogicalPlan node) {
+        return node.mapExpressions(this::planSubqueries);
     }
 
     @Override
     public PhysicalPlan visitProject(Project project) {
-        return new RowProjection(plan(project.input()), project.projections(), Estimate.UNKNOWN);
+        PhysicalPlan input = plan(project.input());
+        return new RowProjection(
+                input,
+                project.projections(),
+                costs.pass(input.estimate(), input.estimate().rows()));
     }
 
     @Override
     public PhysicalPlan visitValues(Values values) {
-        return new ConstantRows(values.rows(), values.columns(), Estimate.UNKNOWN);
+        int rows = values.rows().size();
+        return new ConstantRows(values.rows(), values.columns(), costs.pass(new Estimate(rows, 0), rows));
     }
 
     @Override
     public PhysicalPlan visitTableFunctionScan(TableFunctionScan scan) {
         return new FunctionScan(
-                scan.function(), scan.arguments(), scan.columns(), scan.withOrdinality(), Estimate.UNKNOWN);
+                scan.function(),
+                scan.arguments(),
+                scan.columns(),
+                scan.withOrdinality(),
+                costs.pass(new Estimate(FUNCTION_ROWS, 0), FUNCTION_ROWS));
     }
 
     @Override
     public PhysicalPlan visitCteScan(CteScan scan) {
-        return new CteRead(scan.tableId(), scan.name(), scan.columns(), Estimate.UNKNOWN);
+        double rows = commonRows.getOrDefault(scan.tableId(), UNKNOWN_ROWS);
+        return new CteRead(scan.tableId(), scan.name(), scan.columns(), costs.pass(new Estimate(rows, 0), rows));
     }
 
     @Override
     public PhysicalPlan visitAggregate(Aggregate aggregate) {
+        PhysicalPlan input = plan(aggregate.input());
+        double rows = aggregate.keys().isEmpty()
+                ? 1
+                : Math.max(
+                        1,
+                        aggregate.groupingSets().size()
+                                * Math.pow(input.estimate().rows(), GROUPS_EXPONENT));
         return new HashAggregate(
-                plan(aggregate.input()),
+                input,
                 aggregate.keys(),
                 aggregate.groupingSets(),
                 aggregate.aggregates(),
                 aggregate.groupingId(),
-                Estimate.UNKNOWN);
+                costs.hashed(input.estimate(), rows));
     }
 
     @Override
@@ -180,99 +180,162 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         window.partitionBy().forEach(expression -> keys.add(new SortKey(expression, false, true)));
         keys.addAll(window.orderBy());
         PhysicalPlan input = plan(window.input());
-        PhysicalPlan sorted = keys.isEmpty() ? input : new ExternalSort(input, keys, Estimate.UNKNOWN);
-        return new WindowEvaluation(sorted, window.partitionBy(), window.orderBy(), window.calls(), Estimate.UNKNOWN);
+        PhysicalPlan sorted = keys.isEmpty()
+                ? input
+                : new ExternalSort(input, keys, costs.sorted(input.estimate(), Double.MAX_VALUE));
+        return new WindowEvaluation(
+                sorted,
+                window.partitionBy(),
+                window.orderBy(),
+                window.calls(),
+                costs.pass(sorted.estimate(), sorted.estimate().rows()));
     }
 
     @Override
     public PhysicalPlan visitSort(Sort sort) {
-        return new ExternalSort(plan(sort.input()), sort.keys(), Estimate.UNKNOWN);
+        PhysicalPlan input = plan(sort.input());
+        return new ExternalSort(input, sort.keys(), costs.sorted(input.estimate(), Double.MAX_VALUE));
     }
 
     @Override
     public PhysicalPlan visitLimit(Limit limit) {
-        return new RowLimit(plan(limit.input()), limit.count(), limit.offset(), limit.ties(), Estimate.UNKNOWN);
+        double kept = limit.count().map(PhysicalPlanner::known).orElse(Double.MAX_VALUE);
+        double skipped = limit.offset().map(PhysicalPlanner::known).orElse(0.0);
+        if (limit.input() instanceof Sort sort
+                && limit.count().isPresent()
+                && limit.ties().isEmpty()) {
+            return topRows(limit, sort, kept + skipped);
+        }
+        PhysicalPlan input = plan(limit.input());
+        double all = input.estimate().rows();
+        double rows = Math.max(1, Math.min(kept, all - skipped));
+        double share = Math.min(1, (rows + skipped) / Math.max(1, all));
+        return new RowLimit(
+                input,
+                limit.count(),
+                limit.offset(),
+                limit.ties(),
+                new Estimate(rows, input.estimate().cost() * share));
+    }
+
+    private PhysicalPlan topRows(Limit limit, Sort sort, double kept) {
+        Sort planned = (Sort) planExpressions(sort);
+        PhysicalPlan input = plan(planned.input());
+        return new TopN(
+                input,
+                planned.keys(),
+                limit.count().orElseThrow(),
+                limit.offset(),
+                costs.sorted(input.estimate(), kept));
+    }
+
+    /** The value of a constant count. */
+    private static double known(Expression count) {
+        return count instanceof Constant constant && constant.value() instanceof NumberValue number
+                ? Math.max(0, number.doubleValue())
+                : UNKNOWN_ROWS;
     }
 
     @Override
     public PhysicalPlan visitDistinct(Distinct distinct) {
-        return new HashDistinct(plan(distinct.input()), distinct.on(), Estimate.UNKNOWN);
+        PhysicalPlan input = plan(distinct.input());
+        double rows = Math.max(1, Math.pow(input.estimate().rows(), GROUPS_EXPONENT));
+        return new HashDistinct(input, distinct.on(), costs.hashed(input.estimate(), rows));
     }
 
     @Override
     public PhysicalPlan visitSetOperation(SetOperation operation) {
+        PhysicalPlan left = plan(operation.left());
+        PhysicalPlan right = plan(operation.right());
+        Estimate both = new Estimate(
+                left.estimate().rows() + right.estimate().rows(),
+                left.estimate().cost() + right.estimate().cost());
+        double rows = operation.kind() == SetKind.UNION
+                ? both.rows()
+                : left.estimate().rows();
         return new HashSetOperation(
-                operation.kind(),
-                operation.all(),
-                plan(operation.left()),
-                plan(operation.right()),
-                operation.columns(),
-                Estimate.UNKNOWN);
+                operation.kind(), operation.all(), left, right, operation.columns(), costs.hashed(both, rows));
     }
 
     @Override
     public PhysicalPlan visitWith(With with) {
-        List<CommonPlan> tables = with.tables().stream()
-                .map(table -> new CommonPlan(table.id(), table.name(), plan(table.plan())))
-                .toList();
-        return new CteMaterialize(tables, plan(with.body()), Estimate.UNKNOWN);
+        List<CommonPlan> tables = new ArrayList<>();
+        double cost = 0;
+        for (CommonTable table : with.tables()) {
+            PhysicalPlan plan = plan(table.plan());
+            commonRows.put(table.id(), plan.estimate().rows());
+            cost += plan.estimate().cost();
+            tables.add(new CommonPlan(table.id(), table.name(), plan));
+        }
+        PhysicalPlan body = plan(with.body());
+        Estimate estimate = new Estimate(body.estimate().rows(), body.estimate().cost() + cost);
+        return new CteMaterialize(tables, body, estimate);
     }
 
     @Override
     public PhysicalPlan visitRecursiveUnion(RecursiveUnion union) {
-        return new RecursiveLoop(
-                union.tableId(),
-                plan(union.anchor()),
-                plan(union.step()),
-                union.all(),
-                union.columns(),
-                Estimate.UNKNOWN);
+        PhysicalPlan anchor = plan(union.anchor());
+        commonRows.put(union.tableId(), anchor.estimate().rows());
+        PhysicalPlan step = plan(union.step());
+        double rows = anchor.estimate().rows() + RECURSIONS * step.estimate().rows();
+        double cost = anchor.estimate().cost() + RECURSIONS * step.estimate().cost();
+        return new RecursiveLoop(union.tableId(), anchor, step, union.all(), union.columns(), new Estimate(rows, cost));
     }
 
     @Override
     public PhysicalPlan visitLockRows(LockRows lock) {
-        return new RowLock(plan(lock.input()), lock.targets(), lock.exclusive(), lock.waiting(), Estimate.UNKNOWN);
+        PhysicalPlan input = plan(lock.input());
+        return new RowLock(input, lock.targets(), lock.exclusive(), lock.waiting(), changed(input));
+    }
+
+    /** Locking, and changing a document, costs far more than reading it. */
+    private static Estimate changed(PhysicalPlan input) {
+        double rows = input.estimate().rows();
+        return new Estimate(rows, input.estimate().cost() + rows * CHANGE_COST);
     }
 
     @Override
     public PhysicalPlan visitInsert(Insert insert) {
+        PhysicalPlan input = plan(insert.input());
         return new InsertDocuments(
                 insert.collection(),
-                plan(insert.input()),
+                input,
                 insert.document(),
                 insert.onConflict(),
                 insert.inserted(),
                 insert.returning(),
-                Estimate.UNKNOWN);
+                changed(input));
     }
 
     @Override
     public PhysicalPlan visitUpdate(Update update) {
+        PhysicalPlan input = plan(update.input());
         return new UpdateDocuments(
                 update.collection(),
-                plan(update.input()),
+                input,
                 update.rowId(),
                 update.document(),
                 update.updated(),
                 update.returning(),
-                Estimate.UNKNOWN);
+                changed(input));
     }
 
     @Override
     public PhysicalPlan visitDelete(Delete delete) {
-        return new DeleteDocuments(
-                delete.collection(), plan(delete.input()), delete.rowId(), delete.returning(), Estimate.UNKNOWN);
+        PhysicalPlan input = plan(delete.input());
+        return new DeleteDocuments(delete.collection(), input, delete.rowId(), delete.returning(), changed(input));
     }
 
     @Override
     public PhysicalPlan visitMerge(Merge merge) {
+        PhysicalPlan input = plan(merge.input());
         return new MergeDocuments(
                 merge.collection(),
-                plan(merge.input()),
+                input,
                 merge.rowId(),
                 merge.actions(),
                 merge.result(),
                 merge.returning(),
-                Estimate.UNKNOWN);
+                changed(input));
     }
 }

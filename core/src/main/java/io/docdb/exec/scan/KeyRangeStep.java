@@ -5,17 +5,22 @@ import io.docdb.exec.operator.Places;
 import io.docdb.expr.Evaluator;
 import io.docdb.expr.Expression;
 import io.docdb.expr.RowLayout;
+import io.docdb.expr.type.Comparisons;
 import io.docdb.key.KeyBounds;
 import io.docdb.plan.physical.KeyRange;
+import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
+import io.docdb.value.ValueKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * A compiled range of an index or the primary key. Thread-safe. */
+ * A compiled range of an index or the primary key. Its bounds hold all keys that may be equal to, or between, the values
+ * sought, and some more where values of several kinds compare: who reads them tests the condition again. Thread-safe.
+ */
 public final class KeyRangeStep {
     private static final Value[] NO_COLUMNS = {};
 
@@ -67,42 +72,98 @@ public final class KeyRangeStep {
 
     /** The bounds of several steps, merged, ascending. */
     static List<KeyBounds> evaluateAll(KeyRangeStep[] steps, Frame frame) {
-        if (steps.length == 1) {
-            KeyBounds only = steps[0].evaluate(frame);
-            return only.isEmpty() ? List.of() : List.of(only);
-        }
         List<KeyBounds> bounds = new ArrayList<>(steps.length);
         for (KeyRangeStep step : steps) {
-            bounds.add(step.evaluate(frame));
+            step.evaluate(frame, bounds);
+        }
+        if (bounds.size() == 1) {
+            return bounds.get(0).isEmpty() ? List.of() : bounds;
         }
         return MergedBounds.of(bounds);
     }
 
-    KeyBounds evaluate(Frame frame) {
+    /** Adds the bounds: one, or several if values of other kinds compare with what is sought. */
+    private void evaluate(Frame frame, List<KeyBounds> bounds) {
         Value[] values = new Value[prefix.length];
+        boolean several = false;
         for (int i = 0; i < prefix.length; i++) {
             values[i] = prefix[i].evaluate(NO_COLUMNS, frame);
             if (values[i].isNull() && !nullMatches[i]) {
-                return KeyBounds.NONE;
+                return;
             }
-        }
-        List<Value> fixed = Arrays.asList(values);
-        if (tail instanceof KeyRange.Whole) {
-            return prefix.length == 0 ? KeyBounds.ALL : KeyBounds.startingWith(fixed, descending);
-        }
-        if (tail instanceof KeyRange.NotNull) {
-            return KeyBounds.notNull(fixed, descending);
+            several |= EqualKinds.mayBeSeveral(values[i]);
         }
         Value low = from == null ? null : from.evaluate(NO_COLUMNS, frame);
         Value high = to == null ? null : to.evaluate(NO_COLUMNS, frame);
         if (low != null && low.isNull() || high != null && high.isNull()) {
-            return KeyBounds.NONE;
+            return;
         }
-        if (tail instanceof KeyRange.StartsWith) {
-            return low instanceof TextValue text
-                    ? KeyBounds.textStartingWith(fixed, descending, text.value())
-                    : KeyBounds.NONE;
+        if (several) {
+            addSeveral(values, 0, low, high, bounds);
+        } else {
+            addTail(Arrays.asList(values), low, high, bounds);
         }
-        return KeyBounds.between(fixed, descending, low, fromInclusive, high, toInclusive);
+    }
+
+    /** Tries each prefix with each value of another kind that a part may be equal to. Changes {@code values} for a while. */
+    private void addSeveral(Value[] values, int part, Value low, Value high, List<KeyBounds> bounds) {
+        if (part == values.length) {
+            addTail(Arrays.asList(values.clone()), low, high, bounds);
+            return;
+        }
+        addSeveral(values, part + 1, low, high, bounds);
+        Value sought = values[part];
+        if (!EqualKinds.mayBeSeveral(sought)) {
+            return;
+        }
+        for (ValueKind kind : EqualKinds.READ_FROM_TEXT) {
+            Value other = kind == sought.kind() ? NullValue.NULL : Comparisons.counterpart(sought, kind);
+            if (!other.isNull()) {
+                values[part] = other;
+                addSeveral(values, part + 1, low, high, bounds);
+            }
+        }
+        values[part] = sought;
+        if (EqualKinds.isReadFromText(sought)) {
+            bounds.add(allTexts(Arrays.asList(values).subList(0, part)));
+        }
+    }
+
+    private KeyBounds allTexts(List<Value> before) {
+        return KeyBounds.textStartingWith(before, descending, "");
+    }
+
+    private void addTail(List<Value> fixed, Value low, Value high, List<KeyBounds> bounds) {
+        if (tail instanceof KeyRange.Whole) {
+            bounds.add(fixed.isEmpty() ? KeyBounds.ALL : KeyBounds.startingWith(fixed, descending));
+        } else if (tail instanceof KeyRange.NotNull) {
+            bounds.add(KeyBounds.notNull(fixed, descending));
+        } else if (tail instanceof KeyRange.StartsWith) {
+            if (low instanceof TextValue text) {
+                bounds.add(KeyBounds.textStartingWith(fixed, descending, text.value()));
+            }
+        } else {
+            addBetween(fixed, low, high, bounds);
+        }
+    }
+
+    private void addBetween(List<Value> fixed, Value low, Value high, List<KeyBounds> bounds) {
+        bounds.add(KeyBounds.between(fixed, descending, low, fromInclusive, high, toInclusive));
+        boolean several = low != null && EqualKinds.mayBeSeveral(low) || high != null && EqualKinds.mayBeSeveral(high);
+        if (!several) {
+            return;
+        }
+        for (ValueKind kind : EqualKinds.READ_FROM_TEXT) {
+            boolean done = (low == null || low.kind() == kind) && (high == null || high.kind() == kind);
+            Value otherLow = low == null ? null : Comparisons.counterpart(low, kind);
+            Value otherHigh = high == null ? null : Comparisons.counterpart(high, kind);
+            boolean comparable = (otherLow == null || !otherLow.isNull()) && (otherHigh == null || !otherHigh.isNull());
+            if (!done && comparable) {
+                bounds.add(KeyBounds.between(fixed, descending, otherLow, true, otherHigh, true));
+            }
+        }
+        if (low != null && EqualKinds.isReadFromText(low) || high != null && EqualKinds.isReadFromText(high)) {
+            bounds.add(allTexts(fixed));
+        }
     }
 }

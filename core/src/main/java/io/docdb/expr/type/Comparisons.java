@@ -108,14 +108,18 @@ public final class Comparisons {
 
     /** The text as a value that compares with {@code other}, or NULL. */
     private static Value readAs(String text, Value other) {
-        switch (other.kind()) {
+        return readKind(text, other.kind());
+    }
+
+    private static Value readKind(String text, ValueKind kind) {
+        switch (kind) {
             case UUID -> {
                 UuidValue uuid = Casts.readUuid(text);
                 return uuid == null ? NullValue.NULL : uuid;
             }
             case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> {
                 TemporalText parts = TemporalText.read(text);
-                return parts == null ? NullValue.NULL : temporal(parts, other.kind());
+                return parts == null ? NullValue.NULL : temporal(parts, kind);
             }
             case INTERVAL -> {
                 return IntervalText.read(text).map(span -> (Value) span).orElse(NullValue.NULL);
@@ -137,6 +141,40 @@ public final class Comparisons {
             return new TimestampTzValue(parts.offsetDateTime(ZoneOffset.UTC));
         }
         return new TimestampValue(parts.dateTime());
+    }
+
+    /**
+     * The value of another kind that a value may be equal to: the bound between the values of {@code kind} that are less
+     * and those that are greater. A date gives the day of the moment, whatever its time.
+     *
+     * @return NULL if values of the two kinds never compare; and for a text, of which many forms are equal to one value
+     */
+    public static Value counterpart(Value value, ValueKind kind) {
+        if (value.kind() == kind) {
+            return value;
+        }
+        if (kind == ValueKind.TIME || kind == ValueKind.UUID || kind == ValueKind.INTERVAL) {
+            return value instanceof TextValue text ? readKind(text.value(), kind) : NullValue.NULL;
+        }
+        if (kind != ValueKind.DATE && kind != ValueKind.TIMESTAMP && kind != ValueKind.TIMESTAMP_TZ) {
+            return NullValue.NULL;
+        }
+        if (value instanceof TextValue text) {
+            TemporalText parts = TemporalText.read(text.value());
+            Value read = parts == null ? NullValue.NULL : temporal(parts, kind);
+            return read instanceof TimestampValue stamp && kind == ValueKind.DATE
+                    ? new DateValue(stamp.value().toLocalDate())
+                    : read;
+        }
+        LocalDateTime moment = asTimestamp(value);
+        if (moment == null) {
+            return NullValue.NULL;
+        }
+        return switch (kind) {
+            case DATE -> new DateValue(moment.toLocalDate());
+            case TIMESTAMP -> new TimestampValue(moment);
+            default -> new TimestampTzValue(moment.atOffset(ZoneOffset.UTC));
+        };
     }
 
     private static LocalDateTime asTimestamp(Value value) {

@@ -5,9 +5,12 @@ import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.expr.IsMissing;
 import io.docdb.expr.PathAccess;
+import io.docdb.plan.logical.Insert;
 import io.docdb.plan.logical.LogicalPlan;
+import io.docdb.plan.logical.Merge;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.logical.ScanField;
+import io.docdb.plan.logical.Update;
 import io.docdb.value.FieldPath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +48,8 @@ public final class ReadPathsFromBytes implements RewriteRule {
 
         Fields(LogicalPlan plan) {
             PlanWalk.forEachNode(plan, node -> {
-                node.columns().forEach(column -> nextId = Math.max(nextId, column.id() + 1));
+                node.columns().forEach(this::exists);
+                madeInside(node).forEach(this::exists);
                 if (node instanceof Scan scan) {
                     Map<FieldPath, Column> known = new LinkedHashMap<>();
                     scan.fields().forEach(field -> known.put(field.path(), field.column()));
@@ -54,9 +58,27 @@ public final class ReadPathsFromBytes implements RewriteRule {
             });
             PlanWalk.forEachExpression(plan, node -> {
                 if (node instanceof ColumnRef ref) {
-                    nextId = Math.max(nextId, ref.column().id() + 1);
+                    exists(ref.column());
                 }
             });
+        }
+
+        private void exists(Column column) {
+            nextId = Math.max(nextId, column.id() + 1);
+        }
+
+        /** The columns a node makes for its own expressions only. */
+        private static List<Column> madeInside(LogicalPlan node) {
+            if (node instanceof Insert insert) {
+                List<Column> made = new ArrayList<>(List.of(insert.inserted()));
+                insert.onConflict()
+                        .ifPresent(conflict -> made.addAll(List.of(conflict.existing(), conflict.excluded())));
+                return made;
+            }
+            if (node instanceof Update update) {
+                return List.of(update.updated());
+            }
+            return node instanceof Merge merge ? List.of(merge.result()) : List.of();
         }
 
         boolean isEmpty() {

@@ -1,0 +1,54 @@
+package io.docdb.exec.scan;
+
+import io.docdb.expr.type.Comparisons;
+import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+import io.docdb.value.ValueKind;
+import java.util.List;
+
+/**
+ * Which values of other kinds a value compares with (see {@link Comparisons}): keys sort kinds apart, so that a range has
+ * to look at each. Dates and times of every kind, and texts that read as one, as a UUID or as an interval.
+ */
+final class EqualKinds {
+    /** Texts aside, whose forms are many. */
+    static final List<ValueKind> READ_FROM_TEXT = List.of(
+            ValueKind.DATE,
+            ValueKind.TIME,
+            ValueKind.TIMESTAMP,
+            ValueKind.TIMESTAMP_TZ,
+            ValueKind.INTERVAL,
+            ValueKind.UUID);
+
+    private static final int UUID_DIGITS = 32;
+
+    private EqualKinds() {}
+
+    /** False if the value compares with values of its own kind alone; that is told without reading a text. */
+    static boolean mayBeSeveral(Value value) {
+        return value instanceof TextValue text ? mayReadAsOther(text.value()) : isReadFromText(value);
+    }
+
+    /** True if texts may be equal to the value. */
+    static boolean isReadFromText(Value value) {
+        return switch (value.kind()) {
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, INTERVAL, UUID -> true;
+            default -> false;
+        };
+    }
+
+    /** Dates, times and intervals start with a digit, a sign, P, @ or the word epoch; UUIDs have 32 digits. */
+    private static boolean mayReadAsOther(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        char first = text.charAt(0);
+        if (first >= '0' && first <= '9' || first <= '.' || first == '@' || first > '~') {
+            return true;
+        }
+        return switch (first) {
+            case 'p', 'P', 'e', 'E', '{' -> true;
+            default -> text.length() >= UUID_DIGITS && Character.digit(first, 16) >= 0;
+        };
+    }
+}

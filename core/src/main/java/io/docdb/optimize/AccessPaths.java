@@ -1,0 +1,286 @@
+package io.docdb.optimize;
+
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.IndexDefinition;
+import io.docdb.expr.Column;
+import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Constant;
+import io.docdb.expr.Expression;
+import io.docdb.plan.logical.Scan;
+import io.docdb.plan.logical.ScanField;
+import io.docdb.plan.physical.DocumentRead;
+import io.docdb.plan.physical.Estimate;
+import io.docdb.plan.physical.FullScan;
+import io.docdb.plan.physical.IndexAccess;
+import io.docdb.plan.physical.IndexScan;
+import io.docdb.plan.physical.KeyLookup;
+import io.docdb.plan.physical.KeyRange;
+import io.docdb.plan.physical.KeyScan;
+import io.docdb.plan.physical.PhysicalPlan;
+import io.docdb.value.FieldPath;
+import io.docdb.value.SqlType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The ways to find the documents a predicate asks for: the whole collection, the primary key, each index. The whole
+ * predicate is tested on every document found, so a range may be wider than the condition it stands for.
+ */
+final class AccessPaths {
+    /** More combinations of IN lists than this are not spread into ranges. */
+    private static final int MAX_RANGES = 2_000;
+
+    private final CatalogSnapshot catalog;
+    private final CostModel costs;
+
+    AccessPaths(CatalogSnapshot catalog, CostModel costs) {
+        this.catalog = catalog;
+        this.costs = costs;
+    }
+
+    /**
+     * The cheapest way.
+     *
+     * @param columns what is read
+     * @param terms the predicate, in which columns of other inputs stand for values known when the scan is opened
+     */
+    PhysicalPlan best(Scan scan, List<Column> columns, List<Expression> terms) {
+        PhysicalPlan best = null;
+        for (PhysicalPlan candidate : all(scan, columns, terms)) {
+            if (best == null || candidate.estimate().cost() < best.estimate().cost()) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    /** All ways that make use of the predicate, and the full scan first. */
+    List<PhysicalPlan> all(Scan scan, List<Column> columns, List<Expression> terms) {
+        DocumentRead read = new DocumentRead(
+                scan.collection(),
+                scan.alias(),
+                scan.rowId(),
+                scan.document(),
+                scan.fields(),
+                Conjunction.of(terms),
+                columns);
+        double documents = costs.documents(scan.collection().id());
+        double rows = Math.max(1, documents * costs.selectivity(terms, scan));
+        List<PhysicalPlan> found = new ArrayList<>();
+        found.add(new FullScan(read, scan.asOf(), costs.fullScan(documents, rows)));
+        Optional<CollectionDefinition> definition =
+                catalog.findCollection(scan.collection().id());
+        if (definition.isEmpty()
+                || definition.get().origin() == CollectionDefinition.Origin.SYSTEM
+                || scan.asOf().isPresent()
+                || terms.isEmpty()) {
+            return found;
+        }
+        List<Restriction> restrictions = Restrictions.of(terms, Conjunction.idsOf(scan.columns()));
+        if (restrictions.isEmpty()) {
+            return found;
+        }
+        ByPath byPath = new ByPath(scan, restrictions);
+        addKeyPaths(definition.get(), read, byPath, rows, found);
+        for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
+            if (index.predicateSql().isEmpty() && !index.isMultiKey()) {
+                addIndexPath(index, read, byPath, rows, found);
+            }
+        }
+        return found;
+    }
+
+    private void addKeyPaths(
+            CollectionDefinition definition, DocumentRead read, ByPath byPath, double rows, List<PhysicalPlan> found) {
+        List<Optional<FieldPath>> parts =
+                definition.primaryKey().stream().map(Optional::of).toList();
+        Ranges ranges = ranges(parts, byPath);
+        if (ranges.isEmpty()) {
+            return;
+        }
+        double visited = costs.visited(read.collection().id(), ranges.used(), byPath.scan, rows);
+        boolean isPoint = ranges.prefixParts() == parts.size();
+        if (isPoint && ranges.isOfOneKind()) {
+            found.add(new KeyLookup(
+                    read,
+                    ranges.list().stream()
+                            .map(range -> range.prefix().stream()
+                                    .map(KeyRange.Equal::value)
+                                    .toList())
+                            .toList(),
+                    costs.keyLookup(
+                            ranges.list().size(), Math.min(rows, ranges.list().size()))));
+        } else {
+            double most = isPoint ? Math.min(visited, ranges.list().size()) : visited;
+            found.add(new KeyScan(
+                    read, ranges.list(), false, costs.keyScan(ranges.list().size(), most, Math.min(rows, most))));
+        }
+    }
+
+    private void addIndexPath(
+            IndexDefinition index, DocumentRead read, ByPath byPath, double rows, List<PhysicalPlan> found) {
+        Ranges ranges =
+                ranges(index.parts().stream().map(IndexDefinition.Part::path).toList(), byPath);
+        if (ranges.isEmpty()) {
+            return;
+        }
+        double visited = costs.visited(read.collection().id(), ranges.used(), byPath.scan, rows);
+        if (index.unique() && ranges.prefixParts() == index.parts().size() && ranges.hasNoNulls()) {
+            visited = Math.min(visited, ranges.list().size());
+        }
+        Estimate estimate = costs.indexScan(ranges.list().size(), visited, Math.min(rows, visited));
+        found.add(new IndexScan(read, new IndexAccess(index, ranges.list()), false, false, estimate));
+    }
+
+    /** Equalities of leading parts, then a range of the next. */
+    private static Ranges ranges(List<Optional<FieldPath>> parts, ByPath byPath) {
+        List<List<KeyRange.Equal>> prefixes = List.of(List.of());
+        List<Restriction> used = new ArrayList<>();
+        boolean oneKind = true;
+        int part = 0;
+        for (; part < parts.size(); part++) {
+            Optional<Restriction> equality = parts.get(part).flatMap(byPath::equality);
+            if (equality.isEmpty() || prefixes.size() * equality.get().equals().size() > MAX_RANGES) {
+                break;
+            }
+            prefixes = extended(prefixes, equality.get().equals());
+            used.add(equality.get());
+            oneKind &= equality.get().equals().stream()
+                    .allMatch(equal -> !equal.nullMatches()
+                            && isOfOneKind(equality.get().operand().type(), equal.value()));
+        }
+        KeyRange.Tail tail = KeyRange.Whole.INSTANCE;
+        if (part < parts.size() && parts.get(part).isPresent()) {
+            tail = byPath.tail(parts.get(part).get(), used);
+        }
+        if (used.isEmpty()) {
+            return Ranges.NONE;
+        }
+        List<KeyRange> ranges = new ArrayList<>(prefixes.size());
+        for (List<KeyRange.Equal> prefix : prefixes) {
+            ranges.add(new KeyRange(prefix, tail));
+        }
+        return new Ranges(ranges, used, oneKind);
+    }
+
+    private static List<List<KeyRange.Equal>> extended(List<List<KeyRange.Equal>> prefixes, List<KeyRange.Equal> next) {
+        List<List<KeyRange.Equal>> longer = new ArrayList<>(prefixes.size() * next.size());
+        for (List<KeyRange.Equal> prefix : prefixes) {
+            for (KeyRange.Equal value : next) {
+                List<KeyRange.Equal> values = new ArrayList<>(prefix);
+                values.add(value);
+                longer.add(values);
+            }
+        }
+        return longer;
+    }
+
+    /** True if no value of another kind can be equal to the probe: numbers, booleans, and one declared type on both sides. */
+    private static boolean isOfOneKind(SqlType operand, Expression probe) {
+        SqlType.Family family =
+                probe instanceof Constant constant && constant.value().isNull()
+                        ? SqlType.Family.ANY
+                        : probe.type().family();
+        return switch (family) {
+            case NUMBER, BOOLEAN -> true;
+            case ANY, NULL, ROW -> false;
+            default -> operand.family() == family;
+        };
+    }
+
+    /**
+     * Ranges and the restrictions they stand for.
+     *
+     * @param isOfOneKind true if each value equals values of its own kind only
+     */
+    private record Ranges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKind) {
+        static final Ranges NONE = new Ranges(List.of(), List.of(), false);
+
+        boolean isEmpty() {
+            return list.isEmpty();
+        }
+
+        int prefixParts() {
+            return list.get(0).prefix().size();
+        }
+
+        boolean hasNoNulls() {
+            return list.stream().allMatch(range -> range.prefix().stream().noneMatch(KeyRange.Equal::nullMatches));
+        }
+    }
+
+    /** The restrictions of a scan's fields by their paths. */
+    private static final class ByPath {
+        private final Scan scan;
+        private final Map<FieldPath, List<Restriction>> restrictions = new HashMap<>();
+
+        ByPath(Scan scan, List<Restriction> all) {
+            this.scan = scan;
+            Map<Integer, FieldPath> paths = new HashMap<>();
+            for (ScanField field : scan.fields()) {
+                paths.put(field.column().id(), field.path());
+            }
+            for (Restriction restriction : all) {
+                if (restriction.operand() instanceof ColumnRef ref
+                        && paths.containsKey(ref.column().id())) {
+                    restrictions
+                            .computeIfAbsent(paths.get(ref.column().id()), path -> new ArrayList<>())
+                            .add(restriction);
+                }
+            }
+        }
+
+        /** The equality with the fewest values. */
+        Optional<Restriction> equality(FieldPath path) {
+            Restriction best = null;
+            for (Restriction restriction : restrictions.getOrDefault(path, List.of())) {
+                if (restriction.isEquality()
+                        && (best == null
+                                || restriction.equals().size() < best.equals().size())) {
+                    best = restriction;
+                }
+            }
+            return Optional.ofNullable(best);
+        }
+
+        /** The first lower and the first upper bound, or else what there is. */
+        KeyRange.Tail tail(FieldPath path, List<Restriction> used) {
+            Restriction from = null;
+            Restriction to = null;
+            Restriction other = null;
+            for (Restriction restriction : restrictions.getOrDefault(path, List.of())) {
+                if (restriction.tail() instanceof KeyRange.Between between) {
+                    from = from == null && between.from().isPresent() ? restriction : from;
+                    to = to == null && between.to().isPresent() ? restriction : to;
+                } else if (!restriction.isEquality()
+                        && (other == null || restriction.tail() instanceof KeyRange.StartsWith)) {
+                    other = restriction;
+                }
+            }
+            if (other != null && other.tail() instanceof KeyRange.StartsWith || from == null && to == null) {
+                return other == null
+                        ? KeyRange.Whole.INSTANCE
+                        : take(other, used).tail();
+            }
+            return new KeyRange.Between(bound(from, used, true), bound(to, used, false));
+        }
+
+        private static Optional<KeyRange.Bound> bound(Restriction restriction, List<Restriction> used, boolean lower) {
+            if (restriction == null) {
+                return Optional.empty();
+            }
+            KeyRange.Between between =
+                    (KeyRange.Between) take(restriction, used).tail();
+            return lower ? between.from() : between.to();
+        }
+
+        private static Restriction take(Restriction restriction, List<Restriction> used) {
+            used.add(restriction);
+            return restriction;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.docdb.optimize;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.expr.Call;
+import io.docdb.expr.Comparison;
+import io.docdb.expr.Constant;
+import io.docdb.expr.Expression;
+import io.docdb.expr.InList;
+import io.docdb.expr.IsNull;
+import io.docdb.expr.Like;
+import io.docdb.expr.Not;
+import io.docdb.expr.RowConstructor;
+import io.docdb.expr.Volatility;
+import io.docdb.expr.type.LikePattern;
+import io.docdb.plan.physical.KeyRange;
+import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the terms of a predicate over one scan as restrictions of its columns. What stands on the other side must not use
+ * the scan: it is computed once, when the range is opened. Confined to one statement.
+ */
+final class Restrictions {
+    private final Set<Integer> scanColumns;
+    private final List<Restriction> found = new ArrayList<>();
+
+    /** @param scanColumns the ids of the scan's columns */
+    private Restrictions(Set<Integer> scanColumns) {
+        this.scanColumns = scanColumns;
+    }
+
+    static List<Restriction> of(List<Expression> terms, Set<Integer> scanColumns) {
+        Restrictions restrictions = new Restrictions(scanColumns);
+        terms.forEach(restrictions::read);
+        return restrictions.found;
+    }
+
+    private void read(Expression term) {
+        if (term instanceof Comparison comparison) {
+            readComparison(comparison.operator(), comparison.left(), comparison.right(), term);
+            readComparison(comparison.operator().mirrored(), comparison.right(), comparison.left(), term);
+        } else if (term instanceof IsNull isNull && usesScan(isNull.operand())) {
+            found.add(Restriction.among(isNull.operand(), List.of(new KeyRange.Equal(Constant.NULL, true)), term));
+        } else if (term instanceof Not not && not.operand() instanceof IsNull isNull && usesScan(isNull.operand())) {
+            found.add(Restriction.in(isNull.operand(), KeyRange.NotNull.INSTANCE, term));
+        } else if (term instanceof InList in
+                && usesScan(in.operand())
+                && in.items().stream().allMatch(this::isProbe)) {
+            found.add(Restriction.among(
+                    in.operand(),
+                    in.items().stream()
+                            .map(item -> new KeyRange.Equal(item, false))
+                            .toList(),
+                    term));
+        } else if (term instanceof Like like) {
+            readLike(like);
+        } else if (term.type().family() == SqlType.Family.BOOLEAN && usesScan(term)) {
+            readTruth(term);
+        }
+    }
+
+    private void readComparison(Comparison.Operator operator, Expression operand, Expression probe, Expression term) {
+        if (operand instanceof RowConstructor || !usesScan(operand) || !isProbe(probe)) {
+            return;
+        }
+        switch (operator) {
+            case EQUAL -> found.add(Restriction.among(operand, List.of(new KeyRange.Equal(probe, false)), term));
+            case NOT_DISTINCT -> found.add(Restriction.among(operand, List.of(new KeyRange.Equal(probe, true)), term));
+            case LESS, LESS_OR_EQUAL ->
+                found.add(Restriction.in(
+                        operand,
+                        new KeyRange.Between(
+                                Optional.empty(),
+                                Optional.of(new KeyRange.Bound(probe, operator == Comparison.Operator.LESS_OR_EQUAL))),
+                        term));
+            case GREATER, GREATER_OR_EQUAL ->
+                found.add(Restriction.in(
+                        operand,
+                        new KeyRange.Between(
+                                Optional.of(
+                                        new KeyRange.Bound(probe, operator == Comparison.Operator.GREATER_OR_EQUAL)),
+                                Optional.empty()),
+                        term));
+            default -> {}
+        }
+    }
+
+    /** Only a text can match, and the pattern is known: what stands before its first wildcard is how a match begins. */
+    private void readLike(Like like) {
+        if (!usesScan(like.operand())
+                || !(like.pattern() instanceof Constant pattern && pattern.value() instanceof TextValue text)
+                || !(like.escape() instanceof Constant escape && escape.value() instanceof TextValue escapeText)) {
+            return;
+        }
+        try {
+            LikePattern.compile(text.value(), escapeText.value(), like.ignoreCase())
+                    .prefix()
+                    .filter(prefix -> !prefix.isEmpty())
+                    .ifPresent(prefix -> found.add(Restriction.in(
+                            like.operand(),
+                            new KeyRange.StartsWith(new Constant(new TextValue(prefix), SqlType.VARCHAR)),
+                            like)));
+        } catch (DatabaseException invalid) {
+            return; // a wrong pattern is an error of the statement when it runs, if it meets a row
+        }
+    }
+
+    /** A condition that is a column by itself: {@code WHERE active}, {@code WHERE NOT active}. */
+    private void readTruth(Expression term) {
+        boolean negated = term instanceof Not;
+        Expression operand = term instanceof Not not ? not.operand() : term;
+        if (operand instanceof io.docdb.expr.ColumnRef) {
+            Constant value = negated ? Constant.FALSE : Constant.TRUE;
+            found.add(Restriction.among(operand, List.of(new KeyRange.Equal(value, false)), term));
+        }
+    }
+
+    private boolean usesScan(Expression expression) {
+        return Conjunction.usesAnyId(expression, scanColumns);
+    }
+
+    private boolean isProbe(Expression expression) {
+        return !(expression instanceof RowConstructor) && !usesScan(expression) && !isVolatile(expression);
+    }
+
+    static boolean isVolatile(Expression expression) {
+        boolean[] found = new boolean[1];
+        expression.visit(
+                node -> found[0] |= node instanceof Call call && call.function().volatility() == Volatility.VOLATILE);
+        return found[0];
+    }
+}

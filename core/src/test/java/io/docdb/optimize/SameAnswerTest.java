@@ -1,0 +1,242 @@
+package io.docdb.optimize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.docdb.Database;
+import io.docdb.error.DatabaseException;
+import io.docdb.session.Result;
+import io.docdb.session.ResultRows;
+import io.docdb.session.Session;
+import io.docdb.value.DateValue;
+import io.docdb.value.LongValue;
+import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Random queries over the same random documents give the same rows whether there are indexes or not. */
+class SameAnswerTest {
+    private static final String[] INDEXES = {
+        "CREATE INDEX d_x ON d(x)",
+        "CREATE INDEX d_yx ON d(y, x DESC)",
+        "CREATE INDEX d_z ON d(z DESC)",
+        "CREATE INDEX d_tags ON d(tags[*])",
+        "CREATE INDEX d_part ON d(y) WHERE x > 2",
+        "CREATE INDEX t_expr ON t((a + 1))",
+        "CREATE INDEX t_a ON t(a)",
+        "CREATE UNIQUE INDEX t_ba ON t(b, a, id)",
+        "CREATE INDEX t_when ON t(day, a)",
+    };
+
+    private Random random;
+
+    @Test
+    void indexesChangeNoAnswer() {
+        check(System.nanoTime(), 400);
+    }
+
+    @Test
+    @Tag("proof")
+    void indexesChangeNoAnswerOfManyQueries() {
+        for (int i = 0; i < 20; i++) {
+            check(System.nanoTime(), 2_000);
+        }
+    }
+
+    private void check(long seed, int queries) {
+        System.out.println("SameAnswerTest seed " + seed);
+        random = new Random(seed);
+        try (Database plain = Database.inMemory();
+                Database indexed = Database.inMemory()) {
+            Session without = plain.session();
+            Session with = indexed.session();
+            fill(List.of(without, with));
+            for (String index : INDEXES) {
+                with.execute(index);
+            }
+            for (int i = 0; i < queries; i++) {
+                List<Value> parameters = new ArrayList<>();
+                String sql = query(parameters);
+                List<String> expected = answer(without, sql, parameters);
+                assertThat(answer(with, sql, parameters))
+                        .as("seed %d: %s %s", seed, sql, parameters)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    private void fill(List<Session> sessions) {
+        List<String> statements = new ArrayList<>();
+        statements.add("CREATE COLLECTION d");
+        statements.add("CREATE TABLE t(id INTEGER PRIMARY KEY, a INTEGER, b VARCHAR(10), day DATE)");
+        for (int i = 0; i < 60; i++) {
+            statements.add("INSERT INTO d(_id, x, y, z, tags) VALUES (" + i + ", " + value() + ", " + value() + ", "
+                    + value() + ", " + tags() + ")");
+            String day = random.nextInt(5) == 0 ? "NULL" : "DATE '2024-01-0" + (1 + random.nextInt(6)) + "'";
+            statements.add("INSERT INTO t VALUES (" + i + ", " + number() + ", " + text() + ", " + day + ")");
+        }
+        for (Session session : sessions) {
+            statements.forEach(session::execute);
+        }
+    }
+
+    private String tags() {
+        List<String> tags = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            tags.add(random.nextInt(4) == 0 ? number() : text());
+        }
+        return "JSON_ARRAY(" + String.join(", ", tags) + (tags.isEmpty() ? "" : " NULL ON NULL") + ")";
+    }
+
+    private String number() {
+        return switch (random.nextInt(8)) {
+            case 0 -> "NULL";
+            default -> "" + (random.nextInt(8) - 1);
+        };
+    }
+
+    private String text() {
+        return switch (random.nextInt(6)) {
+            case 0 -> "NULL";
+            case 1 -> "'" + "abc".charAt(random.nextInt(3)) + "b%'";
+            default -> "'" + "abc".charAt(random.nextInt(3)) + (random.nextBoolean() ? "b" : "") + "'";
+        };
+    }
+
+    /** Numbers in several forms, texts of which some read as dates, dates, timestamps, booleans, NULL. */
+    private String value() {
+        return switch (random.nextInt(9)) {
+            case 0 -> text();
+            case 1 -> "'2024-01-0" + (1 + random.nextInt(4)) + "'";
+            case 2 -> "DATE '2024-01-0" + (1 + random.nextInt(4)) + "'";
+            case 3 ->
+                "TIMESTAMP '2024-01-0" + (1 + random.nextInt(4)) + " " + (random.nextBoolean() ? "00" : "12")
+                        + ":00:00'";
+            case 4 -> random.nextBoolean() ? "TRUE" : "FALSE";
+            case 5 -> random.nextInt(5) + ".5";
+            default -> number();
+        };
+    }
+
+    private String probe(List<Value> parameters) {
+        switch (random.nextInt(4)) {
+            case 0:
+                parameters.add(LongValue.of(random.nextInt(6)));
+                return "?";
+            case 1:
+                parameters.add(
+                        switch (random.nextInt(3)) {
+                            case 0 -> new TextValue("2024-01-0" + (1 + random.nextInt(4)));
+                            case 1 -> new DateValue(LocalDate.of(2024, 1, 1 + random.nextInt(4)));
+                            default -> new TextValue("abc".substring(0, 1 + random.nextInt(2)));
+                        });
+                return "?";
+            default:
+                return value();
+        }
+    }
+
+    private String dynamicTerm(String alias, List<Value> parameters) {
+        String field = alias + "." + "xyz".charAt(random.nextInt(3));
+        return switch (random.nextInt(11)) {
+            case 0 -> field + " IS NULL";
+            case 1 -> field + " IS NOT NULL";
+            case 2 -> field + " IN (" + value() + ", " + value() + ", " + value() + ")";
+            case 3 -> field + " LIKE 'a%'";
+            case 4 -> field + " BETWEEN " + random.nextInt(3) + " AND " + (3 + random.nextInt(3));
+            case 5 -> alias + "._id = " + random.nextInt(70);
+            case 6 -> alias + "._id < " + random.nextInt(70);
+            case 7 -> text().replace("NULL", "'a'") + " = ANY(" + alias + ".tags)";
+            case 8 -> "EXISTS (SELECT 1 FROM UNNEST(" + alias + ".tags) AS u(tag) WHERE u.tag = 'a')";
+            default -> field + operator() + probe(parameters);
+        };
+    }
+
+    private String tableTerm(String alias, List<Value> parameters) {
+        return switch (random.nextInt(11)) {
+            case 0 -> alias + ".a" + operator() + random.nextInt(6);
+            case 1 -> alias + ".b" + operator() + text();
+            case 2 -> alias + ".day" + operator() + "DATE '2024-01-0" + (1 + random.nextInt(6)) + "'";
+            case 3 ->
+                alias + ".day" + operator() + "TIMESTAMP '2024-01-03 " + (random.nextBoolean() ? "00" : "12")
+                        + ":00:00'";
+            case 4 -> alias + ".id IN (1, 5, " + random.nextInt(70) + ")";
+            case 5 -> alias + ".b LIKE 'ab%'";
+            case 6 -> alias + ".a IS NULL";
+            case 7 -> alias + ".id" + operator() + "?" + add(parameters, LongValue.of(random.nextInt(60)));
+            case 8 -> alias + ".a + 1 = " + random.nextInt(6);
+            case 9 -> alias + ".a IN (SELECT s.a FROM t s WHERE s.id < 6)";
+            default -> alias + ".a IS NOT DISTINCT FROM " + number();
+        };
+    }
+
+    private static String add(List<Value> parameters, Value value) {
+        parameters.add(value);
+        return "";
+    }
+
+    private String operator() {
+        return new String[] {" = ", " < ", " <= ", " > ", " >= ", " = ", " <> "}[random.nextInt(7)];
+    }
+
+    private String condition(boolean dynamic, String alias, List<Value> parameters) {
+        StringBuilder out = new StringBuilder();
+        int terms = 1 + random.nextInt(3);
+        for (int i = 0; i < terms; i++) {
+            out.append(i == 0 ? "" : random.nextInt(4) == 0 ? " OR " : " AND ");
+            out.append(random.nextInt(8) == 0 ? "NOT " : "");
+            out.append(dynamic ? dynamicTerm(alias, parameters) : tableTerm(alias, parameters));
+        }
+        return "(" + out + ")";
+    }
+
+    private String query(List<Value> parameters) {
+        String[] joins = {"JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN"};
+        String join = joins[random.nextInt(joins.length)];
+        return switch (random.nextInt(12)) {
+            case 0, 1, 2 -> "SELECT d._id, d.x FROM d WHERE " + condition(true, "d", parameters);
+            case 3, 4 -> "SELECT t.id, t.a, t.b FROM t WHERE " + condition(false, "t", parameters);
+            case 5 ->
+                "SELECT t.id, d._id FROM t " + join + " d ON d._id = t.a AND " + condition(true, "d", parameters)
+                        + " WHERE " + condition(false, "t", parameters);
+            case 6 -> "SELECT d._id, t.id FROM d " + join + " t ON t.a = d.x WHERE " + condition(true, "d", parameters);
+            case 7 -> "SELECT e._id, d._id FROM d, d e WHERE d._id = e.y AND " + condition(true, "e", parameters);
+            case 8 ->
+                "SELECT v.a, v.n FROM (SELECT a, count(*) n, max(day) m FROM t GROUP BY a) v WHERE v.a" + operator()
+                        + random.nextInt(6) + " AND v.n > 1";
+            case 9 ->
+                "SELECT t.id FROM t WHERE EXISTS (SELECT 1 FROM d WHERE d.x = t.a AND "
+                        + condition(true, "d", parameters) + ")";
+            case 10 -> "SELECT min(d.x), max(d.z), count(*) FROM d WHERE " + condition(true, "d", parameters);
+            default ->
+                "SELECT d.z, d._id FROM d WHERE " + condition(true, "d", parameters)
+                        + " ORDER BY d.z DESC, d._id LIMIT " + (1 + random.nextInt(8));
+        };
+    }
+
+    /** The rows, sorted; or the SQLState of the error. */
+    private static List<String> answer(Session session, String sql, List<Value> parameters) {
+        List<String> rows = new ArrayList<>();
+        try {
+            Result result = session.execute(sql, parameters.toArray(Value[]::new));
+            try (ResultRows found = result.rows().orElseThrow()) {
+                while (found.next()) {
+                    StringBuilder row = new StringBuilder();
+                    for (int i = 0; i < found.columns().size(); i++) {
+                        row.append(found.value(i)).append(" | ");
+                    }
+                    rows.add(row.toString());
+                }
+            }
+        } catch (DatabaseException error) {
+            return List.of("error " + error.code());
+        }
+        Collections.sort(rows);
+        return rows;
+    }
+}
