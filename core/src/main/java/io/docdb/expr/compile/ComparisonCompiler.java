@@ -1,5 +1,7 @@
 package io.docdb.expr.compile;
 
+import io.docdb.expr.Call;
+import io.docdb.expr.CollatedFunction;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Comparison;
 import io.docdb.expr.Constant;
@@ -14,6 +16,7 @@ import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
+import java.util.List;
 
 /**
  * Comparisons. Each operator is the set of orders it accepts, four bits: less, equal, greater, unequal without order; so
@@ -35,6 +38,9 @@ final class ComparisonCompiler {
         if (node.left() instanceof Constant && !(node.right() instanceof Constant)) {
             return compile(new Comparison(node.operator().mirrored(), node.right(), node.left()));
         }
+        if (isCollated(node.left()) || isCollated(node.right())) {
+            return compile(collated(node));
+        }
         if (isRow(node.left()) && isRow(node.right())) {
             return rows(node);
         }
@@ -55,6 +61,22 @@ final class ComparisonCompiler {
             }
         }
         return new General(compiler.compileFolded(node.left()), compiler.compileFolded(node.right()), accepted);
+    }
+
+    private static boolean isCollated(Expression side) {
+        return side instanceof Call call && call.function() instanceof CollatedFunction;
+    }
+
+    /** Both sides by the sort key of the collation one of them names. */
+    private static Comparison collated(Comparison node) {
+        Call named = (Call) (isCollated(node.left()) ? node.left() : node.right());
+        return new Comparison(node.operator(), withCollation(node.left(), named), withCollation(node.right(), named));
+    }
+
+    private static Expression withCollation(Expression side, Call named) {
+        Expression text = isCollated(side) ? ((Call) side).arguments().get(0) : side;
+        return CollatedFunction.keyOf(
+                new Call(named.function(), List.of(text, named.arguments().get(1)), named.type()));
     }
 
     private static boolean isRow(Expression side) {

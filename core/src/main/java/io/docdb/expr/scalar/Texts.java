@@ -76,7 +76,8 @@ public final class Texts {
                 called("QUOTE_LITERAL")
                         .takes(TEXT)
                         .as(a -> text("'" + text(a[0]).replace("'", "''") + "'")),
-                called("COLLATE").takes(TEXT, TEXT).as(a -> a[0]));
+                Named.of(new Collation()),
+                Named.of(new Collation.Key()));
     }
 
     private static List<Named> cutting() {

@@ -6,8 +6,15 @@ import static io.docdb.expr.function.Evaluation.dec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docdb.error.ErrorCode;
+import io.docdb.expr.Call;
+import io.docdb.expr.Comparison;
 import io.docdb.expr.ScalarFunction;
+import io.docdb.expr.SortKey;
+import io.docdb.expr.function.Evaluation;
 import io.docdb.expr.function.Functions;
+import io.docdb.value.SqlType;
+import io.docdb.value.Value;
+import io.docdb.value.ValueOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -207,6 +214,23 @@ class TextFunctionsTest {
         assertThat(call("STRING_TO_ARRAY", "a,b", ",")).isEqualTo("[\"a\",\"b\"]");
         assertThat(call("ARRAY_GET", List.of(7), 1)).isEqualTo("7");
         assertThat(call("ARRAY_DISTINCT", List.of(2, 1, 2))).isEqualTo("[2,1]");
+    }
+
+    @Test
+    void collationsDecideComparisonsAndSortKeys() {
+        Call ann = Evaluation.expression("COLLATE", "ann", "NOCASE");
+        assertThat(Evaluation.text(Evaluation.evaluate(Comparison.equal(ann, Evaluation.constant("ANN")))))
+                .isEqualTo("true");
+        assertThat(Evaluation.text(Evaluation.evaluate(Comparison.equal(Evaluation.constant("ANN"), ann))))
+                .isEqualTo("true");
+        assertThat(call("COLLATE", "ann", "de")).isEqualTo("ann");
+        assertThat(new SortKey(ann, false, false).expression().type()).isEqualTo(SqlType.VARBINARY);
+        Value a = Evaluation.value("COLLATION_KEY", "ä", "de");
+        assertThat(ValueOrder.INSTANCE.compare(a, Evaluation.value("COLLATION_KEY", "b", "de")))
+                .isNegative();
+        assertThat(ValueOrder.INSTANCE.compare(a, Evaluation.value("COLLATION_KEY", "A", "de")))
+                .isPositive();
+        assertRefused(ErrorCode.UNKNOWN_OBJECT, () -> call("COLLATE", "a", "klingon"));
     }
 
     @Test
