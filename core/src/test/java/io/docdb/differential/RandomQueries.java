@@ -60,6 +60,17 @@ final class RandomQueries {
         };
     }
 
+    /** A FROM clause and a condition over its tables. */
+    Filtered filtered() {
+        make.restart();
+        List<Table> tables = new ArrayList<>();
+        String from = from(tables);
+        return new Filtered(from, make.condition(tables, 3));
+    }
+
+    /** @param from with the word FROM */
+    record Filtered(String from, String condition) {}
+
     /** A query of two columns: a whole number p and a text q. */
     private String derived() {
         Table table = Table.base(make.newAlias());
