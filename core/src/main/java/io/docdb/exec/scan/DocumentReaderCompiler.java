@@ -9,6 +9,7 @@ import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Evaluator;
 import io.docdb.expr.Expression;
+import io.docdb.expr.IsMissing;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.RowLayout;
 import io.docdb.expr.SubqueryExpression;
@@ -80,6 +81,13 @@ public final class DocumentReaderCompiler {
 
     /** A path that was not pushed into the scan is read from the bytes all the same; such fields get ids below zero. */
     private Expression pathAsField(Expression node) {
+        if (node instanceof IsMissing test
+                && test.operand() instanceof ColumnRef field
+                && field.column().id() < 0) { // fields hold NULL for what is missing: the document must be asked
+            ScanField known = fields.get(-1 - field.column().id());
+            return new IsMissing(new PathAccess(
+                    read.document().ref(), known.path(), known.column().type()));
+        }
         if (!(node instanceof PathAccess access)
                 || !(access.base() instanceof ColumnRef base)
                 || base.column().id() != read.document().id()) {
