@@ -230,6 +230,12 @@ final class Coercion {
         return cast(typed, common, false);
     }
 
+    /** An array as a function expects it: text, and a parameter, which may be text, are read as one. */
+    Expression array(Expression expression) {
+        boolean isText = expression instanceof Parameter || expression.type().isText();
+        return isText ? new Cast(typed(expression, SqlType.ARRAY), SqlType.ARRAY, false) : expression;
+    }
+
     /** A cast; one that depends on the session's time zone makes the plan's result last for the statement only. */
     Cast cast(Expression operand, SqlType type, boolean nullOnError) {
         boolean zoned = type.family() == Family.TIMESTAMP_TZ || operand.type().family() == Family.TIMESTAMP_TZ;

@@ -143,7 +143,7 @@ final class ConditionBinder {
 
     Expression quantifiedArray(Condition.QuantifiedArray quantified) {
         Expression left = expressions.bind(quantified.left());
-        Expression array = coercion.typed(expressions.bind(quantified.array()), SqlType.ARRAY);
+        Expression array = coercion.array(expressions.bind(quantified.array()));
         Operator operator = operatorOf(quantified.operator());
         if (operator == Operator.DISTINCT || operator == Operator.NOT_DISTINCT) {
             throw expressions

@@ -35,7 +35,11 @@ final class TableFunctionBinder {
     FromItem function(TableReference.Function function) {
         String name = function.call().functionName();
         TableFunction found = binding.functions().table(name).orElseThrow(() -> unknown(name, function.at()));
-        List<Expression> arguments = arguments().bind(function.call().arguments());
+        ExpressionBinder binder = arguments();
+        List<Expression> arguments = new ArrayList<>(binder.bind(function.call().arguments()));
+        if (found.name().equals("UNNEST")) {
+            arguments.replaceAll(binder.coercion()::array);
+        }
         return scan(found, arguments, function.withOrdinality(), function.alias(), function.at());
     }
 

@@ -45,7 +45,8 @@ final class RandomDocuments {
             }
         }
         if (random.nextInt(4) > 0) {
-            fields.add("\"o\": " + any("{\"x\": " + json() + "}", "{\"x\": 1, \"y\": {\"z\": " + json() + "}}", json()));
+            fields.add(
+                    "\"o\": " + any("{\"x\": " + json() + "}", "{\"x\": 1, \"y\": {\"z\": " + json() + "}}", json()));
         }
         if (random.nextInt(4) > 0) {
             fields.add("\"tags\": " + any("[]", "[" + json() + "]", "[" + json() + ", " + json() + "]", json()));
@@ -55,8 +56,22 @@ final class RandomDocuments {
 
     private String json() {
         return any(
-                "null", "true", "false", "1", "2", "2.0", "-3.5", "1e1", "\"a\"", "\"b\"", "\"ab\"", "\"2\"", "\"\"",
-                "\"2024-01-01\"", "[1]", "{\"x\": 1}");
+                "null",
+                "true",
+                "false",
+                "1",
+                "2",
+                "2.0",
+                "-3.5",
+                "1e1",
+                "\"a\"",
+                "\"b\"",
+                "\"ab\"",
+                "\"2\"",
+                "\"\"",
+                "\"2024-01-01\"",
+                "[1]",
+                "{\"x\": 1}");
     }
 
     private String literal() {
@@ -65,7 +80,8 @@ final class RandomDocuments {
 
     String condition(int depth) {
         String path = any(PATHS);
-        String comparison = path + any(" = ", " <> ", " < ", " <= ", " > ", " >= ") + any(literal(), literal(), any(PATHS));
+        String comparison =
+                path + any(" = ", " <> ", " < ", " <= ", " > ", " >= ") + any(literal(), literal(), any(PATHS));
         if (depth <= 0) {
             return comparison;
         }
@@ -77,9 +93,12 @@ final class RandomDocuments {
             case 4 -> path + any(" ", " NOT ") + "IN (1, 'a', " + literal() + ")";
             case 5 -> path + any(" ", " NOT ") + "LIKE " + any("'a%'", "'%'", "'2%'");
             case 6 -> literal() + " = ANY (c.tags)";
-            case 7 -> "EXISTS (SELECT 1 FROM UNNEST(c.tags) AS i WHERE i " + any("= 1", "= 'a'", "> 1", "IS NULL") + ")";
+            case 7 ->
+                "EXISTS (SELECT 1 FROM UNNEST(c.tags) AS i WHERE i " + any("= 1", "= 'a'", "> 1", "IS NULL") + ")";
             case 8 -> path + " IS " + any("", "NOT ") + "DISTINCT FROM " + literal();
-            case 9 -> path + any(" = ", " < ") + "(SELECT d." + any("n", "s") + " FROM c d WHERE d._id = " + random.nextInt(5) + ")";
+            case 9 ->
+                path + any(" = ", " < ") + "(SELECT d." + any("n", "s") + " FROM c d WHERE d._id = " + random.nextInt(5)
+                        + ")";
             default -> comparison;
         };
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * may not, counts. A failure names its seed: run it again with {@code -Ddocdb.seed=…}.
  */
 class TernaryLogicTest {
-    private static final int CONDITIONS = 250;
+    private static final int CONDITIONS = 120;
     private static final int PROOF_CONDITIONS = 100_000;
     private static final int DOCUMENTS = 40;
 

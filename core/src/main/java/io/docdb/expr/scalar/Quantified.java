@@ -5,14 +5,12 @@ import io.docdb.expr.Comparison.Operator;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.define.Arity;
 import io.docdb.expr.define.Definition.Named;
-import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.Comparisons;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,7 +50,7 @@ record Quantified(Operator operator, boolean all) implements BinaryFunction {
         if (right.isNull()) {
             return NullValue.NULL;
         }
-        ArrayValue array = (ArrayValue) Casts.cast(right, SqlType.ARRAY, ZoneOffset.UTC);
+        ArrayValue array = right instanceof ArrayValue given ? given : ArrayValue.of(right); // as UNNEST has it
         boolean unknown = false;
         for (Value element : array.elements()) {
             Value answer = compare(left, element);
