@@ -1,0 +1,417 @@
+package io.docdb.dsl;
+
+import io.docdb.sql.ast.ComparisonOperator;
+import io.docdb.sql.ast.Condition;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.PathStep;
+import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.QueryBody;
+import io.docdb.sql.ast.TableReference;
+import io.docdb.value.ArrayValue;
+import io.docdb.value.FieldPath;
+import io.docdb.value.LongValue;
+import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A field that waits for its condition: what {@link Filter#where} gives. A path with {@code [*]} leads to many values; the
+ * condition then holds if it holds for one of them.
+ *
+ * <p>Where a value is asked for, an {@link Operand} may stand in its place. Immutable.
+ *
+ * @param <T> what the documents are
+ * @param <V> what the field holds
+ */
+public final class Criterion<T, V> {
+    /** Lists up to this length are written out, so that each element can be sought in an index; longer ones are one array. */
+    private static final int LONGEST_LIST = 64;
+
+    private final Function<Filter<?>, Filter<T>> join;
+    private final Operand operand;
+    private final boolean ignoreCase;
+
+    Criterion(Function<Filter<?>, Filter<T>> join, Operand operand, boolean ignoreCase) {
+        this.join = join;
+        this.operand = operand;
+        this.ignoreCase = ignoreCase;
+    }
+
+    static <T, V> Criterion<T, V> first(Operand operand) {
+        return new Criterion<>(filter -> new Filter<>(filter::build), operand, false);
+    }
+
+    /** The next condition disregards upper and lower case. */
+    public Criterion<T, V> ignoreCase() {
+        return new Criterion<>(join, operand, true);
+    }
+
+    // ---- comparisons
+
+    /** Equal; {@code eq(null)} is {@link #isNull()}. */
+    public Filter<T> eq(V value) {
+        return value == null ? isNull() : compare(ComparisonOperator.EQUAL, value);
+    }
+
+    public Filter<T> eq(Operand other) {
+        return compare(ComparisonOperator.EQUAL, other);
+    }
+
+    public Filter<T> eq(Number value) {
+        return compare(ComparisonOperator.EQUAL, value);
+    }
+
+    /** There and different; {@code ne(null)} is {@link #isNotNull()}. */
+    public Filter<T> ne(V value) {
+        return value == null ? isNotNull() : compare(ComparisonOperator.NOT_EQUAL, value);
+    }
+
+    public Filter<T> ne(Operand other) {
+        return compare(ComparisonOperator.NOT_EQUAL, other);
+    }
+
+    public Filter<T> gt(V value) {
+        return compare(ComparisonOperator.GREATER, value);
+    }
+
+    public Filter<T> gt(Operand other) {
+        return compare(ComparisonOperator.GREATER, other);
+    }
+
+    public Filter<T> gt(Number value) {
+        return compare(ComparisonOperator.GREATER, value);
+    }
+
+    public Filter<T> gte(V value) {
+        return compare(ComparisonOperator.GREATER_OR_EQUAL, value);
+    }
+
+    public Filter<T> gte(Operand other) {
+        return compare(ComparisonOperator.GREATER_OR_EQUAL, other);
+    }
+
+    public Filter<T> gte(Number value) {
+        return compare(ComparisonOperator.GREATER_OR_EQUAL, value);
+    }
+
+    public Filter<T> lt(V value) {
+        return compare(ComparisonOperator.LESS, value);
+    }
+
+    public Filter<T> lt(Operand other) {
+        return compare(ComparisonOperator.LESS, other);
+    }
+
+    public Filter<T> lt(Number value) {
+        return compare(ComparisonOperator.LESS, value);
+    }
+
+    public Filter<T> lte(V value) {
+        return compare(ComparisonOperator.LESS_OR_EQUAL, value);
+    }
+
+    public Filter<T> lte(Operand other) {
+        return compare(ComparisonOperator.LESS_OR_EQUAL, other);
+    }
+
+    public Filter<T> lte(Number value) {
+        return compare(ComparisonOperator.LESS_OR_EQUAL, value);
+    }
+
+    private Filter<T> compare(ComparisonOperator operator, Object value) {
+        Operand right = Operand.of(value);
+        return done((builder, scope) -> {
+            Expression other = folded(right.build(builder, scope));
+            Expression left = operand.build(builder, scope);
+            return isMulti(builder) && !ignoreCase
+                    ? new Condition.QuantifiedArray(operator.mirrored(), other, false, left)
+                    : each(builder, left, one -> new Condition.Comparison(operator, folded(one), other));
+        });
+    }
+
+    /** From {@code low} to {@code high}, both included. */
+    public Filter<T> between(Object low, Object high) {
+        Operand from = Operand.of(low);
+        Operand to = Operand.of(high);
+        return test((builder, scope, one) -> new Condition.Between(
+                folded(one), folded(from.build(builder, scope)), folded(to.build(builder, scope))));
+    }
+
+    public Filter<T> in(Collection<?> values) {
+        List<Object> elements = new ArrayList<>(values);
+        return test((builder, scope, one) -> in(builder, scope, one, elements));
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final Filter<T> in(V... values) {
+        return in(List.of(values));
+    }
+
+    /** There and none of them. */
+    public Filter<T> notIn(Collection<?> values) {
+        return Filter.allOf(join(Filter.not(alone().in(values))));
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final Filter<T> notIn(V... values) {
+        return notIn(List.of(values));
+    }
+
+    private Expression in(
+            StatementBuilder builder, StatementBuilder.Scope scope, Expression one, List<Object> elements) {
+        if (elements.size() > LONGEST_LIST && !ignoreCase) {
+            List<Value> values =
+                    elements.stream().map(builder.mapper()::toValue).toList();
+            return new Condition.QuantifiedArray(
+                    ComparisonOperator.EQUAL, one, false, builder.parameter(new ArrayValue(values)));
+        }
+        List<Expression> built = new ArrayList<>();
+        elements.forEach(element -> built.add(folded(Operand.of(element).build(builder, scope))));
+        return new Condition.InList(folded(one), built);
+    }
+
+    // ---- text
+
+    /** {@code %} stands for any characters, {@code _} for one. */
+    public Filter<T> like(String pattern) {
+        return like(pattern, Optional.empty());
+    }
+
+    public Filter<T> notLike(String pattern) {
+        return join(Filter.not(alone().like(pattern)));
+    }
+
+    public Filter<T> startsWith(String text) {
+        return like(escape(text) + '%', Optional.of("\\"));
+    }
+
+    public Filter<T> endsWith(String text) {
+        return like('%' + escape(text), Optional.of("\\"));
+    }
+
+    /** The text is part of the field's text. */
+    public Filter<T> containsText(String text) {
+        return like('%' + escape(text) + '%', Optional.of("\\"));
+    }
+
+    private static String escape(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private Filter<T> like(String pattern, Optional<String> escape) {
+        return test((builder, scope, one) -> new Condition.Like(
+                ignoreCase ? Condition.Like.Kind.ILIKE : Condition.Like.Kind.LIKE,
+                one,
+                builder.parameter(pattern),
+                escape.map(character -> new Expression.Literal(new TextValue(character))),
+                false,
+                io.docdb.sql.ast.Position.NONE));
+    }
+
+    /** A regular expression that matches somewhere in the text. */
+    public Filter<T> regex(String expression) {
+        return test((builder, scope, one) -> new Condition.Like(
+                ignoreCase ? Condition.Like.Kind.REGEX_IGNORE_CASE : Condition.Like.Kind.REGEX,
+                one,
+                builder.parameter(expression)));
+    }
+
+    // ---- being there
+
+    /** Null or missing. */
+    public Filter<T> isNull() {
+        return is(Condition.Is.Test.NULL, false);
+    }
+
+    public Filter<T> isNotNull() {
+        return is(Condition.Is.Test.NULL, true);
+    }
+
+    /** The field is not there; null is there. */
+    public Filter<T> isMissing() {
+        return is(Condition.Is.Test.MISSING, false);
+    }
+
+    /** The field is there, be it null. */
+    public Filter<T> exists() {
+        return is(Condition.Is.Test.MISSING, true);
+    }
+
+    public Filter<T> isTrue() {
+        return is(Condition.Is.Test.TRUE, false);
+    }
+
+    public Filter<T> isFalse() {
+        return is(Condition.Is.Test.FALSE, false);
+    }
+
+    private Filter<T> is(Condition.Is.Test test, boolean negated) {
+        return done((builder, scope) ->
+                new Condition.Is(operand.build(builder, scope), test, negated, io.docdb.sql.ast.Position.NONE));
+    }
+
+    // ---- arrays
+
+    /**
+     * The value is an element of the array; in a field that holds text (known by its class, or found to be so), a text is
+     * part of it.
+     */
+    public Filter<T> contains(Object value) {
+        Operand element = Operand.of(value);
+        return done((builder, scope) -> {
+            PathSource.Shape shape = operand.source()
+                    .map(source -> source.shape(builder.mapper()))
+                    .orElse(PathSource.Shape.UNKNOWN);
+            boolean maybeText = value instanceof CharSequence && shape != PathSource.Shape.ARRAY;
+            if (maybeText && shape == PathSource.Shape.SINGLE) {
+                return alone().containsText(value.toString()).build(builder, scope);
+            }
+            Expression isElement = isElement(builder, scope, element);
+            if (!maybeText) {
+                return isElement;
+            }
+            Expression isArray = new Condition.Is(operand.build(builder, scope), Condition.Is.Test.JSON_ARRAY);
+            Expression isPart = alone().containsText(value.toString()).build(builder, scope);
+            return new Condition.Or(List.of(isElement, new Condition.And(List.of(new Condition.Not(isArray), isPart))));
+        });
+    }
+
+    private Expression isElement(StatementBuilder builder, StatementBuilder.Scope scope, Operand element) {
+        Expression value = folded(element.build(builder, scope));
+        return ignoreCase
+                ? each(
+                        builder,
+                        elements(builder, scope),
+                        true,
+                        one -> new Condition.Comparison(ComparisonOperator.EQUAL, folded(one), value))
+                : new Condition.QuantifiedArray(ComparisonOperator.EQUAL, value, false, elements(builder, scope));
+    }
+
+    /** One of the values is an element of the array. */
+    public Filter<T> containsAny(Collection<?> values) {
+        List<Operand> operands = values.stream().map(Operand::of).toList();
+        return done((builder, scope) -> operands.isEmpty()
+                ? Filter.anyOf().build(builder, scope)
+                : new Condition.Or(operands.stream()
+                        .map(element -> isElement(builder, scope, element))
+                        .toList()));
+    }
+
+    public Filter<T> containsAny(Object... values) {
+        return containsAny(List.of(values));
+    }
+
+    /** Every value is an element of the array. */
+    public Filter<T> containsAll(Collection<?> values) {
+        List<Operand> operands = values.stream().map(Operand::of).toList();
+        return done((builder, scope) -> operands.isEmpty()
+                ? Filter.all().build(builder, scope)
+                : new Condition.And(operands.stream()
+                        .map(element -> isElement(builder, scope, element))
+                        .toList()));
+    }
+
+    public Filter<T> containsAll(Object... values) {
+        return containsAll(List.of(values));
+    }
+
+    /** The field is an array of that many elements. */
+    public Filter<T> size(int elements) {
+        return done((builder, scope) -> {
+            Expression found = Expression.Call.of("cardinality", elements(builder, scope));
+            Expression isArray = new Condition.Is(operand.build(builder, scope), Condition.Is.Test.JSON_ARRAY);
+            Expression fits =
+                    new Condition.Comparison(ComparisonOperator.EQUAL, found, builder.parameter((long) elements));
+            return new Condition.And(List.of(isArray, fits));
+        });
+    }
+
+    /** One element fulfils the whole filter, whose paths begin at the element. */
+    public Filter<T> elemMatch(Filter<?> filter) {
+        return done((builder, scope) -> {
+            String alias = builder.newAlias();
+            StatementBuilder.Scope inner =
+                    new StatementBuilder.Scope(List.of(PathStep.Field.of(alias), PathStep.Field.of("e")), List.of());
+            return exists(alias, elements(builder, scope), filter.build(builder, inner));
+        });
+    }
+
+    // ---- building
+
+    /** A condition on one value. */
+    @FunctionalInterface
+    private interface Test {
+        Expression build(StatementBuilder builder, StatementBuilder.Scope scope, Expression one);
+    }
+
+    private Filter<T> test(Test test) {
+        return done((builder, scope) ->
+                each(builder, operand.build(builder, scope), one -> test.build(builder, scope, one)));
+    }
+
+    private Filter<T> done(Operand.Build build) {
+        return join(new Filter<>(build));
+    }
+
+    private Filter<T> join(Filter<?> filter) {
+        return join.apply(filter);
+    }
+
+    /** The same field without what stands before it. */
+    private Criterion<T, V> alone() {
+        return new Criterion<>(filter -> new Filter<>(filter::build), operand, ignoreCase);
+    }
+
+    private Expression folded(Expression text) {
+        return ignoreCase ? Expression.Call.of("lower", text) : text;
+    }
+
+    private boolean isMulti(StatementBuilder builder) {
+        return operand.source()
+                .map(source -> source.path(builder.mapper()).isMulti())
+                .orElse(false);
+    }
+
+    private Expression each(StatementBuilder builder, Expression operandTree, Function<Expression, Expression> test) {
+        return each(builder, operandTree, isMulti(builder), test);
+    }
+
+    /** The condition on the value, or on one of the values. */
+    private static Expression each(
+            StatementBuilder builder, Expression operandTree, boolean many, Function<Expression, Expression> test) {
+        if (!many) {
+            return test.apply(operandTree);
+        }
+        String alias = builder.newAlias();
+        return exists(alias, operandTree, test.apply(Expression.Reference.of(alias, "e")));
+    }
+
+    /** {@code EXISTS (SELECT 1 FROM UNNEST(array) AS alias(e) WHERE condition)}. */
+    private static Expression exists(String alias, Expression array, Expression condition) {
+        TableReference elements = new TableReference.Function(
+                Expression.Call.of("unnest", array), new TableReference.Alias(Name.of(alias), Name.listOf("e")));
+        QueryBody.Select select = new QueryBody.Select(
+                List.of(new QueryBody.ExpressionItem(new Expression.Literal(LongValue.ONE))),
+                List.of(elements),
+                Optional.of(condition));
+        return new Condition.Exists(new Query(select));
+    }
+
+    /** The elements of the array, none if it is no array. */
+    private Expression elements(StatementBuilder builder, StatementBuilder.Scope scope) {
+        Optional<FieldPath> path = operand.source().map(source -> source.path(builder.mapper()));
+        if (path.isPresent()) {
+            boolean isDone = !path.get().steps().isEmpty()
+                    && path.get().steps().get(path.get().steps().size() - 1) == FieldPath.AnyElement.INSTANCE;
+            return scope.reference(isDone ? path.get() : path.get().then(FieldPath.AnyElement.INSTANCE));
+        }
+        return new Expression.Access(operand.build(builder, scope), List.of(new PathStep.AllElements()));
+    }
+}

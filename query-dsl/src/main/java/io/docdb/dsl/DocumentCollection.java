@@ -1,0 +1,354 @@
+package io.docdb.dsl;
+
+import io.docdb.dsl.mapping.DocumentMapper;
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.session.Result;
+import io.docdb.session.Session;
+import io.docdb.sql.ast.DataChange;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.QueryBody;
+import io.docdb.sql.ast.Statement;
+import io.docdb.txn.Savepoint;
+import io.docdb.value.Document;
+import io.docdb.value.FieldPath;
+import io.docdb.value.NullValue;
+import io.docdb.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * The documents of one collection, read and written as objects of one class. Thread-safe, but as a part of a transaction
+ * as confined as that.
+ *
+ * <p>Every method may throw {@link DatabaseException}: COLLECTION_NOT_FOUND (42S02); those that write also
+ * {@code SchemaViolatedException} (23514), which lists all violations, and UNIQUE_VIOLATED (23505).
+ *
+ * @param <T> the class: {@link Document}, a record or bean, a Map, or String for JSON text
+ */
+public final class DocumentCollection<T> {
+    /** Documents per INSERT: enough to spread the cost of a statement, few enough to keep the tree small. */
+    private static final int BATCH = 100;
+
+    private final Sessions sessions;
+    private final DocumentMapper mapper;
+    private final ObjectName name;
+    private final Class<T> type;
+    private final boolean plainRows;
+    private final Function<Value, T> reader;
+
+    DocumentCollection(Sessions sessions, DocumentMapper mapper, ObjectName name, Class<T> type, boolean plainRows) {
+        this.sessions = sessions;
+        this.mapper = mapper;
+        this.name = name;
+        this.type = type;
+        this.plainRows = plainRows;
+        this.reader = type == String.class
+                ? value -> type.cast(value.toString())
+                : value -> mapper.fromValue(value, type);
+    }
+
+    public String name() {
+        return name.toString();
+    }
+
+    public Class<T> type() {
+        return type;
+    }
+
+    // ---- reading
+
+    public FindQuery<T> find() {
+        return find(Filter.all());
+    }
+
+    public FindQuery<T> find(Filter<? super T> filter) {
+        return new FindQuery<>(sessions, mapper, QuerySpec.of(name, plainRows, filter), reader);
+    }
+
+    /**
+     * The document of this key.
+     *
+     * @param id the key; a list of values, or an object with the key's fields, for a key of several fields
+     */
+    public Optional<T> findById(Object id) {
+        return sessions.call(session -> onThis(session).find(idFilter(session, id)).first());
+    }
+
+    /** @throws DatabaseException CARDINALITY_VIOLATION (21000) if there is none */
+    public T get(Object id) {
+        return findById(id)
+                .orElseThrow(() -> new DatabaseException(
+                        ErrorCode.CARDINALITY_VIOLATION,
+                        "Document not found: " + name + " has none with the key " + mapper.toValue(id)));
+    }
+
+    /**
+     * The documents of many keys in one query, by their keys: what would else be one query for each. Keys without a document
+     * are not in the result.
+     */
+    public <I> Map<I, T> findAllById(Collection<I> ids) {
+        Map<Value, I> wanted = new LinkedHashMap<>();
+        ids.forEach(id -> wanted.putIfAbsent(mapper.toValue(id), id));
+        return sessions.call(session -> {
+            List<FieldPath> key = KeyPaths.of(session, name);
+            Map<I, T> found = new LinkedHashMap<>();
+            if (key.size() > 1) {
+                ids.forEach(id -> onThis(session).findById(id).ifPresent(document -> found.put(id, document)));
+                return found;
+            }
+            Filter<Object> filter = Filter.where(Operand.field(new PathSource.Text(key.get(0))))
+                    .in(wanted.keySet());
+            QuerySpec spec = QuerySpec.of(name, plainRows, filter);
+            new FindQuery<>(Sessions.of(session), mapper, spec, value -> value)
+                    .list()
+                    .forEach(document -> found.put(wanted.get(key.get(0).get(document)), reader.apply(document)));
+            return found;
+        });
+    }
+
+    public boolean existsById(Object id) {
+        return sessions.call(session -> onThis(session).exists(idFilter(session, id)));
+    }
+
+    public long count() {
+        return find().count();
+    }
+
+    public long count(Filter<? super T> filter) {
+        return find(filter).count();
+    }
+
+    public boolean exists(Filter<? super T> filter) {
+        return find(filter).exists();
+    }
+
+    // ---- writing
+
+    /** Inserts a document. @return it as it is stored, with the key that was made for it */
+    public T insert(T document) {
+        return writeOne(document, Optional.empty());
+    }
+
+    /** Inserts JSON text. */
+    public T insertJson(String json) {
+        return writeOne(json, Optional.empty());
+    }
+
+    /** Inserts the document, or replaces the one that has its key. @return it as it is stored */
+    public T save(T document) {
+        return writeOne(document, Optional.of(REPLACING));
+    }
+
+    private static final DataChange.OnConflict REPLACING =
+            new DataChange.OnConflict(List.of(), Optional.empty(), Optional.empty(), new DataChange.DoReplace());
+
+    private T writeOne(Object document, Optional<DataChange.OnConflict> onConflict) {
+        Statement tree = insertion(1, onConflict, true);
+        List<Value> parameters = List.of(mapper.toDocument(document));
+        return sessions.call(session ->
+                Rows.list(session.prepare(tree, 1), parameters, rows -> reader.apply(Rows.first(rows)))
+                        .get(0));
+    }
+
+    /** Inserts all of them or none, in batches. @return how many */
+    public long insertMany(Iterable<? extends T> documents) {
+        return writeMany(documents.iterator(), Optional.empty());
+    }
+
+    /** As {@link #insertMany(Iterable)}; the stream is closed. */
+    public long insertMany(Stream<? extends T> documents) {
+        try (documents) {
+            return writeMany(documents.iterator(), Optional.empty());
+        }
+    }
+
+    /** Inserts or replaces all of them or none. @return how many */
+    public long saveMany(Iterable<? extends T> documents) {
+        return writeMany(documents.iterator(), Optional.of(REPLACING));
+    }
+
+    private long writeMany(Iterator<?> documents, Optional<DataChange.OnConflict> onConflict) {
+        return sessions.call(session -> inTransaction(session, () -> {
+            long written = 0;
+            while (documents.hasNext()) {
+                List<Value> batch = new ArrayList<>(BATCH);
+                while (documents.hasNext() && batch.size() < BATCH) {
+                    batch.add(mapper.toDocument(documents.next()));
+                }
+                written += insertBatch(session, batch, onConflict);
+            }
+            return written;
+        }));
+    }
+
+    private long insertBatch(Session session, List<Value> batch, Optional<DataChange.OnConflict> onConflict) {
+        Statement many = insertion(BATCH, onConflict, false);
+        Statement one = insertion(1, onConflict, false); // the last few: no plan for every possible number
+        int done = 0;
+        for (; done + BATCH <= batch.size(); done += BATCH) {
+            run(session, many, batch.subList(done, done + BATCH));
+        }
+        for (; done < batch.size(); done++) {
+            run(session, one, List.of(batch.get(done)));
+        }
+        return batch.size();
+    }
+
+    /** All of the work or nothing: in a transaction of its own, or down to a savepoint of the one that is open. */
+    private static long inTransaction(Session session, LongSupplier work) {
+        boolean nested = session.inTransaction() || !session.isAutoCommit();
+        Optional<Savepoint> before = nested ? Optional.of(session.savepoint("")) : Optional.empty();
+        if (!nested) {
+            session.begin();
+        }
+        boolean done = false;
+        try {
+            long result = work.getAsLong();
+            before.ifPresentOrElse(session::release, session::commit);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                before.ifPresentOrElse(session::rollbackTo, session::rollback);
+            }
+        }
+    }
+
+    /**
+     * Inserts what can be inserted: a transaction for each batch, and where one is refused, for each of its documents.
+     *
+     * @param progress told after each batch
+     */
+    public LoadReport load(Stream<? extends T> documents, LoadReport.Progress progress) {
+        try (documents) {
+            return sessions.call(session -> new Loader<T>(
+                            mapper,
+                            batch -> inTransaction(session, () -> insertBatch(session, batch, Optional.empty())),
+                            progress)
+                    .load(documents.iterator()));
+        }
+    }
+
+    private Statement insertion(int documents, Optional<DataChange.OnConflict> onConflict, boolean returning) {
+        List<Expression> values = new ArrayList<>(documents);
+        for (int i = 0; i < documents; i++) {
+            values.add(new Expression.Parameter(i));
+        }
+        QueryBody.SelectItem whole = new QueryBody.ExpressionItem(Expression.Reference.of("_doc"));
+        return new DataChange.Insert(
+                Optional.empty(),
+                name,
+                Optional.empty(),
+                List.of(),
+                DataChange.Insert.Overriding.NONE,
+                new DataChange.FromDocuments(values),
+                onConflict,
+                returning ? List.of(whole) : List.of(),
+                Position.NONE);
+    }
+
+    /** Replaces the document that has the key of this one. @return false if there is none */
+    public boolean replace(T document) {
+        Document replacement = mapper.toDocument(document);
+        return sessions.call(session -> {
+            Value id = idOf(KeyPaths.of(session, name), replacement);
+            Filter<?> filter = idFilter(session, id);
+            Update<T> update = new Update<>(Sessions.of(session), mapper, name, running -> filter);
+            return update.set("_doc", replacement).execute() > 0;
+        });
+    }
+
+    private static Value idOf(List<FieldPath> key, Document document) {
+        if (key.size() > 1) {
+            return document;
+        }
+        Value id = key.get(0).get(document);
+        if (id.isNull()) {
+            throw new DatabaseException(
+                    ErrorCode.INVALID_PARAMETER, "Document has no key: expected a value at " + key.get(0) + ", found none");
+        }
+        return id;
+    }
+
+    /** Changes of all documents the filter finds; nothing happens before {@link Update#execute}. */
+    public Update<T> update(Filter<? super T> filter) {
+        return new Update<>(sessions, mapper, name, session -> filter);
+    }
+
+    public Update<T> updateById(Object id) {
+        return new Update<>(sessions, mapper, name, session -> idFilter(session, id));
+    }
+
+    /** Removes the documents the filter finds. @return how many */
+    public long delete(Filter<? super T> filter) {
+        return sessions.call(session -> delete(session, filter));
+    }
+
+    /** @return false if there was none */
+    public boolean deleteById(Object id) {
+        return sessions.call(session -> delete(session, idFilter(session, id)) > 0);
+    }
+
+    public long deleteAll() {
+        return delete(Filter.all());
+    }
+
+    private long delete(Session session, Filter<?> filter) {
+        StatementBuilder builder = new StatementBuilder(mapper);
+        String alias = name.last().text();
+        Optional<Expression> where = filter.isAll()
+                ? Optional.empty()
+                : Optional.of(filter.build(builder, StatementBuilder.Scope.of(alias)));
+        Statement tree = new DataChange.Delete(
+                Optional.empty(),
+                name,
+                Optional.of(Name.of(alias)),
+                List.of(),
+                where,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Position.NONE);
+        return run(session, tree, builder.parameters());
+    }
+
+    private static long run(Session session, Statement tree, List<Value> parameters) {
+        try (Result result = session.prepare(tree, parameters.size()).execute(parameters)) {
+            return result.changed();
+        }
+    }
+
+    // ---- keys
+
+    /** The key of a document: the value of its only field, or an array of several. */
+    public Value idOf(T document) {
+        Document mapped = mapper.toDocument(document);
+        List<FieldPath> key = sessions.call(session -> KeyPaths.of(session, name));
+        return key.size() == 1
+                ? key.get(0).get(mapped)
+                : new io.docdb.value.ArrayValue(key.stream()
+                        .map(path -> path.get(mapped))
+                        .map(part -> part.isMissing() ? NullValue.NULL : part)
+                        .toList());
+    }
+
+    private Filter<Object> idFilter(Session session, Object id) {
+        return KeyPaths.filter(KeyPaths.of(session, name), id, mapper);
+    }
+
+    private DocumentCollection<T> onThis(Session session) {
+        return new DocumentCollection<>(Sessions.of(session), mapper, name, type, plainRows);
+    }
+}

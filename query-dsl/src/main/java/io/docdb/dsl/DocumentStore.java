@@ -1,0 +1,141 @@
+package io.docdb.dsl;
+
+import io.docdb.dsl.mapping.DocumentMapper;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.ObjectKind;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.SchemaChange;
+import io.docdb.sql.ast.Statement;
+import io.docdb.value.Document;
+import io.docdb.value.TextValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What can be done with a database and, in the same words, with a transaction. */
+public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTransaction {
+    private final Sessions sessions;
+    private final DocumentMapper mapper;
+
+    DocumentStore(Sessions sessions, DocumentMapper mapper) {
+        this.sessions = sessions;
+        this.mapper = mapper;
+    }
+
+    final Sessions sessions() {
+        return sessions;
+    }
+
+    /** What maps objects to documents here. */
+    public final DocumentMapper mapper() {
+        return mapper;
+    }
+
+    // ---- collections
+
+    /** The collection's documents as they are. Whether it exists is found out when it is used. */
+    public final DocumentCollection<Document> collection(String name) {
+        return collection(name, Document.class);
+    }
+
+    /** The collection's documents as objects of a class: a record, a bean, a Map; or String for JSON text. */
+    public final <T> DocumentCollection<T> collection(String name, Class<T> type) {
+        return new DocumentCollection<>(sessions, mapper, Names.objectName(name), type, false);
+    }
+
+    /** The rows of a view, such as {@code information_schema.tables}: to be read only. */
+    public final DocumentCollection<Document> view(String name) {
+        return new DocumentCollection<>(sessions, mapper, Names.objectName(name), Document.class, true);
+    }
+
+    /** Who changed what, when and how: one entry for each changed document, in the order of the commits. */
+    public final FindQuery<Document> audit() {
+        return view("audit").find().orderBy("sequence");
+    }
+
+    // ---- definitions
+
+    /**
+     * Makes a collection that takes any document; its key {@code _id} is generated where a document has none.
+     *
+     * @param keyPaths the fields that are the key instead
+     * @throws io.docdb.error.DatabaseException COLLECTION_EXISTS (42S01)
+     */
+    public final void createCollection(String name, String... keyPaths) {
+        create(name, false, Optional.empty(), keyPaths);
+    }
+
+    /** As {@link #createCollection}, but does nothing if it exists. */
+    public final void createCollectionIfMissing(String name, String... keyPaths) {
+        create(name, true, Optional.empty(), keyPaths);
+    }
+
+    /** Makes a collection whose documents obey a JSON Schema. @throws io.docdb.error.DatabaseException INVALID_DEFINITION */
+    public final void createCollectionWithSchema(String name, String jsonSchema, String... keyPaths) {
+        create(name, false, Optional.of(jsonSchema), keyPaths);
+    }
+
+    private void create(String name, boolean ifMissing, Optional<String> schema, String... keyPaths) {
+        StatementBuilder.Scope top = new StatementBuilder.Scope(List.of(), List.of());
+        List<Expression.Reference> key = Stream.of(keyPaths)
+                .map(path -> top.reference(PathSource.of(path).path(mapper)))
+                .toList();
+        run(new SchemaChange.CreateCollection(
+                Names.objectName(name),
+                ifMissing,
+                false,
+                key,
+                schema.map(text -> new Expression.Literal(new TextValue(text))),
+                List.of(),
+                Position.NONE));
+    }
+
+    /** True if there is a collection or table of that name. */
+    public final boolean hasCollection(String name) {
+        return sessions.call(session -> KeyPaths.find(session, Names.objectName(name)).isPresent());
+    }
+
+    /** Removes the collection with its documents. @throws io.docdb.error.DatabaseException COLLECTION_NOT_FOUND (42S02) */
+    public final void dropCollection(String name) {
+        run(drop(ObjectKind.COLLECTION, name));
+    }
+
+    public final void dropIndex(String name) {
+        run(drop(ObjectKind.INDEX, name));
+    }
+
+    private static Statement drop(ObjectKind kind, String name) {
+        return new SchemaChange.Drop(kind, List.of(Names.objectName(name)), false, false, Position.NONE);
+    }
+
+    /** Makes an index: {@code createIndex("orders", Index.on("customer.city").descending("placedAt"))}. */
+    public final void createIndex(String collection, Index index) {
+        run(index.build(Names.objectName(collection), mapper));
+    }
+
+    /** Makes an ascending index on one or several paths; {@code tags[*]} stands for each element of an array. */
+    public final void createIndex(String collection, String... paths) {
+        if (paths.length == 0) {
+            throw new StatementException(ErrorCode.INVALID_DEFINITION, "An index needs at least one path, found none");
+        }
+        Index index = Index.on(paths[0]);
+        for (int i = 1; i < paths.length; i++) {
+            index = index.then(paths[i]);
+        }
+        createIndex(collection, index);
+    }
+
+    private void run(Statement definition) {
+        sessions.call(session -> session.prepare(definition, 0).execute()).close();
+    }
+
+
+    // ---- SQL
+
+    /** Any SQL statement; {@code ?} take the parameters in order. It runs when its result is asked for. */
+    public final SqlCall sql(String text, Object... parameters) {
+        return new SqlCall(sessions, mapper, text, parameters);
+    }
+}

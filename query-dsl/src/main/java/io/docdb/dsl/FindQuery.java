@@ -1,0 +1,355 @@
+package io.docdb.dsl;
+
+import io.docdb.dsl.mapping.DocumentMapper;
+import io.docdb.dsl.mapping.EntityType;
+import io.docdb.dsl.mapping.Getter;
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.session.PreparedStatement;
+import io.docdb.session.ResultRows;
+import io.docdb.session.Session;
+import io.docdb.sql.SqlPrinter;
+import io.docdb.sql.ast.AdministrationStatement;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.Statement;
+import io.docdb.sql.ast.TableReference;
+import io.docdb.value.Document;
+import io.docdb.value.FieldPath;
+import io.docdb.value.NumberValue;
+import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A query that is ready to run, and to be narrowed first.
+ *
+ * <pre>{@code
+ * orders.find(where("customer.city").eq("Oslo").and("total").gt(100))
+ *       .orderBy("placedAt").desc().limit(20).list()
+ * }</pre>
+ *
+ * <p>Immutable: each method gives another query. It runs when its result is asked for, as often as that happens.
+ *
+ * @param <T> what a row is read as
+ */
+public final class FindQuery<T> {
+    private final Sessions sessions;
+    private final DocumentMapper mapper;
+    private final QuerySpec spec;
+    private final Function<Value, T> reader;
+
+    /** @param reader of the document, or of the row as a document */
+    FindQuery(Sessions sessions, DocumentMapper mapper, QuerySpec spec, Function<Value, T> reader) {
+        this.sessions = sessions;
+        this.mapper = mapper;
+        this.spec = spec;
+        this.reader = reader;
+    }
+
+    private FindQuery<T> with(QuerySpec changed) {
+        return new FindQuery<>(sessions, mapper, changed, reader);
+    }
+
+    // ---- narrowing
+
+    /** Also this condition. On groups: a condition on their result, as HAVING is in SQL. */
+    public FindQuery<T> where(Filter<? super T> filter) {
+        return also(filter);
+    }
+
+    private FindQuery<T> also(Filter<?> filter) {
+        return with(spec.withFilter(spec.filter().isAll() ? filter : Filter.<Object>allOf(any(spec.filter()), any(filter))));
+    }
+
+    @SuppressWarnings("unchecked") // a filter only makes a tree: what its documents are matters to the compiler alone
+    private static Filter<Object> any(Filter<?> filter) {
+        return (Filter<Object>) filter;
+    }
+
+    /** Adds to the order; {@link #desc}, {@link #nullsLast} and their like are about the item before them. */
+    public FindQuery<T> orderBy(String path) {
+        return with(spec.withSort(spec.sort().thenBy(path)));
+    }
+
+    public <S, V> FindQuery<T> orderBy(Getter<S, V> property) {
+        return with(spec.withSort(spec.sort().thenBy(property)));
+    }
+
+    public FindQuery<T> orderBy(Operand operand) {
+        return with(spec.withSort(spec.sort().thenBy(operand)));
+    }
+
+    public FindQuery<T> orderBy(Sort sort) {
+        return with(spec.withSort(spec.sort().then(sort)));
+    }
+
+    public FindQuery<T> asc() {
+        return with(spec.withSort(spec.sort().asc()));
+    }
+
+    public FindQuery<T> desc() {
+        return with(spec.withSort(spec.sort().desc()));
+    }
+
+    public FindQuery<T> nullsFirst() {
+        return with(spec.withSort(spec.sort().nullsFirst()));
+    }
+
+    public FindQuery<T> nullsLast() {
+        return with(spec.withSort(spec.sort().nullsLast()));
+    }
+
+    /** At most so many rows. */
+    public FindQuery<T> limit(long rows) {
+        return with(spec.withLimit(OptionalLong.of(rows), spec.offset()));
+    }
+
+    /** Without the first rows. */
+    public FindQuery<T> offset(long rows) {
+        return with(spec.withLimit(spec.limit(), OptionalLong.of(rows)));
+    }
+
+    /** The rows of that page; its order comes after the one of the query. */
+    public FindQuery<T> page(Page page) {
+        return with(spec.withSort(spec.sort().then(page.sort()))
+                .withLimit(OptionalLong.of(page.size()), OptionalLong.of(page.offset())));
+    }
+
+    /** Equal rows once. */
+    public FindQuery<T> distinct() {
+        return with(spec.withDistinct());
+    }
+
+    /** Locks the documents until the transaction ends; waits for the locks of others. */
+    public FindQuery<T> forUpdate() {
+        return with(spec.withLocking(new Query.Locking(Query.Locking.Strength.UPDATE, Query.Locking.Wait.DEFAULT)));
+    }
+
+    /** As {@link #forUpdate}, but leaves out what others have locked: for queues of work. */
+    public FindQuery<T> forUpdateSkipLocked() {
+        return with(spec.withLocking(new Query.Locking(Query.Locking.Strength.UPDATE, Query.Locking.Wait.SKIP_LOCKED)));
+    }
+
+    /** As {@link #forUpdate}, but fails with LOCK_NOT_AVAILABLE (55P03) where it would wait. */
+    public FindQuery<T> forUpdateNoWait() {
+        return with(spec.withLocking(new Query.Locking(Query.Locking.Strength.UPDATE, Query.Locking.Wait.NOWAIT)));
+    }
+
+    // ---- projecting
+
+    /** Only these fields, each by the last name of its path. */
+    public FindQuery<Document> select(String... paths) {
+        return select(Stream.of(paths).map(Operand::field).toArray(Operand[]::new));
+    }
+
+    /** Only these, each by its name: {@code select(field("customer.city").as("city"), field("total").times(2).as("double"))}. */
+    public FindQuery<Document> select(Operand... items) {
+        return new FindQuery<>(sessions, mapper, spec.withItems(List.of(items)), row -> (Document) row);
+    }
+
+    /** Only the fields that are properties of the class, read as objects of it. */
+    public <R> FindQuery<R> select(Class<R> type) {
+        Operand[] items = mapper.entity(type).properties().stream()
+                .map(EntityType.Property::field)
+                .map(name -> Operand.field(new PathSource.Text(FieldPath.of(name))).as(name))
+                .toArray(Operand[]::new);
+        return items.length == 0 ? as(type) : select(items).as(type);
+    }
+
+    /** The rows read as another class: {@code orders.groupBy("city").select(…).as(CityRevenue.class)}. */
+    public <R> FindQuery<R> as(Class<R> type) {
+        return new FindQuery<>(sessions, mapper, spec, row -> mapper.fromValue(row, type));
+    }
+
+    /** One field of each document. */
+    public <R> FindQuery<R> values(String path, Class<R> type) {
+        return values(Operand.field(path), type);
+    }
+
+    public <S, R> FindQuery<R> values(Getter<S, R> property) {
+        return new FindQuery<>(
+                sessions,
+                mapper,
+                spec.withItems(List.of(Operand.field(property).as("value"))),
+                row -> mapper.fromValue(((Document) row).value(0), mapper.property(property).type()));
+    }
+
+    public <R> FindQuery<R> values(Operand item, Class<R> type) {
+        return new FindQuery<>(
+                sessions,
+                mapper,
+                spec.withItems(List.of(item.as("value"))),
+                row -> mapper.fromValue(((Document) row).value(0), type));
+    }
+
+    // ---- groups and joins
+
+    /** One row for each different combination of the fields' values. */
+    public Grouping groupBy(String... paths) {
+        return new Grouping(this, Stream.of(paths).map(Operand::field).toList(), Filter.all());
+    }
+
+    public <S, V> Grouping groupBy(Getter<S, V> property) {
+        return new Grouping(this, List.of(Operand.field(property)), Filter.all());
+    }
+
+    public <S, A, V> Grouping groupBy(Getter<S, A> outer, Getter<A, V> inner) {
+        return new Grouping(this, List.of(Operand.field(outer, inner)), Filter.all());
+    }
+
+    public Grouping groupBy(Operand... keys) {
+        return new Grouping(this, List.of(keys), Filter.all());
+    }
+
+    /** The aggregates over all documents: always one row. */
+    public Document aggregate(Operand... aggregates) {
+        return select(aggregates).one();
+    }
+
+    FindQuery<Document> groups(List<Operand> keys, List<Operand> aggregates, Filter<?> having) {
+        List<Operand> items = new ArrayList<>(keys);
+        items.addAll(aggregates);
+        QuerySpec inner = spec.withItems(items).withGroupBy(keys);
+        return new FindQuery<>(
+                sessions, mapper, QuerySpec.of(new QuerySpec.Groups(inner), having), row -> (Document) row);
+    }
+
+    /**
+     * Each document with those of another collection that belong to it. Paths of either side may then begin with the name of
+     * its collection; without {@code select} a row is {@code {"orders": {…}, "customers": {…}}}.
+     */
+    public JoinClause join(String collection) {
+        return join(collection, "");
+    }
+
+    /** As {@link #join(String)}, under another name: for a collection that stands twice in the query. */
+    public JoinClause join(String collection, String alias) {
+        return new JoinClause(this, TableReference.Join.Kind.INNER, collection, alias);
+    }
+
+    /** As {@link #join(String)}; documents nothing belongs to stay, with null beside them. */
+    public JoinClause leftJoin(String collection) {
+        return new JoinClause(this, TableReference.Join.Kind.LEFT, collection, "");
+    }
+
+    FindQuery<Document> joined(TableReference.Join.Kind kind, String collection, String alias, Filter<?> on) {
+        if (!(spec.from() instanceof QuerySpec.Stored stored)) {
+            throw new DatabaseException(ErrorCode.NOT_SUPPORTED, "Groups cannot be joined: join before groupBy");
+        }
+        ObjectName name = Names.objectName(collection);
+        List<QuerySpec.Join> joins = new ArrayList<>(stored.joins());
+        joins.add(new QuerySpec.Join(kind, name, alias.isEmpty() ? name.last().text() : alias, on));
+        QuerySpec wider = spec.withFrom(new QuerySpec.Stored(stored.name(), stored.plainRows(), joins));
+        return new FindQuery<>(sessions, mapper, wider, row -> (Document) row);
+    }
+
+    // ---- results
+
+    /** All rows. */
+    public List<T> list() {
+        StatementBuilder builder = new StatementBuilder(mapper);
+        Statement tree = spec.build(builder);
+        return sessions.call(session -> Rows.list(prepare(session, tree, builder), builder.parameters(), this::read));
+    }
+
+    /** The rows as they come; close the stream, or read it to the end. */
+    public Stream<T> stream() {
+        StatementBuilder builder = new StatementBuilder(mapper);
+        Statement tree = spec.build(builder);
+        return Rows.stream(sessions, session -> prepare(session, tree, builder), builder.parameters(), this::read);
+    }
+
+    public void forEach(Consumer<? super T> action) {
+        try (Stream<T> rows = stream()) {
+            rows.forEach(action);
+        }
+    }
+
+    /** The first row, if there is one. */
+    public Optional<T> first() {
+        List<T> rows = limit(Math.min(1, spec.limit().orElse(1))).list();
+        return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.get(0));
+    }
+
+    /** @throws DatabaseException CARDINALITY_VIOLATION (21000) if there is none, or more than one */
+    public T one() {
+        List<T> rows = limit(Math.min(2, spec.limit().orElse(2))).list();
+        if (rows.size() != 1) {
+            throw new DatabaseException(
+                    ErrorCode.CARDINALITY_VIOLATION,
+                    "Expected exactly one document, found " + (rows.isEmpty() ? "none" : "more"));
+        }
+        return rows.get(0);
+    }
+
+    public long count() {
+        StatementBuilder builder = new StatementBuilder(mapper);
+        Statement tree = spec.buildCount(builder);
+        return sessions.call(session -> Rows.list(prepare(session, tree, builder), builder.parameters(), Rows::first)
+                .stream()
+                .mapToLong(count -> ((NumberValue) count).longValue())
+                .sum());
+    }
+
+    public boolean exists() {
+        StatementBuilder builder = new StatementBuilder(mapper);
+        Statement tree = spec.buildExists(builder);
+        return sessions.call(session -> !Rows.list(prepare(session, tree, builder), builder.parameters(), Rows::first)
+                .isEmpty());
+    }
+
+    /** One page and the number of all rows; both in statements of their own unless in a transaction. */
+    public Paged<T> fetchPage(Page page) {
+        return new Paged<>(page(page).list(), page, count());
+    }
+
+    /** One page, and whether another follows. */
+    public Slice<T> fetchSlice(Page page) {
+        List<T> rows = page(page).limit(page.size() + 1L).list();
+        boolean more = rows.size() > page.size();
+        return new Slice<>(more ? rows.subList(0, page.size()) : rows, page, more);
+    }
+
+    /** How the query will run. */
+    public String explain() {
+        return explain(false);
+    }
+
+    /** Runs the query and tells how it went. */
+    public String explainAnalyze() {
+        return explain(true);
+    }
+
+    private String explain(boolean analyze) {
+        StatementBuilder builder = new StatementBuilder(mapper);
+        Statement tree =
+                new AdministrationStatement.Explain(analyze, false, spec.build(builder), Position.NONE);
+        return sessions
+                .call(session -> Rows.list(prepare(session, tree, builder), builder.parameters(), Rows::first))
+                .stream()
+                .map(line -> line instanceof TextValue text ? text.value() : line.toString())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The SQL text that means the same, for people to read. */
+    public String toSql() {
+        return SqlPrinter.print(spec.build(new StatementBuilder(mapper)));
+    }
+
+    private static PreparedStatement prepare(Session session, Statement tree, StatementBuilder builder) {
+        return session.prepare(tree, builder.parameters().size());
+    }
+
+    private T read(ResultRows rows) {
+        return reader.apply(spec.isSingleColumn() ? Rows.first(rows) : Rows.document(rows));
+    }
+}

@@ -1,0 +1,43 @@
+package io.docdb.dsl;
+
+import io.docdb.sql.ast.TableReference;
+import io.docdb.value.Document;
+
+/** A join that waits for what belongs together: {@code join("customers").on("customer.id").eq("customers.id")}. Immutable. */
+public final class JoinClause {
+    private final FindQuery<?> query;
+    private final TableReference.Join.Kind kind;
+    private final String collection;
+    private final String alias;
+
+    JoinClause(FindQuery<?> query, TableReference.Join.Kind kind, String collection, String alias) {
+        this.query = query;
+        this.kind = kind;
+        this.collection = collection;
+        this.alias = alias;
+    }
+
+    /** Begins with a field of the documents so far. */
+    public On on(String path) {
+        return new On(path);
+    }
+
+    /** Any condition; paths of the joined documents begin with its name. */
+    public FindQuery<Document> on(Filter<?> filter) {
+        return query.joined(kind, collection, alias, filter);
+    }
+
+    /** The half of a condition. */
+    public final class On {
+        private final String left;
+
+        private On(String left) {
+            this.left = left;
+        }
+
+        /** Equal to the field at this path, which begins with the name of the joined collection. */
+        public FindQuery<Document> eq(String path) {
+            return on(Filter.where(left).eq(Operand.field(path)));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.docdb.dsl;
+
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.dsl.mapping.DocumentMapper;
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.session.Session;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.value.ArrayValue;
+import io.docdb.value.Document;
+import io.docdb.value.FieldPath;
+import io.docdb.value.Value;
+import java.util.List;
+import java.util.Optional;
+
+/** The key of a collection, as the session sees it now. */
+final class KeyPaths {
+    private KeyPaths() {}
+
+    static Optional<CollectionDefinition> find(Session session, ObjectName name) {
+        return session.catalog().findCollection(schemaOf(session, name), name.last().text());
+    }
+
+    /** @throws DatabaseException COLLECTION_NOT_FOUND (42S02) naming near collections */
+    static List<FieldPath> of(Session session, ObjectName name) {
+        CatalogSnapshot catalog = session.catalog();
+        return catalog.getCollection(schemaOf(session, name), name.last().text()).primaryKey();
+    }
+
+    private static String schemaOf(Session session, ObjectName name) {
+        return name.qualifier().isEmpty()
+                ? session.options().schema()
+                : name.qualifier().get(name.qualifier().size() - 1).text();
+    }
+
+    /**
+     * The condition for the document of this key.
+     *
+     * @param id the value of a key of one path; a list of values, or an object with the key's fields, for several
+     */
+    static Filter<Object> filter(List<FieldPath> key, Object id, DocumentMapper mapper) {
+        Value value = mapper.toValue(id);
+        Filter<Object> filter = Filter.all();
+        for (int i = 0; i < key.size(); i++) {
+            Value part = part(key, i, value);
+            filter = filter.and(Filter.where(Operand.field(new PathSource.Text(key.get(i)))).eq(part));
+        }
+        return filter;
+    }
+
+    private static Value part(List<FieldPath> key, int position, Value id) {
+        Value inside = key.get(position).get(id);
+        if (id instanceof Document && !inside.isMissing()) {
+            return inside;
+        }
+        if (key.size() == 1) {
+            return id;
+        }
+        if (id instanceof ArrayValue array && array.size() == key.size()) {
+            return array.elements().get(position);
+        }
+        throw new DatabaseException(
+                ErrorCode.INVALID_PARAMETER,
+                "Key does not fit: expected a list of values, or an object, for " + key + ", found " + id);
+    }
+}

@@ -1,0 +1,101 @@
+package io.docdb.dsl;
+
+import io.docdb.dsl.mapping.Getter;
+import io.docdb.sql.ast.SortItem;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An order of documents: {@code Sort.by("customer.city").thenBy("placedAt").desc()}. {@link #desc}, {@link #nullsFirst} and
+ * their like are about the item before them. Immutable.
+ */
+public final class Sort {
+    public static final Sort NONE = new Sort(List.of());
+
+    private record Item(Operand operand, boolean descending, SortItem.NullOrder nulls) {}
+
+    private final List<Item> items;
+
+    private Sort(List<Item> items) {
+        this.items = List.copyOf(items);
+    }
+
+    /** Ascending by the field at a path. */
+    public static Sort by(String path) {
+        return NONE.thenBy(path);
+    }
+
+    public static <T, V> Sort by(Getter<T, V> property) {
+        return NONE.thenBy(property);
+    }
+
+    public static Sort by(Operand operand) {
+        return NONE.thenBy(operand);
+    }
+
+    public Sort thenBy(String path) {
+        return thenBy(Operand.field(path));
+    }
+
+    public <T, V> Sort thenBy(Getter<T, V> property) {
+        return thenBy(Operand.field(property));
+    }
+
+    public Sort thenBy(Operand operand) {
+        List<Item> longer = new ArrayList<>(items);
+        longer.add(new Item(operand, false, SortItem.NullOrder.DEFAULT));
+        return new Sort(longer);
+    }
+
+    /** This order, and among equals the other. */
+    public Sort then(Sort other) {
+        List<Item> longer = new ArrayList<>(items);
+        longer.addAll(other.items);
+        return new Sort(longer);
+    }
+
+    public Sort asc() {
+        Item last = last();
+        return replaceLast(new Item(last.operand, false, last.nulls));
+    }
+
+    public Sort desc() {
+        Item last = last();
+        return replaceLast(new Item(last.operand, true, last.nulls));
+    }
+
+    /** Documents without a value come first. */
+    public Sort nullsFirst() {
+        Item last = last();
+        return replaceLast(new Item(last.operand, last.descending, SortItem.NullOrder.FIRST));
+    }
+
+    /** Documents without a value come last. */
+    public Sort nullsLast() {
+        Item last = last();
+        return replaceLast(new Item(last.operand, last.descending, SortItem.NullOrder.LAST));
+    }
+
+    public boolean isNone() {
+        return items.isEmpty();
+    }
+
+    private Item last() {
+        if (items.isEmpty()) {
+            throw new IllegalStateException("asc(), desc() and nulls…() follow orderBy(…)");
+        }
+        return items.get(items.size() - 1);
+    }
+
+    private Sort replaceLast(Item item) {
+        List<Item> changed = new ArrayList<>(items);
+        changed.set(items.size() - 1, item);
+        return new Sort(changed);
+    }
+
+    List<SortItem> build(StatementBuilder builder, StatementBuilder.Scope scope) {
+        return items.stream()
+                .map(item -> new SortItem(item.operand.build(builder, scope), item.descending, item.nulls))
+                .toList();
+    }
+}

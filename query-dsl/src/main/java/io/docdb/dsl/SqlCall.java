@@ -1,0 +1,72 @@
+package io.docdb.dsl;
+
+import io.docdb.dsl.mapping.DocumentMapper;
+import io.docdb.session.ResultRows;
+import io.docdb.value.Document;
+import io.docdb.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An SQL statement with its parameters, ready to run. Immutable. */
+public final class SqlCall {
+    private final Sessions sessions;
+    private final DocumentMapper mapper;
+    private final String text;
+    private final List<Value> parameters;
+
+    SqlCall(Sessions sessions, DocumentMapper mapper, String text, Object... parameters) {
+        this.sessions = sessions;
+        this.mapper = mapper;
+        this.text = text;
+        List<Value> values = new ArrayList<>();
+        for (Object parameter : parameters) {
+            values.add(mapper.toValue(parameter));
+        }
+        this.parameters = List.copyOf(values);
+    }
+
+    /** The rows, each a document of its columns. */
+    public List<Document> list() {
+        return sessions.call(session -> Rows.list(session.prepare(text), parameters, Rows::document));
+    }
+
+    /**
+     * The rows as objects. A row of one column that is a whole document, or a plain value, is read by itself; else the row is
+     * an object of its columns.
+     */
+    public <T> List<T> list(Class<T> type) {
+        return sessions.call(session -> Rows.list(session.prepare(text), parameters, rows -> read(rows, type)));
+    }
+
+    /** The rows as they come; close the stream, or read it to the end. */
+    public Stream<Document> stream() {
+        return Rows.stream(sessions, session -> session.prepare(text), parameters, Rows::document);
+    }
+
+    public <T> Stream<T> stream(Class<T> type) {
+        return Rows.stream(sessions, session -> session.prepare(text), parameters, rows -> read(rows, type));
+    }
+
+    public <T> Optional<T> first(Class<T> type) {
+        return list(type).stream().findFirst();
+    }
+
+    /** Runs a statement that gives no rows. @return how many documents it changed */
+    public long execute() {
+        return sessions.call(session -> {
+            try (var result = session.prepare(text).execute(parameters)) {
+                return Math.max(0, result.changed());
+            }
+        });
+    }
+
+    private <T> T read(ResultRows rows, Class<T> type) {
+        boolean single = rows.columns().size() == 1;
+        boolean whole = single
+                && (mapper.entity(type).properties().isEmpty() || rows.value(0) instanceof Document)
+                && type != Document.class;
+        return mapper.fromValue(whole ? rows.value(0) : Rows.document(rows), type);
+    }
+}

@@ -1,0 +1,90 @@
+package io.docdb.dsl;
+
+import io.docdb.dsl.mapping.DocumentMapper;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.PathStep;
+import io.docdb.value.FieldPath;
+import io.docdb.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the parameters of one statement while its tree is built. Confined to that. */
+final class StatementBuilder {
+    private final DocumentMapper mapper;
+    private final List<Value> parameters = new ArrayList<>();
+    private int aliases;
+
+    private final boolean inline;
+
+    StatementBuilder(DocumentMapper mapper) {
+        this(mapper, false);
+    }
+
+    private StatementBuilder(DocumentMapper mapper, boolean inline) {
+        this.mapper = mapper;
+        this.inline = inline;
+    }
+
+    /** A builder that writes values as literals: definitions have no parameters. */
+    static StatementBuilder inlining(DocumentMapper mapper) {
+        return new StatementBuilder(mapper, true);
+    }
+
+    DocumentMapper mapper() {
+        return mapper;
+    }
+
+    /** The values of the parameters, in the order of their ordinals. */
+    List<Value> parameters() {
+        return parameters;
+    }
+
+    Expression parameter(Object value) {
+        if (inline) {
+            return new Expression.Literal(mapper.toValue(value));
+        }
+        parameters.add(mapper.toValue(value));
+        return new Expression.Parameter(parameters.size() - 1);
+    }
+
+    /** A name for a table inside the statement that no other has. */
+    String newAlias() {
+        return "_t" + ++aliases;
+    }
+
+    /**
+     * What paths start from.
+     *
+     * @param root the steps before every path: the alias of the table, or of the element at hand
+     * @param tables aliases a path may begin with instead
+     */
+    record Scope(List<PathStep> root, List<String> tables) {
+        Scope {
+            root = List.copyOf(root);
+            tables = List.copyOf(tables);
+        }
+
+        static Scope of(String alias) {
+            return new Scope(List.of(PathStep.Field.of(alias)), List.of());
+        }
+
+        Expression.Reference reference(FieldPath path) {
+            List<PathStep> steps = new ArrayList<>();
+            if (path.steps().size() < 2 || !tables.contains(path.firstName())) {
+                steps.addAll(root);
+            }
+            path.steps().forEach(step -> steps.add(translate(step)));
+            return new Expression.Reference(steps);
+        }
+
+        private static PathStep translate(FieldPath.Step step) {
+            if (step instanceof FieldPath.Field field) {
+                return new PathStep.Field(Name.of(field.name()));
+            }
+            return step instanceof FieldPath.Element element
+                    ? new PathStep.Element(element.position())
+                    : new PathStep.AllElements();
+        }
+    }
+}
