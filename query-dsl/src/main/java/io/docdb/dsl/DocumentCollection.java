@@ -54,9 +54,8 @@ public final class DocumentCollection<T> {
         this.name = name;
         this.type = type;
         this.plainRows = plainRows;
-        this.reader = type == String.class
-                ? value -> type.cast(value.toString())
-                : value -> mapper.fromValue(value, type);
+        this.reader =
+                type == String.class ? value -> type.cast(value.toString()) : value -> mapper.fromValue(value, type);
     }
 
     public String name() {
@@ -83,7 +82,8 @@ public final class DocumentCollection<T> {
      * @param id the key; a list of values, or an object with the key's fields, for a key of several fields
      */
     public Optional<T> findById(Object id) {
-        return sessions.call(session -> onThis(session).find(idFilter(session, id)).first());
+        return sessions.call(
+                session -> onThis(session).find(idFilter(session, id)).first());
     }
 
     /** @throws DatabaseException CARDINALITY_VIOLATION (21000) if there is none */
@@ -108,8 +108,8 @@ public final class DocumentCollection<T> {
                 ids.forEach(id -> onThis(session).findById(id).ifPresent(document -> found.put(id, document)));
                 return found;
             }
-            Filter<Object> filter = Filter.where(Operand.field(new PathSource.Text(key.get(0))))
-                    .in(wanted.keySet());
+            Filter<Object> filter =
+                    Filter.where(Operand.field(new PathSource.Text(key.get(0)))).in(wanted.keySet());
             QuerySpec spec = QuerySpec.of(name, plainRows, filter);
             new FindQuery<>(Sessions.of(session), mapper, spec, value -> value)
                     .list()
@@ -157,8 +157,8 @@ public final class DocumentCollection<T> {
     private T writeOne(Object document, Optional<DataChange.OnConflict> onConflict) {
         Statement tree = insertion(1, onConflict, true);
         List<Value> parameters = List.of(mapper.toDocument(document));
-        return sessions.call(session ->
-                Rows.list(session.prepare(tree, 1), parameters, rows -> reader.apply(Rows.first(rows)))
+        return sessions.call(
+                session -> Rows.list(session.prepare(tree, 1), parameters, rows -> reader.apply(Rows.first(rows)))
                         .get(0));
     }
 
@@ -277,7 +277,8 @@ public final class DocumentCollection<T> {
         Value id = key.get(0).get(document);
         if (id.isNull()) {
             throw new DatabaseException(
-                    ErrorCode.INVALID_PARAMETER, "Document has no key: expected a value at " + key.get(0) + ", found none");
+                    ErrorCode.INVALID_PARAMETER,
+                    "Document has no key: expected a value at " + key.get(0) + ", found none");
         }
         return id;
     }

@@ -94,7 +94,8 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
 
     /** True if there is a collection or table of that name. */
     public final boolean hasCollection(String name) {
-        return sessions.call(session -> KeyPaths.find(session, Names.objectName(name)).isPresent());
+        return sessions.call(
+                session -> KeyPaths.find(session, Names.objectName(name)).isPresent());
     }
 
     /** Removes the collection with its documents. @throws io.docdb.error.DatabaseException COLLECTION_NOT_FOUND (42S02) */
@@ -130,7 +131,6 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
     private void run(Statement definition) {
         sessions.call(session -> session.prepare(definition, 0).execute()).close();
     }
-
 
     // ---- SQL
 

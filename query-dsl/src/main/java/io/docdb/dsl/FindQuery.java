@@ -67,7 +67,8 @@ public final class FindQuery<T> {
     }
 
     private FindQuery<T> also(Filter<?> filter) {
-        return with(spec.withFilter(spec.filter().isAll() ? filter : Filter.<Object>allOf(any(spec.filter()), any(filter))));
+        return with(spec.withFilter(
+                spec.filter().isAll() ? filter : Filter.<Object>allOf(any(spec.filter()), any(filter))));
     }
 
     @SuppressWarnings("unchecked") // a filter only makes a tree: what its documents are matters to the compiler alone
@@ -160,7 +161,8 @@ public final class FindQuery<T> {
     public <R> FindQuery<R> select(Class<R> type) {
         Operand[] items = mapper.entity(type).properties().stream()
                 .map(EntityType.Property::field)
-                .map(name -> Operand.field(new PathSource.Text(FieldPath.of(name))).as(name))
+                .map(name ->
+                        Operand.field(new PathSource.Text(FieldPath.of(name))).as(name))
                 .toArray(Operand[]::new);
         return items.length == 0 ? as(type) : select(items).as(type);
     }
@@ -180,7 +182,8 @@ public final class FindQuery<T> {
                 sessions,
                 mapper,
                 spec.withItems(List.of(Operand.field(property).as("value"))),
-                row -> mapper.fromValue(((Document) row).value(0), mapper.property(property).type()));
+                row -> mapper.fromValue(
+                        ((Document) row).value(0), mapper.property(property).type()));
     }
 
     public <R> FindQuery<R> values(Operand item, Class<R> type) {
@@ -294,10 +297,10 @@ public final class FindQuery<T> {
     public long count() {
         StatementBuilder builder = new StatementBuilder(mapper);
         Statement tree = spec.buildCount(builder);
-        return sessions.call(session -> Rows.list(prepare(session, tree, builder), builder.parameters(), Rows::first)
-                .stream()
-                .mapToLong(count -> ((NumberValue) count).longValue())
-                .sum());
+        return sessions.call(
+                session -> Rows.list(prepare(session, tree, builder), builder.parameters(), Rows::first).stream()
+                        .mapToLong(count -> ((NumberValue) count).longValue())
+                        .sum());
     }
 
     public boolean exists() {
@@ -331,8 +334,7 @@ public final class FindQuery<T> {
 
     private String explain(boolean analyze) {
         StatementBuilder builder = new StatementBuilder(mapper);
-        Statement tree =
-                new AdministrationStatement.Explain(analyze, false, spec.build(builder), Position.NONE);
+        Statement tree = new AdministrationStatement.Explain(analyze, false, spec.build(builder), Position.NONE);
         return sessions
                 .call(session -> Rows.list(prepare(session, tree, builder), builder.parameters(), Rows::first))
                 .stream()

@@ -19,13 +19,15 @@ final class KeyPaths {
     private KeyPaths() {}
 
     static Optional<CollectionDefinition> find(Session session, ObjectName name) {
-        return session.catalog().findCollection(schemaOf(session, name), name.last().text());
+        return session.catalog()
+                .findCollection(schemaOf(session, name), name.last().text());
     }
 
     /** @throws DatabaseException COLLECTION_NOT_FOUND (42S02) naming near collections */
     static List<FieldPath> of(Session session, ObjectName name) {
         CatalogSnapshot catalog = session.catalog();
-        return catalog.getCollection(schemaOf(session, name), name.last().text()).primaryKey();
+        return catalog.getCollection(schemaOf(session, name), name.last().text())
+                .primaryKey();
     }
 
     private static String schemaOf(Session session, ObjectName name) {
@@ -44,7 +46,8 @@ final class KeyPaths {
         Filter<Object> filter = Filter.all();
         for (int i = 0; i < key.size(); i++) {
             Value part = part(key, i, value);
-            filter = filter.and(Filter.where(Operand.field(new PathSource.Text(key.get(i)))).eq(part));
+            filter = filter.and(
+                    Filter.where(Operand.field(new PathSource.Text(key.get(i)))).eq(part));
         }
         return filter;
     }

@@ -148,12 +148,12 @@ record QuerySpec(
     /** {@code SELECT 1 … LIMIT 1}. */
     Query buildExists(StatementBuilder builder) {
         if (groupBy.isPresent() || limit.isPresent() || offset.isPresent()) {
-            return withLimit(OptionalLong.of(Math.min(1, limit.orElse(1))), offset).build(builder);
+            return withLimit(OptionalLong.of(Math.min(1, limit.orElse(1))), offset)
+                    .build(builder);
         }
         Source source = source(builder);
         QueryBody.SelectItem one = new QueryBody.ExpressionItem(new Expression.Literal(LongValue.ONE));
-        QueryBody.Select select =
-                new QueryBody.Select(List.of(one), List.of(source.table), where(builder, source));
+        QueryBody.Select select = new QueryBody.Select(List.of(one), List.of(source.table), where(builder, source));
         return new Query(select, List.of(), Optional.of(Query.Limit.of(new Expression.Literal(LongValue.ONE))));
     }
 
@@ -180,7 +180,9 @@ record QuerySpec(
         }
         List<String> qualifiers = stored.joins.isEmpty() ? List.of() : aliases;
         return new Source(
-                table, new StatementBuilder.Scope(StatementBuilder.Scope.of(alias).root(), qualifiers), aliases);
+                table,
+                new StatementBuilder.Scope(StatementBuilder.Scope.of(alias).root(), qualifiers),
+                aliases);
     }
 
     private Optional<Expression> where(StatementBuilder builder, Source source) {
@@ -223,12 +225,10 @@ record QuerySpec(
         if (limit.isEmpty() && offset.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Expression> count = limit.isPresent()
-                ? Optional.of(builder.parameter(limit.getAsLong()))
-                : Optional.empty();
-        Optional<Expression> skip = offset.isPresent()
-                ? Optional.of(builder.parameter(offset.getAsLong()))
-                : Optional.empty();
+        Optional<Expression> count =
+                limit.isPresent() ? Optional.of(builder.parameter(limit.getAsLong())) : Optional.empty();
+        Optional<Expression> skip =
+                offset.isPresent() ? Optional.of(builder.parameter(offset.getAsLong())) : Optional.empty();
         return Optional.of(new Query.Limit(count, skip, false, false, Position.NONE));
     }
 }

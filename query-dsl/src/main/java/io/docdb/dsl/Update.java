@@ -98,10 +98,12 @@ public final class Update<T> {
     }
 
     private Update<T> inc(PathSource path, Number amount) {
-        return assign(path, field -> (builder, scope) -> new Expression.Binary(
-                BinaryOperator.ADD,
-                Expression.Call.of("coalesce", field, new Expression.Literal(LongValue.ZERO)),
-                builder.parameter(amount)));
+        return assign(
+                path,
+                field -> (builder, scope) -> new Expression.Binary(
+                        BinaryOperator.ADD,
+                        Expression.Call.of("coalesce", field, new Expression.Literal(LongValue.ZERO)),
+                        builder.parameter(amount)));
     }
 
     /** Removes the field. */
@@ -127,11 +129,13 @@ public final class Update<T> {
     }
 
     private Update<T> push(PathSource path, Object element) {
-        return assign(path, field -> (builder, scope) -> new Expression.Binary(
-                BinaryOperator.CONCATENATE,
-                Expression.Call.of("coalesce", field, new Expression.ArrayConstructor(List.of())),
-                new Expression.ArrayConstructor(
-                        List.of(Operand.of(element).build(builder, scope)))));
+        return assign(
+                path,
+                field -> (builder, scope) -> new Expression.Binary(
+                        BinaryOperator.CONCATENATE,
+                        Expression.Call.of("coalesce", field, new Expression.ArrayConstructor(List.of())),
+                        new Expression.ArrayConstructor(
+                                List.of(Operand.of(element).build(builder, scope)))));
     }
 
     /** Removes every element of an array that is equal to the value. */
@@ -144,8 +148,10 @@ public final class Update<T> {
     }
 
     private Update<T> pull(PathSource path, Object element) {
-        return assign(path, field -> (builder, scope) -> Expression.Call.of(
-                "array_remove", field, Operand.of(element).build(builder, scope)));
+        return assign(
+                path,
+                field -> (builder, scope) -> Expression.Call.of(
+                        "array_remove", field, Operand.of(element).build(builder, scope)));
     }
 
     /** Changes the documents. @return how many the filter has found */
@@ -160,8 +166,7 @@ public final class Update<T> {
             List<DataChange.SetClause> clauses =
                     changes.stream().map(change -> change.build(builder, scope)).toList();
             Filter<?> which = filter.apply(session);
-            Optional<Expression> where =
-                    which.isAll() ? Optional.empty() : Optional.of(which.build(builder, scope));
+            Optional<Expression> where = which.isAll() ? Optional.empty() : Optional.of(which.build(builder, scope));
             Statement tree = new DataChange.Update(
                     Optional.empty(),
                     target,

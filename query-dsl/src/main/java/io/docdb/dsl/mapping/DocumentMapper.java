@@ -184,6 +184,11 @@ public final class DocumentMapper {
         return mapper.constructType(type);
     }
 
+    /** A type that may name type variables of {@code owner}, with what stands for them there. */
+    public JavaType resolve(Type type, JavaType owner) {
+        return mapper.getTypeFactory().resolveMemberType(type, owner.getBindings());
+    }
+
     /** The properties of a class. */
     public EntityType entity(Type type) {
         JavaType javaType = mapper.constructType(type);

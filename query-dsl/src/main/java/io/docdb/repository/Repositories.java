@@ -1,0 +1,58 @@
+package io.docdb.repository;
+
+import io.docdb.dsl.DocumentStore;
+import io.docdb.dsl.mapping.EntityType;
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import java.lang.reflect.Proxy;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JavaType;
+
+/** Makes repositories of a database, or of a transaction. */
+public final class Repositories {
+    private Repositories() {}
+
+    /**
+     * Makes a repository. Its collection is named by {@link Collection} on the interface or the class of the documents; else
+     * an interface {@code Orders} means {@code orders}, and {@code OrderRepository} of {@code Order} means {@code order}. If
+     * it does not exist it is made, with the property marked as id for its key.
+     *
+     * @throws DatabaseException INVALID_DEFINITION (42P16) if a method cannot be understood; it names the method, what does not
+     *     fit, and what is near
+     */
+    public static <R extends DocumentRepository<?, ?>> R create(DocumentStore store, Class<R> repository) {
+        JavaType[] types = store.mapper().javaType(repository).findTypeParameters(DocumentRepository.class);
+        if (!repository.isInterface() || types == null || types.length != 2) {
+            throw new DatabaseException(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Repository refused: expected an interface that extends DocumentRepository<T, I>, found "
+                            + repository.getName());
+        }
+        EntityType entity = store.mapper().entity(types[0]);
+        String name = nameOf(repository, entity.javaClass());
+        Repository handler = Repository.of(store, repository, entity, name);
+        if (!store.hasCollection(name)) {
+            Optional<String> key = entity.findId().map(EntityType.Property::field);
+            store.createCollectionIfMissing(
+                    name, key.filter(field -> !field.equals("_id")).stream().toArray(String[]::new));
+        }
+        Object proxy = Proxy.newProxyInstance(repository.getClassLoader(), new Class<?>[] {repository}, handler);
+        return repository.cast(proxy);
+    }
+
+    private static String nameOf(Class<?> repository, Class<?> entity) {
+        Collection named = repository.isAnnotationPresent(Collection.class)
+                ? repository.getAnnotation(Collection.class)
+                : entity.getAnnotation(Collection.class);
+        if (named != null) {
+            return named.value();
+        }
+        String simple = repository.getSimpleName();
+        return decapitalized(simple.endsWith("Repository") ? entity.getSimpleName() : simple);
+    }
+
+    static String decapitalized(String name) {
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+}
