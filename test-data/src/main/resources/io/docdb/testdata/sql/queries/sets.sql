@@ -1,0 +1,197 @@
+CREATE TABLE l (x INT);
+
+CREATE TABLE r (x INT);
+
+INSERT INTO l VALUES (1), (1), (2), (NULL), (NULL);
+
+INSERT INTO r VALUES (1), (3), (NULL);
+
+SELECT x FROM l UNION SELECT x FROM r
+----
+1
+2
+null
+3
+
+SELECT x FROM l UNION ALL SELECT x FROM r
+----
+1
+1
+2
+null
+null
+1
+3
+null
+
+SELECT x FROM l INTERSECT SELECT x FROM r
+----
+1
+null
+
+SELECT x FROM l INTERSECT ALL SELECT x FROM r
+----
+1
+null
+
+SELECT x FROM l EXCEPT SELECT x FROM r
+----
+2
+
+SELECT x FROM l EXCEPT ALL SELECT x FROM r
+----
+1
+2
+null
+
+SELECT x FROM l UNION SELECT x FROM r ORDER BY x DESC NULLS LAST LIMIT 2
+----
+3
+2
+
+SELECT x AS y FROM l UNION SELECT x FROM r ORDER BY y NULLS FIRST
+----
+null
+1
+2
+3
+
+-- INTERSECT binds before UNION
+SELECT 1 UNION SELECT 2 INTERSECT SELECT 2
+----
+1
+2
+
+(SELECT 1 UNION SELECT 2) INTERSECT SELECT 2
+----
+2
+
+(SELECT x FROM l ORDER BY x LIMIT 1) UNION ALL (SELECT x FROM r ORDER BY x DESC NULLS LAST LIMIT 1)
+----
+null
+3
+
+SELECT 1, 2 UNION SELECT 1
+----
+error 42804: UNION of queries of different width: 2 and 1 columns (line 1, column 13)
+
+SELECT 1 UNION SELECT 'a'
+----
+error 42804: Types do not match: UNION column "EXPR$1" has INTEGER and CHARACTER VARYING (line 1, column 10)
+
+SELECT 1 UNION SELECT 1.0
+----
+1
+
+SELECT NULL UNION SELECT 1
+----
+null
+1
+
+VALUES (1, 'a'), (2, 'b')
+----
+1 | a
+2 | b
+
+VALUES (1), (2) UNION ALL VALUES (3)
+----
+1
+2
+3
+
+SELECT x FROM l MINUS SELECT x FROM r
+----
+2
+
+SELECT COUNT(*) FROM (SELECT x FROM l UNION SELECT x FROM r) u
+----
+4
+
+SELECT x FROM l WHERE x IN (SELECT 1 UNION SELECT 2) ORDER BY x
+----
+1
+1
+2
+
+SELECT x FROM l UNION ALL SELECT x FROM r ORDER BY x + 1
+----
+null
+null
+null
+1
+1
+1
+2
+3
+
+SELECT x FROM l FETCH FIRST 1 ROW ONLY
+----
+1
+
+SELECT x FROM l ORDER BY x FETCH FIRST 1 ROWS WITH TIES
+----
+null
+null
+
+SELECT x FROM l ORDER BY x OFFSET 2 ROWS FETCH NEXT 2 ROWS ONLY
+----
+1
+1
+
+SELECT x FROM l ORDER BY x LIMIT 2 OFFSET 1
+----
+null
+1
+
+SELECT x FROM l ORDER BY x LIMIT 0
+----
+(no rows)
+
+SELECT x FROM l LIMIT -1
+----
+error 2201W: LIMIT expects a number of rows, 0 or more, found -1 (line 1, column 23)
+
+SELECT x FROM l ORDER BY x LIMIT ALL OFFSET 4
+----
+2
+
+SELECT x FROM l ORDER BY 2
+----
+error 42601: Position 2 is not in the select list: expected 1 to 1 (line 1, column 26)
+
+SELECT x FROM l ORDER BY nothing
+----
+error 42S22: Column "nothing" not found; there are [x] (line 1, column 26)
+
+SELECT x AS x1, -x AS y FROM l WHERE x IS NOT NULL ORDER BY y, x1
+----
+2 | -2
+1 | -1
+1 | -1
+
+SELECT * FROM GENERATE_SERIES(1, 5) g
+----
+1
+2
+3
+4
+5
+
+SELECT * FROM GENERATE_SERIES(10, 1, -4) g (n)
+----
+10
+6
+2
+
+SELECT n FROM GENERATE_SERIES(DATE '2024-01-30', DATE '2024-02-02', INTERVAL '1' DAY) g (n)
+----
+"2024-01-30T00:00:00"
+"2024-01-31T00:00:00"
+"2024-02-01T00:00:00"
+"2024-02-02T00:00:00"
+
+SELECT * FROM UNNEST(ARRAY[3, 1, 2]) WITH ORDINALITY u (v, i) ORDER BY i
+----
+3 | 1
+1 | 2
+2 | 3

@@ -1,0 +1,204 @@
+CREATE TABLE w (id INT PRIMARY KEY, g VARCHAR(5), v INT);
+
+INSERT INTO w VALUES (1, 'a', 10), (2, 'a', 20), (3, 'a', 20), (4, 'b', 5), (5, 'b', NULL), (6, 'b', 15);
+
+SELECT id, ROW_NUMBER() OVER (ORDER BY id DESC) FROM w ORDER BY id
+----
+1 | 6
+2 | 5
+3 | 4
+4 | 3
+5 | 2
+6 | 1
+
+SELECT id, RANK() OVER (ORDER BY v), DENSE_RANK() OVER (ORDER BY v), PERCENT_RANK() OVER (ORDER BY v), CUME_DIST() OVER (ORDER BY v) FROM w WHERE v IS NOT NULL ORDER BY id
+----
+1 | 2 | 2 | 0.25 | 0.4
+2 | 4 | 4 | 0.75 | 1.0
+3 | 4 | 4 | 0.75 | 1.0
+4 | 1 | 1 | 0.0 | 0.2
+6 | 3 | 3 | 0.5 | 0.6
+
+SELECT id, ROW_NUMBER() OVER (PARTITION BY g ORDER BY v DESC NULLS LAST, id) FROM w ORDER BY id
+----
+1 | 3
+2 | 1
+3 | 2
+4 | 2
+5 | 3
+6 | 1
+
+SELECT id, SUM(v) OVER (PARTITION BY g), SUM(v) OVER (PARTITION BY g ORDER BY id), SUM(v) OVER () FROM w ORDER BY id
+----
+1 | 50 | 10 | 70
+2 | 50 | 30 | 70
+3 | 50 | 50 | 70
+4 | 20 | 5 | 70
+5 | 20 | 5 | 70
+6 | 20 | 20 | 70
+
+-- peers count together with RANGE, not with ROWS
+SELECT id, SUM(v) OVER (ORDER BY v), SUM(v) OVER (ORDER BY v, id ROWS UNBOUNDED PRECEDING) FROM w WHERE v IS NOT NULL ORDER BY id
+----
+1 | 15 | 15
+2 | 70 | 50
+3 | 70 | 70
+4 | 5 | 5
+6 | 30 | 30
+
+SELECT id, SUM(v) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING) FROM w ORDER BY id
+----
+1 | 30
+2 | 50
+3 | 45
+4 | 25
+5 | 20
+6 | 15
+
+SELECT id, COUNT(*) OVER (ORDER BY v RANGE BETWEEN 5 PRECEDING AND 5 FOLLOWING) FROM w WHERE v IS NOT NULL ORDER BY id
+----
+1 | 3
+2 | 3
+3 | 3
+4 | 2
+6 | 4
+
+SELECT id, COUNT(*) OVER (ORDER BY v GROUPS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM w WHERE v IS NOT NULL ORDER BY id
+----
+1 | 2
+2 | 3
+3 | 3
+4 | 1
+6 | 2
+
+SELECT id, SUM(v) OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE CURRENT ROW) FROM w ORDER BY id
+----
+1 | 60
+2 | 50
+3 | 50
+4 | 65
+5 | 70
+6 | 55
+
+SELECT id, COUNT(*) OVER (ORDER BY v ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE GROUP), COUNT(*) OVER (ORDER BY v ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE TIES) FROM w WHERE g = 'a' ORDER BY id
+----
+1 | 2 | 3
+2 | 1 | 2
+3 | 1 | 2
+
+SELECT id, LAG(v) OVER (ORDER BY id), LEAD(v) OVER (ORDER BY id), LAG(v, 2, 0) OVER (ORDER BY id), LEAD(v, 2, -1) OVER (PARTITION BY g ORDER BY id) FROM w ORDER BY id
+----
+1 | null | 20 | 0 | 20
+2 | 10 | 20 | 0 | -1
+3 | 20 | 5 | 10 | -1
+4 | 20 | null | 20 | 15
+5 | 5 | 15 | 20 | -1
+6 | null | null | 5 | -1
+
+SELECT id, FIRST_VALUE(v) OVER (PARTITION BY g ORDER BY id), LAST_VALUE(v) OVER (PARTITION BY g ORDER BY id), LAST_VALUE(v) OVER (PARTITION BY g ORDER BY id ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING), NTH_VALUE(v, 2) OVER (PARTITION BY g ORDER BY id) FROM w ORDER BY id
+----
+1 | 10 | 10 | 20 | null
+2 | 10 | 20 | 20 | 20
+3 | 10 | 20 | 20 | 20
+4 | 5 | 5 | 15 | null
+5 | 5 | null | 15 | null
+6 | 5 | 15 | 15 | null
+
+SELECT id, NTILE(4) OVER (ORDER BY id) FROM w ORDER BY id
+----
+1 | 1
+2 | 1
+3 | 2
+4 | 2
+5 | 3
+6 | 4
+
+SELECT id, LAG(v) IGNORE NULLS OVER (ORDER BY id), FIRST_VALUE(v) IGNORE NULLS OVER (ORDER BY id DESC) FROM w ORDER BY id
+----
+1 | null | 15
+2 | 10 | 15
+3 | 20 | 15
+4 | 20 | 15
+5 | 5 | 15
+6 | 5 | 15
+
+SELECT id, SUM(v) OVER k, AVG(v) OVER (k ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM w WINDOW k AS (PARTITION BY g ORDER BY id) ORDER BY id
+----
+1 | 10 | 10.0000000000000000
+2 | 30 | 15.0000000000000000
+3 | 50 | 20.0000000000000000
+4 | 5 | 5.0000000000000000
+5 | 5 | 5.0000000000000000
+6 | 20 | 15.0000000000000000
+
+SELECT g, SUM(v), SUM(SUM(v)) OVER (ORDER BY g) FROM w GROUP BY g ORDER BY g
+----
+a | 50 | 50
+b | 20 | 70
+
+SELECT * FROM (SELECT id, g, ROW_NUMBER() OVER (PARTITION BY g ORDER BY id DESC) AS r FROM w) x WHERE r = 1 ORDER BY id
+----
+3 | a | 1
+6 | b | 1
+
+SELECT id, v - AVG(v) OVER (PARTITION BY g) FROM w WHERE g = 'a' ORDER BY id
+----
+1 | -6.6666666666666667
+2 | 3.3333333333333333
+3 | 3.3333333333333333
+
+SELECT id, COUNT(*) FILTER (WHERE v > 10) OVER (ORDER BY id) FROM w ORDER BY id
+----
+1 | 0
+2 | 1
+3 | 2
+4 | 2
+5 | 2
+6 | 3
+
+SELECT id FROM w ORDER BY ROW_NUMBER() OVER (ORDER BY v DESC NULLS LAST, id)
+----
+2
+3
+6
+1
+4
+5
+
+SELECT id FROM w WHERE ROW_NUMBER() OVER (ORDER BY id) = 1
+----
+error 42P20: Window functions are not allowed in WHERE (line 1, column 24)
+
+SELECT ROW_NUMBER() OVER (ORDER BY ROW_NUMBER() OVER ()) FROM w
+----
+error 42P20: Window functions are not allowed in a window definition (line 1, column 36)
+
+SELECT RANK() FROM w
+----
+error 42P20: Window function rank needs an OVER clause, as in rank() OVER (ORDER BY …) (line 1, column 8)
+
+SELECT DISTINCT COUNT(*) OVER (PARTITION BY g) FROM w
+----
+3
+
+SELECT id, MIN(v) OVER (ORDER BY id ROWS BETWEEN 2 FOLLOWING AND 3 FOLLOWING) FROM w ORDER BY id
+----
+1 | 5
+2 | 5
+3 | 15
+4 | 15
+5 | null
+6 | null
+
+SELECT id, SUM(v) OVER (ORDER BY id ROWS BETWEEN 1 FOLLOWING AND 1 PRECEDING) FROM w ORDER BY id
+----
+error 42P20: The window frame begins behind its end (line 1, column 37)
+
+SELECT id, STRING_AGG(g, '') OVER (ORDER BY id) FROM w ORDER BY id
+----
+1 | a
+2 | aa
+3 | aaa
+4 | aaab
+5 | aaabb
+6 | aaabbb
