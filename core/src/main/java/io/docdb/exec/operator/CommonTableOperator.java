@@ -28,14 +28,25 @@ public final class CommonTableOperator extends Operator {
         for (int i = 0; i < tables.length; i++) {
             opened[i] = new CommonTable(tables[i].plan(), frame);
             frame.run().setSlot(tables[i].slot(), opened[i]);
-            frame.run().closeAtEnd(opened[i]);
         }
+        try {
+            return cursor(openBody(opened, frame), opened);
+        } catch (RuntimeException | Error failure) {
+            Closing.closeAll(opened);
+            throw failure;
+        }
+    }
+
+    private RowCursor openBody(CommonTable[] opened, Frame frame) {
         for (int i = 0; i < tables.length; i++) {
             if (tables[i].eager()) {
                 opened[i].rows();
             }
         }
-        RowCursor rows = body.open(frame);
+        return body.open(frame);
+    }
+
+    private static RowCursor cursor(RowCursor rows, CommonTable[] opened) {
         return new RowCursor() {
             @Override
             public Value[] next() {

@@ -2,8 +2,10 @@ package io.docdb.exec.operator;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
+import io.docdb.exec.row.MemoryBudget;
 import io.docdb.exec.row.RowBuffer;
 import io.docdb.exec.row.RowCursor;
+import io.docdb.exec.row.RowSize;
 import io.docdb.exec.row.RowTable;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Evaluator;
@@ -211,6 +213,8 @@ final class Subquery implements Evaluator {
 
     private void collectMembers(Memory memory, Frame frame) {
         memory.members = new RowTable<>();
+        MemoryBudget.Grant grant = frame.run().area().budget().grant();
+        frame.run().closeAtEnd(grant);
         try (RowCursor rows = plan.open(frame)) {
             int count = 0;
             for (Value[] member = rows.next(); member != null; member = rows.next()) {
@@ -222,6 +226,7 @@ final class Subquery implements Evaluator {
                     memory.hasNull = true;
                 } else if (memory.members.find(member, hash) < 0) {
                     memory.kinds |= 1 << member[0].kind().ordinal();
+                    grant.take(RowSize.of(member) + RowTable.ENTRY_BYTES);
                     memory.members.add(member, hash, Boolean.TRUE);
                 }
             }
