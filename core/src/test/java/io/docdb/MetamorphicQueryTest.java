@@ -204,4 +204,38 @@ class MetamorphicQueryTest {
                     .isEqualTo(rows(over("plain", sql)));
         }
     }
+
+    @Test
+    void aChangeFoundByAnIndexChangesTheSameRows() {
+        List<String> shapes = List.of(
+                "UPDATE # SET a = a + 1, b = b || 'x' WHERE $C",
+                "UPDATE # SET a = id - a WHERE $C",
+                "DELETE FROM # WHERE $C",
+                "UPDATE # SET d = #2.a FROM #2 WHERE #2.id = #.id AND $C",
+                "DELETE FROM # USING #2 WHERE #2.a = #.a AND $C");
+        for (int i = 0; i < QUERIES / 2; i++) {
+            String change = shapes.get(i % shapes.size()).replace("$C", condition("#", 2));
+            session.begin();
+            long[] changed = new long[2];
+            List<List<String>> left = new ArrayList<>();
+            for (String tables : List.of("plain", "indexed")) {
+                changed[left.size()] = change(over(tables, change));
+                left.add(rows("SELECT * FROM " + tables));
+            }
+            assertThat(changed[1]).as("seed " + seed + " " + change).isEqualTo(changed[0]);
+            assertThat(left.get(1)).as("seed " + seed + " " + change).isEqualTo(left.get(0));
+            assertThat(rows("SELECT COUNT(*) FROM indexed WHERE a IS NOT NULL AND a > -100"))
+                    .as("seed " + seed + " index after " + change)
+                    .isEqualTo(rows("SELECT COUNT(*) FROM plain WHERE a IS NOT NULL AND a > -100"));
+            session.rollback();
+        }
+    }
+
+    private long change(String sql) {
+        try (Result result = session.execute(sql)) {
+            return result.changed();
+        } catch (RuntimeException failure) {
+            throw new AssertionError("seed " + seed + " failed: " + sql, failure);
+        }
+    }
 }
