@@ -113,7 +113,7 @@ final class ColumnListing {
                 table,
                 column.name(),
                 JdbcTypes.jdbcType(type),
-                type.name().sqlText(),
+                JdbcTypes.typeName(type),
                 size,
                 null,
                 type.isNumeric() || type.isTemporal() ? JdbcTypes.scale(type) : null,

@@ -66,7 +66,7 @@ final class ColumnMetaData extends Wrapping implements ResultSetMetaData {
 
     @Override
     public String getColumnTypeName(int number) throws SQLException {
-        return type(number).name().sqlText();
+        return JdbcTypes.typeName(type(number));
     }
 
     @Override

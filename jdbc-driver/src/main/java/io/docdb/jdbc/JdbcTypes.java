@@ -61,6 +61,19 @@ final class JdbcTypes {
         };
     }
 
+    /** The everyday name, which the parser takes as well as the standard's long one: tools know few of the latter. */
+    static String typeName(SqlType type) {
+        return switch (type.name()) {
+            case CHAR -> "CHAR";
+            case VARCHAR -> "VARCHAR";
+            case CLOB -> "CLOB";
+            case VARBINARY -> "VARBINARY";
+            case BLOB -> "BLOB";
+            case DOUBLE -> "DOUBLE";
+            default -> type.name().sqlText();
+        };
+    }
+
     static SqlType sqlType(int jdbcType) {
         return switch (jdbcType) {
             case Types.BIT, Types.BOOLEAN -> SqlType.BOOLEAN;

@@ -221,7 +221,7 @@ final class KeyListing {
                         DatabaseMetaData.bestRowSession,
                         path.toString(),
                         JdbcTypes.jdbcType(type),
-                        type.name().sqlText(),
+                        JdbcTypes.typeName(type),
                         JdbcTypes.precision(type),
                         null,
                         JdbcTypes.scale(type),

@@ -37,7 +37,7 @@ final class ParameterTypes extends Wrapping implements ParameterMetaData {
 
     @Override
     public String getParameterTypeName(int number) throws SQLException {
-        return type(number).name().sqlText();
+        return JdbcTypes.typeName(type(number));
     }
 
     @Override

@@ -11,11 +11,12 @@ import java.util.List;
 final class TableListing {
     static final String TABLE = "TABLE";
     static final String SYSTEM_TABLE = "SYSTEM TABLE";
+    static final String SYSTEM_VIEW = "SYSTEM VIEW";
     static final String VIEW = "VIEW";
     static final String TEMPORARY = "LOCAL TEMPORARY";
 
     /** What {@code getTableTypes} lists, in order. */
-    static final List<String> TYPES = List.of(TEMPORARY, SYSTEM_TABLE, TABLE, VIEW);
+    static final List<String> TYPES = List.of(TEMPORARY, SYSTEM_TABLE, SYSTEM_VIEW, TABLE, VIEW);
 
     private final String catalogName;
     private final CatalogSnapshot definitions;
@@ -59,8 +60,9 @@ final class TableListing {
             }
         }
         for (ViewDefinition view : definitions.views()) {
-            if (isWanted(VIEW, types) && schema.matches(view.schema()) && name.matches(view.name())) {
-                add(rows, view.schema(), view.name(), VIEW, view.comment());
+            String type = view.id() < 0 ? SYSTEM_VIEW : VIEW; // what is there from the beginning has negative numbers
+            if (isWanted(type, types) && schema.matches(view.schema()) && name.matches(view.name())) {
+                add(rows, view.schema(), view.name(), type, view.comment());
             }
         }
         return rows.sortedBy(3, 0, 1, 2).toResultSet();

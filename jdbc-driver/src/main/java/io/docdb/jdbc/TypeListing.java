@@ -42,7 +42,7 @@ final class TypeListing {
                 ? "precision,scale"
                 : type.name() == SqlType.Name.VARCHAR || type.name() == SqlType.Name.CHAR ? "length" : null;
         rows.add(
-                type.name().sqlText(),
+                JdbcTypes.typeName(type),
                 JdbcTypes.jdbcType(type),
                 JdbcTypes.precision(type),
                 quoted ? "'" : null,
@@ -54,7 +54,7 @@ final class TypeListing {
                 false,
                 false,
                 type.isInteger(),
-                type.name().sqlText(),
+                JdbcTypes.typeName(type),
                 0,
                 type.name() == SqlType.Name.DECIMAL ? Short.MAX_VALUE : 9,
                 null,
