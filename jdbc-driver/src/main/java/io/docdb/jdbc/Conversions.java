@@ -193,6 +193,9 @@ final class Conversions {
 
     /** As a class the caller names. @throws SQLException 0A000 for a class nothing is known of */
     static <T> T toClass(Value value, SqlType columnType, Class<T> type, ZoneId zone) throws SQLException {
+        if (type == null) {
+            throw SqlErrors.wrongUse("22023", "getObject expected a class, found null");
+        }
         if (value.isNull()) {
             return null;
         }
@@ -230,7 +233,7 @@ final class Conversions {
             return toMap(document, zone);
         }
         if (type == List.class && value instanceof ArrayValue array) {
-            return List.of((Object[]) ValueArray.of(array, zone).getArray());
+            return ValueArray.of(array, zone).elements();
         }
         return type == Object.class ? toObject(value, columnType, zone) : toTemporalClass(value, type, zone);
     }

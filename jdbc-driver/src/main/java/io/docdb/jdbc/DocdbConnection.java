@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -364,7 +365,7 @@ final class DocdbConnection extends UnsupportedConnection {
     @Override
     public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
         requireOpen();
-        return ValueArray.of(typeName, List.of(elements));
+        return ValueArray.of(typeName, Arrays.asList(elements.clone()));
     }
 
     // ---- the end

@@ -6,6 +6,7 @@ import io.docdb.value.Value;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URL;
 import java.sql.Array;
 import java.sql.Blob;
@@ -16,8 +17,11 @@ import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLType;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Calendar;
@@ -282,7 +286,26 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
 
     @Override
     public void setObject(int parameterIndex, Object value, int targetType, int scaleOrLength) throws SQLException {
-        setObject(parameterIndex, value, targetType);
+        boolean decimal = targetType == Types.DECIMAL || targetType == Types.NUMERIC;
+        if (value == null || !decimal) {
+            setObject(parameterIndex, value, targetType);
+            return;
+        }
+        ZoneId zone = session().options().zone();
+        Value plain = JavaValues.toTarget(JavaValues.toValue(value, zone), targetType, zone);
+        setBigDecimal(
+                parameterIndex, Conversions.toDecimal(plain, zone).setScale(scaleOrLength, RoundingMode.HALF_UP));
+    }
+
+    @Override
+    public void setObject(int parameterIndex, Object value, SQLType targetType) throws SQLException {
+        setObject(parameterIndex, value, JdbcTypes.number(targetType));
+    }
+
+    @Override
+    public void setObject(int parameterIndex, Object value, SQLType targetType, int scaleOrLength)
+            throws SQLException {
+        setObject(parameterIndex, value, JdbcTypes.number(targetType), scaleOrLength);
     }
 
     @Override

@@ -185,6 +185,9 @@ final class DocdbResultSet extends UnsupportedResultSet {
     @Override
     public int findColumn(String columnLabel) throws SQLException {
         requireOpen();
+        if (columnLabel == null) {
+            throw SqlErrors.wrongUse("42S22", "Column label expected, found null");
+        }
         if (numbers == null) {
             Map<String, Integer> found = new HashMap<>();
             for (int i = columns.size() - 1; i >= 0; i--) {

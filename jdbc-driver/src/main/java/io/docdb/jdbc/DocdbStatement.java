@@ -128,8 +128,7 @@ class DocdbStatement extends UnsupportedStatement {
 
     @Override
     public int executeUpdate(String sql, int generatedKeys) throws SQLException {
-        run(sql, KeyRequest.of(generatedKeys));
-        return toInt(requireCount());
+        return toInt(executeLargeUpdate(sql, generatedKeys));
     }
 
     @Override
@@ -147,6 +146,24 @@ class DocdbStatement extends UnsupportedStatement {
     @Override
     public long executeLargeUpdate(String sql) throws SQLException {
         run(sql, Optional.empty());
+        return requireCount();
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql, int generatedKeys) throws SQLException {
+        run(sql, KeyRequest.of(generatedKeys));
+        return requireCount();
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql, int[] columns) throws SQLException {
+        run(sql, KeyRequest.of(columns));
+        return requireCount();
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql, String[] columns) throws SQLException {
+        run(sql, KeyRequest.of(columns));
         return requireCount();
     }
 

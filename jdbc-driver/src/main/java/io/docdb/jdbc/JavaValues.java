@@ -145,6 +145,12 @@ final class JavaValues {
     }
 
     private static Value toContainer(Object object, ZoneId zone) throws SQLException {
+        if (object instanceof java.io.InputStream stream) {
+            return BinaryValue.of(Streams.bytes(stream, Long.MAX_VALUE));
+        }
+        if (object instanceof java.io.Reader reader) {
+            return new TextValue(Streams.text(reader, Long.MAX_VALUE));
+        }
         if (object instanceof Clob clob) {
             return new TextValue(clob.getSubString(1, Math.toIntExact(clob.length())));
         }
@@ -152,7 +158,7 @@ final class JavaValues {
             return BinaryValue.of(blob.getBytes(1, Math.toIntExact(blob.length())));
         }
         if (object instanceof Array array) {
-            return toArray(List.of((Object[]) array.getArray()), zone);
+            return toArray(java.util.Arrays.asList((Object[]) array.getArray()), zone);
         }
         if (object instanceof Object[] array) {
             return toArray(java.util.Arrays.asList(array), zone);

@@ -2,6 +2,7 @@ package io.docdb.jdbc;
 
 import io.docdb.value.SqlType;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.sql.Date;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -99,6 +100,14 @@ final class JdbcTypes {
             case Types.TIMESTAMP_WITH_TIMEZONE -> SqlType.TIMESTAMP_TZ;
             default -> SqlType.ANY;
         };
+    }
+
+    /** @throws SQLException 0A000 for another vendor's type */
+    static int number(java.sql.SQLType type) throws SQLException {
+        if (type instanceof java.sql.JDBCType known) {
+            return known.getVendorTypeNumber();
+        }
+        throw Refusal.of("SQL type " + type);
     }
 
     /** Digits, characters, bytes, or characters of the text form, as JDBC's COLUMN_SIZE has it. */

@@ -12,6 +12,7 @@ import java.sql.Types;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,11 @@ final class ValueArray implements Array {
     private ValueArray(String typeName, List<Object> elements) {
         this.typeName = typeName;
         this.elements = elements;
+    }
+
+    /** May hold Java nulls. */
+    List<Object> elements() {
+        return Collections.unmodifiableList(elements);
     }
 
     static ValueArray of(String typeName, List<Object> elements) {
