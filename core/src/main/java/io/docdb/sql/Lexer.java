@@ -186,8 +186,15 @@ final class Lexer {
         addNumber(TokenKind.RADIX_INTEGER, start);
     }
 
+    /** The M of {@code BLOB(16M)}, a word of its own. */
+    private boolean isMultiplier() {
+        return "KMGT".indexOf(text.charAt(offset) & ~0x20) >= 0
+                && offset + 1 < length
+                && text.charAt(offset + 1) == ')';
+    }
+
     private void addNumber(TokenKind kind, int start) {
-        if (offset < length && isNamePart(text.charAt(offset))) {
+        if (offset < length && isNamePart(text.charAt(offset)) && !(kind == TokenKind.INTEGER && isMultiplier())) {
             throw error("number followed by \"" + text.charAt(offset) + "\"", start);
         }
         tokens.add(kind, start, offset, null);

@@ -291,7 +291,10 @@ final class TableDefinitionParser {
         in.expect(Keyword.IDENTITY);
         SequenceOptions options = SequenceOptions.NONE;
         if (in.accept(TokenKind.LEFT_PAREN)) {
-            options = sequenceOptions();
+            SequenceOptionsReader sequence = new SequenceOptionsReader(in);
+            do { // HSQLDB and Derby put commas between
+                options = sequenceOptions(sequence);
+            } while (in.accept(TokenKind.COMMA));
             in.expect(TokenKind.RIGHT_PAREN);
         }
         return new ColumnDefinition.Identity(always, options);
@@ -324,7 +327,10 @@ final class TableDefinitionParser {
 
     /** As many options as there are, in any order. */
     SequenceOptions sequenceOptions() {
-        SequenceOptionsReader options = new SequenceOptionsReader(in);
+        return sequenceOptions(new SequenceOptionsReader(in));
+    }
+
+    private SequenceOptions sequenceOptions(SequenceOptionsReader options) {
         while (true) {
             if (in.accept(Keyword.AS)) {
                 grammar.types.type();

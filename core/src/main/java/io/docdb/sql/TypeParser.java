@@ -200,11 +200,11 @@ final class TypeParser {
         if (in.kind() == TokenKind.LEFT_PAREN) {
             in.skip();
             if (!in.accept(Keyword.MAX)) {
-                int size = number();
+                long size = number();
                 if (in.isName() && in.kindAhead(1) == TokenKind.RIGHT_PAREN) {
-                    in.name();
+                    size *= multiplier(in.name().text());
                 }
-                type = keepSize && size < Integer.MAX_VALUE ? SqlType.of(name, size) : type;
+                type = keepSize && size < Integer.MAX_VALUE ? SqlType.of(name, (int) size) : type;
             }
             in.expect(TokenKind.RIGHT_PAREN);
         }
@@ -213,6 +213,12 @@ final class TypeParser {
             in.name();
         }
         return type;
+    }
+
+    /** Of {@code K}, {@code M}, {@code G}, {@code T}; units such as CHARACTERS count once. */
+    private static long multiplier(String unit) {
+        int power = unit.length() == 1 ? "KMGT".indexOf(unit.charAt(0) & ~0x20) + 1 : 0;
+        return 1L << 10 * power;
     }
 
     private SqlType decimal() {
