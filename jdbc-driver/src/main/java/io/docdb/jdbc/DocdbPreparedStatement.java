@@ -293,8 +293,7 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
         }
         ZoneId zone = session().options().zone();
         Value plain = JavaValues.toTarget(JavaValues.toValue(value, zone), targetType, zone);
-        setBigDecimal(
-                parameterIndex, Conversions.toDecimal(plain, zone).setScale(scaleOrLength, RoundingMode.HALF_UP));
+        setBigDecimal(parameterIndex, Conversions.toDecimal(plain, zone).setScale(scaleOrLength, RoundingMode.HALF_UP));
     }
 
     @Override
@@ -303,8 +302,7 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
     }
 
     @Override
-    public void setObject(int parameterIndex, Object value, SQLType targetType, int scaleOrLength)
-            throws SQLException {
+    public void setObject(int parameterIndex, Object value, SQLType targetType, int scaleOrLength) throws SQLException {
         setObject(parameterIndex, value, JdbcTypes.number(targetType), scaleOrLength);
     }
 

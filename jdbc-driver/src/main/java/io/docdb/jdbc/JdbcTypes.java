@@ -2,8 +2,8 @@ package io.docdb.jdbc;
 
 import io.docdb.value.SqlType;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.sql.Date;
+import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;

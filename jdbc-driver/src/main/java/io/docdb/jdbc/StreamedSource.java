@@ -4,17 +4,26 @@ import io.docdb.session.ResultRows;
 import io.docdb.value.Value;
 import java.sql.SQLException;
 
-/** Rows as the session streams them: forward only. */
+/** Rows as the session streams them: forward only. The first one is read at once: what is wrong fails the execution. */
 final class StreamedSource implements RowSource {
     private final ResultRows rows;
     private final int width;
-    private Value[] ahead; // read to answer hasNext; null if nothing was
+    private Value[] ahead; // the first row, or read to answer hasNext; null if nothing was
     private boolean ended;
     private long position;
 
     StreamedSource(ResultRows rows) {
         this.rows = rows;
         this.width = rows.columns().size();
+        boolean done = false;
+        try {
+            this.ahead = read();
+            done = true;
+        } finally {
+            if (!done) {
+                rows.close();
+            }
+        }
     }
 
     @Override

@@ -311,8 +311,7 @@ class ConversionTest {
             statement.execute("CREATE TABLE t (i INTEGER, l BIGINT, v VARCHAR(20), c CLOB, b BOOLEAN, f VARCHAR(5),"
                     + " d DECIMAL(10,2), day DATE)");
         }
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO t VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setObject(1, "7", Types.INTEGER);
             insert.setObject(2, 7, Types.BIGINT);
             insert.setObject(3, 7L, Types.VARCHAR);
@@ -342,7 +341,8 @@ class ConversionTest {
             statement.execute("CREATE COLLECTION c");
         }
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO c DOCUMENT ?")) {
-            insert.setString(1, "{\"_id\": \"a\", \"n\": 0.10, \"o\": {\"x\": [1, \"two\", null, true]}, \"tags\": []}");
+            insert.setString(
+                    1, "{\"_id\": \"a\", \"n\": 0.10, \"o\": {\"x\": [1, \"two\", null, true]}, \"tags\": []}");
             insert.executeUpdate();
             insert.setObject(1, Map.of("_id", "b", "n", 2));
             insert.executeUpdate();
@@ -358,7 +358,8 @@ class ConversionTest {
             assertThat((Object[]) array.getArray()).containsExactly(1L, "two", null, true);
             assertThat(rows.getString("x")).isEqualTo("[1,\"two\",null,true]");
             assertThat(rows.getObject("x", List.class)).hasSize(4);
-            assertThat(rows.getObject("_doc", io.docdb.value.Document.class).size()).isEqualTo(4);
+            assertThat(rows.getObject("_doc", io.docdb.value.Document.class).size())
+                    .isEqualTo(4);
             try (ResultSet elements = array.getResultSet()) {
                 elements.next();
                 elements.next();
