@@ -7,6 +7,8 @@ import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
+import io.docdb.expr.SortKey;
+import io.docdb.expr.type.Comparisons;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.logical.ScanField;
 import io.docdb.plan.physical.DocumentRead;
@@ -20,6 +22,8 @@ import io.docdb.plan.physical.KeyScan;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
+import io.docdb.value.ValueKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +37,14 @@ import java.util.Optional;
 final class AccessPaths {
     /** More combinations of IN lists than this are not spread into ranges. */
     private static final int MAX_RANGES = 2_000;
+
+    private static final List<ValueKind> NOT_TEXT = List.of(
+            ValueKind.DATE,
+            ValueKind.TIME,
+            ValueKind.TIMESTAMP,
+            ValueKind.TIMESTAMP_TZ,
+            ValueKind.INTERVAL,
+            ValueKind.UUID);
 
     private final CatalogSnapshot catalog;
     private final CostModel costs;
@@ -58,16 +70,16 @@ final class AccessPaths {
         return best;
     }
 
+    /** True for a collection that is made when it is read, and is found by no key. */
+    boolean isSystem(Scan scan) {
+        return catalog.findCollection(scan.collection().id())
+                .map(collection -> collection.origin() == CollectionDefinition.Origin.SYSTEM)
+                .orElse(true);
+    }
+
     /** All ways that make use of the predicate, and the full scan first. */
     List<PhysicalPlan> all(Scan scan, List<Column> columns, List<Expression> terms) {
-        DocumentRead read = new DocumentRead(
-                scan.collection(),
-                scan.alias(),
-                scan.rowId(),
-                scan.document(),
-                scan.fields(),
-                Conjunction.of(terms),
-                columns);
+        DocumentRead read = read(scan, columns, terms);
         double documents = costs.documents(scan.collection().id());
         double rows = Math.max(1, documents * costs.selectivity(terms, scan));
         List<PhysicalPlan> found = new ArrayList<>();
@@ -136,6 +148,151 @@ final class AccessPaths {
         found.add(new IndexScan(read, new IndexAccess(index, ranges.list()), false, false, estimate));
     }
 
+    /**
+     * The cheapest way that gives the documents in an order, if there is one.
+     *
+     * @param rowsWanted of the first rows, which are all that is read
+     */
+    Optional<PhysicalPlan> ordered(
+            Scan scan, List<Column> columns, List<Expression> terms, List<SortKey> keys, double rowsWanted) {
+        Optional<CollectionDefinition> definition =
+                catalog.findCollection(scan.collection().id());
+        Map<Integer, FieldPath> paths = new HashMap<>();
+        scan.fields().forEach(field -> paths.put(field.column().id(), field.path()));
+        boolean plain = keys.stream()
+                .allMatch(key -> key.expression() instanceof ColumnRef ref
+                        && paths.containsKey(ref.column().id())
+                        && key.descending() != key.nullsFirst());
+        if (!plain
+                || definition.isEmpty()
+                || definition.get().origin() == CollectionDefinition.Origin.SYSTEM
+                || scan.asOf().isPresent()) {
+            return Optional.empty();
+        }
+        List<FieldPath> wanted = keys.stream()
+                .map(key -> paths.get(((ColumnRef) key.expression()).column().id()))
+                .toList();
+        DocumentRead read = read(scan, columns, terms);
+        ByPath byPath = new ByPath(scan, Restrictions.of(terms, Conjunction.idsOf(scan.columns())));
+        double documents = costs.documents(scan.collection().id());
+        double rows = Math.max(1, documents * costs.selectivity(terms, scan));
+        PhysicalPlan best = null;
+        List<Optional<FieldPath>> keyParts =
+                definition.get().primaryKey().stream().map(Optional::of).toList();
+        Ranges byKey = ranges(keyParts, byPath);
+        Optional<Boolean> keyTurned = turned(keyParts, List.of(), byKey, wanted, keys);
+        if (keyTurned.isPresent()) {
+            double visited = byKey.isEmpty()
+                    ? documents
+                    : costs.visited(scan.collection().id(), byKey.used(), scan, rows);
+            Estimate estimate = costs.keyScan(1, visited, rows);
+            best = new KeyScan(read, byKey.orAll(), keyTurned.get(), costs.firstOf(estimate, rowsWanted));
+        }
+        for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
+            if (index.predicateSql().isPresent() || index.isMultiKey()) {
+                continue;
+            }
+            List<Optional<FieldPath>> parts =
+                    index.parts().stream().map(IndexDefinition.Part::path).toList();
+            Ranges ranges = ranges(parts, byPath);
+            Optional<Boolean> turned = turned(parts, index.parts(), ranges, wanted, keys);
+            if (turned.isPresent()) {
+                double visited = ranges.isEmpty()
+                        ? documents
+                        : costs.visited(scan.collection().id(), ranges.used(), scan, rows);
+                Estimate estimate = costs.firstOf(costs.indexScan(1, visited, rows), rowsWanted);
+                if (best == null || estimate.cost() < best.estimate().cost()) {
+                    IndexAccess access = new IndexAccess(index, ranges.orAll());
+                    best = new IndexScan(read, access, turned.get(), false, estimate);
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** Whether to read backwards to get the order; nothing if the parts do not give it. */
+    private static Optional<Boolean> turned(
+            List<Optional<FieldPath>> parts,
+            List<IndexDefinition.Part> directions,
+            Ranges ranges,
+            List<FieldPath> wanted,
+            List<SortKey> keys) {
+        int fixed = ranges.list().size() == 1 && ranges.isOfOneKind() ? ranges.prefixParts() : 0;
+        int next = fixed;
+        Boolean turned = null;
+        for (int i = 0; i < wanted.size(); i++) {
+            if (parts.subList(0, fixed).contains(Optional.of(wanted.get(i)))) {
+                continue;
+            }
+            if (next == parts.size() || !parts.get(next).equals(Optional.of(wanted.get(i)))) {
+                return Optional.empty();
+            }
+            boolean partDescends = !directions.isEmpty() && directions.get(next).descending();
+            boolean against = partDescends != keys.get(i).descending();
+            if (turned != null && turned != against) {
+                return Optional.empty();
+            }
+            turned = against;
+            next++;
+        }
+        return Optional.of(turned != null && turned);
+    }
+
+    private static DocumentRead read(Scan scan, List<Column> columns, List<Expression> terms) {
+        return new DocumentRead(
+                scan.collection(),
+                scan.alias(),
+                scan.rowId(),
+                scan.document(),
+                scan.fields(),
+                Conjunction.of(terms),
+                columns);
+    }
+
+    /**
+     * The one range of an index that holds just the documents for which all terms are true: nothing is left to test, so
+     * that they can be counted unseen.
+     */
+    Optional<IndexAccess> exact(Scan scan, List<Expression> terms) {
+        if (scan.asOf().isPresent()) {
+            return Optional.empty();
+        }
+        List<Restriction> restrictions = Restrictions.of(terms, Conjunction.idsOf(scan.columns()));
+        ByPath byPath = new ByPath(scan, restrictions);
+        for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
+            if (index.predicateSql().isPresent() || index.isMultiKey()) {
+                continue;
+            }
+            Ranges ranges = ranges(
+                    index.parts().stream().map(IndexDefinition.Part::path).toList(), byPath);
+            List<Expression> told =
+                    ranges.used().stream().map(Restriction::term).toList();
+            if (ranges.list().size() == 1
+                    && ranges.isOfOneKind()
+                    && told.size() == terms.size()
+                    && told.containsAll(terms)
+                    && isExactTail(ranges)) {
+                return Optional.of(new IndexAccess(index, ranges.list()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isExactTail(Ranges ranges) {
+        KeyRange.Tail tail = ranges.list().get(0).tail();
+        if (tail instanceof KeyRange.Between between) {
+            SqlType operand =
+                    ranges.used().get(ranges.used().size() - 1).operand().type();
+            return between.from()
+                            .map(bound -> isOfOneKind(operand, bound.value()))
+                            .orElse(true)
+                    && between.to()
+                            .map(bound -> isOfOneKind(operand, bound.value()))
+                            .orElse(true);
+        }
+        return !(tail instanceof KeyRange.StartsWith);
+    }
+
     /** Equalities of leading parts, then a range of the next. */
     private static Ranges ranges(List<Optional<FieldPath>> parts, ByPath byPath) {
         List<List<KeyRange.Equal>> prefixes = List.of(List.of());
@@ -181,6 +338,11 @@ final class AccessPaths {
 
     /** True if no value of another kind can be equal to the probe: numbers, booleans, and one declared type on both sides. */
     private static boolean isOfOneKind(SqlType operand, Expression probe) {
+        if (probe instanceof Constant constant && constant.value() instanceof TextValue text) {
+            return operand.isText()
+                    || NOT_TEXT.stream().allMatch(kind -> Comparisons.counterpart(text, kind)
+                            .isNull());
+        }
         SqlType.Family family =
                 probe instanceof Constant constant && constant.value().isNull()
                         ? SqlType.Family.ANY
@@ -202,6 +364,10 @@ final class AccessPaths {
 
         boolean isEmpty() {
             return list.isEmpty();
+        }
+
+        List<KeyRange> orAll() {
+            return list.isEmpty() ? List.of(KeyRange.ALL) : list;
         }
 
         int prefixParts() {

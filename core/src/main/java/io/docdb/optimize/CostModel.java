@@ -61,6 +61,15 @@ final class CostModel {
         return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + FETCH) + rows * ROW);
     }
 
+    /** Reading stops after some rows. */
+    Estimate firstOf(Estimate all, double rows) {
+        return rows >= all.rows() ? all : new Estimate(rows, SEEK + all.cost() * rows / all.rows());
+    }
+
+    Estimate count() {
+        return new Estimate(1, 3 * SEEK);
+    }
+
     /** Each left row opens the right side anew. */
     Estimate lookupJoin(Estimate left, Estimate right, double rows) {
         return new Estimate(rows, left.cost() + left.rows() * right.cost() + rows * ROW);

@@ -39,26 +39,50 @@ final class JoinMethods {
     }
 
     /**
+     * One input of a join.
+     *
+     * @param columns the ids of its columns
+     * @param logical what it was planned from, if it may be looked up instead; subqueries in its own expressions planned
+     */
+    record Side(PhysicalPlan plan, Set<Integer> columns, Optional<LogicalPlan> logical) {}
+
+    /**
      * @param planner plans an input
      * @param planExpressions plans the subqueries in a node's own expressions
      */
     PhysicalPlan best(
             Join join, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
-        PhysicalPlan left = planner.apply(join.left());
-        PhysicalPlan right = planner.apply(join.right());
+        if (JoinOrder.hasChoice(join)) {
+            return new JoinOrder(this).best(join, planner, planExpressions);
+        }
+        Side left = side(join.left(), planner, planExpressions);
+        Side right = side(join.right(), planner, planExpressions);
         List<Expression> terms = Conjunction.terms(join.condition());
-        PhysicalPlan best = wholeInputs(join, left, right, terms);
-        if (join.lateral()) {
+        if (join.kind() == JoinKind.INNER && !join.lateral()) {
+            return inner(left, right, terms);
+        }
+        PhysicalPlan best = wholeInputs(join.kind(), join.lateral(), left, right, terms);
+        if (join.lateral() || join.kind() == JoinKind.FULL) {
             return best;
         }
-        if (join.kind() != JoinKind.RIGHT && join.kind() != JoinKind.FULL) {
-            best = cheaper(best, lookup(join.kind(), left, join.right(), terms, best, planExpressions));
-        }
-        if (join.kind() == JoinKind.RIGHT || join.kind() == JoinKind.INNER) {
-            JoinKind turned = join.kind() == JoinKind.RIGHT ? JoinKind.LEFT : JoinKind.INNER;
-            best = cheaper(best, lookup(turned, right, join.left(), terms, best, planExpressions));
-        }
-        return best;
+        return join.kind() == JoinKind.RIGHT
+                ? cheaper(best, lookup(JoinKind.LEFT, right, left, terms, best))
+                : cheaper(best, lookup(join.kind(), left, right, terms, best));
+    }
+
+    private static Side side(
+            LogicalPlan logical,
+            Function<LogicalPlan, PhysicalPlan> planner,
+            UnaryOperator<LogicalPlan> planExpressions) {
+        LogicalPlan planned = planExpressions.apply(logical);
+        return new Side(planner.apply(planned), Conjunction.idsOf(planned.columns()), Optional.of(planned));
+    }
+
+    /** The cheapest inner join, with the sides as they are or changed. */
+    PhysicalPlan inner(Side left, Side right, List<Expression> terms) {
+        PhysicalPlan best = wholeInputs(JoinKind.INNER, false, left, right, terms);
+        best = cheaper(best, lookup(JoinKind.INNER, left, right, terms, best));
+        return cheaper(best, lookup(JoinKind.INNER, right, left, terms, best));
     }
 
     private static PhysicalPlan cheaper(PhysicalPlan best, Optional<PhysicalPlan> other) {
@@ -66,28 +90,29 @@ final class JoinMethods {
                 .orElse(best);
     }
 
-    private PhysicalPlan wholeInputs(Join join, PhysicalPlan left, PhysicalPlan right, List<Expression> terms) {
-        Set<Integer> leftIds = Conjunction.idsOf(join.left().columns());
-        Set<Integer> rightIds = Conjunction.idsOf(join.right().columns());
+    private PhysicalPlan wholeInputs(
+            JoinKind kind, boolean lateral, Side leftSide, Side rightSide, List<Expression> terms) {
+        PhysicalPlan left = leftSide.plan();
+        PhysicalPlan right = rightSide.plan();
         List<JoinKey> keys = new ArrayList<>();
         List<Expression> residual = new ArrayList<>();
         for (Expression term : terms) {
-            joinKey(term, leftIds, rightIds).ifPresentOrElse(keys::add, () -> residual.add(term));
+            joinKey(term, leftSide.columns(), rightSide.columns()).ifPresentOrElse(keys::add, () -> residual.add(term));
         }
-        double rows = rows(join.kind(), left.estimate(), right.estimate(), keys.size(), residual.size());
-        if (join.lateral() || keys.isEmpty()) {
+        double rows = rows(kind, left.estimate(), right.estimate(), keys.size(), residual.size());
+        if (lateral || keys.isEmpty()) {
             return new NestedLoopJoin(
-                    join.kind(),
+                    kind,
                     left,
                     right,
                     Conjunction.of(terms).orElse(Constant.TRUE),
-                    join.lateral(),
-                    costs.loopJoin(left.estimate(), right.estimate(), join.lateral(), rows));
+                    lateral,
+                    costs.loopJoin(left.estimate(), right.estimate(), lateral, rows));
         }
-        boolean buildLeft = join.kind() == JoinKind.INNER
+        boolean buildLeft = kind == JoinKind.INNER
                 && left.estimate().rows() < right.estimate().rows();
         return new HashJoin(
-                join.kind(),
+                kind,
                 left,
                 right,
                 keys,
@@ -136,19 +161,17 @@ final class JoinMethods {
 
     /** Finds the partners of each outer row by a key or an index that the join condition fixes. */
     private Optional<PhysicalPlan> lookup(
-            JoinKind kind,
-            PhysicalPlan outer,
-            LogicalPlan inner,
-            List<Expression> terms,
-            PhysicalPlan other,
-            UnaryOperator<LogicalPlan> planExpressions) {
-        LogicalPlan planned = inner instanceof Filter ? planExpressions.apply(inner) : inner;
-        List<Expression> all = new ArrayList<>();
-        if (planned instanceof Filter filter) {
-            all.addAll(Conjunction.terms(filter.predicate()));
-            planned = filter.input();
+            JoinKind kind, Side outer, Side inner, List<Expression> terms, PhysicalPlan other) {
+        if (terms.isEmpty() || inner.logical().isEmpty()) {
+            return Optional.empty();
         }
-        if (!(planned instanceof Scan scan) || terms.isEmpty()) {
+        LogicalPlan logical = inner.logical().get();
+        List<Expression> all = new ArrayList<>();
+        if (logical instanceof Filter filter) {
+            all.addAll(Conjunction.terms(filter.predicate()));
+            logical = filter.input();
+        }
+        if (!(logical instanceof Scan scan)) {
             return Optional.empty();
         }
         all.addAll(terms);
@@ -164,11 +187,12 @@ final class JoinMethods {
         if (access == null) {
             return Optional.empty();
         }
-        double rows = Math.max(outer.estimate().rows() * access.estimate().rows(), 1);
+        Estimate each = outer.plan().estimate();
+        double rows = Math.max(each.rows() * access.estimate().rows(), 1);
         double given = kind == JoinKind.SEMI || kind == JoinKind.ANTI
                 ? other.estimate().rows()
                 : rows;
         return Optional.of(new IndexLoopJoin(
-                kind, outer, access, Optional.empty(), costs.lookupJoin(outer.estimate(), access.estimate(), given)));
+                kind, outer.plan(), access, Optional.empty(), costs.lookupJoin(each, access.estimate(), given)));
     }
 }

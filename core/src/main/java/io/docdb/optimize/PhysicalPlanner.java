@@ -2,11 +2,15 @@ package io.docdb.optimize;
 
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.expr.Column;
+import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
+import io.docdb.expr.IsNull;
+import io.docdb.expr.Not;
 import io.docdb.expr.SortKey;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.plan.logical.Aggregate;
+import io.docdb.plan.logical.AggregateColumn;
 import io.docdb.plan.logical.CommonTable;
 import io.docdb.plan.logical.CteScan;
 import io.docdb.plan.logical.Delete;
@@ -32,6 +36,7 @@ import io.docdb.plan.logical.Window;
 import io.docdb.plan.logical.With;
 import io.docdb.plan.physical.CommonPlan;
 import io.docdb.plan.physical.ConstantRows;
+import io.docdb.plan.physical.CountDocuments;
 import io.docdb.plan.physical.CteMaterialize;
 import io.docdb.plan.physical.CteRead;
 import io.docdb.plan.physical.DeleteDocuments;
@@ -41,6 +46,7 @@ import io.docdb.plan.physical.FunctionScan;
 import io.docdb.plan.physical.HashAggregate;
 import io.docdb.plan.physical.HashDistinct;
 import io.docdb.plan.physical.HashSetOperation;
+import io.docdb.plan.physical.IndexAccess;
 import io.docdb.plan.physical.InsertDocuments;
 import io.docdb.plan.physical.MergeDocuments;
 import io.docdb.plan.physical.PhysicalPlan;
@@ -52,11 +58,14 @@ import io.docdb.plan.physical.RowProjection;
 import io.docdb.plan.physical.TopN;
 import io.docdb.plan.physical.UpdateDocuments;
 import io.docdb.plan.physical.WindowEvaluation;
+import io.docdb.value.LongValue;
 import io.docdb.value.NumberValue;
+import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gives each logical node its method. Confined to one statement. */
 final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
@@ -66,6 +75,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     /** Rows of a table function, a recursive query or a parameter that limits, of which nothing is known. */
     private static final double UNKNOWN_ROWS = 100;
 
+    private static final Constant ONE = new Constant(LongValue.of(1), SqlType.BIGINT);
     private static final double FUNCTION_ROWS = 10;
     private static final double RECURSIONS = 10;
     private static final double CHANGE_COST = 10;
@@ -158,6 +168,10 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan visitAggregate(Aggregate aggregate) {
+        Optional<PhysicalPlan> answered = fromIndex(aggregate);
+        if (answered.isPresent()) {
+            return answered.get();
+        }
         PhysicalPlan input = plan(aggregate.input());
         double rows = aggregate.keys().isEmpty()
                 ? 1
@@ -172,6 +186,57 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
                 aggregate.aggregates(),
                 aggregate.groupingId(),
                 costs.hashed(input.estimate(), rows));
+    }
+
+    /** COUNT(*) counted in the tree; MIN and MAX read from the end of an index. */
+    private Optional<PhysicalPlan> fromIndex(Aggregate aggregate) {
+        Optional<ScanParts> parts = ScanParts.of(planExpressions(aggregate.input()));
+        if (parts.isEmpty()
+                || aggregate.aggregates().size() != 1
+                || !aggregate.keys().isEmpty()
+                || aggregate.groupingSets().size() != 1
+                || aggregate.groupingId().isPresent()) {
+            return Optional.empty();
+        }
+        Scan scan = parts.get().scan();
+        AggregateColumn only = aggregate.aggregates().get(0);
+        if (only.call().filter().isPresent() || only.call().distinct() || paths.isSystem(scan)) {
+            return Optional.empty();
+        }
+        String function = only.call().function().name();
+        if (function.equals("COUNT") && only.call().arguments().isEmpty()) {
+            Optional<IndexAccess> access = parts.get().terms().isEmpty()
+                    ? Optional.empty()
+                    : paths.exact(scan, parts.get().terms());
+            boolean countable = scan.asOf().isEmpty() && (parts.get().terms().isEmpty() || access.isPresent());
+            return countable
+                    ? Optional.of(new CountDocuments(scan.collection(), access, only.column(), costs.count()))
+                    : Optional.empty();
+        }
+        boolean least = function.equals("MIN");
+        return least || function.equals("MAX") ? extreme(aggregate, parts.get(), only, least) : Optional.empty();
+    }
+
+    /** The first row in the order of the argument, of those where it is not NULL. Dynamic values are left to the aggregate. */
+    private Optional<PhysicalPlan> extreme(Aggregate aggregate, ScanParts parts, AggregateColumn only, boolean least) {
+        Expression argument = only.call().arguments().get(0);
+        if (!(argument instanceof ColumnRef) || argument.type().family() == SqlType.Family.ANY) {
+            return Optional.empty();
+        }
+        List<Expression> terms = new ArrayList<>(parts.terms());
+        terms.add(new Not(new IsNull(argument)));
+        List<SortKey> order = List.of(new SortKey(argument, !least, least));
+        Optional<PhysicalPlan> first = paths.ordered(parts.scan(), read(parts.scan()), terms, order, 1);
+        PhysicalPlan all = paths.best(parts.scan(), read(parts.scan()), parts.terms());
+        return first.filter(plan -> plan.estimate().cost() < all.estimate().cost())
+                .map(plan -> new RowLimit(plan, Optional.of(ONE), Optional.empty(), List.of(), plan.estimate()))
+                .map(plan -> new HashAggregate(
+                        plan,
+                        aggregate.keys(),
+                        aggregate.groupingSets(),
+                        aggregate.aggregates(),
+                        aggregate.groupingId(),
+                        costs.pass(plan.estimate(), 1)));
     }
 
     @Override
@@ -194,7 +259,17 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     @Override
     public PhysicalPlan visitSort(Sort sort) {
         PhysicalPlan input = plan(sort.input());
-        return new ExternalSort(input, sort.keys(), costs.sorted(input.estimate(), Double.MAX_VALUE));
+        PhysicalPlan sorted = new ExternalSort(input, sort.keys(), costs.sorted(input.estimate(), Double.MAX_VALUE));
+        return ordered(sort, Double.MAX_VALUE)
+                .filter(plan -> plan.estimate().cost() < sorted.estimate().cost())
+                .orElse(sorted);
+    }
+
+    /** The input read in the order wanted, if a key or an index has it. */
+    private Optional<PhysicalPlan> ordered(Sort sort, double rowsWanted) {
+        return ScanParts.of(planExpressions(sort.input()))
+                .flatMap(parts ->
+                        paths.ordered(parts.scan(), read(parts.scan()), parts.terms(), sort.keys(), rowsWanted));
     }
 
     @Override
@@ -221,12 +296,17 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     private PhysicalPlan topRows(Limit limit, Sort sort, double kept) {
         Sort planned = (Sort) planExpressions(sort);
         PhysicalPlan input = plan(planned.input());
-        return new TopN(
+        PhysicalPlan top = new TopN(
                 input,
                 planned.keys(),
                 limit.count().orElseThrow(),
                 limit.offset(),
                 costs.sorted(input.estimate(), kept));
+        return ordered(planned, kept)
+                .filter(plan -> plan.estimate().cost() < top.estimate().cost())
+                .<PhysicalPlan>map(
+                        plan -> new RowLimit(plan, limit.count(), limit.offset(), limit.ties(), plan.estimate()))
+                .orElse(top);
     }
 
     /** The value of a constant count. */

@@ -180,6 +180,10 @@ class SameAnswerTest {
         return "";
     }
 
+    private String direction() {
+        return new String[] {"", " DESC", " NULLS LAST", " DESC NULLS FIRST"}[random.nextInt(4)];
+    }
+
     private String operator() {
         return new String[] {" = ", " < ", " <= ", " > ", " >= ", " = ", " <> "}[random.nextInt(7)];
     }
@@ -198,7 +202,26 @@ class SameAnswerTest {
     private String query(List<Value> parameters) {
         String[] joins = {"JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN"};
         String join = joins[random.nextInt(joins.length)];
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(17)) {
+            case 12 ->
+                "SELECT a.id, b.id, d._id FROM t a, d, t b, t c WHERE a.id = d.x AND b.a = a.a AND c.id = b.a AND "
+                        + condition(false, "c", parameters) + " AND " + condition(true, "d", parameters);
+            case 13 ->
+                "SELECT count(*) FROM "
+                        + (random.nextBoolean()
+                                ? "d WHERE " + dynamicTerm("d", parameters)
+                                : "t WHERE " + tableTerm("t", parameters));
+            case 14 ->
+                "SELECT " + (random.nextBoolean() ? "min" : "max") + "(t."
+                        + new String[] {"a", "b", "day", "id"}[random.nextInt(4)] + ") FROM t"
+                        + (random.nextBoolean() ? "" : " WHERE " + tableTerm("t", parameters));
+            case 15 ->
+                "SELECT t.b, t.a, t.id FROM t WHERE " + condition(false, "t", parameters) + " ORDER BY t.b"
+                        + direction() + ", t.a" + direction() + ", t.id LIMIT " + (1 + random.nextInt(8)) + " OFFSET "
+                        + random.nextInt(3);
+            case 16 ->
+                "SELECT x, count(*) OVER () FROM (SELECT d.y x, d._id FROM d WHERE d.y = " + random.nextInt(4)
+                        + " ORDER BY d.x" + direction() + ", d._id LIMIT 5) v";
             case 0, 1, 2 -> "SELECT d._id, d.x FROM d WHERE " + condition(true, "d", parameters);
             case 3, 4 -> "SELECT t.id, t.a, t.b FROM t WHERE " + condition(false, "t", parameters);
             case 5 ->
