@@ -137,14 +137,6 @@ final class ChangeTarget {
                 : Optional.empty();
     }
 
-    /** True if the columns add something to a document that does not have it. */
-    boolean addsToDocuments() {
-        return definition.columns().stream()
-                .anyMatch(column -> column.defaultSql().isPresent()
-                        || column.identity().isPresent()
-                        || column.generatedSql().isPresent());
-    }
-
     boolean hasGenerated() {
         return definition.columns().stream()
                 .anyMatch(column -> column.generatedSql().isPresent());

@@ -22,7 +22,6 @@ import io.docdb.value.Value;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The casts SQL leaves out: where operands of two types meet, one is brought to the other's.
@@ -275,10 +274,5 @@ final class Coercion {
         List<SqlType> types = new ArrayList<>(expressions.size());
         expressions.forEach(expression -> types.add(expression.type()));
         return types;
-    }
-
-    /** The text of a constant, if the expression is one. */
-    static Optional<Value> constant(Expression expression) {
-        return expression instanceof Constant constant ? Optional.of(constant.value()) : Optional.empty();
     }
 }
