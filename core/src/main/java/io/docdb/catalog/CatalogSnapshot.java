@@ -6,9 +6,11 @@ import io.docdb.error.StatementException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -33,6 +35,7 @@ public final class CatalogSnapshot {
     private final List<ViewDefinition> views;
     private final List<SequenceDefinition> sequences;
     private final Map<String, CollectionDefinition> exactNames = new HashMap<>();
+    private final Set<String> temporarySchemas = new HashSet<>();
 
     /** @param version the sequence of the commit that changed the catalog last */
     public CatalogSnapshot(
@@ -49,6 +52,9 @@ public final class CatalogSnapshot {
         this.sequences = List.copyOf(sequences);
         for (CollectionDefinition collection : collections) {
             this.collections.put(collection.id(), collection);
+            if (collection.temporary()) {
+                temporarySchemas.add(collection.schema());
+            }
             exactNames.put(collection.schema() + '\0' + collection.name(), collection);
         }
         for (IndexDefinition index : indexes) {
@@ -56,6 +62,11 @@ public final class CatalogSnapshot {
                     .computeIfAbsent(index.collectionId(), id -> new ArrayList<>())
                     .add(index);
         }
+    }
+
+    /** True if the session with this schema for temporary objects has any. */
+    public boolean hasTemporary(String temporarySchema) {
+        return !temporarySchemas.isEmpty() && temporarySchemas.contains(temporarySchema);
     }
 
     public long version() {

@@ -1,10 +1,12 @@
 package io.docdb.session;
 
+import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.sql.ast.Statement;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A statement that is parsed once and executed often. It is planned when it is first executed, and anew when definitions
@@ -24,13 +26,53 @@ public final class PreparedStatement {
     private final Source source;
 
     /**
-     * What is to be run.
-     *
-     * @param text as it was written; empty if it was built by a program
-     * @param tree the syntax tree
-     * @param parameterCount how many parameters it has
+     * What is to be run. Shared by all sessions that ask for the same text; remembers how it was compiled last, so that
+     * running it again costs a comparison and not a hash over the whole tree.
      */
-    record Source(String text, Statement tree, int parameterCount) {}
+    static final class Source {
+        private final String text;
+        private final Statement tree;
+        private final int parameterCount;
+        private volatile Memo memo; // null until compiled; a race compiles twice, alike
+
+        /** What was compiled and for which question. */
+        record Memo(StatementCompiler.Question question, CompiledStatement compiled) {}
+
+        /**
+         * @param text as it was written; empty if it was built by a program
+         * @param parameterCount how many parameters it has
+         */
+        Source(String text, Statement tree, int parameterCount) {
+            this.text = text;
+            this.tree = tree;
+            this.parameterCount = parameterCount;
+        }
+
+        String text() {
+            return text;
+        }
+
+        Statement tree() {
+            return tree;
+        }
+
+        int parameterCount() {
+            return parameterCount;
+        }
+
+        Optional<CompiledStatement> compiledFor(CatalogSnapshot catalog, String schema, String temporarySchema) {
+            Memo known = memo;
+            boolean fits = known != null
+                    && known.compiled().catalog() == catalog
+                    && known.question().schema().equals(schema)
+                    && known.question().temporarySchema().equals(temporarySchema);
+            return fits ? Optional.of(known.compiled()) : Optional.empty();
+        }
+
+        void remember(StatementCompiler.Question question, CompiledStatement compiled) {
+            memo = new Memo(question, compiled);
+        }
+    }
 
     PreparedStatement(Session session, Source source) {
         this.session = session;

@@ -4,7 +4,6 @@ import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.error.ConflictException;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
-import io.docdb.sql.ParsedStatement;
 import io.docdb.sql.Parser;
 import io.docdb.sql.ast.Statement;
 import io.docdb.txn.IsolationLevel;
@@ -45,9 +44,7 @@ public final class Session implements AutoCloseable {
     /** @throws io.docdb.error.StatementException SYNTAX_ERROR (42601) with line and column */
     public PreparedStatement prepare(String sql) {
         state.requireOpen();
-        ParsedStatement parsed = runner.parse(sql);
-        return new PreparedStatement(
-                this, new PreparedStatement.Source(sql, parsed.statement(), parsed.parameterCount()));
+        return new PreparedStatement(this, runner.parse(sql));
     }
 
     /** A statement that a program has built; equal trees share a plan. */

@@ -32,13 +32,30 @@ final class StatementCompiler {
      */
     record Question(Statement tree, String schema, String temporarySchema) {}
 
+    /** As the other, but first looks at what the source remembers. */
+    CompiledStatement compile(
+            PreparedStatement.Source source, CatalogSnapshot catalog, String schema, String temporarySchema) {
+        String temporary = temporaryPart(catalog, temporarySchema);
+        Optional<CompiledStatement> known = source.compiledFor(catalog, schema, temporary);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        CompiledStatement compiled = compile(source.tree(), source.text(), catalog, schema, temporarySchema);
+        if (catalog.version() != CatalogSnapshot.UNCOMMITTED) {
+            source.remember(new Question(source.tree(), schema, temporary), compiled);
+        }
+        return compiled;
+    }
+
+    private static String temporaryPart(CatalogSnapshot catalog, String temporarySchema) {
+        return catalog.hasTemporary(temporarySchema) ? temporarySchema : "";
+    }
+
     /** @param text of the statement, for error positions; empty if it has none */
     CompiledStatement compile(
             Statement tree, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {
-        boolean hasTemporary = catalog.collections().stream()
-                .anyMatch(collection -> collection.schema().equals(temporarySchema));
         boolean shared = catalog.version() != CatalogSnapshot.UNCOMMITTED;
-        Question question = new Question(tree, schema, hasTemporary ? temporarySchema : "");
+        Question question = new Question(tree, schema, temporaryPart(catalog, temporarySchema));
         Optional<Object> known = shared ? engine.statements().find(question) : Optional.empty();
         if (known.isPresent() && ((CompiledStatement) known.get()).catalog() == catalog) {
             return (CompiledStatement) known.get();

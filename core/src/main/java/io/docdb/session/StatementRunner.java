@@ -54,14 +54,17 @@ final class StatementRunner {
         this.administrationStatements = new AdministrationStatements(engine, state, compiler, this);
     }
 
-    ParsedStatement parse(String sql) {
+    /** The parsed text; the same object for the same text, whichever session asks, while it is kept. */
+    PreparedStatement.Source parse(String sql) {
         Optional<Object> known = engine.statements().find(sql);
         if (known.isPresent()) {
-            return (ParsedStatement) known.get();
+            return (PreparedStatement.Source) known.get();
         }
         ParsedStatement parsed = Parser.parse(sql);
-        engine.statements().put(sql, parsed);
-        return parsed;
+        PreparedStatement.Source source =
+                new PreparedStatement.Source(sql, parsed.statement(), parsed.parameterCount());
+        engine.statements().put(sql, source);
+        return source;
     }
 
     Result run(PreparedStatement.Source source, List<Value> parameters, long maxRows, Duration timeout) {
@@ -203,8 +206,8 @@ final class StatementRunner {
         if (tree instanceof DataChange change) {
             AppendOnly.check(change, catalog);
         }
-        CompiledStatement compiled = compiler.compile(
-                tree, execution.source().text(), catalog, state.options().schema(), state.temporarySchema());
+        CompiledStatement compiled =
+                compiler.compile(execution.source(), catalog, state.options().schema(), state.temporarySchema());
         return run(compiled, execution, transaction, atEnd);
     }
 
@@ -341,11 +344,7 @@ final class StatementRunner {
 
     private PreparedStatement.Description describe(PreparedStatement.Source source, Transaction transaction) {
         CompiledStatement compiled = compiler.compile(
-                source.tree(),
-                source.text(),
-                engine.catalog().snapshot(transaction),
-                state.options().schema(),
-                state.temporarySchema());
+                source, engine.catalog().snapshot(transaction), state.options().schema(), state.temporarySchema());
         return new PreparedStatement.Description(
                 compiled.columns(), compiled.bound().parameterTypes());
     }
