@@ -42,6 +42,7 @@ final class Running {
         try {
             Path folder = Files.createTempDirectory("docdb-spill");
             folder.toFile().deleteOnExit();
+            folder.resolve("temp").toFile().deleteOnExit(); // made by the space; deleted before the folder
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
