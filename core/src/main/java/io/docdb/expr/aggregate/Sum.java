@@ -3,6 +3,7 @@ package io.docdb.expr.aggregate;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.expr.Accumulator;
+import io.docdb.expr.scalar.Numbers;
 import io.docdb.expr.type.NumberCasts;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.DecimalValue;
@@ -103,7 +104,7 @@ class Sum implements Accumulator {
         } else if (value instanceof BooleanValue truth) {
             whole += truth.value() ? sign : 0;
         } else {
-            BigDecimal number = NumberCasts.toNumber(value, SqlType.DECIMAL).toDecimal();
+            BigDecimal number = Numbers.bounded(NumberCasts.toNumber(value, SqlType.DECIMAL));
             addExact(sign < 0 ? number.negate() : number);
         }
     }

@@ -6,7 +6,8 @@
  * that is specialised to its operands: a column compared with a constant reads the row and compares, nothing else.
  *
  * <p>Invariant: an evaluator gives what the node's Javadoc says, whatever its specialisation; errors of folded parts
- * are raised when a row needs the value, never while compiling. It must not know plans, cursors or the catalog.
+ * are raised when a row needs the value, never while compiling; only broken constant patterns and paths are refused at
+ * once. It must not know plans, cursors or the catalog.
  * Sources: ISO/IEC 9075-2 for three-valued logic (8.x predicates, 6.39 boolean value expression).
  */
 package io.docdb.expr.compile;

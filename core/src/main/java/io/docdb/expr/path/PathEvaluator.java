@@ -218,7 +218,7 @@ final class PathEvaluator {
         if (number.isLong()) {
             return number.longValue();
         }
-        return number.toDecimal().setScale(0, RoundingMode.DOWN).longValue();
+        return Numbers.bounded(number).setScale(0, RoundingMode.DOWN).longValue();
     }
 
     private List<Value> filter(List<Value> items, PathNode predicate) {

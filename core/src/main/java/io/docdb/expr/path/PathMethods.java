@@ -144,7 +144,7 @@ final class PathMethods {
             double value = approximate.value();
             return new DoubleValue(mode == RoundingMode.FLOOR ? Math.floor(value) : Math.ceil(value));
         }
-        return Numbers.decimal(number.toDecimal().setScale(0, mode));
+        return Numbers.decimal(Numbers.bounded(number).setScale(0, mode));
     }
 
     /** A number in the form of a double without needless digits. */
@@ -161,7 +161,7 @@ final class PathMethods {
         if (!(number instanceof DecimalValue) && !(number instanceof DoubleValue)) {
             return number;
         }
-        BigDecimal decimal = number.toDecimal().stripTrailingZeros();
+        BigDecimal decimal = Numbers.bounded(number).stripTrailingZeros();
         return Numbers.decimal(decimal.scale() < 0 ? decimal.setScale(0) : decimal);
     }
 

@@ -377,7 +377,7 @@ public final class Dates {
     }
 
     private static LocalTime madeTime(Value[] a, int from) {
-        BigDecimal seconds = anyNumber(a[from + 2]).toDecimal();
+        BigDecimal seconds = Numbers.bounded(anyNumber(a[from + 2]));
         int whole = seconds.intValue();
         int nanos =
                 seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).intValue();
@@ -389,7 +389,7 @@ public final class Dates {
         for (int i = 0; i < Math.min(parts.length, a.length); i++) {
             parts[i] = integer(a[i]);
         }
-        BigDecimal seconds = a.length > 6 ? anyNumber(a[6]).toDecimal() : BigDecimal.ZERO;
+        BigDecimal seconds = a.length > 6 ? Numbers.bounded(anyNumber(a[6])) : BigDecimal.ZERO;
         return made(() -> new IntervalValue(
                 parts[0] * 12 + parts[1],
                 parts[2] * 7 + parts[3],
@@ -399,7 +399,7 @@ public final class Dates {
     }
 
     static Instant fromEpoch(NumberValue seconds) {
-        BigDecimal exact = seconds.toDecimal();
+        BigDecimal exact = Numbers.bounded(seconds);
         BigDecimal whole = exact.setScale(0, RoundingMode.FLOOR);
         return Instant.ofEpochSecond(
                 whole.longValueExact(), exact.subtract(whole).movePointRight(9).longValue());

@@ -87,7 +87,7 @@ public final class Formats {
             return TextForm.of(value);
         }
         if (value instanceof NumberValue number) {
-            return NumberTemplate.format(number.toDecimal(), template);
+            return NumberTemplate.format(Numbers.bounded(number), template);
         }
         if (value instanceof IntervalValue span) {
             LocalDateTime since = LocalDateTime.of(0, 1, 1, 0, 0).plusNanos(span.nanos());

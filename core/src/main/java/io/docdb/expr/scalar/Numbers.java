@@ -40,7 +40,7 @@ public final class Numbers {
         if (left instanceof DoubleValue || right instanceof DoubleValue) {
             return finite(left.doubleValue() + right.doubleValue(), left, right);
         }
-        return decimal(checked(left).add(checked(right)));
+        return decimal(bounded(left).add(bounded(right)));
     }
 
     public static NumberValue subtract(NumberValue left, NumberValue right) {
@@ -53,7 +53,7 @@ public final class Numbers {
         if (left instanceof DoubleValue || right instanceof DoubleValue) {
             return finite(left.doubleValue() - right.doubleValue(), left, right);
         }
-        return decimal(checked(left).subtract(checked(right)));
+        return decimal(bounded(left).subtract(bounded(right)));
     }
 
     public static NumberValue multiply(NumberValue left, NumberValue right) {
@@ -67,7 +67,7 @@ public final class Numbers {
         if (left instanceof DoubleValue || right instanceof DoubleValue) {
             return finite(left.doubleValue() * right.doubleValue(), left, right);
         }
-        return decimal(checked(left).multiply(checked(right)));
+        return decimal(bounded(left).multiply(bounded(right)));
     }
 
     /** The exact quotient, rounded to PostgreSQL's scale. @throws StatementException DIVISION_BY_ZERO */
@@ -76,8 +76,8 @@ public final class Numbers {
         if (left instanceof DoubleValue || right instanceof DoubleValue) {
             return finite(left.doubleValue() / right.doubleValue(), left, right);
         }
-        BigDecimal a = checked(left);
-        BigDecimal b = checked(right);
+        BigDecimal a = bounded(left);
+        BigDecimal b = bounded(right);
         return new DecimalValue(a.divide(b, quotientScale(a, b), RoundingMode.HALF_UP));
     }
 
@@ -99,7 +99,7 @@ public final class Numbers {
         if (left instanceof DoubleValue || right instanceof DoubleValue) {
             return new DoubleValue(left.doubleValue() % right.doubleValue());
         }
-        return decimal(checked(left).remainder(checked(right)));
+        return decimal(bounded(left).remainder(bounded(right)));
     }
 
     public static NumberValue negate(NumberValue number) {
@@ -143,7 +143,12 @@ public final class Numbers {
         }
     }
 
-    private static BigDecimal checked(NumberValue number) {
+    /**
+     * The number as a decimal to compute with.
+     *
+     * @throws StatementException NUMBER_OUT_OF_RANGE for 1e400000000 and its like, whose digits would fill the memory
+     */
+    public static BigDecimal bounded(NumberValue number) {
         BigDecimal decimal = number.toDecimal();
         if (Math.abs((long) decimal.scale()) > MAX_DIGITS) {
             throw overflow(SqlType.DECIMAL);

@@ -112,9 +112,9 @@ public final class Numerics {
             if (!Double.isFinite(value) || scale > 300 && mode != RoundingMode.UP) {
                 return number;
             }
-            return new DoubleValue(number.toDecimal().setScale(scale, mode).doubleValue());
+            return new DoubleValue(Numbers.bounded(number).setScale(scale, mode).doubleValue());
         }
-        BigDecimal rounded = number.toDecimal().setScale(scale, mode);
+        BigDecimal rounded = Numbers.bounded(number).setScale(scale, mode);
         return Numbers.decimal(rounded.scale() < 0 ? rounded.setScale(0) : rounded);
     }
 
@@ -222,7 +222,8 @@ public final class Numerics {
                         .takes(NUMBER)
                         .gives(types -> numberType(types.get(0)))
                         .as(a -> {
-                            BigDecimal shortest = anyNumber(a[0]).toDecimal().stripTrailingZeros();
+                            BigDecimal shortest =
+                                    Numbers.bounded(anyNumber(a[0])).stripTrailingZeros();
                             return Numbers.decimal(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
                         }),
                 Definition.of("WIDTH_BUCKET")
@@ -244,7 +245,7 @@ public final class Numerics {
     }
 
     private static BigInteger whole(Value value) {
-        return anyNumber(value).toDecimal().toBigInteger();
+        return Numbers.bounded(anyNumber(value)).toBigInteger();
     }
 
     private static Value factorial(long number) {

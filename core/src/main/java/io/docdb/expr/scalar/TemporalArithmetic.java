@@ -117,7 +117,7 @@ final class TemporalArithmetic {
                 return compute(sign, right, left, context);
             }
             if (right instanceof IntervalValue span && left instanceof NumberValue number && sign.equals("*")) {
-                return multiply(span, number.toDecimal());
+                return multiply(span, Numbers.bounded(number));
             }
             if (left instanceof TextValue text && right instanceof IntervalValue) {
                 return compute(sign, Casts.cast(text, SqlType.TIMESTAMP, context.zone()), right, context);
@@ -173,13 +173,13 @@ final class TemporalArithmetic {
             return plus(span, negate(other));
         }
         if (right instanceof NumberValue number && sign.equals("*")) {
-            return multiply(span, number.toDecimal());
+            return multiply(span, Numbers.bounded(number));
         }
         if (right instanceof NumberValue number && sign.equals("/")) {
             if (Numbers.signum(number) == 0) {
                 throw new StatementException(ErrorCode.DIVISION_BY_ZERO, "Division by zero");
             }
-            return multiply(span, BigDecimal.ONE.divide(number.toDecimal(), 30, RoundingMode.HALF_UP));
+            return multiply(span, BigDecimal.ONE.divide(Numbers.bounded(number), 30, RoundingMode.HALF_UP));
         }
         throw unfit(sign, span, right);
     }
@@ -232,7 +232,7 @@ final class TemporalArithmetic {
             if (point instanceof TimeValue) {
                 throw unfit(sign > 0 ? "+" : "-", point, amount);
             }
-            return add(point, multiply(new IntervalValue(0, 1, 0), days.toDecimal()), sign, context);
+            return add(point, multiply(new IntervalValue(0, 1, 0), Numbers.bounded(days)), sign, context);
         }
         if (amount instanceof TimeValue time && isDated(point)) {
             return add(point, new IntervalValue(0, 0, time.value().toNanoOfDay()), sign, context);

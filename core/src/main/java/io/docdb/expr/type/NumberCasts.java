@@ -68,6 +68,9 @@ public final class NumberCasts {
         if ((long) exact.precision() - exact.scale() > 19) {
             throw outOfRange(number, target);
         }
+        if ((long) exact.precision() - exact.scale() < 0) {
+            return 0; // below 0.1; 1e-400000000 is not to be written out to see that
+        }
         BigDecimal whole = exact.setScale(0, RoundingMode.HALF_UP);
         if (whole.unscaledValue().bitLength() > 63) {
             throw outOfRange(number, target);
@@ -93,7 +96,8 @@ public final class NumberCasts {
         if ((long) exact.precision() - exact.scale() > (long) target.precision() - scale && exact.signum() != 0) {
             throw outOfRange(value, target);
         }
-        BigDecimal fitted = exact.setScale(scale, RoundingMode.HALF_UP);
+        boolean vanishes = (long) exact.precision() - exact.scale() < -scale;
+        BigDecimal fitted = vanishes ? BigDecimal.ZERO.setScale(scale) : exact.setScale(scale, RoundingMode.HALF_UP);
         if (fitted.precision() - fitted.scale() > target.precision() - scale && fitted.signum() != 0) {
             throw outOfRange(value, target);
         }

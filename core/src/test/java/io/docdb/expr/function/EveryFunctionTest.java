@@ -45,6 +45,8 @@ class EveryFunctionTest {
         Evaluation.dec("0.5"),
         Evaluation.dec("-12345678901234567890.123"),
         Evaluation.dec("1e30"),
+        Evaluation.dec("7e400000000"),
+        Evaluation.dec("-7e-400000000"),
         0.0,
         -0.0,
         1.5,

@@ -66,6 +66,15 @@ class CastsTest {
     }
 
     @Test
+    void hugeExponentsAreNotWrittenOut() {
+        assertThat(cast(dec("1e-400000000"), SqlType.INTEGER)).isEqualTo("0");
+        assertThat(cast(dec("1e-400000000"), SqlType.decimal(5, 2))).isEqualTo("0.00");
+        assertThat(cast(dec("1e400000000"), SqlType.VARCHAR)).isEqualTo("1E+400000000");
+        assertRefused(ErrorCode.NUMBER_OUT_OF_RANGE, () -> cast(dec("1e400000000"), SqlType.BIGINT));
+        assertRefused(ErrorCode.NUMBER_OUT_OF_RANGE, () -> cast(dec("1e400000000"), SqlType.decimal(5, 2)));
+    }
+
+    @Test
     void textThatIsNoNumberIsRefused() {
         assertRefused(ErrorCode.INVALID_CAST, () -> cast("abc", SqlType.INTEGER));
         assertRefused(ErrorCode.INVALID_CAST, () -> cast("", SqlType.INTEGER));
