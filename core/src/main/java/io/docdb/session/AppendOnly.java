@@ -7,6 +7,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.ObjectName;
 import java.util.List;
+import java.util.Optional;
 
 /** Refuses to change what only the system writes: the audit. */
 final class AppendOnly {
@@ -16,18 +17,23 @@ final class AppendOnly {
     static void check(DataChange change, CatalogSnapshot catalog) {
         for (ObjectName target : targets(change)) {
             String name = target.last().text();
-            boolean system = catalog.findCollection(CatalogSnapshot.DEFAULT_SCHEMA, name)
-                            .filter(found -> found.origin() == CollectionDefinition.Origin.SYSTEM)
-                            .isPresent()
-                    || catalog.findView(CatalogSnapshot.DEFAULT_SCHEMA, name)
-                            .filter(view -> view.id() < 0)
-                            .isPresent();
-            if (system) {
+            if (isSystem(name, catalog)) {
                 throw new AuthorizationException(
                         ErrorCode.APPEND_ONLY,
                         "\"" + name + "\" is append-only: it is written by the system alone, and by nobody changed");
             }
         }
+    }
+
+    /** A view cannot have a collection's name: once one is found, the views need not be searched. */
+    private static boolean isSystem(String name, CatalogSnapshot catalog) {
+        Optional<CollectionDefinition> collection = catalog.findCollection(CatalogSnapshot.DEFAULT_SCHEMA, name);
+        if (collection.isPresent()) {
+            return collection.get().origin() == CollectionDefinition.Origin.SYSTEM;
+        }
+        return catalog.findView(CatalogSnapshot.DEFAULT_SCHEMA, name)
+                .filter(view -> view.id() < 0)
+                .isPresent();
     }
 
     private static List<ObjectName> targets(DataChange change) {
