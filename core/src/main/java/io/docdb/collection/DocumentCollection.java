@@ -5,6 +5,7 @@ import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.codec.DocumentCodec;
 import io.docdb.codec.FieldNames;
+import io.docdb.codec.PathReader;
 import io.docdb.error.ConstraintException;
 import io.docdb.error.ErrorCode;
 import io.docdb.index.IndexWriter;
@@ -143,6 +144,11 @@ public final class DocumentCollection {
 
     public Document decode(byte[] stored) {
         return DocumentCodec.decode(stored, Transaction.STAMP_BYTES, names);
+    }
+
+    /** The value at {@code path} in a stored document, which is not decoded for it. */
+    public Value read(byte[] stored, FieldPath path) {
+        return PathReader.of(path, names).read(stored, Transaction.STAMP_BYTES);
     }
 
     /**

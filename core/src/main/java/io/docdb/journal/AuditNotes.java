@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Notes what a write set changes: {@code {"changes":[{"collection":"orders","operation":"UPDATE","changes":[{"key":"17",
@@ -86,39 +87,37 @@ final class AuditNotes {
         } else if (change.key() != null) {
             DocumentCollection collection = collections.get(definitions, change.map());
             byte[] before = writes.before(change.map(), change.key());
-            Optional<Document> after =
-                    change.value() == null ? Optional.empty() : Optional.of(collection.decode(change.value()));
-            if (before == null) {
-                after.ifPresent(
-                        document -> add(groups, name, INSERT, Optional.of(insertNote(definition.get(), document))));
-            } else {
+            byte[] after = change.value();
+            if (before != null && after != null) {
                 Document old = collection.decode(before);
-                String operation = after.isPresent() ? UPDATE : DELETE;
-                Document detail = after.map(document -> updateNote(definition.get(), old, document))
-                        .orElseGet(() -> insertNote(definition.get(), old));
-                add(groups, name, operation, Optional.of(detail));
+                add(groups, name, UPDATE, Optional.of(updateNote(definition.get(), old, collection.decode(after))));
+            } else if (before != null || after != null) {
+                String operation = before == null ? INSERT : DELETE;
+                byte[] stored = before == null ? after : before;
+                add(groups, name, operation, Optional.of(keyNote(definition.get(), collection, stored)));
             }
         }
     }
 
-    private static Document insertNote(CollectionDefinition definition, Document document) {
-        return Document.of(AuditFormat.KEY, key(definition, document));
+    /** Of a document that comes or goes only the key is noted; the rest need not be decoded. */
+    private static Document keyNote(CollectionDefinition definition, DocumentCollection collection, byte[] stored) {
+        return Document.of(AuditFormat.KEY, key(definition, path -> collection.read(stored, path)));
     }
 
     private static Document updateNote(CollectionDefinition definition, Document before, Document after) {
         List<Value> paths = new ArrayList<>();
         ChangedPaths.between(before, after).forEach(path -> paths.add(new TextValue(path.toString())));
         return Document.builder()
-                .put(AuditFormat.KEY, key(definition, before))
+                .put(AuditFormat.KEY, key(definition, path -> path.get(before)))
                 .put(AuditFormat.PATHS, new ArrayValue(paths))
                 .build();
     }
 
     /** The primary key as text: a single text as it is, everything else as JSON. */
-    private static TextValue key(CollectionDefinition definition, Document document) {
+    private static TextValue key(CollectionDefinition definition, Function<FieldPath, Value> document) {
         List<Value> parts = new ArrayList<>();
         for (FieldPath path : definition.primaryKey()) {
-            parts.add(path.get(document));
+            parts.add(document.apply(path));
         }
         Value key = parts.size() == 1 ? parts.get(0) : new ArrayValue(parts);
         return key instanceof TextValue text ? text : new TextValue(key.toString());
