@@ -20,7 +20,8 @@ class AuditKeysTest {
             session.execute("DELETE FROM stock");
 
             assertThat(keys(session))
-                    .containsExactly("INSERT \"[7,\\\"a\\\"]\"", "UPDATE \"[7,\\\"a\\\"]\"", "DELETE \"[7,\\\"a\\\"]\"");
+                    .containsExactly(
+                            "INSERT \"[7,\\\"a\\\"]\"", "UPDATE \"[7,\\\"a\\\"]\"", "DELETE \"[7,\\\"a\\\"]\"");
         }
     }
 

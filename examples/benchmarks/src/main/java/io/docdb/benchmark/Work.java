@@ -13,7 +13,7 @@ public enum Work {
     ARRAY_CONTAINS("array contains", 40, "nn", "the orders with a line of one sku"),
     FILTER_SCAN("filter scan", 3, "nn", "count and sum of the orders of a country and status, which no index serves"),
     GROUP_BY("group by", 3, "tnn", "count and sum of all orders by customer.country"),
-    REPEATED("repeated query", 20, "tnn", "the same group-by again and again, with nothing changed in between"),
+    REPEATED("repeated query", 200, "tnn", "the same group-by again and again, with nothing changed in between"),
     JOIN("join", 3, "tnn", "all orders joined with their customers, summed by tier"),
     JOIN_FEW("small join", 100, "tnn", "five customers with their orders"),
     UPDATE("update by key", 300, "", "a field of an order by its key, all in one transaction"),
