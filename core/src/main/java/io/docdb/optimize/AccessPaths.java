@@ -7,6 +7,8 @@ import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Or;
+import io.docdb.expr.PathAccess;
 import io.docdb.expr.SortKey;
 import io.docdb.expr.type.Comparisons;
 import io.docdb.plan.logical.Scan;
@@ -16,6 +18,7 @@ import io.docdb.plan.physical.Estimate;
 import io.docdb.plan.physical.FullScan;
 import io.docdb.plan.physical.IndexAccess;
 import io.docdb.plan.physical.IndexScan;
+import io.docdb.plan.physical.IndexUnion;
 import io.docdb.plan.physical.KeyLookup;
 import io.docdb.plan.physical.KeyRange;
 import io.docdb.plan.physical.KeyScan;
@@ -92,18 +95,69 @@ final class AccessPaths {
                 || terms.isEmpty()) {
             return found;
         }
-        List<Restriction> restrictions = Restrictions.of(terms, Conjunction.idsOf(scan.columns()));
-        if (restrictions.isEmpty()) {
-            return found;
-        }
-        ByPath byPath = new ByPath(scan, restrictions);
-        addKeyPaths(definition.get(), read, byPath, rows, found);
-        for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
-            if (index.predicateSql().isEmpty() && !index.isMultiKey()) {
-                addIndexPath(index, read, byPath, rows, found);
+        List<Restriction> restrictions = Restrictions.of(terms, scan);
+        if (!restrictions.isEmpty()) {
+            ByPath byPath = new ByPath(scan, restrictions);
+            addKeyPaths(definition.get(), read, byPath, rows, found);
+            for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
+                access(index, byPath, rows).ifPresent(access -> found.add(access.scan(read, costs, rows)));
             }
         }
+        addUnions(read, scan, terms, rows, found);
         return found;
+    }
+
+    /** For each OR whose choices all find an index: the documents that one of them finds. */
+    private void addUnions(
+            DocumentRead read, Scan scan, List<Expression> terms, double rows, List<PhysicalPlan> found) {
+        for (Expression term : terms) {
+            if (!(term instanceof Or or) || catalog.indexesOf(scan.collection().id()).isEmpty()) {
+                continue;
+            }
+            List<IndexAccess> accesses = new ArrayList<>();
+            double visited = 0;
+            int ranges = 0;
+            for (Expression choice : or.terms()) {
+                List<Expression> all = new ArrayList<>(Conjunction.terms(choice));
+                terms.stream().filter(other -> other != term).forEach(all::add);
+                Optional<Access> best = cheapest(scan, all, Math.max(1, rows / or.terms().size()));
+                if (best.isEmpty()) {
+                    break;
+                }
+                accesses.add(best.get().access());
+                visited += best.get().visited();
+                ranges += best.get().access().ranges().size();
+            }
+            if (accesses.size() == or.terms().size()) {
+                found.add(new IndexUnion(
+                        read, accesses, costs.indexUnion(ranges, Math.max(visited, rows), rows)));
+            }
+        }
+    }
+
+    private Optional<Access> cheapest(Scan scan, List<Expression> terms, double rows) {
+        ByPath byPath = new ByPath(scan, Restrictions.of(terms, scan));
+        Access best = null;
+        for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
+            Optional<Access> access = access(index, byPath, rows);
+            if (access.isPresent()
+                    && (best == null || access.get().visited() < best.visited())) {
+                best = access.get();
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** Ranges of an index, and how many entries they are expected to hold. */
+    private record Access(IndexAccess access, double visited) {
+        PhysicalPlan scan(DocumentRead read, CostModel costs, double rows) {
+            return new IndexScan(
+                    read,
+                    access,
+                    false,
+                    false,
+                    costs.indexScan(access.ranges().size(), visited, Math.min(rows, visited)));
+        }
     }
 
     private void addKeyPaths(
@@ -133,19 +187,29 @@ final class AccessPaths {
         }
     }
 
-    private void addIndexPath(
-            IndexDefinition index, DocumentRead read, ByPath byPath, double rows, List<PhysicalPlan> found) {
-        Ranges ranges =
-                ranges(index.parts().stream().map(IndexDefinition.Part::path).toList(), byPath);
-        if (ranges.isEmpty()) {
-            return;
+    /** Nothing if the predicate does not restrict the first part; or none that leads into an array, since a document without
+     * elements has no entry.
+     */
+    private Optional<Access> access(IndexDefinition index, ByPath byPath, double rows) {
+        if (index.predicateSql().isPresent()) {
+            return Optional.empty();
         }
-        double visited = costs.visited(read.collection().id(), ranges.used(), byPath.scan, rows);
+        List<Optional<FieldPath>> parts =
+                index.parts().stream().map(IndexDefinition.Part::path).toList();
+        Ranges ranges = ranges(parts, byPath);
+        if (ranges.isEmpty() || index.isMultiKey() && !fixesElement(parts, ranges.prefixParts())) {
+            return Optional.empty();
+        }
+        double visited = costs.visited(index.collectionId(), ranges.used(), byPath.scan, rows);
         if (index.unique() && ranges.prefixParts() == index.parts().size() && ranges.hasNoNulls()) {
             visited = Math.min(visited, ranges.list().size());
         }
-        Estimate estimate = costs.indexScan(ranges.list().size(), visited, Math.min(rows, visited));
-        found.add(new IndexScan(read, new IndexAccess(index, ranges.list()), false, false, estimate));
+        return Optional.of(new Access(new IndexAccess(index, ranges.list()), visited));
+    }
+
+    private static boolean fixesElement(List<Optional<FieldPath>> parts, int prefixParts) {
+        return parts.subList(0, prefixParts).stream()
+                .anyMatch(part -> part.filter(FieldPath::isMulti).isPresent());
     }
 
     /**
@@ -173,7 +237,7 @@ final class AccessPaths {
                 .map(key -> paths.get(((ColumnRef) key.expression()).column().id()))
                 .toList();
         DocumentRead read = read(scan, columns, terms);
-        ByPath byPath = new ByPath(scan, Restrictions.of(terms, Conjunction.idsOf(scan.columns())));
+        ByPath byPath = new ByPath(scan, Restrictions.of(terms, scan));
         double documents = costs.documents(scan.collection().id());
         double rows = Math.max(1, documents * costs.selectivity(terms, scan));
         PhysicalPlan best = null;
@@ -257,7 +321,7 @@ final class AccessPaths {
         if (scan.asOf().isPresent()) {
             return Optional.empty();
         }
-        List<Restriction> restrictions = Restrictions.of(terms, Conjunction.idsOf(scan.columns()));
+        List<Restriction> restrictions = Restrictions.of(terms, scan);
         ByPath byPath = new ByPath(scan, restrictions);
         for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
             if (index.predicateSql().isPresent() || index.isMultiKey()) {
@@ -311,7 +375,7 @@ final class AccessPaths {
                             && isOfOneKind(equality.get().operand().type(), equal.value()));
         }
         KeyRange.Tail tail = KeyRange.Whole.INSTANCE;
-        if (part < parts.size() && parts.get(part).isPresent()) {
+        if (part < parts.size() && parts.get(part).filter(path -> !path.isMulti()).isPresent()) {
             tail = byPath.tail(parts.get(part).get(), used);
         }
         if (used.isEmpty()) {
@@ -391,13 +455,20 @@ final class AccessPaths {
                 paths.put(field.column().id(), field.path());
             }
             for (Restriction restriction : all) {
-                if (restriction.operand() instanceof ColumnRef ref
-                        && paths.containsKey(ref.column().id())) {
-                    restrictions
-                            .computeIfAbsent(paths.get(ref.column().id()), path -> new ArrayList<>())
-                            .add(restriction);
-                }
+                pathOf(restriction.operand(), paths).ifPresent(path -> restrictions
+                        .computeIfAbsent(path, known -> new ArrayList<>())
+                        .add(restriction));
             }
+        }
+
+        private Optional<FieldPath> pathOf(Expression operand, Map<Integer, FieldPath> paths) {
+            if (operand instanceof ColumnRef ref) {
+                return Optional.ofNullable(paths.get(ref.column().id()));
+            }
+            return operand instanceof PathAccess access
+                            && access.base().equals(scan.document().ref())
+                    ? Optional.of(access.path())
+                    : Optional.empty();
         }
 
         /** The equality with the fewest values. */

@@ -61,6 +61,12 @@ final class CostModel {
         return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + FETCH) + rows * ROW);
     }
 
+    /** The keys are sorted before documents are fetched. */
+    Estimate indexUnion(int ranges, double visited, double rows) {
+        return new Estimate(
+                rows, ranges * SEEK + visited * (NEXT_ENTRY + HASH_ROW + FETCH) + rows * ROW);
+    }
+
     /** Reading stops after some rows. */
     Estimate firstOf(Estimate all, double rows) {
         return rows >= all.rows() ? all : new Estimate(rows, SEEK + all.cost() * rows / all.rows());

@@ -9,9 +9,11 @@ import io.docdb.expr.InList;
 import io.docdb.expr.IsNull;
 import io.docdb.expr.Like;
 import io.docdb.expr.Not;
+import io.docdb.expr.Or;
 import io.docdb.expr.RowConstructor;
 import io.docdb.expr.Volatility;
 import io.docdb.expr.type.LikePattern;
+import io.docdb.plan.logical.Scan;
 import io.docdb.plan.physical.KeyRange;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
@@ -25,16 +27,17 @@ import java.util.Set;
  * the scan: it is computed once, when the range is opened. Confined to one statement.
  */
 final class Restrictions {
+    private final Scan scan;
     private final Set<Integer> scanColumns;
     private final List<Restriction> found = new ArrayList<>();
 
-    /** @param scanColumns the ids of the scan's columns */
-    private Restrictions(Set<Integer> scanColumns) {
-        this.scanColumns = scanColumns;
+    private Restrictions(Scan scan) {
+        this.scan = scan;
+        this.scanColumns = Conjunction.idsOf(scan.columns());
     }
 
-    static List<Restriction> of(List<Expression> terms, Set<Integer> scanColumns) {
-        Restrictions restrictions = new Restrictions(scanColumns);
+    static List<Restriction> of(List<Expression> terms, Scan scan) {
+        Restrictions restrictions = new Restrictions(scan);
         terms.forEach(restrictions::read);
         return restrictions.found;
     }
@@ -58,9 +61,30 @@ final class Restrictions {
                     term));
         } else if (term instanceof Like like) {
             readLike(like);
+        } else if (term instanceof Or or) {
+            readChoices(or);
+        } else if (ElementRestrictions.mayBe(term)) {
+            found.addAll(ElementRestrictions.of(term, scan));
         } else if (term.type().family() == SqlType.Family.BOOLEAN && usesScan(term)) {
             readTruth(term);
         }
+    }
+
+    /** Equalities of one operand are as good as an IN list. */
+    private void readChoices(Or or) {
+        Expression operand = null;
+        List<KeyRange.Equal> values = new ArrayList<>();
+        for (Expression choice : or.terms()) {
+            List<Restriction> one = of(List.of(choice), scan);
+            if (one.size() != 1
+                    || !one.get(0).isEquality()
+                    || operand != null && !operand.equals(one.get(0).operand())) {
+                return;
+            }
+            operand = one.get(0).operand();
+            values.addAll(one.get(0).equals());
+        }
+        found.add(Restriction.among(operand, values, or));
     }
 
     private void readComparison(Comparison.Operator operator, Expression operand, Expression probe, Expression term) {

@@ -32,6 +32,7 @@ final class Selectivity {
     private static final double NULL = 0.05;
     private static final double LIKE = 0.1;
     private static final double OTHER = 0.25;
+    private static final double HALF = 0.5;
     private static final double LEAST = 1e-9;
 
     private final Scan scan;
@@ -63,6 +64,9 @@ final class Selectivity {
                 none *= 1 - of(choice);
             }
             return 1 - none;
+        }
+        if (ElementRestrictions.mayBe(term)) {
+            return ElementRestrictions.of(term, scan).isEmpty() ? HALF : EQUAL;
         }
         if (term instanceof Not not) {
             return Math.max(0, 1 - of(not.operand()) - nullFraction(not.operand()));
