@@ -111,7 +111,8 @@ final class AccessPaths {
     private void addUnions(
             DocumentRead read, Scan scan, List<Expression> terms, double rows, List<PhysicalPlan> found) {
         for (Expression term : terms) {
-            if (!(term instanceof Or or) || catalog.indexesOf(scan.collection().id()).isEmpty()) {
+            if (!(term instanceof Or or)
+                    || catalog.indexesOf(scan.collection().id()).isEmpty()) {
                 continue;
             }
             List<IndexAccess> accesses = new ArrayList<>();
@@ -120,7 +121,8 @@ final class AccessPaths {
             for (Expression choice : or.terms()) {
                 List<Expression> all = new ArrayList<>(Conjunction.terms(choice));
                 terms.stream().filter(other -> other != term).forEach(all::add);
-                Optional<Access> best = cheapest(scan, all, Math.max(1, rows / or.terms().size()));
+                Optional<Access> best =
+                        cheapest(scan, all, Math.max(1, rows / or.terms().size()));
                 if (best.isEmpty()) {
                     break;
                 }
@@ -129,8 +131,7 @@ final class AccessPaths {
                 ranges += best.get().access().ranges().size();
             }
             if (accesses.size() == or.terms().size()) {
-                found.add(new IndexUnion(
-                        read, accesses, costs.indexUnion(ranges, Math.max(visited, rows), rows)));
+                found.add(new IndexUnion(read, accesses, costs.indexUnion(ranges, Math.max(visited, rows), rows)));
             }
         }
     }
@@ -140,8 +141,7 @@ final class AccessPaths {
         Access best = null;
         for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
             Optional<Access> access = access(index, byPath, rows);
-            if (access.isPresent()
-                    && (best == null || access.get().visited() < best.visited())) {
+            if (access.isPresent() && (best == null || access.get().visited() < best.visited())) {
                 best = access.get();
             }
         }
@@ -375,7 +375,8 @@ final class AccessPaths {
                             && isOfOneKind(equality.get().operand().type(), equal.value()));
         }
         KeyRange.Tail tail = KeyRange.Whole.INSTANCE;
-        if (part < parts.size() && parts.get(part).filter(path -> !path.isMulti()).isPresent()) {
+        if (part < parts.size()
+                && parts.get(part).filter(path -> !path.isMulti()).isPresent()) {
             tail = byPath.tail(parts.get(part).get(), used);
         }
         if (used.isEmpty()) {

@@ -63,8 +63,7 @@ final class CostModel {
 
     /** The keys are sorted before documents are fetched. */
     Estimate indexUnion(int ranges, double visited, double rows) {
-        return new Estimate(
-                rows, ranges * SEEK + visited * (NEXT_ENTRY + HASH_ROW + FETCH) + rows * ROW);
+        return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + HASH_ROW + FETCH) + rows * ROW);
     }
 
     /** Reading stops after some rows. */

@@ -51,7 +51,8 @@ final class ElementRestrictions {
     /** Whether a term is one of those, before it is looked at closely. */
     static boolean mayBe(Expression term) {
         return term instanceof Call call
-                        && (call.function().name().equals("= ANY") || call.function().name().equals("@>"))
+                        && (call.function().name().equals("= ANY")
+                                || call.function().name().equals("@>"))
                 || term instanceof SubqueryExpression subquery && subquery.kind() == SubqueryExpression.Kind.EXISTS;
     }
 
@@ -135,8 +136,8 @@ final class ElementRestrictions {
             List<Expression> probes,
             Expression term,
             FunctionScan unnest) {
-        boolean known = probes.stream()
-                .allMatch(probe -> isProbe(probe) && !Conjunction.usesAny(probe, unnest.columns()));
+        boolean known =
+                probes.stream().allMatch(probe -> isProbe(probe) && !Conjunction.usesAny(probe, unnest.columns()));
         if (!known) {
             return;
         }

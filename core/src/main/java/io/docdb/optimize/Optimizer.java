@@ -5,6 +5,7 @@ import io.docdb.catalog.CollectionStatistics;
 import io.docdb.optimize.rule.PushFilters;
 import io.docdb.optimize.rule.ReadPathsFromBytes;
 import io.docdb.optimize.rule.RewriteRule;
+import io.docdb.optimize.rule.UnnestExists;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.physical.PhysicalPlan;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.function.IntFunction;
 /** Plans queries: rewrites, then chooses. Stateless and thread-safe. */
 public final class Optimizer {
     /** All rewrites, in the order in which each finds most to do. */
-    public static final List<RewriteRule> STANDARD_RULES = List.of(new PushFilters(), new ReadPathsFromBytes());
+    public static final List<RewriteRule> STANDARD_RULES =
+            List.of(new PushFilters(), new UnnestExists(), new ReadPathsFromBytes());
 
     private final List<RewriteRule> rules;
     private final CostModel costs;

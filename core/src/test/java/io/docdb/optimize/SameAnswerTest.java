@@ -151,7 +151,10 @@ class SameAnswerTest {
             case 4 -> field + " BETWEEN " + random.nextInt(3) + " AND " + (3 + random.nextInt(3));
             case 5 -> alias + "._id = " + random.nextInt(70);
             case 6 -> alias + "._id < " + random.nextInt(70);
-            case 7 -> random.nextBoolean() ? alias + ".tags @> '[\"a\"]'" : text().replace("NULL", "'a'") + " = ANY(" + alias + ".tags)";
+            case 7 ->
+                random.nextBoolean()
+                        ? alias + ".tags @> '[\"a\"]'"
+                        : text().replace("NULL", "'a'") + " = ANY(" + alias + ".tags)";
             case 8 -> "EXISTS (SELECT 1 FROM UNNEST(" + alias + ".tags) AS u(tag) WHERE u.tag = 'a')";
             default -> field + operator() + probe(parameters);
         };

@@ -1,0 +1,156 @@
+package io.docdb.optimize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.docdb.Database;
+import io.docdb.session.ResultRows;
+import io.docdb.session.Session;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which plan a statement gets, as EXPLAIN prints it. */
+class ChosenPlanTest {
+    private Database database;
+    private Session session;
+
+    @BeforeEach
+    void open() {
+        database = Database.inMemory();
+        session = database.session();
+        session.execute("CREATE TABLE people(id INTEGER PRIMARY KEY, name VARCHAR(40), age INTEGER, city VARCHAR(20))");
+        session.execute("CREATE INDEX people_age ON people(age)");
+        session.execute("CREATE INDEX people_city_age ON people(city, age)");
+        session.execute("CREATE COLLECTION posts");
+        session.execute("CREATE INDEX posts_tags ON posts(tags[*])");
+        session.execute("CREATE INDEX posts_skus ON posts(items[*].sku)");
+        session.execute("CREATE INDEX posts_author ON posts(author)");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private String plan(String sql) {
+        StringBuilder text = new StringBuilder();
+        try (ResultRows rows = session.execute("EXPLAIN " + sql).rows().orElseThrow()) {
+            while (rows.next()) {
+                text.append(rows.value(0)).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
+    void aPrimaryKeyIsLookedUp() {
+        assertThat(plan("SELECT * FROM people WHERE id = 5"))
+                .contains("KeyLookup people")
+                .doesNotContain("Scan");
+        assertThat(plan("SELECT * FROM people WHERE id IN (1, 2, 3)")).contains("KeyLookup people");
+        assertThat(plan("SELECT * FROM people WHERE id > 5 AND id <= 9")).contains("KeyScan people");
+    }
+
+    @Test
+    void equalitiesThenARangeAreOneRangeOfAnIndex() {
+        assertThat(plan("SELECT name FROM people WHERE city = 'Oslo' AND age BETWEEN 3 AND 10"))
+                .contains("index: people_city_age; range: city = 'Oslo' AND age >= 3 AND age <= 10");
+    }
+
+    @Test
+    void aLikePatternIsTheRangeOfItsPrefix() {
+        assertThat(plan("SELECT name FROM people WHERE city LIKE 'Os%'")).contains("range: city starts with 'Os'");
+    }
+
+    @Test
+    void anInListIsSeveralRanges() {
+        assertThat(plan("SELECT name FROM people WHERE city IN ('Oslo', 'Bergen') AND age = 3"))
+                .contains("range: city = 'Oslo' AND age = 3 or city = 'Bergen' AND age = 3");
+    }
+
+    @Test
+    void choicesOfOneColumnAreRangesAndOfSeveralAUnion() {
+        assertThat(plan("SELECT name FROM people WHERE age = 3 OR age = 5")).contains("range: age = 3 or age = 5");
+        assertThat(plan("SELECT name FROM people WHERE age = 3 OR city = 'Oslo'"))
+                .contains("IndexUnion people");
+    }
+
+    @Test
+    void conditionsOfACommaListBecomeJoinsWithoutCrossProducts() {
+        String plan = plan("SELECT a.id FROM people a, people b, people c, people d"
+                + " WHERE a.id = d.age AND d.id = b.age AND b.id = c.age AND c.id = 7");
+        assertThat(plan).contains("IndexLoopJoin").doesNotContain("NestedLoop").doesNotContain("FullScan");
+    }
+
+    @Test
+    void aJoinLooksItsPartnersUpByKey() {
+        assertThat(plan("SELECT a.name, b.name FROM people a LEFT JOIN people b ON b.id = a.age WHERE a.id = 1"))
+                .contains("IndexLoopJoin left")
+                .contains("KeyLookup people b");
+    }
+
+    @Test
+    void aConditionOnTheOuterSideOfALeftJoinSinksAndOneOnThePaddedSideStays() {
+        String plan = plan("SELECT a.id FROM people a LEFT JOIN people b ON b.name = a.name"
+                + " WHERE a.city = 'Oslo' AND b.city IS NULL");
+        assertThat(plan).contains("range: city = 'Oslo'").contains("Filter  filter: b.city IS NULL");
+    }
+
+    @Test
+    void aConditionOnAGroupingKeyIsTestedBeforeGrouping() {
+        assertThat(plan("SELECT * FROM (SELECT city, max(age) m FROM people GROUP BY city) t WHERE t.city = 'Oslo'"))
+                .contains("range: city = 'Oslo'");
+        assertThat(plan("SELECT * FROM (SELECT city, max(age) m FROM people GROUP BY city) t WHERE t.m = 3"))
+                .doesNotContain("range:");
+    }
+
+    @Test
+    void anOrderThatAnIndexHasIsNotSorted() {
+        assertThat(plan("SELECT name FROM people WHERE city = 'Oslo' ORDER BY age DESC"))
+                .contains("direction: descending")
+                .doesNotContain("Sort");
+        assertThat(plan("SELECT id FROM people ORDER BY id DESC LIMIT 3")).contains("KeyScan people");
+        assertThat(plan("SELECT name FROM people ORDER BY name LIMIT 3")).contains("Top");
+        assertThat(plan("SELECT name FROM people WHERE city = 'Oslo' ORDER BY age NULLS LAST"))
+                .contains("Sort");
+    }
+
+    @Test
+    void rowsAreCountedInTheTree() {
+        assertThat(plan("SELECT count(*) FROM people")).contains("CountDocuments people");
+        assertThat(plan("SELECT count(*) FROM people WHERE age = 5"))
+                .contains("CountDocuments people  index: people_age");
+        assertThat(plan("SELECT count(*) FROM people WHERE age = 5 AND name = 'x'"))
+                .doesNotContain("CountDocuments");
+    }
+
+    @Test
+    void extremesAreTheFirstEntryOfAnIndex() {
+        assertThat(plan("SELECT max(age) FROM people")).contains("Limit").contains("range: age IS NOT NULL");
+    }
+
+    @Test
+    void elementsOfArraysAreFoundByIndex() {
+        assertThat(plan("SELECT * FROM posts WHERE 'a' = ANY(tags)")).contains("range: tags[*] = 'a'");
+        assertThat(plan("SELECT * FROM posts WHERE tags @> '[\"a\"]'")).contains("range: tags[*] = 'a'");
+        assertThat(plan("SELECT * FROM posts p WHERE EXISTS"
+                        + " (SELECT 1 FROM UNNEST(p.items) AS i(item) WHERE i.item.sku = 'k')"))
+                .contains("range: items[*].sku = 'k'");
+        assertThat(plan("SELECT * FROM posts WHERE _doc @> '{\"author\": 7}'")).contains("range: author = 7");
+    }
+
+    @Test
+    void anIndexOfElementsAnswersNothingAboutDocumentsWithout() {
+        assertThat(plan("SELECT * FROM posts WHERE NOT ('a' = ANY(tags))")).contains("FullScan posts");
+        assertThat(plan("SELECT * FROM posts WHERE tags IS NULL")).contains("FullScan posts");
+    }
+
+    @Test
+    void existsBecomesASemiJoinAndNotExistsAnAntiJoin() {
+        assertThat(plan("SELECT a.id FROM people a WHERE EXISTS (SELECT 1 FROM people b WHERE b.name = a.name)"))
+                .contains("HashJoin semi")
+                .doesNotContain("Subquery");
+        assertThat(plan("SELECT a.id FROM people a WHERE NOT EXISTS (SELECT 1 FROM people b WHERE b.name = a.name)"))
+                .contains("HashJoin anti");
+    }
+}
