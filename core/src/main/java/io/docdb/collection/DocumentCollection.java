@@ -169,8 +169,8 @@ public final class DocumentCollection {
                 index.write(transaction, key, before, null);
             }
             transaction.delete(definition.id(), key);
-            foreignKeys.afterChange(transaction, before, document);
             write(transaction, newKey, null, document);
+            foreignKeys.afterChange(transaction, before, document);
             return new Stored(newKey, document);
         }
         write(transaction, key, before, document);

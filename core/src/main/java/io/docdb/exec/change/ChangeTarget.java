@@ -20,6 +20,7 @@ final class ChangeTarget {
     private final Frame frame;
     private final Transaction transaction;
     private final boolean uniqueIndex;
+    private final boolean refersToItself;
     private int changes;
 
     ChangeTarget(DocumentCollection collection, Frame frame) {
@@ -28,6 +29,8 @@ final class ChangeTarget {
         this.transaction = frame.run().transaction();
         this.uniqueIndex = collection.indexes().stream()
                 .anyMatch(index -> index.definition().unique());
+        this.refersToItself = collection.definition().foreignKeys().stream()
+                .anyMatch(key -> key.referencedId() == collection.definition().id());
     }
 
     DocumentCollection collection() {
@@ -51,6 +54,11 @@ final class ChangeTarget {
             throw new StatementOutdatedException();
         }
         return now == null ? null : collection.decode(now);
+    }
+
+    /** True if a foreign key leads from the collection to itself. */
+    boolean refersToItself() {
+        return refersToItself;
     }
 
     boolean hasUniqueIndex() {

@@ -1,6 +1,7 @@
 package io.docdb.exec.change;
 
 import io.docdb.collection.DocumentCollection;
+import io.docdb.error.ErrorCode;
 import io.docdb.exec.operator.Evaluators;
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
@@ -41,11 +42,19 @@ public final class InsertOperator extends ChangeOperator {
 
     @Override
     void change(ChangeTarget target, Results results, Frame frame) {
+        PutOffChanges insertions = new PutOffChanges(target, ErrorCode.FOREIGN_KEY_VIOLATED);
+        change(target, insertions, results, frame);
+        insertions.finish();
+    }
+
+    private void change(ChangeTarget target, PutOffChanges insertions, Results results, Frame frame) {
         if (streams) {
             try (RowCursor rows = input.open(frame)) {
                 for (Value[] row = rows.next(); row != null; row = rows.next()) {
                     target.check();
-                    insert(row, target.document(document.evaluate(row, frame)), target, results, frame);
+                    Value[] given = row;
+                    Document made = target.document(document.evaluate(row, frame));
+                    insertions.attempt(() -> insert(given, made, target, results, frame));
                 }
             }
             return;
@@ -61,7 +70,8 @@ public final class InsertOperator extends ChangeOperator {
             for (Value[] row = rows.next(); row != null; row = rows.next()) {
                 target.check();
                 Value[] original = Arrays.copyOf(row, row.length - 1);
-                insert(original, target.document(row[row.length - 1]), target, results, frame);
+                Document made = target.document(row[row.length - 1]);
+                insertions.attempt(() -> insert(original, made, target, results, frame));
             }
         }
     }
