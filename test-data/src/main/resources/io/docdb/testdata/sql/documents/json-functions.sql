@@ -1,0 +1,110 @@
+SELECT JSON_VALUE('{"a": 1}', '$.a'), JSON_VALUE('{"a": "x"}', '$.a'), JSON_VALUE('{"a": [1]}', '$.a'), JSON_VALUE('{}', '$.a'), JSON_VALUE('{"a": 1}', '$.a' RETURNING INT)
+----
+'1' | x | null | null | 1
+
+SELECT JSON_VALUE('{}', '$.a' DEFAULT 'none' ON EMPTY), JSON_VALUE('{"a": [1]}', '$.a' DEFAULT 'bad' ON ERROR)
+----
+none | bad
+
+SELECT JSON_VALUE('{}', 'strict $.a' ERROR ON ERROR)
+----
+error 2203A: JSON path: no member "a" in strict mode
+
+SELECT JSON_VALUE('{}', '$.a' ERROR ON EMPTY)
+----
+error 2203A: JSON_VALUE: nothing found by the path $.a
+
+SELECT JSON_QUERY('{"a": {"b": 1}}', '$.a'), JSON_QUERY('{"a": [1, 2]}', '$.a[*]' WITH WRAPPER), JSON_QUERY('{"a": 1}', '$.a' WITH CONDITIONAL WRAPPER), JSON_QUERY('{}', '$.a' EMPTY ARRAY ON EMPTY)
+----
+{"b":1} | [1,2] | [1] | []
+
+SELECT JSON_EXISTS('{"a": 1}', '$.a'), JSON_EXISTS('{"a": 1}', '$.b'), JSON_EXISTS('{"a": [1, 5]}', '$.a[*] ? (@ > 3)'), JSON_EXISTS('{"a": 1}', 'strict $.b')
+----
+true | false | true | false
+
+SELECT JSON_QUERY('[{"n": 1, "t": "x"}, {"n": 2, "t": "y"}, {"n": 3}]', '$[*] ? (@.n > 1 && exists(@.t)).t' WITH WRAPPER)
+----
+["y"]
+
+SELECT JSON_QUERY('[1, 2, 3, 4]', '$[1 to 2]' WITH WRAPPER), JSON_VALUE('[1, 2, 3]', '$[last]'), JSON_VALUE('[1, 2, 3]', '$.size()'), JSON_VALUE('"a"', '$.type()'), JSON_VALUE('-1.5', '$.abs()'), JSON_VALUE('1.5', '$.ceiling()'), JSON_VALUE('"12"', '$.number()')
+----
+[2,3] | '3' | '3' | string | '1.5' | '2' | '12'
+
+SELECT JSON_QUERY('{"a": 1, "b": 2}', '$.*' WITH WRAPPER), JSON_QUERY('{"a": {"b": 1}, "c": {"b": 2}}', '$.**.b' WITH WRAPPER), JSON_QUERY('{"a": 1}', '$.keyvalue()')
+----
+[1,2] | [1,2] | {"key":"a","value":1,"id":0}
+
+SELECT JSON_EXISTS('{"s": "hello"}', '$.s ? (@ like_regex "^he")'), JSON_EXISTS('{"s": "hello"}', '$.s ? (@ starts with "he")'), JSON_EXISTS('{"n": null}', '$.n ? (@ == null)')
+----
+true | true | true
+
+SELECT JSON_VALUE('{"a": 5}', '$.a ? (@ > $x)' PASSING 3 AS "x"), JSON_VALUE('{"a": 5}', '$.a + 1'), JSON_VALUE('{"a": 5}', '-$.a')
+----
+'5' | '6' | '-5'
+
+SELECT JSON_VALUE('{"a": 5}', '$.a[')
+----
+error 42601: Invalid JSON path: expected $, a value or a parenthesis, found the end at character 5 of $.a[
+
+SELECT JSON_VALUE('not json', '$.a')
+----
+null
+
+SELECT '{"a": 1}' IS JSON, 'x' IS JSON, '[1]' IS JSON ARRAY, '{}' IS JSON OBJECT, '1' IS JSON SCALAR, 'x' IS NOT JSON, '{"a":1,"a":2}' IS JSON WITH UNIQUE KEYS
+----
+true | false | true | true | true | true | false
+
+SELECT JSON_OBJECT('a' VALUE 1, 'b' VALUE NULL), JSON_OBJECT('a' VALUE 1, 'b' VALUE NULL ABSENT ON NULL), JSON_OBJECT(KEY 'k' VALUE 'v'), JSON_OBJECT('a': 1), JSON_OBJECT()
+----
+{"a":1,"b":null} | {"a":1} | {"k":"v"} | {"a":1} | {}
+
+SELECT JSON_ARRAY(1, 'a', NULL, TRUE), JSON_ARRAY(1, NULL NULL ON NULL), JSON_ARRAY(), JSON_ARRAY(SELECT x FROM (VALUES (1), (2)) v (x))
+----
+[1,"a",true] | [1,null] | [] | [1,2]
+
+SELECT JSON '{"b": 1, "a": [1, 2.50]}', CAST('{"a": 1}' AS JSON), JSON('{"a":1}')
+----
+{"b":1,"a":[1,2.50]} | {"a":1} | {"a":1}
+
+SELECT * FROM JSON_TABLE('[{"a": 1, "b": "x"}, {"a": 2}]', '$[*]' COLUMNS (n FOR ORDINALITY, a INT PATH '$.a', b VARCHAR(10) PATH '$.b' DEFAULT '-' ON EMPTY, h BOOLEAN EXISTS PATH '$.b')) t ORDER BY n
+----
+1 | 1 | x | true
+2 | 2 | '-' | false
+
+SELECT * FROM JSON_TABLE('{"o": [{"id": 1, "l": [{"q": 1}, {"q": 2}]}, {"id": 2, "l": []}]}', '$.o[*]' COLUMNS (id INT PATH '$.id', NESTED PATH '$.l[*]' COLUMNS (q INT PATH '$.q'))) t ORDER BY id, q
+----
+1 | 1
+1 | 2
+2 | null
+
+SELECT JSON_MERGE_PATCH('{"a": 1, "b": {"c": 2}}', '{"b": {"c": null, "d": 3}}'), JSON_SET('{"a": 1}', '$.b', 2), JSON_REMOVE('{"a": 1, "b": 2}', '$.a')
+----
+{"a":1,"b":{"d":3}} | {"a":1,"b":2} | {"b":2}
+
+SELECT JSON_LENGTH('[1, 2]'), JSON_KEYS('{"a": 1, "b": 2}'), JSON_ARRAY_LENGTH('[1]'), CARDINALITY(ARRAY[1, 2, 3])
+----
+2 | ["a","b"] | 1 | 3
+
+SELECT JSON_PATH('{"a": [{"b": 1}, {"b": 2}]}', '$.a[?@.b > 1].b')
+----
+[2]
+
+SELECT JSON_SERIALIZE(JSON '{"a": 1}'), JSON_SCALAR(1), JSON '1.10', JSON '"a\u0041"'
+----
+'{"a":1}' | 1 | 1.10 | aA
+
+SELECT JSON '{"a": 1, "b": 2}' = JSON '{"b": 2, "a": 1}', JSON '[1, 2]' = JSON '[2, 1]', JSON '1' = 1, JSON '{"a": 1}'.a
+----
+false | false | true | 1
+
+SELECT ARRAY[1, 2, 3][1], ARRAY[1, 2] || ARRAY[3], ARRAY[]::INT ARRAY, 2 = ANY (ARRAY[1, 2]), 3 = ALL (ARRAY[3, 3]), ARRAY[1, 2] = ARRAY[1, 2], ARRAY_CONTAINS(ARRAY[1, 2], 2)
+----
+2 | [1,2,3] | [] | true | true | true | true
+
+SELECT ARRAY_LENGTH(ARRAY[1, 2], 1), ARRAY_POSITION(ARRAY['a', 'b'], 'b'), ARRAY_REMOVE(ARRAY[1, 2, 1], 1), ARRAY_TO_STRING(ARRAY[1, 2], '-'), STRING_TO_ARRAY('a,b', ',')
+----
+2 | 2 | [2] | '1-2' | ["a","b"]
+
+SELECT JSONB_AGG(x), JSON_AGG(x) FROM (VALUES (1), (2)) v (x)
+----
+[1,2] | [1,2]

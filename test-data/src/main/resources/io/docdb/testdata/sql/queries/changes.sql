@@ -1,0 +1,219 @@
+CREATE TABLE t (id INT PRIMARY KEY, a INT, b VARCHAR(10) DEFAULT 'new');
+
+INSERT INTO t (id, a) VALUES (1, 10), (2, 20)
+
+INSERT INTO t VALUES (3, DEFAULT, DEFAULT)
+
+INSERT INTO t (b, id) SELECT 'copy', id + 10 FROM t
+
+SELECT * FROM t ORDER BY id
+----
+1 | 10 | new
+2 | 20 | new
+3 | null | new
+11 | null | copy
+12 | null | copy
+13 | null | copy
+
+INSERT INTO t (id, a) VALUES (1, 99)
+----
+error 23505: Unique violated: t "t_pkey" expected a new key, found id = 1 already there
+
+INSERT INTO t (id, a) VALUES (4, 40), (4, 41)
+----
+error 23505: Unique violated: t "t_pkey" expected a new key, found id = 4 already there
+
+-- a failed statement leaves no trace
+SELECT COUNT(*) FROM t
+----
+6
+
+INSERT INTO t (id, a) VALUES (1, 99), (5, 50) ON CONFLICT DO NOTHING RETURNING id
+----
+5
+
+INSERT INTO t (id, a) VALUES (1, 99), (6, 60) ON CONFLICT (id) DO UPDATE SET a = t.a + excluded.a RETURNING id, a
+----
+1 | 109
+6 | 60
+
+INSERT INTO t (id, a) VALUES (2, 5) ON CONFLICT (id) DO UPDATE SET a = excluded.a WHERE t.a > 100
+
+SELECT id, a FROM t WHERE id IN (1, 2, 5, 6) ORDER BY id
+----
+1 | 109
+2 | 20
+5 | 50
+6 | 60
+
+UPDATE t SET a = a + 1 WHERE id = 2 RETURNING id, a
+----
+2 | 21
+
+UPDATE t SET a = id, id = id WHERE id = 3
+
+UPDATE t SET (a, b) = (7, 'seven') WHERE id = 3
+
+UPDATE t SET (a, b) = (SELECT 8, 'eight') WHERE id = 3 RETURNING *
+----
+3 | 8 | eight
+
+UPDATE t SET a = DEFAULT, b = DEFAULT WHERE id = 3 RETURNING *
+----
+3 | null | new
+
+-- all of it is computed from the rows as they were
+UPDATE t SET id = id + 100
+
+SELECT id FROM t ORDER BY id
+----
+101
+102
+103
+105
+106
+111
+112
+113
+
+UPDATE t SET id = 101
+----
+error 23505: Unique violated: t "t_pkey" expected a new key, found id = 101 already there
+
+CREATE TABLE s (id INT, v INT);
+
+INSERT INTO s VALUES (101, 1), (102, 2), (999, 3);
+
+UPDATE t SET a = s.v FROM s WHERE s.id = t.id RETURNING t.id, t.a
+----
+101 | 1
+102 | 2
+
+UPDATE t AS x SET a = (SELECT MAX(v) FROM s) WHERE x.id = 101 RETURNING x.a
+----
+3
+
+DELETE FROM t USING s WHERE s.id = t.id AND s.v = 2 RETURNING t.id
+----
+102
+
+DELETE FROM t WHERE id > 105
+
+SELECT id, a FROM t ORDER BY id
+----
+101 | 3
+103 | null
+105 | 50
+
+MERGE INTO t USING s ON t.id = s.id WHEN MATCHED AND s.v = 1 THEN UPDATE SET a = 1000 WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT (id, a) VALUES (s.id, s.v)
+
+SELECT id, a FROM t ORDER BY id
+----
+101 | 1000
+102 | 2
+103 | null
+105 | 50
+999 | 3
+
+MERGE INTO t USING (VALUES (1, 2), (1, 3)) AS n (id, v) ON t.id = n.id WHEN NOT MATCHED THEN INSERT (id, a) VALUES (n.id, n.v)
+----
+error 23505: Unique violated: t "t_pkey" expected a new key, found id = 1 already there
+
+MERGE INTO t USING (VALUES (101, 2), (101, 3)) AS n (id, v) ON t.id = n.id WHEN MATCHED THEN UPDATE SET a = n.v
+----
+error 21000: MERGE expected at most one source row for each document it changes, found several
+
+SELECT id, a FROM FINAL TABLE (INSERT INTO t (id, a) VALUES (500, 5), (501, 6)) ORDER BY id
+----
+500 | 5
+501 | 6
+
+SELECT id, a FROM OLD TABLE (DELETE FROM t WHERE id >= 500) ORDER BY id
+----
+500 | 5
+501 | 6
+999 | 3
+
+SELECT id, a FROM OLD TABLE (UPDATE t SET a = 0 WHERE id = 101)
+----
+error 0A000: OLD TABLE is not supported here: DELETE has OLD rows, INSERT, UPDATE and MERGE FINAL ones (line 1, column 19)
+
+DELETE FROM t WHERE EXISTS (SELECT 1 FROM s WHERE s.id = t.id)
+
+SELECT COUNT(*) FROM t
+----
+2
+
+TRUNCATE TABLE t
+
+SELECT COUNT(*) FROM t
+----
+0
+
+INSERT INTO t (id, nothing) VALUES (1, 1)
+----
+error 42S22: Column "nothing" not found; there are [a, b, id] (line 1, column 20)
+
+INSERT INTO t (id, a) VALUES (1)
+----
+error 21S01: Wrong number of values: 2 columns, found 1 values (line 1, column 31)
+
+INSERT INTO t VALUES (1, 2, 'x', 4)
+----
+error 21S01: Wrong number of values: 3 columns, found 4 values (line 1, column 1)
+
+INSERT INTO t (id, a) VALUES (NULL, 1)
+----
+error 23502: NULL not allowed: t column "id" expected a value of type INTEGER, found NULL
+
+INSERT INTO t (a) VALUES (1)
+----
+error 23502: NULL not allowed: t column "id" expected a value of type INTEGER, found NULL
+
+INSERT INTO t (id, b) VALUES (1, 'longer than ten')
+----
+error 22001: Column "b": Value too long: expected CHARACTER VARYING(10), found 15 characters (line 1, column 34)
+
+INSERT INTO t (id, a) VALUES (1, 99999999999)
+----
+error 22003: Column "a": Number out of range: expected INTEGER, found 99999999999 (line 1, column 34)
+
+INSERT INTO t (id, a) VALUES (1, 'abc')
+----
+error 22018: Column "a": Invalid value: expected INTEGER, found "abc" (line 1, column 34)
+
+INSERT INTO t (id, a) VALUES ('7', '8') RETURNING *
+----
+7 | 8 | new
+
+INSERT INTO t DEFAULT VALUES
+----
+error 23502: NULL not allowed: t column "id" expected a value of type INTEGER, found NULL
+
+UPDATE nowhere SET a = 1
+----
+error 42S02: Collection or table "nowhere" not found (line 1, column 8)
+
+DELETE FROM t LIMIT 1
+
+WITH n AS (SELECT 50 AS id) INSERT INTO t (id) SELECT id FROM n
+
+WITH n AS (INSERT INTO t (id) VALUES (60), (61) RETURNING id) SELECT COUNT(*) FROM n
+----
+2
+
+SELECT id FROM t ORDER BY id
+----
+50
+60
+61
+
+INSERT INTO t SET id = 1, a = 2
+
+REPLACE INTO t (id, a) VALUES (60, 6)
+
+SELECT id, a FROM t WHERE id = 60
+----
+60 | 6
+
+INSERT IGNORE INTO t (id, a) VALUES (60, 7)

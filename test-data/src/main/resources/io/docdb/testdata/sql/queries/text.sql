@@ -1,0 +1,104 @@
+SELECT LENGTH('häl'), CHAR_LENGTH('abc'), OCTET_LENGTH('hä'), BIT_LENGTH('a'), LENGTH('')
+----
+3 | 3 | 3 | 8 | 0
+
+SELECT UPPER('aß'), LOWER('ÄB'), INITCAP('hello big world')
+----
+ASS | äb | Hello Big World
+
+SELECT SUBSTRING('abcdef' FROM 2 FOR 3), SUBSTRING('abcdef', 2), SUBSTR('abcdef', -2), SUBSTRING('abc' FROM 0 FOR 2), SUBSTRING('abc' FROM 5)
+----
+bcd | bcdef | abcdef | a | ''
+
+SELECT TRIM('  a '), TRIM(LEADING 'x' FROM 'xxax'), TRIM(TRAILING 'x' FROM 'xxax'), TRIM(BOTH 'x' FROM 'xax'), LTRIM('  a'), RTRIM('a  '), BTRIM('xyaxy', 'xy')
+----
+a | ax | xxa | a | a | a | a
+
+SELECT POSITION('c' IN 'abc'), POSITION('z' IN 'abc'), LOCATE('b', 'abcb', 3), INSTR('abc', 'b'), STRPOS('abc', 'c')
+----
+3 | 0 | 4 | 2 | 3
+
+SELECT REPLACE('aXbX', 'X', '--'), TRANSLATE('abc', 'ab', 'xy'), REVERSE('abc'), REPEAT('ab', 3), SPACE(2) || '|'
+----
+a--b-- | xyc | cba | ababab | '  |'
+
+SELECT LPAD('7', 3, '0'), RPAD('7', 3, 'x'), LPAD('abcd', 2), LEFT('abc', 2), RIGHT('abc', 2), LEFT('abc', -1)
+----
+'007' | '7xx' | ab | ab | bc | ab
+
+SELECT CONCAT('a', NULL, 1), CONCAT_WS(',', 'a', NULL, 'b'), 'a' || 'b' || NULL
+----
+a1 | a,b | null
+
+SELECT ASCII('A'), CHR(65), SPLIT_PART('a,b,c', ',', 2), OVERLAY('abcdef' PLACING 'XX' FROM 2 FOR 3), INSERT('abcdef', 2, 3, 'X')
+----
+65 | A | b | aXXef | aXef
+
+SELECT 'abc' LIKE 'a%', 'abc' LIKE '_b_', 'abc' LIKE 'A%', 'abc' ILIKE 'A%', 'a%c' LIKE 'a!%c' ESCAPE '!', 'abc' NOT LIKE '%z%', '' LIKE '', 'a\b' LIKE 'a\\b'
+----
+true | true | false | true | true | true | true | true
+
+SELECT 'abc' LIKE 'a!' ESCAPE '!'
+----
+error 22019: Invalid LIKE pattern: the escape ends it: 'a!'
+
+SELECT 'abc' SIMILAR TO '(a|b)%', 'abc' SIMILAR TO 'ab', 'abc' ~ '^a.c$', 'ABC' ~* 'b', 'abc' !~ 'z', REGEXP_LIKE('abc', 'B', 'i')
+----
+true | false | true | true | true | true
+
+SELECT 'abc' ~ '('
+----
+error 2201B: Invalid regular expression: Unclosed group at character 2 of (
+
+SELECT 'b' BETWEEN 'a' AND 'c', 'a' < 'B', 'a ' = 'a', 'Z' < 'a'
+----
+true | false | false | true
+
+SELECT x FROM (VALUES ('b'), ('A'), ('a'), ('B'), (NULL), ('')) v (x) ORDER BY x
+----
+null
+''
+A
+B
+a
+b
+
+SELECT STARTS_WITH('abc', 'ab'), ENDS_WITH('abc', 'bc'), CONTAINS('abc', 'b')
+----
+true | true | true
+
+SELECT FORMAT('%s-%s', 1, 'a'), QUOTE_LITERAL('it''s'), QUOTE_IDENT('a b')
+----
+'1-a' | ''it''s'' | '"a b"'
+
+SELECT SOUNDEX('Robert'), DIFFERENCE('Robert', 'Rupert'), LEVENSHTEIN('kitten', 'sitting')
+----
+R163 | 4 | 3
+
+SELECT TO_CHAR(1234.5, '9,999.00'), TO_NUMBER('12', '99'), TO_DATE('2024-03-01', 'YYYY-MM-DD'), TO_CHAR(DATE '2024-03-01', 'DD.MM.YYYY')
+----
+' 1,234.50' | 12 | "2024-03-01" | '01.03.2024'
+
+SELECT SUBSTRING('abc' FROM 1 FOR -1)
+----
+error 22011: Wrong argument: SUBSTRING expects a length that is not negative, found -1
+
+SELECT NVL(NULL, 1), IFNULL(NULL, 2), ISNULL(NULL, 3), DECODE(2, 1, 'a', 2, 'b', 'c'), IF(TRUE, 1, 2), NVL2(NULL, 1, 2)
+----
+1 | 2 | 3 | b | 1 | 2
+
+SELECT CHARACTER_LENGTH('a'), LCASE('A'), UCASE('a'), CONCAT('a')
+----
+1 | a | A | a
+
+SELECT UPER('a')
+----
+error 42883: Function "uper" not found, did you mean "UPPER"? (line 1, column 8)
+
+SELECT UPPER('a', 'b')
+----
+error 42883: Wrong number of arguments: UPPER takes (text), found 2 (line 1, column 8)
+
+SELECT UPPER()
+----
+error 42883: Wrong number of arguments: UPPER takes (text), found 0 (line 1, column 8)

@@ -1,0 +1,186 @@
+CREATE TABLE c (id INT PRIMARY KEY, n INT NOT NULL CHECK (n > 0), e VARCHAR(20) UNIQUE, CONSTRAINT small CHECK (n < 100));
+
+INSERT INTO c VALUES (1, 1, 'a')
+
+INSERT INTO c VALUES (2, NULL, 'b')
+----
+error 23502: NULL not allowed: c column "n" expected a value of type INTEGER, found NULL
+
+INSERT INTO c VALUES (2, 0, 'b')
+----
+error 23513: Check violated: c "c_check" expected n > 0, found {"id":2,"n":0,"e":"b"}
+
+INSERT INTO c VALUES (2, 100, 'b')
+----
+error 23513: Check violated: c "small" expected n < 100, found {"id":2,"n":100,"e":"b"}
+
+INSERT INTO c VALUES (2, 1, 'a')
+----
+error 23505: Unique violated: c "c_e_key" expected new values of [e], found ["a"] already there
+
+-- a unique column takes many nulls
+INSERT INTO c VALUES (2, 1, NULL), (3, 1, NULL)
+
+UPDATE c SET n = n - 1 WHERE id = 1
+----
+error 23513: Check violated: c "c_check" expected n > 0, found {"id":1,"n":0,"e":"a"}
+
+CREATE TABLE p (id INT PRIMARY KEY, name VARCHAR(10));
+
+CREATE TABLE k (id INT PRIMARY KEY, pid INT REFERENCES p (id));
+
+INSERT INTO p VALUES (1, 'one'), (2, 'two');
+
+INSERT INTO k VALUES (1, 1), (2, NULL)
+
+INSERT INTO k VALUES (3, 9)
+----
+error 23503: Foreign key violated: k "k_pid_fkey" expected [id] of p to be [9], found no such document
+
+DELETE FROM p WHERE id = 1
+----
+error 23506: Foreign key violated: p [id] = [1] is still referred to by k "k_pid_fkey"
+
+UPDATE p SET id = 5 WHERE id = 1
+----
+error 23506: Foreign key violated: p [id] = [1] is still referred to by k "k_pid_fkey"
+
+DELETE FROM p WHERE id = 2
+
+UPDATE k SET pid = 7 WHERE id = 1
+----
+error 23503: Foreign key violated: k "k_pid_fkey" expected [id] of p to be [7], found no such document
+
+DROP TABLE p
+----
+error 2BP01: Table "p" is referred to by a foreign key of "k"; drop that first or use CASCADE (line 1, column 1)
+
+CREATE TABLE kc (id INT PRIMARY KEY, pid INT, CONSTRAINT fk_kc FOREIGN KEY (pid) REFERENCES p (id) ON DELETE CASCADE ON UPDATE CASCADE);
+
+CREATE TABLE kn (id INT PRIMARY KEY, pid INT REFERENCES p ON DELETE SET NULL);
+
+CREATE TABLE kd (id INT PRIMARY KEY, pid INT DEFAULT 1 REFERENCES p ON DELETE SET DEFAULT);
+
+INSERT INTO p VALUES (10, 'ten'), (11, 'eleven');
+
+INSERT INTO kc VALUES (1, 10), (2, 11);
+
+INSERT INTO kn VALUES (1, 10), (2, 11);
+
+INSERT INTO kd VALUES (1, 10), (2, 11);
+
+DELETE FROM p WHERE id = 10
+
+SELECT id, pid FROM kc UNION ALL SELECT id + 10, pid FROM kn UNION ALL SELECT id + 20, pid FROM kd ORDER BY 1
+----
+2 | 11
+11 | null
+12 | 11
+21 | 1
+22 | 11
+
+UPDATE kd SET pid = 1 WHERE id = 2
+
+DELETE FROM kn WHERE id = 2
+
+UPDATE p SET id = 12 WHERE id = 11
+
+SELECT id, pid FROM kc
+----
+2 | 12
+
+ALTER TABLE kc DROP CONSTRAINT fk_kc
+
+INSERT INTO kc VALUES (3, 77)
+
+ALTER TABLE kc ADD CONSTRAINT again FOREIGN KEY (pid) REFERENCES p (id)
+----
+error 23503: Foreign key violated: kc "again" expected [id] of p to be [77], found no such document
+
+DELETE FROM kc WHERE id = 3
+
+ALTER TABLE kc ADD CONSTRAINT again FOREIGN KEY (pid) REFERENCES p (id)
+
+INSERT INTO kc VALUES (4, 77)
+----
+error 23503: Foreign key violated: kc "again" expected [id] of p to be [77], found no such document
+
+-- a table that refers to itself
+CREATE TABLE tree (id INT PRIMARY KEY, parent INT REFERENCES tree (id) ON DELETE CASCADE);
+
+INSERT INTO tree VALUES (1, NULL), (2, 1), (3, 2)
+
+INSERT INTO tree VALUES (5, 6), (6, NULL)
+
+DELETE FROM tree WHERE id = 1
+
+SELECT COUNT(*) FROM tree
+----
+2
+
+CREATE TABLE two (a INT, b INT, PRIMARY KEY (a, b));
+
+INSERT INTO two VALUES (1, 1), (1, 2)
+
+INSERT INTO two VALUES (1, 2)
+----
+error 23505: Unique violated: two "two_pkey" expected a new key, found a = 1, b = 2 already there
+
+CREATE TABLE ref2 (x INT, y INT, FOREIGN KEY (x, y) REFERENCES two (a, b));
+
+INSERT INTO ref2 VALUES (1, 2), (1, NULL)
+
+INSERT INTO ref2 VALUES (2, 1)
+----
+error 23503: Foreign key violated: ref2 "ref2_x_y_fkey" expected [a, b] of two to be [2, 1], found no such document
+
+ALTER TABLE two ADD CONSTRAINT uq UNIQUE (b)
+
+INSERT INTO two VALUES (9, 2)
+----
+error 23505: Unique violated: two "uq" expected new values of [b], found [2] already there
+
+CREATE UNIQUE INDEX kc_pid ON kc (pid)
+
+INSERT INTO kc VALUES (9, 12)
+----
+error 23505: Unique violated: kc "kc_pid" expected new values of [pid], found [12] already there
+
+CREATE TABLE bad (id INT PRIMARY KEY, x INT REFERENCES nowhere (id))
+----
+error 42S02: Collection or table "nowhere" not found (line 1, column 56)
+
+CREATE TABLE bad (id INT, id INT)
+----
+error 42S21: Column "id" is declared twice in "bad" (line 1, column 1)
+
+CREATE TABLE bad (id INT PRIMARY KEY, y INT CHECK (z > 1))
+----
+error 42S22: Column "z" not found, did you mean "y"? (line 1, column 1)
+
+-- what one statement does is checked when it is done
+INSERT INTO tree VALUES (10, 11), (11, 12), (12, NULL)
+----
+changed 3
+
+CREATE TABLE boss (id INT PRIMARY KEY, chief INT REFERENCES boss (id))
+
+INSERT INTO boss VALUES (1, NULL), (2, 1), (3, 2), (4, 4)
+----
+changed 4
+
+DELETE FROM boss WHERE id = 1
+----
+error 23506: Foreign key violated: boss [id] = [1] is still referred to by boss "boss_chief_fkey"
+
+DELETE FROM boss WHERE id <> 2
+----
+error 23506: Foreign key violated: boss [id] = [1] is still referred to by boss "boss_chief_fkey"
+
+DELETE FROM boss
+----
+changed 4
+
+INSERT INTO boss VALUES (3, 2), (2, 9)
+----
+error 23503: Foreign key violated: boss "boss_chief_fkey" expected [id] of boss to be [2], found no such document

@@ -1,0 +1,268 @@
+CREATE TABLE t (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a INT, b INT GENERATED ALWAYS AS (a * 2) STORED);
+
+INSERT INTO t (a) VALUES (1), (2) RETURNING id, a, b
+----
+1 | 1 | 2
+2 | 2 | 4
+
+INSERT INTO t (id, a) VALUES (7, 7)
+----
+error 42809: Column "id" is GENERATED ALWAYS AS IDENTITY: leave it out, or write OVERRIDING SYSTEM VALUE (line 1, column 31)
+
+INSERT INTO t (id, a) OVERRIDING SYSTEM VALUE VALUES (7, 7) RETURNING *
+----
+7 | 7 | 14
+
+UPDATE t SET a = 5 WHERE id = 1 RETURNING *
+----
+1 | 5 | 10
+
+UPDATE t SET b = 5
+----
+error 42809: Column "b" is generated: it computes itself and takes DEFAULT only (line 1, column 14)
+
+CREATE TABLE d (id SERIAL PRIMARY KEY, x INT DEFAULT 1 + 1, y TIMESTAMP DEFAULT TIMESTAMP '2024-01-01 00:00:00', z VARCHAR(5) DEFAULT NULL);
+
+INSERT INTO d DEFAULT VALUES RETURNING *
+----
+1 | 2 | "2024-01-01T00:00:00" | null
+
+INSERT INTO d (x) VALUES (DEFAULT), (9) RETURNING id, x
+----
+2 | 2
+3 | 9
+
+CREATE TABLE t (x INT)
+----
+error 42S01: Collection, table or view "t" exists already; drop it first or use IF NOT EXISTS (line 1, column 14)
+
+CREATE TABLE IF NOT EXISTS t (x INT)
+
+DROP TABLE nowhere
+----
+error 42S02: Collection or table "nowhere" not found (line 1, column 12)
+
+DROP TABLE IF EXISTS nowhere
+
+ALTER TABLE d ADD COLUMN w INT DEFAULT 5
+
+SELECT id, w FROM d
+----
+1 | 5
+2 | 5
+3 | 5
+
+ALTER TABLE d ADD COLUMN v INT NOT NULL
+----
+error 23502: NULL not allowed: d column "v" expected a value of type INTEGER, found NULL
+
+ALTER TABLE d ADD COLUMN w INT
+----
+error 42S21: Column "w" exists already in "d" (line 1, column 26)
+
+ALTER TABLE d DROP COLUMN z
+
+SELECT z FROM d
+----
+error 42S22: Column "z" not found, did you mean "w"? (line 1, column 8)
+
+ALTER TABLE d RENAME COLUMN w TO ww
+
+SELECT ww FROM d WHERE id = 1
+----
+5
+
+ALTER TABLE d ALTER COLUMN x SET DEFAULT 77
+
+INSERT INTO d (id) VALUES (50) RETURNING x
+----
+77
+
+ALTER TABLE d ALTER COLUMN x DROP DEFAULT
+
+INSERT INTO d (id) VALUES (51) RETURNING x
+----
+null
+
+ALTER TABLE d ALTER COLUMN x SET NOT NULL
+----
+error 23502: NULL not allowed: d column "x" expected a value of type INTEGER, found NULL
+
+UPDATE d SET x = 0 WHERE x IS NULL
+
+ALTER TABLE d ALTER COLUMN x SET NOT NULL
+
+INSERT INTO d (id, x) VALUES (52, NULL)
+----
+error 23502: NULL not allowed: d column "x" expected a value of type INTEGER, found NULL
+
+ALTER TABLE d ALTER COLUMN x DROP NOT NULL
+
+ALTER TABLE d ALTER COLUMN x SET DATA TYPE VARCHAR(10)
+
+SELECT x || '!' FROM d WHERE id = 1
+----
+'2!'
+
+ALTER TABLE d RENAME TO dd
+
+SELECT COUNT(*) FROM dd
+----
+5
+
+SELECT COUNT(*) FROM d
+----
+error 42S02: Collection or table "d" not found, did you mean "dd"? (line 1, column 22)
+
+CREATE VIEW v AS SELECT id, a + b AS total FROM t
+
+SELECT * FROM v ORDER BY id
+----
+1 | 15
+2 | 6
+7 | 21
+
+CREATE OR REPLACE VIEW v (k, s) AS SELECT id, a FROM t
+
+SELECT k, s FROM v WHERE k = 1
+----
+1 | 5
+
+CREATE VIEW v AS SELECT 1
+----
+error 42S01: Collection, table or view "v" exists already; drop it first or use IF NOT EXISTS (line 1, column 13)
+
+SELECT nothing FROM v
+----
+error 42S22: Column "nothing" not found; there are [k, s] (line 1, column 8)
+
+DROP VIEW v
+
+SELECT * FROM v
+----
+error 42S02: Collection or table "v" not found, did you mean "t"? (line 1, column 15)
+
+CREATE SEQUENCE s START WITH 10 INCREMENT BY 5
+
+SELECT NEXT VALUE FOR s
+----
+10
+
+SELECT NEXTVAL('s')
+----
+15
+
+SELECT CURRVAL('s')
+----
+15
+
+ALTER SEQUENCE s RESTART WITH 100
+
+SELECT NEXT VALUE FOR s
+----
+100
+
+DROP SEQUENCE s
+
+SELECT NEXT VALUE FOR s
+----
+error 42704: Sequence "s" not found (line 1, column 8)
+
+CREATE SCHEMA other
+
+CREATE TABLE other.t (x INT)
+
+INSERT INTO other.t VALUES (42)
+
+SELECT x FROM other.t
+----
+42
+
+SELECT other.t.x FROM other.t
+----
+42
+
+SELECT o.x, t.id FROM other.t o, t WHERE t.id = 1
+----
+42 | 1
+
+DROP SCHEMA other
+----
+error 2BP01: Schema "other" is not empty: it has "t"; drop what is in it first or use CASCADE (line 1, column 13)
+
+DROP SCHEMA other CASCADE
+
+SELECT x FROM other.t
+----
+error 3F000: Schema "other" not found (line 1, column 15)
+
+CREATE TEMPORARY TABLE tmp (x INT)
+
+INSERT INTO tmp VALUES (1)
+
+SELECT * FROM tmp
+----
+1
+
+CREATE TABLE copy AS SELECT id, a FROM t WHERE id < 3
+
+SELECT * FROM copy ORDER BY id
+----
+1 | 5
+2 | 2
+
+COMMENT ON TABLE t IS 'the table'
+
+COMMENT ON COLUMN t.a IS 'a number'
+
+CREATE INDEX t_a ON t (a)
+
+CREATE INDEX t_a ON t (a)
+----
+error 42S11: Index "t_a" exists already (line 1, column 1)
+
+CREATE INDEX IF NOT EXISTS t_a ON t (a)
+
+DROP INDEX t_a
+
+DROP INDEX t_a
+----
+error 42S12: Index "t_a" not found (line 1, column 12)
+
+CREATE TABLE "select" ("from" INT, "Mixed Case" INT)
+
+INSERT INTO "select" VALUES (1, 2)
+
+SELECT "from", "Mixed Case", "mixed case" FROM "select"
+----
+1 | 2 | 2
+
+CREATE TABLE types (a TINYINT, b SMALLINT, c INT, d BIGINT, e DECIMAL(10,2), f NUMERIC(5), g REAL, h DOUBLE PRECISION, i FLOAT, j BOOLEAN, k CHAR(3), l VARCHAR(5), m TEXT, n CLOB, o BINARY(2), p VARBINARY(5), q BLOB, r DATE, s TIME, t TIMESTAMP, u TIMESTAMP WITH TIME ZONE, v UUID, w JSON, x INTEGER ARRAY, y INTERVAL DAY TO SECOND, z DATETIME)
+
+INSERT INTO types (a, b, c, d, e, f) VALUES (1, 2, 3, 4, 5.555, 6.4) RETURNING a, b, c, d, e, f
+----
+1 | 2 | 3 | 4 | 5.56 | 6
+
+INSERT INTO types (a) VALUES (200)
+----
+error 22003: Column "a": Number out of range: expected TINYINT, found 200 (line 1, column 31)
+
+INSERT INTO types (e) VALUES (123456789.1)
+----
+error 22003: Column "e": Number out of range: expected DECIMAL(10, 2), found 123456789.1 (line 1, column 31)
+
+INSERT INTO types (g, h, i, j, k, l, m) VALUES (1.5, 2.5, 1e10, 'true', 'ab', 'abcde', 'text') RETURNING g, h, i, j, k, l, m
+----
+1.5 | 2.5 | 1.0E10 | true | ab | abcde | text
+
+INSERT INTO types (l) VALUES ('abcdef')
+----
+error 22001: Column "l": Value too long: expected CHARACTER VARYING(5), found 6 characters (line 1, column 31)
+
+INSERT INTO types (r, s, t, u, v, w, x) VALUES ('2024-02-29', '12:30:00', '2024-02-29 12:30:00', '2024-02-29 12:30:00+02:00', '00000000-0000-0000-0000-000000000001', '{"a":1}', ARRAY[1, 2]) RETURNING r, s, t, u, v, w, x
+----
+"2024-02-29" | "12:30:00" | "2024-02-29T12:30:00" | "2024-02-29T12:30:00+02:00" | "00000000-0000-0000-0000-000000000001" | '{"a":1}' | [1,2]
+
+INSERT INTO types (r) VALUES ('2023-02-29')
+----
+error 22007: Column "r": Invalid value: expected DATE, found "2023-02-29" (line 1, column 31)

@@ -1,0 +1,101 @@
+CREATE TABLE t (id INT PRIMARY KEY);
+
+BEGIN
+
+INSERT INTO t VALUES (1)
+
+ROLLBACK
+
+SELECT COUNT(*) FROM t
+----
+0
+
+START TRANSACTION
+
+INSERT INTO t VALUES (1)
+
+SAVEPOINT a
+
+INSERT INTO t VALUES (2)
+
+SAVEPOINT b
+
+INSERT INTO t VALUES (3)
+
+ROLLBACK TO SAVEPOINT b
+
+SELECT id FROM t ORDER BY id
+----
+1
+2
+
+ROLLBACK TO a
+
+-- a failed statement leaves the transaction alive
+INSERT INTO t VALUES (1)
+----
+error 23505: Unique violated: t "t_pkey" expected a new key, found id = 1 already there
+
+INSERT INTO t VALUES (4), (1)
+----
+error 23505: Unique violated: t "t_pkey" expected a new key, found id = 1 already there
+
+RELEASE SAVEPOINT a
+
+ROLLBACK TO SAVEPOINT a
+----
+error 3B001: Savepoint "a" not found
+
+INSERT INTO t VALUES (9)
+
+COMMIT
+
+SELECT id FROM t ORDER BY id
+----
+1
+9
+
+BEGIN
+
+CREATE TABLE gone (x INT)
+
+INSERT INTO gone VALUES (1)
+
+SELECT x FROM gone
+----
+1
+
+ROLLBACK
+
+SELECT x FROM gone
+----
+error 42S02: Collection or table "gone" not found (line 1, column 15)
+
+START TRANSACTION READ ONLY
+
+INSERT INTO t VALUES (5)
+----
+error 25006: Read-only transaction
+
+COMMIT
+
+START TRANSACTION ISOLATION LEVEL SERIALIZABLE
+
+SELECT COUNT(*) FROM t
+----
+2
+
+COMMIT
+
+BEGIN
+
+SELECT id FROM t WHERE id = 1 FOR UPDATE
+----
+1
+
+SELECT id FROM t ORDER BY id FOR UPDATE SKIP LOCKED
+----
+1
+9
+
+COMMIT
