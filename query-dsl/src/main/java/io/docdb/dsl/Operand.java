@@ -188,7 +188,7 @@ public final class Operand {
     }
 
     Expression build(StatementBuilder builder, StatementBuilder.Scope scope) {
-        return build.build(builder, scope);
+        return builder.once(build, scope);
     }
 
     Optional<PathSource> source() {

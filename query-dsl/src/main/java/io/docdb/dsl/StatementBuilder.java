@@ -7,7 +7,10 @@ import io.docdb.sql.ast.PathStep;
 import io.docdb.value.FieldPath;
 import io.docdb.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Collects the parameters of one statement while its tree is built. Confined to that. */
 final class StatementBuilder {
@@ -15,6 +18,7 @@ final class StatementBuilder {
     private final List<Value> parameters = new ArrayList<>();
     private int aliases;
 
+    private final Map<Operand.Build, Map<Scope, Expression>> built = new IdentityHashMap<>();
     private final boolean inline;
 
     StatementBuilder(DocumentMapper mapper) {
@@ -46,6 +50,20 @@ final class StatementBuilder {
         }
         parameters.add(mapper.toValue(value));
         return new Expression.Parameter(parameters.size() - 1);
+    }
+
+    /**
+     * The tree of an operand. Each is built once: where the same operand stands in SELECT and in GROUP BY, its values must be
+     * the same parameters, or the two would be different expressions.
+     */
+    Expression once(Operand.Build operand, Scope scope) {
+        Map<Scope, Expression> known = built.computeIfAbsent(operand, unknown -> new HashMap<>());
+        Expression tree = known.get(scope);
+        if (tree == null) {
+            tree = operand.build(this, scope);
+            known.put(scope, tree);
+        }
+        return tree;
     }
 
     /** A name for a table inside the statement that no other has. */

@@ -228,6 +228,17 @@ class FindQueryTest {
     }
 
     @Test
+    void groupsMayBeOfComputedKeys() {
+        assertThat(orders.find()
+                        .groupBy(call("mod", field("id"), 2).as("odd"))
+                        .select(count().as("n"))
+                        .orderBy("odd")
+                        .list())
+                .extracting(Document::toString)
+                .containsExactly("{\"odd\":0,\"n\":3}", "{\"odd\":1,\"n\":3}");
+    }
+
+    @Test
     void collectionsAreJoined() {
         List<Document> rows = orders.find(where("total").gt(50))
                 .join("customers")
