@@ -54,8 +54,7 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        execute();
-        return requireRows();
+        return runQuery(statement, values());
     }
 
     @Override
@@ -65,8 +64,7 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
 
     @Override
     public long executeLargeUpdate() throws SQLException {
-        execute();
-        return requireCount();
+        return runUpdate(statement, values(), wantsKeys);
     }
 
     private List<Value> values() throws SQLException {
@@ -90,17 +88,23 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
         batch.clear();
     }
 
-    /** Generated keys of all entries are collected. */
+    /**
+     * Generated keys of all entries are collected. In auto-commit entries share transactions, which spares waiting for the
+     * disk with each; what came before a failure stays, as if they did not.
+     */
     @Override
     public int[] executeBatch() throws SQLException {
         List<List<Value>> entries = List.copyOf(batch);
         batch.clear();
         List<DocdbResultSet> allKeys = new ArrayList<>();
-        int[] counts = runBatch(entries.size(), number -> {
-            run(statement, entries.get(number), wantsKeys);
+        BatchItem item = number -> {
+            long count = runUpdate(statement, entries.get(number), wantsKeys);
             keys().ifPresent(allKeys::add);
-            return requireCount();
-        });
+            return count;
+        };
+        int[] counts = GroupedBatch.fits(session(), statement, entries.size())
+                ? new GroupedBatch(session(), entries.size(), item).run()
+                : runBatch(entries.size(), item);
         if (!allKeys.isEmpty()) {
             setKeys(DocdbResultSet.concat(this, allKeys));
         }

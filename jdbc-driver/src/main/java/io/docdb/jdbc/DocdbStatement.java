@@ -24,6 +24,7 @@ class DocdbStatement extends UnsupportedStatement {
     private final List<String> batch = new ArrayList<>();
     private ResultSet current; // null when the last result is a count
     private long count = -1;
+    private long changed = -1; // by the statement that gave the current rows, if it was a change
     private DocdbResultSet keys; // null until keys are there
     private long maxRows;
     private int fetchSize;
@@ -64,6 +65,7 @@ class DocdbStatement extends UnsupportedStatement {
 
     private void keep(Result result, boolean wantsKeys) throws SQLException {
         count = result.changed();
+        changed = result.changed();
         if (result.rows().isPresent() && wantsKeys && result.changed() >= 0) {
             keys = DocdbResultSet.of(this, result.rows().get(), Scrolling.INSENSITIVE);
         } else if (result.rows().isPresent()) {
@@ -110,15 +112,39 @@ class DocdbStatement extends UnsupportedStatement {
 
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
-        run(sql, Optional.empty());
-        return requireRows();
+        PreparedStatement statement = SqlErrors.translate(() -> session().prepare(sql));
+        return runQuery(statement, List.of());
     }
 
-    final ResultSet requireRows() throws SQLException {
-        if (current == null) {
-            throw SqlErrors.wrongUse("02000", "Statement gives no rows: use executeUpdate or execute");
+    /** Refuses what gives no rows before it is done. */
+    final ResultSet runQuery(PreparedStatement statement, List<Value> parameters) throws SQLException {
+        boolean rowless = SqlErrors.translate(() -> switch (statement.kind()) {
+            case DEFINITION, TRANSACTION -> true;
+            case CHANGE -> statement.columns().isEmpty();
+            case QUERY, OTHER -> false;
+        });
+        if (rowless || !run(statement, parameters, false)) {
+            throw SqlErrors.wrongUse("07005", "Statement gives no rows: use executeUpdate or execute");
         }
         return current;
+    }
+
+    /** Refuses a query before it is run. */
+    final long runUpdate(PreparedStatement statement, List<Value> parameters, boolean wantsKeys) throws SQLException {
+        if (statement.kind() == PreparedStatement.Kind.QUERY) {
+            throw givesRows();
+        }
+        run(statement, parameters, wantsKeys);
+        return requireCount();
+    }
+
+    private long runUpdate(String sql, Optional<KeyRequest> wanted) throws SQLException {
+        PreparedStatement statement = SqlErrors.translate(() -> prepare(session(), sql, wanted));
+        return runUpdate(statement, List.of(), wanted.isPresent());
+    }
+
+    private static SQLException givesRows() {
+        return SqlErrors.wrongUse("07005", "Statement gives rows: use executeQuery or execute");
     }
 
     @Override
@@ -133,44 +159,43 @@ class DocdbStatement extends UnsupportedStatement {
 
     @Override
     public int executeUpdate(String sql, int[] columns) throws SQLException {
-        run(sql, KeyRequest.of(columns));
-        return toInt(requireCount());
+        return toInt(executeLargeUpdate(sql, columns));
     }
 
     @Override
     public int executeUpdate(String sql, String[] columns) throws SQLException {
-        run(sql, KeyRequest.of(columns));
-        return toInt(requireCount());
+        return toInt(executeLargeUpdate(sql, columns));
     }
 
     @Override
     public long executeLargeUpdate(String sql) throws SQLException {
-        run(sql, Optional.empty());
-        return requireCount();
+        return runUpdate(sql, Optional.empty());
     }
 
     @Override
     public long executeLargeUpdate(String sql, int generatedKeys) throws SQLException {
-        run(sql, KeyRequest.of(generatedKeys));
-        return requireCount();
+        return runUpdate(sql, KeyRequest.of(generatedKeys));
     }
 
     @Override
     public long executeLargeUpdate(String sql, int[] columns) throws SQLException {
-        run(sql, KeyRequest.of(columns));
-        return requireCount();
+        return runUpdate(sql, KeyRequest.of(columns));
     }
 
     @Override
     public long executeLargeUpdate(String sql, String[] columns) throws SQLException {
-        run(sql, KeyRequest.of(columns));
-        return requireCount();
+        return runUpdate(sql, KeyRequest.of(columns));
     }
 
-    final long requireCount() throws SQLException {
+    /** What a change returns is let go of; rows of anything else are too many. */
+    private long requireCount() throws SQLException {
         if (current != null) {
+            long counted = changed;
             closeResults();
-            throw SqlErrors.wrongUse("0100E", "Statement gives rows: use executeQuery or execute");
+            if (counted < 0) {
+                throw givesRows();
+            }
+            count = counted;
         }
         return Math.max(0, count);
     }
@@ -197,10 +222,7 @@ class DocdbStatement extends UnsupportedStatement {
     public int[] executeBatch() throws SQLException {
         List<String> statements = List.copyOf(batch);
         batch.clear();
-        return runBatch(statements.size(), number -> {
-            run(statements.get(number), Optional.empty());
-            return requireCount();
-        });
+        return runBatch(statements.size(), number -> runUpdate(statements.get(number), Optional.empty()));
     }
 
     @Override
@@ -221,15 +243,15 @@ class DocdbStatement extends UnsupportedStatement {
             try {
                 counts[i] = toInt(item.run(i));
             } catch (SQLException e) {
-                throw new BatchUpdateException(
-                        "Batch entry " + i + ": " + e.getMessage(),
-                        e.getSQLState(),
-                        e.getErrorCode(),
-                        Arrays.copyOf(counts, i),
-                        e);
+                throw batchFailure(i, e, Arrays.copyOf(counts, i));
             }
         }
         return counts;
+    }
+
+    static BatchUpdateException batchFailure(int number, SQLException e, int[] countsBefore) {
+        return new BatchUpdateException(
+                "Batch entry " + number + ": " + e.getMessage(), e.getSQLState(), e.getErrorCode(), countsBefore, e);
     }
 
     // ---- results

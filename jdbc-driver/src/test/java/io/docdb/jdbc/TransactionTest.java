@@ -141,6 +141,60 @@ class TransactionTest {
                 .executeUpdate());
     }
 
+    @Test
+    void aLargeBatchInAutoCommitIsSafeUpToItsFailureAndWaitsForLocksAlone() throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t (id, n) VALUES (?, 0)")) {
+            for (int i = 0; i < 2500; i++) {
+                insert.setLong(1, i == 2400 ? 100 : 1000 + i);
+                insert.addBatch();
+            }
+            assertThatThrownBy(insert::executeBatch)
+                    .isInstanceOfSatisfying(
+                            BatchUpdateException.class,
+                            e -> assertThat(e.getUpdateCounts()).hasSize(2400));
+        }
+        assertThat(number(other, "SELECT COUNT(*) FROM t")).isEqualTo(2402);
+        other.setAutoCommit(false);
+        try (Statement locking = other.createStatement()) {
+            locking.executeUpdate("UPDATE t SET n = 5 WHERE id = 200");
+        }
+        try (PreparedStatement update = connection.prepareStatement("UPDATE t SET n = 9 WHERE id = ?")) {
+            for (long id : new long[] {100, 200}) {
+                update.setLong(1, id);
+                update.addBatch();
+            }
+            assertThatThrownBy(update::executeBatch)
+                    .isInstanceOfSatisfying(BatchUpdateException.class, e -> {
+                        assertThat(e.getSQLState()).isEqualTo("40001");
+                        assertThat(e.getUpdateCounts()).containsExactly(1);
+                    });
+        }
+        other.rollback();
+        assertThat(number(other, "SELECT n FROM t WHERE id = 100")).isEqualTo(9);
+        assertThat(number(other, "SELECT n FROM t WHERE id = 200")).isEqualTo(2);
+        other.commit();
+    }
+
+    @Test
+    void whatTheWrongExecuteMethodIsCalledForIsNotDone() throws SQLException {
+        state("07005", () -> statement.executeQuery("DELETE FROM t"));
+        state("07005", () -> connection.prepareStatement("DELETE FROM t").executeQuery());
+        state("07005", () -> statement.executeUpdate("SELECT 1"));
+        assertThat(number(connection, "SELECT COUNT(*) FROM t")).isEqualTo(2);
+        assertThat(statement.executeUpdate("INSERT INTO t (n) VALUES (1), (2) RETURNING id")).isEqualTo(2);
+        try (ResultSet rows = statement.executeQuery("INSERT INTO t (n) VALUES (8) RETURNING n")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(8);
+        }
+        assertThat(statement.execute("UPDATE t SET n = 0")).isFalse();
+        assertThat(statement.getUpdateCount()).isEqualTo(5);
+        assertThat(statement.getMoreResults()).isFalse();
+        assertThat(statement.getUpdateCount()).isEqualTo(-1);
+        try (ResultSet rows = statement.executeQuery("EXPLAIN SELECT * FROM t")) {
+            assertThat(rows.next()).isTrue();
+        }
+    }
+
     // ---- transactions
 
     @Test
@@ -431,8 +485,6 @@ class TransactionTest {
         state("HY010", () -> query.executeQuery("SELECT 1"));
         assertThat(query.getParameterMetaData().getParameterCount()).isEqualTo(2);
         assertThat(query.getParameterMetaData().getParameterType(1)).isEqualTo(java.sql.Types.BIGINT);
-        assertThatThrownBy(() -> statement.executeUpdate("SELECT 1")).isInstanceOf(SQLException.class);
-        assertThatThrownBy(() -> statement.executeQuery("UPDATE t SET n = 1")).isInstanceOf(SQLException.class);
         state("0A000", () -> connection.prepareCall("{call x}"));
         state("3F000", () -> connection.setSchema("nowhere"));
         assertThatThrownBy(() -> DriverManager.getConnection("jdbc:docdb:mem:x;lokTimeout=3"))
