@@ -57,11 +57,10 @@ class TransactionTest {
     }
 
     private static void state(String expected, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOf(SQLException.class)
-                .satisfies(e -> assertThat(((SQLException) e).getSQLState())
-                        .as(e.toString())
-                        .isEqualTo(expected));
+        assertThatThrownBy(call).isInstanceOf(SQLException.class).satisfies(e -> assertThat(
+                        ((SQLException) e).getSQLState())
+                .as(e.toString())
+                .isEqualTo(expected));
     }
 
     // ---- batches and keys
@@ -75,12 +74,11 @@ class TransactionTest {
                     insert.setLong(1, id);
                     insert.addBatch();
                 }
-                assertThatThrownBy(insert::executeBatch)
-                        .isInstanceOfSatisfying(BatchUpdateException.class, e -> {
-                            assertThat(e.getSQLState()).isEqualTo("23505");
-                            assertThat(e.getUpdateCounts()).containsExactly(1, 1);
-                            assertThat(e.getCause()).isInstanceOf(SQLException.class);
-                        });
+                assertThatThrownBy(insert::executeBatch).isInstanceOfSatisfying(BatchUpdateException.class, e -> {
+                    assertThat(e.getSQLState()).isEqualTo("23505");
+                    assertThat(e.getUpdateCounts()).containsExactly(1, 1);
+                    assertThat(e.getCause()).isInstanceOf(SQLException.class);
+                });
                 assertThat(insert.executeBatch()).isEmpty();
             }
             assertThat(connection.getAutoCommit()).isEqualTo(autoCommit);
@@ -137,7 +135,8 @@ class TransactionTest {
         assertThat(statement.getGeneratedKeys().next()).isFalse();
         statement.executeUpdate("INSERT INTO t (n) VALUES (1)");
         assertThat(statement.getGeneratedKeys().next()).isFalse();
-        state("42S22", () -> connection.prepareStatement("INSERT INTO t (n) VALUES (1)", new String[] {"nope"})
+        state("42S22", () -> connection
+                .prepareStatement("INSERT INTO t (n) VALUES (1)", new String[] {"nope"})
                 .executeUpdate());
     }
 
@@ -149,9 +148,8 @@ class TransactionTest {
                 insert.addBatch();
             }
             assertThatThrownBy(insert::executeBatch)
-                    .isInstanceOfSatisfying(
-                            BatchUpdateException.class,
-                            e -> assertThat(e.getUpdateCounts()).hasSize(2400));
+                    .isInstanceOfSatisfying(BatchUpdateException.class, e -> assertThat(e.getUpdateCounts())
+                            .hasSize(2400));
         }
         assertThat(number(other, "SELECT COUNT(*) FROM t")).isEqualTo(2402);
         other.setAutoCommit(false);
@@ -163,11 +161,10 @@ class TransactionTest {
                 update.setLong(1, id);
                 update.addBatch();
             }
-            assertThatThrownBy(update::executeBatch)
-                    .isInstanceOfSatisfying(BatchUpdateException.class, e -> {
-                        assertThat(e.getSQLState()).isEqualTo("40001");
-                        assertThat(e.getUpdateCounts()).containsExactly(1);
-                    });
+            assertThatThrownBy(update::executeBatch).isInstanceOfSatisfying(BatchUpdateException.class, e -> {
+                assertThat(e.getSQLState()).isEqualTo("40001");
+                assertThat(e.getUpdateCounts()).containsExactly(1);
+            });
         }
         other.rollback();
         assertThat(number(other, "SELECT n FROM t WHERE id = 100")).isEqualTo(9);
@@ -181,7 +178,8 @@ class TransactionTest {
         state("07005", () -> connection.prepareStatement("DELETE FROM t").executeQuery());
         state("07005", () -> statement.executeUpdate("SELECT 1"));
         assertThat(number(connection, "SELECT COUNT(*) FROM t")).isEqualTo(2);
-        assertThat(statement.executeUpdate("INSERT INTO t (n) VALUES (1), (2) RETURNING id")).isEqualTo(2);
+        assertThat(statement.executeUpdate("INSERT INTO t (n) VALUES (1), (2) RETURNING id"))
+                .isEqualTo(2);
         try (ResultSet rows = statement.executeQuery("INSERT INTO t (n) VALUES (8) RETURNING n")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getInt(1)).isEqualTo(8);
@@ -273,7 +271,8 @@ class TransactionTest {
     void forUpdateMakesTheOtherWaitAndThenGiveUp() throws Exception {
         connection.setAutoCommit(false);
         other.setAutoCommit(false);
-        assertThat(number(connection, "SELECT n FROM t WHERE id = 100 FOR UPDATE")).isEqualTo(1);
+        assertThat(number(connection, "SELECT n FROM t WHERE id = 100 FOR UPDATE"))
+                .isEqualTo(1);
         assertThat(number(other, "SELECT n FROM t WHERE id = 200 FOR UPDATE")).isEqualTo(2);
         assertThatThrownBy(() -> number(other, "SELECT n FROM t WHERE id = 100 FOR UPDATE"))
                 .isInstanceOf(SQLTransactionRollbackException.class)
@@ -373,7 +372,8 @@ class TransactionTest {
             assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         }
         try (Statement writer = other.createStatement()) {
-            assertThat(writer.executeUpdate("UPDATE t SET n = n + 1 WHERE id = 100")).isEqualTo(1);
+            assertThat(writer.executeUpdate("UPDATE t SET n = n + 1 WHERE id = 100"))
+                    .isEqualTo(1);
         }
         assertThat(number(other, "SELECT n FROM t WHERE id = 100")).isEqualTo(2);
     }
