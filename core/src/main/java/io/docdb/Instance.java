@@ -3,6 +3,7 @@ package io.docdb;
 import io.docdb.cache.ResultCache;
 import io.docdb.cache.StatementCache;
 import io.docdb.catalog.Catalog;
+import io.docdb.catalog.CollectionStatistics;
 import io.docdb.catalog.Numbers;
 import io.docdb.catalog.SequenceValues;
 import io.docdb.collection.Collections;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -100,7 +102,7 @@ final class Instance implements AutoCloseable {
                 numbers,
                 new SequenceValues(numbers),
                 collections,
-                new Optimizer(),
+                new Optimizer(this::statistics),
                 new Executor(collections),
                 new ResultCache(options.resultCacheBytes()),
                 new StatementCache<>(CACHED_STATEMENTS),
@@ -108,6 +110,13 @@ final class Instance implements AutoCloseable {
                 options.queryMemoryBytes(),
                 options.clock(),
                 new FileMaintenance(store, log));
+    }
+
+    /** The number of stored documents, which costs next to nothing to find. */
+    private CollectionStatistics statistics(int collectionId) {
+        try (StoreSnapshot stored = store.acquire()) {
+            return new CollectionStatistics(stored.count(collectionId, null, null), 0, Map.of());
+        }
     }
 
     /** In the database's folder; in memory there is a temporary one, made when first needed. */

@@ -8,13 +8,16 @@ import io.docdb.exec.operator.Places;
 import io.docdb.exec.scan.CountOperator;
 import io.docdb.exec.scan.DocumentReader;
 import io.docdb.exec.scan.DocumentReaderCompiler;
+import io.docdb.exec.scan.EqualKinds;
 import io.docdb.exec.scan.IndexOnlyOperator;
 import io.docdb.exec.scan.IndexScanOperator;
 import io.docdb.exec.scan.IndexUnionOperator;
 import io.docdb.exec.scan.KeyLookupOperator;
 import io.docdb.exec.scan.KeyRangeStep;
 import io.docdb.exec.scan.KeyScanOperator;
+import io.docdb.expr.Constant;
 import io.docdb.expr.Evaluator;
+import io.docdb.expr.Expression;
 import io.docdb.plan.physical.CountDocuments;
 import io.docdb.plan.physical.DocumentRead;
 import io.docdb.plan.physical.FullScan;
@@ -25,6 +28,7 @@ import io.docdb.plan.physical.KeyLookup;
 import io.docdb.plan.physical.KeyRange;
 import io.docdb.plan.physical.KeyScan;
 import io.docdb.value.FieldPath;
+import io.docdb.value.SqlType;
 import java.util.List;
 
 /** Makes the operators that read collections. */
@@ -97,10 +101,18 @@ final class ScanFactory {
             if (multi) {
                 return access.ranges().size() > 1
                         || access.ranges().stream()
-                                .anyMatch(range -> range.prefix().size() <= part);
+                                .anyMatch(range -> range.prefix().size() <= part
+                                        || !isOfOneKind(range.prefix().get(part).value()));
             }
         }
         return false;
+    }
+
+    /** False if elements of several kinds may be equal to the value: a date and the text that reads as one. */
+    private static boolean isOfOneKind(Expression value) {
+        return value instanceof Constant constant
+                ? !EqualKinds.mayBeSeveral(constant.value())
+                : value.type().family() == SqlType.Family.NUMBER || value.type().family() == SqlType.Family.BOOLEAN;
     }
 
     Operator indexUnion(IndexUnion union) {

@@ -12,7 +12,9 @@ import java.util.function.IntFunction;
  * a fetch by key costs some four times as much as the next document of a scan.
  */
 final class CostModel {
-    /** Where nothing is known: small enough that no plan is ruined by it, large enough that indexes are used. */
+    /**
+     * Where nothing is known, and at least: a plan is kept while its collection grows, and one made for an empty collection
+     * must not scan a full one later. Small enough that no plan is ruined by it, large enough that indexes are used. */
     static final double UNKNOWN_DOCUMENTS = 1_000;
 
     private static final double NEXT_DOCUMENT = 0.4;
@@ -31,8 +33,7 @@ final class CostModel {
     }
 
     double documents(int collectionId) {
-        double documents = statistics.apply(collectionId).documents();
-        return documents == 0 ? UNKNOWN_DOCUMENTS : documents;
+        return Math.max(UNKNOWN_DOCUMENTS, statistics.apply(collectionId).documents());
     }
 
     double selectivity(List<Expression> terms, Scan scan) {

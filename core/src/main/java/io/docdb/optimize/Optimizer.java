@@ -8,7 +8,9 @@ import io.docdb.optimize.rule.RewriteRule;
 import io.docdb.optimize.rule.UnnestExists;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.physical.PhysicalPlan;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 
 /** Plans queries: rewrites, then chooses. Stateless and thread-safe. */
@@ -18,10 +20,15 @@ public final class Optimizer {
             List.of(new PushFilters(), new UnnestExists(), new ReadPathsFromBytes());
 
     private final List<RewriteRule> rules;
-    private final CostModel costs;
+    private final IntFunction<CollectionStatistics> statistics;
 
     public Optimizer() {
         this(STANDARD_RULES, id -> CollectionStatistics.EMPTY);
+    }
+
+    /** With all rules. @param statistics by collection id; {@link CollectionStatistics#EMPTY} where nothing is known */
+    public Optimizer(IntFunction<CollectionStatistics> statistics) {
+        this(STANDARD_RULES, statistics);
     }
 
     /**
@@ -30,7 +37,7 @@ public final class Optimizer {
      */
     public Optimizer(List<RewriteRule> rules, IntFunction<CollectionStatistics> statistics) {
         this.rules = List.copyOf(rules);
-        this.costs = new CostModel(statistics);
+        this.statistics = statistics;
     }
 
     public PhysicalPlan optimize(LogicalPlan plan, CatalogSnapshot catalog) {
@@ -38,6 +45,8 @@ public final class Optimizer {
         for (RewriteRule rule : rules) {
             rewritten = rule.apply(rewritten);
         }
+        Map<Integer, CollectionStatistics> known = new HashMap<>(); // the same ones for the whole statement
+        CostModel costs = new CostModel(id -> known.computeIfAbsent(id, statistics::apply));
         return new PhysicalPlanner(catalog, new UsedColumns(rewritten), costs).plan(rewritten);
     }
 }

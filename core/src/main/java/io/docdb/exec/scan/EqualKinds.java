@@ -10,7 +10,7 @@ import java.util.List;
  * Which values of other kinds a value compares with (see {@link Comparisons}): keys sort kinds apart, so that a range has
  * to look at each. Dates and times of every kind, and texts that read as one, as a UUID or as an interval.
  */
-final class EqualKinds {
+public final class EqualKinds {
     /** Texts aside, whose forms are many. */
     static final List<ValueKind> READ_FROM_TEXT = List.of(
             ValueKind.DATE,
@@ -25,7 +25,7 @@ final class EqualKinds {
     private EqualKinds() {}
 
     /** False if the value compares with values of its own kind alone; that is told without reading a text. */
-    static boolean mayBeSeveral(Value value) {
+    public static boolean mayBeSeveral(Value value) {
         return value instanceof TextValue text ? mayReadAsOther(text.value()) : isReadFromText(value);
     }
 
