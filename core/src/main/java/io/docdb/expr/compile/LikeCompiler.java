@@ -11,7 +11,12 @@ import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 
-/** LIKE. A constant pattern is compiled once; another one when it changes from row to row. */
+/**
+ * LIKE. A constant pattern is compiled once; another one when it changes from row to row.
+ *
+ * <p>A dynamic value that is no text does not match any pattern, as it equals no text: an index on the path, where numbers
+ * and texts lie apart, gives the same answer. Operands declared as something else are cast to text by the binder.
+ */
 final class LikeCompiler {
     private LikeCompiler() {}
 
@@ -48,7 +53,7 @@ final class LikeCompiler {
         if (value instanceof TextValue text) {
             return BooleanValue.of(pattern.matches(text.value()));
         }
-        return value.isNull() ? NullValue.NULL : BooleanValue.of(pattern.matches(TextForm.of(value)));
+        return value.isNull() ? NullValue.NULL : BooleanValue.FALSE;
     }
 
     /** Keeps the last pattern: a parameter is the same in every row. Thread-safe: what is kept is immutable. */
