@@ -29,6 +29,7 @@ import io.docdb.storage.file.StopSwitch;
 import io.docdb.txn.Transaction;
 import io.docdb.txn.TransactionManager;
 import io.docdb.txn.TransactionOptions;
+import io.docdb.txn.TransactionSettings;
 import io.docdb.wal.Log;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,9 +84,10 @@ final class Instance implements AutoCloseable {
         SqlRules rules = new SqlRules(options.clock());
         Collections collections = new Collections(dictionaries, new TimeOrderedIds(options.clock()), rules);
         Journal journal = new Journal(catalog, collections, new Replay(dictionaries, collections, catalog));
+        TransactionSettings settings = options.transactions().withDescriber(new RowNames(catalog));
         TransactionManager transactions =
-                opening(log.map(found -> TransactionManager.open(store, found, stop, journal, options.transactions()))
-                        .orElseGet(() -> TransactionManager.inMemory(store, journal, options.transactions())));
+                opening(log.map(found -> TransactionManager.open(store, found, stop, journal, settings))
+                        .orElseGet(() -> TransactionManager.inMemory(store, journal, settings)));
         dictionaries.writeTo(transactions);
         createSystemMaps(transactions);
         Numbers numbers = new Numbers(transactions);

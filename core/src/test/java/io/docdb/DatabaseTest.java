@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.error.AuthorizationException;
+import io.docdb.error.ConflictException;
 import io.docdb.error.ConstraintException;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
@@ -13,6 +14,7 @@ import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
 import io.docdb.storage.seal.EncryptionKey;
+import io.docdb.txn.IsolationLevel;
 import io.docdb.value.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -289,6 +291,23 @@ class DatabaseTest {
             assertThatThrownBy(() -> session.execute("CREATE TABLE information_schema.x (id INT)"))
                     .isInstanceOf(StatementException.class)
                     .hasMessageContaining("belongs to the system");
+        }
+    }
+
+    @Test
+    void aConflictNamesTheCollectionAndTheKey() {
+        try (Database database = Database.inMemory();
+                Session first = database.session(SessionOptions.DEFAULT.withIsolation(IsolationLevel.SNAPSHOT));
+                Session second = database.session()) {
+            second.execute("CREATE TABLE stock (sku VARCHAR PRIMARY KEY, n INT)");
+            second.execute("INSERT INTO stock VALUES ('umbrella', 10)");
+            first.begin();
+            rows(first, "SELECT n FROM stock");
+            second.execute("UPDATE stock SET n = 9");
+            assertThatThrownBy(() -> first.execute("UPDATE stock SET n = 8"))
+                    .isInstanceOf(ConflictException.class)
+                    .hasMessageContaining("\"umbrella\"")
+                    .hasMessageContaining("stock");
         }
     }
 }

@@ -26,6 +26,11 @@ public final class Catalog {
         this.systemViews = List.copyOf(systemViews);
     }
 
+    /** The newest committed definitions that anybody has asked for: good enough for messages. */
+    public CatalogSnapshot newest() {
+        return newest;
+    }
+
     /** The definitions as the transaction's current snapshot and its own changes have them. */
     public CatalogSnapshot snapshot(Transaction transaction) {
         if (transaction.hasWritten(Keyspace.CATALOG)) {
