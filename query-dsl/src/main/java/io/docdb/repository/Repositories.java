@@ -9,9 +9,22 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JavaType;
 
-/** Makes repositories of a database, or of a transaction. */
+/** Makes repositories of a database, or of a transaction: {@code Repositories.of(shop).create(Orders.class)}. */
 public final class Repositories {
-    private Repositories() {}
+    private final DocumentStore store;
+
+    private Repositories(DocumentStore store) {
+        this.store = store;
+    }
+
+    public static Repositories of(DocumentStore store) {
+        return new Repositories(store);
+    }
+
+    /** As {@link #create(DocumentStore, Class)}. */
+    public <R extends DocumentRepository<?, ?>> R create(Class<R> repository) {
+        return create(store, repository);
+    }
 
     /**
      * Makes a repository. Its collection is named by {@link Collection} on the interface or the class of the documents; else

@@ -176,7 +176,7 @@ class RepositoryTest {
 
     @Test
     void aKeyOfTextIsMadeWhenThereIsNone() {
-        Notes notes = Repositories.create(db, Notes.class);
+        Notes notes = Repositories.of(db).create(Notes.class);
         Note saved = notes.save(new Note(null, "hello"));
         assertThat(saved.id()).hasSize(36);
         assertThat(notes.findById(saved.id())).contains(saved);
