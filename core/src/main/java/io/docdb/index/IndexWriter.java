@@ -28,7 +28,7 @@ import java.util.function.Function;
 /**
  * Keeps the entries of one index in step with the documents. Thread-safe; transactions are confined to their threads.
  *
- * <p>A path with {@code [*]} gives one entry for each distinct element; a document without elements has none. Every other
+ * <p>A path with {@code [*]} gives one entry for each distinct element; a document without elements has none, and a value that is no array counts as its only element. Every other
  * missing value is indexed as NULL.
  */
 public final class IndexWriter {
@@ -109,7 +109,11 @@ public final class IndexWriter {
             return List.of(entry(values(document, NullValue.NULL), primaryKey));
         }
         Set<Value> elements = new LinkedHashSet<>();
-        parts.get(multiPart).path().orElseThrow().forEach(document, elements::add);
+        FieldPath path = parts.get(multiPart).path().orElseThrow();
+        path.forEach(document, elements::add);
+        if (elements.isEmpty()) {
+            SingleElement.of(path).forEach(array -> array.get(document), elements::add);
+        }
         List<Entry> entries = new ArrayList<>(elements.size());
         elements.forEach(element -> entries.add(entry(values(document, element), primaryKey)));
         return entries;

@@ -60,6 +60,10 @@ final class StoredEntries {
         }
         Set<Value> elements = new LinkedHashSet<>();
         paths[multiPart].forEach(stored, Transaction.STAMP_BYTES, elements::add);
+        if (elements.isEmpty()) {
+            SingleElement.of(paths[multiPart].path())
+                    .forEach(array -> PathReader.of(array, names).read(stored, Transaction.STAMP_BYTES), elements::add);
+        }
         return elements.stream()
                 .map(element -> {
                     values[multiPart] = element;

@@ -8,12 +8,16 @@ import io.docdb.session.SessionOptions;
 import io.docdb.testdata.DataSet;
 import io.docdb.txn.Durability;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -86,6 +90,21 @@ class ScriptsTest {
     }
 
     private static Path root() throws URISyntaxException {
-        return Path.of(DataSet.class.getResource("sql").toURI());
+        URI scripts = DataSet.class.getResource("sql").toURI();
+        if (scripts.getScheme().equals("jar")) {
+            openJar(scripts);
+        }
+        return Path.of(scripts);
+    }
+
+    /** In the build the data are a jar, elsewhere a folder of classes. */
+    private static void openJar(URI inside) {
+        try {
+            FileSystems.newFileSystem(inside, Map.of());
+        } catch (FileSystemAlreadyExistsException e) {
+            // opened for the scripts of another test
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
