@@ -2,6 +2,7 @@ package io.docdb.codec;
 
 import io.docdb.value.JsonText;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Writes encoded values as JSON text in UTF-8. Texts are copied byte by byte: both sides are UTF-8. Used once. */
 final class JsonTranscoder {
@@ -218,8 +219,9 @@ final class JsonTranscoder {
         quoted(bytes, start, length);
     }
 
-    /** Copies the longest runs that need no escape. */
+    /** Copies the longest runs that need no escape. Room is made only for text that is there: a damaged length may say anything. */
     private void quoted(byte[] source, int start, int length) {
+        Objects.checkFromIndexSize(start, length, source.length);
         out.ensure(length + 2);
         out.bytes[out.length++] = '"';
         int copied = start;

@@ -1,6 +1,7 @@
 package io.docdb.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * Text as bytes whose unsigned order is the order of {@link io.docdb.value.TextValue}, and back, without loss.
@@ -100,8 +101,13 @@ public final class TextBytes {
         return new String(bytes, position, length, StandardCharsets.UTF_8);
     }
 
-    /** Reads text that {@link #write} wrote, unpaired surrogates included. */
+    /**
+     * Reads text that {@link #write} wrote, unpaired surrogates included.
+     *
+     * @throws IndexOutOfBoundsException if the bytes end before the text does, told before any room is made for it
+     */
     public static String read(byte[] bytes, int position, int length) {
+        Objects.checkFromIndexSize(position, length, bytes.length);
         int end = position + length;
         for (int i = position; i < end; i++) {
             int lead = bytes[i] & 0xFF;

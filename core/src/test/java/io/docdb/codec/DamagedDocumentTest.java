@@ -8,6 +8,8 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
 import io.docdb.value.Document;
 import io.docdb.value.FieldPath;
+import io.docdb.value.TextValue;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -39,6 +41,26 @@ class DamagedDocumentTest {
         } catch (StorageException e) {
             assertThat(e.code()).isEqualTo(ErrorCode.DATA_CORRUPTED);
         }
+    }
+
+    /** Found by chance by the property above: two billion bytes were set aside for a text of eight. */
+    @Test
+    void aDamagedLengthSetsNoRoomAside() {
+        FieldNames names = FieldNames.inMemory();
+        String text = "x".repeat(200);
+        byte[] bytes = DocumentCodec.encode(Document.of("a", new TextValue(text)), names, 0);
+        int length = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text) - 2;
+        for (int i = 0; i < 4; i++) {
+            bytes[length + i] = (byte) 0xFF;
+        }
+        bytes[length + 4] = 7; // 2^31 - 1 in groups of seven bits
+
+        assertThatThrownBy(() -> JsonWriter.toUtf8(bytes, 0, names))
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith("Document damaged: ");
+        assertThatThrownBy(() -> DocumentCodec.decode(bytes, 0, names))
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith("Document damaged: ");
     }
 
     @Test
