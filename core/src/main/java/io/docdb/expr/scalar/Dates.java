@@ -253,8 +253,11 @@ public final class Dates {
             Value to = Casts.cast(a[0], SqlType.DATE, context.zone());
             return integer(DateField.DAY.boundaries(onClock(a[1], context), onClock(to, context)));
         }
-        DateField unit = DateField.of(text(a[0]));
-        return integer(unit.boundaries(onClock(a[1], context), onClock(a[2], context)));
+        if (!(a[0] instanceof TextValue unit)) {
+            throw new StatementException(
+                    ErrorCode.INVALID_CAST, "Invalid value: DATEDIFF expected a unit such as 'day', found " + a[0]);
+        }
+        return integer(DateField.of(unit.value()).boundaries(onClock(a[1], context), onClock(a[2], context)));
     }
 
     /** As a local stamp; a time of day on one and the same day. */

@@ -87,6 +87,7 @@ class DateFunctionsTest {
         assertThat(call("DATEDIFF", "week", date("2024-03-03"), date("2024-03-04")))
                 .isEqualTo("1");
         assertThat(call("DATEDIFF", date("2024-03-04"), date("2024-03-01"))).isEqualTo("3");
+        assertRefused(ErrorCode.INVALID_CAST, () -> call("DATEDIFF", 7, date("2024-03-04"), date("2024-03-01")));
         assertThat(call("ADD_MONTHS", date("2024-03-31"), -1)).isEqualTo("2024-02-29");
         assertThat(call("LAST_DAY", date("2024-02-03"))).isEqualTo("2024-02-29");
         assertThat(call("AGE", stamp("2001-04-10"), stamp("1957-06-13"))).isEqualTo("43 years 9 mons 27 days");
