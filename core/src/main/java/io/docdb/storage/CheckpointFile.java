@@ -192,7 +192,7 @@ final class CheckpointFile extends RandomAccessStore {
     /** Where a chunk lies in the file. */
     record ChunkPlace(int id, long version, long block, int blocks) {}
 
-    /** The chunks of all versions that count or are still held by readers. */
+    /** The chunks of all versions that count or are still held by readers, and the one that is just being written. */
     Set<ChunkPlace> chunks() {
         Set<ChunkPlace> places = new HashSet<>();
         for (SFChunk chunk : getChunks().values()) {

@@ -256,6 +256,22 @@ final class Checkpointer {
         return file;
     }
 
+    /** Looks at files of which nothing is written meanwhile. */
+    @FunctionalInterface
+    interface Look<T> {
+        T look() throws IOException;
+    }
+
+    /** Waits while a version is being stored, and lets none begin before {@code look} is done. */
+    <T> T atRest(Look<T> look) throws IOException {
+        versionLock.lock();
+        try {
+            return look.look();
+        } finally {
+            versionLock.unlock();
+        }
+    }
+
     Folder folder() {
         return folder;
     }

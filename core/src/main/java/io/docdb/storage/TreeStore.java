@@ -399,8 +399,7 @@ final class TreeStore implements Store {
     public void verify(Consumer<Damage> out) {
         check();
         if (checkpointer != null) {
-            CheckpointFile file = checkpointer.file();
-            new Verifier(checkpointer.folder(), file.data(), file, this, out).run();
+            new Verifier(checkpointer, this, out).run();
         }
     }
 

@@ -3,10 +3,10 @@ package io.docdb.storage;
 import io.docdb.error.DatabaseException;
 import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DataFile;
-import io.docdb.storage.file.Folder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.h2.mvstore.MVStoreException;
 
@@ -16,25 +16,27 @@ import org.h2.mvstore.MVStoreException;
  * meanwhile is passed over.
  */
 final class Verifier {
-    private final Folder folder;
-    private final SealedFile data;
+    private final Checkpointer checkpointer;
     private final CheckpointFile file;
+    private final SealedFile data;
     private final TreeStore store;
     private final Consumer<Damage> out;
     private boolean blocksAreSound = true;
 
-    Verifier(Folder folder, SealedFile data, CheckpointFile file, TreeStore store, Consumer<Damage> out) {
-        this.folder = folder;
-        this.data = data;
-        this.file = file;
+    Verifier(Checkpointer checkpointer, TreeStore store, Consumer<Damage> out) {
+        this.checkpointer = checkpointer;
+        file = checkpointer.file();
+        data = file.data();
         this.store = store;
         this.out = out;
     }
 
     void run() {
         try (StoreSnapshot snapshot = store.acquire()) {
-            checkControl();
-            checkBlocks();
+            checkBlocks(checkpointer.atRest(() -> {
+                checkControl();
+                return file.chunks();
+            }));
             if (blocksAreSound) {
                 checkEntries(((Snapshot) snapshot).state());
             }
@@ -45,7 +47,7 @@ final class Verifier {
 
     private void checkControl() throws IOException {
         byte[] bytes = new byte[ControlFile.BYTES];
-        try (DataFile control = folder.open(ControlFile.NAME, false)) {
+        try (DataFile control = checkpointer.folder().open(ControlFile.NAME, false)) {
             control.readFully(ByteBuffer.wrap(bytes), 0);
             for (int at = 0; at < bytes.length; at += ControlFile.COPY_BYTES) {
                 boolean unused = isZero(bytes, at, at + ControlFile.COPY_BYTES);
@@ -60,8 +62,8 @@ final class Verifier {
         return Arrays.equals(bytes, from, to, new byte[to - from], 0, to - from);
     }
 
-    private void checkBlocks() throws IOException {
-        for (CheckpointFile.ChunkPlace chunk : file.chunks()) {
+    private void checkBlocks(Set<CheckpointFile.ChunkPlace> chunks) throws IOException {
+        for (CheckpointFile.ChunkPlace chunk : chunks) {
             long damaged = data.findDamage(chunk.block(), chunk.blocks(), chunk.version());
             if (damaged >= 0 && file.chunks().contains(chunk)) {
                 blocksAreSound = false;

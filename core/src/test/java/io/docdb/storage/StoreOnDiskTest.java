@@ -144,6 +144,28 @@ class StoreOnDiskTest {
         Files.write(file, good);
     }
 
+    /** A chunk that was only half written when the check came by was told as damage. */
+    @Test
+    void aCheckFindsNothingWhileCheckpointsAreWritten() throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("aCheckWhileCheckpointsAreWritten seed " + seed);
+        ModelDatabase model = new ModelDatabase(new Random(seed));
+        try (LoggedStore database = open()) {
+            Thread writer = new Thread(() -> {
+                for (int i = 0; i < 150; i++) {
+                    database.commit(model.nextCommit());
+                    database.store.checkpoint();
+                }
+            });
+            writer.start();
+            while (writer.isAlive()) {
+                assertThat(damages(database)).isEmpty();
+            }
+            writer.join();
+            assertThat(damages(database)).isEmpty();
+        }
+    }
+
     @Test
     void aCheckFindsEveryFlippedBitWhileTheDatabaseIsOpen() throws IOException {
         ModelDatabase model = new ModelDatabase(new Random(4));
