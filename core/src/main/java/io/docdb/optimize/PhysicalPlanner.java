@@ -85,6 +85,8 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     private final UsedColumns used;
     private final AccessPaths paths;
+    private final OrderedPaths ordered;
+    private final ExactRanges exact;
     private final CostModel costs;
     private final Map<Integer, Double> commonRows = new HashMap<>();
 
@@ -92,6 +94,8 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         this.used = used;
         this.costs = costs;
         this.paths = new AccessPaths(catalog, costs);
+        this.ordered = new OrderedPaths(catalog, costs);
+        this.exact = new ExactRanges(catalog);
     }
 
     PhysicalPlan plan(LogicalPlan logical) {
@@ -207,7 +211,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         if (function.equals("COUNT") && only.call().arguments().isEmpty()) {
             Optional<IndexAccess> access = parts.get().terms().isEmpty()
                     ? Optional.empty()
-                    : paths.exact(scan, parts.get().terms());
+                    : exact.find(scan, parts.get().terms());
             boolean countable = scan.asOf().isEmpty() && (parts.get().terms().isEmpty() || access.isPresent());
             return countable
                     ? Optional.of(new CountDocuments(scan.collection(), access, only.column(), costs.count()))
@@ -226,7 +230,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         List<Expression> terms = new ArrayList<>(parts.terms());
         terms.add(new Not(new IsNull(argument)));
         List<SortKey> order = List.of(new SortKey(argument, !least, least));
-        Optional<PhysicalPlan> first = paths.ordered(parts.scan(), read(parts.scan()), terms, order, 1);
+        Optional<PhysicalPlan> first = ordered.best(parts.scan(), read(parts.scan()), terms, order, 1);
         PhysicalPlan all = paths.best(parts.scan(), read(parts.scan()), parts.terms());
         return first.filter(plan -> plan.estimate().cost() < all.estimate().cost())
                 .map(plan -> new RowLimit(plan, Optional.of(ONE), Optional.empty(), List.of(), plan.estimate()))
@@ -269,7 +273,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     private Optional<PhysicalPlan> ordered(Sort sort, double rowsWanted) {
         return ScanParts.of(planExpressions(sort.input()))
                 .flatMap(parts ->
-                        paths.ordered(parts.scan(), read(parts.scan()), parts.terms(), sort.keys(), rowsWanted));
+                        ordered.best(parts.scan(), read(parts.scan()), parts.terms(), sort.keys(), rowsWanted));
     }
 
     @Override

@@ -1,0 +1,111 @@
+package io.docdb.optimize;
+
+import io.docdb.expr.Constant;
+import io.docdb.expr.Expression;
+import io.docdb.expr.type.Comparisons;
+import io.docdb.plan.physical.KeyRange;
+import io.docdb.value.FieldPath;
+import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
+import io.docdb.value.ValueKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The ranges of an index or of the primary key that a predicate asks for, and the restrictions they stand for.
+ *
+ * @param isOfOneKind true if each value equals values of its own kind only
+ */
+record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKind) {
+    /** More combinations of IN lists than this are not spread into ranges. */
+    private static final int MAX_RANGES = 2_000;
+
+    private static final List<ValueKind> NOT_TEXT = List.of(
+            ValueKind.DATE,
+            ValueKind.TIME,
+            ValueKind.TIMESTAMP,
+            ValueKind.TIMESTAMP_TZ,
+            ValueKind.INTERVAL,
+            ValueKind.UUID);
+
+    static final PartRanges NONE = new PartRanges(List.of(), List.of(), false);
+
+    boolean isEmpty() {
+        return list.isEmpty();
+    }
+
+    List<KeyRange> orAll() {
+        return list.isEmpty() ? List.of(KeyRange.ALL) : list;
+    }
+
+    int prefixParts() {
+        return list.get(0).prefix().size();
+    }
+
+    boolean hasNoNulls() {
+        return list.stream().allMatch(range -> range.prefix().stream().noneMatch(KeyRange.Equal::nullMatches));
+    }
+
+    /** Equalities of leading parts, then a range of the next. */
+    static PartRanges of(List<Optional<FieldPath>> parts, PathRestrictions byPath) {
+        List<List<KeyRange.Equal>> prefixes = List.of(List.of());
+        List<Restriction> used = new ArrayList<>();
+        boolean oneKind = true;
+        int part = 0;
+        for (; part < parts.size(); part++) {
+            Optional<Restriction> equality = parts.get(part).flatMap(byPath::equality);
+            if (equality.isEmpty() || prefixes.size() * equality.get().equals().size() > MAX_RANGES) {
+                break;
+            }
+            prefixes = extended(prefixes, equality.get().equals());
+            used.add(equality.get());
+            oneKind &= equality.get().equals().stream()
+                    .allMatch(equal -> !equal.nullMatches()
+                            && isOfOneKind(equality.get().operand().type(), equal.value()));
+        }
+        KeyRange.Tail tail = KeyRange.Whole.INSTANCE;
+        if (part < parts.size()
+                && parts.get(part).filter(path -> !path.isMulti()).isPresent()) {
+            tail = byPath.tail(parts.get(part).get(), used);
+        }
+        if (used.isEmpty()) {
+            return NONE;
+        }
+        List<KeyRange> ranges = new ArrayList<>(prefixes.size());
+        for (List<KeyRange.Equal> prefix : prefixes) {
+            ranges.add(new KeyRange(prefix, tail));
+        }
+        return new PartRanges(ranges, used, oneKind);
+    }
+
+    private static List<List<KeyRange.Equal>> extended(List<List<KeyRange.Equal>> prefixes, List<KeyRange.Equal> next) {
+        List<List<KeyRange.Equal>> longer = new ArrayList<>(prefixes.size() * next.size());
+        for (List<KeyRange.Equal> prefix : prefixes) {
+            for (KeyRange.Equal value : next) {
+                List<KeyRange.Equal> values = new ArrayList<>(prefix);
+                values.add(value);
+                longer.add(values);
+            }
+        }
+        return longer;
+    }
+
+    /** True if no value of another kind can be equal to the probe: numbers, booleans, and one declared type on both sides. */
+    static boolean isOfOneKind(SqlType operand, Expression probe) {
+        if (probe instanceof Constant constant && constant.value() instanceof TextValue text) {
+            return operand.isText()
+                    || NOT_TEXT.stream().allMatch(kind -> Comparisons.counterpart(text, kind)
+                            .isNull());
+        }
+        SqlType.Family family =
+                probe instanceof Constant constant && constant.value().isNull()
+                        ? SqlType.Family.ANY
+                        : probe.type().family();
+        return switch (family) {
+            case NUMBER, BOOLEAN -> true;
+            case ANY, NULL, ROW -> false;
+            default -> operand.family() == family;
+        };
+    }
+}
