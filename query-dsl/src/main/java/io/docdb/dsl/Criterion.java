@@ -14,6 +14,7 @@ import io.docdb.value.LongValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -143,14 +144,14 @@ public final class Criterion<T, V> {
     }
 
     public Filter<T> in(Collection<?> values) {
-        List<Object> elements = new ArrayList<>(values);
+        List<Object> elements = new ArrayList<>(Given.given(values, "a list of values for in(…)"));
         return test((builder, scope, one) -> in(builder, scope, one, elements));
     }
 
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final Filter<T> in(V... values) {
-        return in(List.of(values));
+        return in(Arrays.asList(Given.given(values, "values for in(…)")));
     }
 
     /** There and none of them. */
@@ -161,7 +162,7 @@ public final class Criterion<T, V> {
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final Filter<T> notIn(V... values) {
-        return notIn(List.of(values));
+        return notIn(Arrays.asList(Given.given(values, "values for notIn(…)")));
     }
 
     private Expression in(
@@ -189,16 +190,16 @@ public final class Criterion<T, V> {
     }
 
     public Filter<T> startsWith(String text) {
-        return like(escape(text) + '%', Optional.of("\\"));
+        return like(escape(Given.given(text, "a text")) + '%', Optional.of("\\"));
     }
 
     public Filter<T> endsWith(String text) {
-        return like('%' + escape(text), Optional.of("\\"));
+        return like('%' + escape(Given.given(text, "a text")), Optional.of("\\"));
     }
 
     /** The text is part of the field's text. */
     public Filter<T> containsText(String text) {
-        return like('%' + escape(text) + '%', Optional.of("\\"));
+        return like('%' + escape(Given.given(text, "a text")) + '%', Optional.of("\\"));
     }
 
     private static String escape(String text) {
@@ -252,6 +253,22 @@ public final class Criterion<T, V> {
         return is(Condition.Is.Test.FALSE, false);
     }
 
+    /** Nothing is in it: null, missing, an array without elements, a text without characters. */
+    public Filter<T> isEmpty() {
+        return done((builder, scope) -> {
+            Expression tree = operand.build(builder, scope);
+            return Condition.Or.of(
+                    new Condition.Is(tree, Condition.Is.Test.NULL),
+                    new Condition.Comparison(ComparisonOperator.EQUAL, tree, new Expression.Literal(new TextValue(""))),
+                    new Condition.Comparison(
+                            ComparisonOperator.EQUAL, tree, new Expression.ArrayConstructor(List.of())));
+        });
+    }
+
+    public Filter<T> isNotEmpty() {
+        return join(Filter.not(alone().isEmpty()));
+    }
+
     private Filter<T> is(Condition.Is.Test test, boolean negated) {
         return done((builder, scope) ->
                 new Condition.Is(operand.build(builder, scope), test, negated, io.docdb.sql.ast.Position.NONE));
@@ -296,7 +313,9 @@ public final class Criterion<T, V> {
 
     /** One of the values is an element of the array. */
     public Filter<T> containsAny(Collection<?> values) {
-        List<Operand> operands = values.stream().map(Operand::of).toList();
+        List<Operand> operands = Given.given(values, "values for containsAny(…)").stream()
+                .map(Operand::of)
+                .toList();
         return done((builder, scope) -> operands.isEmpty()
                 ? Filter.anyOf().build(builder, scope)
                 : new Condition.Or(operands.stream()
@@ -305,12 +324,14 @@ public final class Criterion<T, V> {
     }
 
     public Filter<T> containsAny(Object... values) {
-        return containsAny(List.of(values));
+        return containsAny(Arrays.asList(Given.given(values, "values for containsAny(…)")));
     }
 
     /** Every value is an element of the array. */
     public Filter<T> containsAll(Collection<?> values) {
-        List<Operand> operands = values.stream().map(Operand::of).toList();
+        List<Operand> operands = Given.given(values, "values for containsAll(…)").stream()
+                .map(Operand::of)
+                .toList();
         return done((builder, scope) -> operands.isEmpty()
                 ? Filter.all().build(builder, scope)
                 : new Condition.And(operands.stream()
@@ -319,7 +340,7 @@ public final class Criterion<T, V> {
     }
 
     public Filter<T> containsAll(Object... values) {
-        return containsAll(List.of(values));
+        return containsAll(Arrays.asList(Given.given(values, "values for containsAll(…)")));
     }
 
     /** The field is an array of that many elements. */
@@ -335,6 +356,7 @@ public final class Criterion<T, V> {
 
     /** One element fulfils the whole filter, whose paths begin at the element. */
     public Filter<T> elemMatch(Filter<?> filter) {
+        Given.given(filter, "a filter of the elements");
         return done((builder, scope) -> {
             String alias = builder.newAlias();
             StatementBuilder.Scope inner =

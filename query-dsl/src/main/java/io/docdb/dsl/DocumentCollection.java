@@ -41,6 +41,10 @@ public final class DocumentCollection<T> {
     /** Documents per INSERT: enough to spread the cost of a statement, few enough to keep the tree small. */
     private static final int BATCH = 100;
 
+    /** RETURNING the whole document. */
+    static final List<QueryBody.SelectItem> WHOLE =
+            List.of(new QueryBody.ExpressionItem(Expression.Reference.of("_doc")));
+
     private final Sessions sessions;
     private final DocumentMapper mapper;
     private final ObjectName name;
@@ -73,7 +77,8 @@ public final class DocumentCollection<T> {
     }
 
     public FindQuery<T> find(Filter<? super T> filter) {
-        return new FindQuery<>(sessions, mapper, QuerySpec.of(name, plainRows, filter), reader);
+        return new FindQuery<>(
+                sessions, mapper, QuerySpec.of(name, plainRows, Given.given(filter, "a filter")), reader);
     }
 
     /**
@@ -100,7 +105,7 @@ public final class DocumentCollection<T> {
      */
     public <I> Map<I, T> findAllById(Collection<I> ids) {
         Map<Value, I> wanted = new LinkedHashMap<>();
-        ids.forEach(id -> wanted.putIfAbsent(mapper.toValue(id), id));
+        Given.given(ids, "keys").forEach(id -> wanted.putIfAbsent(mapper.toValue(id), id));
         return sessions.call(session -> {
             List<FieldPath> key = KeyPaths.of(session, name);
             Map<I, T> found = new LinkedHashMap<>();
@@ -246,7 +251,6 @@ public final class DocumentCollection<T> {
         for (int i = 0; i < documents; i++) {
             values.add(new Expression.Parameter(i));
         }
-        QueryBody.SelectItem whole = new QueryBody.ExpressionItem(Expression.Reference.of("_doc"));
         return new DataChange.Insert(
                 Optional.empty(),
                 name,
@@ -255,7 +259,7 @@ public final class DocumentCollection<T> {
                 DataChange.Insert.Overriding.NONE,
                 new DataChange.FromDocuments(values),
                 onConflict,
-                returning ? List.of(whole) : List.of(),
+                returning ? WHOLE : List.of(),
                 Position.NONE);
     }
 
@@ -265,7 +269,7 @@ public final class DocumentCollection<T> {
         return sessions.call(session -> {
             Value id = idOf(KeyPaths.of(session, name), replacement);
             Filter<?> filter = idFilter(session, id);
-            Update<T> update = new Update<>(Sessions.of(session), mapper, name, running -> filter);
+            Update<T> update = new Update<>(Sessions.of(session), mapper, name, reader, running -> filter);
             return update.set("_doc", replacement).execute() > 0;
         });
     }
@@ -285,16 +289,28 @@ public final class DocumentCollection<T> {
 
     /** Changes of all documents the filter finds; nothing happens before {@link Update#execute}. */
     public Update<T> update(Filter<? super T> filter) {
-        return new Update<>(sessions, mapper, name, session -> filter);
+        Given.given(filter, "a filter (Filter.all() for all documents)");
+        return new Update<>(sessions, mapper, name, reader, session -> filter);
     }
 
     public Update<T> updateById(Object id) {
-        return new Update<>(sessions, mapper, name, session -> idFilter(session, id));
+        return new Update<>(sessions, mapper, name, reader, session -> idFilter(session, id));
     }
 
     /** Removes the documents the filter finds. @return how many */
     public long delete(Filter<? super T> filter) {
+        Given.given(filter, "a filter (deleteAll() for all documents)");
         return sessions.call(session -> delete(session, filter));
+    }
+
+    /** As {@link #delete}. @return the documents that are gone, as they were */
+    public List<T> deleteReturning(Filter<? super T> filter) {
+        StatementBuilder builder = new StatementBuilder(mapper);
+        Statement tree = deletion(builder, Given.given(filter, "a filter"), true);
+        return sessions.call(session -> Rows.list(
+                session.prepare(tree, builder.parameters().size()),
+                builder.parameters(),
+                rows -> reader.apply(Rows.first(rows))));
     }
 
     /** @return false if there was none */
@@ -308,11 +324,15 @@ public final class DocumentCollection<T> {
 
     private long delete(Session session, Filter<?> filter) {
         StatementBuilder builder = new StatementBuilder(mapper);
+        return run(session, deletion(builder, filter, false), builder.parameters());
+    }
+
+    private Statement deletion(StatementBuilder builder, Filter<?> filter, boolean returning) {
         String alias = name.last().text();
         Optional<Expression> where = filter.isAll()
                 ? Optional.empty()
                 : Optional.of(filter.build(builder, StatementBuilder.Scope.of(alias)));
-        Statement tree = new DataChange.Delete(
+        return new DataChange.Delete(
                 Optional.empty(),
                 name,
                 Optional.of(Name.of(alias)),
@@ -320,9 +340,8 @@ public final class DocumentCollection<T> {
                 where,
                 List.of(),
                 Optional.empty(),
-                List.of(),
+                returning ? WHOLE : List.of(),
                 Position.NONE);
-        return run(session, tree, builder.parameters());
     }
 
     private static long run(Session session, Statement tree, List<Value> parameters) {

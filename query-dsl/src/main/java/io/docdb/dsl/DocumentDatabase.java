@@ -62,8 +62,12 @@ public final class DocumentDatabase extends DocumentStore implements AutoCloseab
      * and must keep nothing of a run that failed.
      */
     public <R> R transact(Function<DocumentTransaction, R> work) {
-        return pool.call(session ->
-                session.transact(running -> work.apply(new DocumentTransaction(running, mapper(), () -> {}))));
+        Given.given(work, "work to do");
+        return pool.call(session -> session.transact(running -> {
+            try (DocumentTransaction transaction = new DocumentTransaction(running, mapper(), () -> {})) {
+                return work.apply(transaction);
+            }
+        }));
     }
 
     /** As {@link #transact}, for work without a result. */

@@ -74,7 +74,7 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
 
     /** Makes a collection whose documents obey a JSON Schema. @throws io.docdb.error.DatabaseException INVALID_DEFINITION */
     public final void createCollectionWithSchema(String name, String jsonSchema, String... keyPaths) {
-        create(name, false, Optional.of(jsonSchema), keyPaths);
+        create(name, false, Optional.of(Given.given(jsonSchema, "a JSON Schema")), keyPaths);
     }
 
     private void create(String name, boolean ifMissing, Optional<String> schema, String... keyPaths) {
@@ -113,7 +113,7 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
 
     /** Makes an index: {@code createIndex("orders", Index.on("customer.city").descending("placedAt"))}. */
     public final void createIndex(String collection, Index index) {
-        run(index.build(Names.objectName(collection), mapper));
+        run(Given.given(index, "an index").build(Names.objectName(collection), mapper));
     }
 
     /** Makes an ascending index on one or several paths; {@code tags[*]} stands for each element of an array. */

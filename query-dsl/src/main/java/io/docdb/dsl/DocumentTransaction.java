@@ -9,41 +9,66 @@ import io.docdb.txn.Savepoint;
  * gives. Close it; what was not committed is rolled back.
  */
 public final class DocumentTransaction extends DocumentStore implements AutoCloseable {
-    private final Session session;
+    private final TransactionSession session;
     private final Runnable end;
     private boolean closed;
 
     /** @param end run once at {@link #close} */
     DocumentTransaction(Session session, DocumentMapper mapper, Runnable end) {
-        super(Sessions.of(session), mapper);
+        this(new TransactionSession(session), mapper, end);
+    }
+
+    private DocumentTransaction(TransactionSession session, DocumentMapper mapper, Runnable end) {
+        super(session, mapper);
         this.session = session;
         this.end = end;
     }
 
-    /** Makes all changes durable and visible. @throws io.docdb.error.ConflictException (40001) if others came first */
+    /**
+     * Makes all changes durable and visible, and ends the transaction.
+     *
+     * @throws io.docdb.error.ConflictException (40001) if others came first
+     * @throws io.docdb.error.DatabaseException INVALID_TRANSACTION_STATE (25000) if it is over, as all other methods do
+     */
     public void commit() {
-        session.commit();
+        Session open = session.open();
+        try {
+            open.commit();
+            session.end("committed");
+        } finally {
+            session.end("refused at its commit, and rolled back");
+        }
     }
 
-    /** Undoes all changes. */
+    /** Undoes all changes, and ends the transaction. Does nothing if it is over. */
     public void rollback() {
-        session.rollback();
+        if (!session.isOver()) {
+            Session open = session.open();
+            session.end("rolled back");
+            open.rollback();
+        }
     }
 
     /** A place to roll back to. */
     public Savepoint savepoint() {
-        return session.savepoint("");
+        return session.open().savepoint("");
     }
 
     /** Undoes what came after the savepoint, which stays valid. */
     public void rollbackTo(Savepoint savepoint) {
-        session.rollbackTo(savepoint);
+        session.open().rollbackTo(Given.given(savepoint, "a savepoint"));
+    }
+
+    /** Forgets the savepoint; what came after it stays. */
+    public void release(Savepoint savepoint) {
+        session.open().release(Given.given(savepoint, "a savepoint"));
     }
 
     @Override
     public void close() {
         if (!closed) {
             closed = true;
+            session.end("closed");
             end.run();
         }
     }

@@ -62,6 +62,7 @@ public final class Filter<T> {
     }
 
     public static <T> Filter<T> not(Filter<T> filter) {
+        Given.given(filter, "a filter");
         return new Filter<>((builder, scope) -> new Condition.Not(filter.build(builder, scope)));
     }
 
@@ -122,6 +123,7 @@ public final class Filter<T> {
     }
 
     private <S> Filter<S> andThen(Filter<?> other) {
+        Given.given(other, "a filter");
         if (build == ALL.build) {
             return new Filter<>(other.build);
         }
@@ -130,6 +132,7 @@ public final class Filter<T> {
     }
 
     private <S> Filter<S> orElse(Filter<?> other) {
+        Given.given(other, "a filter");
         return new Filter<>(
                 (builder, scope) -> new Condition.Or(List.of(build(builder, scope), other.build(builder, scope))));
     }

@@ -67,6 +67,7 @@ public final class FindQuery<T> {
     }
 
     private FindQuery<T> also(Filter<?> filter) {
+        Given.given(filter, "a filter");
         return with(spec.withFilter(
                 spec.filter().isAll() ? filter : Filter.<Object>allOf(any(spec.filter()), any(filter))));
     }
@@ -121,6 +122,7 @@ public final class FindQuery<T> {
 
     /** The rows of that page; its order comes after the one of the query. */
     public FindQuery<T> page(Page page) {
+        Given.given(page, "a page");
         return with(spec.withSort(spec.sort().then(page.sort()))
                 .withLimit(OptionalLong.of(page.size()), OptionalLong.of(page.offset())));
     }

@@ -8,7 +8,7 @@ final class Names {
     private Names() {}
 
     static ObjectName objectName(String text) {
-        FieldPath path = FieldPath.parse(text);
+        FieldPath path = FieldPath.parse(Given.given(text, "a name"));
         return ObjectName.of(path.steps().stream()
                 .map(step -> step instanceof FieldPath.Field field ? field.name() : step.toString())
                 .toArray(String[]::new));

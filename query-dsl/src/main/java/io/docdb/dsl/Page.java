@@ -9,10 +9,11 @@ package io.docdb.dsl;
  */
 public record Page(long number, int size, Sort sort) {
     public Page {
-        if (number < 0 || size < 1) {
-            throw new IllegalArgumentException(
-                    "a page has a number from 0 and a size from 1, found number " + number + " and size " + size);
+        if (number < 0 || size < 1 || number > Long.MAX_VALUE / size) {
+            throw Given.refused("Page does not exist: expected a number from 0 and a size from 1, found number "
+                    + number + " and size " + size);
         }
+        Given.given(sort, "an order (Sort.NONE for none)");
     }
 
     public static Page of(long number, int size) {
@@ -31,12 +32,13 @@ public record Page(long number, int size, Sort sort) {
         return new Page(number, size, order);
     }
 
+    /** The page after this one. */
     public Page next() {
         return new Page(number + 1, size, sort);
     }
 
     /** How many documents come before it. */
     public long offset() {
-        return Math.multiplyExact(number, (long) size);
+        return number * size;
     }
 }

@@ -54,10 +54,13 @@ sealed interface PathSource {
     }
 
     static PathSource of(String path) {
-        return new Text(path.isEmpty() ? FieldPath.ROOT : FieldPath.parse(path));
+        return new Text(Given.given(path, "a path of fields").isEmpty() ? FieldPath.ROOT : FieldPath.parse(path));
     }
 
     static PathSource of(Getter<?, ?>... getters) {
+        for (Getter<?, ?> getter : getters) {
+            Given.given(getter, "a method reference such as Order::total");
+        }
         return new Typed(List.of(getters));
     }
 }

@@ -77,7 +77,7 @@ final class Rows {
         private boolean closed;
 
         Cursor(Result result, Sessions.Lease lease, Reader<T> reader) {
-            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+            super(Long.MAX_VALUE, Spliterator.ORDERED);
             this.result = result;
             this.lease = lease;
             this.reader = reader;

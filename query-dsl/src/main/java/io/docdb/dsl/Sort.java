@@ -50,7 +50,7 @@ public final class Sort {
     /** This order, and among equals the other. */
     public Sort then(Sort other) {
         List<Item> longer = new ArrayList<>(items);
-        longer.addAll(other.items);
+        longer.addAll(Given.given(other, "an order").items);
         return new Sort(longer);
     }
 
@@ -82,7 +82,8 @@ public final class Sort {
 
     private Item last() {
         if (items.isEmpty()) {
-            throw new IllegalStateException("asc(), desc() and nulls…() follow orderBy(…)");
+            throw Given.refused("asc(), desc(), nullsFirst() and nullsLast() are about the item before them: expected"
+                    + " orderBy(…) first, found none");
         }
         return items.get(items.size() - 1);
     }

@@ -5,6 +5,7 @@ import io.docdb.session.ResultRows;
 import io.docdb.value.Document;
 import io.docdb.value.Value;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,9 +20,9 @@ public final class SqlCall {
     SqlCall(Sessions sessions, DocumentMapper mapper, String text, Object... parameters) {
         this.sessions = sessions;
         this.mapper = mapper;
-        this.text = text;
+        this.text = Given.given(text, "an SQL statement");
         List<Value> values = new ArrayList<>();
-        for (Object parameter : parameters) {
+        for (Object parameter : parameters == null ? new Object[] {null} : parameters) {
             values.add(mapper.toValue(parameter));
         }
         this.parameters = List.copyOf(values);
@@ -49,8 +50,12 @@ public final class SqlCall {
         return Rows.stream(sessions, session -> session.prepare(text), parameters, rows -> read(rows, type));
     }
 
+    /** The first row, if there is one and it is not NULL. */
     public <T> Optional<T> first(Class<T> type) {
-        return list(type).stream().findFirst();
+        try (Stream<T> rows = stream(type)) {
+            Iterator<T> all = rows.iterator();
+            return all.hasNext() ? Optional.ofNullable(all.next()) : Optional.empty();
+        }
     }
 
     /** Runs a statement that gives no rows. @return how many documents it changed */
@@ -65,8 +70,9 @@ public final class SqlCall {
     private <T> T read(ResultRows rows, Class<T> type) {
         boolean single = rows.columns().size() == 1;
         boolean whole = single
-                && (mapper.entity(type).properties().isEmpty() || rows.value(0) instanceof Document)
-                && type != Document.class;
+                && (rows.value(0) instanceof Document
+                        || type != Document.class
+                                && mapper.entity(type).properties().isEmpty());
         return mapper.fromValue(whole ? rows.value(0) : Rows.document(rows), type);
     }
 }

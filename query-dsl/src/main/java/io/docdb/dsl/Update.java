@@ -2,14 +2,17 @@ package io.docdb.dsl;
 
 import io.docdb.dsl.mapping.DocumentMapper;
 import io.docdb.dsl.mapping.Getter;
+import io.docdb.session.PreparedStatement;
 import io.docdb.sql.ast.BinaryOperator;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.Statement;
 import io.docdb.sql.ast.TableReference;
 import io.docdb.value.LongValue;
+import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +37,7 @@ public final class Update<T> {
     private final Sessions sessions;
     private final DocumentMapper mapper;
     private final ObjectName target;
+    private final Function<Value, T> reader;
     private final Function<io.docdb.session.Session, Filter<?>> filter;
     private final List<Change> changes;
 
@@ -41,19 +45,22 @@ public final class Update<T> {
             Sessions sessions,
             DocumentMapper mapper,
             ObjectName target,
+            Function<Value, T> reader,
             Function<io.docdb.session.Session, Filter<?>> filter) {
-        this(sessions, mapper, target, filter, List.of());
+        this(sessions, mapper, target, reader, filter, List.of());
     }
 
     private Update(
             Sessions sessions,
             DocumentMapper mapper,
             ObjectName target,
+            Function<Value, T> reader,
             Function<io.docdb.session.Session, Filter<?>> filter,
             List<Change> changes) {
         this.sessions = sessions;
         this.mapper = mapper;
         this.target = target;
+        this.reader = reader;
         this.filter = filter;
         this.changes = changes;
     }
@@ -61,7 +68,7 @@ public final class Update<T> {
     private Update<T> with(Change change) {
         List<Change> longer = new ArrayList<>(changes);
         longer.add(change);
-        return new Update<>(sessions, mapper, target, filter, longer);
+        return new Update<>(sessions, mapper, target, reader, filter, longer);
     }
 
     private Update<T> assign(PathSource path, Function<Expression, Operand.Build> value) {
@@ -98,6 +105,7 @@ public final class Update<T> {
     }
 
     private Update<T> inc(PathSource path, Number amount) {
+        Given.given(amount, "a number to add");
         return assign(
                 path,
                 field -> (builder, scope) -> new Expression.Binary(
@@ -131,11 +139,10 @@ public final class Update<T> {
     private Update<T> push(PathSource path, Object element) {
         return assign(
                 path,
-                field -> (builder, scope) -> new Expression.Binary(
-                        BinaryOperator.CONCATENATE,
+                field -> (builder, scope) -> Expression.Call.of(
+                        "array_append",
                         Expression.Call.of("coalesce", field, new Expression.ArrayConstructor(List.of())),
-                        new Expression.ArrayConstructor(
-                                List.of(Operand.of(element).build(builder, scope)))));
+                        Operand.of(element).build(builder, scope)));
     }
 
     /** Removes every element of an array that is equal to the value. */
@@ -161,26 +168,45 @@ public final class Update<T> {
         }
         return sessions.call(session -> {
             StatementBuilder builder = new StatementBuilder(mapper);
-            String alias = target.last().text();
-            StatementBuilder.Scope scope = StatementBuilder.Scope.of(alias);
-            List<DataChange.SetClause> clauses =
-                    changes.stream().map(change -> change.build(builder, scope)).toList();
-            Filter<?> which = filter.apply(session);
-            Optional<Expression> where = which.isAll() ? Optional.empty() : Optional.of(which.build(builder, scope));
-            Statement tree = new DataChange.Update(
-                    Optional.empty(),
-                    target,
-                    Optional.of(TableReference.Alias.of(alias).name()),
-                    clauses,
-                    List.of(),
-                    where,
-                    List.of(),
-                    Optional.empty(),
-                    List.of(),
-                    Position.NONE);
+            Statement tree = build(session, builder, List.of());
             try (var result = session.prepare(tree, builder.parameters().size()).execute(builder.parameters())) {
                 return result.changed();
             }
         });
+    }
+
+    /** As {@link #execute}. @return the documents the filter has found, as they are now */
+    public List<T> executeReturning() {
+        return sessions.call(session -> {
+            StatementBuilder builder = new StatementBuilder(mapper);
+            Statement tree = build(session, builder, DocumentCollection.WHOLE);
+            PreparedStatement prepared =
+                    session.prepare(tree, builder.parameters().size());
+            return Rows.list(prepared, builder.parameters(), rows -> reader.apply(Rows.first(rows)));
+        });
+    }
+
+    private Statement build(
+            io.docdb.session.Session session, StatementBuilder builder, List<QueryBody.SelectItem> returning) {
+        if (changes.isEmpty()) {
+            throw Given.refused("Expected a change such as set(…) before executeReturning(), found none");
+        }
+        String alias = target.last().text();
+        StatementBuilder.Scope scope = StatementBuilder.Scope.of(alias);
+        List<DataChange.SetClause> clauses =
+                changes.stream().map(change -> change.build(builder, scope)).toList();
+        Filter<?> which = filter.apply(session);
+        Optional<Expression> where = which.isAll() ? Optional.empty() : Optional.of(which.build(builder, scope));
+        return new DataChange.Update(
+                Optional.empty(),
+                target,
+                Optional.of(TableReference.Alias.of(alias).name()),
+                clauses,
+                List.of(),
+                where,
+                List.of(),
+                Optional.empty(),
+                returning,
+                Position.NONE);
     }
 }

@@ -68,8 +68,8 @@ record Answer(Form form, Class<?> element) {
     /** Runs the query. @param page empty for the whole result */
     Object of(FindQuery<?> query, Optional<Page> page, Method method) {
         return switch (form) {
-            case PAGED -> query.fetchPage(page.orElseThrow());
-            case SLICE -> query.fetchSlice(page.orElseThrow());
+            case PAGED -> query.fetchPage(wanted(page, method));
+            case SLICE -> query.fetchSlice(wanted(page, method));
             case STREAM -> paged(query, page).stream();
             default ->
                 of(
@@ -78,6 +78,11 @@ record Answer(Form form, Class<?> element) {
                                 : paged(query, page).list(),
                         method);
         };
+    }
+
+    private static Page wanted(Optional<Page> page, Method method) {
+        return page.orElseThrow(() -> new DatabaseException(
+                ErrorCode.INVALID_PARAMETER, "Expected a Page for " + method.getName() + ", found null"));
     }
 
     private static FindQuery<?> paged(FindQuery<?> query, Optional<Page> page) {

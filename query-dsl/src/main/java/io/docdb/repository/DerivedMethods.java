@@ -7,19 +7,25 @@ import io.docdb.dsl.Page;
 import io.docdb.dsl.Sort;
 import io.docdb.dsl.mapping.DocumentMapper;
 import io.docdb.dsl.mapping.EntityType;
+import io.docdb.value.Document;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.util.Collection;
+import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JavaType;
 
 /** Makes calls of methods whose names say what they find. */
 final class DerivedMethods {
+    private final DocumentMapper mapper;
     private final DocumentCollection<?> collection;
     private final EntityType entity;
     private final Properties properties;
 
     DerivedMethods(DocumentMapper mapper, DocumentCollection<?> collection, EntityType entity) {
+        this.mapper = mapper;
         this.collection = collection;
         this.entity = entity;
         this.properties = new Properties(mapper, entity);
@@ -37,26 +43,27 @@ final class DerivedMethods {
                 require(returnType, boolean.class, Boolean.class);
                 yield arguments -> query(filter(name, signature, arguments)).exists();
             }
-            case DELETE -> counting(returnType, arguments -> delete(filter(name, signature, arguments)));
+            case DELETE -> deleting(method, name, signature, returnType);
             case FIND -> finding(method, name, signature, returnType);
         };
     }
 
     private void check(Method method, MethodName name, Signature signature) throws MethodName.NotUnderstood {
         if (name.parameters() != signature.values().size()) {
-            throw new MethodName.NotUnderstood(
-                    "expected " + name.parameters() + " parameters for the words of its name, found "
-                            + signature.values().size());
+            throw new MethodName.NotUnderstood("expected " + name.parameters()
+                    + (name.parameters() == 1 ? " parameter" : " parameters") + " for the words of its name, found "
+                    + signature.values().size());
+        }
+        for (List<MethodName.Term> terms : name.alternatives()) {
+            for (MethodName.Term term : terms) {
+                Fit.check(term);
+            }
         }
         List<MethodName.Term> takers = name.takers();
         for (int i = 0; i < takers.size(); i++) {
-            Class<?> type = method.getParameterTypes()[signature.values().get(i)];
-            boolean many = Collection.class.isAssignableFrom(type)
-                    || type.isArray() && !type.getComponentType().isPrimitive();
-            if (takers.get(i).word().takesMany() && !many) {
-                throw new MethodName.NotUnderstood("expected a collection or an array for "
-                        + takers.get(i).property().path() + " In, found " + type.getSimpleName());
-            }
+            Type parameter =
+                    method.getGenericParameterTypes()[signature.values().get(i)];
+            Fit.check(takers.get(i), mapper.javaType(parameter));
         }
     }
 
@@ -69,9 +76,10 @@ final class DerivedMethods {
         if (answer.element() == void.class) {
             throw new MethodName.NotUnderstood("expected a result, found void");
         }
+        UnaryOperator<FindQuery<?>> projection = projection(name, answer.element());
         return arguments -> {
             Sort order = name.sort().then(signature.sort(arguments));
-            FindQuery<?> query = projected(query(filter(name, signature, arguments)), answer.element());
+            FindQuery<?> query = projection.apply(query(filter(name, signature, arguments)));
             query = order.isNone() ? query : query.orderBy(order);
             query = name.distinct() ? query.distinct() : query;
             query = name.limit().isPresent() ? query.limit(name.limit().getAsLong()) : query;
@@ -80,17 +88,59 @@ final class DerivedMethods {
         };
     }
 
-    /** Documents as they are, or the properties another class asks for. */
-    private FindQuery<?> projected(FindQuery<?> query, Class<?> wanted) {
-        return wanted.isAssignableFrom(entity.javaClass()) ? query : query.select(wanted);
+    /**
+     * What is taken of each document: the whole; the property the name tells, as in {@code List<String> findNameByCity(…)}; or
+     * the properties another class has.
+     */
+    private UnaryOperator<FindQuery<?>> projection(MethodName name, Class<?> wanted) throws MethodName.NotUnderstood {
+        if (wanted.isAssignableFrom(entity.javaClass())) {
+            return query -> query;
+        }
+        Class<?> boxed = MethodType.methodType(wanted).wrap().returnType();
+        Optional<Properties.Found> subject = properties
+                .find(name.subject())
+                .filter(found -> !found.last().isMany()
+                        && boxed.isAssignableFrom(boxed(found.last().contentType())));
+        if (subject.isPresent()) {
+            String path = subject.get().path().toString();
+            return query -> query.values(path, boxed);
+        }
+        if (Document.class == wanted || Map.class.isAssignableFrom(wanted)) {
+            return query -> query.as(wanted);
+        }
+        List<EntityType.Property> asked = mapper.entity(wanted).properties();
+        boolean fits = entity.properties().isEmpty()
+                || asked.stream().anyMatch(property -> entity.properties().stream()
+                        .anyMatch(known -> known.field().equals(property.field())));
+        if (asked.isEmpty() || !fits) {
+            throw new MethodName.NotUnderstood("expected a result of "
+                    + entity.javaClass().getSimpleName()
+                    + ", of a class with some of its properties, or of the property its name tells (find…By), found "
+                    + wanted.getSimpleName());
+        }
+        return query -> query.select(wanted);
+    }
+
+    private static Class<?> boxed(JavaType type) {
+        return MethodType.methodType(type.getRawClass()).wrap().returnType();
     }
 
     private FindQuery<?> query(Filter<Object> filter) {
         return collection.find(filter);
     }
 
-    private long delete(Filter<Object> filter) {
-        return collection.delete(filter);
+    /** The number of the documents that were removed, whether there was one, or the documents themselves. */
+    private MethodCall deleting(Method method, MethodName name, Signature signature, JavaType returnType)
+            throws MethodName.NotUnderstood {
+        Class<?> type = returnType.getRawClass();
+        if (type == boolean.class || type == Boolean.class) {
+            return arguments -> collection.delete(filter(name, signature, arguments)) > 0;
+        }
+        Answer answer = Answer.of(returnType);
+        if (!answer.needsPage() && answer.element().isAssignableFrom(entity.javaClass())) {
+            return arguments -> answer.of(collection.deleteReturning(filter(name, signature, arguments)), method);
+        }
+        return counting(returnType, arguments -> collection.delete(filter(name, signature, arguments)));
     }
 
     private static Filter<Object> filter(MethodName name, Signature signature, Object[] arguments) {

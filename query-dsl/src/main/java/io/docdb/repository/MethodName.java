@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
  * A method name taken apart: {@code findTop3DistinctByCityAndAgeGreaterThanOrderByNameDesc}.
  *
  * @param verb what is done
+ * @param subject what stands before By without these words: {@code Name} in {@code findFirstNameByCity}; may be empty
  * @param limit of {@code First} and {@code Top3}
  * @param alternatives joined by Or; in each the terms are joined by And
  */
-record MethodName(Verb verb, boolean distinct, OptionalLong limit, List<List<Term>> alternatives, Sort sort) {
+record MethodName(
+        Verb verb, String subject, boolean distinct, OptionalLong limit, List<List<Term>> alternatives, Sort sort) {
     enum Verb {
         FIND,
         COUNT,
@@ -29,7 +31,10 @@ record MethodName(Verb verb, boolean distinct, OptionalLong limit, List<List<Ter
     record Term(Properties.Found property, Word word, boolean ignoreCase) {
         Filter<Object> filter(Iterator<?> values) {
             Criterion<Object, Object> field = Filter.where(property.path().toString());
-            return word.filter(ignoreCase ? field.ignoreCase() : field, property.isText(), values);
+            Criterion<Object, Object> folding = ignoreCase ? field.ignoreCase() : field;
+            return property.last().isMany()
+                    ? word.listFilter(folding, values)
+                    : word.filter(folding, property.isText(), values);
         }
     }
 
@@ -44,7 +49,9 @@ record MethodName(Verb verb, boolean distinct, OptionalLong limit, List<List<Ter
 
     private static final Pattern SHAPE = Pattern.compile(
             "(find|get|read|query|search|stream|count|exists|delete|remove)(\\p{Lu}.*?)??By(.*)", Pattern.DOTALL);
-    private static final Pattern LIMIT = Pattern.compile("(?:First|Top)(\\d*)");
+    private static final Pattern LIMIT = Pattern.compile("(?:First|Top)(\\d*)(?=\\p{Lu}|$)");
+    private static final Pattern DISTINCT = Pattern.compile("Distinct(?=\\p{Lu}|$)");
+    private static final Pattern ALL = Pattern.compile("^All(?=\\p{Lu}|$)");
     private static final Pattern ALL_IGNORE_CASE = Pattern.compile("All(?:Ignore|Ignoring)Case$");
     private static final Pattern IGNORE_CASE = Pattern.compile("(?:Ignore|Ignoring)Case$");
 
@@ -61,14 +68,27 @@ record MethodName(Verb verb, boolean distinct, OptionalLong limit, List<List<Ter
             throw new NotUnderstood("expected OrderBy once, found it " + (halves.length - 1) + " times");
         }
         Matcher limit = LIMIT.matcher(subject);
-        return new MethodName(
+        String plain = DISTINCT.matcher(limit.replaceAll("")).replaceAll("");
+        MethodName parsed = new MethodName(
                 verb(shape.group(1)),
-                subject.contains("Distinct"),
-                limit.find()
-                        ? OptionalLong.of(limit.group(1).isEmpty() ? 1 : Long.parseLong(limit.group(1)))
-                        : OptionalLong.empty(),
+                ALL.matcher(plain).replaceFirst(""),
+                DISTINCT.matcher(subject).find(),
+                limit.reset().find() ? OptionalLong.of(number(limit.group(1))) : OptionalLong.empty(),
                 alternatives(halves[0], properties),
                 halves.length == 2 ? sort(halves[1], properties) : Sort.NONE);
+        if (parsed.verb != Verb.FIND && (parsed.limit.isPresent() || !parsed.sort.isNone())) {
+            throw new NotUnderstood("expected First, Top and OrderBy with find only, found them with " + shape.group(1)
+                    + ", which is about all documents");
+        }
+        return parsed;
+    }
+
+    private static long number(String digits) throws NotUnderstood {
+        try {
+            return digits.isEmpty() ? 1 : Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            throw new NotUnderstood("expected a number of documents after First or Top, found " + digits);
+        }
     }
 
     private static Verb verb(String word) {

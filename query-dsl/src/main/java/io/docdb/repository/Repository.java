@@ -33,6 +33,7 @@ final class Repository implements InvocationHandler {
                 continue;
             }
             try {
+                checkAccess(repository, method);
                 Optional<MethodCall> inherited = crud.find(method);
                 calls.put(
                         method,
@@ -49,6 +50,20 @@ final class Repository implements InvocationHandler {
         return new Repository(repository.getSimpleName() + " of " + collection, calls);
     }
 
+    /** The proxy of a public interface lives in a package of its own and sees public classes only. */
+    private static void checkAccess(Class<?> repository, Method method) throws MethodName.NotUnderstood {
+        Class<?> result = method.getReturnType();
+        if (Modifier.isPublic(repository.getModifiers()) && !result.isPrimitive() && !isPublic(result)) {
+            throw new MethodName.NotUnderstood("expected a public class as the result of a public interface, found "
+                    + result.getName() + ", which is not public: make both public, or neither");
+        }
+    }
+
+    private static boolean isPublic(Class<?> type) {
+        int modifiers = type.isArray() ? type.getComponentType().getModifiers() : type.getModifiers();
+        return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers);
+    }
+
     private static MethodCall declared(Method method, DerivedMethods derived, SqlMethods sql, JavaType returnType)
             throws MethodName.NotUnderstood {
         Query query = method.getAnnotation(Query.class);
@@ -62,12 +77,22 @@ final class Repository implements InvocationHandler {
         return store.mapper().resolve(method.getGenericReturnType(), declaring == null ? owner : declaring);
     }
 
+    private static Object present(Object result, Method method) {
+        if (result == null && method.getReturnType().isPrimitive() && method.getReturnType() != void.class) {
+            throw new DatabaseException(
+                    ErrorCode.CARDINALITY_VIOLATION,
+                    "Expected a value for " + method.getName() + ", which gives "
+                            + method.getReturnType().getSimpleName() + ", found none");
+        }
+        return result;
+    }
+
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         Object[] given = arguments == null ? new Object[0] : arguments;
         MethodCall call = calls.get(method);
         if (call != null) {
-            return call.call(given);
+            return present(call.call(given), method);
         }
         if (method.isDefault()) {
             try {

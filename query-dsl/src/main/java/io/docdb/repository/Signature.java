@@ -38,11 +38,12 @@ record Signature(List<Integer> values, int page, int sort) {
         return found;
     }
 
+    /** Empty where null was given: the whole. */
     Optional<Page> page(Object[] arguments) {
-        return page < 0 ? Optional.empty() : Optional.of((Page) arguments[page]);
+        return page < 0 ? Optional.empty() : Optional.ofNullable((Page) arguments[page]);
     }
 
     Sort sort(Object[] arguments) {
-        return sort < 0 ? Sort.NONE : (Sort) arguments[sort];
+        return sort < 0 || arguments[sort] == null ? Sort.NONE : (Sort) arguments[sort];
     }
 }

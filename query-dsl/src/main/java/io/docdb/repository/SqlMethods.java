@@ -1,8 +1,10 @@
 package io.docdb.repository;
 
 import io.docdb.dsl.DocumentStore;
+import io.docdb.dsl.Page;
 import io.docdb.dsl.SqlCall;
 import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
 import io.docdb.sql.ParsedStatement;
 import io.docdb.sql.Parser;
 import io.docdb.sql.ast.DataChange;
@@ -32,14 +34,41 @@ final class SqlMethods {
             return changing(sql, order, type);
         }
         Answer answer = Answer.of(returnType);
-        if (answer.needsPage() || answer.element() == void.class) {
+        Signature signature = Signature.of(method);
+        if (answer.element() == void.class) {
+            throw new MethodName.NotUnderstood("expected a result, found void");
+        }
+        if (signature.sort() >= 0) {
             throw new MethodName.NotUnderstood(
-                    "expected a list, stream, Optional or single value of @Query, found " + type.getSimpleName());
+                    "expected ORDER BY in the statement of @Query, found a parameter of Sort");
+        }
+        if (signature.page() >= 0) {
+            return paging(method, PagedStatement.of(parsed), order, answer);
+        }
+        if (answer.needsPage()) {
+            throw new MethodName.NotUnderstood("expected a parameter of Page for a result in pages, found none");
         }
         if (answer.form() == Answer.Form.STREAM) {
             return arguments -> call(sql, order, arguments).stream(boxed(answer.element()));
         }
         return arguments -> answer.of(call(sql, order, arguments).list(boxed(answer.element())), method);
+    }
+
+    private MethodCall paging(Method method, PagedStatement statement, int[] order, Answer answer) {
+        Signature signature = Signature.of(method);
+        Class<?> type = boxed(answer.element());
+        return arguments -> {
+            Page page = signature
+                    .page(arguments)
+                    .orElseThrow(() -> new DatabaseException(
+                            ErrorCode.INVALID_PARAMETER, "Expected a Page for " + method.getName() + ", found null"));
+            Object[] values = values(order, arguments);
+            return switch (answer.form()) {
+                case PAGED -> statement.paged(store::sql, values, page, type);
+                case SLICE -> statement.slice(store::sql, values, page, type);
+                default -> answer.of(statement.list(store::sql, values, page, type), method);
+            };
+        };
     }
 
     private static ParsedStatement parse(String sql) throws MethodName.NotUnderstood {
@@ -63,38 +92,49 @@ final class SqlMethods {
         if (type == int.class || type == Integer.class) {
             return arguments -> Math.toIntExact(call(sql, order, arguments).execute());
         }
+        if (type == boolean.class || type == Boolean.class) {
+            return arguments -> call(sql, order, arguments).execute() > 0;
+        }
         throw new MethodName.NotUnderstood(
-                "expected a result of long, int or void for a change, found " + type.getSimpleName());
+                "expected a result of long, int, boolean or void for a change, found " + type.getSimpleName());
     }
 
     private SqlCall call(String sql, int[] order, Object[] arguments) {
+        return store.sql(sql, values(order, arguments));
+    }
+
+    private static Object[] values(int[] order, Object[] arguments) {
         Object[] values = new Object[order.length];
         for (int i = 0; i < order.length; i++) {
             values[i] = arguments[order[i]];
         }
-        return store.sql(sql, values);
+        return values;
     }
 
     /** For each parameter of the statement the position of the method's parameter. */
     private static int[] order(Method method, ParsedStatement parsed) throws MethodName.NotUnderstood {
+        List<Integer> places = Signature.of(method).values();
         List<String> names = new ArrayList<>();
-        for (Parameter parameter : method.getParameters()) {
+        for (int place : places) {
+            Parameter parameter = method.getParameters()[place];
             Param named = parameter.getAnnotation(Param.class);
             names.add(named == null ? parameter.getName() : named.value());
         }
         boolean byName = !parsed.parameterNames().isEmpty();
         if (!byName && parsed.parameterCount() != names.size()) {
-            throw new MethodName.NotUnderstood(
-                    "expected " + parsed.parameterCount() + " parameters for its statement, found " + names.size());
+            throw new MethodName.NotUnderstood("expected " + parsed.parameterCount()
+                    + (parsed.parameterCount() == 1 ? " parameter" : " parameters") + " for its statement, found "
+                    + names.size());
         }
         int[] order = new int[parsed.parameterCount()];
         for (int i = 0; i < order.length; i++) {
-            order[i] = byName ? names.indexOf(parsed.parameterNames().get(i)) : i;
-            if (order[i] < 0) {
+            int name = byName ? names.indexOf(parsed.parameterNames().get(i)) : i;
+            if (name < 0) {
                 throw new MethodName.NotUnderstood("expected a parameter named \""
                         + parsed.parameterNames().get(i) + "\", found " + names
                         + " (name it by @Param, or compile with -parameters)");
             }
+            order[i] = places.get(name);
         }
         return order;
     }

@@ -2,13 +2,28 @@ package io.docdb.repository;
 
 import io.docdb.dsl.Criterion;
 import io.docdb.dsl.Filter;
-import java.util.Arrays;
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 
 /** The comparison words of method names, in the order in which they are tried: longer endings before their own endings. */
 enum Word {
+    NOT_EMPTY(0, "IsNotEmpty", "NotEmpty") {
+        @Override
+        Filter<Object> filter(Criterion<Object, Object> field, boolean isText, Iterator<?> values) {
+            return Filter.not(field.isEmpty());
+        }
+    },
+    EMPTY(0, "IsEmpty", "Empty") {
+        @Override
+        Filter<Object> filter(Criterion<Object, Object> field, boolean isText, Iterator<?> values) {
+            return field.isEmpty();
+        }
+    },
     NOT_NULL(0, "IsNotNull", "NotNull") {
         @Override
         Filter<Object> filter(Criterion<Object, Object> field, boolean isText, Iterator<?> values) {
@@ -159,6 +174,38 @@ enum Word {
         return this == IN || this == NOT_IN;
     }
 
+    /** True if the field must hold text. */
+    boolean wantsText() {
+        return switch (this) {
+            case LIKE, NOT_LIKE, STARTING_WITH, ENDING_WITH, REGEX -> true;
+            default -> false;
+        };
+    }
+
+    /** True if the field must hold true or false. */
+    boolean wantsBoolean() {
+        return this == TRUE || this == FALSE;
+    }
+
+    /**
+     * The word about a field that holds a list: a single value is equal to it if it is in it, as in other document databases.
+     */
+    Filter<Object> listFilter(Criterion<Object, Object> field, Iterator<?> values) {
+        return switch (this) {
+            case EQUAL -> contains(field, values.next());
+            case NOT -> Filter.not(contains(field, values.next()));
+            case IN -> field.containsAny(many(values.next()));
+            case NOT_IN -> Filter.not(field.containsAny(many(values.next())));
+            default -> filter(field, false, values);
+        };
+    }
+
+    private static Filter<Object> contains(Criterion<Object, Object> field, Object value) {
+        boolean whole =
+                value == null || value instanceof Collection || value.getClass().isArray();
+        return whole ? field.eq(value) : field.contains(value);
+    }
+
     /** @param values gives one value for each parameter of the word */
     abstract Filter<Object> filter(Criterion<Object, Object> field, boolean isText, Iterator<?> values);
 
@@ -166,7 +213,22 @@ enum Word {
         return String.valueOf(value);
     }
 
+    /** Elements of a collection, any other iterable, or an array, of primitives too. */
     private static Collection<?> many(Object values) {
-        return values instanceof Collection<?> collection ? collection : Arrays.asList((Object[]) values);
+        if (values instanceof Collection<?> collection) {
+            return collection;
+        }
+        List<Object> elements = new ArrayList<>();
+        if (values instanceof Iterable<?> iterable) {
+            iterable.forEach(elements::add);
+            return elements;
+        }
+        if (values == null) {
+            throw new DatabaseException(ErrorCode.INVALID_PARAMETER, "Expected a list of values for In, found null");
+        }
+        for (int i = 0; i < Array.getLength(values); i++) {
+            elements.add(Array.get(values, i));
+        }
+        return elements;
     }
 }

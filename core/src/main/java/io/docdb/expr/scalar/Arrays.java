@@ -96,7 +96,7 @@ public final class Arrays {
     private static List<Named> changing() {
         return List.of(
                 Definition.of("ARRAY_APPEND")
-                        .takes(ANY, ANY)
+                        .takes(ARRAY, ANY)
                         .seesNull()
                         .gives(Arrays::joinedType)
                         .as(a -> {
@@ -105,7 +105,7 @@ public final class Arrays {
                             return new ArrayValue(elements);
                         }),
                 Definition.of("ARRAY_PREPEND")
-                        .takes(ANY, ANY)
+                        .takes(ANY, ARRAY)
                         .seesNull()
                         .gives(types -> joinedType(List.of(types.get(1), types.get(0))))
                         .as(a -> {

@@ -10,6 +10,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** The real data, with a bar that counts. */
 final class LoadChapter implements Chapter {
     private static final int REDRAW_MILLIS = 250;
+    /** Where every drawing is a line of a log. */
+    private static final int REDRAW_IN_LOG_MILLIS = 5_000;
+
     private static final int WIDTH = 120;
 
     @Override
@@ -34,10 +37,10 @@ final class LoadChapter implements Chapter {
         Stage.Timed<LoadReport> load = Stage.timed(() -> {
             try (ProgressBar bar = bar(set.name(), expected);
                     Stream<String> lines = set.lines().limit(stage.sample())) {
-                bar.setExtraMessage("rejected 0");
+                bar.setExtraMessage(rejected(0));
                 return stage.database().collection(set.name(), String.class).load(lines, (inserted, rejected) -> {
                     bar.stepTo(inserted + rejected);
-                    bar.setExtraMessage("rejected " + rejected);
+                    bar.setExtraMessage(rejected(rejected));
                 });
             }
         });
@@ -52,11 +55,15 @@ final class LoadChapter implements Chapter {
                 report.rejected());
     }
 
+    private static String rejected(long documents) {
+        return ", " + documents + " rejected";
+    }
+
     private static ProgressBar bar(String name, long documents) {
         return new ProgressBarBuilder()
                 .setTaskName(String.format("  %-10s", name))
                 .setInitialMax(documents)
-                .setUpdateIntervalMillis(REDRAW_MILLIS)
+                .setUpdateIntervalMillis(System.console() == null ? REDRAW_IN_LOG_MILLIS : REDRAW_MILLIS)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUnit(" docs", 1)
                 .showSpeed()

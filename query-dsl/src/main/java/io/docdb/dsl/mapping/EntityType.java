@@ -1,5 +1,6 @@
 package io.docdb.dsl.mapping;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import tools.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
@@ -31,8 +33,9 @@ public record EntityType(Class<?> javaClass, List<Property> properties) {
      * @param javaName its name in Java: {@code total} for {@code total()}, {@code getTotal()} and the field
      * @param type what it holds
      * @param isId true if it is marked with {@link Id}
+     * @param isPlain true if it is written as its type is, with no annotation that gives it another form
      */
-    public record Property(String field, String javaName, JavaType type, boolean isId) {
+    public record Property(String field, String javaName, JavaType type, boolean isId, boolean isPlain) {
         /** What lies inside: the type of an element of a collection or array, of the value of an Optional, else the type. */
         public JavaType contentType() {
             JavaType inner = type;
@@ -81,7 +84,9 @@ public record EntityType(Class<?> javaClass, List<Property> properties) {
         Member member = property.getMember().getMember();
         String javaName = javaName(member.getName());
         boolean isId = property.getAnnotation(Id.class) != null || isMarked(owner, javaName, Id.class);
-        return new Property(property.getName(), javaName, property.getType(), isId);
+        boolean isPlain =
+                property.getAnnotation(JsonFormat.class) == null && property.getAnnotation(JsonSerialize.class) == null;
+        return new Property(property.getName(), javaName, property.getType(), isId, isPlain);
     }
 
     /** {@code getTotal} and {@code isPaid} give {@code total} and {@code paid}; other names stand as they are. */
