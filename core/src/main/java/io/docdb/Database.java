@@ -131,6 +131,18 @@ public final class Database implements AutoCloseable {
         return instance.engine().maintenance().backup(target);
     }
 
+    /** Gathers the statistics of all collections now, as ANALYZE does. They also follow the data by themselves. */
+    public void analyze() {
+        try (Session session = session()) {
+            session.execute("ANALYZE");
+        }
+    }
+
+    /** Waits until the statistics that are being gathered in the background are there. */
+    public void awaitStatistics() throws InterruptedException {
+        instance.engine().statistics().awaitRefreshed();
+    }
+
     public StoreMetrics storeMetrics() {
         return instance.store().metrics();
     }

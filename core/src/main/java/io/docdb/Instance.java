@@ -3,7 +3,6 @@ package io.docdb;
 import io.docdb.cache.ResultCache;
 import io.docdb.cache.StatementCache;
 import io.docdb.catalog.Catalog;
-import io.docdb.catalog.CollectionStatistics;
 import io.docdb.catalog.Numbers;
 import io.docdb.catalog.SequenceValues;
 import io.docdb.collection.Collections;
@@ -20,6 +19,7 @@ import io.docdb.key.Keyspace;
 import io.docdb.optimize.Optimizer;
 import io.docdb.session.Engine;
 import io.docdb.session.SqlRules;
+import io.docdb.statistics.Statistics;
 import io.docdb.storage.Store;
 import io.docdb.storage.StoreSnapshot;
 import io.docdb.storage.file.DiskFolder;
@@ -37,7 +37,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -96,6 +95,8 @@ final class Instance implements AutoCloseable {
                 numbers.close();
             }
         });
+        Statistics statistics =
+                opening(new Statistics(store, transactions, catalog, collections::names, options.clock()));
         SpillSpace spill = spillSpace(folder);
         return new Engine(
                 name,
@@ -104,21 +105,15 @@ final class Instance implements AutoCloseable {
                 numbers,
                 new SequenceValues(numbers),
                 collections,
-                new Optimizer(this::statistics),
+                new Optimizer(statistics::find),
                 new Executor(collections),
                 new ResultCache(options.resultCacheBytes()),
                 new StatementCache<>(CACHED_STATEMENTS),
+                statistics,
                 spill,
                 options.queryMemoryBytes(),
                 options.clock(),
                 new FileMaintenance(store, log));
-    }
-
-    /** The number of stored documents, which costs next to nothing to find. */
-    private CollectionStatistics statistics(int collectionId) {
-        try (StoreSnapshot stored = store.acquire()) {
-            return new CollectionStatistics(stored.count(collectionId, null, null), 0, Map.of());
-        }
     }
 
     /** In the database's folder; in memory there is a temporary one, made when first needed. */

@@ -19,7 +19,7 @@ class ArchitectureTest {
             List.of("error", "value"),
             List.of("codec", "key", "schema", "expr", "sql.ast", "sql", "plan.logical"),
             List.of("storage", "wal", "txn"),
-            List.of("catalog", "index", "collection", "journal"),
+            List.of("catalog", "index", "collection", "journal", "statistics"),
             List.of("bind", "definition", "security", "plan.physical", "optimize.rule", "optimize", "exec", "cache"),
             List.of("session"));
 

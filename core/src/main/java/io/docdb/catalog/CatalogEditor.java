@@ -18,6 +18,10 @@ public final class CatalogEditor {
 
     public void remove(CollectionDefinition collection) {
         transaction.delete(Keyspace.CATALOG, CatalogEntry.key(CatalogEntry.Kind.COLLECTION, collection.id()));
+        byte[] statistics = StatisticsFormat.key(collection.id());
+        if (transaction.get(Keyspace.STATISTICS, statistics) != null) {
+            transaction.delete(Keyspace.STATISTICS, statistics);
+        }
     }
 
     public void put(IndexDefinition index) {

@@ -60,7 +60,7 @@ final class AccessPaths {
     List<PhysicalPlan> all(Scan scan, List<Column> columns, List<Expression> terms) {
         DocumentRead read = read(scan, columns, terms);
         double documents = costs.documents(scan.collection().id());
-        double rows = Math.max(1, documents * costs.selectivity(terms, scan));
+        double rows = costs.rows(scan, terms);
         List<PhysicalPlan> found = new ArrayList<>();
         found.add(new FullScan(read, scan.asOf(), costs.fullScan(documents, rows)));
         Optional<CollectionDefinition> definition =

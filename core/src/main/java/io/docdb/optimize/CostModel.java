@@ -5,6 +5,7 @@ import io.docdb.expr.Expression;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.physical.Estimate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -26,24 +27,53 @@ final class CostModel {
     private static final double COMPARE = 0.04;
 
     private final IntFunction<CollectionStatistics> statistics;
+    private final PathKnowledge known;
+    private final PathKnowledge nothing = new PathKnowledge(id -> CollectionStatistics.EMPTY, new ColumnSources());
 
     /** @param statistics by collection id; {@link CollectionStatistics#EMPTY} for an unknown one */
-    CostModel(IntFunction<CollectionStatistics> statistics) {
+    CostModel(IntFunction<CollectionStatistics> statistics, ColumnSources sources) {
         this.statistics = statistics;
+        this.known = new PathKnowledge(statistics, sources);
     }
 
+    Cardinality cardinality() {
+        return new Cardinality(known);
+    }
+
+    /** What reading the collection costs by: a small one may be large when the plan is used. */
     double documents(int collectionId) {
         return Math.max(UNKNOWN_DOCUMENTS, statistics.apply(collectionId).documents());
     }
 
-    double selectivity(List<Expression> terms, Scan scan) {
-        return new Selectivity(scan, statistics.apply(scan.collection().id())).of(terms);
+    /** How many documents the terms let through; at least 1. */
+    double rows(Scan scan, List<Expression> terms) {
+        double documents = statistics.apply(scan.collection().id()).documents();
+        return Math.max(1, documents * new Selectivity(known, Optional.of(scan)).of(terms));
     }
 
-    /** How many entries the ranges made of these restrictions hold; at least as many as are rows in the end. */
+    /** The same, but not fewer than a small collection may give when the plan is used: what reading the first of them costs by. */
+    double rowsWhenGrown(Scan scan, List<Expression> terms) {
+        int collection = scan.collection().id();
+        boolean small = statistics.apply(collection).documents() < UNKNOWN_DOCUMENTS;
+        return small
+                ? Math.max(1, UNKNOWN_DOCUMENTS * new Selectivity(nothing, Optional.of(scan)).of(terms))
+                : rows(scan, terms);
+    }
+
+    /** The part of some rows that the terms let through. */
+    double selectivity(List<Expression> terms) {
+        return new Selectivity(known, Optional.empty()).of(terms);
+    }
+
+    /**
+     * How many entries the ranges made of these restrictions hold; at least as many as are rows in the end. What a small
+     * collection holds today says nothing of what it will be when it has grown, so that rules of thumb are better there.
+     */
     double visited(int collectionId, List<Restriction> used, Scan scan, double rows) {
         List<Expression> terms = used.stream().map(Restriction::term).distinct().toList();
-        return Math.max(rows, documents(collectionId) * selectivity(terms, scan));
+        boolean small = statistics.apply(collectionId).documents() < UNKNOWN_DOCUMENTS;
+        Selectivity selectivity = new Selectivity(small ? nothing : known, Optional.of(scan));
+        return Math.max(rows, documents(collectionId) * selectivity.of(terms));
     }
 
     Estimate fullScan(double documents, double rows) {
@@ -67,9 +97,9 @@ final class CostModel {
         return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + HASH_ROW + FETCH) + rows * ROW);
     }
 
-    /** Reading stops after some rows. */
-    Estimate firstOf(Estimate all, double rows) {
-        return rows >= all.rows() ? all : new Estimate(rows, SEEK + all.cost() * rows / all.rows());
+    /** Reading stops after some rows. @param whenGrown how many there may be when the plan is used */
+    Estimate firstOf(Estimate all, double rows, double whenGrown) {
+        return rows >= whenGrown ? all : new Estimate(Math.min(rows, all.rows()), SEEK + all.cost() * rows / whenGrown);
     }
 
     Estimate count() {

@@ -25,9 +25,6 @@ import java.util.function.UnaryOperator;
 
 /** The ways to join two inputs, and their choice by cost: lookup by key or index, hash table, every pair. */
 final class JoinMethods {
-    /** What a condition lets through that is no equality. */
-    private static final double FILTERED = 0.3;
-
     private final AccessPaths paths;
     private final CostModel costs;
     private final UsedColumns used;
@@ -99,7 +96,8 @@ final class JoinMethods {
         for (Expression term : terms) {
             joinKey(term, leftSide.columns(), rightSide.columns()).ifPresentOrElse(keys::add, () -> residual.add(term));
         }
-        double rows = rows(kind, left.estimate(), right.estimate(), keys.size(), residual.size());
+        double rows = costs.cardinality()
+                .join(kind, left.estimate().rows(), right.estimate().rows(), keys, residual.size());
         if (lateral || keys.isEmpty()) {
             return new NestedLoopJoin(
                     kind,
@@ -120,19 +118,6 @@ final class JoinMethods {
                 false,
                 buildLeft,
                 costs.hashJoin(left.estimate(), right.estimate(), rows));
-    }
-
-    private static double rows(JoinKind kind, Estimate left, Estimate right, int keys, int residual) {
-        double pairs = left.rows() * right.rows();
-        double matches = keys > 0 ? pairs / Math.max(1, Math.min(left.rows(), right.rows())) : pairs;
-        double rows = Math.max(1, matches * Math.pow(FILTERED, residual));
-        return switch (kind) {
-            case INNER -> rows;
-            case LEFT -> Math.max(rows, left.rows());
-            case RIGHT -> Math.max(rows, right.rows());
-            case FULL -> Math.max(rows, left.rows() + right.rows());
-            case SEMI, ANTI -> Math.max(1, left.rows() / 2);
-        };
     }
 
     /** An equality between one side and the other. */
@@ -188,10 +173,7 @@ final class JoinMethods {
             return Optional.empty();
         }
         Estimate each = outer.plan().estimate();
-        double rows = Math.max(each.rows() * access.estimate().rows(), 1);
-        double given = kind == JoinKind.SEMI || kind == JoinKind.ANTI
-                ? other.estimate().rows()
-                : rows;
+        double given = other.estimate().rows(); // how the partners are found does not change how many there are
         return Optional.of(new IndexLoopJoin(
                 kind, outer.plan(), access, Optional.empty(), costs.lookupJoin(each, access.estimate(), given)));
     }

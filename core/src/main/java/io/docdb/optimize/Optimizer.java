@@ -46,7 +46,8 @@ public final class Optimizer {
             rewritten = rule.apply(rewritten);
         }
         Map<Integer, CollectionStatistics> known = new HashMap<>(); // the same ones for the whole statement
-        CostModel costs = new CostModel(id -> known.computeIfAbsent(id, statistics::apply));
+        CostModel costs =
+                new CostModel(id -> known.computeIfAbsent(id, statistics::apply), new ColumnSources(rewritten));
         return new PhysicalPlanner(catalog, new UsedColumns(rewritten), costs).plan(rewritten);
     }
 }

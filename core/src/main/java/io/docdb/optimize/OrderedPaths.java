@@ -57,7 +57,8 @@ final class OrderedPaths {
         DocumentRead read = AccessPaths.read(scan, columns, terms);
         PathRestrictions byPath = new PathRestrictions(scan, Restrictions.of(terms, scan));
         double documents = costs.documents(scan.collection().id());
-        double rows = Math.max(1, documents * costs.selectivity(terms, scan));
+        double rows = costs.rows(scan, terms);
+        double rowsWhenGrown = costs.rowsWhenGrown(scan, terms);
         PhysicalPlan best = null;
         List<Optional<FieldPath>> keyParts =
                 definition.get().primaryKey().stream().map(Optional::of).toList();
@@ -68,7 +69,8 @@ final class OrderedPaths {
                     ? documents
                     : costs.visited(scan.collection().id(), byKey.used(), scan, rows);
             Estimate estimate = costs.keyScan(1, visited, rows);
-            best = new KeyScan(read, byKey.orAll(), keyTurned.get(), costs.firstOf(estimate, rowsWanted));
+            best = new KeyScan(
+                    read, byKey.orAll(), keyTurned.get(), costs.firstOf(estimate, rowsWanted, rowsWhenGrown));
         }
         for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
             if (index.predicateSql().isPresent() || index.isMultiKey()) {
@@ -82,7 +84,7 @@ final class OrderedPaths {
                 double visited = ranges.isEmpty()
                         ? documents
                         : costs.visited(scan.collection().id(), ranges.used(), scan, rows);
-                Estimate estimate = costs.firstOf(costs.indexScan(1, visited, rows), rowsWanted);
+                Estimate estimate = costs.firstOf(costs.indexScan(1, visited, rows), rowsWanted, rowsWhenGrown);
                 if (best == null || estimate.cost() < best.estimate().cost()) {
                     IndexAccess access = new IndexAccess(index, ranges.orAll());
                     best = new IndexScan(read, access, turned.get(), false, estimate);

@@ -69,9 +69,6 @@ import java.util.Optional;
 
 /** Gives each logical node its method. Confined to one statement. */
 final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
-    /** What a condition lets through of which nothing is known. */
-    private static final double FILTERED = 0.3;
-
     /** Rows of a table function, a recursive query or a parameter that limits, of which nothing is known. */
     private static final double UNKNOWN_ROWS = 100;
 
@@ -79,9 +76,6 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     private static final double FUNCTION_ROWS = 10;
     private static final double RECURSIONS = 10;
     private static final double CHANGE_COST = 10;
-
-    /** A thousand rows make a hundred groups or so. */
-    private static final double GROUPS_EXPONENT = 0.67;
 
     private final UsedColumns used;
     private final AccessPaths paths;
@@ -125,9 +119,8 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
             return paths.best(scan, read(scan), Conjunction.terms(filter.predicate()));
         }
         PhysicalPlan input = plan(filter.input());
-        double rows = input.estimate().rows()
-                * Math.pow(FILTERED, Conjunction.terms(filter.predicate()).size());
-        return new RowFilter(input, filter.predicate(), costs.pass(input.estimate(), Math.max(1, rows)));
+        double rows = input.estimate().rows() * costs.selectivity(Conjunction.terms(filter.predicate()));
+        return new RowFilter(input, filter.predicate(), costs.pass(input.estimate(), rows));
     }
 
     @Override
@@ -156,12 +149,13 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan visitTableFunctionScan(TableFunctionScan scan) {
+        double rows = costs.cardinality().functionRows(scan).orElse(FUNCTION_ROWS);
         return new FunctionScan(
                 scan.function(),
                 scan.arguments(),
                 scan.columns(),
                 scan.withOrdinality(),
-                costs.pass(new Estimate(FUNCTION_ROWS, 0), FUNCTION_ROWS));
+                costs.pass(new Estimate(rows, 0), rows));
     }
 
     @Override
@@ -177,12 +171,15 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
             return answered.get();
         }
         PhysicalPlan input = plan(aggregate.input());
-        double rows = aggregate.keys().isEmpty()
-                ? 1
-                : Math.max(
-                        1,
-                        aggregate.groupingSets().size()
-                                * Math.pow(input.estimate().rows(), GROUPS_EXPONENT));
+        double rows = 0;
+        for (List<Integer> set : aggregate.groupingSets()) {
+            List<Expression> keys = set.stream()
+                    .map(position -> aggregate.keys().get(position).expression())
+                    .toList();
+            rows += keys.isEmpty()
+                    ? 1
+                    : costs.cardinality().groups(keys, input.estimate().rows());
+        }
         return new HashAggregate(
                 input,
                 aggregate.keys(),
@@ -323,7 +320,10 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     @Override
     public PhysicalPlan visitDistinct(Distinct distinct) {
         PhysicalPlan input = plan(distinct.input());
-        double rows = Math.max(1, Math.pow(input.estimate().rows(), GROUPS_EXPONENT));
+        List<Expression> keys = distinct.on().isEmpty()
+                ? input.columns().stream().<Expression>map(Column::ref).toList()
+                : distinct.on();
+        double rows = costs.cardinality().groups(keys, input.estimate().rows());
         return new HashDistinct(input, distinct.on(), costs.hashed(input.estimate(), rows));
     }
 

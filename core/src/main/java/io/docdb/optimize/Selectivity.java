@@ -1,10 +1,11 @@
 package io.docdb.optimize;
 
-import io.docdb.catalog.CollectionStatistics;
 import io.docdb.catalog.PathStatistics;
+import io.docdb.error.DatabaseException;
 import io.docdb.expr.And;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Comparison;
+import io.docdb.expr.Comparison.Operator;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.InList;
@@ -13,18 +14,24 @@ import io.docdb.expr.IsNull;
 import io.docdb.expr.Like;
 import io.docdb.expr.Not;
 import io.docdb.expr.Or;
-import io.docdb.expr.type.Comparisons;
+import io.docdb.expr.SubqueryExpression;
+import io.docdb.expr.type.LikePattern;
 import io.docdb.plan.logical.Scan;
-import io.docdb.plan.logical.ScanField;
-import io.docdb.value.NumberValue;
+import io.docdb.plan.physical.PhysicalPlan;
+import io.docdb.value.BooleanValue;
+import io.docdb.value.TextValue;
 import io.docdb.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * Which fraction of a collection's documents a predicate lets through. By the statistics of paths where there are some, by
- * rules of thumb elsewhere. Terms of a conjunction are taken for half dependent: the most selective counts in full, each
- * next one by its square root, its fourth root and so on.
+ * Which fraction of some rows a predicate lets through. By the statistics of paths where there are some, by rules of thumb
+ * elsewhere. Terms of a conjunction are taken for half dependent: the most selective counts in full, each next one by its
+ * square root, its fourth root and so on; but the two ends of a range are one term.
  */
 final class Selectivity {
     private static final double EQUAL = 0.01;
@@ -35,151 +42,233 @@ final class Selectivity {
     private static final double HALF = 0.5;
     private static final double LEAST = 1e-9;
 
-    private final Scan scan;
-    private final CollectionStatistics statistics;
+    private final PathKnowledge known;
+    private final Optional<Scan> scan;
 
-    Selectivity(Scan scan, CollectionStatistics statistics) {
+    /** @param scan whose documents are asked for, if it is one: its arrays can be asked for elements */
+    Selectivity(PathKnowledge known, Optional<Scan> scan) {
+        this.known = known;
         this.scan = scan;
-        this.statistics = statistics;
     }
 
     double of(List<Expression> terms) {
-        double[] each = terms.stream().mapToDouble(this::of).sorted().toArray();
+        List<Double> each = new ArrayList<>();
+        Map<Expression, Range> ranges = new LinkedHashMap<>();
+        for (Expression term : terms) {
+            Optional<Range> range = Range.of(term);
+            if (range.isPresent()) {
+                ranges.merge(range.get().operand(), range.get(), Range::and);
+            } else {
+                each.add(of(term));
+            }
+        }
+        ranges.values().forEach(range -> each.add(of(range)));
+        return damped(each);
+    }
+
+    /** The product of fractions that are half dependent on each other. */
+    static double damped(List<Double> fractions) {
         double product = 1;
         double weight = 1;
-        for (double selectivity : each) {
-            product *= Math.pow(Math.max(LEAST, selectivity), weight);
+        for (double fraction : fractions.stream().sorted().toList()) {
+            product *= Math.pow(Math.max(LEAST, Math.min(1, fraction)), weight);
             weight /= 2;
         }
         return product;
     }
 
-    double of(Expression term) {
+    private double of(Expression term) {
         if (term instanceof And and) {
             return of(and.terms());
         }
         if (term instanceof Or or) {
-            double none = 1;
-            for (Expression choice : or.terms()) {
-                none *= 1 - of(choice);
-            }
-            return 1 - none;
+            return or(or.terms());
         }
         if (ElementRestrictions.mayBe(term)) {
-            return ElementRestrictions.of(term, scan).isEmpty() ? HALF : EQUAL;
+            return element(term);
         }
         if (term instanceof Not not) {
             return Math.max(0, 1 - of(not.operand()) - nullFraction(not.operand()));
         }
         if (term instanceof Comparison comparison) {
-            boolean turned = find(comparison.left()).isEmpty()
-                    && find(comparison.right()).isPresent();
-            return turned
-                    ? comparison(comparison.operator().mirrored(), comparison.right(), comparison.left())
-                    : comparison(comparison.operator(), comparison.left(), comparison.right());
+            return comparison(comparison);
         }
         if (term instanceof InList in) {
             double sum = 0;
             for (Expression item : in.items()) {
-                sum += comparison(Comparison.Operator.EQUAL, in.operand(), item);
+                sum += equal(in.operand(), item);
             }
             return Math.min(1, sum);
         }
         if (term instanceof IsNull isNull) {
-            return find(isNull.operand()).map(PathStatistics::nullFraction).orElse(NULL);
+            return known.find(isNull.operand())
+                    .map(PathStatistics::nullFraction)
+                    .orElse(NULL);
         }
-        if (term instanceof IsMissing) {
-            return NULL;
+        if (term instanceof IsMissing isMissing) {
+            return known.find(isMissing.operand())
+                    .map(PathStatistics::nullFraction)
+                    .orElse(NULL);
         }
-        if (term instanceof Like) {
-            return LIKE;
+        if (term instanceof Like like) {
+            return like(like);
         }
-        return term instanceof Constant constant ? (constant.equals(Constant.TRUE) ? 1 : 0) : OTHER;
+        if (term instanceof Constant constant) {
+            return constant.equals(Constant.TRUE) ? 1 : 0;
+        }
+        return known.find(term)
+                .map(path -> new Distribution(path).equal(BooleanValue.TRUE))
+                .orElse(OTHER);
     }
 
+    /** Choices of one operand exclude each other; others overlap as chance has it. */
+    private double or(List<Expression> choices) {
+        boolean oneOperand =
+                choices.stream().map(Selectivity::equated).distinct().count() == 1
+                        && equated(choices.get(0)).isPresent();
+        double sum = 0;
+        double none = 1;
+        for (Expression choice : choices) {
+            double each = of(choice);
+            sum += each;
+            none *= 1 - each;
+        }
+        return oneOperand ? Math.min(1, sum) : 1 - none;
+    }
+
+    private static Optional<Expression> equated(Expression term) {
+        return term instanceof Comparison comparison && comparison.operator() == Operator.EQUAL
+                ? Optional.of(comparison.left())
+                : Optional.empty();
+    }
+
+    /** A term that asks for an element of an array. */
+    private double element(Expression term) {
+        List<Restriction> restrictions =
+                scan.map(found -> ElementRestrictions.of(term, found)).orElse(List.of());
+        if (restrictions.isEmpty()) {
+            return exists(term);
+        }
+        List<Double> each = new ArrayList<>();
+        for (Restriction restriction : restrictions) {
+            double sum = 0;
+            for (var value : restriction.equals()) {
+                sum += equal(restriction.operand(), value.value());
+            }
+            each.add(Math.min(1, sum));
+        }
+        return damped(each);
+    }
+
+    /** Of an inner query that gives several rows for each outer one, hardly one gives none. */
+    private static double exists(Expression term) {
+        boolean several = term instanceof SubqueryExpression subquery
+                && subquery.plan() instanceof PhysicalPlan plan
+                && plan.estimate().rows() > 1;
+        return several
+                ? 1
+                        - Math.exp(-((PhysicalPlan) ((SubqueryExpression) term).plan())
+                                .estimate()
+                                .rows())
+                : HALF;
+    }
+
+    /** Rows for which the term is neither true nor false. */
     private double nullFraction(Expression term) {
-        return term instanceof IsNull || term.children().isEmpty()
-                ? 0
-                : find(term.children().get(0)).map(PathStatistics::nullFraction).orElse(0.0);
-    }
-
-    private Optional<PathStatistics> find(Expression operand) {
-        if (operand instanceof ColumnRef ref) {
-            for (ScanField field : scan.fields()) {
-                if (field.column().id() == ref.column().id()) {
-                    return statistics.path(field.path());
-                }
+        if (term instanceof IsNull
+                || term instanceof IsMissing
+                || term.children().isEmpty()) {
+            return term instanceof ColumnRef
+                    ? known.find(term).map(PathStatistics::nullFraction).orElse(0.0)
+                    : 0;
+        }
+        for (Expression operand : term.children()) {
+            Optional<PathStatistics> path = known.find(operand);
+            if (path.isPresent()) {
+                return path.get().nullFraction();
             }
         }
-        return Optional.empty();
+        return 0;
     }
 
-    private double comparison(Comparison.Operator operator, Expression operand, Expression other) {
-        Optional<PathStatistics> path = find(operand);
-        Optional<Value> known = other instanceof Constant constant ? Optional.of(constant.value()) : Optional.empty();
+    private double comparison(Comparison comparison) {
+        Operator operator = comparison.operator();
+        Expression left = comparison.left();
+        Expression right = comparison.right();
         return switch (operator) {
-            case EQUAL, NOT_DISTINCT -> path.map(p -> equal(p, known)).orElse(EQUAL);
-            case NOT_EQUAL, DISTINCT ->
-                path.map(p -> Math.max(0, 1 - p.nullFraction() - equal(p, known)))
-                        .orElse(1 - EQUAL);
-            case LESS, LESS_OR_EQUAL ->
-                path.flatMap(p -> known.flatMap(value -> below(p, value))).orElse(RANGE);
-            case GREATER, GREATER_OR_EQUAL ->
-                path.flatMap(p ->
-                                known.flatMap(value -> below(p, value).map(b -> Math.max(0, 1 - p.nullFraction() - b))))
-                        .orElse(RANGE);
+            case EQUAL -> equal(left, right);
+            case NOT_DISTINCT -> isNull(right) ? of(new IsNull(left)) : equal(left, right);
+            case NOT_EQUAL -> Math.max(0, 1 - nullFraction(comparison) - equal(left, right));
+            case DISTINCT -> 1 - (isNull(right) ? of(new IsNull(left)) : equal(left, right));
+            default -> Range.of(comparison).map(this::of).orElse(RANGE);
         };
     }
 
-    private static double equal(PathStatistics path, Optional<Value> value) {
-        double common = 0;
-        for (PathStatistics.CommonValue candidate : path.commonValues()) {
-            if (value.isPresent() && Comparisons.areEqual(candidate.value(), value.get())) {
-                return candidate.fraction();
+    private static boolean isNull(Expression expression) {
+        return expression instanceof Constant constant && constant.value().isNull();
+    }
+
+    private double equal(Expression left, Expression right) {
+        Optional<PathStatistics> ours = known.find(left);
+        Optional<PathStatistics> theirs = known.find(right);
+        if (ours.isPresent() && theirs.isPresent()) {
+            return known.join(left, right);
+        }
+        Expression other = ours.isPresent() ? right : left;
+        return ours.or(() -> theirs)
+                .map(Distribution::new)
+                .map(path -> other instanceof Constant constant ? path.equal(constant.value()) : path.equalToSome())
+                .orElse(EQUAL);
+    }
+
+    /** An end that is not known yet lets through what a rule of thumb says, of what the other one does. */
+    private double of(Range range) {
+        Optional<Range.End> lower = range.lower().filter(Range.End::isKnown);
+        Optional<Range.End> upper = range.upper().filter(Range.End::isKnown);
+        Optional<PathStatistics> path = known.find(range.operand());
+        OptionalDouble fraction = path.isPresent()
+                ? new Distribution(path.get()).between(bound(lower), bound(upper))
+                : OptionalDouble.empty();
+        boolean counted = fraction.isPresent() && (lower.isPresent() || upper.isPresent());
+        double product = counted
+                ? fraction.getAsDouble()
+                : path.map(PathStatistics::valuesPerDocument).orElse(1.0);
+        product *= range.lower().isPresent() && !(counted && lower.isPresent()) ? RANGE : 1;
+        return product * (range.upper().isPresent() && !(counted && upper.isPresent()) ? RANGE : 1);
+    }
+
+    private static Optional<Distribution.Bound> bound(Optional<Range.End> end) {
+        return end.map(found -> new Distribution.Bound(found.value(), found.inclusive()));
+    }
+
+    private double like(Like like) {
+        Optional<PathStatistics> path = known.find(like.operand());
+        if (path.isEmpty()
+                || !(like.pattern() instanceof Constant pattern && pattern.value() instanceof TextValue text)
+                || !(like.escape() instanceof Constant escape && escape.value() instanceof TextValue escapeText)) {
+            return LIKE;
+        }
+        try {
+            LikePattern compiled = LikePattern.compile(text.value(), escapeText.value(), like.ignoreCase());
+            Distribution distribution = new Distribution(path.get());
+            Optional<String> prefix = compiled.prefix().filter(start -> !start.isEmpty());
+            if (compiled.isExact()) {
+                return distribution.equal(new TextValue(prefix.orElse("")));
             }
-            common += candidate.fraction();
+            if (compiled.isPrefixOnly() && prefix.isPresent()) {
+                return distribution
+                        .between(
+                                Optional.of(new Distribution.Bound(new TextValue(prefix.get()), true)),
+                                Optional.of(new Distribution.Bound(new TextValue(prefix.get() + '\uFFFF'), false)))
+                        .orElse(LIKE);
+            }
+            return distribution.matching(value -> matches(compiled, value));
+        } catch (DatabaseException invalid) {
+            return LIKE; // an error of the statement when it runs
         }
-        double rest = Math.max(0, 1 - path.nullFraction() - common);
-        double restValues =
-                Math.max(1, path.distinctValues() - path.commonValues().size());
-        return value.isPresent() || path.commonValues().isEmpty()
-                ? rest / restValues
-                : (1 - path.nullFraction()) / Math.max(1, path.distinctValues());
     }
 
-    /** The fraction of documents with a lower value; nothing if the statistics hold no value of that kind. */
-    private static Optional<Double> below(PathStatistics path, Value value) {
-        double common = 0;
-        double below = 0;
-        for (PathStatistics.CommonValue candidate : path.commonValues()) {
-            common += candidate.fraction();
-            int order = Comparisons.compare(candidate.value(), value);
-            below += order == -1 ? candidate.fraction() : 0;
-        }
-        double rest = Math.max(0, 1 - path.nullFraction() - common);
-        List<Value> bounds = path.histogram();
-        if (bounds.size() < 2) {
-            return rest > 0.5 ? Optional.empty() : Optional.of(below + rest * RANGE);
-        }
-        int bucket = 0;
-        while (bucket < bounds.size() && Comparisons.compare(bounds.get(bucket), value) < 0) {
-            bucket++; // UNKNOWN cannot be: the bounds are no NULLs
-        }
-        if (bucket == 0) {
-            return Optional.of(below);
-        }
-        int buckets = bounds.size() - 1;
-        double whole = Math.min(buckets, bucket - 1);
-        double part = bucket <= buckets ? within(bounds.get(bucket - 1), bounds.get(bucket), value) : 0;
-        return Optional.of(below + rest * Math.min(1, (whole + part) / buckets));
-    }
-
-    private static double within(Value low, Value high, Value value) {
-        if (low instanceof NumberValue a && high instanceof NumberValue b && value instanceof NumberValue v) {
-            double from = a.doubleValue();
-            double width = b.doubleValue() - from;
-            return width > 0 ? Math.min(1, Math.max(0, (v.doubleValue() - from) / width)) : 0.5;
-        }
-        return 0.5;
+    private static boolean matches(LikePattern pattern, Value value) {
+        return value instanceof TextValue text && pattern.matches(text.value());
     }
 }

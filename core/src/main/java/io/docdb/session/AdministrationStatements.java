@@ -1,6 +1,7 @@
 package io.docdb.session;
 
 import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.definition.AnalyzeTargets;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.exec.PlanPrinter;
@@ -40,13 +41,20 @@ final class AdministrationStatements {
     private final SessionState state;
     private final StatementCompiler compiler;
     private final StatementRunner runner;
+    private final DefinitionStatements definitions;
     private final SessionVariables variables;
 
-    AdministrationStatements(Engine engine, SessionState state, StatementCompiler compiler, StatementRunner runner) {
+    AdministrationStatements(
+            Engine engine,
+            SessionState state,
+            StatementCompiler compiler,
+            StatementRunner runner,
+            DefinitionStatements definitions) {
         this.engine = engine;
         this.state = state;
         this.compiler = compiler;
         this.runner = runner;
+        this.definitions = definitions;
         this.variables = new SessionVariables(state);
     }
 
@@ -61,7 +69,25 @@ final class AdministrationStatements {
         if (statement instanceof AdministrationStatement.ShowVariable show) {
             return variables.show(show);
         }
+        if (statement instanceof AdministrationStatement.Analyze analyze) {
+            return analyze(analyze, execution, transaction);
+        }
         return runMaintenance(statement);
+    }
+
+    /** Looks at what is committed; not undone with the transaction, for statistics are no data. */
+    private Result analyze(
+            AdministrationStatement.Analyze analyze, StatementRunner.Execution execution, Transaction transaction) {
+        CatalogSnapshot catalog = engine.catalog().snapshot(transaction);
+        AnalyzeTargets.of(
+                        analyze,
+                        definitions.context(
+                                transaction, catalog, execution.source().text()))
+                .forEach((collection, paths) -> engine.statistics().analyze(collection.id(), paths, () -> {
+                    execution.cancellation().check();
+                    return false;
+                }));
+        return Result.changed(0);
     }
 
     private Result runMaintenance(AdministrationStatement statement) {

@@ -10,14 +10,21 @@ import java.util.List;
  * A query or change that is ready to run. Immutable, shared by all sessions.
  *
  * @param catalog the definitions it was bound to; it fits these alone
+ * @param age the statistics it was planned by; when they have changed it is right still, but may be slow
  */
 record CompiledStatement(
         CatalogSnapshot catalog,
         BoundStatement bound,
         PhysicalPlan plan,
         CompiledQuery query,
-        List<ResultColumn> columns) {
+        List<ResultColumn> columns,
+        PlanAge age) {
     CompiledStatement {
         columns = List.copyOf(columns);
+    }
+
+    /** True if planning the statement again would find nothing changed. */
+    boolean isFresh(CatalogSnapshot now) {
+        return catalog == now && age.isFresh();
     }
 }

@@ -81,7 +81,7 @@ final class DefinitionStatements {
         return runner.run(compiled, execution, transaction, () -> {});
     }
 
-    private DefinitionContext context(Transaction transaction, CatalogSnapshot catalog, String text) {
+    DefinitionContext context(Transaction transaction, CatalogSnapshot catalog, String text) {
         return new DefinitionContext(
                 transaction,
                 catalog,

@@ -9,6 +9,7 @@ import io.docdb.collection.Collections;
 import io.docdb.exec.Executor;
 import io.docdb.exec.row.SpillSpace;
 import io.docdb.optimize.Optimizer;
+import io.docdb.statistics.Statistics;
 import io.docdb.txn.TransactionManager;
 import java.time.InstantSource;
 
@@ -30,6 +31,7 @@ public record Engine(
         Executor executor,
         ResultCache results,
         StatementCache<Object, Object> statements,
+        Statistics statistics,
         SpillSpace spillSpace,
         long queryMemoryBytes,
         InstantSource clock,

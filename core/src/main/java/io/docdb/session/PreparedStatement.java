@@ -63,7 +63,7 @@ public final class PreparedStatement {
         Optional<CompiledStatement> compiledFor(CatalogSnapshot catalog, String schema, String temporarySchema) {
             Memo known = memo;
             boolean fits = known != null
-                    && known.compiled().catalog() == catalog
+                    && known.compiled().isFresh(catalog)
                     && known.question().schema().equals(schema)
                     && known.question().temporarySchema().equals(temporarySchema);
             return fits ? Optional.of(known.compiled()) : Optional.empty();

@@ -1,6 +1,7 @@
 package io.docdb.session;
 
 import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.CollectionStatistics;
 import io.docdb.error.ConflictException;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
@@ -219,6 +220,17 @@ public final class Session implements AutoCloseable {
                 engine.transactions().begin(state.transactionOptions().withReadOnly(true))) {
             return engine.catalog().snapshot(transaction);
         }
+    }
+
+    /**
+     * What the planner knows of a collection's contents, as it was gathered last; empty before the first query that reads it.
+     * ANALYZE gathers it anew.
+     *
+     * @throws io.docdb.error.StatementException COLLECTION_NOT_FOUND (42S02)
+     */
+    public CollectionStatistics statistics(String collection) {
+        return engine.statistics()
+                .known(catalog().getCollection(options().schema(), collection).id());
     }
 
     /** The name of the database. */

@@ -57,7 +57,7 @@ final class StatementCompiler {
         boolean shared = catalog.version() != CatalogSnapshot.UNCOMMITTED;
         Question question = new Question(tree, schema, temporaryPart(catalog, temporarySchema));
         Optional<Object> known = shared ? engine.statements().find(question) : Optional.empty();
-        if (known.isPresent() && ((CompiledStatement) known.get()).catalog() == catalog) {
+        if (known.isPresent() && ((CompiledStatement) known.get()).isFresh(catalog)) {
             return (CompiledStatement) known.get();
         }
         CompiledStatement compiled = compileAnew(tree, text, catalog, schema, temporarySchema);
@@ -70,9 +70,10 @@ final class StatementCompiler {
     private CompiledStatement compileAnew(
             Statement tree, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {
         BoundStatement bound = bind(tree, text, catalog, schema, temporarySchema);
+        PlanAge age = PlanAge.now(engine.statistics(), bound.reads());
         PhysicalPlan plan = engine.optimizer().optimize(bound.plan(), catalog);
         CompiledQuery query = engine.executor().prepare(plan, catalog);
-        return new CompiledStatement(catalog, bound, plan, query, columns(bound, catalog));
+        return new CompiledStatement(catalog, bound, plan, query, columns(bound, catalog), age);
     }
 
     BoundStatement bind(Statement tree, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {

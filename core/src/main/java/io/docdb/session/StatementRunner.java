@@ -51,7 +51,8 @@ final class StatementRunner {
         this.compiler = new StatementCompiler(engine);
         this.transactionStatements = new TransactionStatements(state);
         this.definitionStatements = new DefinitionStatements(engine, state, compiler, this);
-        this.administrationStatements = new AdministrationStatements(engine, state, compiler, this);
+        this.administrationStatements =
+                new AdministrationStatements(engine, state, compiler, this, definitionStatements);
     }
 
     /** The parsed text; the same object for the same text, whichever session asks, while it is kept. */

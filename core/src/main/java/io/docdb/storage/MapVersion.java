@@ -49,6 +49,10 @@ final class MapVersion {
         return position >= 0 ? position : -position - 1;
     }
 
+    byte[] keyAt(long position) {
+        return new FrozenMap<>(slot.data, root).getKey(position);
+    }
+
     long size() {
         return root.getTotalCount();
     }

@@ -90,6 +90,19 @@ final class Snapshot implements StoreSnapshot {
     }
 
     @Override
+    public byte[] keyAt(int map, long position) {
+        MapVersion version = state.find(map);
+        if (version == null || position < 0 || position >= version.size()) {
+            return null;
+        }
+        try {
+            return version.keyAt(position);
+        } catch (MVStoreException e) {
+            throw store.readFailed(e);
+        }
+    }
+
+    @Override
     public long lastChange(int map) {
         MapVersion version = state.find(map);
         return version == null ? 0 : version.lastChange;

@@ -28,6 +28,12 @@ public interface StoreSnapshot extends AutoCloseable {
     /** The number of entries of a range, in O(log n). A null bound is open; an absent map counts 0. */
     long count(int map, byte[] fromInclusive, byte[] toExclusive);
 
+    /**
+     * The key of the entry at a position in ascending order, from 0, in O(log n): how a sample is drawn without a walk over
+     * the rest. Null if the map is absent or has no entry there.
+     */
+    byte[] keyAt(int map, long position);
+
     /** The sequence of the last commit that changed this map (at most the last checkpoint after a reopen); 0 if absent. */
     long lastChange(int map);
 

@@ -3,7 +3,6 @@ package io.docdb.benchmark.limit;
 import io.docdb.cache.ResultCache;
 import io.docdb.cache.StatementCache;
 import io.docdb.catalog.Catalog;
-import io.docdb.catalog.CollectionStatistics;
 import io.docdb.catalog.Numbers;
 import io.docdb.catalog.SequenceValues;
 import io.docdb.collection.Collections;
@@ -20,6 +19,7 @@ import io.docdb.session.Engine;
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
 import io.docdb.session.SqlRules;
+import io.docdb.statistics.Statistics;
 import io.docdb.storage.MapChange;
 import io.docdb.storage.Store;
 import io.docdb.storage.StoreOptions;
@@ -39,7 +39,6 @@ import io.docdb.wal.LogOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** A database wired by hand as {@code io.docdb.Database} does it, so that the audit can be left out. */
@@ -48,6 +47,7 @@ final class WiredDatabase implements AutoCloseable {
     private final Log log;
     private final TransactionManager transactions;
     private final Numbers numbers;
+    private final Statistics statistics;
     private final Engine engine;
 
     WiredDatabase(Path folder, boolean audited) {
@@ -76,6 +76,7 @@ final class WiredDatabase implements AutoCloseable {
             transaction.commit();
         }
         numbers = new Numbers(transactions);
+        statistics = new Statistics(store, transactions, catalog, collections::names, clock);
         engine = new Engine(
                 "wired",
                 transactions,
@@ -83,10 +84,11 @@ final class WiredDatabase implements AutoCloseable {
                 numbers,
                 new SequenceValues(numbers),
                 collections,
-                new Optimizer(id -> new CollectionStatistics(0, 0, Map.of())),
+                new Optimizer(statistics::find),
                 new Executor(collections),
                 new ResultCache(0),
                 new StatementCache<>(100),
+                statistics,
                 new SpillSpace(() -> files),
                 16 << 20,
                 clock,
@@ -112,6 +114,7 @@ final class WiredDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        statistics.close();
         numbers.close();
         transactions.close();
         store.close();

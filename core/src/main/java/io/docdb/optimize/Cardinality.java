@@ -1,0 +1,132 @@
+package io.docdb.optimize;
+
+import io.docdb.catalog.PathStatistics;
+import io.docdb.expr.Constant;
+import io.docdb.expr.Expression;
+import io.docdb.plan.logical.JoinKind;
+import io.docdb.plan.logical.TableFunctionScan;
+import io.docdb.plan.physical.JoinKey;
+import io.docdb.value.NumberValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** How many rows joins and groups give, by the distinct values of their keys. */
+final class Cardinality {
+    /** What a condition lets through that is no equality. */
+    private static final double FILTERED = 0.3;
+
+    /** A thousand rows make a hundred groups or so, where nothing is known. */
+    private static final double GROUPS_EXPONENT = 0.67;
+
+    /** Of the rows, those that find a partner, where nothing is known. */
+    private static final double PARTNERED = 0.5;
+
+    private final PathKnowledge known;
+
+    Cardinality(PathKnowledge known) {
+        this.known = known;
+    }
+
+    /** @param residual how many conditions there are besides the keys */
+    double join(JoinKind kind, double left, double right, List<JoinKey> keys, int residual) {
+        double matches = left * right;
+        if (!keys.isEmpty()) {
+            List<Double> each = new ArrayList<>();
+            keys.forEach(key -> each.add(pairs(key, left, right)));
+            matches *= Selectivity.damped(each);
+        }
+        double rows = Math.max(1, matches * Math.pow(FILTERED, residual));
+        return switch (kind) {
+            case INNER -> rows;
+            case LEFT -> Math.max(rows, left);
+            case RIGHT -> Math.max(rows, right);
+            case FULL -> Math.max(rows, left + right);
+            case SEMI -> Math.max(1, left * partnered(keys, right));
+            case ANTI -> Math.max(1, left * (1 - partnered(keys, right)));
+        };
+    }
+
+    /** The fraction of pairs that are equal in a key. */
+    private double pairs(JoinKey key, double left, double right) {
+        Optional<PathStatistics> ours = known.find(key.left());
+        Optional<PathStatistics> theirs = known.find(key.right());
+        if (ours.isPresent() && theirs.isPresent()) {
+            return known.join(key.left(), key.right());
+        }
+        if (ours.isPresent() || theirs.isPresent()) {
+            PathStatistics one = ours.or(() -> theirs).get();
+            return one.valuesPerDocument() / Math.max(1, one.distinctValues());
+        }
+        return 1 / Math.max(1, Math.min(left, right));
+    }
+
+    /** The fraction of left rows that find a partner: all, if there are as many different keys on the right as on the left. */
+    private double partnered(List<JoinKey> keys, double right) {
+        double fraction = keys.isEmpty() ? PARTNERED : 1;
+        for (JoinKey key : keys) {
+            Optional<PathStatistics> ours = known.find(key.left());
+            Optional<PathStatistics> theirs = known.find(key.right());
+            if (ours.isEmpty()) {
+                fraction = Math.min(fraction, PARTNERED);
+            } else {
+                double values =
+                        theirs.map(path -> seen(path.distinctValues(), right)).orElse(right);
+                fraction = Math.min(
+                        fraction,
+                        ours.get().valuesPerDocument()
+                                * Math.min(1, values / Math.max(1, ours.get().distinctValues())));
+            }
+        }
+        return fraction;
+    }
+
+    /** How many groups some rows make. */
+    double groups(List<Expression> keys, double rows) {
+        List<Double> each = new ArrayList<>();
+        for (Expression key : keys) {
+            Optional<PathStatistics> path = known.find(key);
+            if (path.isEmpty()) {
+                return Math.max(1, Math.pow(rows, GROUPS_EXPONENT));
+            }
+            each.add(path.get().distinctValues() + (path.get().nullFraction() > 0 ? 1 : 0));
+        }
+        // Keys are taken for half dependent, as the terms of a condition are.
+        double combinations = 1;
+        double weight = 1;
+        for (double values : each.stream().sorted(Comparator.reverseOrder()).toList()) {
+            combinations *= Math.pow(values, weight);
+            weight /= 2;
+        }
+        return Math.max(1, Math.min(rows, seen(combinations, rows)));
+    }
+
+    /** How many of some equally likely values are met in so many draws. */
+    private static double seen(double values, double draws) {
+        return values <= 1 ? values : values * (1 - Math.pow(1 - 1 / values, draws));
+    }
+
+    /** Rows of one call of UNNEST, by the mean length of the array; of GENERATE_SERIES between whole numbers. */
+    OptionalDouble functionRows(TableFunctionScan scan) {
+        List<Expression> arguments = scan.arguments();
+        if (scan.function().name().equals("UNNEST") && arguments.size() == 1) {
+            return known.find(arguments.get(0))
+                    .map(path -> OptionalDouble.of(path.averageArrayLength() * path.arrayFraction()))
+                    .orElse(OptionalDouble.empty());
+        }
+        boolean series = scan.function().name().equals("GENERATE_SERIES") && arguments.size() >= 2;
+        double from = series ? number(arguments.get(0)) : Double.NaN;
+        double to = series ? number(arguments.get(1)) : Double.NaN;
+        double step = arguments.size() > 2 ? number(arguments.get(2)) : 1;
+        double rows = Math.floor((to - from) / step) + 1;
+        return Double.isFinite(rows) ? OptionalDouble.of(Math.max(0, rows)) : OptionalDouble.empty();
+    }
+
+    private static double number(Expression expression) {
+        return expression instanceof Constant constant && constant.value() instanceof NumberValue number
+                ? number.doubleValue()
+                : Double.NaN;
+    }
+}

@@ -1,0 +1,117 @@
+package io.docdb.optimize;
+
+import io.docdb.expr.Cast;
+import io.docdb.expr.Column;
+import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Expression;
+import io.docdb.expr.PathAccess;
+import io.docdb.optimize.rule.PlanWalk;
+import io.docdb.plan.logical.Aggregate;
+import io.docdb.plan.logical.CteScan;
+import io.docdb.plan.logical.LogicalPlan;
+import io.docdb.plan.logical.NamedExpression;
+import io.docdb.plan.logical.Project;
+import io.docdb.plan.logical.Scan;
+import io.docdb.plan.logical.TableFunctionScan;
+import io.docdb.plan.logical.With;
+import io.docdb.value.FieldPath;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which path of which collection a column's values come from, through projections, groups, common tables and UNNEST: so that
+ * statistics are found for columns far from their scan. Confined to one statement.
+ */
+final class ColumnSources {
+    /** Columns made from each other deeper than this are given up. */
+    private static final int DEPTH = 20;
+
+    private final Map<Integer, Source> sources = new HashMap<>();
+    private final Map<Integer, Expression> definitions = new HashMap<>();
+    private final Map<Integer, List<Column>> commonTables = new HashMap<>();
+
+    /**
+     * @param path within the documents of the collection
+     * @param ofElements true if each element has a row of its own, instead of each document
+     */
+    record Source(int collectionId, FieldPath path, boolean ofElements) {
+        Source then(FieldPath more) {
+            return new Source(collectionId, path.then(more), ofElements);
+        }
+    }
+
+    /** Of no columns. */
+    ColumnSources() {}
+
+    ColumnSources(LogicalPlan plan) {
+        PlanWalk.forEachNode(plan, this::add);
+    }
+
+    private void add(LogicalPlan node) {
+        if (node instanceof Scan scan) {
+            int collection = scan.collection().id();
+            sources.put(scan.document().id(), new Source(collection, FieldPath.ROOT, false));
+            scan.fields()
+                    .forEach(field -> sources.put(field.column().id(), new Source(collection, field.path(), false)));
+        } else if (node instanceof Project project) {
+            project.projections().forEach(this::define);
+        } else if (node instanceof Aggregate aggregate) {
+            aggregate.keys().forEach(this::define);
+        } else if (node instanceof With with) {
+            with.tables()
+                    .forEach(table -> commonTables.put(table.id(), table.plan().columns()));
+        } else if (node instanceof CteScan scan) {
+            List<Column> columns = commonTables.getOrDefault(scan.tableId(), List.of());
+            for (int i = 0; i < Math.min(columns.size(), scan.columns().size()); i++) {
+                definitions.put(scan.columns().get(i).id(), columns.get(i).ref());
+            }
+        } else if (node instanceof TableFunctionScan function
+                && function.function().name().equals("UNNEST")
+                && function.arguments().size() == 1) {
+            definitions.put(
+                    function.columns().get(0).id(),
+                    new PathAccess(
+                            function.arguments().get(0),
+                            new FieldPath(List.of(FieldPath.AnyElement.INSTANCE)),
+                            function.columns().get(0).type()));
+        }
+    }
+
+    private void define(NamedExpression named) {
+        boolean itself = named.expression() instanceof ColumnRef ref
+                && ref.column().id() == named.column().id();
+        if (!itself) {
+            definitions.put(named.column().id(), named.expression());
+        }
+    }
+
+    /** Nothing for what is computed, and for columns of what is no collection. */
+    Optional<Source> find(Expression expression) {
+        return find(expression, 0);
+    }
+
+    private Optional<Source> find(Expression expression, int depth) {
+        if (depth > DEPTH) {
+            return Optional.empty();
+        }
+        if (expression instanceof ColumnRef ref) {
+            Source source = sources.get(ref.column().id());
+            Expression definition = definitions.get(ref.column().id());
+            if (source != null || definition == null) {
+                return Optional.ofNullable(source);
+            }
+            boolean unnested = definition instanceof PathAccess access
+                    && access.path().steps().equals(List.of(FieldPath.AnyElement.INSTANCE));
+            return find(definition, depth + 1)
+                    .map(found -> unnested ? new Source(found.collectionId(), found.path(), true) : found);
+        }
+        if (expression instanceof Cast cast) {
+            return find(cast.operand(), depth + 1);
+        }
+        return expression instanceof PathAccess access
+                ? find(access.base(), depth + 1).map(base -> base.then(access.path()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,208 @@
+package io.docdb.optimize;
+
+import io.docdb.catalog.PathStatistics;
+import io.docdb.catalog.PathStatistics.CommonValue;
+import io.docdb.expr.type.Comparisons;
+import io.docdb.value.DateValue;
+import io.docdb.value.NumberValue;
+import io.docdb.value.TextValue;
+import io.docdb.value.TimestampTzValue;
+import io.docdb.value.TimestampValue;
+import io.docdb.value.Value;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+
+/**
+ * Questions about the values of one path, answered out of its statistics as fractions of documents. Common values answer for
+ * themselves; the others are spread evenly within their bucket of the histogram.
+ */
+final class Distribution {
+    /** Of what is known only by its bounds, what one more of them would say. */
+    private static final double HALF_A_BOUND = 0.5;
+
+    /** Seven digits of that base are what a double tells apart. */
+    private static final int TEXT_DIGITS = 7;
+
+    private static final int TEXT_BASE = 128;
+
+    private final PathStatistics path;
+
+    Distribution(PathStatistics path) {
+        this.path = path;
+    }
+
+    /** Equal to a value that is known. */
+    double equal(Value value) {
+        if (value.isNull()) {
+            return 0;
+        }
+        for (CommonValue common : path.commonValues()) {
+            if (Comparisons.areEqual(common.value(), value)) {
+                return common.fraction();
+            }
+        }
+        return path.restPerDocument() / restValues();
+    }
+
+    private double restValues() {
+        return Math.max(1, path.distinctValues() - path.commonValues().size());
+    }
+
+    /** Equal to a value that will be known later: as if each distinct value were asked for equally often. */
+    double equalToSome() {
+        return path.valuesPerDocument() / Math.max(1, path.distinctValues());
+    }
+
+    /**
+     * Between two bounds, each of which may be open. Nothing if statistics hold no value that compares with the bounds.
+     *
+     * @param lower and whether a value equal to it counts
+     */
+    OptionalDouble between(Optional<Bound> lower, Optional<Bound> upper) {
+        double sum = 0;
+        boolean comparable = false;
+        for (CommonValue common : path.commonValues()) {
+            int isIn = isIn(common.value(), lower, upper);
+            comparable |= isIn != Comparisons.UNEQUAL;
+            sum += isIn == 1 ? common.fraction() : 0;
+        }
+        List<Value> bounds = path.histogram();
+        double inBuckets = 0;
+        for (int i = 0; i + 1 < bounds.size(); i++) {
+            Value low = bounds.get(i);
+            Value high = bounds.get(i + 1);
+            boolean compares = compares(low, lower, upper) && compares(high, lower, upper);
+            comparable |= compares;
+            if (compares) {
+                double from =
+                        lower.map(bound -> within(low, high, bound.value())).orElse(0.0);
+                double to = upper.map(bound -> within(low, high, bound.value())).orElse(1.0);
+                inBuckets += Math.max(0, to - from);
+            }
+        }
+        if (bounds.size() > 1) {
+            sum += path.restPerDocument() * inBuckets / (bounds.size() - 1);
+        }
+        return comparable ? OptionalDouble.of(Math.min(path.valuesPerDocument(), sum)) : OptionalDouble.empty();
+    }
+
+    /** An end of a range. */
+    record Bound(Value value, boolean inclusive) {}
+
+    private static boolean compares(Value value, Optional<Bound> lower, Optional<Bound> upper) {
+        return isIn(value, lower, upper) != Comparisons.UNEQUAL;
+    }
+
+    /** 1 or 0 as the value is in the range or not; UNEQUAL if it does not compare. */
+    private static int isIn(Value value, Optional<Bound> lower, Optional<Bound> upper) {
+        int answer = 1;
+        if (lower.isPresent()) {
+            int order = Comparisons.compare(value, lower.get().value());
+            if (order == Comparisons.UNEQUAL || order == Comparisons.UNKNOWN) {
+                return Comparisons.UNEQUAL;
+            }
+            answer = order > 0 || order == 0 && lower.get().inclusive() ? 1 : 0;
+        }
+        if (upper.isPresent()) {
+            int order = Comparisons.compare(value, upper.get().value());
+            if (order == Comparisons.UNEQUAL || order == Comparisons.UNKNOWN) {
+                return Comparisons.UNEQUAL;
+            }
+            return order < 0 || order == 0 && upper.get().inclusive() ? answer : 0;
+        }
+        return answer;
+    }
+
+    /** Which part of a bucket lies below a value. */
+    private static double within(Value low, Value high, Value value) {
+        if (Comparisons.compare(value, low) < 0) {
+            return 0;
+        }
+        if (Comparisons.compare(value, high) > 0) {
+            return 1;
+        }
+        if (low instanceof TextValue a && high instanceof TextValue b && value instanceof TextValue v) {
+            return textPart(a.value(), b.value(), v.value());
+        }
+        double from = coordinate(low);
+        double width = coordinate(high) - from;
+        double part = (coordinate(comparable(value, low)) - from) / width;
+        return width > 0 && !Double.isNaN(part) ? Math.max(0, Math.min(1, part)) : HALF_A_BOUND;
+    }
+
+    /** Texts as fractions in base 128, behind what the bounds begin with alike. */
+    private static double textPart(String low, String high, String value) {
+        int same = 0;
+        while (same < low.length() && same < high.length() && low.charAt(same) == high.charAt(same)) {
+            same++;
+        }
+        double from = textFraction(low, same);
+        double width = textFraction(high, same) - from;
+        return width > 0 ? Math.max(0, Math.min(1, (textFraction(value, same) - from) / width)) : HALF_A_BOUND;
+    }
+
+    private static double textFraction(String text, int start) {
+        double fraction = 0;
+        double weight = 1;
+        for (int i = start; i < Math.min(text.length(), start + TEXT_DIGITS); i++) {
+            weight /= TEXT_BASE;
+            fraction += Math.min(TEXT_BASE - 1, text.charAt(i)) * weight;
+        }
+        return fraction;
+    }
+
+    private static Value comparable(Value value, Value other) {
+        return value instanceof TextValue ? Comparisons.counterpart(value, other.kind()) : value;
+    }
+
+    /** Where a value lies on a line, up to a factor; NaN for kinds without one. */
+    private static double coordinate(Value value) {
+        if (value instanceof NumberValue number) {
+            return number.doubleValue();
+        }
+        if (value instanceof DateValue date) {
+            return date.value().toEpochDay() * 86_400.0;
+        }
+        if (value instanceof TimestampValue timestamp) {
+            return timestamp.value().toEpochSecond(ZoneOffset.UTC);
+        }
+        return value instanceof TimestampTzValue timestamp ? timestamp.value().toEpochSecond() : Double.NaN;
+    }
+
+    /** Values for which the predicate holds: common ones by themselves, the others as the bounds of the histogram do. */
+    double matching(Predicate<Value> predicate) {
+        double sum = 0;
+        for (CommonValue common : path.commonValues()) {
+            sum += predicate.test(common.value()) ? common.fraction() : 0;
+        }
+        List<Value> bounds = path.histogram();
+        if (bounds.isEmpty()) {
+            return sum;
+        }
+        long matching = bounds.stream().filter(predicate).count();
+        double share = Math.max(HALF_A_BOUND, Math.min(bounds.size() - HALF_A_BOUND, matching)) / bounds.size();
+        return sum + path.restPerDocument() * share;
+    }
+
+    /** Pairs of equal values, as a fraction of all pairs: of two common ones their product, of the others 1 in the larger number. */
+    static double join(PathStatistics left, PathStatistics right) {
+        double matched = 0;
+        double matchedLeft = 0;
+        double matchedRight = 0;
+        for (CommonValue ours : left.commonValues()) {
+            for (CommonValue theirs : right.commonValues()) {
+                if (Comparisons.areEqual(ours.value(), theirs.value())) {
+                    matched += ours.fraction() * theirs.fraction();
+                    matchedLeft += ours.fraction();
+                    matchedRight += theirs.fraction();
+                }
+            }
+        }
+        double restLeft = Math.max(0, left.valuesPerDocument() - matchedLeft);
+        double restRight = Math.max(0, right.valuesPerDocument() - matchedRight);
+        return matched + restLeft * restRight / Math.max(1, Math.max(left.distinctValues(), right.distinctValues()));
+    }
+}

@@ -1,0 +1,81 @@
+package io.docdb.optimize;
+
+import io.docdb.catalog.CollectionStatistics;
+import io.docdb.catalog.PathStatistics;
+import io.docdb.catalog.PathStatistics.CommonValue;
+import io.docdb.expr.Expression;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/** The statistics behind the columns of a statement. Confined to it. */
+final class PathKnowledge {
+    /** A path that no document of the sample has: some, but not many. */
+    private static final double RARE = 0.002;
+
+    private static final double RARE_VALUES = 10;
+
+    private final IntFunction<CollectionStatistics> statistics;
+    private final ColumnSources sources;
+    private final Map<Expression, Optional<PathStatistics>> found = new HashMap<>();
+    private final Map<List<Expression>, Double> joins = new HashMap<>();
+
+    PathKnowledge(IntFunction<CollectionStatistics> statistics, ColumnSources sources) {
+        this.statistics = statistics;
+        this.sources = sources;
+    }
+
+    /** Of the values an expression has in its rows: nothing for what is computed, or not known. */
+    Optional<PathStatistics> find(Expression expression) {
+        return found.computeIfAbsent(expression, this::look);
+    }
+
+    /** Pairs of equal values as a fraction of all pairs, of two expressions that {@link #find} knows. Kept, for it is asked often. */
+    double join(Expression left, Expression right) {
+        return joins.computeIfAbsent(
+                List.of(left, right),
+                sides -> Distribution.join(find(left).orElseThrow(), find(right).orElseThrow()));
+    }
+
+    private Optional<PathStatistics> look(Expression expression) {
+        return sources.find(expression)
+                .filter(source -> !source.path().isRoot())
+                .flatMap(source -> {
+                    CollectionStatistics collection = statistics.apply(source.collectionId());
+                    Optional<PathStatistics> path = collection.path(source.path());
+                    if (path.isEmpty()
+                            && collection.isKnown()
+                            && collection.gathering().complete()) {
+                        return Optional.of(rare());
+                    }
+                    return source.ofElements() ? path.map(PathKnowledge::ofRows) : path;
+                });
+    }
+
+    private static PathStatistics rare() {
+        return new PathStatistics(
+                1 - RARE, RARE, RARE_VALUES, List.of(), List.of(), Optional.empty(), Optional.empty(), 0, 0);
+    }
+
+    /** The statistics of elements, which count per document, as they are where each element has its row. */
+    private static PathStatistics ofRows(PathStatistics elements) {
+        double perDocument = elements.valuesPerDocument();
+        if (perDocument <= 0) {
+            return elements;
+        }
+        return new PathStatistics(
+                0,
+                1,
+                elements.distinctValues(),
+                elements.commonValues().stream()
+                        .map(common -> new CommonValue(common.value(), common.fraction() / perDocument))
+                        .toList(),
+                elements.histogram(),
+                elements.least(),
+                elements.greatest(),
+                elements.averageArrayLength(),
+                elements.arrayFraction() / perDocument);
+    }
+}
