@@ -13,6 +13,7 @@ import io.docdb.expr.Not;
 import io.docdb.expr.ScalarFunction;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Position;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
@@ -53,11 +54,32 @@ final class CallBinder {
         if (name.equals("grouping")) {
             return new AggregateBinder(expressions).grouping(call);
         }
+        if (name.equals("values") && isExcluded(call)) {
+            return expressions.bind(excluded(
+                    (io.docdb.sql.ast.Expression.Reference) call.arguments().get(0)));
+        }
         if (name.equals("nextval") || name.equals("currval")) {
             return sequenceByText(name.equals("nextval"), call);
         }
         ScalarFunction function = binding.functions().scalar(name).orElseThrow(() -> unknown(name, call));
         return scalar(function, expressions.bind(call.arguments()), call.at());
+    }
+
+    /** MySQL's {@code ON DUPLICATE KEY UPDATE a = VALUES(a)}: what was to be inserted. */
+    private boolean isExcluded(io.docdb.sql.ast.Expression.Call call) {
+        return call.arguments().size() == 1
+                && call.arguments().get(0) instanceof io.docdb.sql.ast.Expression.Reference
+                && expressions
+                        .scope()
+                        .findRelation(List.of("excluded"), binding.context())
+                        .isPresent();
+    }
+
+    private static io.docdb.sql.ast.Expression excluded(io.docdb.sql.ast.Expression.Reference column) {
+        List<PathStep> steps = new ArrayList<>();
+        steps.add(PathStep.Field.of("excluded"));
+        steps.addAll(column.steps());
+        return new io.docdb.sql.ast.Expression.Reference(steps);
     }
 
     /** The name alone: functions live in no schema, and standard ones may be written as if in ours. */

@@ -25,11 +25,14 @@ final class ChangeBinder {
     }
 
     LogicalPlan bind(DataChange change) {
-        return bind(change, change.returning());
+        return bind(change, change.returning(), false);
     }
 
-    /** @param returning in place of the change's own */
-    private LogicalPlan bind(DataChange change, List<QueryBody.SelectItem> returning) {
+    /**
+     * @param returning in place of the change's own
+     * @param old true if {@code returning} is about the documents as they were; DELETE knows no others
+     */
+    private LogicalPlan bind(DataChange change, List<QueryBody.SelectItem> returning, boolean old) {
         WithBinder with = new WithBinder(binding, outer, commonTables);
         withOf(change).ifPresent(with::define);
         CommonTables inSight = with.commonTables();
@@ -37,7 +40,7 @@ final class ChangeBinder {
         if (change instanceof DataChange.Insert insert) {
             plan = new InsertBinder(binding, outer, inSight).bind(insert, returning);
         } else if (change instanceof DataChange.Update update) {
-            plan = new UpdateBinder(binding, outer, inSight).bind(update, returning);
+            plan = new UpdateBinder(binding, outer, inSight).bind(update, returning, old);
         } else if (change instanceof DataChange.Delete delete) {
             plan = new DeleteBinder(binding, outer, inSight).bind(delete, returning);
         } else if (change instanceof DataChange.Merge merge) {
@@ -64,15 +67,18 @@ final class ChangeBinder {
 
     /** {@code FINAL TABLE (INSERT …)}: the change gives all columns of its target. */
     FromItem asTable(TableReference.ChangedRows rows, FromBinder from) {
-        boolean isDelete = rows.change() instanceof DataChange.Delete;
-        if (isDelete != (rows.version() == TableReference.ChangedRows.Version.OLD)) {
+        boolean old = rows.version() == TableReference.ChangedRows.Version.OLD;
+        boolean has = old
+                ? rows.change() instanceof DataChange.Delete || rows.change() instanceof DataChange.Update
+                : !(rows.change() instanceof DataChange.Delete);
+        if (!has) {
             throw binding.error(
                     rows.at(),
                     ErrorCode.NOT_SUPPORTED,
-                    rows.version()
-                            + " TABLE is not supported here: DELETE has OLD rows, INSERT, UPDATE and MERGE FINAL ones");
+                    rows.version() + " TABLE is not supported here: DELETE has OLD rows, UPDATE both,"
+                            + " INSERT and MERGE NEW and FINAL ones");
         }
-        LogicalPlan plan = bind(rows.change(), List.of(new QueryBody.StarItem()));
+        LogicalPlan plan = bind(rows.change(), List.of(new QueryBody.StarItem()), old);
         return from.derived(plan, plan.columns(), rows.alias(), rows.at(), false);
     }
 

@@ -15,10 +15,19 @@ final class CommonTables {
      * A common table by its name.
      *
      * @param columns what its query gives, under the names it goes by
+     * @param refusal if present, the name means this table but may not be read here, and why
      */
-    record Entry(String name, int tableId, List<Column> columns) {
+    record Entry(String name, int tableId, List<Column> columns, Optional<String> refusal) {
         Entry {
             columns = List.copyOf(columns);
+        }
+
+        Entry(String name, int tableId, List<Column> columns) {
+            this(name, tableId, columns, Optional.empty());
+        }
+
+        static Entry refused(String name, String why) {
+            return new Entry(name, 0, List.of(), Optional.of(why));
         }
     }
 

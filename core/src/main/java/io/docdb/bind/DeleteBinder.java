@@ -28,6 +28,7 @@ final class DeleteBinder {
                 delete.where(),
                 delete.orderBy(),
                 delete.limit());
+        scope.addVersion(target.relation("old", found.scan().document()));
         return new Delete(
                 target.ref(), found.plan(), found.scan().rowId(), ChangeBinder.returning(binding, scope, returning));
     }

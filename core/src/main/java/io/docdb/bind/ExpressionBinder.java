@@ -201,7 +201,7 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
     private List<Expression> operands(Binary binary, Expression left, Expression right) {
         return switch (binary.operator()) {
             case ADD, SUBTRACT -> List.of(coercion.typed(left, addend(right)), coercion.typed(right, addend(left)));
-            case MULTIPLY, DIVIDE, MODULO, POWER ->
+            case MULTIPLY, DIVIDE, MODULO, WHOLE_DIVIDE, POWER ->
                 List.of(coercion.typed(left, numberOrAny(right)), coercion.typed(right, numberOrAny(left)));
             case CONCATENATE -> List.of(coercion.typed(left, textOrAny(right)), coercion.typed(right, textOrAny(left)));
             default -> List.of(left, right);

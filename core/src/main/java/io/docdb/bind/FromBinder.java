@@ -251,6 +251,9 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
     }
 
     private FromItem commonTable(CommonTables.Entry table, TableReference.Named named) {
+        table.refusal().ifPresent(why -> {
+            throw binding.error(named.at(), ErrorCode.INVALID_RECURSION, why);
+        });
         List<Column> columns = new ArrayList<>();
         for (Column column : table.columns()) {
             columns.add(binding.newColumn(column.name(), column.type(), column.nullable()));

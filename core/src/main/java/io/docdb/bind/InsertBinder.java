@@ -45,6 +45,7 @@ final class InsertBinder {
         Scope result = new Scope(outer, commonTables, 0);
         CollectionRelation relation = target.relation(target.name(), inserted);
         result.add(FromItem.of(composed.input(), relation, false));
+        result.addVersion(target.relation("new", inserted));
         Optional<OnConflict> onConflict = insert.onConflict()
                 .map(conflict -> new ConflictBinder(binding, target, outer, commonTables).bind(conflict, places));
         return new Insert(

@@ -28,7 +28,9 @@ final class LimitBinder {
             throw binding.error(limit.at(), ErrorCode.SYNTAX_ERROR, "WITH TIES expects an ORDER BY");
         }
         if (limit.percent()) {
-            throw binding.error(limit.at(), ErrorCode.NOT_SUPPORTED, "FETCH … PERCENT is not supported");
+            Expression percent = count(limit.count().orElseThrow(), "FETCH … PERCENT");
+            return new ShareBinder(binding, new ExpressionBinder(binding, scope, Clause.LIMIT), limit)
+                    .bind(input, keys, percent, limit.offset().map(expression -> count(expression, "OFFSET")));
         }
         Optional<Expression> count = limit.count().map(expression -> count(expression, "LIMIT"));
         Optional<Expression> offset = limit.offset().map(expression -> count(expression, "OFFSET"));

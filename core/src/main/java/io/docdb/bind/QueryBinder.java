@@ -226,8 +226,17 @@ final class QueryBinder {
             keys.add(OrderBinder.key(expression, item));
         }
         LogicalPlan sorted = keys.isEmpty() ? body : new Sort(body, keys);
-        return query.limit().isEmpty()
-                ? sorted
-                : new LimitBinder(binding, scope).bind(sorted, query.limit().get(), keys);
+        if (query.limit().isEmpty()) {
+            return sorted;
+        }
+        LogicalPlan limited =
+                new LimitBinder(binding, scope).bind(sorted, query.limit().get(), keys);
+        return limited.columns().size() == body.columns().size()
+                ? limited
+                : new Project(
+                        limited,
+                        body.columns().stream()
+                                .map(column -> new NamedExpression(column, column.ref()))
+                                .toList());
     }
 }

@@ -17,6 +17,7 @@ final class Scope {
     private final int firstColumn;
     private int endColumn = Integer.MAX_VALUE;
     private final List<Relation> relations = new ArrayList<>();
+    private final List<Relation> versions = new ArrayList<>();
     private final List<Visible> visible = new ArrayList<>();
     private Optional<SelectState> select = Optional.empty();
 
@@ -56,6 +57,11 @@ final class Scope {
     void add(FromItem item) {
         relations.addAll(item.relations());
         visible.addAll(item.visible());
+    }
+
+    /** Adds a table that is meant only where its name is said, and only if no other has it: OLD and NEW in RETURNING. */
+    void addVersion(Relation relation) {
+        versions.add(relation);
     }
 
     /** Takes the place of what was added before: a join pads or merges columns of its sides. */
@@ -114,6 +120,12 @@ final class Scope {
         return Optional.ofNullable(best);
     }
 
+    private Optional<Relation> findVersion(List<String> identifiers, BindContext context) {
+        return versions.stream()
+                .filter(relation -> relation.isNamed(identifiers, context))
+                .findFirst();
+    }
+
     /**
      * The table these identifiers name, in this scope alone.
      *
@@ -143,7 +155,7 @@ final class Scope {
                     "Table \"" + last
                             + "\" is ambiguous: two tables of the statement have this name; give them aliases");
         }
-        return Optional.ofNullable(best);
+        return best == null ? findVersion(identifiers, context) : Optional.of(best);
     }
 
     /** The only relation whose documents undeclared names are fields of. */

@@ -304,7 +304,7 @@ final class SelectBinder {
         result = keys.isEmpty() ? result : new Sort(result, keys);
         result = on.isEmpty() ? result : new Distinct(result, on);
         result = limited(result, around, keys);
-        return computed.size() == shown.size() ? result : onlyColumns(result, shown);
+        return result.columns().size() == shown.size() ? result : onlyColumns(result, shown);
     }
 
     private NamedExpression hidden(OrderKey key, List<NamedExpression> computed) {

@@ -32,7 +32,8 @@ final class UpdateBinder {
         this.scope = binding.emptyScope(outer, commonTables);
     }
 
-    LogicalPlan bind(DataChange.Update update, List<QueryBody.SelectItem> returning) {
+    /** @param old true if RETURNING is about the documents as they were */
+    LogicalPlan bind(DataChange.Update update, List<QueryBody.SelectItem> returning, boolean old) {
         ChangeTarget target = new ChangeTarget(binding, update.target(), update.alias());
         FromBinder from = new FromBinder(binding, scope);
         Found found =
@@ -47,13 +48,21 @@ final class UpdateBinder {
                 found.scan().rowId(),
                 changed.document(),
                 updated,
-                returning(target, updated, returning));
+                returning(
+                        target,
+                        old ? found.scan().document() : updated,
+                        found.scan().document(),
+                        updated,
+                        returning));
     }
 
-    /** The target stands for the new documents; other tables of FROM keep their columns. */
-    private List<NamedExpression> returning(ChangeTarget target, Column updated, List<QueryBody.SelectItem> items) {
+    /** The target stands for the new documents, unless told otherwise; other tables of FROM keep their columns. */
+    private List<NamedExpression> returning(
+            ChangeTarget target, Column shown, Column before, Column after, List<QueryBody.SelectItem> items) {
         Scope result = new Scope(scope.outer(), scope.commonTables(), 0);
-        CollectionRelation relation = target.relation(target.name(), updated);
+        result.addVersion(target.relation("old", before));
+        result.addVersion(target.relation("new", after));
+        CollectionRelation relation = target.relation(target.name(), shown);
         result.relations().add(relation);
         result.visible().add(new Visible.Part(relation));
         scope.relations().subList(1, scope.relations().size()).forEach(result.relations()::add);

@@ -5,6 +5,7 @@ import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.Numbers;
 import io.docdb.catalog.SequenceValues;
+import io.docdb.catalog.ViewDefinition;
 import io.docdb.collection.Collections;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
@@ -15,6 +16,7 @@ import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.txn.Transaction;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a definition statement works on. Confined to the statement.
@@ -52,6 +54,16 @@ public record DefinitionContext(
                         ErrorCode.SCHEMA_NOT_FOUND,
                         "Schema \"" + last + "\" not found" + NearNames.didYouMean(last.text(), catalog.schemas()),
                         last.at()));
+    }
+
+    Optional<ViewDefinition> findView(ObjectName name) {
+        return catalog.findView(schemaOf(name), name.last().text());
+    }
+
+    /** @throws io.docdb.error.StatementException COLLECTION_NOT_FOUND */
+    ViewDefinition getView(ObjectName name) {
+        return findView(name)
+                .orElseThrow(() -> error(ErrorCode.COLLECTION_NOT_FOUND, "View \"" + name + "\" not found", name.at()));
     }
 
     /** The collection of that name; the session's temporary ones come first. */

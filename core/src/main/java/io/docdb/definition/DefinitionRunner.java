@@ -161,6 +161,16 @@ public final class DefinitionRunner {
                                 ErrorCode.INDEX_NOT_FOUND, "Index \"" + rename.name() + "\" not found", rename.at()));
                 context.editor().put(index.withName(newName));
             }
+            case VIEW -> {
+                if (rename.ifExists() && context.findView(rename.name()).isEmpty()) {
+                    return;
+                }
+                ViewDefinition view = context.getView(rename.name());
+                context.refuseTakenName(view.schema(), rename.newName());
+                context.editor()
+                        .put(new ViewDefinition(
+                                view.id(), view.schema(), newName, view.columns(), view.querySql(), view.comment()));
+            }
             default ->
                 throw context.error(
                         ErrorCode.NOT_SUPPORTED,
@@ -174,6 +184,12 @@ public final class DefinitionRunner {
         switch (comment.kind()) {
             case TABLE, COLLECTION ->
                 context.editor().put(context.getCollection(comment.name()).withComment(text));
+            case VIEW -> {
+                ViewDefinition view = context.getView(comment.name());
+                context.editor()
+                        .put(new ViewDefinition(
+                                view.id(), view.schema(), view.name(), view.columns(), view.querySql(), text));
+            }
             case COLUMN -> {
                 CollectionDefinition collection =
                         context.getCollection(new ObjectName(comment.name().qualifier()));

@@ -351,9 +351,13 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
     public Operator visitCteMaterialize(CteMaterialize tables) {
         int number = compiler.number(tables);
         List<CommonTableOperator.Definition> definitions = new ArrayList<>();
+        boolean onlyReads = !PlanFacts.changes(tables);
         for (CommonPlan table : tables.tables()) {
             definitions.add(new CommonTableOperator.Definition(
-                    compiler.tableSlot(table.id()), operator(table.plan()), PlanFacts.changes(table.plan())));
+                    compiler.tableSlot(table.id()),
+                    operator(table.plan()),
+                    PlanFacts.changes(table.plan()),
+                    onlyReads));
         }
         return new CommonTableOperator(
                 number, definitions.toArray(new CommonTableOperator.Definition[0]), operator(tables.body()));

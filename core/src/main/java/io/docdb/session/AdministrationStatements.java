@@ -63,7 +63,7 @@ final class AdministrationStatements {
             return explain(explain, execution, transaction);
         }
         if (statement instanceof AdministrationStatement.SetVariable set) {
-            variables.set(set);
+            variables.set(set, engine.catalog().snapshot(transaction));
             return Result.changed(0);
         }
         if (statement instanceof AdministrationStatement.ShowVariable show) {

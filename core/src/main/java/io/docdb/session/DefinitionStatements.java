@@ -70,8 +70,10 @@ final class DefinitionStatements {
     /** CREATE TABLE AS: an INSERT of the query's rows into the new table. */
     private Result fill(
             CollectionDefinition made, Query query, StatementRunner.Execution execution, Transaction transaction) {
-        DataChange.Insert insert = new DataChange.Insert(
-                ObjectName.of(made.schema(), made.name()), List.of(), new DataChange.FromQuery(query));
+        ObjectName target = made.schema().equals(state.temporarySchema())
+                ? ObjectName.of(made.name())
+                : ObjectName.of(made.schema(), made.name());
+        DataChange.Insert insert = new DataChange.Insert(target, List.of(), new DataChange.FromQuery(query));
         CompiledStatement compiled = compiler.compile(
                 insert,
                 "",

@@ -1,5 +1,6 @@
 package io.docdb.session;
 
+import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
 import io.docdb.error.StatementException;
@@ -29,15 +30,15 @@ final class SessionVariables {
         this.state = state;
     }
 
-    void set(AdministrationStatement.SetVariable set) {
+    /** @throws StatementException UNKNOWN_OBJECT for a setting, SCHEMA_NOT_FOUND */
+    void set(AdministrationStatement.SetVariable set, CatalogSnapshot catalog) {
         String name = set.name().toString().toLowerCase(Locale.ROOT);
         Optional<Value> value = set.values().stream().findFirst().map(SessionVariables::constant);
         SessionOptions options = state.options();
         SessionOptions defaults = SessionOptions.DEFAULT;
         switch (name) {
             case "schema", "search_path" ->
-                state.setOptions(
-                        options.withSchema(value.map(SessionVariables::text).orElse(defaults.schema())));
+                state.setOptions(options.withSchema(set.values().isEmpty() ? defaults.schema() : schema(set, catalog)));
             case "statement_timeout" ->
                 state.setOptions(
                         options.withStatementTimeout(value.map(this::millis).orElse(defaults.statementTimeout())));
@@ -83,6 +84,19 @@ final class SessionVariables {
                 "transaction_isolation",
                 options.isolation().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         return values;
+    }
+
+    /** The first of the schemas named that there is. */
+    private static String schema(AdministrationStatement.SetVariable set, CatalogSnapshot catalog) {
+        List<String> names =
+                set.values().stream().map(value -> text(constant(value))).toList();
+        return names.stream()
+                .flatMap(name -> catalog.findSchema(name).stream())
+                .findFirst()
+                .orElseThrow(() -> new StatementException(
+                        ErrorCode.SCHEMA_NOT_FOUND,
+                        "Schema \"" + names.get(0) + "\" not found"
+                                + NearNames.didYouMean(names.get(0), catalog.schemas())));
     }
 
     private static ResultColumn column(String name) {

@@ -122,20 +122,35 @@ final class CallParser {
         return new Expression.NamedArgument(name, grammar.expressions.expression());
     }
 
-    /** {@code ORDER BY}, {@code IGNORE NULLS} and {@code ON OVERFLOW ERROR} behind the arguments. */
+    /** {@code ORDER BY}, {@code IGNORE NULLS} and {@code ON OVERFLOW …} behind the arguments. */
     private CallModifiers insideModifiers(List<Expression> arguments, CallModifiers modifiers) {
         CallModifiers result = modifiers;
         if (in.kind() == TokenKind.RIGHT_PAREN) {
             return result;
         }
         if (in.accept(Keyword.ON, Keyword.OVERFLOW)) {
-            in.expect(Keyword.ERROR);
+            overflow();
         }
         result = nullTreatment(result);
         if (!arguments.isEmpty() && in.acceptPhrase(Keyword.ORDER, Keyword.BY)) {
             result = result.withOrderBy(grammar.windows.sortItems());
         }
         return nullTreatment(result);
+    }
+
+    /** What becomes of a text that is too long: none is. */
+    private void overflow() {
+        if (!in.accept(Keyword.TRUNCATE)) {
+            in.expect(Keyword.ERROR);
+            return;
+        }
+        if (in.isText()) {
+            in.text();
+        }
+        if (!in.accept(Keyword.WITH)) {
+            in.expect(Keyword.WITHOUT);
+        }
+        in.name();
     }
 
     private CallModifiers nullTreatment(CallModifiers modifiers) {

@@ -9,9 +9,11 @@ import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Option;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.SchemaChange;
 import io.docdb.sql.ast.SchemaChange.CreateTable.OnCommit;
 import io.docdb.sql.ast.SortItem;
+import io.docdb.sql.ast.TableReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,9 @@ final class CreateParser {
         boolean temporary = in.accept(Keyword.TEMPORARY) || in.accept(Keyword.TEMP);
         if (in.accept(Keyword.VIEW) || in.accept(Keyword.FORCE, Keyword.VIEW)) {
             return view(orReplace, temporary, false, at);
+        }
+        if (in.accept(Keyword.RECURSIVE, Keyword.VIEW)) {
+            return recursiveView(orReplace, temporary, at);
         }
         if (!orReplace) {
             if (in.accept(Keyword.TABLE)) {
@@ -219,6 +224,33 @@ final class CreateParser {
         }
         return new SchemaChange.CreateView(
                 name, orReplace, ifNotExists, temporary, materialized, columns, query, checkOption, at);
+    }
+
+    /** {@code CREATE RECURSIVE VIEW v (a) AS q} is {@code CREATE VIEW v (a) AS WITH RECURSIVE v (a) AS (q) SELECT a FROM v}. */
+    private SchemaChange recursiveView(boolean orReplace, boolean temporary, Position at) {
+        ObjectName name = in.objectName();
+        List<Name> columns = in.namesInParens();
+        in.expect(Keyword.AS);
+        Query step = grammar.queries.query();
+        Query.CommonTable table = new Query.CommonTable(
+                name.last(),
+                columns,
+                step,
+                Query.CommonTable.Materialization.DEFAULT,
+                Optional.empty(),
+                Optional.empty());
+        QueryBody body = new QueryBody.Select(
+                List.of(new QueryBody.StarItem()),
+                List.of(new TableReference.Named(new ObjectName(List.of(name.last())))),
+                Optional.empty());
+        Query query = new Query(
+                Optional.of(new Query.With(true, List.of(table), at)),
+                body,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                at);
+        return new SchemaChange.CreateView(name, orReplace, false, temporary, false, columns, query, false, at);
     }
 
     private SchemaChange sequence(boolean temporary, Position at) {

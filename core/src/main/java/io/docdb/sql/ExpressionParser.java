@@ -223,11 +223,11 @@ final class ExpressionParser {
 
     private Expression rangeAfter(Expression left) {
         Position at = in.here();
-        Condition.Like.Kind regex = regexOperator();
-        if (regex != null) {
-            boolean negated = in.kind() == TokenKind.NOT_TILDE || in.kind() == TokenKind.NOT_TILDE_STAR;
+        Condition.Like.Kind sign = patternOperator();
+        if (sign != null) {
+            boolean negated = isNegatedPattern();
             in.skip();
-            return new Condition.Like(regex, left, operators(), Optional.empty(), negated, at);
+            return new Condition.Like(sign, left, operators(), Optional.empty(), negated, at);
         }
         boolean negated = in.keyword() == Keyword.NOT;
         Keyword word = negated ? in.keywordAhead(1) : in.keyword();
@@ -255,9 +255,18 @@ final class ExpressionParser {
         };
     }
 
-    /** The regular expression operator the next token is; null if it is none (hot path). */
-    private Condition.Like.Kind regexOperator() {
+    private boolean isNegatedPattern() {
         return switch (in.kind()) {
+            case NOT_TILDE, NOT_TILDE_STAR, NOT_LIKE_SIGN, NOT_ILIKE_SIGN -> true;
+            default -> false;
+        };
+    }
+
+    /** The operator with a pattern the next token is; null if it is none (hot path). */
+    private Condition.Like.Kind patternOperator() {
+        return switch (in.kind()) {
+            case LIKE_SIGN, NOT_LIKE_SIGN -> Condition.Like.Kind.LIKE;
+            case ILIKE_SIGN, NOT_ILIKE_SIGN -> Condition.Like.Kind.ILIKE;
             case TILDE, NOT_TILDE -> Condition.Like.Kind.REGEX;
             case TILDE_STAR, NOT_TILDE_STAR -> Condition.Like.Kind.REGEX_IGNORE_CASE;
             default -> null;
@@ -389,14 +398,24 @@ final class ExpressionParser {
             case QUESTION_BAR -> BinaryOperator.HAS_ANY_KEY;
             case QUESTION_AMPERSAND -> BinaryOperator.HAS_ALL_KEYS;
             case DOUBLE_AMPERSAND -> BinaryOperator.OVERLAPS_ARRAY;
+            case WORD -> in.keyword() == Keyword.DIV && isOperandAhead() ? BinaryOperator.WHOLE_DIVIDE : null;
             default -> null;
+        };
+    }
+
+    /** True if an operand can begin behind the next token, which is the word DIV: else that is an alias. */
+    private boolean isOperandAhead() {
+        return switch (in.kindAhead(1)) {
+            case END, COMMA, SEMICOLON, RIGHT_PAREN, RIGHT_BRACKET, DOT, EQUAL -> false;
+            case WORD -> in.keywordAhead(1) == null || in.keywordAhead(1).beginsOperand();
+            default -> true;
         };
     }
 
     private static int precedence(BinaryOperator operator) {
         return switch (operator) {
             case ADD, SUBTRACT -> ADDITIVE;
-            case MULTIPLY, DIVIDE, MODULO -> MULTIPLICATIVE;
+            case MULTIPLY, DIVIDE, MODULO, WHOLE_DIVIDE -> MULTIPLICATIVE;
             case POWER -> POWER;
             default -> OTHER;
         };

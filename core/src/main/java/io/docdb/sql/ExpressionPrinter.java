@@ -93,7 +93,7 @@ final class ExpressionPrinter implements ExpressionVisitor<SqlWriter> {
     private static int tightness(BinaryOperator operator) {
         return switch (operator) {
             case POWER -> POWER;
-            case MULTIPLY, DIVIDE, MODULO -> MULTIPLICATIVE;
+            case MULTIPLY, DIVIDE, MODULO, WHOLE_DIVIDE -> MULTIPLICATIVE;
             case ADD, SUBTRACT -> ADDITIVE;
             case JSON_GET, JSON_GET_TEXT, JSON_GET_PATH, JSON_GET_PATH_TEXT, JSON_REMOVE_PATH -> ARROW;
             case OVERLAPS -> RANGE;

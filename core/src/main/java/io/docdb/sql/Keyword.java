@@ -85,6 +85,7 @@ enum Keyword {
     DEPTH,
     DESC,
     DISTINCT(Use.RESERVED),
+    DIV,
     DO,
     DOCUMENT,
     DOCUMENTS,
@@ -406,6 +407,14 @@ enum Keyword {
         return switch (this) {
             case NULL, TRUE, FALSE, DEFAULT -> true;
             default -> !isReserved() || name().startsWith("CURRENT_") || name().startsWith("LOCAL");
+        };
+    }
+
+    /** True if an operand can begin with the word. */
+    boolean beginsOperand() {
+        return switch (this) {
+            case NULL, TRUE, FALSE, CASE, CAST, NOT, EXISTS, LEFT, RIGHT, DEFAULT -> true;
+            default -> use == Use.NAME || endsOperand();
         };
     }
 

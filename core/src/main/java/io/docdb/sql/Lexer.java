@@ -294,7 +294,7 @@ final class Lexer {
             case '&' -> add(second == '&' ? TokenKind.DOUBLE_AMPERSAND : TokenKind.AMPERSAND, second == '&' ? 2 : 1);
             case ':' -> readColon(second);
             case '#' -> readHash(second, third);
-            case '~' -> add(second == '*' ? TokenKind.TILDE_STAR : TokenKind.TILDE, second == '*' ? 2 : 1);
+            case '~' -> readTilde(second, third);
             case '!' -> readNot(second, third);
             case '@' -> {
                 if (second != '>') {
@@ -303,6 +303,14 @@ final class Lexer {
                 add(TokenKind.CONTAINS, 2);
             }
             default -> throw unexpected(c);
+        }
+    }
+
+    private void readTilde(char second, char third) {
+        if (second == '~') {
+            add(third == '*' ? TokenKind.ILIKE_SIGN : TokenKind.LIKE_SIGN, third == '*' ? 3 : 2);
+        } else {
+            add(second == '*' ? TokenKind.TILDE_STAR : TokenKind.TILDE, second == '*' ? 2 : 1);
         }
     }
 
@@ -336,9 +344,17 @@ final class Lexer {
         if (second == '=') {
             add(TokenKind.NOT_EQUAL, 2);
         } else if (second == '~') {
-            add(third == '*' ? TokenKind.NOT_TILDE_STAR : TokenKind.NOT_TILDE, third == '*' ? 3 : 2);
+            readNotTilde(third);
         } else {
             throw unexpected('!');
+        }
+    }
+
+    private void readNotTilde(char third) {
+        switch (third) {
+            case '*' -> add(TokenKind.NOT_TILDE_STAR, 3);
+            case '~' -> add(at(3) == '*' ? TokenKind.NOT_ILIKE_SIGN : TokenKind.NOT_LIKE_SIGN, at(3) == '*' ? 4 : 3);
+            default -> add(TokenKind.NOT_TILDE, 2);
         }
     }
 

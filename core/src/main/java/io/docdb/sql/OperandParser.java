@@ -296,9 +296,11 @@ final class OperandParser {
         List<Expression.Case.When> branches = new ArrayList<>();
         in.expect(Keyword.WHEN);
         do {
-            Expression when = grammar.expressions.expression();
+            List<Expression> whens =
+                    operand.isPresent() ? grammar.expressions.expressions() : List.of(grammar.expressions.expression());
             in.expect(Keyword.THEN);
-            branches.add(new Expression.Case.When(when, grammar.expressions.expression()));
+            Expression then = grammar.expressions.expression();
+            whens.forEach(when -> branches.add(new Expression.Case.When(when, then)));
         } while (in.accept(Keyword.WHEN));
         Optional<Expression> otherwise =
                 in.accept(Keyword.ELSE) ? Optional.of(grammar.expressions.expression()) : Optional.empty();

@@ -1,5 +1,6 @@
 package io.docdb.sql;
 
+import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.Position;
@@ -119,7 +120,24 @@ final class SelectParser {
         if (!distinct) {
             in.accept(Keyword.ALL);
         }
-        return Optional.of(new QueryBody.GroupBy(distinct, in.list(this::groupingElement), at));
+        List<QueryBody.GroupingElement> elements = in.list(this::groupingElement);
+        if (in.accept(Keyword.WITH, Keyword.ROLLUP)) {
+            return Optional.of(new QueryBody.GroupBy(distinct, List.of(rollupOf(elements, at)), at));
+        }
+        return Optional.of(new QueryBody.GroupBy(distinct, elements, at));
+    }
+
+    /** MySQL: {@code GROUP BY a, b WITH ROLLUP}. */
+    private QueryBody.Rollup rollupOf(List<QueryBody.GroupingElement> elements, Position at) {
+        List<QueryBody.GroupingSet> sets = new ArrayList<>();
+        for (QueryBody.GroupingElement element : elements) {
+            if (!(element instanceof QueryBody.GroupingSet set)) {
+                throw in.error(
+                        ErrorCode.SYNTAX_ERROR, "WITH ROLLUP expects plain expressions in GROUP BY", at.offset());
+            }
+            sets.add(set);
+        }
+        return new QueryBody.Rollup(sets);
     }
 
     private QueryBody.GroupingElement groupingElement() {

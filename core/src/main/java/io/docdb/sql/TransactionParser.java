@@ -34,7 +34,7 @@ final class TransactionParser {
                 in.expect(Keyword.TRANSACTION);
                 yield new TransactionStatement.Begin(modes(), at);
             }
-            case COMMIT -> {
+            case COMMIT, END -> {
                 passWork();
                 yield new TransactionStatement.Commit(chain(), at);
             }

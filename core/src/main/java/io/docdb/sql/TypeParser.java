@@ -38,6 +38,7 @@ final class TypeParser {
             Map.entry("INT8", SqlType.Name.BIGINT),
             Map.entry("LONG", SqlType.Name.BIGINT),
             Map.entry("SIGNED", SqlType.Name.BIGINT),
+            Map.entry("UNSIGNED", SqlType.Name.BIGINT),
             Map.entry("BIGSERIAL", SqlType.Name.BIGINT),
             Map.entry("IDENTITY", SqlType.Name.BIGINT),
             Map.entry("DECIMAL", SqlType.Name.DECIMAL),
@@ -154,13 +155,16 @@ final class TypeParser {
             case INTERVAL -> interval();
             case BOOLEAN -> bits(word);
             case ANY, OBJECT -> json(name);
-            case TINYINT, SMALLINT, INTEGER, BIGINT -> whole(name);
+            case TINYINT, SMALLINT, INTEGER, BIGINT -> whole(word, name);
             default -> SqlType.of(name);
         };
     }
 
-    /** MySQL's display width of whole numbers says nothing about their range. */
-    private SqlType whole(SqlType.Name name) {
+    /** MySQL's display width of whole numbers says nothing about their range; its casts say SIGNED INTEGER. */
+    private SqlType whole(String word, SqlType.Name name) {
+        if (word.endsWith("SIGNED") && isType()) {
+            in.label();
+        }
         if (in.kind() == TokenKind.LEFT_PAREN && in.kindAhead(1) == TokenKind.INTEGER) {
             in.skip();
             numbers();

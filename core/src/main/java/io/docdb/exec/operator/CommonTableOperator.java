@@ -13,8 +13,9 @@ public final class CommonTableOperator extends Operator {
      *
      * @param slot where its rows are found during an execution
      * @param eager true if it changes data, so that it must run even if nobody reads it
+     * @param streams true if it may be read before all its rows are there
      */
-    public record Definition(int slot, Operator plan, boolean eager) {}
+    public record Definition(int slot, Operator plan, boolean eager, boolean streams) {}
 
     public CommonTableOperator(int id, Definition[] tables, Operator body) {
         super(id);
@@ -26,7 +27,7 @@ public final class CommonTableOperator extends Operator {
     protected RowCursor start(Frame frame) {
         CommonTable[] opened = new CommonTable[tables.length];
         for (int i = 0; i < tables.length; i++) {
-            opened[i] = new CommonTable(tables[i].plan(), frame);
+            opened[i] = new CommonTable(tables[i].plan(), frame, tables[i].streams());
             frame.run().setSlot(tables[i].slot(), opened[i]);
         }
         try {
@@ -40,7 +41,7 @@ public final class CommonTableOperator extends Operator {
     private RowCursor openBody(CommonTable[] opened, Frame frame) {
         for (int i = 0; i < tables.length; i++) {
             if (tables[i].eager()) {
-                opened[i].rows();
+                opened[i].complete();
             }
         }
         return body.open(frame);

@@ -13,6 +13,6 @@ public final class CommonTableReadOperator extends Operator {
 
     @Override
     protected RowCursor start(Frame frame) {
-        return ((CommonTable) frame.run().slot(slot)).rows().read();
+        return ((CommonTable) frame.run().slot(slot)).read();
     }
 }

@@ -6,6 +6,8 @@ public enum BinaryOperator {
     MULTIPLY("*"),
     DIVIDE("/"),
     MODULO("%"),
+    /** The quotient without its fraction. */
+    WHOLE_DIVIDE("DIV"),
     ADD("+"),
     SUBTRACT("-"),
 

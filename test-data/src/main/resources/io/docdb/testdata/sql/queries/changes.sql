@@ -134,9 +134,38 @@ SELECT id, a FROM OLD TABLE (DELETE FROM t WHERE id >= 500) ORDER BY id
 501 | 6
 999 | 3
 
+-- the rows as they were, and as they are
 SELECT id, a FROM OLD TABLE (UPDATE t SET a = 0 WHERE id = 101)
 ----
-error 0A000: OLD TABLE is not supported here: DELETE has OLD rows, INSERT, UPDATE and MERGE FINAL ones (line 1, column 19)
+101 | 1000
+
+SELECT id, a FROM NEW TABLE (UPDATE t SET a = a + 1 WHERE id = 101)
+----
+101 | 1
+
+UPDATE t SET a = a + 5 WHERE id = 101 RETURNING OLD.a, NEW.a, a
+----
+1 | 6 | 6
+
+INSERT INTO t (id, a) VALUES (777, 1) RETURNING NEW.a, a
+----
+1 | 1
+
+INSERT INTO t (id, a) VALUES (777, 5) ON DUPLICATE KEY UPDATE a = VALUES(a) + t.a
+----
+changed 1
+
+DELETE FROM t WHERE id = 777 RETURNING OLD.a, old.id, a
+----
+6 | 777 | 6
+
+SELECT id FROM OLD TABLE (INSERT INTO t (id) VALUES (778))
+----
+error 0A000: OLD TABLE is not supported here: DELETE has OLD rows, UPDATE both, INSERT and MERGE NEW and FINAL ones (line 1, column 16)
+
+SELECT OLD.a FROM t
+----
+error 42S22: Table or column "OLD" not found
 
 DELETE FROM t WHERE EXISTS (SELECT 1 FROM s WHERE s.id = t.id)
 

@@ -1,0 +1,149 @@
+-- LIMIT, OFFSET and FETCH in all their forms
+
+CREATE TABLE t (id INT PRIMARY KEY, g VARCHAR(5), v INT);
+
+INSERT INTO t VALUES (1, 'a', 10), (2, 'a', 20), (3, 'b', 30), (4, 'b', NULL), (5, NULL, 50), (6, 'b', 30)
+----
+changed 6
+
+SELECT id FROM t ORDER BY id LIMIT 2
+----
+1
+2
+
+SELECT id FROM t ORDER BY id LIMIT 2 OFFSET 3
+----
+4
+5
+
+SELECT id FROM t ORDER BY id OFFSET 3 LIMIT 2
+----
+4
+5
+
+SELECT id FROM t ORDER BY id LIMIT 1, 2
+----
+2
+3
+
+SELECT id FROM t ORDER BY id LIMIT ALL OFFSET 4
+----
+5
+6
+
+SELECT id FROM t ORDER BY id LIMIT NULL OFFSET 4
+----
+5
+6
+
+SELECT id FROM t ORDER BY id OFFSET 2 ROWS FETCH NEXT 1 ROW ONLY
+----
+3
+
+SELECT id FROM t ORDER BY id FETCH FIRST ROW ONLY
+----
+1
+
+SELECT id FROM t ORDER BY id LIMIT 1 + 1
+----
+1
+2
+
+SELECT id FROM t ORDER BY id LIMIT (SELECT 2)
+----
+1
+2
+
+SELECT id FROM t LIMIT 0
+----
+(no rows)
+
+SELECT id FROM t ORDER BY id OFFSET 100
+----
+(no rows)
+
+SELECT v FROM t ORDER BY v NULLS LAST OFFSET 2 FETCH FIRST 1 ROW WITH TIES
+----
+30
+30
+
+SELECT v FROM t ORDER BY v NULLS FIRST FETCH FIRST 2 ROWS WITH TIES
+----
+null
+10
+
+SELECT id FROM t FETCH FIRST 1 ROW WITH TIES
+----
+error 42601: WITH TIES expects an ORDER BY (line 1, column 18)
+
+SELECT id FROM t ORDER BY id FETCH FIRST 50 PERCENT ROWS ONLY
+----
+1
+2
+3
+
+-- a share of rows is rounded up
+SELECT id FROM t ORDER BY id FETCH FIRST 20 PERCENT ROWS ONLY
+----
+1
+2
+
+SELECT id FROM t ORDER BY id DESC OFFSET 1 ROW FETCH NEXT 20 PERCENT ROWS ONLY
+----
+5
+4
+
+SELECT v FROM t ORDER BY v NULLS LAST FETCH FIRST 40 PERCENT ROWS WITH TIES
+----
+10
+20
+30
+30
+
+SELECT DISTINCT g FROM t ORDER BY g NULLS LAST FETCH FIRST 60 PERCENT ROWS ONLY
+----
+a
+b
+
+SELECT g, COUNT(*) FROM t GROUP BY g ORDER BY 2 DESC FETCH FIRST 10 PERCENT ROWS ONLY
+----
+b | 3
+
+SELECT id FROM t UNION SELECT 9 ORDER BY 1 FETCH FIRST 50.5 PERCENT ROWS ONLY
+----
+1
+2
+3
+4
+
+SELECT COUNT(*) FROM (SELECT id FROM t FETCH FIRST 100 PERCENT ROWS ONLY) q
+----
+6
+
+SELECT id FROM t FETCH FIRST 0 PERCENT ROWS ONLY
+----
+(no rows)
+
+SELECT id FROM t FETCH FIRST -1 PERCENT ROWS ONLY
+----
+error 2201W: FETCH … PERCENT expects a number of rows, 0 or more, found -1 (line 1, column 30)
+
+SELECT id FROM t LIMIT -1
+----
+error 2201W: LIMIT expects a number of rows, 0 or more, found -1 (line 1, column 24)
+
+SELECT id FROM t LIMIT 'a'
+----
+error 2201W: LIMIT expects a number of rows, 0 or more, found CHARACTER VARYING (line 1, column 24)
+
+SELECT id FROM t LIMIT v
+----
+error 42S22: Column "v" not found (line 1, column 24)
+
+SELECT id FROM t OFFSET -2
+----
+error 2201W: OFFSET expects a number of rows, 0 or more, found -2 (line 1, column 25)
+
+SELECT id FROM t LIMIT 1 LIMIT 2
+----
+error 42601: Syntax error: expected ",", OFFSET, ";" or end of statement, found "LIMIT" (line 1, column 26)
