@@ -5,14 +5,17 @@ import io.docdb.error.ErrorCode;
 import io.docdb.session.DatabaseCheck;
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
+import io.docdb.storage.Store;
 import io.docdb.storage.StoreMetrics;
 import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DiskFolder;
+import io.docdb.storage.file.Folder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 
 /**
  * An open database: a handle on a folder, or on memory. Thread-safe.
@@ -61,7 +64,7 @@ public final class Database implements AutoCloseable {
         DiskFolder files = DiskFolder.open(folder);
         Object key = OpenDatabases.keyOf(folder);
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-        Instance instance = OpenDatabases.acquire(key, () -> new Instance(Optional.of(files), name, options));
+        Instance instance = OpenDatabases.acquire(key, () -> Instance.onDisk(files, name, options));
         return new Database(key, name, Optional.of(folder), instance);
     }
 
@@ -76,9 +79,16 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database inMemory(Object key, String name) {
-        Instance instance =
-                OpenDatabases.acquire(key, () -> new Instance(Optional.empty(), name, DatabaseOptions.defaults()));
+        Instance instance = OpenDatabases.acquire(key, () -> Instance.inMemory(name));
         return new Database(key, name, Optional.empty(), instance);
+    }
+
+    /** A database on a folder that need not be one of the operating system's, for tests: see {@link Instance}. */
+    static Database over(Folder files, DatabaseOptions options, UnaryOperator<Store> wrap) {
+        Object key = new Object();
+        Instance instance = OpenDatabases.acquire(
+                key, () -> new Instance(Optional.of(files), "simulated", options, () -> {}, wrap));
+        return new Database(key, "simulated", Optional.empty(), instance);
     }
 
     public Session session() {

@@ -39,6 +39,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** One open database: the floors wired together. Closing it closes everything it opened, in reverse order. */
 final class Instance implements AutoCloseable {
@@ -50,12 +51,30 @@ final class Instance implements AutoCloseable {
     private final Store store;
     private final Engine engine;
 
-    /** @param folder empty for a database in memory */
-    Instance(Optional<DiskFolder> folder, String name, DatabaseOptions options) {
+    static Instance inMemory(String name) {
+        return new Instance(Optional.empty(), name, DatabaseOptions.defaults(), () -> {}, UnaryOperator.identity());
+    }
+
+    static Instance onDisk(DiskFolder folder, String name, DatabaseOptions options) {
+        FolderLock lock = FolderLock.acquire(folder);
+        return new Instance(Optional.of(folder), name, options, lock, UnaryOperator.identity());
+    }
+
+    /**
+     * @param folder empty for a database in memory
+     * @param lock what keeps others out of the folder; closed last
+     * @param wrap takes the store and gives the one to use: a test puts one in between that breaks a rule
+     */
+    Instance(
+            Optional<Folder> folder,
+            String name,
+            DatabaseOptions options,
+            AutoCloseable lock,
+            UnaryOperator<Store> wrap) {
+        opened.push(lock);
         try {
-            folder.ifPresent(found -> opened.push(FolderLock.acquire(found)));
-            this.store = folder.map(found -> Store.open(found, options.store(), stop))
-                    .orElseGet(Store::inMemory);
+            this.store = wrap.apply(folder.map(found -> Store.open(found, options.store(), stop))
+                    .orElseGet(Store::inMemory));
             // The store is closed before the log, but also when the log does not open.
             opened.push(store);
             Optional<Log> log = folder.map(found -> Log.open(found, options.log(), stop, store.logStart()));
@@ -74,7 +93,7 @@ final class Instance implements AutoCloseable {
         return resource;
     }
 
-    private Engine wire(Optional<Log> log, Optional<DiskFolder> folder, String name, DatabaseOptions options) {
+    private Engine wire(Optional<Log> log, Optional<Folder> folder, String name, DatabaseOptions options) {
         FieldDictionaries dictionaries = new FieldDictionaries();
         try (StoreSnapshot stored = store.acquire()) {
             dictionaries.load(stored);
@@ -117,7 +136,7 @@ final class Instance implements AutoCloseable {
     }
 
     /** In the database's folder; in memory there is a temporary one, made when first needed. */
-    private static SpillSpace spillSpace(Optional<DiskFolder> folder) {
+    private static SpillSpace spillSpace(Optional<Folder> folder) {
         SpillSpace space = new SpillSpace(
                 folder.<Supplier<Folder>>map(found -> () -> found).orElse(() -> DiskFolder.open(temporaryFolder())));
         folder.ifPresent(found -> space.deleteLeftovers());

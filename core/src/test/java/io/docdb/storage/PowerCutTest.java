@@ -3,10 +3,8 @@ package io.docdb.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docdb.error.DatabaseException;
-import io.docdb.storage.file.DataFile;
-import io.docdb.storage.file.FilterFolder;
+import io.docdb.storage.file.BrokenFolders;
 import io.docdb.storage.file.Folder;
-import java.io.IOException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,17 +44,17 @@ class PowerCutTest {
 
     @Test
     void aControlRecordWrittenBeforeTheCheckpointIsForcedIsCaught() {
-        assertCaught(ForceDataAfterControl::new, UnaryOperator.identity());
+        assertCaught(BrokenFolders::forcesDataAfterControl, UnaryOperator.identity());
     }
 
     @Test
     void aCheckpointThatIsNeverForcedIsCaught() {
-        assertCaught(folder -> new NeverForced(folder, StoreFiles.DATA), UnaryOperator.identity());
+        assertCaught(folder -> BrokenFolders.neverForces(folder, StoreFiles.DATA), UnaryOperator.identity());
     }
 
     @Test
     void aLogThatIsNeverForcedIsCaught() {
-        assertCaught(folder -> new NeverForced(folder, "log/"), UnaryOperator.identity());
+        assertCaught(folder -> BrokenFolders.neverForces(folder, "log/"), UnaryOperator.identity());
     }
 
     @Test
@@ -66,7 +64,7 @@ class PowerCutTest {
 
     @Test
     void aFolderThatIsNeverSyncedIsCaught() {
-        assertCaught(NeverSynced::new, UnaryOperator.identity());
+        assertCaught(BrokenFolders::neverSyncsNames, UnaryOperator.identity());
     }
 
     private static void assertCaught(UnaryOperator<Folder> disk, UnaryOperator<LogBarrier> barrier) {
@@ -80,65 +78,5 @@ class PowerCutTest {
             }
         }
         throw new AssertionError("a broken engine passed 300 trials from seed " + firstSeed);
-    }
-
-    /** Forces of the checkpoint file are held back until the control record is written. */
-    private static final class ForceDataAfterControl extends FilterFolder {
-        private volatile DataFile data;
-
-        ForceDataAfterControl(Folder folder) {
-            super(folder);
-        }
-
-        @Override
-        protected DataFile wrap(String name, DataFile file) {
-            return new FilterFile(file) {
-                @Override
-                public void force(boolean metadata) throws IOException {
-                    if (name.equals(StoreFiles.DATA)) {
-                        data = file;
-                        return;
-                    }
-                    super.force(metadata);
-                    if (name.equals(ControlFile.NAME) && data != null) {
-                        data.force(metadata);
-                        data = null;
-                    }
-                }
-            };
-        }
-    }
-
-    private static final class NeverForced extends FilterFolder {
-        private final String prefix;
-
-        NeverForced(Folder folder, String prefix) {
-            super(folder);
-            this.prefix = prefix;
-        }
-
-        @Override
-        protected DataFile wrap(String name, DataFile file) {
-            if (!name.startsWith(prefix)) {
-                return file;
-            }
-            return new FilterFile(file) {
-                @Override
-                public void force(boolean metadata) {
-                    // lies
-                }
-            };
-        }
-    }
-
-    private static final class NeverSynced extends FilterFolder {
-        NeverSynced(Folder folder) {
-            super(folder);
-        }
-
-        @Override
-        public void sync(String subFolder) {
-            // lies
-        }
     }
 }
