@@ -79,6 +79,7 @@ final class TableFunctionBinder {
             boolean withOrdinality,
             Optional<TableReference.Alias> alias,
             Position at) {
+        binding.tally().uses(function.volatility());
         List<TableFunction.OutputColumn> outputs =
                 binding.errors().locate(at, () -> function.columns(Coercion.typesOf(arguments)));
         boolean single = outputs.size() == 1;

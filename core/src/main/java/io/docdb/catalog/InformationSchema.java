@@ -1,5 +1,6 @@
 package io.docdb.catalog;
 
+import io.docdb.expr.table.PathStatisticsTable;
 import io.docdb.value.FieldPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ final class InformationSchema {
     /** Below all ids that are handed out, and below those of other system views. */
     private static final int FIRST_ID = -100;
 
+    /** Not of the standard: read from what was gathered, which changes while definitions stay. */
+    private static final String PATH_STATISTICS = "path_statistics";
+
     private static final Map<String, Function<CatalogSnapshot, Rows>> VIEWS = new LinkedHashMap<>();
 
     static {
@@ -38,11 +42,22 @@ final class InformationSchema {
     private InformationSchema() {}
 
     static List<String> names() {
-        return List.copyOf(VIEWS.keySet());
+        List<String> names = new ArrayList<>(VIEWS.keySet());
+        names.add(PATH_STATISTICS);
+        return names;
     }
 
     static Optional<ViewDefinition> find(CatalogSnapshot catalog, String name) {
         String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.equals(PATH_STATISTICS)) {
+            return Optional.of(new ViewDefinition(
+                    FIRST_ID - VIEWS.size(),
+                    NAME,
+                    lower,
+                    PathStatisticsTable.columnNames(),
+                    "SELECT * FROM " + PathStatisticsTable.NAME + "()",
+                    "INFORMATION_SCHEMA"));
+        }
         int place = new ArrayList<>(VIEWS.keySet()).indexOf(lower);
         if (place < 0) {
             return Optional.empty();

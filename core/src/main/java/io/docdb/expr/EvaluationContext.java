@@ -3,6 +3,8 @@ package io.docdb.expr;
 import io.docdb.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Iterator;
 
 /** What an expression may know of the world outside its row. Confined to one execution of one statement. */
 public interface EvaluationContext {
@@ -25,6 +27,14 @@ public interface EvaluationContext {
 
     /** The last value this session drew from the sequence. */
     Value currentValue(String sequence);
+
+    /**
+     * The rows of what the system tells of itself, by the upper-case name of the table function that shows them; none where
+     * nothing of that name is known.
+     */
+    default Iterator<Value[]> systemRows(String name) {
+        return Collections.emptyIterator();
+    }
 
     /** @throws io.docdb.error.DatabaseException CANCELLED if the statement was cancelled or its time is up */
     void checkCancelled();

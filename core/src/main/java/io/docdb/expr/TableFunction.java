@@ -16,6 +16,11 @@ public interface TableFunction {
     /** The rows for these argument values; produced lazily, each array fresh. */
     Iterator<Value[]> rows(Value[] arguments, EvaluationContext context);
 
+    /** How long the rows last for the same arguments. */
+    default Volatility volatility() {
+        return Volatility.IMMUTABLE;
+    }
+
     /** One column a table function gives. */
     record OutputColumn(String name, SqlType type) {}
 }

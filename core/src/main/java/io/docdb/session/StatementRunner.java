@@ -255,7 +255,8 @@ final class StatementRunner {
                 engine.sequences(),
                 state.drawn(),
                 sessionValues(),
-                execution.cancellation());
+                execution.cancellation(),
+                new StatisticsRows(engine.statistics(), catalog));
         return new ExecutionContext(world, transaction, engine.queryMemoryBytes(), engine.spillSpace(), measured);
     }
 

@@ -8,12 +8,14 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
 import io.docdb.error.StatementException;
 import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.table.PathStatisticsTable;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +29,7 @@ final class StatementWorld implements EvaluationContext {
     private final Map<Integer, Long> drawn;
     private final Map<String, String> sessionValues;
     private final Cancellation cancellation;
+    private final StatisticsRows statistics;
 
     /**
      * @param drawn what the session drew last from each sequence, by id; updated
@@ -40,7 +43,8 @@ final class StatementWorld implements EvaluationContext {
             SequenceValues sequences,
             Map<Integer, Long> drawn,
             Map<String, String> sessionValues,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            StatisticsRows statistics) {
         this.parameters = parameters;
         this.now = now;
         this.options = options;
@@ -49,6 +53,7 @@ final class StatementWorld implements EvaluationContext {
         this.drawn = drawn;
         this.sessionValues = sessionValues;
         this.cancellation = cancellation;
+        this.statistics = statistics;
     }
 
     @Override
@@ -111,6 +116,11 @@ final class StatementWorld implements EvaluationContext {
                                         catalog.sequences().stream()
                                                 .map(SequenceDefinition::name)
                                                 .toList())));
+    }
+
+    @Override
+    public Iterator<Value[]> systemRows(String name) {
+        return name.equals(PathStatisticsTable.NAME) ? statistics.rows() : EvaluationContext.super.systemRows(name);
     }
 
     @Override

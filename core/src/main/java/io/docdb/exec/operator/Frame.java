@@ -4,6 +4,7 @@ import io.docdb.expr.EvaluationContext;
 import io.docdb.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Iterator;
 
 /**
  * What expressions see besides their row: the world of the statement, and the outer columns their plan depends on.
@@ -86,6 +87,11 @@ public final class Frame implements EvaluationContext {
     @Override
     public Value currentValue(String sequence) {
         return world.currentValue(sequence);
+    }
+
+    @Override
+    public Iterator<Value[]> systemRows(String name) {
+        return world.systemRows(name);
     }
 
     @Override

@@ -27,7 +27,8 @@ public final class Tables {
                 new Unnest(),
                 new Series("GENERATE_SERIES", "generate_series", true),
                 new Series("SYSTEM_RANGE", "X", true),
-                new Series("RANGE", "range", false)));
+                new Series("RANGE", "range", false),
+                new PathStatisticsTable()));
         functions.addAll(documents());
         functions.add(new SimpleTable(
                 "STRING_TO_TABLE",
