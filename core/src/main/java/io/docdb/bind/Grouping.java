@@ -6,6 +6,7 @@ import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.expr.PathAccess;
+import io.docdb.expr.compile.ConstantFolder;
 import io.docdb.plan.logical.Aggregate;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
@@ -55,16 +56,21 @@ final class Grouping {
     }
 
     /**
-     * The expression over the grouped rows.
+     * The expression over the grouped rows. A column that is not grouped by may stand where its value is never looked at, as
+     * behind a constant in COALESCE.
      *
      * @throws StatementException GROUPING_ERROR naming the column that is neither grouped by nor aggregated
      */
     Expression apply(Expression expression, Position at) {
         Expression replaced = Plans.replace(expression, this::replacement);
-        if (Plans.usesColumn(replaced, scope::owns)) {
+        if (!Plans.usesColumn(replaced, scope::owns)) {
+            return replaced;
+        }
+        Expression reached = Plans.replace(ConstantFolder.fold(expression), this::replacement);
+        if (Plans.usesColumn(reached, scope::owns)) {
             throw ungrouped(replaced, at);
         }
-        return replaced;
+        return reached;
     }
 
     private Expression replacement(Expression node) {

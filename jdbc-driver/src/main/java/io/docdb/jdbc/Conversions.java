@@ -5,6 +5,7 @@ import io.docdb.value.ArrayValue;
 import io.docdb.value.BinaryValue;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.DateValue;
+import io.docdb.value.DecimalValue;
 import io.docdb.value.Document;
 import io.docdb.value.DoubleValue;
 import io.docdb.value.LongValue;
@@ -18,6 +19,7 @@ import io.docdb.value.UuidValue;
 import io.docdb.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
@@ -62,8 +64,17 @@ final class Conversions {
         if (value instanceof LongValue number && type.name() == SqlType.Name.BIGINT) {
             return number.value();
         }
-        Value whole = value instanceof BooleanValue flag ? LongValue.of(flag.value() ? 1 : 0) : value;
-        return ((NumberValue) cast(whole, type, zone)).longValue();
+        return ((NumberValue) cast(whole(value), type, zone)).longValue();
+    }
+
+    /** Numbers without their fraction, as drivers commonly give them: SQL's cast would round. */
+    private static Value whole(Value value) {
+        if (value instanceof BooleanValue flag) {
+            return LongValue.of(flag.value() ? 1 : 0);
+        }
+        boolean hasFraction =
+                value instanceof DecimalValue || value instanceof DoubleValue number && Double.isFinite(number.value());
+        return hasFraction ? new DecimalValue(((NumberValue) value).toDecimal().setScale(0, RoundingMode.DOWN)) : value;
     }
 
     static double toDouble(Value value, ZoneId zone) throws SQLException {

@@ -3,13 +3,17 @@ package io.docdb.expr.compile;
 import io.docdb.error.DatabaseException;
 import io.docdb.expr.Call;
 import io.docdb.expr.Case;
+import io.docdb.expr.Comparison;
 import io.docdb.expr.Constant;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Expression;
+import io.docdb.expr.InList;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.RowConstructor;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.expr.Volatility;
+import io.docdb.value.NullValue;
+import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,6 +40,9 @@ public final class ConstantFolder {
         if (node instanceof Case choice) {
             return foldCase(choice);
         }
+        if (isUnknown(node)) {
+            return new Constant(NullValue.NULL, SqlType.BOOLEAN);
+        }
         if (!isFoldable(node)) {
             return node;
         }
@@ -49,6 +56,21 @@ public final class ConstantFolder {
         } catch (DatabaseException | Unknown notNow) {
             return node;
         }
+    }
+
+    /** True for what compares NULL: the other side is not asked for. */
+    private static boolean isUnknown(Expression node) {
+        if (node instanceof InList in) {
+            return isNull(in.operand()) && !in.items().isEmpty();
+        }
+        return node instanceof Comparison comparison
+                && comparison.operator() != Comparison.Operator.DISTINCT
+                && comparison.operator() != Comparison.Operator.NOT_DISTINCT
+                && (isNull(comparison.left()) || isNull(comparison.right()));
+    }
+
+    private static boolean isNull(Expression node) {
+        return node instanceof Constant constant && constant.value().isNull();
     }
 
     private static boolean isFoldable(Expression node) {

@@ -12,9 +12,13 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Runs a script over a connection and tells what came out otherwise. */
 final class LogicRun {
+    private static final Pattern LEADING_DIGITS = Pattern.compile("\\s*-?\\d+");
+
     private final Connection connection;
     private final String engine;
     private final Consumer<Difference> differences;
@@ -123,7 +127,7 @@ final class LogicRun {
     private static String value(ResultSet rows, int column, char type) throws SQLException {
         String text =
                 switch (type) {
-                    case 'I' -> Long.toString(rows.getLong(column));
+                    case 'I' -> whole(rows, column);
                     case 'R' -> String.format("%.3f", rows.getDouble(column));
                     default -> rows.getString(column);
                 };
@@ -133,7 +137,17 @@ final class LogicRun {
         return text.isEmpty() ? "(empty)" : text.replaceAll("[^ -~]", "@");
     }
 
-    private static String hash(List<String> values) {
+    /** A text is the number it begins with, as SQLite, which made the corpus, reads it. */
+    private static String whole(ResultSet rows, int column) throws SQLException {
+        if (rows.getObject(column) instanceof String text) {
+            Matcher digits = LEADING_DIGITS.matcher(text);
+            return digits.lookingAt() ? digits.group().strip() : "0";
+        }
+        return Long.toString(rows.getLong(column));
+    }
+
+    /** MD5 over the values, each with a line feed behind it. */
+    static String hash(List<String> values) {
         try {
             MessageDigest md5 = MessageDigest.getInstance("MD5");
             values.forEach(value -> md5.update((value + "\n").getBytes(StandardCharsets.ISO_8859_1)));
