@@ -5,6 +5,7 @@ import io.docdb.error.StorageException;
 import io.docdb.storage.StoreOptions;
 import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DiskFolder;
+import io.docdb.storage.file.FolderLock;
 import io.docdb.storage.seal.Encryption;
 import io.docdb.storage.seal.EncryptionKey;
 import io.docdb.txn.CommitRecordCodec;
@@ -94,10 +95,17 @@ public final class Backups {
         return new Salvaged(last, lost);
     }
 
-    /** Gives an encrypted database another key without writing its data anew. Nobody may have it open. */
+    /**
+     * Gives an encrypted database another key without writing its data anew: only the file with the data key, which the
+     * user's key encrypts, is replaced. A backup keeps the key it was made with.
+     *
+     * @throws StorageException ALREADY_OPEN (08004) if somebody has it open; INVALID_AUTHORIZATION (28000) if the old key is
+     *     not its key
+     */
     public static void changeKey(Path folder, EncryptionKey oldKey, EncryptionKey newKey) {
-        try {
-            Encryption.changeKey(DiskFolder.open(folder), oldKey, newKey);
+        DiskFolder files = DiskFolder.open(folder);
+        try (FolderLock owned = FolderLock.acquire(files)) {
+            Encryption.changeKey(files, oldKey, newKey);
         } catch (IOException e) {
             throw new StorageException(ErrorCode.IO_ERROR, "Key of " + folder + " could not be changed: " + e, e);
         }

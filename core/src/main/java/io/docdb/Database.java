@@ -10,6 +10,8 @@ import io.docdb.storage.StoreMetrics;
 import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DiskFolder;
 import io.docdb.storage.file.Folder;
+import io.docdb.storage.seal.Encryption;
+import io.docdb.storage.seal.EncryptionKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,10 +53,12 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens the database in {@code folder}. If it is open already in this JVM the options have no effect.
+     * Opens the database in {@code folder}. If it is open already in this JVM the options have no effect, but for the key,
+     * which must be the same.
      *
      * @throws io.docdb.error.StorageException ALREADY_OPEN (08004) if another process has it open; CANNOT_OPEN (08001) if
-     *     the folder cannot be made, read or written; DATA_CORRUPTED (XX001) if a file is damaged
+     *     the folder cannot be made, read or written; INVALID_AUTHORIZATION (28000) if a key is wrong, missing, or given in
+     *     vain; DATA_CORRUPTED (XX001) if a file is damaged
      */
     public static Database open(Path folder, DatabaseOptions options) {
         if (options.mustExist() && !Files.isDirectory(folder)) {
@@ -65,6 +69,11 @@ public final class Database implements AutoCloseable {
         Object key = OpenDatabases.keyOf(folder);
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         Instance instance = OpenDatabases.acquire(key, () -> Instance.onDisk(files, name, options));
+        Optional<EncryptionKey> given = options.store().encryption();
+        if (!instance.key().equals(given)) { // of an instance that was open before: a new one has checked it
+            OpenDatabases.release(key, instance);
+            throw Encryption.refusal(folder.toString(), instance.key().isPresent(), given);
+        }
         return new Database(key, name, Optional.of(folder), instance);
     }
 

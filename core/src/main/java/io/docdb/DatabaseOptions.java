@@ -48,6 +48,14 @@ public record DatabaseOptions(
         return withStore(store.withEncryption(key));
     }
 
+    /**
+     * As the other, by what can stand in a configuration: {@code file:/run/secrets/shop.key}, {@code class:com.acme.ShopKey}
+     * or {@code password:correct horse}, see {@link EncryptionKey#of}.
+     */
+    public DatabaseOptions withEncryption(String keySource) {
+        return withEncryption(EncryptionKey.of(keySource));
+    }
+
     public DatabaseOptions withLog(LogOptions options) {
         return new DatabaseOptions(store, options, transactions, resultCacheBytes, queryMemoryBytes, clock, mustExist);
     }

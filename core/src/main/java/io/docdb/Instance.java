@@ -26,6 +26,8 @@ import io.docdb.storage.file.DiskFolder;
 import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.FolderLock;
 import io.docdb.storage.file.StopSwitch;
+import io.docdb.storage.seal.Encryption;
+import io.docdb.storage.seal.EncryptionKey;
 import io.docdb.txn.Transaction;
 import io.docdb.txn.TransactionManager;
 import io.docdb.txn.TransactionOptions;
@@ -48,6 +50,7 @@ final class Instance implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final StopSwitch stop = new StopSwitch();
+    private final Optional<EncryptionKey> key;
     private final Store store;
     private final Engine engine;
 
@@ -72,6 +75,7 @@ final class Instance implements AutoCloseable {
             AutoCloseable lock,
             UnaryOperator<Store> wrap) {
         opened.push(lock);
+        this.key = options.store().encryption();
         try {
             this.store = wrap.apply(folder.map(found -> Store.open(found, options.store(), stop))
                     .orElseGet(Store::inMemory));
@@ -116,7 +120,7 @@ final class Instance implements AutoCloseable {
         });
         Statistics statistics =
                 opening(new Statistics(store, transactions, catalog, collections::names, options.clock()));
-        SpillSpace spill = spillSpace(folder);
+        SpillSpace spill = spillSpace(folder, key.isPresent() ? Encryption.temporary() : Encryption.NONE);
         return new Engine(
                 name,
                 transactions,
@@ -136,9 +140,10 @@ final class Instance implements AutoCloseable {
     }
 
     /** In the database's folder; in memory there is a temporary one, made when first needed. */
-    private static SpillSpace spillSpace(Optional<Folder> folder) {
+    private static SpillSpace spillSpace(Optional<Folder> folder, Encryption encryption) {
         SpillSpace space = new SpillSpace(
-                folder.<Supplier<Folder>>map(found -> () -> found).orElse(() -> DiskFolder.open(temporaryFolder())));
+                folder.<Supplier<Folder>>map(found -> () -> found).orElse(() -> DiskFolder.open(temporaryFolder())),
+                encryption);
         folder.ifPresent(found -> space.deleteLeftovers());
         return space;
     }
@@ -174,6 +179,11 @@ final class Instance implements AutoCloseable {
 
     Store store() {
         return store;
+    }
+
+    /** The key it was opened with. */
+    Optional<EncryptionKey> key() {
+        return key;
     }
 
     /** True after the first failure of a file: everything must be closed and opened again. */

@@ -9,6 +9,7 @@ import io.docdb.exec.row.SpillSpace;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.storage.file.DiskFolder;
+import io.docdb.storage.seal.Encryption;
 import io.docdb.txn.Transaction;
 import io.docdb.value.Value;
 import java.io.File;
@@ -30,7 +31,7 @@ final class Running {
     static final long TINY = 4_000;
 
     private static final Path SPILL_FOLDER = spillFolder();
-    static final SpillSpace SPILL_SPACE = new SpillSpace(() -> DiskFolder.open(SPILL_FOLDER));
+    static final SpillSpace SPILL_SPACE = new SpillSpace(() -> DiskFolder.open(SPILL_FOLDER), Encryption.NONE);
     static final Executor EXECUTOR = new Executor(new Collections(
             new FieldDictionaries(), new TimeOrderedIds(Clock.systemUTC()), (collection, sql) -> document -> {
                 throw new IllegalStateException(sql);

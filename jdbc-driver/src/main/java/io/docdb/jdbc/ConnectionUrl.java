@@ -38,6 +38,9 @@ record ConnectionUrl(String url, Optional<Path> folder, String memoryName, Map<S
         known.put("cache", "off answers every query from the documents (on)");
         known.put("timezone", "Zone of dates and times without one (the JVM's)");
         known.put("application", "Recorded in the audit as where a change came from");
+        known.put(
+                "encryption",
+                "Key of an encrypted database: file:PATH, class:NAME of a key supplier, or password:TEXT");
         known.put("create", "false refuses to make a new database (true)");
         return known;
     }
@@ -102,6 +105,11 @@ record ConnectionUrl(String url, Optional<Path> folder, String memoryName, Map<S
         } catch (InvalidPathException e) {
             throw SqlErrors.wrongUse("08001", "URL names no valid path: " + e.getMessage());
         }
+    }
+
+    /** The URL as it may be shown: without a password. */
+    String shown() {
+        return url.replaceAll("(?i)(encryption\\s*=\\s*password:)[^;&]*", "$1…");
     }
 
     Optional<String> option(String name) {

@@ -61,7 +61,10 @@ final class DocdbConnection extends UnsupportedConnection {
 
     private static Database database(ConnectionUrl url, boolean create) {
         if (url.folder().isPresent()) {
-            return Database.open(url.folder().get(), DatabaseOptions.defaults().withMustExist(!create));
+            DatabaseOptions options = DatabaseOptions.defaults().withMustExist(!create);
+            return Database.open(
+                    url.folder().get(),
+                    url.option("encryption").map(options::withEncryption).orElse(options));
         }
         return url.memoryName().isEmpty() ? Database.inMemory() : Database.inMemory(url.memoryName());
     }

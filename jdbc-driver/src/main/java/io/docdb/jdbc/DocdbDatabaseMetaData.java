@@ -29,7 +29,7 @@ final class DocdbDatabaseMetaData extends Capabilities {
 
     @Override
     public String getURL() {
-        return connection.url().url();
+        return connection.url().shown();
     }
 
     @Override

@@ -6,9 +6,7 @@ import io.docdb.DatabaseOptions;
 import io.docdb.error.DatabaseException;
 import io.docdb.storage.file.Damage;
 import io.docdb.storage.seal.EncryptionKey;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,7 +35,7 @@ public final class DatabaseTool {
     @Option(
             names = "--key-file",
             scope = ScopeType.INHERIT,
-            description = "File with the 32 bytes of the key, for an encrypted database.")
+            description = "File with the 32 bytes of the key, raw, in hexadecimal or in Base64.")
     private Path keyFile;
 
     @Option(names = "--password", scope = ScopeType.INHERIT, interactive = true, description = "Asks for the password.")
@@ -62,12 +60,8 @@ public final class DatabaseTool {
     }
 
     private Optional<EncryptionKey> key() {
-        try {
-            if (keyFile != null) {
-                return Optional.of(EncryptionKey.ofBytes(Files.readAllBytes(keyFile)));
-            }
-        } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "Key file cannot be read: " + keyFile, e);
+        if (keyFile != null) {
+            return Optional.of(EncryptionKey.ofFile(keyFile));
         }
         return Optional.ofNullable(password).map(EncryptionKey::ofPassword);
     }
@@ -123,6 +117,23 @@ public final class DatabaseTool {
                     "--until expected a number or a moment like 2026-01-31T12:00:00Z, found " + text,
                     e);
         }
+    }
+
+    @Command(
+            name = "change-key",
+            description = "Gives an encrypted database another key; its data are not written again.")
+    int changeKey(
+            @Parameters(paramLabel = "FOLDER") Path folder,
+            @Option(
+                            names = "--new-key",
+                            required = true,
+                            description = "file:PATH, class:NAME of a key supplier, or password:TEXT.")
+                    String newKey) {
+        EncryptionKey oldKey = key().orElseThrow(() -> new ParameterException(
+                spec.commandLine(), "change-key expected --key-file or --password with the present key, found none"));
+        Backups.changeKey(folder, oldKey, EncryptionKey.of(newKey));
+        out().println("The key of " + folder + " is changed");
+        return 0;
     }
 
     @Command(description = "Copies what is whole of a damaged database into an empty folder, and lists what is lost.")

@@ -3,7 +3,9 @@ package io.docdb.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docdb.Database;
+import io.docdb.DatabaseOptions;
 import io.docdb.session.Session;
+import io.docdb.storage.seal.EncryptionKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,5 +63,25 @@ class DatabaseToolTest {
         assertThat(DatabaseTool.run(
                         "restore", shop.toString(), folder.resolve("x").toString(), "--until", "yesterday"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void theKeyOfADatabaseIsChangedWithoutItsData() throws IOException {
+        Path key = Files.write(folder.resolve("key"), new byte[EncryptionKey.KEY_BYTES]);
+        Path sealed = folder.resolve("sealed");
+        Database.open(sealed, DatabaseOptions.defaults().withEncryption("file:" + key))
+                .close();
+        byte[] data = Files.readAllBytes(sealed.resolve("docdb.data"));
+        String[] change = {"change-key", sealed.toString(), "--new-key", "password:s3cret"};
+
+        assertThat(DatabaseTool.run(change)).isEqualTo(2);
+        assertThat(DatabaseTool.run(change[0], change[1], change[2], change[3], "--key-file", key.toString()))
+                .isZero();
+
+        assertThat(Files.readAllBytes(sealed.resolve("docdb.data"))).isEqualTo(data);
+        assertThat(DatabaseTool.run("check", sealed.toString(), "--key-file", key.toString()))
+                .isEqualTo(1);
+        Database.open(sealed, DatabaseOptions.defaults().withEncryption("password:s3cret"))
+                .close();
     }
 }

@@ -4,12 +4,14 @@ import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.Folder;
+import io.docdb.storage.seal.Encryption;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Where the queries of one database keep their temporary files: the sub-folder {@code temp}. Thread-safe.
+ * Where the queries of one database keep their temporary files: the sub-folder {@code temp}. Thread-safe. The files of an
+ * encrypted database are encrypted with a key that ends with the process.
  *
  * <p>The folder is asked for when the first query spills, so that a database in memory makes one only if it must.
  */
@@ -17,10 +19,13 @@ public final class SpillSpace {
     private static final String SUB_FOLDER = "temp";
 
     private final Supplier<Folder> folder;
+    private final Encryption encryption;
     private final AtomicLong files = new AtomicLong();
 
-    public SpillSpace(Supplier<Folder> folder) {
+    /** @param encryption of the files; {@link Encryption#NONE} for none */
+    public SpillSpace(Supplier<Folder> folder, Encryption encryption) {
         this.folder = folder;
+        this.encryption = encryption;
     }
 
     /** Deletes what a crash has left behind. To be called once, by the owner of the folder, before the first query. */
@@ -35,11 +40,12 @@ public final class SpillSpace {
     }
 
     SpillFile createFile() {
-        String name = SUB_FOLDER + "/" + files.incrementAndGet() + ".rows";
+        long number = files.incrementAndGet();
+        String name = SUB_FOLDER + "/" + number + ".rows";
         try {
             Folder target = folder.get();
             DataFile file = target.create(name);
-            return new SpillFile(file, () -> deleteFile(target, name));
+            return new SpillFile(file, number, encryption, () -> deleteFile(target, name));
         } catch (IOException failure) {
             throw failed(failure, "create");
         }

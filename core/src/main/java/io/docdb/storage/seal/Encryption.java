@@ -40,6 +40,13 @@ public final class Encryption {
         this.records = records;
     }
 
+    /** With a random key that is nowhere but in memory: for files that nobody reads after this process. */
+    public static Encryption temporary() {
+        byte[] dataKey = new byte[EncryptionKey.KEY_BYTES];
+        new SecureRandom().nextBytes(dataKey);
+        return of(dataKey);
+    }
+
     private static Encryption of(byte[] dataKey) {
         return new Encryption(
                 new Gcm(Derivation.expand(dataKey, NO_SALT, "docdb blocks")),
@@ -70,14 +77,20 @@ public final class Encryption {
     public static Encryption open(Folder folder, Optional<EncryptionKey> key) throws IOException {
         boolean encrypted = folder.exists(KeyFile.NAME);
         if (encrypted != key.isPresent()) {
-            throw new StorageException(
-                    ErrorCode.INVALID_AUTHORIZATION,
-                    encrypted
-                            ? "Database is encrypted: " + folder.describe("") + " expected a key, found none"
-                            : "Database is not encrypted: " + folder.describe("") + " expected no key, found "
-                                    + key.get());
+            throw refusal(folder.describe(""), encrypted, key);
         }
         return encrypted ? of(KeyFile.read(folder, key.get())) : NONE;
+    }
+
+    /** What is thrown when a database is opened with the wrong key, without one, or with one it does not need. */
+    public static StorageException refusal(String path, boolean encrypted, Optional<EncryptionKey> given) {
+        String found = !encrypted
+                ? "Database is not encrypted: " + path + " expected no key, found " + given.orElseThrow()
+                : "Database is encrypted: " + path
+                        + (given.isEmpty()
+                                ? " expected a key, found none"
+                                : " expected another key than the one given");
+        return new StorageException(ErrorCode.INVALID_AUTHORIZATION, found);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.docdb.storage.seal;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
@@ -37,6 +38,25 @@ public final class EncryptionKey {
             throw new IllegalArgumentException("key expected " + KEY_BYTES + " bytes, found " + key.length);
         }
         return new EncryptionKey(KIND_KEY, new char[0], key.clone());
+    }
+
+    /**
+     * The key in a file: {@link #KEY_BYTES} bytes as they are, as hexadecimal digits, or as Base64.
+     *
+     * @throws io.docdb.error.DatabaseException CANNOT_OPEN, INVALID_PARAMETER
+     */
+    public static EncryptionKey ofFile(Path file) {
+        return KeySource.ofFile(file);
+    }
+
+    /**
+     * The key that text in a URL or a configuration stands for: {@code file:/run/secrets/shop.key},
+     * {@code class:com.acme.ShopKey} (a {@code Supplier<EncryptionKey>}) or {@code password:correct horse}.
+     *
+     * @throws io.docdb.error.DatabaseException CANNOT_OPEN, INVALID_PARAMETER
+     */
+    public static EncryptionKey of(String source) {
+        return KeySource.read(source);
     }
 
     int kind() {

@@ -1,6 +1,5 @@
 package io.docdb.storage.seal;
 
-import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
 import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.FileFailure;
@@ -9,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /** Reads and writes {@code docdb.key}; the layout stands in {@code package-info}. */
@@ -75,9 +75,7 @@ final class KeyFile {
         byte[] dataKey = new byte[EncryptionKey.KEY_BYTES];
         boolean rightKind = in.getInt(12) == key.kind();
         if (!rightKind || !unwrap(bytes, key, in.getInt(16), dataKey)) {
-            throw new StorageException(
-                    ErrorCode.INVALID_AUTHORIZATION,
-                    "Database is encrypted: " + path + " expected another key than the one given");
+            throw Encryption.refusal(path, true, Optional.of(key));
         }
         return dataKey;
     }

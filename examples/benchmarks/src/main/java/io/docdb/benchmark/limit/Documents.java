@@ -6,7 +6,6 @@ import io.docdb.key.KeyEncoder;
 import io.docdb.txn.Transaction;
 import io.docdb.value.LongValue;
 import io.docdb.value.TextValue;
-import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Documents of about 300 bytes of JSON text, made from their number: {@code {"id":17,"city":"city-42",…}}. */
@@ -28,7 +27,7 @@ final class Documents {
         return "{\"id\":" + id + ",\"city\":\"city-" + city + "\",\"customer\":{\"name\":\"Ada Lovelace "
                 + random.nextInt(100_000) + "\",\"email\":\"ada." + random.nextInt(100_000)
                 + "@example.org\",\"tier\":\"GOLD\"},\"total\":" + random.nextInt(10_000)
-                + String.format(Locale.ROOT, ".%02d", random.nextInt(100))
+                + "." + random.nextInt(10) + random.nextInt(10)
                 + ",\"status\":\"PAID\",\"placedAt\":\"2026-03-14T09:26:53Z\",\"lines\":[{\"sku\":\"SKU-"
                 + random.nextInt(10_000) + "\",\"qty\":" + random.nextInt(1, 9) + "},{\"sku\":\"SKU-"
                 + random.nextInt(10_000) + "\",\"qty\":" + random.nextInt(1, 9) + "}]}";

@@ -26,6 +26,7 @@ import io.docdb.storage.StoreOptions;
 import io.docdb.storage.StoreSnapshot;
 import io.docdb.storage.file.DiskFolder;
 import io.docdb.storage.file.StopSwitch;
+import io.docdb.storage.seal.Encryption;
 import io.docdb.txn.CommitParticipant;
 import io.docdb.txn.CommitRecord;
 import io.docdb.txn.Durability;
@@ -89,7 +90,7 @@ final class WiredDatabase implements AutoCloseable {
                 new ResultCache(0),
                 new StatementCache<>(100),
                 statistics,
-                new SpillSpace(() -> files),
+                new SpillSpace(() -> files, Encryption.NONE),
                 16 << 20,
                 clock,
                 null);
