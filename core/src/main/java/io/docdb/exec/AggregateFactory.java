@@ -41,7 +41,8 @@ final class AggregateFactory {
                 nullsFirst(call.orderBy()));
     }
 
-    SortRows sortRows(PhysicalPlan input, List<SortKey> keys) {
+    /** @param orderedKeys by how many of the keys the input is in order already */
+    SortRows sortRows(PhysicalPlan input, List<SortKey> keys, int orderedKeys) {
         Places layout = PlanCompiler.places(input);
         int[] places = new int[keys.size()];
         List<Evaluator> computed = new ArrayList<>();
@@ -55,10 +56,9 @@ final class AggregateFactory {
                 computed.add(compiler.compile(key, layout));
             }
         }
+        RowOrder order = new RowOrder(places, descending(keys), nullsFirst(keys));
         return new SortRows(
-                layout.width(),
-                computed.toArray(new Evaluator[0]),
-                new RowOrder(places, descending(keys), nullsFirst(keys)));
+                layout.width(), computed.toArray(new Evaluator[0]), order, orderedKeys, order.ofFirst(orderedKeys));
     }
 
     private static boolean[] descending(List<SortKey> keys) {

@@ -2,6 +2,7 @@ package io.docdb.exec;
 
 import io.docdb.expr.AggregateCall;
 import io.docdb.expr.Expression;
+import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.CollectionRef;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.NamedExpression;
@@ -254,15 +255,22 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
                 .with("aggregates", aggregates(aggregate.aggregates()));
     }
 
+    private String ordered(List<SortKey> keys, int orderedKeys) {
+        return expressions.keys(keys.subList(0, orderedKeys));
+    }
+
     @Override
     public NodeText visitExternalSort(ExternalSort sort) {
-        return NodeText.of("Sort").with("keys", expressions.keys(sort.keys()));
+        return NodeText.of("Sort")
+                .with("keys", expressions.keys(sort.keys()))
+                .with("in order by", ordered(sort.keys(), sort.orderedKeys()));
     }
 
     @Override
     public NodeText visitTopN(TopN top) {
         return NodeText.of("TopN")
                 .with("keys", expressions.keys(top.keys()))
+                .with("in order by", ordered(top.keys(), top.orderedKeys()))
                 .with("count", expressions.of(top.count()))
                 .with("offset", optional(top.offset()));
     }

@@ -293,7 +293,8 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
     @Override
     public Operator visitExternalSort(ExternalSort sort) {
         int number = compiler.number(sort);
-        return new SortOperator(number, operator(sort.input()), aggregates.sortRows(sort.input(), sort.keys()));
+        return new SortOperator(
+                number, operator(sort.input()), aggregates.sortRows(sort.input(), sort.keys(), sort.orderedKeys()));
     }
 
     @Override
@@ -302,7 +303,7 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
         return new TopRowsOperator(
                 number,
                 operator(top.input()),
-                aggregates.sortRows(top.input(), top.keys()),
+                aggregates.sortRows(top.input(), top.keys(), top.orderedKeys()),
                 compiler.compile(top.count(), Places.NONE),
                 compiler.compile(top.offset(), Places.NONE));
     }

@@ -15,7 +15,6 @@ import io.docdb.plan.physical.KeyLookup;
 import io.docdb.plan.physical.KeyRange;
 import io.docdb.plan.physical.KeyScan;
 import io.docdb.plan.physical.PhysicalPlan;
-import io.docdb.value.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,12 +70,11 @@ final class AccessPaths {
                 || terms.isEmpty()) {
             return found;
         }
-        List<Restriction> restrictions = Restrictions.of(terms, scan);
+        PathRestrictions restrictions = PathRestrictions.of(terms, scan);
         if (!restrictions.isEmpty()) {
-            PathRestrictions byPath = new PathRestrictions(scan, restrictions);
-            addKeyPaths(definition.get(), read, byPath, rows, found);
+            addKeyPaths(definition.get(), read, restrictions, rows, found);
             for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
-                access(index, byPath, rows).ifPresent(access -> found.add(access.scan(read, costs, rows)));
+                access(index, restrictions, rows).ifPresent(access -> found.add(access.scan(read, costs, rows)));
             }
         }
         addUnions(read, scan, terms, rows, found);
@@ -113,10 +111,10 @@ final class AccessPaths {
     }
 
     private Optional<Access> cheapest(Scan scan, List<Expression> terms, double rows) {
-        PathRestrictions byPath = new PathRestrictions(scan, Restrictions.of(terms, scan));
+        PathRestrictions restrictions = PathRestrictions.of(terms, scan);
         Access best = null;
         for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
-            Optional<Access> access = access(index, byPath, rows);
+            Optional<Access> access = access(index, restrictions, rows);
             if (access.isPresent() && (best == null || access.get().visited() < best.visited())) {
                 best = access.get();
             }
@@ -127,16 +125,15 @@ final class AccessPaths {
     private void addKeyPaths(
             CollectionDefinition definition,
             DocumentRead read,
-            PathRestrictions byPath,
+            PathRestrictions restrictions,
             double rows,
             List<PhysicalPlan> found) {
-        List<Optional<FieldPath>> parts =
-                definition.primaryKey().stream().map(Optional::of).toList();
-        PartRanges ranges = PartRanges.of(parts, byPath);
+        List<NormalForm.Part> parts = NormalForm.Part.ofKey(definition.primaryKey());
+        PartRanges ranges = PartRanges.of(parts, restrictions);
         if (ranges.isEmpty()) {
             return;
         }
-        double visited = costs.visited(read.collection().id(), ranges.used(), byPath.scan(), rows);
+        double visited = costs.visited(read.collection().id(), ranges.used(), restrictions.scan(), rows);
         boolean isPoint = ranges.prefixParts() == parts.size();
         if (isPoint && ranges.isOfOneKind()) {
             found.add(new KeyLookup(
@@ -158,26 +155,24 @@ final class AccessPaths {
     /** Nothing if the predicate does not restrict the first part; or none that leads into an array, since a document without
      * elements has no entry.
      */
-    private Optional<Access> access(IndexDefinition index, PathRestrictions byPath, double rows) {
+    private Optional<Access> access(IndexDefinition index, PathRestrictions restrictions, double rows) {
         if (index.predicateSql().isPresent()) {
             return Optional.empty();
         }
-        List<Optional<FieldPath>> parts =
-                index.parts().stream().map(IndexDefinition.Part::path).toList();
-        PartRanges ranges = PartRanges.of(parts, byPath);
+        List<NormalForm.Part> parts = NormalForm.parts(index);
+        PartRanges ranges = PartRanges.of(parts, restrictions);
         if (ranges.isEmpty() || index.isMultiKey() && !fixesElement(parts, ranges.prefixParts())) {
             return Optional.empty();
         }
-        double visited = costs.visited(index.collectionId(), ranges.used(), byPath.scan(), rows);
+        double visited = costs.visited(index.collectionId(), ranges.used(), restrictions.scan(), rows);
         if (index.unique() && ranges.prefixParts() == index.parts().size() && ranges.hasNoNulls()) {
             visited = Math.min(visited, ranges.list().size());
         }
         return Optional.of(new Access(new IndexAccess(index, ranges.list()), visited));
     }
 
-    private static boolean fixesElement(List<Optional<FieldPath>> parts, int prefixParts) {
-        return parts.subList(0, prefixParts).stream()
-                .anyMatch(part -> part.filter(FieldPath::isMulti).isPresent());
+    private static boolean fixesElement(List<NormalForm.Part> parts, int prefixParts) {
+        return parts.subList(0, prefixParts).stream().anyMatch(part -> NormalForm.isMulti(part.expression()));
     }
 
     static DocumentRead read(Scan scan, List<Column> columns, List<Expression> terms) {

@@ -97,6 +97,11 @@ final class CostModel {
         return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + HASH_ROW + FETCH) + rows * ROW);
     }
 
+    /** How many of some rows have the same values of the keys. */
+    double groupRows(List<Expression> keys, double rows) {
+        return rows / Math.max(1, cardinality().groups(keys, rows));
+    }
+
     /** Reading stops after some rows. @param whenGrown how many there may be when the plan is used */
     Estimate firstOf(Estimate all, double rows, double whenGrown) {
         return rows >= whenGrown ? all : new Estimate(Math.min(rows, all.rows()), SEEK + all.cost() * rows / whenGrown);

@@ -26,14 +26,12 @@ final class ExactRanges {
         if (scan.asOf().isPresent()) {
             return Optional.empty();
         }
-        List<Restriction> restrictions = Restrictions.of(terms, scan);
-        PathRestrictions byPath = new PathRestrictions(scan, restrictions);
+        PathRestrictions restrictions = PathRestrictions.of(terms, scan);
         for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
             if (index.predicateSql().isPresent() || index.isMultiKey()) {
                 continue;
             }
-            PartRanges ranges = PartRanges.of(
-                    index.parts().stream().map(IndexDefinition.Part::path).toList(), byPath);
+            PartRanges ranges = PartRanges.of(NormalForm.parts(index), restrictions);
             List<Expression> told =
                     ranges.used().stream().map(Restriction::term).toList();
             if (ranges.list().size() == 1

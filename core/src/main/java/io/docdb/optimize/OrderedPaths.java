@@ -4,7 +4,6 @@ import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.expr.Column;
-import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.Scan;
@@ -14,13 +13,12 @@ import io.docdb.plan.physical.IndexAccess;
 import io.docdb.plan.physical.IndexScan;
 import io.docdb.plan.physical.KeyScan;
 import io.docdb.plan.physical.PhysicalPlan;
-import io.docdb.value.FieldPath;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Ways to read documents in an order, so that nothing is sorted. */
+/** Ways to read documents in an order, or at least in the order of its first keys, so that little or nothing is sorted. */
 final class OrderedPaths {
     private final CatalogSnapshot catalog;
     private final CostModel costs;
@@ -31,94 +29,153 @@ final class OrderedPaths {
     }
 
     /**
+     * Documents in an order.
+     *
+     * @param keys how many of the keys wanted, from the first on, the rows are ordered by
+     * @param estimate of the plan and of sorting what those keys leave open
+     */
+    record Ordered(PhysicalPlan plan, int keys, Estimate estimate) {}
+
+    /**
      * The cheapest way that gives the documents in an order, if there is one.
      *
      * @param rowsWanted of the first rows, which are all that is read
      */
-    Optional<PhysicalPlan> best(
+    Optional<Ordered> best(
             Scan scan, List<Column> columns, List<Expression> terms, List<SortKey> keys, double rowsWanted) {
-        Optional<CollectionDefinition> definition =
-                catalog.findCollection(scan.collection().id());
-        Map<Integer, FieldPath> paths = new HashMap<>();
-        scan.fields().forEach(field -> paths.put(field.column().id(), field.path()));
-        boolean plain = keys.stream()
-                .allMatch(key -> key.expression() instanceof ColumnRef ref
-                        && paths.containsKey(ref.column().id())
-                        && key.descending() != key.nullsFirst());
-        if (!plain
-                || definition.isEmpty()
-                || definition.get().origin() == CollectionDefinition.Origin.SYSTEM
-                || scan.asOf().isPresent()) {
+        Optional<CollectionDefinition> definition = catalog.findCollection(
+                        scan.collection().id())
+                .filter(found -> found.origin() != CollectionDefinition.Origin.SYSTEM);
+        if (definition.isEmpty() || scan.asOf().isPresent()) {
             return Optional.empty();
         }
-        List<FieldPath> wanted = keys.stream()
-                .map(key -> paths.get(((ColumnRef) key.expression()).column().id()))
-                .toList();
-        DocumentRead read = AccessPaths.read(scan, columns, terms);
-        PathRestrictions byPath = new PathRestrictions(scan, Restrictions.of(terms, scan));
-        double documents = costs.documents(scan.collection().id());
-        double rows = costs.rows(scan, terms);
-        double rowsWhenGrown = costs.rowsWhenGrown(scan, terms);
-        PhysicalPlan best = null;
-        List<Optional<FieldPath>> keyParts =
-                definition.get().primaryKey().stream().map(Optional::of).toList();
-        PartRanges byKey = PartRanges.of(keyParts, byPath);
-        Optional<Boolean> keyTurned = turned(keyParts, List.of(), byKey, wanted, keys);
-        if (keyTurned.isPresent()) {
-            double visited = byKey.isEmpty()
-                    ? documents
-                    : costs.visited(scan.collection().id(), byKey.used(), scan, rows);
-            Estimate estimate = costs.keyScan(1, visited, rows);
-            best = new KeyScan(
-                    read, byKey.orAll(), keyTurned.get(), costs.firstOf(estimate, rowsWanted, rowsWhenGrown));
-        }
-        for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
-            if (index.predicateSql().isPresent() || index.isMultiKey()) {
-                continue;
-            }
-            List<Optional<FieldPath>> parts =
-                    index.parts().stream().map(IndexDefinition.Part::path).toList();
-            PartRanges ranges = PartRanges.of(parts, byPath);
-            Optional<Boolean> turned = turned(parts, index.parts(), ranges, wanted, keys);
-            if (turned.isPresent()) {
-                double visited = ranges.isEmpty()
-                        ? documents
-                        : costs.visited(scan.collection().id(), ranges.used(), scan, rows);
-                Estimate estimate = costs.firstOf(costs.indexScan(1, visited, rows), rowsWanted, rowsWhenGrown);
-                if (best == null || estimate.cost() < best.estimate().cost()) {
-                    IndexAccess access = new IndexAccess(index, ranges.orAll());
-                    best = new IndexScan(read, access, turned.get(), false, estimate);
-                }
-            }
-        }
-        return Optional.ofNullable(best);
+        return new Search(scan, AccessPaths.read(scan, columns, terms), terms, keys, rowsWanted).best(definition.get());
     }
 
-    /** Whether to read backwards to get the order; nothing if the parts do not give it. */
-    private static Optional<Boolean> turned(
-            List<Optional<FieldPath>> parts,
-            List<IndexDefinition.Part> directions,
-            PartRanges ranges,
-            List<FieldPath> wanted,
-            List<SortKey> keys) {
-        int fixed = ranges.list().size() == 1 && ranges.isOfOneKind() ? ranges.prefixParts() : 0;
-        int next = fixed;
-        Boolean turned = null;
-        for (int i = 0; i < wanted.size(); i++) {
-            if (parts.subList(0, fixed).contains(Optional.of(wanted.get(i)))) {
-                continue;
-            }
-            if (next == parts.size() || !parts.get(next).equals(Optional.of(wanted.get(i)))) {
-                return Optional.empty();
-            }
-            boolean partDescends = !directions.isEmpty() && directions.get(next).descending();
-            boolean against = partDescends != keys.get(i).descending();
-            if (turned != null && turned != against) {
-                return Optional.empty();
-            }
-            turned = against;
-            next++;
+    /** One search. */
+    private final class Search {
+        private final Scan scan;
+        private final DocumentRead read;
+        private final PathRestrictions restrictions;
+        private final List<SortKey> keys;
+        private final List<Expression> wanted;
+        private final double rowsWanted;
+        private final double documents;
+        private final double rows;
+        private final double rowsWhenGrown;
+        private Ordered best;
+
+        Search(Scan scan, DocumentRead read, List<Expression> terms, List<SortKey> keys, double rowsWanted) {
+            this.scan = scan;
+            this.read = read;
+            this.keys = keys;
+            this.rowsWanted = rowsWanted;
+            restrictions = PathRestrictions.of(terms, scan);
+            wanted = keys.stream()
+                    .map(key -> restrictions.form().of(key.expression()))
+                    .toList();
+            documents = costs.documents(scan.collection().id());
+            rows = costs.rows(scan, terms);
+            rowsWhenGrown = costs.rowsWhenGrown(scan, terms);
         }
-        return Optional.of(turned != null && turned);
+
+        Optional<Ordered> best(CollectionDefinition definition) {
+            List<NormalForm.Part> key = NormalForm.Part.ofKey(definition.primaryKey());
+            PartRanges byKey = PartRanges.of(key, restrictions);
+            match(key, true)
+                    .ifPresent(match -> consider(
+                            match,
+                            costs.keyScan(1, visited(byKey), rows),
+                            estimate -> new KeyScan(read, byKey.orAll(), match.turned(), estimate)));
+            for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
+                if (index.predicateSql().isEmpty() && !index.isMultiKey()) {
+                    consider(index, key);
+                }
+            }
+            return Optional.ofNullable(best);
+        }
+
+        /** Entries with the same values stand in the order of the primary key. */
+        private void consider(IndexDefinition index, List<NormalForm.Part> key) {
+            List<NormalForm.Part> parts = NormalForm.parts(index);
+            PartRanges ranges = PartRanges.of(parts, restrictions);
+            List<NormalForm.Part> all = new ArrayList<>(parts);
+            if (parts.size() == index.parts().size()) {
+                key.stream().filter(part -> !holds(parts, part)).forEach(all::add);
+            }
+            match(all, parts.size() == index.parts().size())
+                    .ifPresent(match -> consider(
+                            match,
+                            costs.indexScan(1, visited(ranges), rows),
+                            estimate -> new IndexScan(
+                                    read, new IndexAccess(index, ranges.orAll()), match.turned(), false, estimate)));
+        }
+
+        private static boolean holds(List<NormalForm.Part> parts, NormalForm.Part sought) {
+            return parts.stream().anyMatch(part -> part.expression().equals(sought.expression()));
+        }
+
+        private double visited(PartRanges ranges) {
+            return ranges.isEmpty()
+                    ? documents
+                    : costs.visited(scan.collection().id(), ranges.used(), scan, rows);
+        }
+
+        private void consider(Match match, Estimate all, Function<Estimate, PhysicalPlan> maker) {
+            boolean whole = match.keys() == keys.size();
+            double group = whole ? 0 : costs.groupRows(ordering(match.keys()), rowsWhenGrown);
+            Estimate first = costs.firstOf(all, rowsWanted + group, rowsWhenGrown);
+            Estimate sorted = whole ? first : costs.sorted(first, Math.min(group, rowsWanted));
+            if (best == null || sorted.cost() < best.estimate().cost()) {
+                best = new Ordered(maker.apply(first), match.keys(), sorted);
+            }
+        }
+
+        private List<Expression> ordering(int first) {
+            return keys.subList(0, first).stream().map(SortKey::expression).toList();
+        }
+
+        /**
+         * How far the parts of an index give the order; nothing if not even by its first key. A part that all documents have
+         * the same value of may stand anywhere.
+         *
+         * @param complete whether the primary key is among the parts, so that nothing is left to order behind the last
+         */
+        private Optional<Match> match(List<NormalForm.Part> parts, boolean complete) {
+            List<Expression> settled = new ArrayList<>();
+            Boolean turned = null;
+            int next = 0;
+            int matched = 0;
+            for (; matched < keys.size(); matched++) {
+                Expression sought = wanted.get(matched);
+                if (settled.contains(sought) || restrictions.isFixed(sought)) {
+                    continue;
+                }
+                while (next < parts.size()
+                        && restrictions.isFixed(parts.get(next).expression())) {
+                    next++;
+                }
+                if (next == parts.size() && complete) {
+                    continue;
+                }
+                if (next == parts.size() || !parts.get(next).expression().equals(sought)) {
+                    break;
+                }
+                SortKey key = keys.get(matched);
+                boolean nullsFit = key.descending() != key.nullsFirst() || restrictions.isNeverNull(sought);
+                boolean against = parts.get(next).descending() != key.descending();
+                if (!nullsFit || turned != null && turned != against) {
+                    break;
+                }
+                turned = against;
+                settled.add(sought);
+                next++;
+            }
+            boolean useful = turned != null || matched == keys.size();
+            return useful ? Optional.of(new Match(matched, turned != null && turned)) : Optional.empty();
+        }
     }
+
+    /** @param turned whether to read backwards */
+    private record Match(int keys, boolean turned) {}
 }

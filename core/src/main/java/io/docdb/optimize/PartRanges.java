@@ -4,7 +4,6 @@ import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.type.Comparisons;
 import io.docdb.plan.physical.KeyRange;
-import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.ValueKind;
@@ -48,26 +47,24 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
     }
 
     /** Equalities of leading parts, then a range of the next. */
-    static PartRanges of(List<Optional<FieldPath>> parts, PathRestrictions byPath) {
+    static PartRanges of(List<NormalForm.Part> parts, PathRestrictions restrictions) {
         List<List<KeyRange.Equal>> prefixes = List.of(List.of());
         List<Restriction> used = new ArrayList<>();
         boolean oneKind = true;
         int part = 0;
         for (; part < parts.size(); part++) {
-            Optional<Restriction> equality = parts.get(part).flatMap(byPath::equality);
+            Optional<Restriction> equality =
+                    restrictions.equality(parts.get(part).expression());
             if (equality.isEmpty() || prefixes.size() * equality.get().equals().size() > MAX_RANGES) {
                 break;
             }
             prefixes = extended(prefixes, equality.get().equals());
             used.add(equality.get());
-            oneKind &= equality.get().equals().stream()
-                    .allMatch(equal -> !equal.nullMatches()
-                            && isOfOneKind(equality.get().operand().type(), equal.value()));
+            oneKind &= isOfOneKind(equality.get());
         }
         KeyRange.Tail tail = KeyRange.Whole.INSTANCE;
-        if (part < parts.size()
-                && parts.get(part).filter(path -> !path.isMulti()).isPresent()) {
-            tail = byPath.tail(parts.get(part).get(), used);
+        if (part < parts.size() && !NormalForm.isMulti(parts.get(part).expression())) {
+            tail = restrictions.tail(parts.get(part).expression(), used);
         }
         if (used.isEmpty()) {
             return NONE;
@@ -89,6 +86,13 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
             }
         }
         return longer;
+    }
+
+    /** True if each value of an equality is equal to values of its own kind only. */
+    static boolean isOfOneKind(Restriction equality) {
+        return equality.equals().stream()
+                .allMatch(equal ->
+                        !equal.nullMatches() && isOfOneKind(equality.operand().type(), equal.value()));
     }
 
     /** True if no value of another kind can be equal to the probe: numbers, booleans, and one declared type on both sides. */

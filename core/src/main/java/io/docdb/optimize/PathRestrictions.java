@@ -1,54 +1,56 @@
 package io.docdb.optimize;
 
-import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
-import io.docdb.expr.PathAccess;
 import io.docdb.plan.logical.Scan;
-import io.docdb.plan.logical.ScanField;
 import io.docdb.plan.physical.KeyRange;
-import io.docdb.value.FieldPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The restrictions of a scan's fields by their paths. */
+/** The restrictions that terms put on a scan's documents, by the {@link NormalForm} of what they restrict. */
 final class PathRestrictions {
     private final Scan scan;
-    private final Map<FieldPath, List<Restriction>> restrictions = new HashMap<>();
+    private final NormalForm form;
+    private final Map<Expression, List<Restriction>> restrictions = new HashMap<>();
 
-    PathRestrictions(Scan scan, List<Restriction> all) {
+    private PathRestrictions(Scan scan) {
         this.scan = scan;
-        Map<Integer, FieldPath> paths = new HashMap<>();
-        for (ScanField field : scan.fields()) {
-            paths.put(field.column().id(), field.path());
-        }
-        for (Restriction restriction : all) {
-            pathOf(restriction.operand(), paths).ifPresent(path -> restrictions
-                    .computeIfAbsent(path, known -> new ArrayList<>())
-                    .add(restriction));
-        }
+        this.form = NormalForm.of(scan);
     }
 
-    private Optional<FieldPath> pathOf(Expression operand, Map<Integer, FieldPath> paths) {
-        if (operand instanceof ColumnRef ref) {
-            return Optional.ofNullable(paths.get(ref.column().id()));
+    static PathRestrictions of(List<Expression> terms, Scan scan) {
+        PathRestrictions all = new PathRestrictions(scan);
+        for (Restriction restriction : Restrictions.of(terms, scan)) {
+            all.restrictions
+                    .computeIfAbsent(all.form.of(restriction.operand()), known -> new ArrayList<>())
+                    .add(restriction);
         }
-        return operand instanceof PathAccess access
-                        && access.base().equals(scan.document().ref())
-                ? Optional.of(access.path())
-                : Optional.empty();
+        return all;
     }
 
     Scan scan() {
         return scan;
     }
 
+    NormalForm form() {
+        return form;
+    }
+
+    boolean isEmpty() {
+        return restrictions.isEmpty();
+    }
+
+    private List<Restriction> of(Expression operand) {
+        return restrictions.getOrDefault(operand, List.of());
+    }
+
     /** The equality with the fewest values. */
-    Optional<Restriction> equality(FieldPath path) {
+    Optional<Restriction> equality(Expression operand) {
         Restriction best = null;
-        for (Restriction restriction : restrictions.getOrDefault(path, List.of())) {
+        for (Restriction restriction : of(operand)) {
             if (restriction.isEquality()
                     && (best == null
                             || restriction.equals().size() < best.equals().size())) {
@@ -58,12 +60,34 @@ final class PathRestrictions {
         return Optional.ofNullable(best);
     }
 
+    /** True if all documents have the same value there, as far as an order can tell. */
+    boolean isFixed(Expression operand) {
+        return !NormalForm.isMulti(operand)
+                && equality(operand)
+                        .filter(restriction -> restriction.equals().size() == 1)
+                        .filter(restriction ->
+                                isNull(restriction.equals().get(0)) || PartRanges.isOfOneKind(restriction))
+                        .isPresent();
+    }
+
+    private static boolean isNull(KeyRange.Equal equal) {
+        return equal.nullMatches() && equal.value().equals(Constant.NULL);
+    }
+
+    /** True if no document is NULL there. */
+    boolean isNeverNull(Expression operand) {
+        return of(operand).stream()
+                .anyMatch(restriction -> restriction.isEquality()
+                        ? restriction.equals().stream().noneMatch(KeyRange.Equal::nullMatches)
+                        : !(restriction.tail() instanceof KeyRange.Whole));
+    }
+
     /** The first lower and the first upper bound, or else what there is. */
-    KeyRange.Tail tail(FieldPath path, List<Restriction> used) {
+    KeyRange.Tail tail(Expression operand, List<Restriction> used) {
         Restriction from = null;
         Restriction to = null;
         Restriction other = null;
-        for (Restriction restriction : restrictions.getOrDefault(path, List.of())) {
+        for (Restriction restriction : of(operand)) {
             if (restriction.tail() instanceof KeyRange.Between between) {
                 from = from == null && between.from().isPresent() ? restriction : from;
                 to = to == null && between.to().isPresent() ? restriction : to;

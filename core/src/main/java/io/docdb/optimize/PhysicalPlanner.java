@@ -227,7 +227,8 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         List<Expression> terms = new ArrayList<>(parts.terms());
         terms.add(new Not(new IsNull(argument)));
         List<SortKey> order = List.of(new SortKey(argument, !least, least));
-        Optional<PhysicalPlan> first = ordered.best(parts.scan(), read(parts.scan()), terms, order, 1);
+        Optional<PhysicalPlan> first =
+                ordered.best(parts.scan(), read(parts.scan()), terms, order, 1).map(OrderedPaths.Ordered::plan);
         PhysicalPlan all = paths.best(parts.scan(), read(parts.scan()), parts.terms());
         return first.filter(plan -> plan.estimate().cost() < all.estimate().cost())
                 .map(plan -> new RowLimit(plan, Optional.of(ONE), Optional.empty(), List.of(), plan.estimate()))
@@ -262,12 +263,15 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         PhysicalPlan input = plan(sort.input());
         PhysicalPlan sorted = new ExternalSort(input, sort.keys(), costs.sorted(input.estimate(), Double.MAX_VALUE));
         return ordered(sort, Double.MAX_VALUE)
-                .filter(plan -> plan.estimate().cost() < sorted.estimate().cost())
+                .filter(found -> found.estimate().cost() < sorted.estimate().cost())
+                .<PhysicalPlan>map(found -> found.keys() == sort.keys().size()
+                        ? found.plan()
+                        : new ExternalSort(found.plan(), sort.keys(), found.keys(), found.estimate()))
                 .orElse(sorted);
     }
 
-    /** The input read in the order wanted, if a key or an index has it. */
-    private Optional<PhysicalPlan> ordered(Sort sort, double rowsWanted) {
+    /** The input read in the order wanted or part of it, if a key or an index has it. */
+    private Optional<OrderedPaths.Ordered> ordered(Sort sort, double rowsWanted) {
         return ScanParts.of(planExpressions(sort.input()))
                 .flatMap(parts ->
                         ordered.best(parts.scan(), read(parts.scan()), parts.terms(), sort.keys(), rowsWanted));
@@ -297,16 +301,14 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     private PhysicalPlan topRows(Limit limit, Sort sort, double kept) {
         Sort planned = (Sort) planExpressions(sort);
         PhysicalPlan input = plan(planned.input());
-        PhysicalPlan top = new TopN(
-                input,
-                planned.keys(),
-                limit.count().orElseThrow(),
-                limit.offset(),
-                costs.sorted(input.estimate(), kept));
+        Expression count = limit.count().orElseThrow();
+        PhysicalPlan top =
+                new TopN(input, planned.keys(), 0, count, limit.offset(), costs.sorted(input.estimate(), kept));
         return ordered(planned, kept)
-                .filter(plan -> plan.estimate().cost() < top.estimate().cost())
-                .<PhysicalPlan>map(
-                        plan -> new RowLimit(plan, limit.count(), limit.offset(), limit.ties(), plan.estimate()))
+                .filter(found -> found.estimate().cost() < top.estimate().cost())
+                .<PhysicalPlan>map(found -> found.keys() == planned.keys().size()
+                        ? new RowLimit(found.plan(), limit.count(), limit.offset(), limit.ties(), found.estimate())
+                        : new TopN(found.plan(), planned.keys(), found.keys(), count, limit.offset(), found.estimate()))
                 .orElse(top);
     }
 

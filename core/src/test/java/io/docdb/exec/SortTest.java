@@ -62,11 +62,46 @@ class SortTest {
                 PhysicalPlan sort = new ExternalSort(input, keys, NONE);
                 Running.assertSameOrder(Running.run(sort, memory), expected, what);
                 PhysicalPlan top =
-                        new TopN(input, keys, Plans.constant(count), Optional.of(Plans.constant(offset)), NONE);
+                        new TopN(input, keys, 0, Plans.constant(count), Optional.of(Plans.constant(offset)), NONE);
                 Running.assertSameOrder(Running.run(top, memory), slice, what + " top");
                 PhysicalPlan limit = new RowLimit(
                         sort, Optional.of(Plans.constant(count)), Optional.of(Plans.constant(offset)), List.of(), NONE);
                 Running.assertSameOrder(Running.run(limit, memory), slice, what + " limit");
+            }
+        }
+        assertThat(Running.spillFiles()).isZero();
+    }
+
+    @Test
+    void rowsInOrderByTheFirstKeyAreSortedWithinItsGroups() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 40; round++) {
+            boolean descending = random.nextBoolean();
+            boolean nullsFirst = random.nextBoolean();
+            Comparator<Value[]> first = order(0, descending, nullsFirst);
+            List<Value[]> rows =
+                    new ArrayList<>(Plans.randomRows(random, random.nextInt(600), 1 + random.nextInt(100)));
+            rows.sort(first);
+            List<SortKey> keys = List.of(
+                    new SortKey(columns.get(0).ref(), descending, nullsFirst),
+                    new SortKey(Plans.call("||", columns.get(1).ref(), Plans.constant("x")), !descending, nullsFirst));
+            List<Value[]> expected = new ArrayList<>(rows);
+            expected.sort(first.thenComparing(order(1, !descending, nullsFirst)));
+            PhysicalPlan input = Plans.rows(columns, rows);
+            int count = random.nextInt(30);
+            int offset = random.nextInt(30);
+            List<Value[]> slice =
+                    expected.subList(Math.min(offset, expected.size()), Math.min(offset + count, expected.size()));
+            for (long memory : new long[] {Running.PLENTY, Running.TINY}) {
+                String what = "seed " + seed + " round " + round + " memory " + memory;
+                PhysicalPlan sort = new ExternalSort(input, keys, 1, NONE);
+                Running.assertSameOrder(Running.run(sort, memory), expected, what);
+                PhysicalPlan top =
+                        new TopN(input, keys, 1, Plans.constant(count), Optional.of(Plans.constant(offset)), NONE);
+                Running.assertSameOrder(Running.run(top, memory), slice, what + " top");
+                PhysicalPlan large = new TopN(input, keys, 1, Plans.constant(30_000), Optional.empty(), NONE);
+                Running.assertSameOrder(Running.run(large, memory), expected, what + " large top");
             }
         }
         assertThat(Running.spillFiles()).isZero();

@@ -3,6 +3,7 @@ package io.docdb.exec.row;
 import io.docdb.value.LongValue;
 import io.docdb.value.Value;
 import io.docdb.value.ValueOrder;
+import java.util.Arrays;
 import java.util.Comparator;
 
 /** Orders rows by the values at some places. NULLs stand first or last as each key says, whatever its direction. */
@@ -27,6 +28,11 @@ public final class RowOrder implements Comparator<Value[]> {
             nullsFirst[i] = true;
         }
         return new RowOrder(places, new boolean[keys], nullsFirst);
+    }
+
+    /** The order by the first of these keys alone. */
+    public RowOrder ofFirst(int keys) {
+        return new RowOrder(Arrays.copyOf(places, keys), descending, nullsFirst);
     }
 
     @Override

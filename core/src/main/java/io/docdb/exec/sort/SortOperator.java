@@ -20,11 +20,16 @@ public final class SortOperator extends Operator {
 
     @Override
     protected RowCursor start(Frame frame) {
-        return new SortCursor(input, keys, frame);
+        return cursor(input, keys, frame);
+    }
+
+    /** The sorted rows of an input. */
+    static RowCursor cursor(Operator input, SortRows keys, Frame frame) {
+        return keys.orderedKeys() > 0 ? new GroupSortCursor(input, keys, frame) : new SortCursor(input, keys, frame);
     }
 
     /** Sorts when the first row is pulled. */
-    static final class SortCursor implements RowCursor {
+    private static final class SortCursor implements RowCursor {
         private final Operator input;
         private final SortRows keys;
         private final Frame frame;

@@ -13,8 +13,10 @@ import java.util.Arrays;
  * @param width of the input's rows
  * @param computed what is put behind the row; empty if all keys are columns
  * @param order over the widened rows
+ * @param orderedKeys by how many keys the input is in order already
+ * @param inputOrder over the widened rows: by those keys
  */
-public record SortRows(int width, Evaluator[] computed, RowOrder order) {
+public record SortRows(int width, Evaluator[] computed, RowOrder order, int orderedKeys, RowOrder inputOrder) {
 
     Value[] widen(Value[] row, Frame frame) {
         if (computed.length == 0) {

@@ -10,7 +10,10 @@ import io.docdb.value.Value;
 import java.util.Arrays;
 import java.util.PriorityQueue;
 
-/** The first rows of a sort: keeps only those in a heap. Past {@link #MOST_KEPT} rows it sorts all, which may spill. */
+/**
+ * The first rows of a sort: keeps only those in a heap, and stops reading an input that is in order by the first keys when no
+ * later row can be among them. Past {@link #MOST_KEPT} rows it sorts all, which may spill.
+ */
 public final class TopRowsOperator extends Operator {
     /** Some MB of rows. */
     private static final long MOST_KEPT = 20_000;
@@ -39,7 +42,7 @@ public final class TopRowsOperator extends Operator {
         if (most <= MOST_KEPT && skipped <= MOST_KEPT) {
             return new HeapCursor(frame, (int) (most + skipped), (int) skipped);
         }
-        return new RangeCursor(new SortOperator.SortCursor(input, keys, frame), skipped, most);
+        return new RangeCursor(SortOperator.cursor(input, keys, frame), skipped, most);
     }
 
     /** A row and when it came: of equal rows the first one stays. */
@@ -79,12 +82,19 @@ public final class TopRowsOperator extends Operator {
                     } else if (keys.order().compare(wide, worstFirst.peek().row()) < 0) {
                         worstFirst.poll();
                         worstFirst.add(new Candidate(wide, number));
+                    } else if (isBehindAll(wide, worstFirst.peek().row())) {
+                        break;
                     }
                 }
             }
             Candidate[] sorted = worstFirst.toArray(new Candidate[0]);
             Arrays.sort(sorted, this::compare);
             return sorted;
+        }
+
+        /** True if no later row can be before the worst one kept. */
+        private boolean isBehindAll(Value[] row, Value[] worst) {
+            return keys.orderedKeys() > 0 && keys.inputOrder().compare(row, worst) > 0;
         }
 
         private int compare(Candidate left, Candidate right) {

@@ -1,0 +1,91 @@
+package io.docdb.optimize;
+
+import io.docdb.bind.Binder;
+import io.docdb.catalog.IndexDefinition;
+import io.docdb.expr.Column;
+import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Expression;
+import io.docdb.expr.PathAccess;
+import io.docdb.plan.logical.Scan;
+import io.docdb.plan.logical.ScanField;
+import io.docdb.value.FieldPath;
+import io.docdb.value.SqlType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Expressions over a document, said the same way whichever scan or definition they come from: what compares with equals. All
+ * columns are paths into one document column. A path that stands alone has no type, since an index holds whatever is there.
+ */
+final class NormalForm {
+    private static final Column DOCUMENT = new Column(Integer.MIN_VALUE, "document", SqlType.OBJECT, false);
+
+    private final int documentId;
+    private final Map<Integer, ScanField> fields = new HashMap<>();
+
+    private NormalForm(int documentId) {
+        this.documentId = documentId;
+    }
+
+    /** Of expressions over the columns of a scan. */
+    static NormalForm of(Scan scan) {
+        NormalForm form = new NormalForm(scan.document().id());
+        scan.fields().forEach(field -> form.fields.put(field.column().id(), field));
+        return form;
+    }
+
+    /** Of expressions as definitions hold them. */
+    static NormalForm ofDefinition() {
+        return new NormalForm(Binder.documentColumn().id());
+    }
+
+    static Expression path(FieldPath path) {
+        return new PathAccess(DOCUMENT.ref(), path, SqlType.ANY);
+    }
+
+    Expression of(Expression expression) {
+        Expression normal = expression.transform(this::replace);
+        return pathOf(normal).map(NormalForm::path).orElse(normal);
+    }
+
+    private Expression replace(Expression node) {
+        if (!(node instanceof ColumnRef ref)) {
+            return node;
+        }
+        if (ref.column().id() == documentId) {
+            return DOCUMENT.ref();
+        }
+        ScanField field = fields.get(ref.column().id());
+        return field == null
+                ? node
+                : new PathAccess(DOCUMENT.ref(), field.path(), field.column().type());
+    }
+
+    /** The path that a normal expression is. */
+    static Optional<FieldPath> pathOf(Expression normal) {
+        return normal instanceof PathAccess access && access.base().equals(DOCUMENT.ref())
+                ? Optional.of(access.path())
+                : Optional.empty();
+    }
+
+    static boolean isMulti(Expression normal) {
+        return pathOf(normal).filter(FieldPath::isMulti).isPresent();
+    }
+
+    /** What a part of an index is made of. */
+    record Part(Expression expression, boolean descending) {
+        static List<Part> ofKey(List<FieldPath> primaryKey) {
+            return primaryKey.stream().map(path -> new Part(path(path), false)).toList();
+        }
+    }
+
+    /** The parts of an index up to the first that is no path. */
+    static List<Part> parts(IndexDefinition index) {
+        return index.parts().stream()
+                .takeWhile(part -> part.path().isPresent())
+                .map(part -> new Part(path(part.path().orElseThrow()), part.descending()))
+                .toList();
+    }
+}
