@@ -24,6 +24,8 @@ import io.docdb.exec.operator.RecursiveLoopOperator;
 import io.docdb.exec.sort.SortOperator;
 import io.docdb.exec.sort.TopRowsOperator;
 import io.docdb.exec.window.WindowOperator;
+import io.docdb.expr.And;
+import io.docdb.expr.Comparison;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Evaluator;
 import io.docdb.expr.Expression;
@@ -66,6 +68,7 @@ import io.docdb.plan.physical.StreamAggregate;
 import io.docdb.plan.physical.TopN;
 import io.docdb.plan.physical.UpdateDocuments;
 import io.docdb.plan.physical.WindowEvaluation;
+import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -239,11 +242,40 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
                 shape(join.kind(), join.left(), join.right()),
                 operator(join.left()),
                 operator(join.right()),
-                leftKeys(join.keys(), join.left()),
-                rightKeys(join.keys(), join.right()),
-                compiler.compile(join.residual(), pairs(join.left(), join.right())),
+                leftKeys(join.keys(), join.left()).meeting(dynamic(join)),
+                rightKeys(join.keys(), join.right()).meeting(dynamic(join)),
+                compiler.compile(withDynamic(join), pairs(join.left(), join.right())),
                 join.nullAware(),
                 join.buildLeft());
+    }
+
+    /** Which keys may hold values of kinds that compare with each other: a text and the date it reads as. */
+    private static boolean[] dynamic(HashJoin join) {
+        boolean[] dynamic = new boolean[join.keys().size()];
+        for (int i = 0; i < dynamic.length; i++) {
+            dynamic[i] = !join.nullAware() && isDynamic(join.keys().get(i));
+        }
+        return dynamic;
+    }
+
+    private static boolean isDynamic(JoinKey key) {
+        return key.left().type().family() == SqlType.Family.ANY
+                || key.right().type().family() == SqlType.Family.ANY;
+    }
+
+    /** Where unequal values may meet, the pair is compared. */
+    private static Optional<Expression> withDynamic(HashJoin join) {
+        List<Expression> terms = new ArrayList<>();
+        join.residual().ifPresent(terms::add);
+        for (JoinKey key : join.keys()) {
+            if (isDynamic(key) && !join.nullAware()) {
+                terms.add(new Comparison(
+                        key.nullsEqual() ? Comparison.Operator.NOT_DISTINCT : Comparison.Operator.EQUAL,
+                        key.left(),
+                        key.right()));
+            }
+        }
+        return terms.size() < 2 ? terms.stream().findFirst() : Optional.of(new And(terms));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.docdb.exec.join;
 
 import io.docdb.exec.operator.Frame;
 import io.docdb.expr.Evaluator;
+import io.docdb.expr.type.Comparisons;
 import io.docdb.value.Value;
 
 /**
@@ -11,6 +12,16 @@ import io.docdb.value.Value;
  * @param nullsEqual per key whether NULL finds NULL
  */
 public record JoinKeys(Evaluator[] evaluators, boolean[] nullsEqual) {
+
+    /** The same keys, but those marked by the place where equal values of different kinds meet. */
+    public JoinKeys meeting(boolean[] dynamic) {
+        Evaluator[] places = evaluators.clone();
+        for (int i = 0; i < places.length; i++) {
+            Evaluator key = evaluators[i];
+            places[i] = dynamic[i] ? (row, context) -> Comparisons.meetingPlace(key.evaluate(row, context)) : key;
+        }
+        return new JoinKeys(places, nullsEqual);
+    }
 
     int size() {
         return evaluators.length;

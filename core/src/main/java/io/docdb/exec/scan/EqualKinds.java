@@ -20,13 +20,11 @@ public final class EqualKinds {
             ValueKind.INTERVAL,
             ValueKind.UUID);
 
-    private static final int UUID_DIGITS = 32;
-
     private EqualKinds() {}
 
     /** False if the value compares with values of its own kind alone; that is told without reading a text. */
     public static boolean mayBeSeveral(Value value) {
-        return value instanceof TextValue text ? mayReadAsOther(text.value()) : isReadFromText(value);
+        return value instanceof TextValue text ? Comparisons.mayReadAsOther(text.value()) : isReadFromText(value);
     }
 
     /** True if texts may be equal to the value. */
@@ -34,21 +32,6 @@ public final class EqualKinds {
         return switch (value.kind()) {
             case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, INTERVAL, UUID -> true;
             default -> false;
-        };
-    }
-
-    /** Dates, times and intervals start with a digit, a sign, P, @ or the word epoch; UUIDs have 32 digits. */
-    private static boolean mayReadAsOther(String text) {
-        if (text.isEmpty()) {
-            return false;
-        }
-        char first = text.charAt(0);
-        if (first >= '0' && first <= '9' || first <= '.' || first == '@' || first > '~') {
-            return true;
-        }
-        return switch (first) {
-            case 'p', 'P', 'e', 'E', '{' -> true;
-            default -> text.length() >= UUID_DIGITS && Character.digit(first, 16) >= 0;
         };
     }
 }

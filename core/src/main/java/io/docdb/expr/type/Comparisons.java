@@ -14,6 +14,8 @@ import io.docdb.value.Value;
 import io.docdb.value.ValueKind;
 import io.docdb.value.ValueOrder;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
@@ -21,7 +23,7 @@ import java.time.ZoneOffset;
  *
  * <p>Values of one kind compare as {@link ValueOrder} has it. Dates and timestamps compare with each other (a date is its
  * midnight; across zones UTC is meant: the binder casts where types are declared), and text that reads as a date, time
- * or UUID compares with one. Other values of different kinds, which only dynamic JSON brings together, are unequal and
+ * or UUID compares with one; a text with an offset is its moment in UTC, so that being equal stays transitive. Other values of different kinds, which only dynamic JSON brings together, are unequal and
  * have no order.
  */
 public final class Comparisons {
@@ -30,6 +32,11 @@ public final class Comparisons {
 
     /** The answer for different kinds: unequal, and neither less nor greater. */
     public static final int UNEQUAL = Integer.MAX_VALUE;
+
+    private static final int UUID_DIGITS = 32;
+
+    /** Where times and intervals meet: a text may read as both. */
+    private static final Value NO_DAY = new TimeValue(LocalTime.MIDNIGHT);
 
     private Comparisons() {}
 
@@ -132,15 +139,62 @@ public final class Comparisons {
 
     private static Value temporal(TemporalText parts, ValueKind kind) {
         if (kind == ValueKind.TIME) {
-            return parts.hasTime() ? new TimeValue(parts.time()) : NullValue.NULL;
+            return parts.hasDate() ? NullValue.NULL : new TimeValue(parts.time());
         }
         if (!parts.hasDate()) {
             return NullValue.NULL;
         }
-        if (kind == ValueKind.TIMESTAMP_TZ) {
-            return new TimestampTzValue(parts.offsetDateTime(ZoneOffset.UTC));
+        OffsetDateTime moment = parts.offsetDateTime(ZoneOffset.UTC);
+        return kind == ValueKind.TIMESTAMP_TZ ? new TimestampTzValue(moment) : new TimestampValue(utc(moment));
+    }
+
+    private static LocalDateTime utc(OffsetDateTime moment) {
+        return moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+    }
+
+    /**
+     * A value that all values equal to {@code value} have in common, whatever their kind; unequal ones may have it, too. So
+     * the place in a hash table where they meet: a moment in UTC, one place for all times and intervals, else the value.
+     */
+    public static Value meetingPlace(Value value) {
+        return switch (value.kind()) {
+            case DATE, TIMESTAMP, TIMESTAMP_TZ -> new TimestampValue(asTimestamp(value));
+            case TIME, INTERVAL -> NO_DAY;
+            case TEXT -> meetingPlace((TextValue) value);
+            default -> value;
+        };
+    }
+
+    private static Value meetingPlace(TextValue text) {
+        if (!mayReadAsOther(text.value())) {
+            return text;
         }
-        return new TimestampValue(parts.dateTime());
+        UuidValue uuid = Casts.readUuid(text.value());
+        if (uuid != null) {
+            return uuid;
+        }
+        TemporalText parts = TemporalText.read(text.value());
+        if (parts != null && parts.hasDate()) {
+            return temporal(parts, ValueKind.TIMESTAMP);
+        }
+        boolean isTime = parts != null || IntervalText.read(text.value()).isPresent();
+        return isTime ? NO_DAY : text;
+    }
+
+    /** False if a text reads as nothing but a text: dates, times and intervals start with a digit, a sign, P, @ or the word
+     * epoch; UUIDs have 32 digits. */
+    public static boolean mayReadAsOther(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        char first = text.charAt(0);
+        if (first >= '0' && first <= '9' || first <= '.' || first == '@' || first > '~') {
+            return true;
+        }
+        return switch (first) {
+            case 'p', 'P', 'e', 'E', '{' -> true;
+            default -> text.length() >= UUID_DIGITS && Character.digit(first, 16) >= 0;
+        };
     }
 
     /**
@@ -184,8 +238,6 @@ public final class Comparisons {
         if (value instanceof TimestampValue stamp) {
             return stamp.value();
         }
-        return value instanceof TimestampTzValue stamp
-                ? stamp.value().withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
-                : null;
+        return value instanceof TimestampTzValue stamp ? utc(stamp.value()) : null;
     }
 }
