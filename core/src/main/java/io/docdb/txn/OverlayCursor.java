@@ -13,6 +13,9 @@ import java.util.NavigableMap;
  * roll-back shows: what was written before the cursor was opened and is undone meanwhile is gone for the rest of the walk.
  */
 final class OverlayCursor implements ByteCursor {
+    /** How often it is asked whether to go on: entries take microseconds, so 100 ms are far. */
+    private static final int CHECK_MASK = 0xFF;
+
     private final Transaction transaction;
     private final SnapshotHandle snapshot;
     private final ByteCursor base;
@@ -22,6 +25,8 @@ final class OverlayCursor implements ByteCursor {
     private final boolean reverse;
     private final ReadRange range;
     private final long mark;
+    private final Runnable cancelCheck;
+    private int visited;
 
     private boolean baseValid;
     private boolean baseStarted;
@@ -37,6 +42,7 @@ final class OverlayCursor implements ByteCursor {
     /**
      * @param overlay null if the transaction holds nothing in the range
      * @param range where to note how far was read; null if nobody asks
+     * @param cancelCheck asked now and then, outside of calls
      */
     OverlayCursor(
             Transaction transaction,
@@ -47,7 +53,8 @@ final class OverlayCursor implements ByteCursor {
             byte[] toExclusive,
             boolean reverse,
             ReadRange range,
-            long mark) {
+            long mark,
+            Runnable cancelCheck) {
         this.transaction = transaction;
         this.snapshot = snapshot;
         this.base = base;
@@ -57,6 +64,7 @@ final class OverlayCursor implements ByteCursor {
         this.reverse = reverse;
         this.range = range;
         this.mark = mark;
+        this.cancelCheck = cancelCheck;
     }
 
     /** The number of the last operation it shows. */
@@ -72,6 +80,9 @@ final class OverlayCursor implements ByteCursor {
     public boolean next() {
         if (closed) {
             return false;
+        }
+        if ((++visited & CHECK_MASK) == 0) {
+            cancelCheck.run();
         }
         transaction.enter();
         try {

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * One transaction: reads go to its own writes laid over an immutable snapshot, writes go to the private overlay and take the
@@ -44,6 +45,8 @@ public final class Transaction extends CallGuard implements AutoCloseable {
     /** What {@link #lockRow} answers for a row it skipped; compare by identity. */
     public static final byte[] SKIPPED = {};
 
+    private static final Runnable NEVER_CANCELLED = () -> {};
+
     private final TransactionManager manager;
     private final TransactionOptions options;
     private final LockOwner owner;
@@ -54,6 +57,7 @@ public final class Transaction extends CallGuard implements AutoCloseable {
     private Map<String, String> context;
     private final List<OverlayCursor> cursors = new ArrayList<>(0);
     private SnapshotHandle snapshot;
+    private Runnable cancelCheck = NEVER_CANCELLED;
 
     /** Maps filled around the write set. */
     private List<Integer> loads = List.of();
@@ -146,8 +150,18 @@ public final class Transaction extends CallGuard implements AutoCloseable {
      * cursors opened before keep theirs.
      */
     public void beginStatement() {
+        beginStatement(NEVER_CANCELLED);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param cancelCheck throws if the statement is to end; cursors that it opens ask now and then
+     */
+    public void beginStatement(Runnable cancelCheck) {
         enter();
         try {
+            this.cancelCheck = cancelCheck;
             if (writes != null) {
                 writes.beginStatement();
             }
@@ -281,12 +295,38 @@ public final class Transaction extends CallGuard implements AutoCloseable {
                     toExclusive,
                     reverse,
                     range,
-                    mark);
+                    mark,
+                    cancelCheck);
             cursors.add(cursor);
             if (own) {
                 writes.opened(cursor);
             }
             return cursor;
+        } finally {
+            exit();
+        }
+    }
+
+    /**
+     * Hands a whole map in parts to {@code work}, which may read them by several threads, and is the only one to use the
+     * transaction until it returns: it must have joined its threads by then.
+     *
+     * @return false if that cannot be, for the transaction has written to the map, or if {@code work} was stopped, for the
+     *     transaction is to end: then {@link #scan} shows the map, or says why not
+     */
+    public boolean readInParts(int map, int parts, Consumer<MapParts> work) {
+        enter();
+        try {
+            MapOverlay overlay = writes == null ? null : writes.find(map);
+            if (overlay != null && (!overlay.snapshotVisible || overlay.touches(null, null))) {
+                return false;
+            }
+            if (reads != null) {
+                reads.addRange(map, ReadRange.whole(null, null));
+            }
+            MapParts cut = MapParts.cut(snapshot.store, map, parts, () -> manager.isToEnd(this));
+            work.accept(cut);
+            return !cut.isToStop();
         } finally {
             exit();
         }

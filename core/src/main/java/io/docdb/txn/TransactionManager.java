@@ -166,6 +166,11 @@ public final class TransactionManager implements AutoCloseable {
 
     // ---- for this package
 
+    /** True if somebody waits for the transaction to be between two calls, to end it. */
+    boolean isToEnd(Transaction transaction) {
+        return closed || watchdog.isToEnd(transaction);
+    }
+
     Store store() {
         return store;
     }

@@ -52,6 +52,10 @@ final class Watchdog {
         }
     }
 
+    boolean isToEnd(Transaction transaction) {
+        return whyToEnd(transaction) != null;
+    }
+
     private DatabaseException whyToEnd(Transaction transaction) {
         if (stop.isStopped()) {
             return StopError.of(stop);

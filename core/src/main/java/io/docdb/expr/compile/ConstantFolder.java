@@ -170,7 +170,7 @@ public final class ConstantFolder {
 
         @Override
         public void checkCancelled() {
-            // nothing runs, nothing to cancel
+            throw new Unknown(); // it takes long: then in an execution, which can be cancelled
         }
     }
 }

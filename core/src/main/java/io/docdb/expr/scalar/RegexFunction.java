@@ -22,7 +22,7 @@ final class RegexFunction implements SpecializingFunction {
     /** What is computed with the compiled pattern. */
     @FunctionalInterface
     interface Body {
-        Value apply(String text, Pattern pattern, Value[] arguments);
+        Value apply(CharSequence text, Pattern pattern, Value[] arguments);
     }
 
     private record Kept(String pattern, String flags, Pattern compiled) {}
@@ -94,6 +94,14 @@ final class RegexFunction implements SpecializingFunction {
             kept = new Kept(pattern, flags, compiler.apply(pattern, flags));
             last = kept;
         }
-        return body.apply(TextForm.of(arguments[0]), kept.compiled(), arguments);
+        String text = TextForm.of(arguments[0]);
+        try {
+            return body.apply(new WatchedText(text, context), kept.compiled(), arguments);
+        } catch (StackOverflowError e) {
+            throw new StatementException(
+                    ErrorCode.STATEMENT_TOO_COMPLEX,
+                    "Regular expression too complex for a text of " + text.length() + " characters: " + pattern,
+                    e);
+        }
     }
 }

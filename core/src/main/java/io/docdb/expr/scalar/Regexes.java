@@ -90,7 +90,7 @@ public final class Regexes {
         return Named.of(new RegexFunction(name, fewest, most, flagsAt, type, Patterns::compile, body));
     }
 
-    private static Value replace(String text, Pattern pattern, Value[] arguments) {
+    private static Value replace(CharSequence text, Pattern pattern, Value[] arguments) {
         String flags = arguments.length > 3 ? TextForm.of(arguments[3]) : "g";
         String replacement = replacement(TextForm.of(arguments[2]));
         Matcher matcher = pattern.matcher(text);
@@ -126,7 +126,7 @@ public final class Regexes {
     }
 
     /** (text, pattern, position = 1, occurrence = 1, flags, group = 0). */
-    private static Value substring(String text, Pattern pattern, Value[] a) {
+    private static Value substring(CharSequence text, Pattern pattern, Value[] a) {
         Matcher matcher = pattern.matcher(text);
         int from = start(a);
         long left = whole(a, 3, 1);
@@ -151,7 +151,7 @@ public final class Regexes {
                 : otherwise;
     }
 
-    private static Value count(String text, Pattern pattern, Value[] a) {
+    private static Value count(CharSequence text, Pattern pattern, Value[] a) {
         Matcher matcher = pattern.matcher(text);
         int from = start(a);
         long count = 0;
@@ -161,7 +161,7 @@ public final class Regexes {
         return integer(count);
     }
 
-    private static Value position(String text, Pattern pattern, Value[] a) {
+    private static Value position(CharSequence text, Pattern pattern, Value[] a) {
         Matcher matcher = pattern.matcher(text);
         int from = start(a);
         long left = whole(a, 3, 1);

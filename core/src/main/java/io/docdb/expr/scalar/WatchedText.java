@@ -1,0 +1,44 @@
+package io.docdb.expr.scalar;
+
+import io.docdb.expr.EvaluationContext;
+
+/**
+ * A text that lets a regular expression be cancelled: some expressions try a number of ways that doubles with each character
+ * of the text. Confined to one match.
+ */
+final class WatchedText implements CharSequence {
+    /** How often it is asked: looking at so many characters takes some microseconds. */
+    private static final int CHECK_MASK = 0xFFF;
+
+    private final String text;
+    private final EvaluationContext context;
+    private int looks;
+
+    WatchedText(String text, EvaluationContext context) {
+        this.text = text;
+        this.context = context;
+    }
+
+    @Override
+    public char charAt(int position) {
+        if ((++looks & CHECK_MASK) == 0) {
+            context.checkCancelled();
+        }
+        return text.charAt(position);
+    }
+
+    @Override
+    public int length() {
+        return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+        return text.substring(start, end);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
