@@ -79,16 +79,21 @@ public final class Database implements AutoCloseable {
 
     /** A new database in memory that nobody else sees; it is gone when it is closed. */
     public static Database inMemory() {
-        return inMemory(new Object(), "memory");
+        return inMemory(DatabaseOptions.defaults());
+    }
+
+    /** As {@link #inMemory()}; what the options say of files is of no effect. */
+    public static Database inMemory(DatabaseOptions options) {
+        return inMemory(new Object(), "memory", options);
     }
 
     /** The database in memory of that name: one for all who open it in this JVM, gone when the last has closed it. */
     public static Database inMemory(String name) {
-        return inMemory("mem:" + name, name);
+        return inMemory("mem:" + name, name, DatabaseOptions.defaults());
     }
 
-    private static Database inMemory(Object key, String name) {
-        Instance instance = OpenDatabases.acquire(key, () -> Instance.inMemory(name));
+    private static Database inMemory(Object key, String name, DatabaseOptions options) {
+        Instance instance = OpenDatabases.acquire(key, () -> Instance.inMemory(name, options));
         return new Database(key, name, Optional.empty(), instance);
     }
 

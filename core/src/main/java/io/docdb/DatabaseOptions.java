@@ -14,6 +14,7 @@ import java.time.InstantSource;
  * @param transactions limits of transactions
  * @param resultCacheBytes heap for results of queries; 0 switches the cache off
  * @param queryMemoryBytes heap one query may fill before it spills to disk
+ * @param queryThreads how many threads may work on one query over a large collection; 1 leaves all to the session's own
  * @param clock what new keys and CURRENT_TIMESTAMP go by
  * @param mustExist true refuses to make a new database
  */
@@ -23,9 +24,13 @@ public record DatabaseOptions(
         TransactionSettings transactions,
         long resultCacheBytes,
         long queryMemoryBytes,
+        int queryThreads,
         InstantSource clock,
         boolean mustExist) {
     private static final long MB = 1 << 20;
+
+    /** An application has other work for its processors, too. */
+    private static final int MOST_THREADS = 4;
 
     public static DatabaseOptions defaults() {
         long heap = Runtime.getRuntime().maxMemory();
@@ -35,12 +40,14 @@ public record DatabaseOptions(
                 TransactionSettings.defaults(),
                 Math.min(64 * MB, heap / 16),
                 Math.max(4 * MB, Math.min(64 * MB, heap / 8)),
+                Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
                 InstantSource.system(),
                 false);
     }
 
     public DatabaseOptions withStore(StoreOptions options) {
-        return new DatabaseOptions(options, log, transactions, resultCacheBytes, queryMemoryBytes, clock, mustExist);
+        return new DatabaseOptions(
+                options, log, transactions, resultCacheBytes, queryMemoryBytes, queryThreads, clock, mustExist);
     }
 
     /** Encrypts a new database, or opens an encrypted one: AES-256-GCM over everything on disk. */
@@ -57,26 +64,35 @@ public record DatabaseOptions(
     }
 
     public DatabaseOptions withLog(LogOptions options) {
-        return new DatabaseOptions(store, options, transactions, resultCacheBytes, queryMemoryBytes, clock, mustExist);
+        return new DatabaseOptions(
+                store, options, transactions, resultCacheBytes, queryMemoryBytes, queryThreads, clock, mustExist);
     }
 
     public DatabaseOptions withTransactions(TransactionSettings settings) {
-        return new DatabaseOptions(store, log, settings, resultCacheBytes, queryMemoryBytes, clock, mustExist);
+        return new DatabaseOptions(
+                store, log, settings, resultCacheBytes, queryMemoryBytes, queryThreads, clock, mustExist);
     }
 
     public DatabaseOptions withResultCacheBytes(long bytes) {
-        return new DatabaseOptions(store, log, transactions, bytes, queryMemoryBytes, clock, mustExist);
+        return new DatabaseOptions(store, log, transactions, bytes, queryMemoryBytes, queryThreads, clock, mustExist);
     }
 
     public DatabaseOptions withQueryMemoryBytes(long bytes) {
-        return new DatabaseOptions(store, log, transactions, resultCacheBytes, bytes, clock, mustExist);
+        return new DatabaseOptions(store, log, transactions, resultCacheBytes, bytes, queryThreads, clock, mustExist);
+    }
+
+    public DatabaseOptions withQueryThreads(int threads) {
+        return new DatabaseOptions(
+                store, log, transactions, resultCacheBytes, queryMemoryBytes, threads, clock, mustExist);
     }
 
     public DatabaseOptions withClock(InstantSource source) {
-        return new DatabaseOptions(store, log, transactions, resultCacheBytes, queryMemoryBytes, source, mustExist);
+        return new DatabaseOptions(
+                store, log, transactions, resultCacheBytes, queryMemoryBytes, queryThreads, source, mustExist);
     }
 
     public DatabaseOptions withMustExist(boolean must) {
-        return new DatabaseOptions(store, log, transactions, resultCacheBytes, queryMemoryBytes, clock, must);
+        return new DatabaseOptions(
+                store, log, transactions, resultCacheBytes, queryMemoryBytes, queryThreads, clock, must);
     }
 }

@@ -12,6 +12,7 @@ import io.docdb.collection.TimeOrderedIds;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
 import io.docdb.exec.Executor;
+import io.docdb.exec.Parallelism;
 import io.docdb.exec.row.SpillSpace;
 import io.docdb.journal.Journal;
 import io.docdb.journal.SystemCollections;
@@ -54,8 +55,8 @@ final class Instance implements AutoCloseable {
     private final Store store;
     private final Engine engine;
 
-    static Instance inMemory(String name) {
-        return new Instance(Optional.empty(), name, DatabaseOptions.defaults(), () -> {}, UnaryOperator.identity());
+    static Instance inMemory(String name, DatabaseOptions options) {
+        return new Instance(Optional.empty(), name, options, () -> {}, UnaryOperator.identity());
     }
 
     static Instance onDisk(DiskFolder folder, String name, DatabaseOptions options) {
@@ -129,7 +130,7 @@ final class Instance implements AutoCloseable {
                 new SequenceValues(numbers),
                 collections,
                 new Optimizer(statistics::find),
-                new Executor(collections),
+                new Executor(collections, Parallelism.of(options.queryThreads())),
                 new ResultCache(options.resultCacheBytes()),
                 new StatementCache<>(CACHED_STATEMENTS),
                 statistics,

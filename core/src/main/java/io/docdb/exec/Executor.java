@@ -19,14 +19,22 @@ import io.docdb.plan.physical.PhysicalPlan;
  */
 public final class Executor {
     private final Collections collections;
+    private final Parallelism parallelism;
 
-    public Executor(Collections collections) {
+    /** @param parallelism when several threads work on one query */
+    public Executor(Collections collections, Parallelism parallelism) {
         this.collections = collections;
+        this.parallelism = parallelism;
+    }
+
+    /** One thread for each query. */
+    public Executor(Collections collections) {
+        this(collections, Parallelism.NONE);
     }
 
     /** Compiles a plan made for this state of the catalog. */
     public CompiledQuery prepare(PhysicalPlan plan, CatalogSnapshot catalog) {
-        return new PlanCompiler(collections, catalog).compile(plan);
+        return new PlanCompiler(collections, catalog, parallelism).compile(plan);
     }
 
     /** Prepares and opens in one step. */

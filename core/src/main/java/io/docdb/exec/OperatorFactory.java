@@ -1,5 +1,6 @@
 package io.docdb.exec;
 
+import io.docdb.exec.aggregate.AggregateStep;
 import io.docdb.exec.aggregate.DistinctOperator;
 import io.docdb.exec.aggregate.HashAggregateOperator;
 import io.docdb.exec.aggregate.SetOperator;
@@ -302,12 +303,15 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
                 members[set][key] = true;
             }
         }
+        Operator input = operator(aggregate.input());
+        AggregateStep[] steps = aggregates.steps(aggregate.aggregates(), layout);
         return new HashAggregateOperator(
                 number,
-                operator(aggregate.input()),
+                input,
                 compileNamed(aggregate.keys(), layout),
                 members,
-                aggregates.steps(aggregate.aggregates(), layout),
+                steps,
+                new ParallelFactory(compiler.parallelism()).grouping(aggregate, input, steps),
                 aggregate.groupingId().isPresent());
     }
 

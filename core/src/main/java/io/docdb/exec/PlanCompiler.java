@@ -29,6 +29,7 @@ import java.util.Optional;
 final class PlanCompiler {
     private final Collections collections;
     private final CatalogSnapshot catalog;
+    private final Parallelism parallelism;
     private final Map<PhysicalPlan, Integer> numbers = new IdentityHashMap<>();
     private final Map<Integer, Integer> tableSlots = new HashMap<>();
     private final OperatorFactory factory = new OperatorFactory(this);
@@ -37,9 +38,10 @@ final class PlanCompiler {
     private int slots;
     private PhysicalPlan counted;
 
-    PlanCompiler(Collections collections, CatalogSnapshot catalog) {
+    PlanCompiler(Collections collections, CatalogSnapshot catalog, Parallelism parallelism) {
         this.collections = collections;
         this.catalog = catalog;
+        this.parallelism = parallelism;
     }
 
     CompiledQuery compile(PhysicalPlan plan) {
@@ -54,6 +56,10 @@ final class PlanCompiler {
 
     CatalogSnapshot catalog() {
         return catalog;
+    }
+
+    Parallelism parallelism() {
+        return parallelism;
     }
 
     FieldNames names(int collectionId) {

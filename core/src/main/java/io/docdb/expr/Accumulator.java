@@ -16,6 +16,21 @@ public interface Accumulator {
         return false;
     }
 
+    /** True if {@link #merge} may be tried. */
+    default boolean canMerge() {
+        return false;
+    }
+
+    /**
+     * Takes in the rows another accumulator of the same call has taken in, as if they had come after its own; only if {@link
+     * #canMerge}. The other one must not be used any more.
+     *
+     * @return false if the result might not be the same to the last digit: then neither is of use
+     */
+    default boolean merge(Accumulator later) {
+        throw new IllegalStateException(getClass().getSimpleName() + " cannot merge");
+    }
+
     /** The result so far; may be asked repeatedly. */
     Value result();
 

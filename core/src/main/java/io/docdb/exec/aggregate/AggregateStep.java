@@ -29,6 +29,11 @@ public record AggregateStep(
         return function.accumulator(argumentTypes, type);
     }
 
+    /** True if rows may be fed to several accumulators, and these be put together. */
+    public boolean canMerge() {
+        return !distinct && !isOrdered() && newAccumulator().canMerge();
+    }
+
     boolean isOrdered() {
         return orderKeys.length > 0;
     }

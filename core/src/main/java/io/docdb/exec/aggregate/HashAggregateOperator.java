@@ -18,10 +18,12 @@ public final class HashAggregateOperator extends Operator {
     private final Operator input;
     private final GroupKeys keys;
     private final AggregateStep[] steps;
+    private final ParallelGrouping parallel;
     private final boolean withGroupingId;
 
     /**
      * @param members per grouping set, per key: whether the set has the key
+     * @param parallel how it is tried by several threads first; Java null for not at all
      * @param withGroupingId whether rows end with the grouping mask
      */
     public HashAggregateOperator(
@@ -30,11 +32,13 @@ public final class HashAggregateOperator extends Operator {
             Evaluator[] keys,
             boolean[][] members,
             AggregateStep[] steps,
+            ParallelGrouping parallel,
             boolean withGroupingId) {
         super(id);
         this.input = input;
         this.keys = new GroupKeys(keys, members);
         this.steps = steps;
+        this.parallel = parallel;
         this.withGroupingId = withGroupingId;
     }
 
@@ -80,6 +84,19 @@ public final class HashAggregateOperator extends Operator {
         }
 
         private void firstPass() {
+            addGrandTotals();
+            if (parallel != null && !frame.run().isMeasured()) {
+                if (parallel.group(keys, steps, frame, table, aggregation)) {
+                    return;
+                }
+                table.clear();
+                aggregation.clear();
+                addGrandTotals();
+            }
+            groupInput();
+        }
+
+        private void addGrandTotals() {
             for (int set = 0; set < keys.sets(); set++) {
                 if (keys.isGrandTotal(set)) {
                     Arrays.fill(all, NullValue.NULL);
@@ -89,6 +106,9 @@ public final class HashAggregateOperator extends Operator {
                     table.add(kept, RowTable.hash(kept), aggregation.newGroup());
                 }
             }
+        }
+
+        private void groupInput() {
             Group single = keys.sets() == 1 && table.size() == 1 ? table.content(0) : null;
             try (RowCursor source = input.open(frame)) {
                 for (Value[] row = source.next(); row != null; row = source.next()) {

@@ -73,7 +73,8 @@ public final class QueryRun {
         return changedRows;
     }
 
-    boolean isMeasured() {
+    /** True if rows and time of every operator are counted. */
+    public boolean isMeasured() {
         return meters != null;
     }
 

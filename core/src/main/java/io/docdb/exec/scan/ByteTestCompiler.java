@@ -106,15 +106,15 @@ final class ByteTestCompiler {
         if (path.isEmpty() || !list.items().stream().allMatch(this::isKnown)) {
             return Optional.empty();
         }
-        List<ByteTestStep> items = list.items().stream()
+        ByteTestStep[] items = list.items().stream()
                 .map(item -> comparison(path.get(), Operator.EQUAL, item))
-                .toList();
-        return items.size() > 8
+                .toArray(ByteTestStep[]::new);
+        return items.length > 8
                 ? Optional.empty() // a hash look-up of the decoded value is faster
                 : Optional.of(frame -> disjunction(bindAll(items, frame)));
     }
 
-    private Optional<List<ByteTestStep>> all(List<Expression> terms) {
+    private Optional<ByteTestStep[]> all(List<Expression> terms) {
         List<ByteTestStep> steps = new ArrayList<>();
         for (Expression term : terms) {
             Optional<ByteTestStep> step = compile(term);
@@ -123,11 +123,16 @@ final class ByteTestCompiler {
             }
             steps.add(step.get());
         }
-        return Optional.of(steps);
+        return Optional.of(steps.toArray(ByteTestStep[]::new));
     }
 
-    private static ByteTest[] bindAll(List<ByteTestStep> steps, Frame frame) {
-        return steps.stream().map(step -> step.bind(frame)).toArray(ByteTest[]::new);
+    /** A plain loop: this is done at each execution, point queries included. */
+    static ByteTest[] bindAll(ByteTestStep[] steps, Frame frame) {
+        ByteTest[] tests = new ByteTest[steps.length];
+        for (int i = 0; i < tests.length; i++) {
+            tests[i] = steps[i].bind(frame);
+        }
+        return tests;
     }
 
     private static ByteTest conjunction(ByteTest[] tests) {

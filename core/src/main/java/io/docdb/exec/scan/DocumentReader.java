@@ -26,7 +26,7 @@ public final class DocumentReader {
     private final int map;
     private final FieldNames names;
     private final PathReader[] fields;
-    private final List<ByteTestStep> byteTests;
+    private final ByteTestStep[] byteTests;
     private final RowPredicate[] predicates;
     private final int[] output;
 
@@ -40,7 +40,7 @@ public final class DocumentReader {
         this.map = map;
         this.names = names;
         this.fields = fields;
-        this.byteTests = byteTests;
+        this.byteTests = byteTests.toArray(ByteTestStep[]::new);
         this.predicates = predicates;
         this.output = output;
     }
@@ -52,7 +52,7 @@ public final class DocumentReader {
 
     /** True if rows are made without looking at documents: of the row id alone. */
     boolean needsKeyOnly() {
-        if (!byteTests.isEmpty() || predicates.length > 0) {
+        if (byteTests.length > 0 || predicates.length > 0) {
             return false;
         }
         for (int place : output) {
@@ -70,17 +70,18 @@ public final class DocumentReader {
     /** Reads rows for one execution. Confined to it. */
     final class Bound {
         private final Frame frame;
-        private final Value[] scratch = new Value[FIRST_FIELD + fields.length];
-        private ByteTest[] tests;
+        private final Value[] scratch;
+        private ByteTest[] tests; // bound at the first document: what is compared with may fail to be computed
 
         private Bound(Frame frame) {
             this.frame = frame;
+            this.scratch = predicates.length > 0 ? new Value[FIRST_FIELD + fields.length] : null;
         }
 
         /** The row of a stored document, or Java null if the predicate is not true. */
         Value[] read(byte[] key, byte[] stored) {
             if (tests == null) {
-                tests = byteTests.stream().map(step -> step.bind(frame)).toArray(ByteTest[]::new);
+                tests = ByteTestCompiler.bindAll(byteTests, frame);
             }
             for (ByteTest test : tests) {
                 if (!test.test(stored, Transaction.STAMP_BYTES)) {

@@ -15,6 +15,7 @@ final class FetchCursor implements RowCursor {
     private final Transaction transaction;
     private final byte[][] keys;
     private final int count;
+    private final boolean keyOnly;
     private int position;
 
     /** @param count how many of {@code keys} are fetched */
@@ -25,6 +26,7 @@ final class FetchCursor implements RowCursor {
         this.transaction = frame.run().transaction();
         this.keys = keys;
         this.count = count;
+        this.keyOnly = reader.needsKeyOnly();
     }
 
     @Override
@@ -38,7 +40,7 @@ final class FetchCursor implements RowCursor {
                 continue;
             }
             byte[] stored = transaction.get(reader.map(), key);
-            Value[] row = stored == null ? null : documents.read(key, stored);
+            Value[] row = stored == null ? null : keyOnly ? documents.readKey(key) : documents.read(key, stored);
             if (row != null) {
                 return row;
             }

@@ -82,6 +82,29 @@ public final class KeyRangeStep {
         return MergedBounds.of(bounds);
     }
 
+    /** True if it is all there is. */
+    boolean isWhole() {
+        return prefix.length == 0 && tail instanceof KeyRange.Whole;
+    }
+
+    /**
+     * The only key that can be in the range; Java null if the range may hold several, or the values sought are not known to
+     * compare with one kind alone. For the primary key: its parts are all ascending.
+     */
+    byte[] findOnlyKey(Frame frame) {
+        if (prefix.length == 0 || prefix.length < descending.length || !(tail instanceof KeyRange.Whole)) {
+            return null;
+        }
+        Value[] values = new Value[prefix.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = prefix[i].evaluate(NO_COLUMNS, frame);
+            if (values[i].isNull() || EqualKinds.mayBeSeveral(values[i])) {
+                return null;
+            }
+        }
+        return KeyBounds.startingWith(Arrays.asList(values), descending).fromInclusive();
+    }
+
     /** Adds the bounds: one, or several if values of other kinds compare with what is sought. */
     private void evaluate(Frame frame, List<KeyBounds> bounds) {
         Value[] values = new Value[prefix.length];

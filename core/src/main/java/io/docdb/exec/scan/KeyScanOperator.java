@@ -2,15 +2,22 @@ package io.docdb.exec.scan;
 
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
+import io.docdb.exec.operator.PartedOperator;
 import io.docdb.exec.row.RowCursor;
 import io.docdb.exec.row.WorkArea;
 import io.docdb.key.KeyBounds;
 import io.docdb.storage.ByteCursor;
 import io.docdb.value.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
-/** Documents in ranges of the primary key; the whole collection is one open range. */
-public final class KeyScanOperator extends Operator {
+/**
+ * Documents in ranges of the primary key; the whole collection is one open range. A range that turns out to hold one key at
+ * most, as that of {@code id = ?} does once the parameter is known, is looked up without a cursor.
+ */
+public final class KeyScanOperator extends Operator implements PartedOperator {
     private final DocumentReader reader;
     private final KeyRangeStep[] ranges;
     private final boolean descending;
@@ -24,23 +31,51 @@ public final class KeyScanOperator extends Operator {
 
     @Override
     protected RowCursor start(Frame frame) {
+        byte[] only = ranges.length == 1 ? ranges[0].findOnlyKey(frame) : null;
+        if (only != null) {
+            return new FetchCursor(reader, frame, new byte[][] {only}, 1);
+        }
         List<KeyBounds> bounds = KeyRangeStep.evaluateAll(ranges, frame);
         if (bounds.isEmpty()) {
             return RowCursor.empty();
         }
-        return new Cursor(RangesCursor.open(frame.run().transaction(), reader.map(), bounds, descending), frame);
+        return new Cursor(
+                RangesCursor.open(frame.run().transaction(), reader.map(), bounds, descending), frame, () -> false);
+    }
+
+    /** True if it is the whole collection whose rows are read. */
+    public boolean isWhole() {
+        return ranges.length == 1 && ranges[0].isWhole();
+    }
+
+    @Override
+    public long rowsToVisit(Frame frame) {
+        return frame.run().transaction().count(reader.map(), null, null);
+    }
+
+    @Override
+    public boolean readInParts(Frame frame, int parts, Consumer<List<RowCursor>> work) {
+        return isWhole()
+                && frame.run().transaction().readInParts(reader.map(), parts, cut -> {
+                    List<RowCursor> cursors = new ArrayList<>();
+                    cut.cursors().forEach(entries -> cursors.add(new Cursor(entries, frame, cut::isToStop)));
+                    work.accept(cursors);
+                });
     }
 
     private final class Cursor implements RowCursor {
         private final ByteCursor entries;
         private final Frame frame;
+        private final BooleanSupplier toStop;
         private final DocumentReader.Bound documents;
         private final boolean keyOnly;
         private int visited;
 
-        Cursor(ByteCursor entries, Frame frame) {
+        /** @param toStop ends the cursor early */
+        Cursor(ByteCursor entries, Frame frame, BooleanSupplier toStop) {
             this.entries = entries;
             this.frame = frame;
+            this.toStop = toStop;
             documents = reader.bind(frame);
             keyOnly = reader.needsKeyOnly();
         }
@@ -50,6 +85,9 @@ public final class KeyScanOperator extends Operator {
             while (entries.next()) {
                 if ((++visited & WorkArea.CHECK_MASK) == 0) {
                     frame.checkCancelled();
+                    if (toStop.getAsBoolean()) {
+                        return null;
+                    }
                 }
                 Value[] row =
                         keyOnly ? documents.readKey(entries.key()) : documents.read(entries.key(), entries.value());

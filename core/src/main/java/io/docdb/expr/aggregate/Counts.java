@@ -43,6 +43,17 @@ final class Counts {
         }
 
         @Override
+        public boolean canMerge() {
+            return true;
+        }
+
+        @Override
+        public boolean merge(Accumulator later) {
+            count += ((Count) later).count;
+            return true;
+        }
+
+        @Override
         public Value result() {
             return LongValue.of(count);
         }
@@ -63,6 +74,18 @@ final class Counts {
             if (!value.isNull() && (best.isNull() || ValueOrder.INSTANCE.compare(value, best) * sign < 0)) {
                 best = value;
             }
+        }
+
+        @Override
+        public boolean canMerge() {
+            return true;
+        }
+
+        /** Of values that are equal the first one stays, as if they had come one by one. */
+        @Override
+        public boolean merge(Accumulator later) {
+            add(new Value[] {((Extreme) later).best});
+            return true;
         }
 
         @Override

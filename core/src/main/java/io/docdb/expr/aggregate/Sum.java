@@ -66,12 +66,7 @@ class Sum implements Accumulator {
         Value value = arguments[0];
         if (value instanceof LongValue number) {
             count++;
-            long sum = whole + number.value();
-            if (((whole ^ sum) & (number.value() ^ sum)) < 0) {
-                addExact(BigDecimal.valueOf(whole));
-                sum = number.value();
-            }
-            whole = sum;
+            addWhole(number.value());
         } else if (!value.isNull()) {
             count++;
             addOther(value, 1);
@@ -90,6 +85,35 @@ class Sum implements Accumulator {
     @Override
     public boolean canRemove() {
         return removable;
+    }
+
+    @Override
+    public boolean canMerge() {
+        return true;
+    }
+
+    /** Exact sums do not depend on the order; sums of doubles do, in their last digits. */
+    @Override
+    public boolean merge(Accumulator later) {
+        Sum other = (Sum) later;
+        if (doubles > 0 || other.doubles > 0 || spans || other.spans) {
+            return false;
+        }
+        count += other.count;
+        if (other.anyExact) {
+            addExact(other.exact);
+        }
+        addWhole(other.whole);
+        return true;
+    }
+
+    private void addWhole(long number) {
+        long sum = whole + number;
+        if (((whole ^ sum) & (number ^ sum)) < 0) {
+            addExact(BigDecimal.valueOf(whole));
+            sum = number;
+        }
+        whole = sum;
     }
 
     private void addOther(Value value, int sign) {

@@ -1,0 +1,58 @@
+package io.docdb.exec;
+
+import io.docdb.exec.aggregate.AggregateStep;
+import io.docdb.exec.aggregate.ParallelGrouping;
+import io.docdb.exec.operator.Operator;
+import io.docdb.exec.scan.KeyScanOperator;
+import io.docdb.expr.Call;
+import io.docdb.expr.Expression;
+import io.docdb.expr.SubqueryExpression;
+import io.docdb.expr.Volatility;
+import io.docdb.plan.physical.FullScan;
+import io.docdb.plan.physical.HashAggregate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides which work may be parted among threads: what depends on stored documents and nothing that changes meanwhile. */
+final class ParallelFactory {
+    private final Parallelism parallelism;
+
+    ParallelFactory(Parallelism parallelism) {
+        this.parallelism = parallelism;
+    }
+
+    /** How the groups of a whole collection may be made; Java null if by one thread only. */
+    ParallelGrouping grouping(HashAggregate aggregate, Operator input, AggregateStep[] steps) {
+        boolean parts = parallelism.threads() > 1
+                && aggregate.groupingSets().size() == 1
+                && aggregate.input() instanceof FullScan scan
+                && input instanceof KeyScanOperator documents
+                && documents.isWhole()
+                && expressions(aggregate, scan).stream().allMatch(ParallelFactory::isPure);
+        for (AggregateStep step : steps) {
+            parts &= step.canMerge();
+        }
+        return parts
+                ? new ParallelGrouping((KeyScanOperator) input, parallelism.threads(), parallelism.fromDocuments())
+                : null;
+    }
+
+    private static List<Expression> expressions(HashAggregate aggregate, FullScan scan) {
+        List<Expression> all = new ArrayList<>();
+        scan.read().predicate().ifPresent(all::add);
+        aggregate.keys().forEach(key -> all.add(key.expression()));
+        aggregate.aggregates().forEach(column -> {
+            all.addAll(column.call().arguments());
+            column.call().filter().ifPresent(all::add);
+        });
+        return all;
+    }
+
+    /** Subqueries keep what they have found in the query's run, which belongs to one thread. */
+    private static boolean isPure(Expression expression) {
+        boolean[] pure = {true};
+        expression.visit(node -> pure[0] &= !(node instanceof SubqueryExpression)
+                && !(node instanceof Call call && call.function().volatility() == Volatility.VOLATILE));
+        return pure[0];
+    }
+}
