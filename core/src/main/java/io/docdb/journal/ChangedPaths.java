@@ -1,8 +1,11 @@
 package io.docdb.journal;
 
 import io.docdb.value.ArrayValue;
+import io.docdb.value.BooleanValue;
 import io.docdb.value.Document;
 import io.docdb.value.FieldPath;
+import io.docdb.value.LongValue;
+import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +50,12 @@ final class ChangedPaths {
 
     /** Equal in form, too: 1 and 1.0 are two texts, and an auditor wants to see the change. */
     private static boolean same(Value old, Value now) {
-        if (old instanceof ArrayValue || old instanceof Document) {
-            return old.equals(now);
+        if (old.getClass() != now.getClass()) {
+            return false;
         }
-        return old.getClass() == now.getClass() && old.toString().equals(now.toString());
+        boolean hasOneForm = old instanceof TextValue || old instanceof LongValue || old instanceof BooleanValue;
+        return hasOneForm || old instanceof ArrayValue || old instanceof Document
+                ? old.equals(now)
+                : old.toString().equals(now.toString());
     }
 }

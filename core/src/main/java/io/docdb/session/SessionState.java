@@ -26,6 +26,8 @@ final class SessionState {
     private final Map<Integer, Long> drawn = new HashMap<>();
     private final List<Savepoint> savepoints = new ArrayList<>();
     private SessionOptions options;
+    private TransactionOptions transactionOptions; // follows from the options
+    private TransactionOptions readOnlyTransactionOptions;
     private boolean autoCommit = true;
     private Transaction transaction; // null while none is open
     private final List<StreamedRows> ownRows = new ArrayList<>(0); // each of a transaction of its own
@@ -36,6 +38,7 @@ final class SessionState {
     SessionState(Engine engine, SessionOptions options) {
         this.engine = engine;
         this.options = options;
+        setTransactionOptions();
     }
 
     SessionOptions options() {
@@ -44,6 +47,7 @@ final class SessionState {
 
     void setOptions(SessionOptions newOptions) {
         this.options = newOptions;
+        setTransactionOptions();
     }
 
     boolean isAutoCommit() {
@@ -69,7 +73,16 @@ final class SessionState {
     }
 
     TransactionOptions transactionOptions() {
-        return new TransactionOptions(
+        return transactionOptions;
+    }
+
+    /** Those of a query in auto-commit. */
+    TransactionOptions readOnlyTransactionOptions() {
+        return readOnlyTransactionOptions;
+    }
+
+    private void setTransactionOptions() {
+        transactionOptions = new TransactionOptions(
                 options.isolation(),
                 options.readOnly(),
                 options.durability(),
@@ -77,6 +90,7 @@ final class SessionState {
                 options.idleTimeout(),
                 options.principal(),
                 options.context());
+        readOnlyTransactionOptions = transactionOptions.withReadOnly(true);
     }
 
     boolean inTransaction() {

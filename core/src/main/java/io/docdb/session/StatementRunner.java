@@ -29,7 +29,6 @@ import io.docdb.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -41,6 +40,7 @@ final class StatementRunner {
     private final Engine engine;
     private final SessionState state;
     private final StatementCompiler compiler;
+    private final SessionValues sessionValues;
     private final TransactionStatements transactionStatements;
     private final DefinitionStatements definitionStatements;
     private final AdministrationStatements administrationStatements;
@@ -49,6 +49,7 @@ final class StatementRunner {
         this.engine = engine;
         this.state = state;
         this.compiler = new StatementCompiler(engine);
+        this.sessionValues = new SessionValues(engine.name(), state.number());
         this.transactionStatements = new TransactionStatements(state);
         this.definitionStatements = new DefinitionStatements(engine, state, compiler, this);
         this.administrationStatements =
@@ -124,7 +125,7 @@ final class StatementRunner {
     private Result attemptAlone(Execution execution) {
         boolean readsOnly = execution.tree() instanceof Query query && !WriteNeeds.of(query);
         Transaction transaction = engine.transactions()
-                .begin(readsOnly ? state.transactionOptions().withReadOnly(true) : state.transactionOptions());
+                .begin(readsOnly ? state.readOnlyTransactionOptions() : state.transactionOptions());
         boolean kept = false;
         try {
             Result result = attempt(execution, transaction, readsOnly ? transaction::close : () -> {});
@@ -150,7 +151,7 @@ final class StatementRunner {
     private Result attemptInTransaction(Execution execution) {
         Transaction transaction = state.transaction();
         for (int attempts = 1; ; attempts++) {
-            transaction.beginStatement();
+            transaction.beginStatement(execution.cancellation()::check);
             boolean done = false;
             try {
                 Result result = run(execution, transaction, () -> {});
@@ -176,7 +177,7 @@ final class StatementRunner {
 
     private Result attempt(Execution execution, Transaction transaction, Runnable atEnd) {
         for (int attempts = 1; ; attempts++) {
-            transaction.beginStatement();
+            transaction.beginStatement(execution.cancellation()::check);
             try {
                 return run(execution, transaction, atEnd);
             } catch (StatementOutdatedException outdated) {
@@ -254,22 +255,10 @@ final class StatementRunner {
                 catalog,
                 engine.sequences(),
                 state.drawn(),
-                sessionValues(),
+                sessionValues,
                 execution.cancellation(),
                 new StatisticsRows(engine.statistics(), catalog));
         return new ExecutionContext(world, transaction, engine.queryMemoryBytes(), engine.spillSpace(), measured);
-    }
-
-    private Map<String, String> sessionValues() {
-        String user = state.options().principal();
-        return Map.of(
-                "CURRENT_USER", user,
-                "SESSION_USER", user,
-                "USER", user,
-                "CURRENT_SCHEMA", state.options().schema(),
-                "CURRENT_CATALOG", engine.name(),
-                "DATABASE", engine.name(),
-                "SESSION_ID", Long.toString(state.number()));
     }
 
     /** Only plans that depend on nothing but what they read, in transactions that have not changed what they read. */
@@ -338,8 +327,7 @@ final class StatementRunner {
         if (state.inTransaction()) {
             return describe(source, state.transaction());
         }
-        try (Transaction transaction =
-                engine.transactions().begin(state.transactionOptions().withReadOnly(true))) {
+        try (Transaction transaction = engine.transactions().begin(state.readOnlyTransactionOptions())) {
             return describe(source, transaction);
         }
     }

@@ -10,8 +10,6 @@ import io.docdb.error.StatementException;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.table.PathStatisticsTable;
 import io.docdb.value.LongValue;
-import io.docdb.value.NullValue;
-import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,13 +25,12 @@ final class StatementWorld implements EvaluationContext {
     private final CatalogSnapshot catalog;
     private final SequenceValues sequences;
     private final Map<Integer, Long> drawn;
-    private final Map<String, String> sessionValues;
+    private final SessionValues sessionValues;
     private final Cancellation cancellation;
     private final StatisticsRows statistics;
 
     /**
      * @param drawn what the session drew last from each sequence, by id; updated
-     * @param sessionValues by upper-case name
      */
     StatementWorld(
             List<Value> parameters,
@@ -42,7 +39,7 @@ final class StatementWorld implements EvaluationContext {
             CatalogSnapshot catalog,
             SequenceValues sequences,
             Map<Integer, Long> drawn,
-            Map<String, String> sessionValues,
+            SessionValues sessionValues,
             Cancellation cancellation,
             StatisticsRows statistics) {
         this.parameters = parameters;
@@ -78,8 +75,7 @@ final class StatementWorld implements EvaluationContext {
 
     @Override
     public Value sessionValue(String name) {
-        String value = sessionValues.get(name);
-        return value == null ? NullValue.NULL : new TextValue(value);
+        return sessionValues.get(name, options);
     }
 
     @Override
