@@ -19,6 +19,7 @@ public final class NoBench {
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int CLUSTERS = 100;
     private static final int FIELDS_PER_CLUSTER = 10;
+    private static final int SPARSE_TEXTS = 1_000;
     private static final String[] SPARSE_NAMES = sparseNames();
 
     private NoBench() {}
@@ -29,14 +30,14 @@ public final class NoBench {
         return Generated.dataSet("nobench", "id", seed, documentCount, (json, random, position) -> {
             int num = random.nextInt(range);
             json.writeNumberProperty("id", position);
-            json.writeStringProperty("str1", word(num * 31L + 7));
-            json.writeStringProperty("str2", word(num % 65_521));
+            json.writeStringProperty("str1", firstText(num));
+            json.writeStringProperty("str2", text(num % 65_521));
             json.writeNumberProperty("num", num);
             json.writeBooleanProperty("bool", (position & 1) == 0);
             dynamic(json, random, position, range);
             int other = random.nextInt(range);
             json.writeObjectPropertyStart("nested_obj");
-            json.writeStringProperty("str", word(other * 31L + 7));
+            json.writeStringProperty("str", firstText(other));
             json.writeNumberProperty("num", other);
             json.writeEndObject();
             nestedArray(json, random);
@@ -48,17 +49,17 @@ public final class NoBench {
     private static void dynamic(JsonGenerator json, SplittableRandom random, long position, int range) {
         int value = random.nextInt(range);
         if (position % 20 == 0) {
-            json.writeStringProperty("dyn1", word(value));
+            json.writeStringProperty("dyn1", text(value));
         } else {
             json.writeNumberProperty("dyn1", value);
         }
         switch ((int) (position % 4)) {
             case 0 -> json.writeNumberProperty("dyn2", value);
-            case 1 -> json.writeStringProperty("dyn2", word(value));
+            case 1 -> json.writeStringProperty("dyn2", text(value));
             case 2 -> json.writeBooleanProperty("dyn2", (value & 1) == 0);
             default -> {
                 json.writeObjectPropertyStart("dyn2");
-                json.writeStringProperty("str", word(value));
+                json.writeStringProperty("str", text(value));
                 json.writeNumberProperty("num", value);
                 json.writeEndObject();
             }
@@ -75,10 +76,15 @@ public final class NoBench {
     }
 
     private static void sparse(JsonGenerator json, SplittableRandom random, int cluster) {
-        String text = word(random.nextInt(100_000));
+        String text = text(random.nextInt(SPARSE_TEXTS));
         for (int i = 0; i < FIELDS_PER_CLUSTER; i++) {
             json.writeStringProperty(SPARSE_NAMES[cluster * FIELDS_PER_CLUSTER + i], text);
         }
+    }
+
+    /** What {@code str1} is in an object of that {@code num}. */
+    public static String firstText(long num) {
+        return text(num * 31 + 7);
     }
 
     private static String[] sparseNames() {
@@ -89,8 +95,8 @@ public final class NoBench {
         return names;
     }
 
-    /** 16 letters and digits that follow from the number. */
-    private static String word(long number) {
+    /** 16 letters and digits that follow from the number: of a sparse field those of a number below {@value #SPARSE_TEXTS}. */
+    public static String text(long number) {
         return Generated.text(Generated.random(number, 0), BASE32, 16);
     }
 }

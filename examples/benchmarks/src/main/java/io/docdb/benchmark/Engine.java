@@ -8,8 +8,8 @@ public interface Engine extends AutoCloseable {
     /** A document as text, with the integer it has in its field {@code id}. */
     record Item(long id, String json) {}
 
-    /** A new database with the empty collections {@code customers} and {@code orders} and all their indexes. */
-    void open(Path folder) throws Exception;
+    /** A new database with the suite's collections, empty, and all their indexes. */
+    void open(Path folder, Suite suite) throws Exception;
 
     /** Inserts all items in one transaction. */
     void load(String collection, List<Item> items) throws Exception;

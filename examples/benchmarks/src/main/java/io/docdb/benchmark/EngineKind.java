@@ -18,6 +18,7 @@ enum EngineKind {
             "JSON column, generated columns for indexed paths; WRITE_DELAY 0 and CHECKPOINT SYNC after each durable"
                     + " change, for H2 forces nothing else; arrays by LIKE on the JSON text; updates rewrite the text"),
     SQLITE("h2-", "JSON text, expression indexes; WAL, synchronous=FULL, which forces the log at each commit"),
+    SQLITE_JSONB("h2-", "as sqlite, but documents are stored as JSONB"),
     NITRITE(
             "h2-2",
             "MVStore file; never forces by itself: the runner commits and forces its file through a second handle;"
@@ -33,7 +34,12 @@ enum EngineKind {
     }
 
     String title() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** False for an engine that cannot answer the suite's queries. */
+    boolean takesPartIn(Suite suite) {
+        return this != NITRITE || suite == Suite.SHOP;
     }
 
     String remark() {
@@ -44,7 +50,8 @@ enum EngineKind {
         return switch (this) {
             case DOCDB -> new DocdbEngine();
             case H2 -> new H2Engine();
-            case SQLITE -> new SqliteEngine();
+            case SQLITE -> new SqliteEngine(false);
+            case SQLITE_JSONB -> new SqliteEngine(true);
             case NITRITE -> new NitriteEngine();
             case DUCKDB -> new DuckDbEngine();
         };

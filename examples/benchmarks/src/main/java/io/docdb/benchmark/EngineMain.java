@@ -1,5 +1,8 @@
 package io.docdb.benchmark;
 
+import io.docdb.testdata.DataSet;
+import io.docdb.testdata.Events;
+import io.docdb.testdata.NoBench;
 import io.docdb.testdata.Shop;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -26,6 +29,7 @@ public final class EngineMain {
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final EngineKind kind;
+    private final Suite suite;
     private final Path folder;
     private final int documents;
     private final int customers;
@@ -33,20 +37,24 @@ public final class EngineMain {
     private Engine engine;
     private long nextId;
 
-    EngineMain(EngineKind kind, Path folder, int documents) {
+    EngineMain(EngineKind kind, Path folder, Suite suite, int documents) {
         this.kind = kind;
+        this.suite = suite;
         this.folder = folder;
         this.documents = documents;
         this.customers = Math.max(20, documents / 10);
         this.parameters = new Parameters(documents, customers);
     }
 
-    /** Arguments: engine, folder, number of orders. */
+    /** Arguments: engine, folder, suite, number of documents. */
     public static void main(String[] arguments) throws Exception {
         PrintStream answers = System.out;
         System.setOut(System.err);
-        EngineMain main =
-                new EngineMain(EngineKind.valueOf(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+        EngineMain main = new EngineMain(
+                EngineKind.valueOf(arguments[0]),
+                Path.of(arguments[1]),
+                Suite.valueOf(arguments[2]),
+                Integer.parseInt(arguments[3]));
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = orders.readLine(); line != null; line = orders.readLine()) {
             String[] words = line.split(" ");
@@ -79,20 +87,33 @@ public final class EngineMain {
         engine = kind.create();
         nextId = documents + 1L;
         long nanos = -System.nanoTime();
-        engine.open(folder);
+        engine.open(folder, suite);
         nanos += System.nanoTime();
-        nanos += load("customers", Shop.customers(SEED, customers).lines());
-        nanos += load("orders", Shop.orders(SEED, customers, documents).lines());
+        int loaded = 0;
+        for (String collection : suite.collections()) {
+            DataSet data = data(collection);
+            loaded += (int) data.documentCount();
+            nanos += load(collection, suite == Suite.SHOP ? 1 : 0, data.lines());
+        }
         nanos -= System.nanoTime();
         engine.loaded();
         nanos += System.nanoTime();
-        return new Outcome(documents + customers, nanos, 0, true, "");
+        return new Outcome(loaded, nanos, 0, true, "");
+    }
+
+    private DataSet data(String collection) {
+        return switch (collection) {
+            case "customers" -> Shop.customers(SEED, customers);
+            case "orders" -> Shop.orders(SEED, customers, documents);
+            case "nobench" -> NoBench.objects(SEED, documents);
+            default -> Events.events(SEED, documents);
+        };
     }
 
     /** Documents are made outside of the time that is taken. */
-    private long load(String collection, Stream<String> lines) throws Exception {
+    private long load(String collection, long firstId, Stream<String> lines) throws Exception {
         long nanos = 0;
-        long id = 1;
+        long id = firstId;
         Iterator<String> iterator = lines.iterator();
         while (iterator.hasNext()) {
             List<Engine.Item> batch = new ArrayList<>(BATCH);

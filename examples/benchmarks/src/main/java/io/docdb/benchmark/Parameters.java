@@ -28,10 +28,22 @@ final class Parameters {
             }
             case TOP_N -> new long[] {2_000 + random.nextInt(5_000)};
             case ARRAY_CONTAINS -> new long[] {FIRST_SKU + random.nextInt(SKUS)};
+            case Q5 -> new long[] {random.nextLong(orders)};
+            case Q6, Q7, Q11 -> part(random, 1_000);
+            case Q8 -> new long[] {1_000 + random.nextInt(1_000)};
+            case Q9 -> new long[] {random.nextInt(1_000)};
+            case Q10 -> part(random, 10);
             case JOIN_FEW -> span(random, 5);
             case UPDATE_MANY -> span(random, 20);
             default -> new long[0];
         };
+    }
+
+    /** One part of so many of the numbers from 0 to the number of documents. */
+    private long[] part(SplittableRandom random, int parts) {
+        long width = Math.max(1, orders / parts);
+        long first = random.nextLong(Math.max(1, orders - width));
+        return new long[] {first, first + width - 1};
     }
 
     private long[] span(SplittableRandom random, int width) {

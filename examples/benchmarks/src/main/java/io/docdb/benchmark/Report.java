@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** Collects the outcomes of a run and prints medians and ratios. Confined to the runner's thread. */
 final class Report {
-    private static final int FIRST_COLUMN = 16;
+    private static final int FIRST_COLUMN = 18;
     private static final int COLUMN = 20;
     private final List<EngineKind> engines;
     private final Map<Work, Map<EngineKind, List<Outcome>>> outcomes = new EnumMap<>(Work.class);

@@ -17,9 +17,11 @@ public final class Rows {
         mix(value == null ? 0 : value.hashCode());
     }
 
-    /** Of a document in JSON text only the top-level total counts, which stands after the lines. */
+    /** Of a document in JSON text only one number near its end counts: an order's total, an object's thousandth. */
     public void document(String json) {
-        int from = json.lastIndexOf("\"total\":") + "\"total\":".length();
+        int total = json.lastIndexOf("\"total\":");
+        String name = total >= 0 ? "\"total\":" : "\"thousandth\":";
+        int from = (total >= 0 ? total : json.lastIndexOf(name)) + name.length();
         int to = from;
         while (json.charAt(to) != ',' && json.charAt(to) != '}') {
             to++;

@@ -23,8 +23,14 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "side-by-side", mixinStandardHelpOptions = true, sortOptions = false)
 public final class SideBySide implements Callable<Integer> {
-    @Option(names = "--documents", defaultValue = "100000", description = "orders; a tenth as many customers")
+    @Option(
+            names = "--documents",
+            defaultValue = "100000",
+            description = "orders (and a tenth as many customers), objects or events")
     private int documents;
+
+    @Option(names = "--suite", defaultValue = "shop", description = "shop, nobench or events")
+    private Suite suite;
 
     @Option(names = "--rounds", defaultValue = "4", description = "the first warms up, the others are counted")
     private int rounds;
@@ -33,7 +39,7 @@ public final class SideBySide implements Callable<Integer> {
             names = "--engines",
             split = ",",
             converter = EngineName.class,
-            description = "of docdb, h2, sqlite, nitrite, duckdb; all by default")
+            description = "of docdb, h2, sqlite, sqlite-jsonb, nitrite, duckdb; all by default")
     private List<EngineKind> engines = List.of(EngineKind.values());
 
     @Option(
@@ -73,11 +79,11 @@ public final class SideBySide implements Callable<Integer> {
     public Integer call() throws IOException {
         boolean temporary = folder == null;
         Path place = temporary ? Files.createTempDirectory("docdb-benchmark") : Files.createDirectories(folder);
-        out.printf("%,d orders, %d rounds, %s%n", documents, rounds, place);
+        out.printf("%s with %,d documents, %d rounds, %s%n", suite.option(), documents, rounds, place);
         List<EngineProcess> processes = new ArrayList<>();
         try {
-            for (EngineKind engine : engines) {
-                processes.add(EngineProcess.start(engine, place, documents, jvm()));
+            for (EngineKind engine : taking()) {
+                processes.add(EngineProcess.start(engine, place, suite, documents, jvm()));
             }
             Report report = run(processes);
             report.print(out);
@@ -92,6 +98,10 @@ public final class SideBySide implements Callable<Integer> {
         }
     }
 
+    private List<EngineKind> taking() {
+        return engines.stream().filter(engine -> engine.takesPartIn(suite)).toList();
+    }
+
     private List<String> jvm() {
         List<String> options = new ArrayList<>(List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
         options.addAll(jvmOptions);
@@ -99,9 +109,9 @@ public final class SideBySide implements Callable<Integer> {
     }
 
     private Report run(List<EngineProcess> processes) throws IOException {
-        Report report = new Report(engines);
+        Report report = new Report(taking());
         EnumSet<Work> asked = EnumSet.of(Work.LOAD);
-        asked.addAll(works);
+        works.stream().filter(work -> work.isOf(suite)).forEach(asked::add);
         for (int round = 0; round < rounds; round++) {
             List<EngineProcess> order = new ArrayList<>(processes);
             Collections.rotate(order, -round);
@@ -137,7 +147,7 @@ public final class SideBySide implements Callable<Integer> {
     static final class EngineName implements ITypeConverter<EngineKind> {
         @Override
         public EngineKind convert(String name) {
-            return EngineKind.valueOf(name.toUpperCase(Locale.ROOT));
+            return EngineKind.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 

@@ -2,14 +2,18 @@ package io.docdb.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.testdata.NoBench;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SideBySideTest {
     @TempDir
@@ -22,10 +26,43 @@ class SideBySideTest {
         assertThat(output.text)
                 .contains("All complete answers are equal across the engines.")
                 .doesNotContain("FAILED");
-        for (Work work : Work.values()) {
-            assertThat(output.text).contains("round 1, " + work.title() + ": docdb ");
-        }
         assertThat(output.code).isZero();
+        assertThatAllWorksAreReported(output, Suite.SHOP);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NOBENCH", "EVENTS"})
+    void theOtherSuitesHaveEqualAnswersToo(Suite suite) {
+        Output output = run(
+                "--suite=" + suite.option(),
+                "--documents=3000",
+                "--rounds=1",
+                "--engines=docdb,sqlite-jsonb",
+                "--heap=256m");
+
+        assertThat(output.text)
+                .contains("All complete answers are equal across the engines.")
+                .doesNotContain("FAILED");
+        assertThat(output.code).isZero();
+        assertThatAllWorksAreReported(output, suite);
+    }
+
+    private static void assertThatAllWorksAreReported(Output output, Suite suite) {
+        for (Work work : Work.values()) {
+            assertThat(output.text.contains("round 1, " + work.title() + ": docdb "))
+                    .as(work.title())
+                    .isEqualTo(work.isOf(suite));
+        }
+    }
+
+    @Test
+    void theTextsOfNoBenchParametersAreThoseOfItsObjects() {
+        String first = NoBench.objects(3, 50).lines().skip(11).findFirst().orElseThrow();
+        long num = Long.parseLong(first.replaceAll(".*?\"num\":(\\d+).*", "$1"));
+
+        assertThat(first).contains("\"str1\":\"" + Work.Q5.textOf(num) + '"');
+        assertThat(IntStream.range(0, 1_000).mapToObj(Work.Q9::textOf))
+                .contains(first.replaceAll(".*\"sparse_110\":\"(\\w+)\".*", "$1"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.docdb.benchmark.engine;
 import io.docdb.Database;
 import io.docdb.benchmark.Engine;
 import io.docdb.benchmark.Rows;
+import io.docdb.benchmark.Suite;
 import io.docdb.benchmark.Work;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
@@ -28,17 +29,32 @@ public final class DocdbEngine implements Engine {
     private Session session;
 
     @Override
-    public void open(Path folder) {
+    public void open(Path folder, Suite suite) {
         database = Database.open(folder);
         session = database.session(SessionOptions.DEFAULT.withResultCache(false));
-        for (String sql : List.of(
-                "CREATE COLLECTION customers PRIMARY KEY (id)",
-                "CREATE COLLECTION orders PRIMARY KEY (id)",
-                "CREATE INDEX orders_customer ON orders (customer.id)",
-                "CREATE INDEX orders_total ON orders (total)",
-                "CREATE INDEX orders_sku ON orders (lines[*].sku)")) {
-            session.execute(sql);
+        for (String collection : suite.collections()) {
+            session.execute("CREATE COLLECTION " + collection + " PRIMARY KEY (id)");
         }
+        for (String index : indexes(suite)) {
+            session.execute("CREATE INDEX " + index);
+        }
+    }
+
+    private static List<String> indexes(Suite suite) {
+        return switch (suite) {
+            case SHOP ->
+                List.of(
+                        "orders_customer ON orders (customer.id)",
+                        "orders_total ON orders (total)",
+                        "orders_sku ON orders (lines[*].sku)");
+            case NOBENCH ->
+                List.of(
+                        "nobench_str1 ON nobench (str1)",
+                        "nobench_num ON nobench (num)",
+                        "nobench_dyn1 ON nobench (dyn1)",
+                        "nobench_words ON nobench (nested_arr[*])");
+            case EVENTS -> List.of();
+        };
     }
 
     @Override
@@ -94,8 +110,8 @@ public final class DocdbEngine implements Engine {
     }
 
     private static List<Value> values(Work work, long[] parameters) {
-        if (work == Work.ARRAY_CONTAINS) {
-            return List.of(new TextValue("SKU-" + parameters[0]));
+        if (work.takesText()) {
+            return List.of(new TextValue(work.textOf(parameters[0])));
         }
         return Arrays.stream(parameters).<Value>mapToObj(LongValue::of).toList();
     }
@@ -122,6 +138,9 @@ public final class DocdbEngine implements Engine {
     }
 
     private static String sql(Work work) {
+        if (!work.template().isEmpty()) {
+            return Dialects.DOCDB.render(work.template());
+        }
         return switch (work) {
             case INSERT -> "INSERT INTO orders DOCUMENT ?";
             case POINT_READ -> "SELECT _doc FROM orders WHERE id = ?";

@@ -1,5 +1,6 @@
 package io.docdb.benchmark.engine;
 
+import io.docdb.benchmark.Suite;
 import io.docdb.benchmark.Work;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -13,12 +14,17 @@ public final class DuckDbEngine extends JdbcEngine {
     private static final String TOTAL = "CAST(doc ->> '$.total' AS DECIMAL(18, 2))";
 
     @Override
-    public void open(Path folder) throws SQLException {
+    public void open(Path folder, Suite suite) throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("shop.duckdb"));
-        execute(
-                "SET memory_limit = '1GB'",
-                "CREATE TABLE customers (id BIGINT PRIMARY KEY, doc JSON NOT NULL)",
-                "CREATE TABLE orders (id BIGINT PRIMARY KEY, doc JSON NOT NULL)");
+        execute("SET memory_limit = '1GB'");
+        for (String collection : suite.collections()) {
+            execute("CREATE TABLE " + collection + " (id BIGINT PRIMARY KEY, doc JSON NOT NULL)");
+        }
+    }
+
+    @Override
+    Dialect dialect() {
+        return Dialects.DUCKDB;
     }
 
     /** By its appender: batches of inserts are many times slower. */

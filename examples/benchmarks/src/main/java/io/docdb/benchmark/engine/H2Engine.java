@@ -1,5 +1,6 @@
 package io.docdb.benchmark.engine;
 
+import io.docdb.benchmark.Suite;
 import io.docdb.benchmark.Work;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -17,17 +18,36 @@ public final class H2Engine extends JdbcEngine {
             + " '\"status\":\"' || ? || '\"') FORMAT JSON)";
 
     @Override
-    public void open(Path folder) throws SQLException {
+    public void open(Path folder, Suite suite) throws SQLException {
         connection = DriverManager.getConnection("jdbc:h2:" + folder.resolve("shop") + ";WRITE_DELAY=0");
-        execute(
-                "CREATE TABLE customers (id BIGINT PRIMARY KEY, doc JSON NOT NULL)",
-                "CREATE TABLE orders (id BIGINT PRIMARY KEY, doc JSON NOT NULL,"
-                        + " customer BIGINT GENERATED ALWAYS AS"
-                        + " (CAST(CAST((doc).\"customer\".\"id\" AS VARCHAR) AS BIGINT)),"
-                        + " total DECIMAL(18, 2) GENERATED ALWAYS AS"
-                        + " (CAST(CAST((doc).\"total\" AS VARCHAR) AS DECIMAL(18, 2))))",
-                "CREATE INDEX orders_customer ON orders (customer)",
-                "CREATE INDEX orders_total ON orders (total)");
+        switch (suite) {
+            case SHOP ->
+                execute(
+                        "CREATE TABLE customers (id BIGINT PRIMARY KEY, doc JSON NOT NULL)",
+                        "CREATE TABLE orders (id BIGINT PRIMARY KEY, doc JSON NOT NULL,"
+                                + " customer BIGINT GENERATED ALWAYS AS"
+                                + " (CAST(CAST((doc).\"customer\".\"id\" AS VARCHAR) AS BIGINT)),"
+                                + " total DECIMAL(18, 2) GENERATED ALWAYS AS"
+                                + " (CAST(CAST((doc).\"total\" AS VARCHAR) AS DECIMAL(18, 2))))",
+                        "CREATE INDEX orders_customer ON orders (customer)",
+                        "CREATE INDEX orders_total ON orders (total)");
+            case NOBENCH ->
+                execute(
+                        "CREATE TABLE nobench (id BIGINT PRIMARY KEY, doc JSON NOT NULL,"
+                                + " str1 VARCHAR GENERATED ALWAYS AS (TRIM(BOTH '\"' FROM CAST((doc).\"str1\" AS VARCHAR))),"
+                                + " num BIGINT GENERATED ALWAYS AS (CAST(CAST((doc).\"num\" AS VARCHAR) AS BIGINT)),"
+                                + " dyn1 BIGINT GENERATED ALWAYS AS (CASE WHEN CAST((doc).\"dyn1\" AS VARCHAR) NOT LIKE '\"%'"
+                                + " THEN CAST(CAST((doc).\"dyn1\" AS VARCHAR) AS BIGINT) END))",
+                        "CREATE INDEX nobench_str1 ON nobench (str1)",
+                        "CREATE INDEX nobench_num ON nobench (num)",
+                        "CREATE INDEX nobench_dyn1 ON nobench (dyn1)");
+            case EVENTS -> execute("CREATE TABLE events (id BIGINT PRIMARY KEY, doc JSON NOT NULL)");
+        }
+    }
+
+    @Override
+    Dialect dialect() {
+        return Dialects.H2;
     }
 
     @Override

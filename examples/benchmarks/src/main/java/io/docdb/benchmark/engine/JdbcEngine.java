@@ -20,6 +20,9 @@ abstract class JdbcEngine implements Engine {
     /** The statement of a work; parameters in the order of {@code Parameters}. */
     abstract String sql(Work work);
 
+    /** For the works whose text is a template. */
+    abstract Dialect dialect();
+
     /** Inserts one document: parameters id and text. */
     abstract String insertSql(String collection);
 
@@ -78,8 +81,8 @@ abstract class JdbcEngine implements Engine {
     }
 
     void bind(PreparedStatement statement, Work work, long[] parameters) throws SQLException {
-        if (work == Work.ARRAY_CONTAINS) {
-            statement.setString(1, "SKU-" + parameters[0]);
+        if (work.takesText()) {
+            statement.setString(1, work.textOf(parameters[0]));
             return;
         }
         for (int i = 0; i < parameters.length; i++) {
@@ -108,10 +111,17 @@ abstract class JdbcEngine implements Engine {
     private PreparedStatement prepared(Work work) throws SQLException {
         PreparedStatement statement = prepared.get(work);
         if (statement == null) {
-            statement = connection.prepareStatement(work == Work.INSERT ? insertSql("orders") : sql(work));
+            statement = connection.prepareStatement(text(work));
             prepared.put(work, statement);
         }
         return statement;
+    }
+
+    private String text(Work work) {
+        if (!work.template().isEmpty()) {
+            return dialect().render(work.template());
+        }
+        return work == Work.INSERT ? insertSql("orders") : sql(work);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.dizitart.no2.filters.FluentFilter.where;
 
 import io.docdb.benchmark.Engine;
 import io.docdb.benchmark.Rows;
+import io.docdb.benchmark.Suite;
 import io.docdb.benchmark.Work;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -40,7 +41,10 @@ public final class NitriteEngine implements Engine {
     private FileChannel file;
 
     @Override
-    public void open(Path folder) throws IOException {
+    public void open(Path folder, Suite suite) throws IOException {
+        if (suite != Suite.SHOP) {
+            throw new UnsupportedOperationException("Nitrite has no queries for the suite " + suite.option());
+        }
         Path path = folder.resolve("shop.nitrite");
         MVStoreModule store = MVStoreModule.withConfig().filePath(path.toFile()).build();
         database = Nitrite.builder().loadModule(store).openOrCreate();
