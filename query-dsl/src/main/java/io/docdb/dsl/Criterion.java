@@ -154,6 +154,20 @@ public final class Criterion<T, V> {
         return in(Arrays.asList(Given.given(values, "values for in(…)")));
     }
 
+    /** Equal to a row of the query, which gives one column. */
+    public Filter<T> in(FindQuery<?> query) {
+        QuerySpec spec = Given.given(query, "a query").spec();
+        if (ignoreCase) {
+            throw Given.refused("ignoreCase() does not go with a query: expected lower(…) on both sides");
+        }
+        return test((builder, scope, one) -> new Condition.InQuery(one, builder.subquery(spec, scope)));
+    }
+
+    /** There and equal to no row of the query, none of whose rows is null. */
+    public Filter<T> notIn(FindQuery<?> query) {
+        return join(Filter.not(alone().in(query)));
+    }
+
     /** There and none of them. */
     public Filter<T> notIn(Collection<?> values) {
         return Filter.allOf(join(Filter.not(alone().in(values))));
@@ -360,7 +374,7 @@ public final class Criterion<T, V> {
         return done((builder, scope) -> {
             String alias = builder.newAlias();
             StatementBuilder.Scope inner =
-                    new StatementBuilder.Scope(List.of(PathStep.Field.of(alias), PathStep.Field.of("e")), List.of());
+                    StatementBuilder.Scope.of(List.of(PathStep.Field.of(alias), PathStep.Field.of("e")));
             return exists(alias, elements(builder, scope), filter.build(builder, inner));
         });
     }

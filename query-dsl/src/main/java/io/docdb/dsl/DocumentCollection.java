@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -156,15 +157,56 @@ public final class DocumentCollection<T> {
         return writeOne(document, Optional.of(REPLACING));
     }
 
-    private static final DataChange.OnConflict REPLACING =
-            new DataChange.OnConflict(List.of(), Optional.empty(), Optional.empty(), new DataChange.DoReplace());
+    private static final DataChange.OnConflict REPLACING = onConflict(new DataChange.DoReplace());
+
+    private static DataChange.OnConflict onConflict(DataChange.ConflictAction action) {
+        return new DataChange.OnConflict(List.of(), Optional.empty(), Optional.empty(), action);
+    }
+
+    /** Inserts the document unless a unique key of it is there. @return it as it is stored, or empty */
+    public Optional<T> insertIfAbsent(T document) {
+        Statement tree = insertion(1, Optional.of(onConflict(new DataChange.DoNothing())), true);
+        return stored(tree, List.of(mapper.toDocument(document))).stream().findFirst();
+    }
+
+    /**
+     * Inserts the document, or changes the one that is there with a unique key of it:
+     * {@code visits.upsert(new Visit("/home", 1), there -> there.inc("count", 1))}.
+     *
+     * @return the document as it is stored now
+     */
+    public T upsert(T document, UnaryOperator<Update<T>> changes) {
+        StatementBuilder builder = new StatementBuilder(mapper);
+        builder.parameter(mapper.toDocument(document)); // the parameter 0 of the insertion
+        Update<T> update = Given.given(changes, "changes")
+                .apply(new Update<>(sessions, mapper, name, reader, session -> Filter.all()));
+        DataChange.ConflictAction action = new DataChange.DoUpdate(update.clauses(builder), Optional.empty());
+        return stored(insertion(1, Optional.of(onConflict(action)), true), builder.parameters())
+                .get(0);
+    }
+
+    private List<T> stored(Statement tree, List<Value> parameters) {
+        return sessions.call(session -> Rows.list(
+                session.prepare(tree, parameters.size()), parameters, rows -> reader.apply(Rows.first(rows))));
+    }
+
+    /**
+     * Inserts what a query gives: whole documents, or objects of the fields it selects.
+     *
+     * @return how many
+     */
+    public long insertFrom(FindQuery<?> query) {
+        StatementBuilder builder = new StatementBuilder(mapper);
+        QueryTree source = new QueryTree(builder, Given.given(query, "a query").spec());
+        List<Expression.Reference> columns =
+                source.names().stream().map(Expression.Reference::of).toList();
+        Statement tree = new DataChange.Insert(name, columns, new DataChange.FromQuery(source.build()));
+        return sessions.call(session -> run(session, tree, builder.parameters()));
+    }
 
     private T writeOne(Object document, Optional<DataChange.OnConflict> onConflict) {
-        Statement tree = insertion(1, onConflict, true);
-        List<Value> parameters = List.of(mapper.toDocument(document));
-        return sessions.call(
-                session -> Rows.list(session.prepare(tree, 1), parameters, rows -> reader.apply(Rows.first(rows)))
-                        .get(0));
+        return stored(insertion(1, onConflict, true), List.of(mapper.toDocument(document)))
+                .get(0);
     }
 
     /** Inserts all of them or none, in batches. @return how many */
@@ -254,7 +296,7 @@ public final class DocumentCollection<T> {
         return new DataChange.Insert(
                 Optional.empty(),
                 name,
-                Optional.empty(),
+                Optional.of(Name.of(name.last().text())),
                 List.of(),
                 DataChange.Insert.Overriding.NONE,
                 new DataChange.FromDocuments(values),

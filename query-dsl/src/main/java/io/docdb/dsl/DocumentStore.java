@@ -3,6 +3,7 @@ package io.docdb.dsl;
 import io.docdb.dsl.mapping.DocumentMapper;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
+import io.docdb.sql.ast.AlterAction;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.ObjectKind;
 import io.docdb.sql.ast.Position;
@@ -78,7 +79,7 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
     }
 
     private void create(String name, boolean ifMissing, Optional<String> schema, String... keyPaths) {
-        StatementBuilder.Scope top = new StatementBuilder.Scope(List.of(), List.of());
+        StatementBuilder.Scope top = StatementBuilder.Scope.of(List.of());
         List<Expression.Reference> key = Stream.of(keyPaths)
                 .map(path -> top.reference(PathSource.of(path).path(mapper)))
                 .toList();
@@ -96,6 +97,37 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
     public final boolean hasCollection(String name) {
         return sessions.call(
                 session -> KeyPaths.find(session, Names.objectName(name)).isPresent());
+    }
+
+    /**
+     * The schema of a collection from now on; every document in it must fit.
+     *
+     * @throws io.docdb.error.DatabaseException SCHEMA_VIOLATED (23514) if one does not
+     */
+    public final void setSchema(String collection, String jsonSchema) {
+        Expression schema = new Expression.Literal(new TextValue(Given.given(jsonSchema, "a JSON Schema")));
+        alter(collection, new AlterAction.SetDocumentSchema(Optional.of(schema), false, List.of(), Position.NONE));
+    }
+
+    /** The collection takes any document from now on. */
+    public final void dropSchema(String collection) {
+        alter(collection, new AlterAction.SetDocumentSchema(Optional.empty(), false, List.of(), Position.NONE));
+    }
+
+    private void alter(String collection, AlterAction action) {
+        run(new SchemaChange.AlterTable(Names.objectName(collection), false, List.of(action), Position.NONE));
+    }
+
+    /** Makes a view of the query, to be read by {@link #view} and in SQL; its values stay as they are now. */
+    public final void createView(String name, FindQuery<?> query) {
+        QueryTree tree = new QueryTree(
+                StatementBuilder.inlining(mapper), Given.given(query, "a query").spec());
+        run(new SchemaChange.CreateView(
+                Names.objectName(name), false, false, false, false, List.of(), tree.build(), false, Position.NONE));
+    }
+
+    public final void dropView(String name) {
+        run(drop(ObjectKind.VIEW, name));
     }
 
     /** Removes the collection with its documents. @throws io.docdb.error.DatabaseException COLLECTION_NOT_FOUND (42S02) */

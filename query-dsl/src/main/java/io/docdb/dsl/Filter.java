@@ -3,6 +3,7 @@ package io.docdb.dsl;
 import io.docdb.dsl.mapping.Getter;
 import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Position;
 import io.docdb.value.BooleanValue;
 import java.util.List;
 import java.util.stream.Stream;
@@ -64,6 +65,12 @@ public final class Filter<T> {
     public static <T> Filter<T> not(Filter<T> filter) {
         Given.given(filter, "a filter");
         return new Filter<>((builder, scope) -> new Condition.Not(filter.build(builder, scope)));
+    }
+
+    /** True if the query has a row; its paths may be about the document at hand by {@link Operand#outer}. */
+    public static Filter<Object> exists(FindQuery<?> query) {
+        QuerySpec spec = Given.given(query, "a query").spec();
+        return new Filter<>((builder, scope) -> new Condition.Exists(builder.subquery(spec, scope), Position.NONE));
     }
 
     /** True if every one of them is; of none: true. */

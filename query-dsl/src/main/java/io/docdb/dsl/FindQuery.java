@@ -10,9 +10,9 @@ import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.AdministrationStatement;
-import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.Statement;
 import io.docdb.sql.ast.TableReference;
 import io.docdb.value.Document;
@@ -112,24 +112,35 @@ public final class FindQuery<T> {
 
     /** At most so many rows. */
     public FindQuery<T> limit(long rows) {
-        return with(spec.withLimit(OptionalLong.of(rows), spec.offset()));
+        return with(spec.withExtent(OptionalLong.of(rows), spec.extent().offset(), false));
+    }
+
+    /** So many rows, and those that sort equal to the last one of them. */
+    public FindQuery<T> limitWithTies(long rows) {
+        return with(spec.withExtent(OptionalLong.of(rows), spec.extent().offset(), true));
     }
 
     /** Without the first rows. */
     public FindQuery<T> offset(long rows) {
-        return with(spec.withLimit(spec.limit(), OptionalLong.of(rows)));
+        QuerySpec.Extent extent = spec.extent();
+        return with(spec.withExtent(extent.limit(), OptionalLong.of(rows), extent.withTies()));
     }
 
     /** The rows of that page; its order comes after the one of the query. */
     public FindQuery<T> page(Page page) {
         Given.given(page, "a page");
         return with(spec.withSort(spec.sort().then(page.sort()))
-                .withLimit(OptionalLong.of(page.size()), OptionalLong.of(page.offset())));
+                .withExtent(OptionalLong.of(page.size()), OptionalLong.of(page.offset()), false));
     }
 
     /** Equal rows once. */
     public FindQuery<T> distinct() {
-        return with(spec.withDistinct());
+        return with(spec.withDistinct(List.of()));
+    }
+
+    /** For each different combination of these fields' values the first row, in the order of the query. */
+    public FindQuery<T> distinctOn(String... paths) {
+        return with(spec.withDistinct(fields(paths)));
     }
 
     /** Locks the documents until the transaction ends; waits for the locks of others. */
@@ -147,11 +158,20 @@ public final class FindQuery<T> {
         return with(spec.withLocking(new Query.Locking(Query.Locking.Strength.UPDATE, Query.Locking.Wait.NOWAIT)));
     }
 
+    /** Locks the documents against changes until the transaction ends; others may lock them so, too. */
+    public FindQuery<T> forShare() {
+        return with(spec.withLocking(new Query.Locking(Query.Locking.Strength.SHARE, Query.Locking.Wait.DEFAULT)));
+    }
+
     // ---- projecting
 
     /** Only these fields, each by the last name of its path. */
     public FindQuery<Document> select(String... paths) {
-        return select(Stream.of(paths).map(Operand::field).toArray(Operand[]::new));
+        return select(fields(paths).toArray(Operand[]::new));
+    }
+
+    private static List<Operand> fields(String... paths) {
+        return Stream.of(Given.given(paths, "paths")).map(Operand::field).toList();
     }
 
     /** Only these, each by its name: {@code select(field("customer.city").as("city"), field("total").times(2).as("double"))}. */
@@ -200,19 +220,19 @@ public final class FindQuery<T> {
 
     /** One row for each different combination of the fields' values. */
     public Grouping groupBy(String... paths) {
-        return new Grouping(this, Stream.of(paths).map(Operand::field).toList(), Filter.all());
+        return new Grouping(this, fields(paths));
     }
 
     public <S, V> Grouping groupBy(Getter<S, V> property) {
-        return new Grouping(this, List.of(Operand.field(property)), Filter.all());
+        return new Grouping(this, List.of(Operand.field(property)));
     }
 
     public <S, A, V> Grouping groupBy(Getter<S, A> outer, Getter<A, V> inner) {
-        return new Grouping(this, List.of(Operand.field(outer, inner)), Filter.all());
+        return new Grouping(this, List.of(Operand.field(outer, inner)));
     }
 
     public Grouping groupBy(Operand... keys) {
-        return new Grouping(this, List.of(keys), Filter.all());
+        return new Grouping(this, List.of(keys));
     }
 
     /** The aggregates over all documents: always one row. */
@@ -220,12 +240,52 @@ public final class FindQuery<T> {
         return select(aggregates).one();
     }
 
-    FindQuery<Document> groups(List<Operand> keys, List<Operand> aggregates, Filter<?> having) {
-        List<Operand> items = new ArrayList<>(keys);
+    FindQuery<Document> groups(QuerySpec.Groups groups, List<Operand> aggregates, Filter<?> having) {
+        List<Operand> items = new ArrayList<>(groups.keys());
         items.addAll(aggregates);
-        QuerySpec inner = spec.withItems(items).withGroupBy(keys);
-        return new FindQuery<>(
-                sessions, mapper, QuerySpec.of(new QuerySpec.Groups(inner), having), row -> (Document) row);
+        return over(spec.withItems(items).withGroups(groups), "", having);
+    }
+
+    private FindQuery<Document> over(QuerySpec inner, String alias, Filter<?> filter) {
+        QuerySource rows = new QuerySource.Derived(inner, alias);
+        return new FindQuery<>(sessions, mapper, QuerySpec.of(rows, filter), row -> (Document) row);
+    }
+
+    /**
+     * A query over the rows of this one: what follows is about them, by the names they have here. So a window function, or a
+     * limit, can be followed by a condition.
+     *
+     * @param alias the name of the rows, for joins
+     */
+    public FindQuery<Document> derived(String alias) {
+        return over(spec, Given.given(alias, "a name for the rows"), Filter.all());
+    }
+
+    // ---- several queries as one
+
+    /** The different rows of both; what follows is about all of them. Rows must have equally many columns. */
+    public FindQuery<T> union(FindQuery<? extends T> other) {
+        return combined(QueryBody.SetOperation.Operator.UNION, false, other);
+    }
+
+    /** All rows of both. */
+    public FindQuery<T> unionAll(FindQuery<? extends T> other) {
+        return combined(QueryBody.SetOperation.Operator.UNION, true, other);
+    }
+
+    /** The different rows that are in both. */
+    public FindQuery<T> intersect(FindQuery<? extends T> other) {
+        return combined(QueryBody.SetOperation.Operator.INTERSECT, false, other);
+    }
+
+    /** The different rows of this that are not in the other. */
+    public FindQuery<T> except(FindQuery<? extends T> other) {
+        return combined(QueryBody.SetOperation.Operator.EXCEPT, false, other);
+    }
+
+    private FindQuery<T> combined(QueryBody.SetOperation.Operator operator, boolean all, FindQuery<?> other) {
+        QuerySource.Part part = new QuerySource.Part(operator, all, Given.given(other, "another query").spec);
+        return with(QuerySpec.of(new QuerySource.Combined(spec, List.of(part)), Filter.all()));
     }
 
     /**
@@ -241,20 +301,74 @@ public final class FindQuery<T> {
         return new JoinClause(this, TableReference.Join.Kind.INNER, collection, alias);
     }
 
-    /** As {@link #join(String)}; documents nothing belongs to stay, with null beside them. */
-    public JoinClause leftJoin(String collection) {
-        return new JoinClause(this, TableReference.Join.Kind.LEFT, collection, "");
+    /** As {@link #join(String)}, with the rows of a query in place of a collection. */
+    public JoinClause join(FindQuery<?> query, String alias) {
+        return new JoinClause(this, TableReference.Join.Kind.INNER, side(query), alias);
     }
 
-    FindQuery<Document> joined(TableReference.Join.Kind kind, String collection, String alias, Filter<?> on) {
-        if (!(spec.from() instanceof QuerySpec.Stored stored)) {
-            throw new DatabaseException(ErrorCode.NOT_SUPPORTED, "Groups cannot be joined: join before groupBy");
+    /** As {@link #join(String)}; documents nothing belongs to stay, with null beside them. */
+    public JoinClause leftJoin(String collection) {
+        return leftJoin(collection, "");
+    }
+
+    public JoinClause leftJoin(String collection, String alias) {
+        return new JoinClause(this, TableReference.Join.Kind.LEFT, collection, alias);
+    }
+
+    public JoinClause leftJoin(FindQuery<?> query, String alias) {
+        return new JoinClause(this, TableReference.Join.Kind.LEFT, side(query), alias);
+    }
+
+    /** As {@link #join(String)}; documents of the other collection that belong to nothing stay, with null beside them. */
+    public JoinClause rightJoin(String collection) {
+        return new JoinClause(this, TableReference.Join.Kind.RIGHT, collection, "");
+    }
+
+    /** As {@link #join(String)}; what has no partner stays on both sides. */
+    public JoinClause fullJoin(String collection) {
+        return new JoinClause(this, TableReference.Join.Kind.FULL, collection, "");
+    }
+
+    /** Each document with each of the other collection. */
+    public FindQuery<Document> crossJoin(String collection) {
+        return new JoinClause(this, TableReference.Join.Kind.CROSS, collection, "").all();
+    }
+
+    /**
+     * Each document once for each element of an array in it, and not at all for an empty one. Paths that begin with
+     * {@code alias} are about the element: {@code orders.find().unnest("lines", "line").groupBy("line.sku")}.
+     */
+    public FindQuery<Document> unnest(String path, String alias) {
+        QuerySource.Side elements = new QuerySource.Elements(Operand.field(path));
+        return new JoinClause(this, TableReference.Join.Kind.CROSS, elements, alias).all();
+    }
+
+    /** As {@link #unnest}, but documents without elements stay, with null in place of one. */
+    public FindQuery<Document> unnestOuter(String path, String alias) {
+        QuerySource.Side elements = new QuerySource.Elements(Operand.field(path));
+        return new JoinClause(this, TableReference.Join.Kind.LEFT, elements, alias).all();
+    }
+
+    private static QuerySource.Side side(FindQuery<?> query) {
+        return new QuerySource.Query(Given.given(query, "a query").spec);
+    }
+
+    FindQuery<Document> joined(QuerySource.Join join) {
+        boolean named = spec.source() instanceof QuerySource.Stored
+                || spec.source() instanceof QuerySource.Derived derived
+                        && !derived.alias().isEmpty();
+        if (!named || !spec.items().isEmpty() || spec.groups().isPresent()) {
+            throw new DatabaseException(
+                    ErrorCode.NOT_SUPPORTED,
+                    "A join is about documents: expected it before select(…) and groupBy(…), or after derived(name)");
         }
-        ObjectName name = Names.objectName(collection);
-        List<QuerySpec.Join> joins = new ArrayList<>(stored.joins());
-        joins.add(new QuerySpec.Join(kind, name, alias.isEmpty() ? name.last().text() : alias, on));
-        QuerySpec wider = spec.withFrom(new QuerySpec.Stored(stored.name(), stored.plainRows(), joins));
-        return new FindQuery<>(sessions, mapper, wider, row -> (Document) row);
+        List<QuerySource.Join> joins = new ArrayList<>(spec.joins());
+        joins.add(join);
+        return new FindQuery<>(sessions, mapper, spec.withJoins(joins), row -> (Document) row);
+    }
+
+    QuerySpec spec() {
+        return spec;
     }
 
     // ---- results
@@ -262,14 +376,14 @@ public final class FindQuery<T> {
     /** All rows. */
     public List<T> list() {
         StatementBuilder builder = new StatementBuilder(mapper);
-        Statement tree = spec.build(builder);
+        Statement tree = new QueryTree(builder, spec).build();
         return sessions.call(session -> Rows.list(prepare(session, tree, builder), builder.parameters(), this::read));
     }
 
     /** The rows as they come; close the stream, or read it to the end. */
     public Stream<T> stream() {
         StatementBuilder builder = new StatementBuilder(mapper);
-        Statement tree = spec.build(builder);
+        Statement tree = new QueryTree(builder, spec).build();
         return Rows.stream(sessions, session -> prepare(session, tree, builder), builder.parameters(), this::read);
     }
 
@@ -281,13 +395,13 @@ public final class FindQuery<T> {
 
     /** The first row, if there is one. */
     public Optional<T> first() {
-        List<T> rows = limit(Math.min(1, spec.limit().orElse(1))).list();
+        List<T> rows = limit(Math.min(1, spec.extent().limit().orElse(1))).list();
         return rows.isEmpty() ? Optional.empty() : Optional.ofNullable(rows.get(0));
     }
 
     /** @throws DatabaseException CARDINALITY_VIOLATION (21000) if there is none, or more than one */
     public T one() {
-        List<T> rows = limit(Math.min(2, spec.limit().orElse(2))).list();
+        List<T> rows = limit(Math.min(2, spec.extent().limit().orElse(2))).list();
         if (rows.size() != 1) {
             throw new DatabaseException(
                     ErrorCode.CARDINALITY_VIOLATION,
@@ -298,7 +412,7 @@ public final class FindQuery<T> {
 
     public long count() {
         StatementBuilder builder = new StatementBuilder(mapper);
-        Statement tree = spec.buildCount(builder);
+        Statement tree = new QueryTree(builder, spec).buildCount();
         return sessions.call(
                 session -> Rows.list(prepare(session, tree, builder), builder.parameters(), Rows::first).stream()
                         .mapToLong(count -> ((NumberValue) count).longValue())
@@ -307,7 +421,7 @@ public final class FindQuery<T> {
 
     public boolean exists() {
         StatementBuilder builder = new StatementBuilder(mapper);
-        Statement tree = spec.buildExists(builder);
+        Statement tree = new QueryTree(builder, spec).buildExists();
         return sessions.call(session -> !Rows.list(prepare(session, tree, builder), builder.parameters(), Rows::first)
                 .isEmpty());
     }
@@ -336,7 +450,8 @@ public final class FindQuery<T> {
 
     private String explain(boolean analyze) {
         StatementBuilder builder = new StatementBuilder(mapper);
-        Statement tree = new AdministrationStatement.Explain(analyze, false, spec.build(builder), Position.NONE);
+        Statement tree = new AdministrationStatement.Explain(
+                analyze, false, new QueryTree(builder, spec).build(), Position.NONE);
         return sessions
                 .call(session -> Rows.list(prepare(session, tree, builder), builder.parameters(), Rows::first))
                 .stream()
@@ -346,7 +461,7 @@ public final class FindQuery<T> {
 
     /** The SQL text that means the same, for people to read. */
     public String toSql() {
-        return SqlPrinter.print(spec.build(new StatementBuilder(mapper)));
+        return SqlPrinter.print(new QueryTree(new StatementBuilder(mapper), spec).build());
     }
 
     private static PreparedStatement prepare(Session session, Statement tree, StatementBuilder builder) {

@@ -72,7 +72,7 @@ public final class Index {
 
     SchemaChange build(ObjectName collection, DocumentMapper mapper) {
         StatementBuilder builder = StatementBuilder.inlining(mapper);
-        StatementBuilder.Scope top = new StatementBuilder.Scope(List.of(), List.of());
+        StatementBuilder.Scope top = StatementBuilder.Scope.of(List.of());
         Optional<Expression> where = only.map(filter -> filter.build(builder, top));
         return new SchemaChange.CreateIndex(
                 unique,

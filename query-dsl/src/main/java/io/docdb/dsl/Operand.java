@@ -3,10 +3,13 @@ package io.docdb.dsl;
 import io.docdb.dsl.mapping.Getter;
 import io.docdb.sql.ast.BinaryOperator;
 import io.docdb.sql.ast.CallModifiers;
+import io.docdb.sql.ast.DataType;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SortItem;
 import io.docdb.value.FieldPath;
+import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +43,7 @@ public final class Operand {
         this.source = source;
     }
 
-    private static Operand computed(String name, Build build) {
+    static Operand computed(String name, Build build) {
         return new Operand(build, name, Optional.empty());
     }
 
@@ -85,6 +88,29 @@ public final class Operand {
         return computed("value", (builder, scope) -> expression);
     }
 
+    /** The field of the query around, in a query that stands in {@code in}, {@code exists} or {@code scalar}. */
+    public static Operand outer(String path) {
+        PathSource source = PathSource.of(path);
+        return computed("outer", (builder, scope) -> builder.around().reference(source.path(builder.mapper())));
+    }
+
+    /** The only value of the only row of a query; NULL where it has none. */
+    public static Operand scalar(FindQuery<?> query) {
+        QuerySpec spec = Given.given(query, "a query").spec();
+        return computed("value", (builder, scope) -> new Expression.ScalarSubquery(builder.subquery(spec, scope)));
+    }
+
+    /** The only column of all rows of a query, as an array in its order. */
+    public static Operand array(FindQuery<?> query) {
+        QuerySpec spec = Given.given(query, "a query").spec();
+        return computed("array", (builder, scope) -> new Expression.ArrayQuery(builder.subquery(spec, scope)));
+    }
+
+    /** The value where the filter is true; goes on with {@code when(…)}, and ends with {@code otherwise(…)}. */
+    public static Case when(Filter<?> filter, Object value) {
+        return Case.of(filter, value);
+    }
+
     // ---- aggregates
 
     public static Operand count() {
@@ -98,6 +124,14 @@ public final class Operand {
 
     public static Operand countDistinct(String path) {
         return call("count", CallModifiers.NONE.withDistinct(), field(path));
+    }
+
+    public static <T, V> Operand count(Getter<T, V> property) {
+        return call("count", field(property));
+    }
+
+    public static <T, V> Operand countDistinct(Getter<T, V> property) {
+        return call("count", CallModifiers.NONE.withDistinct(), field(property));
     }
 
     public static Operand sum(String path) {
@@ -144,6 +178,85 @@ public final class Operand {
         });
     }
 
+    // ---- what stands around a call
+
+    /** Of each value once: {@code call("string_agg", field("city"), ", ").distinct()}. */
+    public Operand distinct() {
+        return modified((modifiers, builder, scope) -> modifiers.withDistinct());
+    }
+
+    /** An aggregate of those documents of the group alone: {@code sum("total").where(where("status").eq("PAID"))}. */
+    public Operand where(Filter<?> filter) {
+        Given.given(filter, "a filter");
+        return modified((modifiers, builder, scope) -> modifiers.withFilter(filter.build(builder, scope)));
+    }
+
+    /** An aggregate whose values come in this order: {@code call("array_agg", field("id")).ordered(Sort.by("total"))}. */
+    public Operand ordered(Sort sort) {
+        Given.given(sort, "an order");
+        return modified((modifiers, builder, scope) -> modifiers.withOrderBy(sort.build(builder, scope)));
+    }
+
+    /** {@code WITHIN GROUP (ORDER BY …)}: {@code call("percentile_cont", 0.5).withinGroup(Sort.by("total"))}. */
+    public Operand withinGroup(Sort sort) {
+        Given.given(sort, "an order");
+        return modified((modifiers, builder, scope) -> modifiers.withWithinGroup(sort.build(builder, scope)));
+    }
+
+    /** A function of the rows around this one: {@code sum("total").over(Window.partitionBy("city"))}. */
+    public Operand over(Window window) {
+        Given.given(window, "a window");
+        return modified((modifiers, builder, scope) -> modifiers.withOver(window.build(builder, scope)));
+    }
+
+    /** The number of the row in its window, from 1; for {@link #over}. */
+    public static Operand rowNumber() {
+        return call("row_number");
+    }
+
+    /** As {@link #rowNumber}, but equal rows have equal numbers, and the next has the number it has in the window. */
+    public static Operand rank() {
+        return call("rank");
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        CallModifiers of(CallModifiers modifiers, StatementBuilder builder, StatementBuilder.Scope scope);
+    }
+
+    private Operand modified(Change change) {
+        return new Operand(
+                (builder, scope) -> {
+                    if (!(build(builder, scope) instanceof Expression.Call call)) {
+                        throw Given.refused("distinct(), where(…), ordered(…), withinGroup(…) and over(…) are about a"
+                                + " function: expected one such as sum(…), found another value");
+                    }
+                    return new Expression.Call(
+                            call.function(), call.arguments(), change.of(call.modifiers(), builder, scope));
+                },
+                name.isEmpty() ? "value" : name,
+                Optional.empty());
+    }
+
+    // ---- types
+
+    /** The value brought to a type, as CAST does in SQL. @throws io.docdb.error.DatabaseException when run, if it does not fit */
+    public Operand cast(SqlType type) {
+        return casted(type, false);
+    }
+
+    /** As {@link #cast}, but NULL where the value does not fit. */
+    public Operand tryCast(SqlType type) {
+        return casted(type, true);
+    }
+
+    private Operand casted(SqlType type, boolean orNull) {
+        DataType target = new DataType(Given.given(type, "a type"));
+        return computed(
+                name.isEmpty() ? "value" : name,
+                (builder, scope) -> new Expression.Cast(build(builder, scope), target, orNull, Position.NONE));
+    }
+
     // ---- arithmetic
 
     public Operand plus(Object other) {
@@ -182,8 +295,11 @@ public final class Operand {
 
     // ---- for the builders of this package
 
-    /** An operand stays, anything else is a constant. */
+    /** An operand stays, a query is its only value, anything else is a constant. */
     static Operand of(Object operandOrConstant) {
+        if (operandOrConstant instanceof FindQuery<?> query) {
+            return scalar(query);
+        }
         return operandOrConstant instanceof Operand operand ? operand : value(operandOrConstant);
     }
 

@@ -4,9 +4,12 @@ import io.docdb.dsl.mapping.DocumentMapper;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.PathStep;
+import io.docdb.sql.ast.Query;
 import io.docdb.value.FieldPath;
 import io.docdb.value.Value;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ final class StatementBuilder {
 
     private final Map<Operand.Build, Map<Scope, Expression>> built = new IdentityHashMap<>();
     private final boolean inline;
+    private final Deque<Scope> surrounding = new ArrayDeque<>();
 
     StatementBuilder(DocumentMapper mapper) {
         this(mapper, false);
@@ -66,6 +70,28 @@ final class StatementBuilder {
         return tree;
     }
 
+    /** Builds a query that stands inside an expression of this scope. */
+    Query subquery(QuerySpec spec, Scope around) {
+        surrounding.push(around);
+        try {
+            return new QueryTree(this, spec).build();
+        } finally {
+            surrounding.pop();
+        }
+    }
+
+    boolean isInside() {
+        return !surrounding.isEmpty();
+    }
+
+    /** The scope of the query around the one that is being built. */
+    Scope around() {
+        if (surrounding.isEmpty()) {
+            throw Given.refused("outer(…) is about the query around a subquery: expected one, found none");
+        }
+        return surrounding.peek();
+    }
+
     /** A name for a table inside the statement that no other has. */
     String newAlias() {
         return "_t" + ++aliases;
@@ -76,20 +102,29 @@ final class StatementBuilder {
      *
      * @param root the steps before every path: the alias of the table, or of the element at hand
      * @param tables aliases a path may begin with instead
+     * @param elements those among them that are elements of arrays, and values by themselves
      */
-    record Scope(List<PathStep> root, List<String> tables) {
+    record Scope(List<PathStep> root, List<String> tables, List<String> elements) {
         Scope {
             root = List.copyOf(root);
             tables = List.copyOf(tables);
+            elements = List.copyOf(elements);
         }
 
         static Scope of(String alias) {
-            return new Scope(List.of(PathStep.Field.of(alias)), List.of());
+            return of(List.of(PathStep.Field.of(alias)));
+        }
+
+        static Scope of(List<PathStep> root) {
+            return new Scope(root, List.of(), List.of());
         }
 
         Expression.Reference reference(FieldPath path) {
             List<PathStep> steps = new ArrayList<>();
-            if (path.steps().size() < 2 || !tables.contains(path.firstName())) {
+            boolean isQualified = path.steps().size() > 1
+                    ? tables.contains(path.firstName())
+                    : !path.isRoot() && elements.contains(path.firstName());
+            if (!isQualified) {
                 steps.addAll(root);
             }
             path.steps().forEach(step -> steps.add(translate(step)));

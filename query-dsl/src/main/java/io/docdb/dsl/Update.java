@@ -4,18 +4,23 @@ import io.docdb.dsl.mapping.DocumentMapper;
 import io.docdb.dsl.mapping.Getter;
 import io.docdb.session.PreparedStatement;
 import io.docdb.sql.ast.BinaryOperator;
+import io.docdb.sql.ast.ComparisonOperator;
+import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.Statement;
 import io.docdb.sql.ast.TableReference;
+import io.docdb.value.Document;
 import io.docdb.value.LongValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -40,6 +45,8 @@ public final class Update<T> {
     private final Function<Value, T> reader;
     private final Function<io.docdb.session.Session, Filter<?>> filter;
     private final List<Change> changes;
+    private final Sort order;
+    private final OptionalLong most;
 
     Update(
             Sessions sessions,
@@ -47,7 +54,7 @@ public final class Update<T> {
             ObjectName target,
             Function<Value, T> reader,
             Function<io.docdb.session.Session, Filter<?>> filter) {
-        this(sessions, mapper, target, reader, filter, List.of());
+        this(sessions, mapper, target, reader, filter, List.of(), Sort.NONE, OptionalLong.empty());
     }
 
     private Update(
@@ -56,19 +63,23 @@ public final class Update<T> {
             ObjectName target,
             Function<Value, T> reader,
             Function<io.docdb.session.Session, Filter<?>> filter,
-            List<Change> changes) {
+            List<Change> changes,
+            Sort order,
+            OptionalLong most) {
         this.sessions = sessions;
         this.mapper = mapper;
         this.target = target;
         this.reader = reader;
         this.filter = filter;
         this.changes = changes;
+        this.order = order;
+        this.most = most;
     }
 
     private Update<T> with(Change change) {
         List<Change> longer = new ArrayList<>(changes);
         longer.add(change);
-        return new Update<>(sessions, mapper, target, reader, filter, longer);
+        return new Update<>(sessions, mapper, target, reader, filter, longer, order, most);
     }
 
     private Update<T> assign(PathSource path, Function<Expression, Operand.Build> value) {
@@ -161,6 +172,51 @@ public final class Update<T> {
                         "array_remove", field, Operand.of(element).build(builder, scope)));
     }
 
+    /** Appends an element to an array, unless it is in it; the array is made if it is not there. */
+    public Update<T> addToSet(String path, Object element) {
+        Operand value = Operand.of(element);
+        return assign(PathSource.of(path), field -> (builder, scope) -> {
+            Expression array = Expression.Call.of("coalesce", field, new Expression.ArrayConstructor(List.of()));
+            Expression one = value.build(builder, scope);
+            Expression.Case.When there = new Expression.Case.When(
+                    new Condition.QuantifiedArray(ComparisonOperator.EQUAL, one, false, array), array);
+            return new Expression.Case(List.of(there), Expression.Call.of("array_append", array, one));
+        });
+    }
+
+    /** Gives the field another name, beside which nothing else of that name stays. */
+    public Update<T> rename(String path, String newPath) {
+        return set(newPath, Operand.field(path)).unset(path);
+    }
+
+    /**
+     * Takes over the fields of another object, into objects inside, too; null removes a field (JSON merge patch, RFC 7396).
+     *
+     * @param patch a document, a Map, an object, or JSON text
+     */
+    public Update<T> merge(Object patch) {
+        Document fields = mapper.toDocument(patch);
+        return assign(
+                PathSource.of("_doc"),
+                field -> (builder, scope) -> Expression.Call.of("json_merge_patch", field, builder.parameter(fields)));
+    }
+
+    /** Only the first documents in the order; see {@link #limit}. */
+    public Update<T> orderBy(Sort sort) {
+        return new Update<>(sessions, mapper, target, reader, filter, changes, Given.given(sort, "an order"), most);
+    }
+
+    /** At most so many documents. */
+    public Update<T> limit(long documents) {
+        return new Update<>(sessions, mapper, target, reader, filter, changes, order, OptionalLong.of(documents));
+    }
+
+    /** The changes alone, for an INSERT that meets a document of the same key. */
+    List<DataChange.SetClause> clauses(StatementBuilder builder) {
+        StatementBuilder.Scope scope = StatementBuilder.Scope.of(target.last().text());
+        return changes.stream().map(change -> change.build(builder, scope)).toList();
+    }
+
     /** Changes the documents. @return how many the filter has found */
     public long execute() {
         if (changes.isEmpty()) {
@@ -193,8 +249,7 @@ public final class Update<T> {
         }
         String alias = target.last().text();
         StatementBuilder.Scope scope = StatementBuilder.Scope.of(alias);
-        List<DataChange.SetClause> clauses =
-                changes.stream().map(change -> change.build(builder, scope)).toList();
+        List<DataChange.SetClause> clauses = clauses(builder);
         Filter<?> which = filter.apply(session);
         Optional<Expression> where = which.isAll() ? Optional.empty() : Optional.of(which.build(builder, scope));
         return new DataChange.Update(
@@ -204,8 +259,8 @@ public final class Update<T> {
                 clauses,
                 List.of(),
                 where,
-                List.of(),
-                Optional.empty(),
+                order.build(builder, scope),
+                most.isPresent() ? Optional.of(Query.Limit.of(builder.parameter(most.getAsLong()))) : Optional.empty(),
                 returning,
                 Position.NONE);
     }

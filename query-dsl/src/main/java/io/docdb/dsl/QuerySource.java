@@ -1,0 +1,38 @@
+package io.docdb.dsl;
+
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.QueryBody;
+import io.docdb.sql.ast.TableReference;
+import java.util.List;
+import java.util.Optional;
+
+/** What a query reads first; joins put others beside it. */
+sealed interface QuerySource {
+    /** @param plainRows true for a view, whose rows are no documents */
+    record Stored(ObjectName name, boolean plainRows) implements QuerySource {}
+
+    /** The rows of another query. @param alias empty for a name nobody sees */
+    record Derived(QuerySpec query, String alias) implements QuerySource {}
+
+    /** The rows of several queries: {@code (first UNION second) EXCEPT third}. */
+    record Combined(QuerySpec first, List<Part> parts) implements QuerySource {
+        public Combined {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    record Part(QueryBody.SetOperation.Operator operator, boolean all, QuerySpec query) {}
+
+    /** One more source beside those before it. @param on empty for all with all */
+    record Join(TableReference.Join.Kind kind, Side side, String alias, Optional<Filter<?>> on) {}
+
+    /** What is joined. */
+    sealed interface Side {}
+
+    record Collection(ObjectName name) implements Side {}
+
+    record Query(QuerySpec query) implements Side {}
+
+    /** The elements of an array in the documents so far. */
+    record Elements(Operand array) implements Side {}
+}
