@@ -58,6 +58,9 @@ final class StatementRunner {
 
     /** The parsed text; the same object for the same text, whichever session asks, while it is kept. */
     PreparedStatement.Source parse(String sql) {
+        if (sql == null) {
+            throw new StatementException(ErrorCode.INVALID_PARAMETER, "Expected an SQL statement, found null");
+        }
         Optional<Object> known = engine.statements().find(sql);
         if (known.isPresent()) {
             return (PreparedStatement.Source) known.get();

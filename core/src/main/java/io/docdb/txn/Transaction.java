@@ -578,7 +578,9 @@ public final class Transaction extends CallGuard implements AutoCloseable {
     private void refuseIfReadOnly(String what) {
         if (options.readOnly()) {
             throw new DatabaseException(
-                    ErrorCode.READ_ONLY_TRANSACTION, "Read-only transaction: cannot " + what + " in " + owner);
+                    ErrorCode.READ_ONLY_TRANSACTION,
+                    "Read-only transaction: cannot " + what + " in " + owner
+                            + "; expected queries alone, since the session or connection was set to read only");
         }
     }
 

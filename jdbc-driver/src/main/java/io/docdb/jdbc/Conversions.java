@@ -219,6 +219,9 @@ final class Conversions {
 
     private static Object toKnownClass(Value value, SqlType columnType, Class<?> type, ZoneId zone)
             throws SQLException {
+        if (type == Object.class) {
+            return toObject(value, columnType, zone);
+        }
         if (type.isInstance(value)) {
             return value;
         }
@@ -246,7 +249,10 @@ final class Conversions {
         if (type == List.class && value instanceof ArrayValue array) {
             return ValueArray.of(array, zone).elements();
         }
-        return type == Object.class ? toObject(value, columnType, zone) : toTemporalClass(value, type, zone);
+        if (type == java.sql.Array.class && value instanceof ArrayValue array) {
+            return ValueArray.of(array, zone);
+        }
+        return toTemporalClass(value, type, zone);
     }
 
     private static Object toNumberClass(Value value, Class<?> type, ZoneId zone) throws SQLException {

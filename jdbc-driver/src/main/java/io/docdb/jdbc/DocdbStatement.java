@@ -209,6 +209,9 @@ class DocdbStatement extends UnsupportedStatement {
     @Override
     public void addBatch(String sql) throws SQLException {
         requireOpen();
+        if (sql == null) {
+            throw SqlErrors.wrongUse("22023", "Expected an SQL statement, found null");
+        }
         batch.add(sql);
     }
 

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -387,6 +388,33 @@ class ConversionTest {
             assertThat(rows.getObject(2)).isIn(3L, new BigDecimal(3));
             assertThat(rows.getDouble(3)).isEqualTo(1.5);
             assertThat(rows.getObject(4)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anObjectIsWhatGetObjectGivesAndAnArrayIsAnArray() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT 'abc', DATE '2024-01-01', ARRAY[1, 2]")) {
+            rows.next();
+            assertThat(rows.getObject(1, Object.class)).isEqualTo("abc");
+            assertThat(rows.getObject(2, Object.class)).isEqualTo(Date.valueOf("2024-01-01"));
+            assertThat((Object[]) rows.getObject(3, Array.class).getArray()).hasSize(2);
+            assertThatThrownBy(() -> rows.getObject(1, Array.class)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void noStatementIsAnErrorWithAState() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> statement.execute(null),
+                    () -> statement.addBatch(null),
+                    () -> connection.prepareStatement(null))) {
+                assertThatThrownBy(call)
+                        .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
+                                .isEqualTo("22023"))
+                        .hasMessageContaining("Expected an SQL statement, found null");
+            }
         }
     }
 }

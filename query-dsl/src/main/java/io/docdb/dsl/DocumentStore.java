@@ -10,6 +10,7 @@ import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SchemaChange;
 import io.docdb.sql.ast.Statement;
 import io.docdb.value.Document;
+import io.docdb.value.FieldPath;
 import io.docdb.value.TextValue;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,11 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
     public final boolean hasCollection(String name) {
         return sessions.call(
                 session -> KeyPaths.find(session, Names.objectName(name)).isPresent());
+    }
+
+    /** The fields that are the key of a collection. @throws io.docdb.error.DatabaseException COLLECTION_NOT_FOUND (42S02) */
+    public final List<FieldPath> keyPaths(String collection) {
+        return sessions.call(session -> KeyPaths.of(session, Names.objectName(collection)));
     }
 
     /**

@@ -4,7 +4,9 @@ import io.docdb.dsl.DocumentStore;
 import io.docdb.dsl.mapping.EntityType;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
+import io.docdb.value.FieldPath;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JavaType;
@@ -45,13 +47,27 @@ public final class Repositories {
         EntityType entity = store.mapper().entity(types[0]);
         String name = nameOf(repository, entity.javaClass());
         Repository handler = Repository.of(store, repository, entity, name);
-        if (!store.hasCollection(name)) {
-            Optional<String> key = entity.findId().map(EntityType.Property::field);
+        Optional<String> key = entity.findId().map(EntityType.Property::field);
+        if (store.hasCollection(name)) {
+            key.ifPresent(field -> checkKey(store, name, entity, field));
+        } else {
             store.createCollectionIfMissing(
                     name, key.filter(field -> !field.equals("_id")).stream().toArray(String[]::new));
         }
         Object proxy = Proxy.newProxyInstance(repository.getClassLoader(), new Class<?>[] {repository}, handler);
         return repository.cast(proxy);
+    }
+
+    /** With another key than the class has, findById would find nothing. */
+    private static void checkKey(DocumentStore store, String collection, EntityType entity, String field) {
+        List<FieldPath> key = store.keyPaths(collection);
+        if (key.size() == 1 && !field.equals(key.get(0).firstName())) {
+            throw new DatabaseException(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Repository refused: the key of " + entity.javaClass().getSimpleName() + " is \"" + field
+                            + "\", expected it to be the key of the collection \"" + collection + "\", found "
+                            + key.get(0) + "; make the collection with that key, or mark another property with @Id");
+        }
     }
 
     private static String nameOf(Class<?> repository, Class<?> entity) {

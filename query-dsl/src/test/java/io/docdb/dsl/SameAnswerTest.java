@@ -297,9 +297,9 @@ class SameAnswerTest {
                                 field("total").cast(SqlType.INTEGER).as("whole"),
                                 field("status").tryCast(SqlType.INTEGER).as("none"))
                         .orderBy("id"),
-                "SELECT id, CASE WHEN total > 200 THEN 'large' WHEN total > 50 THEN 'middling' ELSE 'small' END AS"
-                    + " size, CAST(total AS INTEGER) AS whole, TRY_CAST(status AS INTEGER) AS none FROM orders ORDER"
-                    + " BY id");
+                "SELECT id, CASE WHEN total > 200 THEN 'large' WHEN total > 50 THEN 'middling' ELSE 'small' END"
+                        + " AS size, CAST(total AS INTEGER) AS whole, TRY_CAST(status AS INTEGER) AS none"
+                        + " FROM orders ORDER BY id");
         same(
                 documents().distinctOn("customer.city").orderBy("customer.city").orderBy("total"),
                 "SELECT DISTINCT ON (customer.city) _doc FROM orders ORDER BY customer.city, total");

@@ -3,6 +3,8 @@ package io.docdb.repository;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.docdb.dsl.Docdb;
 import io.docdb.dsl.DocumentDatabase;
 import io.docdb.dsl.Page;
@@ -248,6 +250,43 @@ class MethodWordsTest {
         assertThatThrownBy(() -> countries.largest(1, Page.of(0, 2, Sort.by("code"))))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("in its statement");
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Circle.class, name = "circle"),
+        @JsonSubTypes.Type(value = Square.class, name = "square")
+    })
+    interface Shape {}
+
+    record Circle(@Id int number, double radius) implements Shape {}
+
+    record Square(@Id int number, double side) implements Shape {}
+
+    interface Shapes extends DocumentRepository<Shape, Integer> {
+        List<Shape> findByRadiusGreaterThan(double least);
+    }
+
+    @Test
+    void theKindsOfATypeBringTheirKeyAndProperties() {
+        Shapes shapes = Repositories.create(db, Shapes.class);
+        shapes.save(new Circle(1, 2.5));
+        shapes.save(new Square(2, 3));
+        shapes.save(new Square(2, 4));
+        assertThat(shapes.findById(2)).contains(new Square(2, 4));
+        assertThat(shapes.findByRadiusGreaterThan(1)).containsExactly(new Circle(1, 2.5));
+    }
+
+    @io.docdb.repository.Collection("keyed_otherwise")
+    interface KeyedOtherwise extends DocumentRepository<Country, String> {}
+
+    @Test
+    void aCollectionWithAnotherKeyIsRefused() {
+        db.createCollection("keyed_otherwise");
+        assertThatThrownBy(() -> Repositories.create(db, KeyedOtherwise.class))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("the key of Country is \"code\"")
+                .hasMessageContaining("found _id");
     }
 
     interface ByText extends DocumentRepository<Country, String> {

@@ -1,6 +1,7 @@
 package io.docdb.dsl.mapping;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -61,6 +62,21 @@ public record EntityType(Class<?> javaClass, List<Property> properties) {
 
     static EntityType read(JsonMapper mapper, JavaType type) {
         List<Property> found = new ArrayList<>();
+        visit(mapper, type, found);
+        JsonSubTypes kinds = type.getRawClass().getAnnotation(JsonSubTypes.class);
+        if (kinds != null) { // what one of its kinds has can be in a document of the type
+            for (JsonSubTypes.Type kind : kinds.value()) {
+                List<Property> more = new ArrayList<>();
+                visit(mapper, mapper.constructType(kind.value()), more);
+                more.removeIf(property ->
+                        found.stream().anyMatch(known -> known.field().equals(property.field())));
+                found.addAll(more);
+            }
+        }
+        return new EntityType(type.getRawClass(), found);
+    }
+
+    private static void visit(JsonMapper mapper, JavaType type, List<Property> found) {
         mapper.acceptJsonFormatVisitor(type, new JsonFormatVisitorWrapper.Base() {
             @Override
             public JsonObjectFormatVisitor expectObjectFormat(JavaType objectType) {
@@ -77,7 +93,6 @@ public record EntityType(Class<?> javaClass, List<Property> properties) {
                 };
             }
         });
-        return new EntityType(type.getRawClass(), found);
     }
 
     private static Property toProperty(Class<?> owner, BeanProperty property) {
