@@ -46,6 +46,7 @@ public final class DocumentCollection {
     private final List<Check> checks;
     private final ForeignKeys foreignKeys;
     private final DocumentRules rules;
+    private final PathReader[] keyReaders;
 
     /** A CHECK constraint and its compiled condition. */
     record Check(CheckDefinition definition, Function<Document, Value> condition) {}
@@ -76,6 +77,9 @@ public final class DocumentCollection {
         this.checks = List.copyOf(checks);
         this.foreignKeys = foreignKeys;
         this.rules = rules;
+        this.keyReaders = definition.primaryKey().stream()
+                .map(path -> PathReader.of(path, names))
+                .toArray(PathReader[]::new);
     }
 
     public CollectionDefinition definition() {
@@ -146,9 +150,16 @@ public final class DocumentCollection {
         return DocumentCodec.decode(stored, Transaction.STAMP_BYTES, names);
     }
 
-    /** The value at {@code path} in a stored document, which is not decoded for it. */
-    public Value read(byte[] stored, FieldPath path) {
-        return PathReader.of(path, names).read(stored, Transaction.STAMP_BYTES);
+    /** The values of the primary key of a stored document, which is not decoded for it. */
+    public List<Value> keyIn(byte[] stored) {
+        if (keyReaders.length == 1) {
+            return List.of(keyReaders[0].read(stored, Transaction.STAMP_BYTES));
+        }
+        List<Value> parts = new ArrayList<>(keyReaders.length);
+        for (PathReader reader : keyReaders) {
+            parts.add(reader.read(stored, Transaction.STAMP_BYTES));
+        }
+        return parts;
     }
 
     /**

@@ -12,6 +12,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The bytes of audit entries and of the annotation they are made from. */
 public final class AuditFormat {
@@ -31,6 +33,9 @@ public final class AuditFormat {
     /** The numbers of the field names. On disk: append only, do not reorder. */
     private static final List<String> NAMES = List.of(
             SEQUENCE, ORDINAL, AT, PRINCIPAL, CONTEXT, OPERATION, COLLECTION, CHANGES, KEY, PATHS, MESSAGE, HASH);
+
+    private static final Map<String, Integer> NUMBERS =
+            NAMES.stream().collect(Collectors.toUnmodifiableMap(name -> name, NAMES::indexOf));
 
     private AuditFormat() {}
 
@@ -84,7 +89,7 @@ public final class AuditFormat {
 
         @Override
         public int find(String name) {
-            return NAMES.indexOf(name);
+            return NUMBERS.getOrDefault(name, NONE);
         }
 
         @Override

@@ -13,15 +13,12 @@ import io.docdb.txn.Transaction;
 import io.docdb.txn.WriteSetView;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.Document;
-import io.docdb.value.FieldPath;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Notes what a write set changes: {@code {"changes":[{"collection":"orders","operation":"UPDATE","changes":[{"key":"17",
@@ -46,86 +43,124 @@ final class AuditNotes {
     /** The note; empty if nothing worth one changes. */
     byte[] write(WriteSetView writes, Transaction reader) {
         List<Change> changes = writes.changes();
-        if (changes.stream().noneMatch(change -> isAudited(change.map()))) {
+        if (!isAudited(changes)) {
             return new byte[0];
         }
-        CatalogSnapshot definitions = catalog.snapshot(reader);
-        Map<List<String>, List<Value>> groups = new LinkedHashMap<>();
+        Groups groups = new Groups(catalog.snapshot(reader), writes);
         for (Change change : changes) {
             if (change.map() == Keyspace.CATALOG && change.key() != null) {
-                add(groups, CatalogEntries.nameOf(change, writes), DEFINE, Optional.empty());
+                groups.add(CatalogEntries.nameOf(change, writes), DEFINE, null);
             } else if (Keyspace.isCollection(change.map())) {
-                note(change, writes, definitions, groups);
+                groups.note(change);
             } else if (change.map() == Keyspace.REFUSALS && change.value() != null) {
-                add(groups, "", REFUSED, Optional.of(AuditFormat.entry(change.value())));
+                groups.add("", REFUSED, AuditFormat.entry(change.value()));
             }
         }
-        List<Value> operations = new ArrayList<>();
-        groups.forEach((group, entries) -> operations.add(Document.builder()
-                .put(AuditFormat.COLLECTION, new TextValue(group.get(0)))
-                .put(AuditFormat.OPERATION, new TextValue(group.get(1)))
-                .put(AuditFormat.CHANGES, new ArrayValue(entries))
-                .build()));
-        return operations.isEmpty()
-                ? new byte[0]
-                : AuditFormat.annotation(Document.of(AuditFormat.CHANGES, new ArrayValue(operations)));
+        return groups.bytes();
     }
 
-    private static boolean isAudited(int map) {
-        return map == Keyspace.CATALOG || map == Keyspace.REFUSALS || Keyspace.isCollection(map);
-    }
-
-    private void note(
-            Change change, WriteSetView writes, CatalogSnapshot definitions, Map<List<String>, List<Value>> groups) {
-        Optional<CollectionDefinition> definition = definitions.findCollection(change.map());
-        if (definition.isEmpty() || definition.get().temporary()) {
-            return; // dropped with its documents: the definition's own entry tells
+    private static boolean isAudited(List<Change> changes) {
+        for (Change change : changes) {
+            int map = change.map();
+            if (map == Keyspace.CATALOG || map == Keyspace.REFUSALS || Keyspace.isCollection(map)) {
+                return true;
+            }
         }
-        String name = definition.get().name();
-        if (change.kind() == MapChange.Kind.DROP_MAP) {
-            add(groups, name, TRUNCATE, Optional.empty());
-        } else if (change.key() != null) {
-            DocumentCollection collection = collections.get(definitions, change.map());
+        return false;
+    }
+
+    /** The notes of one write set by collection and operation. Neighbours mostly belong together: the last ones are kept. */
+    private final class Groups {
+        private final CatalogSnapshot definitions;
+        private final WriteSetView writes;
+        private final Map<List<String>, List<Value>> entries = new LinkedHashMap<>();
+        private DocumentCollection collection; // of the last change; Java null before the first
+        private String lastName = "";
+        private String lastOperation = "";
+        private List<Value> lastEntries; // Java null before the first
+
+        Groups(CatalogSnapshot definitions, WriteSetView writes) {
+            this.definitions = definitions;
+            this.writes = writes;
+        }
+
+        void note(Change change) {
+            int map = change.map();
+            if (collection == null || collection.definition().id() != map) {
+                if (definitions.findCollection(map).isEmpty()) {
+                    return; // dropped with its documents: the definition's own entry tells
+                }
+                collection = collections.get(definitions, map);
+            }
+            CollectionDefinition definition = collection.definition();
+            if (definition.temporary()) {
+                return;
+            }
+            if (change.kind() == MapChange.Kind.DROP_MAP) {
+                add(definition.name(), TRUNCATE, null);
+            } else if (change.key() != null) {
+                note(change, definition);
+            }
+        }
+
+        private void note(Change change, CollectionDefinition definition) {
             byte[] before = writes.before(change.map(), change.key());
             byte[] after = change.value();
             if (before != null && after != null) {
                 Document old = collection.decode(before);
-                add(groups, name, UPDATE, Optional.of(updateNote(definition.get(), old, collection.decode(after))));
+                add(definition.name(), UPDATE, updateNote(definition, old, collection.decode(after)));
             } else if (before != null || after != null) {
                 String operation = before == null ? INSERT : DELETE;
                 byte[] stored = before == null ? after : before;
-                add(groups, name, operation, Optional.of(keyNote(definition.get(), collection, stored)));
+                add(definition.name(), operation, keyNote(collection.keyIn(stored)));
             }
+        }
+
+        /** @param detail Java null for none */
+        void add(String name, String operation, Document detail) {
+            if (lastEntries == null || !lastName.equals(name) || !lastOperation.equals(operation)) {
+                lastName = name;
+                lastOperation = operation;
+                lastEntries = entries.computeIfAbsent(List.of(name, operation), group -> new ArrayList<>());
+            }
+            if (detail != null) {
+                lastEntries.add(detail);
+            }
+        }
+
+        /** The note; empty if there is nothing to tell. */
+        byte[] bytes() {
+            List<Value> operations = new ArrayList<>(entries.size());
+            entries.forEach((group, details) -> operations.add(Document.builder()
+                    .put(AuditFormat.COLLECTION, new TextValue(group.get(0)))
+                    .put(AuditFormat.OPERATION, new TextValue(group.get(1)))
+                    .put(AuditFormat.CHANGES, new ArrayValue(details))
+                    .build()));
+            return operations.isEmpty()
+                    ? new byte[0]
+                    : AuditFormat.annotation(Document.of(AuditFormat.CHANGES, new ArrayValue(operations)));
         }
     }
 
     /** Of a document that comes or goes only the key is noted; the rest need not be decoded. */
-    private static Document keyNote(CollectionDefinition definition, DocumentCollection collection, byte[] stored) {
-        return Document.of(AuditFormat.KEY, key(definition, path -> collection.read(stored, path)));
+    private static Document keyNote(List<Value> key) {
+        return Document.of(AuditFormat.KEY, keyText(key));
     }
 
     private static Document updateNote(CollectionDefinition definition, Document before, Document after) {
         List<Value> paths = new ArrayList<>();
+        List<Value> key = new ArrayList<>();
+        definition.primaryKey().forEach(path -> key.add(path.get(before)));
         ChangedPaths.between(before, after).forEach(path -> paths.add(new TextValue(path.toString())));
         return Document.builder()
-                .put(AuditFormat.KEY, key(definition, path -> path.get(before)))
+                .put(AuditFormat.KEY, keyText(key))
                 .put(AuditFormat.PATHS, new ArrayValue(paths))
                 .build();
     }
 
     /** The primary key as text: a single text as it is, everything else as JSON. */
-    private static TextValue key(CollectionDefinition definition, Function<FieldPath, Value> document) {
-        List<Value> parts = new ArrayList<>();
-        for (FieldPath path : definition.primaryKey()) {
-            parts.add(document.apply(path));
-        }
+    private static TextValue keyText(List<Value> parts) {
         Value key = parts.size() == 1 ? parts.get(0) : new ArrayValue(parts);
         return key instanceof TextValue text ? text : new TextValue(key.toString());
-    }
-
-    private static void add(
-            Map<List<String>, List<Value>> groups, String collection, String operation, Optional<Document> detail) {
-        List<Value> entries = groups.computeIfAbsent(List.of(collection, operation), group -> new ArrayList<>());
-        detail.ifPresent(entries::add);
     }
 }

@@ -75,8 +75,8 @@ final class CommitPreparation {
             return new byte[0];
         }
         transaction.exit();
-        try {
-            return participant.annotate(new View(logged), transaction);
+        try (View view = new View(logged, store.acquire())) {
+            return participant.annotate(view, transaction);
         } finally {
             transaction.enter();
         }
@@ -114,23 +114,16 @@ final class CommitPreparation {
         }
     }
 
-    private final class View implements WriteSetView {
-        private final List<Change> logged;
-
-        View(List<Change> logged) {
-            this.logged = logged;
-        }
-
-        @Override
-        public List<Change> changes() {
-            return logged;
-        }
-
+    /** What was there before a key was written is the same in every newer state: its lock is held. */
+    private record View(List<Change> changes, StoreSnapshot newest) implements WriteSetView, AutoCloseable {
         @Override
         public byte[] before(int map, byte[] key) {
-            try (StoreSnapshot newest = store.acquire()) {
-                return newest.get(map, key);
-            }
+            return newest.get(map, key);
+        }
+
+        @Override
+        public void close() {
+            newest.close();
         }
     }
 }

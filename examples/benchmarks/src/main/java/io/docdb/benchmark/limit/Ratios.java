@@ -81,6 +81,7 @@ final class Ratios {
     private static double quantile(List<double[]> values, int column, double share) {
         double[] sorted =
                 values.stream().mapToDouble(value -> value[column]).sorted().toArray();
-        return sorted[(int) Math.round(share * (sorted.length - 1))];
+        double place = share * (sorted.length - 1);
+        return (sorted[(int) Math.floor(place)] + sorted[(int) Math.ceil(place)]) / 2;
     }
 }
