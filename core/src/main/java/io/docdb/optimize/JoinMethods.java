@@ -4,6 +4,8 @@ import io.docdb.expr.Column;
 import io.docdb.expr.Comparison;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
+import io.docdb.expr.IsNull;
+import io.docdb.expr.Or;
 import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.Join;
 import io.docdb.plan.logical.JoinKind;
@@ -96,6 +98,8 @@ final class JoinMethods {
         for (Expression term : terms) {
             joinKey(term, leftSide.columns(), rightSide.columns()).ifPresentOrElse(keys::add, () -> residual.add(term));
         }
+        boolean nullAware =
+                kind == JoinKind.ANTI && keys.isEmpty() && !lateral && takeNotIn(residual, leftSide, rightSide, keys);
         double rows = costs.cardinality()
                 .join(kind, left.estimate().rows(), right.estimate().rows(), keys, residual.size());
         if (lateral || keys.isEmpty()) {
@@ -115,9 +119,27 @@ final class JoinMethods {
                 right,
                 keys,
                 Conjunction.of(residual),
-                false,
+                nullAware,
                 buildLeft,
                 costs.hashJoin(left.estimate(), right.estimate(), rows));
+    }
+
+    /** Moves the term {@code a = b OR (a = b) IS NULL}, as NOT IN asks it, from the terms to the keys; false if there is none. */
+    private static boolean takeNotIn(List<Expression> terms, Side left, Side right, List<JoinKey> keys) {
+        for (Expression term : terms) {
+            if (term instanceof Or or
+                    && or.terms().size() == 2
+                    && or.terms().get(1) instanceof IsNull unknown
+                    && unknown.operand().equals(or.terms().get(0))) {
+                Optional<JoinKey> key = joinKey(or.terms().get(0), left.columns(), right.columns());
+                if (key.isPresent() && !key.get().nullsEqual()) {
+                    keys.add(key.get());
+                    terms.remove(term);
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** An equality between one side and the other. */

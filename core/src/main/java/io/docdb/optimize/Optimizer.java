@@ -2,22 +2,40 @@ package io.docdb.optimize;
 
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionStatistics;
+import io.docdb.optimize.rule.DecorrelateScalars;
+import io.docdb.optimize.rule.InferPredicates;
+import io.docdb.optimize.rule.MergeProjections;
+import io.docdb.optimize.rule.NarrowOuterJoins;
+import io.docdb.optimize.rule.PruneColumns;
 import io.docdb.optimize.rule.PushFilters;
 import io.docdb.optimize.rule.ReadPathsFromBytes;
+import io.docdb.optimize.rule.RemoveEmptyInputs;
 import io.docdb.optimize.rule.RewriteRule;
-import io.docdb.optimize.rule.UnnestExists;
+import io.docdb.optimize.rule.SimplifyExpressions;
+import io.docdb.optimize.rule.UnnestSubqueries;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.physical.PhysicalPlan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /** Plans queries: rewrites, then chooses. Stateless and thread-safe. */
 public final class Optimizer {
     /** All rewrites, in the order in which each finds most to do. */
-    public static final List<RewriteRule> STANDARD_RULES =
-            List.of(new PushFilters(), new UnnestExists(), new ReadPathsFromBytes());
+    public static final List<RewriteRule> STANDARD_RULES = List.of(
+            new SimplifyExpressions(),
+            new MergeProjections(),
+            new UnnestSubqueries(),
+            new DecorrelateScalars(),
+            new NarrowOuterJoins(),
+            new InferPredicates(),
+            new PushFilters(),
+            new SimplifyExpressions(), // what came together at one place may be contradictory
+            new RemoveEmptyInputs(),
+            new ReadPathsFromBytes(),
+            new PruneColumns());
 
     private final List<RewriteRule> rules;
     private final IntFunction<CollectionStatistics> statistics;
@@ -41,13 +59,45 @@ public final class Optimizer {
     }
 
     public PhysicalPlan optimize(LogicalPlan plan, CatalogSnapshot catalog) {
-        LogicalPlan rewritten = plan;
-        for (RewriteRule rule : rules) {
-            rewritten = rule.apply(rewritten);
-        }
+        return optimize(plan, catalog, Set.of());
+    }
+
+    /** @param rulesOff names of rules that are passed over */
+    public PhysicalPlan optimize(LogicalPlan plan, CatalogSnapshot catalog, Set<String> rulesOff) {
         Map<Integer, CollectionStatistics> known = new HashMap<>(); // the same ones for the whole statement
-        CostModel costs =
-                new CostModel(id -> known.computeIfAbsent(id, statistics::apply), new ColumnSources(rewritten));
-        return new PhysicalPlanner(catalog, new UsedColumns(rewritten), costs).plan(rewritten);
+        IntFunction<CollectionStatistics> same = id -> known.computeIfAbsent(id, statistics::apply);
+        LogicalPlan rewritten = plan;
+        PhysicalPlan cheapest = null;
+        for (int i = 0; i < rules.size(); i++) {
+            RewriteRule rule = rules.get(i);
+            if (rulesOff.contains(rule.name())) {
+                continue;
+            }
+            LogicalPlan before = rewritten;
+            rewritten = rule.apply(before, catalog);
+            if (rule.isAlternative() && !rewritten.equals(before)) {
+                PhysicalPlan without = choose(rest(before, i + 1, catalog, rulesOff), catalog, same);
+                boolean better = cheapest == null || SubqueryCosts.total(without) < SubqueryCosts.total(cheapest);
+                cheapest = better ? without : cheapest;
+            }
+        }
+        PhysicalPlan all = choose(rewritten, catalog, same);
+        return cheapest == null || SubqueryCosts.total(all) <= SubqueryCosts.total(cheapest) ? all : cheapest;
+    }
+
+    private LogicalPlan rest(LogicalPlan plan, int from, CatalogSnapshot catalog, Set<String> rulesOff) {
+        LogicalPlan rewritten = plan;
+        for (RewriteRule rule : rules.subList(from, rules.size())) {
+            if (!rulesOff.contains(rule.name()) && !rule.isAlternative()) {
+                rewritten = rule.apply(rewritten, catalog);
+            }
+        }
+        return rewritten;
+    }
+
+    private static PhysicalPlan choose(
+            LogicalPlan plan, CatalogSnapshot catalog, IntFunction<CollectionStatistics> statistics) {
+        CostModel costs = new CostModel(statistics, new ColumnSources(plan));
+        return new PhysicalPlanner(catalog, new UsedColumns(plan), costs).plan(plan);
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** EXPLAIN, SET, SHOW and the statements about the database as a whole. Belongs to one session. */
 final class AdministrationStatements {
@@ -150,9 +151,12 @@ final class AdministrationStatements {
         }
     }
 
-    private static Result plan(PlanPrinter printer, CompiledStatement compiled, boolean json) {
-        List<String> lines =
-                json ? List.of(JsonText.of(printer.json(compiled.plan()))) : printer.lines(compiled.plan());
+    private Result plan(PlanPrinter printer, CompiledStatement compiled, boolean json) {
+        List<String> lines = new ArrayList<>();
+        if (!json && !state.rulesOff().isEmpty()) {
+            lines.add("Rules off: " + String.join(", ", new TreeSet<>(state.rulesOff())));
+        }
+        lines.addAll(json ? List.of(JsonText.of(printer.json(compiled.plan()))) : printer.lines(compiled.plan()));
         return Result.of(new MemoryRows(
                 PLAN,
                 lines.stream().map(line -> new Value[] {new TextValue(line)}).toList()));

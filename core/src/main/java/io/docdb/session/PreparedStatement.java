@@ -7,6 +7,7 @@ import io.docdb.value.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A statement that is parsed once and executed often. It is planned when it is first executed, and anew when definitions
@@ -60,12 +61,14 @@ public final class PreparedStatement {
             return parameterCount;
         }
 
-        Optional<CompiledStatement> compiledFor(CatalogSnapshot catalog, String schema, String temporarySchema) {
+        Optional<CompiledStatement> compiledFor(
+                CatalogSnapshot catalog, String schema, String temporarySchema, Set<String> rulesOff) {
             Memo known = memo;
             boolean fits = known != null
                     && known.compiled().isFresh(catalog)
                     && known.question().schema().equals(schema)
-                    && known.question().temporarySchema().equals(temporarySchema);
+                    && known.question().temporarySchema().equals(temporarySchema)
+                    && known.question().rulesOff().equals(rulesOff);
             return fits ? Optional.of(known.compiled()) : Optional.empty();
         }
 

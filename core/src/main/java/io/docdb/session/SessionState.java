@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What a session remembers between statements. Belongs to the session's thread, but for {@link #cancel}. */
@@ -28,6 +29,7 @@ final class SessionState {
     private SessionOptions options;
     private TransactionOptions transactionOptions; // follows from the options
     private TransactionOptions readOnlyTransactionOptions;
+    private Set<String> rulesOff = Set.of();
     private boolean autoCommit = true;
     private Transaction transaction; // null while none is open
     private final List<StreamedRows> ownRows = new ArrayList<>(0); // each of a transaction of its own
@@ -48,6 +50,15 @@ final class SessionState {
     void setOptions(SessionOptions newOptions) {
         this.options = newOptions;
         setTransactionOptions();
+    }
+
+    /** Names of the optimizer's rules that this session's plans do without. */
+    Set<String> rulesOff() {
+        return rulesOff;
+    }
+
+    void setRulesOff(Set<String> names) {
+        this.rulesOff = Set.copyOf(names);
     }
 
     boolean isAutoCommit() {

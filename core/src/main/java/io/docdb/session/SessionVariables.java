@@ -4,6 +4,7 @@ import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
 import io.docdb.error.StatementException;
+import io.docdb.optimize.Optimizer;
 import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.AdministrationStatement;
 import io.docdb.sql.ast.Expression;
@@ -21,9 +22,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The settings that SET changes and SHOW shows. Belongs to one session. */
 final class SessionVariables {
+    private static final String RULES_OFF = "docdb.rules.off";
+
     private final SessionState state;
 
     SessionVariables(SessionState state) {
@@ -33,6 +38,10 @@ final class SessionVariables {
     /** @throws StatementException UNKNOWN_OBJECT for a setting, SCHEMA_NOT_FOUND */
     void set(AdministrationStatement.SetVariable set, CatalogSnapshot catalog) {
         String name = set.name().toString().toLowerCase(Locale.ROOT);
+        if (name.equals(RULES_OFF)) {
+            state.setRulesOff(rules(set.values()));
+            return;
+        }
         Optional<Value> value = set.values().stream().findFirst().map(SessionVariables::constant);
         SessionOptions options = state.options();
         SessionOptions defaults = SessionOptions.DEFAULT;
@@ -80,6 +89,7 @@ final class SessionVariables {
         values.put("idle_timeout", Long.toString(options.idleTimeout().toMillis()));
         values.put("timezone", options.zone().getId());
         values.put("result_cache", options.resultCache() ? "on" : "off");
+        values.put(RULES_OFF, String.join(", ", new TreeSet<>(state.rulesOff())));
         values.put(
                 "transaction_isolation",
                 options.isolation().name().toLowerCase(Locale.ROOT).replace('_', ' '));
@@ -97,6 +107,29 @@ final class SessionVariables {
                         ErrorCode.SCHEMA_NOT_FOUND,
                         "Schema \"" + names.get(0) + "\" not found"
                                 + NearNames.didYouMean(names.get(0), catalog.schemas())));
+    }
+
+    /** Names of rules, one by one or with commas between them; {@code all} for all; empty for none. */
+    private static Set<String> rules(List<Expression> values) {
+        Set<String> known = new TreeSet<>();
+        Optimizer.STANDARD_RULES.forEach(rule -> known.add(rule.name()));
+        Set<String> off = new TreeSet<>();
+        for (Expression value : values) {
+            for (String word : text(constant(value)).toLowerCase(Locale.ROOT).split(",")) {
+                String name = word.strip();
+                if (name.equals("all")) {
+                    off.addAll(known);
+                } else if (known.contains(name)) {
+                    off.add(name);
+                } else if (!name.isEmpty()) {
+                    throw new StatementException(
+                            ErrorCode.INVALID_PARAMETER,
+                            "Rule \"" + name + "\" not found: expected all or some of " + known
+                                    + NearNames.didYouMean(name, known));
+                }
+            }
+        }
+        return off;
     }
 
     private static ResultColumn column(String name) {

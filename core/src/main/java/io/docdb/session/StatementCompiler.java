@@ -16,33 +16,39 @@ import io.docdb.sql.ast.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Binds, plans and compiles queries and changes; finds again what was compiled before. Thread-safe. */
 final class StatementCompiler {
     private final Engine engine;
+    private final Supplier<Set<String>> rulesOff;
 
-    StatementCompiler(Engine engine) {
+    /** @param rulesOff the optimizer's rules that the session has switched off */
+    StatementCompiler(Engine engine, Supplier<Set<String>> rulesOff) {
         this.engine = engine;
+        this.rulesOff = rulesOff;
     }
 
     /**
      * What decides the meaning of a statement, besides the definitions.
      *
      * @param temporarySchema of the session if it has temporary objects, else empty: then all sessions share the plan
+     * @param rulesOff the optimizer's rules that are passed over
      */
-    record Question(Statement tree, String schema, String temporarySchema) {}
+    record Question(Statement tree, String schema, String temporarySchema, Set<String> rulesOff) {}
 
     /** As the other, but first looks at what the source remembers. */
     CompiledStatement compile(
             PreparedStatement.Source source, CatalogSnapshot catalog, String schema, String temporarySchema) {
         String temporary = temporaryPart(catalog, temporarySchema);
-        Optional<CompiledStatement> known = source.compiledFor(catalog, schema, temporary);
+        Optional<CompiledStatement> known = source.compiledFor(catalog, schema, temporary, rulesOff.get());
         if (known.isPresent()) {
             return known.get();
         }
         CompiledStatement compiled = compile(source.tree(), source.text(), catalog, schema, temporarySchema);
         if (catalog.version() != CatalogSnapshot.UNCOMMITTED) {
-            source.remember(new Question(source.tree(), schema, temporary), compiled);
+            source.remember(new Question(source.tree(), schema, temporary, rulesOff.get()), compiled);
         }
         return compiled;
     }
@@ -55,7 +61,7 @@ final class StatementCompiler {
     CompiledStatement compile(
             Statement tree, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {
         boolean shared = catalog.version() != CatalogSnapshot.UNCOMMITTED;
-        Question question = new Question(tree, schema, temporaryPart(catalog, temporarySchema));
+        Question question = new Question(tree, schema, temporaryPart(catalog, temporarySchema), rulesOff.get());
         Optional<Object> known = shared ? engine.statements().find(question) : Optional.empty();
         if (known.isPresent() && ((CompiledStatement) known.get()).isFresh(catalog)) {
             return (CompiledStatement) known.get();
@@ -71,7 +77,7 @@ final class StatementCompiler {
             Statement tree, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {
         BoundStatement bound = bind(tree, text, catalog, schema, temporarySchema);
         PlanAge age = PlanAge.now(engine.statistics(), bound.reads());
-        PhysicalPlan plan = engine.optimizer().optimize(bound.plan(), catalog);
+        PhysicalPlan plan = engine.optimizer().optimize(bound.plan(), catalog, rulesOff.get());
         CompiledQuery query = engine.executor().prepare(plan, catalog);
         return new CompiledStatement(catalog, bound, plan, query, columns(bound, catalog), age);
     }

@@ -48,7 +48,7 @@ final class StatementRunner {
     StatementRunner(Engine engine, SessionState state) {
         this.engine = engine;
         this.state = state;
-        this.compiler = new StatementCompiler(engine);
+        this.compiler = new StatementCompiler(engine, state::rulesOff);
         this.sessionValues = new SessionValues(engine.name(), state.number());
         this.transactionStatements = new TransactionStatements(state);
         this.definitionStatements = new DefinitionStatements(engine, state, compiler, this);

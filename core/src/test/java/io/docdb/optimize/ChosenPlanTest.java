@@ -1,6 +1,7 @@
 package io.docdb.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.Database;
 import io.docdb.session.ResultRows;
@@ -152,5 +153,26 @@ class ChosenPlanTest {
                 .doesNotContain("Subquery");
         assertThat(plan("SELECT a.id FROM people a WHERE NOT EXISTS (SELECT 1 FROM people b WHERE b.name = a.name)"))
                 .contains("HashJoin anti");
+    }
+
+    @Test
+    void notInBecomesAnAntiJoinThatKnowsOfNulls() {
+        assertThat(plan("SELECT a.id FROM people a WHERE a.age NOT IN (SELECT b.age FROM people b)"))
+                .contains("HashJoin anti  keys: a.age = b.age; build: right; null aware: yes");
+    }
+
+    @Test
+    void rulesThatAreSwitchedOffAreNamedAndPassedOver() {
+        String sql = "SELECT a.id FROM people a WHERE EXISTS (SELECT 1 FROM people b WHERE b.name = a.name)";
+        session.execute("SET docdb.rules.off = 'unnest-subqueries, push-filters'");
+        assertThat(plan(sql))
+                .startsWith("\"Rules off: push-filters, unnest-subqueries\"")
+                .contains("Subquery")
+                .doesNotContain("HashJoin");
+        session.execute("SET docdb.rules.off = DEFAULT");
+        assertThat(plan(sql)).contains("HashJoin semi").doesNotContain("Rules off");
+        assertThatThrownBy(() -> session.execute("SET docdb.rules.off = 'push-filter'"))
+                .hasMessageContaining("Rule \"push-filter\" not found")
+                .hasMessageContaining("did you mean");
     }
 }

@@ -50,6 +50,17 @@ public final class PlanWalk {
         return expression;
     }
 
+    /** A copy in which the plans of the subqueries, of all nodes, are rewritten as wholes. */
+    static LogicalPlan intoSubqueries(LogicalPlan plan, UnaryOperator<LogicalPlan> rewrite) {
+        return plan.transform(node -> node.mapExpressions(root -> root.transform(expression -> {
+            if (expression instanceof SubqueryExpression subquery && subquery.plan() instanceof LogicalPlan inner) {
+                LogicalPlan after = rewrite.apply(inner);
+                return after == inner ? subquery : subquery.withPlan(after);
+            }
+            return expression;
+        })));
+    }
+
     /** A copy with every expression node rewritten, operands first, everywhere. */
     public static LogicalPlan transformExpressions(LogicalPlan plan, UnaryOperator<Expression> rewrite) {
         return transform(plan, node -> node.mapExpressions(root -> root.transform(rewrite)));

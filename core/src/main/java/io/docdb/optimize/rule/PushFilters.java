@@ -1,13 +1,16 @@
 package io.docdb.optimize.rule;
 
-import io.docdb.expr.And;
-import io.docdb.expr.Call;
-import io.docdb.expr.Column;
+import static io.docdb.optimize.rule.Predicates.collect;
+import static io.docdb.optimize.rule.Predicates.columnsOf;
+import static io.docdb.optimize.rule.Predicates.filtered;
+import static io.docdb.optimize.rule.Predicates.hasSubquery;
+import static io.docdb.optimize.rule.Predicates.idsOf;
+import static io.docdb.optimize.rule.Predicates.isVolatile;
+
+import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.expr.ColumnRef;
-import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
-import io.docdb.expr.Volatility;
 import io.docdb.plan.logical.Aggregate;
 import io.docdb.plan.logical.Distinct;
 import io.docdb.plan.logical.Filter;
@@ -44,7 +47,7 @@ public final class PushFilters implements RewriteRule {
     }
 
     @Override
-    public LogicalPlan apply(LogicalPlan plan) {
+    public LogicalPlan apply(LogicalPlan plan, CatalogSnapshot catalog) {
         return push(plan, List.of());
     }
 
@@ -216,7 +219,7 @@ public final class PushFilters implements RewriteRule {
                 join.kind(),
                 push(join.left(), toLeft),
                 push(join.right(), toRight),
-                conjunction(condition),
+                Predicates.all(condition),
                 join.lateral());
         return filtered(pushed, above);
     }
@@ -225,65 +228,9 @@ public final class PushFilters implements RewriteRule {
         return kind != JoinKind.RIGHT && kind != JoinKind.FULL;
     }
 
-    private static LogicalPlan filtered(LogicalPlan plan, List<Expression> terms) {
-        return terms.isEmpty() ? plan : new Filter(plan, conjunction(terms));
-    }
-
-    private static Expression conjunction(List<Expression> terms) {
-        return switch (terms.size()) {
-            case 0 -> Constant.TRUE;
-            case 1 -> terms.get(0);
-            default -> new And(terms);
-        };
-    }
-
-    private static void collect(Expression predicate, List<Expression> terms) {
-        if (predicate instanceof And and) {
-            and.terms().forEach(term -> collect(term, terms));
-        } else if (!predicate.equals(Constant.TRUE)) {
-            terms.add(predicate);
-        }
-    }
-
-    private static boolean isVolatile(Expression expression) {
-        boolean[] found = new boolean[1];
-        expression.visit(
-                node -> found[0] |= node instanceof Call call && call.function().volatility() == Volatility.VOLATILE);
-        return found[0];
-    }
-
-    private static boolean hasSubquery(Expression expression) {
-        boolean[] found = new boolean[1];
-        expression.visit(node -> found[0] |= node instanceof SubqueryExpression);
-        return found[0];
-    }
-
-    private static Set<Integer> idsOf(List<Column> columns) {
-        Set<Integer> ids = new HashSet<>();
-        columns.forEach(column -> ids.add(column.id()));
-        return ids;
-    }
-
     private static Set<Integer> among(Set<Integer> used, Set<Integer> made) {
         Set<Integer> both = new HashSet<>(used);
         both.retainAll(made);
         return both;
-    }
-
-    /** All columns used, also inside subqueries: a set of its own. */
-    private static Set<Integer> columnsOf(Expression expression) {
-        Set<Integer> ids = new HashSet<>();
-        expression.visit(node -> {
-            if (node instanceof ColumnRef ref) {
-                ids.add(ref.column().id());
-            } else if (node instanceof SubqueryExpression subquery && subquery.plan() instanceof LogicalPlan inner) {
-                PlanWalk.forEachExpression(inner, deep -> {
-                    if (deep instanceof ColumnRef ref) {
-                        ids.add(ref.column().id());
-                    }
-                });
-            }
-        });
-        return ids;
     }
 }

@@ -1,16 +1,24 @@
 package io.docdb.optimize.rule;
 
+import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.expr.IsMissing;
 import io.docdb.expr.PathAccess;
-import io.docdb.plan.logical.Insert;
+import io.docdb.expr.SubqueryExpression;
+import io.docdb.plan.logical.Aggregate;
+import io.docdb.plan.logical.Filter;
+import io.docdb.plan.logical.Join;
+import io.docdb.plan.logical.Limit;
+import io.docdb.plan.logical.LockRows;
 import io.docdb.plan.logical.LogicalPlan;
-import io.docdb.plan.logical.Merge;
+import io.docdb.plan.logical.NamedExpression;
+import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.logical.ScanField;
-import io.docdb.plan.logical.Update;
+import io.docdb.plan.logical.Sort;
+import io.docdb.plan.logical.Window;
 import io.docdb.value.FieldPath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,52 +41,28 @@ public final class ReadPathsFromBytes implements RewriteRule {
     }
 
     @Override
-    public LogicalPlan apply(LogicalPlan plan) {
+    public LogicalPlan apply(LogicalPlan plan, CatalogSnapshot catalog) {
         Fields fields = new Fields(plan);
         LogicalPlan pushed = PlanWalk.transformExpressions(plan, fields::replace);
-        return fields.isEmpty() ? plan : PlanWalk.transform(pushed, fields::addTo);
+        return fields.isEmpty() ? plan : fields.addTo(pushed, true);
     }
 
     /** The fields found so far, by the id of their scan's document column. Confined to one application. */
     private static final class Fields {
         private final Map<Integer, Map<FieldPath, Column>> byDocument = new HashMap<>();
         private final Map<Integer, PathAccess> paths = new HashMap<>();
-        private int nextId;
+        private final ColumnIds ids;
         private boolean found;
 
         Fields(LogicalPlan plan) {
+            ids = ColumnIds.above(plan);
             PlanWalk.forEachNode(plan, node -> {
-                node.columns().forEach(this::exists);
-                madeInside(node).forEach(this::exists);
                 if (node instanceof Scan scan) {
                     Map<FieldPath, Column> known = new LinkedHashMap<>();
                     scan.fields().forEach(field -> known.put(field.path(), field.column()));
                     byDocument.put(scan.document().id(), known);
                 }
             });
-            PlanWalk.forEachExpression(plan, node -> {
-                if (node instanceof ColumnRef ref) {
-                    exists(ref.column());
-                }
-            });
-        }
-
-        private void exists(Column column) {
-            nextId = Math.max(nextId, column.id() + 1);
-        }
-
-        /** The columns a node makes for its own expressions only. */
-        private static List<Column> madeInside(LogicalPlan node) {
-            if (node instanceof Insert insert) {
-                List<Column> made = new ArrayList<>(List.of(insert.inserted()));
-                insert.onConflict()
-                        .ifPresent(conflict -> made.addAll(List.of(conflict.existing(), conflict.excluded())));
-                return made;
-            }
-            if (node instanceof Update update) {
-                return List.of(update.updated());
-            }
-            return node instanceof Merge merge ? List.of(merge.result()) : List.of();
         }
 
         boolean isEmpty() {
@@ -99,7 +83,7 @@ public final class ReadPathsFromBytes implements RewriteRule {
             found = true;
             Column field = byDocument
                     .get(base.column().id())
-                    .computeIfAbsent(access.path(), path -> new Column(nextId++, path.toString(), access.type(), true));
+                    .computeIfAbsent(access.path(), path -> ids.column(path.toString(), access.type()));
             if (!field.type().equals(access.type())) {
                 return expression;
             }
@@ -107,13 +91,54 @@ public final class ReadPathsFromBytes implements RewriteRule {
             return field.ref();
         }
 
-        LogicalPlan addTo(LogicalPlan node) {
-            if (!(node instanceof Scan scan)) {
-                return node;
+        /**
+         * Scans give their fields, and projections that pass a document on pass its fields on with it.
+         *
+         * @param byPlace true if the node's columns are taken by their places, so that none may be added
+         */
+        LogicalPlan addTo(LogicalPlan node, boolean byPlace) {
+            if (node instanceof Scan scan) {
+                return new Scan(
+                        scan.collection(), scan.alias(), scan.rowId(), scan.document(), fieldsOf(scan), scan.asOf());
             }
+            boolean named = node instanceof Project || node instanceof Aggregate || node instanceof Join;
+            boolean passes = node instanceof Filter
+                    || node instanceof Sort
+                    || node instanceof Limit
+                    || node instanceof Window
+                    || node instanceof LockRows;
+            List<LogicalPlan> inputs = new ArrayList<>();
+            node.inputs().forEach(input -> inputs.add(addTo(input, !named && (!passes || byPlace))));
+            LogicalPlan below = inputs.isEmpty() ? node : node.withInputs(inputs);
+            LogicalPlan all = below.mapExpressions(root -> root.transform(this::addToSubquery));
+            return all instanceof Project project && !byPlace ? withFields(project) : all;
+        }
+
+        private Expression addToSubquery(Expression expression) {
+            return expression instanceof SubqueryExpression subquery && subquery.plan() instanceof LogicalPlan inner
+                    ? subquery.withPlan(addTo(inner, true))
+                    : expression;
+        }
+
+        private List<ScanField> fieldsOf(Scan scan) {
             List<ScanField> all = new ArrayList<>();
             byDocument.get(scan.document().id()).forEach((path, column) -> all.add(new ScanField(column, path)));
-            return new Scan(scan.collection(), scan.alias(), scan.rowId(), scan.document(), all, scan.asOf());
+            return all;
+        }
+
+        private Project withFields(Project project) {
+            List<NamedExpression> all = new ArrayList<>(project.projections());
+            for (NamedExpression projection : project.projections()) {
+                int id = projection.column().id();
+                if (projection.expression() instanceof ColumnRef ref
+                        && ref.column().id() == id) {
+                    byDocument
+                            .getOrDefault(id, Map.of())
+                            .values()
+                            .forEach(field -> all.add(new NamedExpression(field, field.ref())));
+                }
+            }
+            return all.size() == project.projections().size() ? project : new Project(project.input(), all);
         }
     }
 }

@@ -1,12 +1,22 @@
 package io.docdb.optimize.rule;
 
+import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.plan.logical.LogicalPlan;
 
 /** One rewrite. Stateless. */
 public interface RewriteRule {
-    /** As EXPLAIN and tests name it. */
+    /** As EXPLAIN and tests name it, and {@code SET docdb.rules.off} too. */
     String name();
 
-    /** A plan with the same rows; the same object if there is nothing to do. Enters the plans of subqueries. */
-    LogicalPlan apply(LogicalPlan plan);
+    /**
+     * A plan with the same rows; an equal one if there is nothing to do. Enters the plans of subqueries.
+     *
+     * @param catalog tells what is unique
+     */
+    LogicalPlan apply(LogicalPlan plan, CatalogSnapshot catalog);
+
+    /** True if the plan after it may be the dearer one: both are then costed. */
+    default boolean isAlternative() {
+        return false;
+    }
 }

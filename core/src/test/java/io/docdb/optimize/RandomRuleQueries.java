@@ -1,0 +1,247 @@
+package io.docdb.optimize;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Queries in which rewrite rules find something to do: outer joins, subqueries of all kinds, derived tables, groups, windows,
+ * set operations and common tables over r, s (tables) and c (a collection of dynamic values), with few values and many
+ * NULLs. None computes what may fail, since rules may hide an error.
+ */
+final class RandomRuleQueries {
+    private static final String[] NUMBERS = {"id", "k", "n"};
+    private static final String[] JOINS = {"JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN", "JOIN", "LEFT JOIN"};
+
+    private final Random random;
+    private int aliases;
+
+    RandomRuleQueries(Random random) {
+        this.random = random;
+    }
+
+    List<String> schema() {
+        List<String> statements = new ArrayList<>();
+        for (String table : List.of("r", "s")) {
+            statements.add("CREATE TABLE " + table + "(id INTEGER PRIMARY KEY, k INTEGER, n INTEGER, t VARCHAR(5))");
+            for (int i = 0; i < 12 + random.nextInt(8); i++) {
+                statements.add("INSERT INTO " + table + " VALUES (" + i + ", " + number() + ", " + number() + ", "
+                        + text() + ")");
+            }
+        }
+        statements.add("CREATE COLLECTION c");
+        for (int i = 0; i < 15; i++) {
+            statements.add("INSERT INTO c(_id, k, n, t) VALUES (" + i + ", " + dynamic() + ", " + dynamic() + ", "
+                    + dynamic() + ")");
+        }
+        statements.add("CREATE INDEX r_k ON r(k)");
+        statements.add("CREATE UNIQUE INDEX s_nid ON s(n, id)");
+        statements.add("CREATE INDEX c_k ON c(k)");
+        statements.add("CREATE VIEW w AS SELECT r.id, r.k, s.n, s.t FROM r LEFT JOIN s ON s.id = r.k");
+        return statements;
+    }
+
+    private int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    private boolean chance(int of) {
+        return below(of) == 0;
+    }
+
+    private String number() {
+        return chance(5) ? "NULL" : "" + below(7);
+    }
+
+    private String text() {
+        return chance(5) ? "NULL" : "'" + "abc".charAt(below(3)) + "'";
+    }
+
+    private String dynamic() {
+        return switch (below(6)) {
+            case 0 -> text();
+            case 1 -> "DATE '2024-01-0" + (1 + below(2)) + "'";
+            case 2 -> "'2024-01-0" + (1 + below(2)) + "'";
+            default -> number();
+        };
+    }
+
+    /** A table, a view or a query in parentheses, that has the columns id, k, n and t. */
+    private String source(String alias, int depth) {
+        if (depth > 0 && chance(3)) {
+            return "(" + derived(depth - 1) + ") " + alias;
+        }
+        return switch (below(8)) {
+            case 0, 1, 2 -> "r " + alias;
+            case 3, 4, 5 -> "s " + alias;
+            case 6 -> "w " + alias;
+            default ->
+                "(SELECT q._id AS id, q.k AS k, q.n AS n, q.t AS t FROM c q" + (chance(2) ? "" : " WHERE q.n > 1")
+                        + ") " + alias;
+        };
+    }
+
+    private String next() {
+        return "x" + ++aliases;
+    }
+
+    private String derived(int depth) {
+        String a = next();
+        String b = next();
+        return switch (below(9)) {
+            case 0 ->
+                "SELECT " + a + ".k AS id, count(*) AS k, max(" + a + ".n) AS n, min(" + a + ".t) AS t FROM "
+                        + source(a, depth) + where(a, depth) + " GROUP BY " + a + ".k";
+            case 1 ->
+                "SELECT DISTINCT " + a + ".id, " + a + ".k, " + a + ".n, " + a + ".t FROM " + source(a, depth)
+                        + where(a, depth);
+            case 2 ->
+                "SELECT " + a + ".id, " + a + ".k, " + a + ".n, " + a + ".t FROM " + source(a, depth)
+                        + where(a, depth) + (chance(2) ? " UNION ALL " : chance(2) ? " UNION " : " EXCEPT ") + "SELECT "
+                        + b
+                        + ".id, " + b + ".k, " + b + ".n, " + b + ".t FROM " + source(b, depth) + where(b, depth);
+            case 3 ->
+                "SELECT " + a + ".id, " + a + ".k, sum(" + a + ".k) OVER (PARTITION BY " + a + ".n) AS n, " + a
+                        + ".t FROM r " + a + where(a, depth);
+            case 4 ->
+                "SELECT " + a + ".id, " + b + ".k, " + a + ".n, " + b + ".t FROM " + source(a, depth) + " "
+                        + JOINS[below(JOINS.length)] + " " + source(b, depth) + " ON " + condition(a, b)
+                        + where(a, depth);
+            case 5 ->
+                "SELECT id, k + 1 AS k, n, t FROM (SELECT * FROM r ORDER BY id LIMIT " + (1 + below(9)) + ") " + a;
+            case 6 ->
+                "SELECT " + a + ".id, " + a + ".k, " + a + ".n, " + a + ".t FROM " + source(a, depth) + where(a, depth)
+                        + " ORDER BY " + a + ".id";
+            default ->
+                "SELECT " + a + ".id, " + a + ".n AS k, " + a + ".k AS n, " + a + ".t FROM " + source(a, depth)
+                        + where(a, depth);
+        };
+    }
+
+    private String condition(String a, String b) {
+        String equality = a + "." + column() + " = " + b + "." + column();
+        return switch (below(6)) {
+            case 0 -> equality + " AND " + a + "." + column() + " = " + b + "." + column();
+            case 1 -> equality + " AND " + simple(b);
+            case 2 -> equality + " AND " + simple(a);
+            case 3 -> a + "." + column() + " < " + b + "." + column();
+            default -> equality;
+        };
+    }
+
+    private String column() {
+        return NUMBERS[below(3)];
+    }
+
+    private String where(String a, int depth) {
+        return chance(3) ? "" : " WHERE " + terms(a, depth);
+    }
+
+    private String terms(String a, int depth) {
+        StringBuilder out = new StringBuilder(term(a, depth));
+        for (int i = below(3); i > 0; i--) {
+            out.append(chance(3) ? " OR " : " AND ").append(term(a, depth));
+        }
+        return chance(6) ? "NOT (" + out + ")" : "(" + out + ")";
+    }
+
+    private String simple(String a) {
+        String column = a + "." + column();
+        return switch (below(12)) {
+            case 0 -> column + " IS NULL";
+            case 1 -> column + " IS NOT NULL";
+            case 2 -> column + " IN (" + number() + ", " + number() + ", " + below(7) + ")";
+            case 3 -> column + " NOT IN (" + below(7) + ", " + below(7) + ")";
+            case 4 -> column + " BETWEEN " + below(4) + " AND " + (2 + below(4));
+            case 5 -> a + ".t = " + text();
+            case 6 -> column + " = " + column;
+            case 7 -> "NOT (" + column + " > " + below(6) + ")";
+            case 8 -> "coalesce(" + column + ", 3) = " + below(5);
+            default -> column + operator() + below(6);
+        };
+    }
+
+    private String operator() {
+        return new String[] {" = ", " < ", " <= ", " > ", " >= ", " <> ", " = "}[below(7)];
+    }
+
+    private String term(String a, int depth) {
+        if (depth == 0 || chance(2)) {
+            return simple(a);
+        }
+        String b = next();
+        String inner = source(b, depth - 1);
+        String link = b + "." + column() + " = " + a + "." + column();
+        String also = chance(2) ? "" : " AND " + term(b, depth - 1);
+        String column = a + "." + column();
+        String not = chance(2) ? "" : "NOT ";
+        return switch (below(9)) {
+            case 0 ->
+                not + "EXISTS (SELECT 1 FROM " + inner + " WHERE " + link + also + (chance(3) ? " LIMIT 1" : "") + ")";
+            case 1 ->
+                column + " " + not + "IN (SELECT " + b + "." + column() + " FROM " + inner + where(b, depth - 1) + ")";
+            case 2 ->
+                column + " " + not + "IN (SELECT " + b + "." + column() + " FROM " + inner + " WHERE " + link + also
+                        + ")";
+            case 3 -> column + operator() + "(SELECT count(*) FROM " + inner + " WHERE " + link + also + ")";
+            case 4 ->
+                column + operator() + "(SELECT max(" + b + "." + column() + ") FROM " + inner + " WHERE " + link + also
+                        + ")";
+            case 5 ->
+                column + operator() + "(SELECT " + b + "." + column() + " FROM " + (chance(2) ? "r " : "s ") + b
+                        + " WHERE " + b + ".id = " + a + "." + column() + also + ")";
+            case 6 ->
+                column + (chance(2) ? " <> ALL " : " = ANY ") + "(SELECT " + b + "." + column() + " FROM " + inner
+                        + where(b, depth - 1) + ")";
+            case 7 ->
+                column + operator() + "(SELECT min(" + b + "." + column() + ") FROM " + inner + where(b, depth - 1)
+                        + ")";
+            default ->
+                not + "EXISTS (SELECT 1 FROM " + inner + " WHERE " + link + " AND " + b + "." + column() + operator()
+                        + a + "." + column() + ")";
+        };
+    }
+
+    String query() {
+        aliases = 0;
+        String a = next();
+        String b = next();
+        String c = next();
+        return switch (below(10)) {
+            case 0, 1 -> "SELECT " + a + ".id, " + a + ".k FROM " + source(a, 1) + where(a, 2);
+            case 2 ->
+                "SELECT " + a + ".id, " + b + ".k FROM " + source(a, 1) + " " + JOINS[below(JOINS.length)] + " "
+                        + source(b, 1) + " ON " + condition(a, b) + " WHERE " + terms(chance(2) ? a : b, 1);
+            case 3 ->
+                "SELECT " + a + ".id, " + c + ".n FROM " + source(a, 1) + " " + JOINS[below(JOINS.length)] + " "
+                        + source(b, 1) + " ON " + condition(a, b) + " " + JOINS[below(JOINS.length)] + " "
+                        + source(c, 0)
+                        + " ON " + condition(chance(2) ? a : b, c) + " WHERE " + terms(chance(2) ? b : c, 1);
+            case 4 ->
+                "SELECT " + a + ".id, (SELECT count(*) FROM " + source(b, 1) + " WHERE " + b + "." + column()
+                        + " = " + a + "." + column() + "), (SELECT sum(" + c + "." + column() + ") + 1 FROM s " + c
+                        + " WHERE " + c + "." + column() + " = " + a + "." + column() + " AND " + simple(c) + ") FROM "
+                        + source(a, 1) + where(a, 1);
+            case 5 ->
+                "SELECT " + a + ".k, count(*), max(" + a + ".n) FROM " + source(a, 1) + ", " + source(b, 0)
+                        + " WHERE " + condition(a, b) + " AND " + terms(a, 1) + " GROUP BY " + a
+                        + ".k HAVING count(*) > "
+                        + below(3);
+            case 6 ->
+                "WITH q AS (" + derived(1) + "), p AS (SELECT id, k FROM q WHERE " + simple("q") + ") SELECT " + a
+                        + ".id, p.k FROM " + (chance(2) ? "q " + a : source(a, 0)) + ", p WHERE " + a + ".k = p.k";
+            case 7 ->
+                "SELECT " + a + ".id, v.m FROM " + source(a, 1) + (chance(2) ? ", " : " CROSS JOIN ")
+                        + "LATERAL (SELECT " + b + "." + column() + " AS m FROM " + source(b, 0) + " WHERE " + b + "."
+                        + column() + " = " + a + "." + column() + " AND " + simple(b) + ") v" + where(a, 1);
+            case 8 ->
+                "SELECT " + a + ".id, " + a + ".t FROM " + source(a, 1) + " LEFT JOIN s " + b + " ON " + b
+                        + ".id = " + a + ".k LEFT JOIN (SELECT k, count(*) z FROM r GROUP BY k) " + c + " ON " + c
+                        + ".k = "
+                        + a + ".n" + where(a, 1);
+            default ->
+                "SELECT z.id, z.k FROM (" + derived(2) + ") z WHERE " + terms("z", 1) + " ORDER BY 1, 2, z.n, z.t"
+                        + (chance(2) ? "" : " LIMIT " + below(6) + " OFFSET " + below(2));
+        };
+    }
+}
