@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** What the engines are asked to do, in the order in which a round does it. */
 public enum Work {
-    LOAD("bulk load", 1, "", "all customers and orders as JSON text into indexed collections, 1000 to a transaction"),
+    LOAD("bulk load", 1, "", "all documents as JSON text into indexed collections, 1000 to a transaction"),
     INSERT("durable insert", 100, "", "one order to a transaction, on the disk before the next begins"),
     POINT_READ("point read", 2_000, "d", "a whole order by its key"),
     INDEX_EQUAL("index equality", 500, "nn", "the orders of one customer by customer.id"),
