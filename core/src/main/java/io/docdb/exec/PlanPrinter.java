@@ -7,11 +7,15 @@ import io.docdb.plan.physical.Estimate;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.PlanExpressions;
 import io.docdb.value.ArrayValue;
+import io.docdb.value.DecimalValue;
 import io.docdb.value.Document;
 import io.docdb.value.DoubleValue;
 import io.docdb.value.LongValue;
+import io.docdb.value.NumberValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +34,8 @@ import java.util.function.Function;
  *   IndexScan people  index: people_age; range: age &gt; 30  (rows=812 cost=900.1) (actual rows=10 loops=1 time=0.098 ms)
  * </pre>
  *
- * The actual rows and time are of all loops together; the time includes the inputs.
+ * The actual rows are those of one loop, on average, as the estimate is: a node that is opened for each row of another one
+ * gives that many every time. The time is of all loops together and includes the inputs.
  */
 public final class PlanPrinter {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -113,11 +118,18 @@ public final class PlanPrinter {
         meters.apply(node)
                 .ifPresent(meter -> line.append(String.format(
                         Locale.ROOT,
-                        " (actual rows=%d loops=%d time=%.3f ms)",
-                        meter.rows(),
+                        " (actual rows=%s loops=%d time=%.3f ms)",
+                        rowsOfALoop(meter),
                         meter.loops(),
                         meter.nanos() / NANOS_PER_MILLI)));
         return line.toString();
+    }
+
+    private static NumberValue rowsOfALoop(OperatorMeter meter) {
+        return meter.loops() <= 1 || meter.rows() % meter.loops() == 0
+                ? LongValue.of(meter.rows() / Math.max(1, meter.loops()))
+                : new DecimalValue(BigDecimal.valueOf(meter.rows())
+                        .divide(BigDecimal.valueOf(meter.loops()), 2, RoundingMode.HALF_UP));
     }
 
     private static List<PhysicalPlan> subqueries(PhysicalPlan node) {
@@ -153,7 +165,7 @@ public final class PlanPrinter {
             json.put("estimatedCost", new DoubleValue(node.estimate().cost()));
         }
         meters.apply(node).ifPresent(meter -> {
-            json.put("actualRows", LongValue.of(meter.rows()));
+            json.put("actualRows", rowsOfALoop(meter));
             json.put("actualLoops", LongValue.of(meter.loops()));
             json.put("actualMillis", new DoubleValue(meter.nanos() / NANOS_PER_MILLI));
         });

@@ -23,6 +23,7 @@ import io.docdb.value.Value;
 import io.docdb.value.ValueOrder;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,17 @@ import org.junit.jupiter.api.io.TempDir;
 class StatisticsTest {
     private static final int FEW = 400;
     private static final int MANY = 25_000;
+
+    /** An entry of version 1, as the first release wrote it. */
+    private static final String STORED =
+            "0000000000000000012808ee0507131b2429303712070908011d040061736b6564617461766572616765427974"
+                    + "6573636f6d706c657465646f63756d656e7473706174687373616d706c656476657273696f6e410503e80501f4"
+                    + "510308405460000000000034010887746167735b2a5d3401ce280b680b11171f2830393e43474d4f58261d2f64"
+                    + "44610b001461727261794c656e677468617272617973636f6d6d6f6e64697374696e63746672616374696f6e73"
+                    + "6772656174657374686973746f6772616d6c656173746e756c6c737061746876616c7565738a612e22622e6322"
+                    + "5b2a5d083fd0000000000000083fe8000000000000084029000000000000300204000309041403340212083fe0"
+                    + "000000000000083fc00000000000003402080eac9d020e88a30208400c000000000000083fb999999999999a09"
+                    + "04140e88a302";
 
     @TempDir
     Path folder;
@@ -260,6 +272,7 @@ class StatisticsTest {
                 Set.of(FieldPath.parse("tags[*]")),
                 new CollectionStatistics.Gathering(1_000, 500, 17, true));
         assertThat(StatisticsFormat.read(StatisticsFormat.write(all))).contains(all);
+        assertThat(StatisticsFormat.read(HexFormat.of().parseHex(STORED))).contains(all);
         assertThat(StatisticsFormat.read(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3}))
                 .isEmpty();
         assertThat(StatisticsFormat.collectionId(StatisticsFormat.key(77))).isEqualTo(77);
