@@ -26,10 +26,12 @@ import java.util.Optional;
 final class AccessPaths {
     private final CatalogSnapshot catalog;
     private final CostModel costs;
+    private final IndexTerms indexTerms;
 
-    AccessPaths(CatalogSnapshot catalog, CostModel costs) {
+    AccessPaths(CatalogSnapshot catalog, CostModel costs, IndexTerms indexTerms) {
         this.catalog = catalog;
         this.costs = costs;
+        this.indexTerms = indexTerms;
     }
 
     /**
@@ -71,19 +73,23 @@ final class AccessPaths {
             return found;
         }
         PathRestrictions restrictions = PathRestrictions.of(terms, scan);
-        if (!restrictions.isEmpty()) {
-            addKeyPaths(definition.get(), read, restrictions, rows, found);
-            for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
-                access(index, restrictions, rows).ifPresent(access -> found.add(access.scan(read, costs, rows)));
-            }
+        addKeyPaths(definition.get(), read, restrictions, rows, found);
+        for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
+            access(index, definition.get(), restrictions, rows)
+                    .ifPresent(access -> found.add(access.scan(read, costs, rows)));
         }
-        addUnions(read, scan, terms, rows, found);
+        addUnions(definition.get(), read, scan, terms, rows, found);
         return found;
     }
 
     /** For each OR whose choices all find an index: the documents that one of them finds. */
     private void addUnions(
-            DocumentRead read, Scan scan, List<Expression> terms, double rows, List<PhysicalPlan> found) {
+            CollectionDefinition definition,
+            DocumentRead read,
+            Scan scan,
+            List<Expression> terms,
+            double rows,
+            List<PhysicalPlan> found) {
         for (Expression term : terms) {
             if (!(term instanceof Or or)
                     || catalog.indexesOf(scan.collection().id()).isEmpty()) {
@@ -95,8 +101,8 @@ final class AccessPaths {
             for (Expression choice : or.terms()) {
                 List<Expression> all = new ArrayList<>(Conjunction.terms(choice));
                 terms.stream().filter(other -> other != term).forEach(all::add);
-                Optional<Access> best =
-                        cheapest(scan, all, Math.max(1, rows / or.terms().size()));
+                Optional<Access> best = cheapest(
+                        definition, scan, all, Math.max(1, rows / or.terms().size()));
                 if (best.isEmpty()) {
                     break;
                 }
@@ -110,11 +116,11 @@ final class AccessPaths {
         }
     }
 
-    private Optional<Access> cheapest(Scan scan, List<Expression> terms, double rows) {
+    private Optional<Access> cheapest(CollectionDefinition definition, Scan scan, List<Expression> terms, double rows) {
         PathRestrictions restrictions = PathRestrictions.of(terms, scan);
         Access best = null;
         for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
-            Optional<Access> access = access(index, restrictions, rows);
+            Optional<Access> access = access(index, definition, restrictions, rows);
             if (access.isPresent() && (best == null || access.get().visited() < best.visited())) {
                 best = access.get();
             }
@@ -133,7 +139,7 @@ final class AccessPaths {
         if (ranges.isEmpty()) {
             return;
         }
-        double visited = costs.visited(read.collection().id(), ranges.used(), restrictions.scan(), rows);
+        double visited = costs.visited(read.collection().id(), ranges.terms(), restrictions.scan(), rows);
         boolean isPoint = ranges.prefixParts() == parts.size();
         if (isPoint && ranges.isOfOneKind()) {
             found.add(new KeyLookup(
@@ -152,23 +158,27 @@ final class AccessPaths {
         }
     }
 
-    /** Nothing if the predicate does not restrict the first part; or none that leads into an array, since a document without
-     * elements has no entry.
+    /**
+     * Nothing if the predicate does not restrict the first part of an index of all documents, or asks for documents that a
+     * partial index does not hold; or restricts no part that leads into an array, since a document without elements has no
+     * entry.
      */
-    private Optional<Access> access(IndexDefinition index, PathRestrictions restrictions, double rows) {
-        if (index.predicateSql().isPresent()) {
+    private Optional<Access> access(
+            IndexDefinition index, CollectionDefinition definition, PathRestrictions restrictions, double rows) {
+        IndexTerms.Terms terms = indexTerms.of(index, definition);
+        PartRanges ranges = PartRanges.of(terms.parts(), restrictions);
+        boolean useless = ranges.isEmpty() && !terms.isPartial();
+        if (useless
+                || index.isMultiKey() && !fixesElement(terms.parts(), ranges.prefixParts())
+                || !terms.cover(restrictions)) {
             return Optional.empty();
         }
-        List<NormalForm.Part> parts = NormalForm.parts(index);
-        PartRanges ranges = PartRanges.of(parts, restrictions);
-        if (ranges.isEmpty() || index.isMultiKey() && !fixesElement(parts, ranges.prefixParts())) {
-            return Optional.empty();
-        }
-        double visited = costs.visited(index.collectionId(), ranges.used(), restrictions.scan(), rows);
+        double visited =
+                costs.visited(index.collectionId(), ranges.terms(terms, restrictions), restrictions.scan(), rows);
         if (index.unique() && ranges.prefixParts() == index.parts().size() && ranges.hasNoNulls()) {
             visited = Math.min(visited, ranges.list().size());
         }
-        return Optional.of(new Access(new IndexAccess(index, ranges.list()), visited));
+        return Optional.of(new Access(new IndexAccess(index, ranges.orAll()), visited));
     }
 
     private static boolean fixesElement(List<NormalForm.Part> parts, int prefixParts) {

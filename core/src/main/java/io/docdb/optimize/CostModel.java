@@ -66,11 +66,10 @@ final class CostModel {
     }
 
     /**
-     * How many entries the ranges made of these restrictions hold; at least as many as are rows in the end. What a small
+     * How many entries the ranges hold that are made of these terms; at least as many as are rows in the end. What a small
      * collection holds today says nothing of what it will be when it has grown, so that rules of thumb are better there.
      */
-    double visited(int collectionId, List<Restriction> used, Scan scan, double rows) {
-        List<Expression> terms = used.stream().map(Restriction::term).distinct().toList();
+    double visited(int collectionId, List<Expression> terms, Scan scan, double rows) {
         boolean small = statistics.apply(collectionId).documents() < UNKNOWN_DOCUMENTS;
         Selectivity selectivity = new Selectivity(small ? nothing : known, Optional.of(scan));
         return Math.max(rows, documents(collectionId) * selectivity.of(terms));

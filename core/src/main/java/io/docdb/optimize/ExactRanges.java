@@ -1,6 +1,7 @@
 package io.docdb.optimize;
 
 import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.expr.Expression;
 import io.docdb.plan.logical.Scan;
@@ -13,9 +14,11 @@ import java.util.Optional;
 /** Ranges of an index that answer a predicate by themselves. */
 final class ExactRanges {
     private final CatalogSnapshot catalog;
+    private final IndexTerms indexTerms;
 
-    ExactRanges(CatalogSnapshot catalog) {
+    ExactRanges(CatalogSnapshot catalog, IndexTerms indexTerms) {
         this.catalog = catalog;
+        this.indexTerms = indexTerms;
     }
 
     /**
@@ -23,26 +26,36 @@ final class ExactRanges {
      * that they can be counted unseen.
      */
     Optional<IndexAccess> find(Scan scan, List<Expression> terms) {
-        if (scan.asOf().isPresent()) {
+        Optional<CollectionDefinition> definition =
+                catalog.findCollection(scan.collection().id());
+        if (scan.asOf().isPresent() || definition.isEmpty()) {
             return Optional.empty();
         }
         PathRestrictions restrictions = PathRestrictions.of(terms, scan);
         for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
-            if (index.predicateSql().isPresent() || index.isMultiKey()) {
-                continue;
-            }
-            PartRanges ranges = PartRanges.of(NormalForm.parts(index), restrictions);
-            List<Expression> told =
-                    ranges.used().stream().map(Restriction::term).toList();
-            if (ranges.list().size() == 1
-                    && ranges.isOfOneKind()
-                    && told.size() == terms.size()
-                    && told.containsAll(terms)
-                    && isExactTail(ranges)) {
-                return Optional.of(new IndexAccess(index, ranges.list()));
+            IndexTerms.Terms indexed = indexTerms.of(index, definition.get());
+            if (!index.isMultiKey()
+                    && indexed.cover(restrictions)
+                    && tellsAll(PartRanges.of(indexed.parts(), restrictions), terms, indexed, restrictions)) {
+                return Optional.of(new IndexAccess(
+                        index, PartRanges.of(indexed.parts(), restrictions).orAll()));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean tellsAll(
+            PartRanges ranges, List<Expression> terms, IndexTerms.Terms indexed, PathRestrictions restrictions) {
+        boolean exact = ranges.isEmpty()
+                || ranges.list().size() == 1
+                        && ranges.isOfOneKind()
+                        && isExactTail(ranges)
+                        && ranges.used().stream().noneMatch(used -> ElementRestrictions.mayBe(used.term()));
+        List<Expression> condition = indexed.condition().orElse(List.of());
+        return exact
+                && terms.stream()
+                        .allMatch(term -> ranges.terms().contains(term)
+                                || condition.contains(restrictions.form().of(term)));
     }
 
     private static boolean isExactTail(PartRanges ranges) {

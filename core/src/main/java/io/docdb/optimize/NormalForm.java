@@ -1,7 +1,6 @@
 package io.docdb.optimize;
 
 import io.docdb.bind.Binder;
-import io.docdb.catalog.IndexDefinition;
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
@@ -46,8 +45,32 @@ final class NormalForm {
     }
 
     Expression of(Expression expression) {
-        Expression normal = expression.transform(this::replace);
+        return untyped(expression.transform(this::replace));
+    }
+
+    /** A path that stands alone loses its type. */
+    static Expression untyped(Expression normal) {
         return pathOf(normal).map(NormalForm::path).orElse(normal);
+    }
+
+    /** A normal expression over the columns of a scan. */
+    static Expression over(Scan scan, Expression normal) {
+        return normal.transform(node -> {
+            if (node.equals(DOCUMENT.ref())) {
+                return scan.document().ref();
+            }
+            return node instanceof PathAccess access
+                            && access.base().equals(scan.document().ref())
+                    ? field(scan, access).orElse(node)
+                    : node;
+        });
+    }
+
+    private static Optional<Expression> field(Scan scan, PathAccess access) {
+        return scan.fields().stream()
+                .filter(field -> field.path().equals(access.path()))
+                .<Expression>map(field -> field.column().ref())
+                .findFirst();
     }
 
     private Expression replace(Expression node) {
@@ -79,13 +102,5 @@ final class NormalForm {
         static List<Part> ofKey(List<FieldPath> primaryKey) {
             return primaryKey.stream().map(path -> new Part(path(path), false)).toList();
         }
-    }
-
-    /** The parts of an index up to the first that is no path. */
-    static List<Part> parts(IndexDefinition index) {
-        return index.parts().stream()
-                .takeWhile(part -> part.path().isPresent())
-                .map(part -> new Part(path(part.path().orElseThrow()), part.descending()))
-                .toList();
     }
 }

@@ -1,7 +1,9 @@
 package io.docdb.optimize;
 
 import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.CollectionStatistics;
+import io.docdb.expr.Expression;
 import io.docdb.optimize.rule.DecorrelateScalars;
 import io.docdb.optimize.rule.InferPredicates;
 import io.docdb.optimize.rule.MergeProjections;
@@ -19,9 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 
-/** Plans queries: rewrites, then chooses. Stateless and thread-safe. */
+/** Plans queries: rewrites, then chooses. Thread-safe. */
 public final class Optimizer {
     /** All rewrites, in the order in which each finds most to do. */
     public static final List<RewriteRule> STANDARD_RULES = List.of(
@@ -39,23 +42,28 @@ public final class Optimizer {
 
     private final List<RewriteRule> rules;
     private final IntFunction<CollectionStatistics> statistics;
-
-    public Optimizer() {
-        this(STANDARD_RULES, id -> CollectionStatistics.EMPTY);
-    }
-
-    /** With all rules. @param statistics by collection id; {@link CollectionStatistics#EMPTY} where nothing is known */
-    public Optimizer(IntFunction<CollectionStatistics> statistics) {
-        this(STANDARD_RULES, statistics);
-    }
+    private final IndexTerms indexTerms;
 
     /**
-     * @param rules these alone, in this order
+     * With all rules.
+     *
      * @param statistics by collection id; {@link CollectionStatistics#EMPTY} where nothing is known
+     * @param definitions binds the SQL text of an expression over one document of a collection, as indexes hold them
      */
-    public Optimizer(List<RewriteRule> rules, IntFunction<CollectionStatistics> statistics) {
+    public Optimizer(
+            IntFunction<CollectionStatistics> statistics,
+            BiFunction<CollectionDefinition, String, Expression> definitions) {
+        this(STANDARD_RULES, statistics, definitions);
+    }
+
+    /** @param rules these alone, in this order */
+    public Optimizer(
+            List<RewriteRule> rules,
+            IntFunction<CollectionStatistics> statistics,
+            BiFunction<CollectionDefinition, String, Expression> definitions) {
         this.rules = List.copyOf(rules);
         this.statistics = statistics;
+        this.indexTerms = new IndexTerms(definitions);
     }
 
     public PhysicalPlan optimize(LogicalPlan plan, CatalogSnapshot catalog) {
@@ -95,9 +103,9 @@ public final class Optimizer {
         return rewritten;
     }
 
-    private static PhysicalPlan choose(
+    private PhysicalPlan choose(
             LogicalPlan plan, CatalogSnapshot catalog, IntFunction<CollectionStatistics> statistics) {
         CostModel costs = new CostModel(statistics, new ColumnSources(plan));
-        return new PhysicalPlanner(catalog, new UsedColumns(plan), costs).plan(plan);
+        return new PhysicalPlanner(catalog, new UsedColumns(plan), costs, indexTerms).plan(plan);
     }
 }

@@ -22,10 +22,12 @@ import java.util.function.Function;
 final class OrderedPaths {
     private final CatalogSnapshot catalog;
     private final CostModel costs;
+    private final IndexTerms indexTerms;
 
-    OrderedPaths(CatalogSnapshot catalog, CostModel costs) {
+    OrderedPaths(CatalogSnapshot catalog, CostModel costs, IndexTerms indexTerms) {
         this.catalog = catalog;
         this.costs = costs;
+        this.indexTerms = indexTerms;
     }
 
     /**
@@ -85,28 +87,29 @@ final class OrderedPaths {
             match(key, true)
                     .ifPresent(match -> consider(
                             match,
-                            costs.keyScan(1, visited(byKey), rows),
+                            costs.keyScan(1, visited(byKey.terms()), rows),
                             estimate -> new KeyScan(read, byKey.orAll(), match.turned(), estimate)));
             for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
-                if (index.predicateSql().isEmpty() && !index.isMultiKey()) {
-                    consider(index, key);
+                IndexTerms.Terms terms = indexTerms.of(index, definition);
+                if (!index.isMultiKey() && terms.cover(restrictions)) {
+                    consider(index, terms, key);
                 }
             }
             return Optional.ofNullable(best);
         }
 
         /** Entries with the same values stand in the order of the primary key. */
-        private void consider(IndexDefinition index, List<NormalForm.Part> key) {
-            List<NormalForm.Part> parts = NormalForm.parts(index);
+        private void consider(IndexDefinition index, IndexTerms.Terms terms, List<NormalForm.Part> key) {
+            List<NormalForm.Part> parts = terms.parts();
             PartRanges ranges = PartRanges.of(parts, restrictions);
             List<NormalForm.Part> all = new ArrayList<>(parts);
-            if (parts.size() == index.parts().size()) {
+            if (terms.isWhole()) {
                 key.stream().filter(part -> !holds(parts, part)).forEach(all::add);
             }
-            match(all, parts.size() == index.parts().size())
+            match(all, terms.isWhole())
                     .ifPresent(match -> consider(
                             match,
-                            costs.indexScan(1, visited(ranges), rows),
+                            costs.indexScan(1, visited(ranges.terms(terms, restrictions)), rows),
                             estimate -> new IndexScan(
                                     read, new IndexAccess(index, ranges.orAll()), match.turned(), false, estimate)));
         }
@@ -115,10 +118,8 @@ final class OrderedPaths {
             return parts.stream().anyMatch(part -> part.expression().equals(sought.expression()));
         }
 
-        private double visited(PartRanges ranges) {
-            return ranges.isEmpty()
-                    ? documents
-                    : costs.visited(scan.collection().id(), ranges.used(), scan, rows);
+        private double visited(List<Expression> terms) {
+            return terms.isEmpty() ? documents : costs.visited(scan.collection().id(), terms, scan, rows);
         }
 
         private void consider(Match match, Estimate all, Function<Estimate, PhysicalPlan> maker) {

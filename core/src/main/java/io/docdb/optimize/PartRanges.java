@@ -39,7 +39,21 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
     }
 
     int prefixParts() {
-        return list.get(0).prefix().size();
+        return list.isEmpty() ? 0 : list.get(0).prefix().size();
+    }
+
+    /** The terms the ranges are made of, and those that hold for all documents in a partial index. */
+    List<Expression> terms(IndexTerms.Terms index, PathRestrictions query) {
+        List<Expression> all = new ArrayList<>(terms());
+        index.condition().orElse(List.of()).stream()
+                .filter(term ->
+                        all.stream().noneMatch(known -> query.form().of(known).equals(term)))
+                .forEach(term -> all.add(NormalForm.over(query.scan(), term)));
+        return all;
+    }
+
+    List<Expression> terms() {
+        return used.stream().map(Restriction::term).distinct().toList();
     }
 
     boolean hasNoNulls() {

@@ -6,15 +6,19 @@ import io.docdb.plan.logical.Scan;
 import io.docdb.plan.physical.KeyRange;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The restrictions that terms put on a scan's documents, by the {@link NormalForm} of what they restrict. */
 final class PathRestrictions {
     private final Scan scan;
     private final NormalForm form;
     private final Map<Expression, List<Restriction>> restrictions = new HashMap<>();
+
+    private final Set<Expression> terms = new HashSet<>();
 
     private PathRestrictions(Scan scan) {
         this.scan = scan;
@@ -23,6 +27,7 @@ final class PathRestrictions {
 
     static PathRestrictions of(List<Expression> terms, Scan scan) {
         PathRestrictions all = new PathRestrictions(scan);
+        terms.forEach(term -> all.terms.add(all.form.of(term)));
         for (Restriction restriction : Restrictions.of(terms, scan)) {
             all.restrictions
                     .computeIfAbsent(all.form.of(restriction.operand()), known -> new ArrayList<>())
@@ -39,11 +44,13 @@ final class PathRestrictions {
         return form;
     }
 
-    boolean isEmpty() {
-        return restrictions.isEmpty();
+    /** True if a term, in normal form, is asked for word by word. */
+    boolean says(Expression term) {
+        return terms.contains(term);
     }
 
-    private List<Restriction> of(Expression operand) {
+    /** What is said of an operand in normal form. */
+    List<Restriction> of(Expression operand) {
         return restrictions.getOrDefault(operand, List.of());
     }
 

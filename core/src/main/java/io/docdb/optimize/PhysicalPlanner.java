@@ -84,12 +84,12 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     private final CostModel costs;
     private final Map<Integer, Double> commonRows = new HashMap<>();
 
-    PhysicalPlanner(CatalogSnapshot catalog, UsedColumns used, CostModel costs) {
+    PhysicalPlanner(CatalogSnapshot catalog, UsedColumns used, CostModel costs, IndexTerms indexTerms) {
         this.used = used;
         this.costs = costs;
-        this.paths = new AccessPaths(catalog, costs);
-        this.ordered = new OrderedPaths(catalog, costs);
-        this.exact = new ExactRanges(catalog);
+        this.paths = new AccessPaths(catalog, costs, indexTerms);
+        this.ordered = new OrderedPaths(catalog, costs, indexTerms);
+        this.exact = new ExactRanges(catalog, indexTerms);
     }
 
     PhysicalPlan plan(LogicalPlan logical) {

@@ -38,12 +38,17 @@ public final class SqlRules implements DocumentRules {
 
     @Override
     public Function<Document, Value> compile(CollectionDefinition collection, String sql) {
-        Binder binder = new Binder(CatalogSnapshot.EMPTY, Functions.STANDARD, BindContext.of(this::model));
-        Expression bound = binder.bindExpression(sql, collection, false);
+        Expression bound = bind(collection, sql);
         int documentId = Binder.documentColumn().id();
         Evaluator evaluator = ExpressionCompiler.compile(
                 bound, columnId -> columnId == documentId ? 0 : -1, SqlRules::refuseSubquery);
         return document -> evaluator.evaluate(new Value[] {document}, new World(clock.instant()));
+    }
+
+    /** An expression over {@link Binder#documentColumn}. */
+    public Expression bind(CollectionDefinition collection, String sql) {
+        Binder binder = new Binder(CatalogSnapshot.EMPTY, Functions.STANDARD, BindContext.of(this::model));
+        return binder.bindExpression(sql, collection, false);
     }
 
     private SchemaModel model(CollectionDefinition collection) {

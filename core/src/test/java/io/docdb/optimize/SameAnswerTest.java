@@ -28,6 +28,11 @@ class SameAnswerTest {
         "CREATE INDEX d_z ON d(z DESC)",
         "CREATE INDEX d_tags ON d(tags[*])",
         "CREATE INDEX d_part ON d(y) WHERE x > 2",
+        "CREATE INDEX d_some ON d(z) WHERE x IN (1, 2, 'a') AND y IS NOT NULL",
+        "CREATE INDEX d_late ON d(z, y) WHERE x >= '2024-01-02'",
+        "CREATE INDEX d_upper ON d(upper(x))",
+        "CREATE INDEX t_upper ON t(upper(b), a DESC)",
+        "CREATE UNIQUE INDEX t_part ON t(id) WHERE a <> 3",
         "CREATE INDEX t_expr ON t((a + 1))",
         "CREATE INDEX t_a ON t(a)",
         "CREATE UNIQUE INDEX t_ba ON t(b, a, id)",
@@ -64,6 +69,9 @@ class SameAnswerTest {
                 with.execute(index);
             }
             for (int i = 0; i < queries; i++) {
+                if (i % 20 == 19) {
+                    change(List.of(without, with));
+                }
                 List<Value> parameters = new ArrayList<>();
                 String sql = query(parameters);
                 List<String> expected = answer(without, sql, parameters);
@@ -87,6 +95,22 @@ class SameAnswerTest {
         for (Session session : sessions) {
             statements.forEach(session::execute);
         }
+    }
+
+    /** Some documents get other values, or go. */
+    private void change(List<Session> sessions) {
+        int key = random.nextInt(60);
+        String statement =
+                switch (random.nextInt(5)) {
+                    case 0 ->
+                        "UPDATE d SET x = " + value() + ", y = " + value() + " WHERE _id >= " + key + " AND _id < "
+                                + (key + 5);
+                    case 1 -> "UPDATE d SET z = " + value() + " WHERE x > 2 AND y = " + random.nextInt(4);
+                    case 2 -> "UPDATE t SET a = " + number() + ", b = " + text() + " WHERE id = " + key;
+                    case 3 -> "DELETE FROM d WHERE _id = " + key;
+                    default -> "DELETE FROM t WHERE upper(b) = 'AB' AND id > " + key;
+                };
+        sessions.forEach(session -> session.execute(statement));
     }
 
     private String tags() {
@@ -147,7 +171,9 @@ class SameAnswerTest {
 
     private String dynamicTerm(String alias, List<Value> parameters) {
         String field = alias + "." + "xyz".charAt(random.nextInt(3));
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(13)) {
+            case 11 -> "upper(" + alias + ".x)" + operator() + text().toUpperCase(java.util.Locale.ROOT);
+            case 12 -> alias + ".x" + operator() + (random.nextBoolean() ? "2" : "'2024-01-02'");
             case 0 -> field + " IS NULL";
             case 1 -> field + " IS NOT NULL";
             case 2 -> field + " IN (" + value() + ", " + value() + ", " + value() + ")";
@@ -165,7 +191,8 @@ class SameAnswerTest {
     }
 
     private String tableTerm(String alias, List<Value> parameters) {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
+            case 11 -> "upper(" + alias + ".b)" + operator() + text().toUpperCase(java.util.Locale.ROOT);
             case 0 -> alias + ".a" + operator() + random.nextInt(6);
             case 1 -> alias + ".b" + operator() + text();
             case 2 -> alias + ".day" + operator() + "DATE '2024-01-0" + (1 + random.nextInt(6)) + "'";

@@ -59,7 +59,8 @@ final class WiredDatabase implements AutoCloseable {
         log = Log.open(files, LogOptions.DEFAULT, stop, store.logStart());
         FieldDictionaries dictionaries = new FieldDictionaries();
         Catalog catalog = new Catalog(List.of(SystemCollections.AUDIT_LOG), List.of(SystemCollections.AUDIT));
-        Collections collections = new Collections(dictionaries, new TimeOrderedIds(clock), new SqlRules(clock));
+        SqlRules rules = new SqlRules(clock);
+        Collections collections = new Collections(dictionaries, new TimeOrderedIds(clock), rules);
         Journal journal = new Journal(catalog, collections, new Replay(dictionaries, collections, catalog));
         transactions = TransactionManager.open(
                 store, log, stop, audited ? journal : new Unaudited(journal), TransactionSettings.defaults());
@@ -85,7 +86,7 @@ final class WiredDatabase implements AutoCloseable {
                 numbers,
                 new SequenceValues(numbers),
                 collections,
-                new Optimizer(statistics::find),
+                new Optimizer(statistics::find, rules::bind),
                 new Executor(collections),
                 new ResultCache(0),
                 new StatementCache<>(100),
