@@ -156,7 +156,7 @@ class ParallelGroupingTest {
 
     @Test
     void closingTheDatabaseEndsTheQuery() throws InterruptedException {
-        insert(20_000);
+        insert(6_000);
         CountDownLatch begun = new CountDownLatch(1);
         PhysicalPlan plan = single(probe(number, value -> {
             begun.countDown();
