@@ -37,7 +37,8 @@ final class OverlayCursor implements ByteCursor {
     private int generation;
     private Version current;
     private boolean positioned;
-    private boolean closed;
+    private boolean released;
+    private boolean closed; // by its reader
 
     /**
      * @param overlay null if the transaction holds nothing in the range
@@ -76,6 +77,7 @@ final class OverlayCursor implements ByteCursor {
         return snapshot;
     }
 
+    /** @throws io.docdb.error.DatabaseException if the transaction has ended meanwhile: rows left unread are not passed over */
     @Override
     public boolean next() {
         if (closed) {
@@ -184,13 +186,14 @@ final class OverlayCursor implements ByteCursor {
 
     @Override
     public void close() {
+        closed = true;
         transaction.close(this);
     }
 
     /** Releases what it holds; called by the transaction. */
     void release() {
-        if (!closed) {
-            closed = true;
+        if (!released) {
+            released = true;
             positioned = false;
             base.close();
             snapshot.close();
