@@ -37,7 +37,7 @@ final class ChangedPaths {
             Value now = after.get(name);
             if (old instanceof Document oldInner && now instanceof Document newInner) {
                 collect(at.then(name), oldInner, newInner, paths);
-            } else if (!same(old, now)) {
+            } else if (!after.has(name) || !same(old, now)) {
                 paths.add(at.then(name));
             }
         }
