@@ -8,16 +8,20 @@ import io.docdb.expr.IsMissing;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.plan.logical.Aggregate;
+import io.docdb.plan.logical.Delete;
 import io.docdb.plan.logical.Filter;
+import io.docdb.plan.logical.Insert;
 import io.docdb.plan.logical.Join;
 import io.docdb.plan.logical.Limit;
 import io.docdb.plan.logical.LockRows;
 import io.docdb.plan.logical.LogicalPlan;
+import io.docdb.plan.logical.Merge;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.logical.ScanField;
 import io.docdb.plan.logical.Sort;
+import io.docdb.plan.logical.Update;
 import io.docdb.plan.logical.Window;
 import io.docdb.value.FieldPath;
 import java.util.ArrayList;
@@ -101,7 +105,8 @@ public final class ReadPathsFromBytes implements RewriteRule {
                 return new Scan(
                         scan.collection(), scan.alias(), scan.rowId(), scan.document(), fieldsOf(scan), scan.asOf());
             }
-            boolean named = node instanceof Project || node instanceof Aggregate || node instanceof Join;
+            boolean named =
+                    node instanceof Project || node instanceof Aggregate || node instanceof Join || isChange(node);
             boolean passes = node instanceof Filter
                     || node instanceof Sort
                     || node instanceof Limit
@@ -112,6 +117,11 @@ public final class ReadPathsFromBytes implements RewriteRule {
             LogicalPlan below = inputs.isEmpty() ? node : node.withInputs(inputs);
             LogicalPlan all = below.mapExpressions(root -> root.transform(this::addToSubquery));
             return all instanceof Project project && !byPlace ? withFields(project) : all;
+        }
+
+        /** Changes make their documents from columns of their input, which they take by name. */
+        private static boolean isChange(LogicalPlan node) {
+            return node instanceof Insert || node instanceof Update || node instanceof Delete || node instanceof Merge;
         }
 
         private Expression addToSubquery(Expression expression) {

@@ -23,7 +23,7 @@ final class EncryptionWork {
         DatabaseOptions plain = DatabaseOptions.defaults();
         DatabaseOptions sealed = plain.withEncryption(EncryptionKey.ofBytes(new byte[EncryptionKey.KEY_BYTES]));
         String[] texts = LoadWork.texts(documents);
-        LoadWork.Loader loader = LoadWork.loaders().get("JDBC, batches");
+        LoadWork.Loader loader = LoadWork.loaders().get("SQL by session"); // a URL would have to name the key
         for (int round = 0; round < ratios.rounds(); round++) {
             ratios.add(
                     round,

@@ -246,3 +246,36 @@ SELECT id, a FROM t WHERE id = 60
 60 | 6
 
 INSERT IGNORE INTO t (id, a) VALUES (60, 7)
+
+-- what a change is computed from passes through the join that a correlated subquery becomes
+
+CREATE TABLE p (id INT PRIMARY KEY, a INT, b VARCHAR(10));
+
+CREATE TABLE q (id INT PRIMARY KEY, a INT);
+
+INSERT INTO p SELECT i, i % 3, 'x' FROM GENERATE_SERIES(1, 6) AS g(i)
+
+INSERT INTO q SELECT i, i % 3 FROM GENERATE_SERIES(1, 9) AS g(i)
+
+UPDATE p SET a = id - a WHERE NOT (p.a > (SELECT MIN(s.a) FROM q s WHERE s.a >= 0 AND s.a = p.a)) RETURNING id, a
+----
+1 | 0
+2 | 0
+3 | 3
+4 | 3
+5 | 3
+6 | 6
+
+UPDATE p SET b = b || a WHERE id < (SELECT COUNT(*) FROM q s WHERE s.a = p.a) RETURNING id, a, b
+----
+1 | 0 | x0
+2 | 0 | x0
+
+DELETE FROM p WHERE id > (SELECT SUM(s.a) + 3 FROM q s WHERE s.a = p.a) RETURNING b
+
+INSERT INTO q SELECT id + 100, a FROM p WHERE a <= (SELECT MAX(s.a) FROM q s WHERE s.a = p.a)
+
+SELECT id, a FROM q WHERE id > 100 ORDER BY id
+----
+101 | 0
+102 | 0
