@@ -48,10 +48,10 @@ final class CallBinder {
             return new AggregateBinder(expressions).bind(name, call);
         }
         refuseModifiers(name, call);
-        if (CONDITIONAL.contains(name)) {
+        if (CONDITIONAL.contains(name) && !isDecodingOfText(name, call)) {
             return conditional(name, call);
         }
-        if (name.equals("grouping")) {
+        if (name.equals("grouping") || name.equals("grouping_id")) {
             return new AggregateBinder(expressions).grouping(call);
         }
         if (name.equals("values") && isExcluded(call)) {
@@ -62,7 +62,24 @@ final class CallBinder {
             return sequenceByText(name.equals("nextval"), call);
         }
         ScalarFunction function = binding.functions().scalar(name).orElseThrow(() -> unknown(name, call));
-        return scalar(function, expressions.bind(call.arguments()), call.at());
+        List<Expression> arguments = expressions.bind(call.arguments());
+        boolean byPattern = name.equals("substring") && arguments.size() == 2 && isPattern(arguments.get(1));
+        return scalar(byPattern ? binding.functions().operator("SUBSTRING_REGEX") : function, arguments, call.at());
+    }
+
+    /** {@code DECODE('ff', 'hex')} makes bytes; with more arguments it chooses. */
+    private static boolean isDecodingOfText(String name, io.docdb.sql.ast.Expression.Call call) {
+        return name.equals("decode") && call.arguments().size() == 2;
+    }
+
+    /** PostgreSQL: {@code SUBSTRING(text FROM pattern)}. A text of digits is a number that was written as text. */
+    private static boolean isPattern(Expression argument) {
+        if (!argument.type().isText()) {
+            return false;
+        }
+        return !(argument instanceof Constant constant)
+                || !(constant.value() instanceof TextValue text)
+                || !text.value().strip().matches("-?\\d+");
     }
 
     /** MySQL's {@code ON DUPLICATE KEY UPDATE a = VALUES(a)}: what was to be inserted. */

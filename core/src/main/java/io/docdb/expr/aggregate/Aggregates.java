@@ -48,6 +48,10 @@ public final class Aggregates {
                 SimpleAggregate.of("ANY_VALUE", t -> t, (a, r) -> new Counts.Kept(false)),
                 SimpleAggregate.of("FIRST", t -> t, (a, r) -> new Counts.Kept(false)),
                 SimpleAggregate.of("LAST", t -> t, (a, r) -> new Counts.Kept(true)),
+                byOther("MAX_BY", -1),
+                byOther("MIN_BY", 1),
+                byOther("ARG_MAX", -1),
+                byOther("ARG_MIN", 1),
                 bits("BIT_AND", (x, y) -> x & y),
                 bits("BIT_OR", (x, y) -> x | y),
                 bits("BIT_XOR", (x, y) -> x ^ y),
@@ -59,6 +63,11 @@ public final class Aggregates {
                 truth("BOOL_OR", (x, y) -> x | y),
                 truth("ANY", (x, y) -> x | y),
                 truth("SOME", (x, y) -> x | y));
+    }
+
+    /** The first argument of the row in which the second is extreme. */
+    private static AggregateFunction byOther(String name, int sign) {
+        return new SimpleAggregate(name, 2, 2, false, types -> types.get(0), (a, r) -> new Counts.ByOther(sign));
     }
 
     private static AggregateFunction bits(String name, LongBinaryOperator operator) {

@@ -115,4 +115,29 @@ final class Counts {
             return value;
         }
     }
+
+    /** MIN_BY (sign 1) and MAX_BY (sign -1): rows whose second value is NULL take no part, of equal ones the first counts. */
+    static final class ByOther implements Accumulator {
+        private final int sign;
+        private Value best = NullValue.NULL;
+        private Value value = NullValue.NULL;
+
+        ByOther(int sign) {
+            this.sign = sign;
+        }
+
+        @Override
+        public void add(Value[] arguments) {
+            Value other = arguments[1];
+            if (!other.isNull() && (best.isNull() || ValueOrder.INSTANCE.compare(other, best) * sign < 0)) {
+                best = other;
+                value = arguments[0];
+            }
+        }
+
+        @Override
+        public Value result() {
+            return value;
+        }
+    }
 }

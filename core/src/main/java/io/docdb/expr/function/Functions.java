@@ -12,6 +12,7 @@ import io.docdb.expr.scalar.Choices;
 import io.docdb.expr.scalar.Clock;
 import io.docdb.expr.scalar.Dates;
 import io.docdb.expr.scalar.Encodings;
+import io.docdb.expr.scalar.Everyday;
 import io.docdb.expr.scalar.Formats;
 import io.docdb.expr.scalar.Numerics;
 import io.docdb.expr.scalar.Operators;
@@ -43,6 +44,7 @@ public final class Functions {
                             Clock.all(),
                             Dates.all(),
                             Encodings.all(),
+                            Everyday.all(),
                             Formats.all(),
                             JsonFunctions.all(),
                             Numerics.all(),

@@ -33,7 +33,7 @@ public final class Choices {
                         .seesNull()
                         .gives(types -> TypeRules.commonType(types, "LEAST"))
                         .as(a -> extreme(a, -1)),
-                Definition.of("CHOOSE")
+                Definition.of("CHOOSE", "ELT")
                         .takes(io.docdb.expr.define.Param.INTEGER, ANY)
                         .variadic()
                         .seesNull()

@@ -169,7 +169,7 @@ public final class Dates {
                         .takes(TEMPORAL, ANY)
                         .gives(types -> stampType(types.get(0)))
                         .with((a, c) -> TemporalArithmetic.add(a[0], daysOrSpan(a[1], c), 1, c)),
-                Definition.of("DATE_SUB", "SUBDATE")
+                Definition.of("DATE_SUB", "SUBDATE", "DATE_SUBTRACT")
                         .takes(TEMPORAL, ANY)
                         .gives(types -> stampType(types.get(0)))
                         .with((a, c) -> TemporalArithmetic.add(a[0], daysOrSpan(a[1], c), -1, c)),
@@ -177,7 +177,7 @@ public final class Dates {
                         .takes(TEMPORAL, INTEGER)
                         .givesTypeOf(0)
                         .with((a, c) -> moved(a[0], DateField.MONTH, integer(a[1]), c)),
-                Definition.of("LAST_DAY")
+                Definition.of("LAST_DAY", "EOMONTH")
                         .takes(DATE)
                         .gives(SqlType.DATE)
                         .as(a -> new DateValue(

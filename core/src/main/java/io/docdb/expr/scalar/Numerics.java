@@ -8,8 +8,6 @@ import static io.docdb.expr.define.Param.DOUBLE;
 import static io.docdb.expr.define.Param.INTEGER;
 import static io.docdb.expr.define.Param.NUMBER;
 
-import io.docdb.error.ErrorCode;
-import io.docdb.error.StatementException;
 import io.docdb.expr.define.Arguments;
 import io.docdb.expr.define.Definition;
 import io.docdb.expr.define.Definition.Named;
@@ -137,12 +135,7 @@ public final class Numerics {
                             if (a.length == 1) {
                                 return number(Powers.log10(number(a[0])));
                             }
-                            double base = Powers.ln(number(a[0]));
-                            if (base == 0) {
-                                throw new StatementException(
-                                        ErrorCode.DIVISION_BY_ZERO, "Division by zero: LOG with base 1");
-                            }
-                            return number(Powers.ln(number(a[1])) / base);
+                            return number(Powers.log(number(a[0]), number(a[1])));
                         }));
     }
 

@@ -144,11 +144,11 @@ SELECT POWER(2, 10), SQRT(16), EXP(0), LN(1), LOG10(1000), LOG(2, 8), PI(), DEGR
 
 SELECT SQRT(-1)
 ----
-error 22023: Wrong argument: SQRT expects a number that is not negative
+error 2201F: Wrong argument: SQRT expects a number that is not negative
 
 SELECT LN(0)
 ----
-error 22023: Wrong argument: LN expects a number above zero
+error 2201E: Wrong argument: LN expects a number above zero
 
 SELECT SIN(0), COS(0), TAN(0), ASIN(0), ACOS(1), ATAN(0), ATAN2(0, 1), COT(1)
 ----

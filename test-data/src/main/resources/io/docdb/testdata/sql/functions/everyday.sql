@@ -1,0 +1,94 @@
+-- words of other systems: MySQL's, H2's, PostgreSQL's
+
+CREATE TABLE t (id INT PRIMARY KEY, g VARCHAR(5), v INT);
+
+INSERT INTO t VALUES (1, 'a', 10), (2, 'a', 20), (3, 'b', 30), (4, 'b', NULL)
+----
+changed 4
+
+SELECT STRCMP('a', 'b'), STRCMP('b', 'a'), STRCMP('a', 'a'), STRCMP(NULL, 'a')
+----
+-1 | 1 | 0 | null
+
+SELECT FIELD('b', 'a', 'b'), FIELD('z', 'a', 'b'), FIELD(NULL, 'a'), FIND_IN_SET('b', 'a,b,c'), FIND_IN_SET('x', 'a,b'), ELT(2, 'a', 'b'), ELT(9, 'a')
+----
+2 | 0 | 0 | 2 | 0 | b | null
+
+SELECT BIN(5), OCT(8), CONV('ff', 16, 10), CONV('10', 10, 2), CONV('zz', 40, 10), SQUARE(3), ZEROIFNULL(NULL), ZEROIFNULL(4), NULLIFZERO(0), NULLIFZERO(4)
+----
+'101' | '10' | '255' | '1010' | null | 9.0 | 0 | 4 | null | 4
+
+SELECT WEEKDAY(DATE '2024-01-31'), TO_DAYS(DATE '2024-01-31'), MAKEDATE(2024, 60), EOMONTH(DATE '2024-02-10')
+----
+2 | 739281 | "2024-02-29" | "2024-02-29"
+
+SELECT DATE_FORMAT(TIMESTAMP '2024-01-31 09:05:06', '%Y-%m-%d %H:%i:%s'), DATE_FORMAT(DATE '2024-01-31', '%W, %e %M %y %%'), DATE_FORMAT(TIMESTAMP '2024-01-31 15:00:00', '%h %p')
+----
+'2024-01-31 09:05:06' | Wednesday, 31 January 24 % | '03 PM'
+
+SELECT STR_TO_DATE('31,1,2024', '%d,%c,%Y'), STR_TO_DATE('2024-01-31 10:11:12', '%Y-%m-%d %T')
+----
+"2024-01-31T00:00:00" | "2024-01-31T10:11:12"
+
+SELECT STR_TO_DATE('x', '%Y')
+----
+error 22007: Invalid value: expected a date of the form %Y, found "x"
+
+SELECT DATE_BIN(INTERVAL '15' MINUTE, TIMESTAMP '2024-01-01 10:17:00', TIMESTAMP '2024-01-01 00:00:00'), DATE_BIN(INTERVAL '1 day', TIMESTAMP '2023-12-31 10:00:00', TIMESTAMP '2024-01-01 06:00:00')
+----
+"2024-01-01T10:15:00" | "2023-12-31T06:00:00"
+
+SELECT DATE_BIN(INTERVAL '1' MONTH, TIMESTAMP '2024-01-01 10:17:00', TIMESTAMP '2024-01-01 00:00:00')
+----
+error 22023: Wrong argument: DATE_BIN expects a length without months and years
+
+SELECT DATE_BIN(INTERVAL '0' DAY, TIMESTAMP '2024-01-01 10:17:00', TIMESTAMP '2024-01-01 00:00:00')
+----
+error 22023: Wrong argument: DATE_BIN expects a length above zero
+
+SELECT MAX_BY(id, v), MIN_BY(id, v), ARG_MAX(g, v), ARG_MIN(g, v), MAX_BY(id, v) FILTER (WHERE g = 'a') FROM t
+----
+3 | 1 | b | a | 2
+
+SELECT g, MAX_BY(id, v) FROM t GROUP BY g ORDER BY g
+----
+a | 2
+b | 3
+
+SELECT SUBSTRING('foobar' FROM 'o(.)b'), SUBSTRING('foobar' FROM 'o+'), SUBSTRING('foobar' FROM 'x'), SUBSTRING('abcdef' FROM '2'), SUBSTRING('foobar' SIMILAR '%#"o_b#"%' ESCAPE '#')
+----
+o | oo | null | bcdef | oob
+
+SELECT ENCODE(DECODE('ff00', 'hex'), 'hex'), DECODE(1, 1, 'one')
+----
+ff00 | one
+
+SELECT LOG(10, 1000), LOG(2, 1024), LOG(100), LOG10(1000), LOG2(8)
+----
+3.0 | 10.0 | 2.0 | 3.0 | 3.0
+
+SELECT LOG(1, 5)
+----
+error 22012: Division by zero: LOG with base 1
+
+SELECT LN(0)
+----
+error 2201E: Wrong argument: LN expects a number above zero
+
+SELECT LOG(-1)
+----
+error 2201E: Wrong argument: LOG expects a number above zero
+
+SELECT SQRT(-1)
+----
+error 2201F: Wrong argument: SQRT expects a number that is not negative
+
+SELECT POWER(-8, 0.5)
+----
+error 2201F: Wrong argument: POWER expects a whole exponent for a negative base
+
+SELECT g, GROUPING_ID(g), COUNT(*) FROM t GROUP BY ROLLUP (g) ORDER BY 2, 1
+----
+a | 0 | 2
+b | 0 | 2
+null | 1 | 4
