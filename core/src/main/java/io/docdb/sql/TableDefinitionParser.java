@@ -1,6 +1,7 @@
 package io.docdb.sql;
 
 import io.docdb.sql.ast.ColumnDefinition;
+import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.Constraint;
 import io.docdb.sql.ast.Constraint.ForeignKey.Action;
 import io.docdb.sql.ast.DataType;
@@ -8,9 +9,11 @@ import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Option;
+import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SequenceOptions;
 import io.docdb.value.BooleanValue;
+import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import java.util.List;
 import java.util.Optional;
@@ -173,13 +176,37 @@ final class TableDefinitionParser {
         Name name = in.name();
         Optional<ColumnDefinition.Generation> generation =
                 isSerial() ? Optional.of(new ColumnDefinition.Identity(false, SequenceOptions.NONE)) : Optional.empty();
-        DataType type = grammar.types.isType() || hasUnknownType() ? grammar.types.type() : DataType.ANY;
+        DataType type = isEnumeration() ? enumeration(name, constraints) : typeOrAny();
         ColumnOptions options = new ColumnOptions(name, generation, constraints);
         while (option(options)) {
             // Each call reads one option.
         }
         return new ColumnDefinition(
                 name, type, options.notNull, options.defaultValue, options.generation, options.collation);
+    }
+
+    private DataType typeOrAny() {
+        return grammar.types.isType() || hasUnknownType() ? grammar.types.type() : DataType.ANY;
+    }
+
+    private boolean isEnumeration() {
+        return in.kind() == TokenKind.WORD
+                && in.kindAhead(1) == TokenKind.LEFT_PAREN
+                && in.tokens().source(in.mark()).equalsIgnoreCase("ENUM");
+    }
+
+    /** MySQL's and H2's {@code ENUM ('new', 'paid')}: a text, checked to be one of these. It sorts as text. */
+    private DataType enumeration(Name column, Consumer<Constraint> constraints) {
+        Position at = in.here();
+        in.skip();
+        List<String> allowed = in.listInParens(in::text);
+        List<Expression> literals = allowed.stream()
+                .map(text -> (Expression) new Expression.Literal(new TextValue(text), at))
+                .toList();
+        Expression reference = new Expression.Reference(List.of(new PathStep.Field(column)));
+        constraints.accept(
+                new Constraint.Check(Optional.empty(), new Condition.InList(reference, literals, false, at), at));
+        return new DataType(SqlType.VARCHAR, at);
     }
 
     /** PostgreSQL's SERIAL types and H2's IDENTITY are numbers that count by themselves. */

@@ -20,7 +20,10 @@ final class TypeParser {
     /** JDBC's names of types in CONVERT. */
     private static final String JDBC_PREFIX = "SQL_";
 
-    /** First words of types, in upper case. TEXT and LONGVARCHAR are read and written as plain text, so not CLOB. */
+    /**
+     * First words of types, in upper case. TEXT and LONGVARCHAR are read and written as plain text, so not CLOB; PostgreSQL's
+     * OID stands for the number of a row and for a large object, text or binary, so it is anything.
+     */
     private static final Map<String, SqlType.Name> NAMES = Map.ofEntries(
             Map.entry("BOOLEAN", SqlType.Name.BOOLEAN),
             Map.entry("BOOL", SqlType.Name.BOOLEAN),
@@ -84,7 +87,7 @@ final class TypeParser {
             Map.entry("MEDIUMBLOB", SqlType.Name.BLOB),
             Map.entry("LONGBLOB", SqlType.Name.BLOB),
             Map.entry("IMAGE", SqlType.Name.BLOB),
-            Map.entry("OID", SqlType.Name.BIGINT),
+            Map.entry("OID", SqlType.Name.ANY),
             Map.entry("DATE", SqlType.Name.DATE),
             Map.entry("TIME", SqlType.Name.TIME),
             Map.entry("TIMESTAMP", SqlType.Name.TIMESTAMP),

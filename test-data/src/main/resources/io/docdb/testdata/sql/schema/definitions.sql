@@ -266,3 +266,24 @@ INSERT INTO types (r, s, t, u, v, w, x) VALUES ('2024-02-29', '12:30:00', '2024-
 INSERT INTO types (r) VALUES ('2023-02-29')
 ----
 error 22007: Column "r": Invalid value: expected DATE, found "2023-02-29" (line 1, column 31)
+
+CREATE TABLE tickets (id INT PRIMARY KEY, state ENUM ('open', 'closed') DEFAULT 'open' NOT NULL, memo OID)
+
+INSERT INTO tickets (id, memo) VALUES (1, 'a long text'), (2, 17) RETURNING *
+----
+1 | open | a long text
+2 | open | 17
+
+INSERT INTO tickets (id, state) VALUES (3, 'lost in between')
+----
+error 23513: Check violated: tickets "tickets_check" expected state IN ('open', 'closed')
+
+ALTER TABLE tickets ADD COLUMN urgency enum('low', 'high')
+
+UPDATE tickets SET urgency = 'middle'
+----
+error 23513
+
+UPDATE tickets SET urgency = 'high' WHERE id = 1 RETURNING id, urgency
+----
+1 | high
