@@ -10,7 +10,11 @@ import io.docdb.sql.ast.DataChange.Truncate;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.SchemaChange;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Carries out one definition statement. Confined to it. */
@@ -61,23 +65,40 @@ public final class DefinitionRunner {
         }
     }
 
-    /** Empties collections by giving them new maps: the cost does not depend on how full they are. */
+    /**
+     * Empties collections by giving them new maps: the cost does not depend on how full they are. Those that refer to each
+     * other are emptied together, with CASCADE also those that nobody named, as in PostgreSQL.
+     *
+     * @throws io.docdb.error.StatementException DEPENDENT_OBJECTS if one that keeps its documents refers to one that does not
+     */
     public void truncate(Truncate truncate) {
-        for (ObjectName name : truncate.targets()) {
-            CollectionDefinition collection = context.getCollection(name);
+        Map<Integer, ObjectName> emptied = new LinkedHashMap<>();
+        truncate.targets()
+                .forEach(name -> emptied.put(context.getCollection(name).id(), name));
+        Deque<Integer> unseen = new ArrayDeque<>(emptied.keySet());
+        while (!unseen.isEmpty()) {
+            int id = unseen.remove();
+            ObjectName name = emptied.get(id);
             for (CollectionDefinition other : context.catalog().collections()) {
-                boolean refers = other.foreignKeys().stream()
-                        .anyMatch(key -> key.referencedId() == collection.id() && other.id() != collection.id());
-                if (refers && !truncate.cascade()) {
-                    throw context.error(
-                            ErrorCode.DEPENDENT_OBJECTS,
-                            "Cannot truncate \"" + collection.name() + "\": a foreign key of \"" + other.name()
-                                    + "\" refers to it",
-                            name.at());
+                if (refers(other, id) && !emptied.containsKey(other.id())) {
+                    if (!truncate.cascade()) {
+                        throw context.error(
+                                ErrorCode.DEPENDENT_OBJECTS,
+                                "Cannot truncate \"" + name.last().text() + "\": a foreign key of \"" + other.name()
+                                        + "\" refers to it; name both, or say CASCADE",
+                                name.at());
+                    }
+                    emptied.put(other.id(), name);
+                    unseen.add(other.id());
                 }
             }
-            empty(collection, truncate.restartIdentity());
         }
+        emptied.keySet()
+                .forEach(id -> empty(context.catalog().findCollection(id).orElseThrow(), truncate.restartIdentity()));
+    }
+
+    private static boolean refers(CollectionDefinition from, int to) {
+        return from.foreignKeys().stream().anyMatch(key -> key.referencedId() == to);
     }
 
     private void empty(CollectionDefinition collection, boolean restartIdentity) {

@@ -29,6 +29,19 @@ import java.util.TreeSet;
 final class SessionVariables {
     private static final String RULES_OFF = "docdb.rules.off";
 
+    /** What PostgreSQL's tools and dumps set before anything else, and what here can only be as it is. */
+    private static final Set<String> WITHOUT_EFFECT = Set.of(
+            "bytea_output",
+            "check_function_bodies",
+            "client_encoding",
+            "client_min_messages",
+            "default_table_access_method",
+            "default_tablespace",
+            "extra_float_digits",
+            "row_security",
+            "standard_conforming_strings",
+            "xmloption");
+
     private final SessionState state;
 
     SessionVariables(SessionState state) {
@@ -61,13 +74,17 @@ final class SessionVariables {
             case "result_cache" ->
                 state.setOptions(options.withResultCache(
                         value.map(SessionVariables::flag).orElse(true)));
-            default -> throw unknown(set.name().toString());
+            default -> {
+                if (!WITHOUT_EFFECT.contains(name)) {
+                    throw unknown(set.name().toString());
+                }
+            }
         }
     }
 
     Result show(AdministrationStatement.ShowVariable show) {
         Map<String, String> all = values();
-        String name = show.name().toString().toLowerCase(Locale.ROOT);
+        String name = shown(show.name().toString().toLowerCase(Locale.ROOT));
         List<Value[]> rows = new ArrayList<>();
         if (name.equals("all")) {
             all.forEach((key, value) -> rows.add(new Value[] {new TextValue(key), new TextValue(value)}));
@@ -78,6 +95,15 @@ final class SessionVariables {
         }
         rows.add(new Value[] {new TextValue(all.get(name))});
         return Result.of(new MemoryRows(List.of(column(name)), rows));
+    }
+
+    private static String shown(String name) {
+        return switch (name) {
+            case "search_path" -> "schema";
+            case "idle_in_transaction_session_timeout" -> "idle_timeout";
+            case "time zone", "time_zone" -> "timezone";
+            default -> name;
+        };
     }
 
     private Map<String, String> values() {

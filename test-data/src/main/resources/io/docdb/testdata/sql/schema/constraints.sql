@@ -184,3 +184,47 @@ changed 4
 INSERT INTO boss VALUES (3, 2), (2, 9)
 ----
 error 23503: Foreign key violated: boss "boss_chief_fkey" expected [id] of boss to be [2], found no such document
+
+-- TRUNCATE leaves no row that refers to nothing
+
+CREATE TABLE authors (id INT PRIMARY KEY)
+
+CREATE TABLE books (id INT PRIMARY KEY, author INT REFERENCES authors)
+
+CREATE TABLE loans (id INT PRIMARY KEY, book INT REFERENCES books)
+
+INSERT INTO authors VALUES (1)
+
+INSERT INTO books VALUES (1, 1)
+
+INSERT INTO loans VALUES (1, 1)
+
+TRUNCATE TABLE authors
+----
+error 2BP01: Cannot truncate "authors": a foreign key of "books" refers to it; name both, or say CASCADE (line 1, column 16)
+
+TRUNCATE TABLE authors, books
+----
+error 2BP01: Cannot truncate "books": a foreign key of "loans" refers to it; name both, or say CASCADE (line 1, column 25)
+
+SELECT (SELECT COUNT(*) FROM authors), (SELECT COUNT(*) FROM books), (SELECT COUNT(*) FROM loans)
+----
+1 | 1 | 1
+
+TRUNCATE TABLE loans, authors, books
+
+SELECT (SELECT COUNT(*) FROM authors), (SELECT COUNT(*) FROM books), (SELECT COUNT(*) FROM loans)
+----
+0 | 0 | 0
+
+INSERT INTO authors VALUES (1)
+
+INSERT INTO books VALUES (1, 1)
+
+INSERT INTO loans VALUES (1, 1)
+
+TRUNCATE TABLE authors CASCADE
+
+SELECT (SELECT COUNT(*) FROM authors), (SELECT COUNT(*) FROM books), (SELECT COUNT(*) FROM loans)
+----
+0 | 0 | 0

@@ -287,3 +287,15 @@ error 23513
 UPDATE tickets SET urgency = 'high' WHERE id = 1 RETURNING id, urgency
 ----
 1 | high
+
+SET client_encoding = 'UTF8'
+
+SET search_path TO nowhere, public
+
+SHOW search_path
+----
+public
+
+SET client_encodin = 'UTF8'
+----
+error 42704
