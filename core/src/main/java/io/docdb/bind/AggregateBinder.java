@@ -10,6 +10,7 @@ import io.docdb.expr.SortKey;
 import io.docdb.sql.ast.CallModifiers;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SortItem;
+import io.docdb.value.BooleanValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.SqlType;
 import java.util.ArrayList;
@@ -70,6 +71,50 @@ final class AggregateBinder {
         }
         SqlType type = binding.errors().locate(at, () -> function.resultType(Coercion.typesOf(bound)));
         return new AggregateCall(function, bound, modifiers.distinct(), filter, orderBy, type);
+    }
+
+    /**
+     * {@code RANK(75) WITHIN GROUP (ORDER BY score)}: the rank a row with these values would have. The function is given,
+     * for each key, the value, the key of the row, and whether the order is descending and NULLs come first.
+     */
+    Expression hypothetical(String name, io.docdb.sql.ast.Expression.Call call) {
+        AggregateFunction function = binding.functions()
+                .aggregate(name + " WITHIN GROUP")
+                .orElseThrow(() -> binding.error(
+                        call.at(),
+                        ErrorCode.NOT_SUPPORTED,
+                        name + " WITHIN GROUP is not supported: RANK, DENSE_RANK, PERCENT_RANK and CUME_DIST are"));
+        List<SortItem> order = call.modifiers().withinGroup();
+        if (order.size() != call.arguments().size()) {
+            throw binding.error(
+                    call.at(),
+                    ErrorCode.UNKNOWN_FUNCTION,
+                    "Wrong number of arguments: " + name + " takes one for each expression of WITHIN GROUP, expected "
+                            + order.size() + ", found " + call.arguments().size());
+        }
+        ExpressionBinder inside = expressions.in(Clause.AGGREGATE_ARGUMENT);
+        List<Expression> bound = new ArrayList<>();
+        for (int i = 0; i < order.size(); i++) {
+            SortKey key = OrderBinder.key(inside.bind(order.get(i).expression()), order.get(i));
+            SqlType type = key.expression().type();
+            Expression value =
+                    inside.coercion().typed(inside.bind(call.arguments().get(i)), type);
+            bound.add(
+                    value.type().family() == type.family() || type.equals(SqlType.ANY)
+                            ? value
+                            : inside.coercion().cast(value, type, false));
+            bound.add(key.expression());
+            bound.add(truth(key.descending()));
+            bound.add(truth(key.nullsFirst()));
+        }
+        Optional<Expression> filter = call.modifiers().filter().map(inside::bindCondition);
+        SqlType result = binding.errors().locate(call.at(), () -> function.resultType(Coercion.typesOf(bound)));
+        AggregateCall aggregate = new AggregateCall(function, bound, false, filter, List.of(), result);
+        return owner(aggregate, call.at()).aggregate(aggregate);
+    }
+
+    private static Constant truth(boolean value) {
+        return new Constant(BooleanValue.of(value), SqlType.BOOLEAN);
     }
 
     private SelectState owner(AggregateCall call, Position at) {

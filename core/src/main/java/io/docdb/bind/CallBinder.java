@@ -11,6 +11,7 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.IsNull;
 import io.docdb.expr.Not;
 import io.docdb.expr.ScalarFunction;
+import io.docdb.expr.TableFunction;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.PathStep;
@@ -44,6 +45,18 @@ final class CallBinder {
         if (call.modifiers().over().isPresent()) {
             return new WindowBinder(expressions).bind(name, call);
         }
+        if (!call.modifiers().withinGroup().isEmpty()
+                && binding.functions().window(name).isPresent()) {
+            return new AggregateBinder(expressions).hypothetical(name, call);
+        }
+        if (name.equals("approx_count_distinct") && call.arguments().size() == 1) {
+            return new AggregateBinder(expressions)
+                    .bind(
+                            binding.functions().aggregate("count").orElseThrow(),
+                            call.arguments(),
+                            call.modifiers().withDistinct(),
+                            call.at());
+        }
         if (binding.functions().aggregate(name).isPresent()) {
             return new AggregateBinder(expressions).bind(name, call);
         }
@@ -61,10 +74,43 @@ final class CallBinder {
         if (name.equals("nextval") || name.equals("currval")) {
             return sequenceByText(name.equals("nextval"), call);
         }
+        if (binding.functions().scalar(name).isEmpty() && givesRowsHere(name)) {
+            return rows(binding.functions().table(name).orElseThrow(), call);
+        }
         ScalarFunction function = binding.functions().scalar(name).orElseThrow(() -> unknown(name, call));
         List<Expression> arguments = expressions.bind(call.arguments());
         boolean byPattern = name.equals("substring") && arguments.size() == 2 && isPattern(arguments.get(1));
         return scalar(byPattern ? binding.functions().operator("SUBSTRING_REGEX") : function, arguments, call.at());
+    }
+
+    private boolean givesRowsHere(String name) {
+        boolean place =
+                switch (expressions.clause()) {
+                    case SELECT_LIST, GROUP_BY, GROUP_ALIAS, ORDER_BY -> true;
+                    default -> false;
+                };
+        return place
+                && binding.functions().table(name).isPresent()
+                && expressions.scope().select().isPresent();
+    }
+
+    /** A table function in the select list: its rows multiply those of the query. */
+    private Expression rows(TableFunction function, io.docdb.sql.ast.Expression.Call call) {
+        List<Expression> arguments = new ArrayList<>(expressions.bind(call.arguments()));
+        if (function.name().equals("UNNEST")) {
+            arguments.replaceAll(expressions.coercion()::array);
+        }
+        List<TableFunction.OutputColumn> outputs =
+                binding.errors().locate(call.at(), () -> function.columns(Coercion.typesOf(arguments)));
+        if (outputs.size() != 1) {
+            throw binding.error(
+                    call.at(),
+                    ErrorCode.NOT_SUPPORTED,
+                    "Table function " + call.functionName() + " gives " + outputs.size()
+                            + " columns and may only stand in FROM");
+        }
+        binding.tally().uses(function.volatility());
+        return expressions.scope().select().orElseThrow().rowCalls().add(function, arguments, outputs.get(0));
     }
 
     /** {@code DECODE('ff', 'hex')} makes bytes; with more arguments it chooses. */
@@ -113,6 +159,12 @@ final class CallBinder {
                     call.at(),
                     ErrorCode.WINDOWING_ERROR,
                     "Window function " + name + " needs an OVER clause, as in " + name + "() OVER (ORDER BY …)");
+        }
+        if (name.equals("setval")) {
+            return binding.error(
+                    call.at(),
+                    ErrorCode.NOT_SUPPORTED,
+                    "setval is not supported: ALTER SEQUENCE s RESTART WITH n sets the next value");
         }
         if (binding.functions().table(name).isPresent()) {
             return binding.error(
@@ -186,6 +238,9 @@ final class CallBinder {
         count(name, arguments, 1, Integer.MAX_VALUE, at);
         SqlType type = expressions.coercion().common(arguments, name, at);
         List<Expression> typed = expressions.coercion().unify(arguments, type);
+        if (typed.subList(0, typed.size() - 1).stream().anyMatch(Plans::isVolatile)) {
+            return expressions.operator("COALESCE ONCE", typed, at);
+        }
         List<Expression> conditions = new ArrayList<>();
         for (Expression argument : typed.subList(0, typed.size() - 1)) {
             conditions.add(new Not(new IsNull(argument)));
@@ -194,6 +249,9 @@ final class CallBinder {
     }
 
     private Expression nullIf(List<Expression> arguments, Position at) {
+        if (Plans.isVolatile(arguments.get(0))) {
+            return expressions.operator("NULLIF ONCE", arguments, at);
+        }
         Expression equal =
                 expressions.coercion().compare(Comparison.Operator.EQUAL, arguments.get(0), arguments.get(1), at);
         return expressions.caseOf(List.of(equal), List.of(Constant.NULL, arguments.get(0)), at);

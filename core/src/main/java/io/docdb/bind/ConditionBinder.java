@@ -88,6 +88,10 @@ final class ConditionBinder {
         Expression operand = expressions.bind(between.operand());
         Expression low = expressions.bind(between.low());
         Expression high = expressions.bind(between.high());
+        if (Plans.isVolatile(operand) && !between.symmetric()) {
+            Expression once = expressions.operator("BETWEEN ONCE", List.of(operand, low, high), between.at());
+            return between.negated() ? new Not(once) : once;
+        }
         Expression inside = range(operand, low, high, between.at());
         if (between.symmetric()) {
             inside = new Or(List.of(inside, range(operand, high, low, between.at())));

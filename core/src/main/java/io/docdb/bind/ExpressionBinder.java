@@ -226,6 +226,9 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
         List<Expression> conditions = new ArrayList<>();
         List<Expression> results = new ArrayList<>();
         Optional<Expression> operand = caseExpression.operand().map(this::bind);
+        if (operand.isPresent() && Plans.isVolatile(operand.get())) {
+            return caseOnce(operand.get(), caseExpression);
+        }
         for (io.docdb.sql.ast.Expression.Case.When branch : caseExpression.branches()) {
             Expression when = bind(branch.when());
             conditions.add(
@@ -240,6 +243,17 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
         }
         results.add(caseExpression.otherwise().map(this::bind).orElse(Constant.NULL));
         return caseOf(conditions, results, caseExpression.at());
+    }
+
+    private Expression caseOnce(Expression operand, io.docdb.sql.ast.Expression.Case caseExpression) {
+        List<Expression> arguments = new ArrayList<>();
+        arguments.add(operand);
+        for (io.docdb.sql.ast.Expression.Case.When branch : caseExpression.branches()) {
+            arguments.add(bind(branch.when()));
+            arguments.add(bind(branch.then()));
+        }
+        arguments.add(caseExpression.otherwise().map(this::bind).orElse(Constant.NULL));
+        return operator("CASE ONCE", arguments, caseExpression.at());
     }
 
     /** @param results one more than there are conditions: the last one is the otherwise */

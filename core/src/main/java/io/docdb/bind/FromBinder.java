@@ -23,6 +23,7 @@ import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.TableReference;
 import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +124,18 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
                 return array.get();
             }
         }
+        if (name.parts().size() == 1 && name.last().text().equalsIgnoreCase("dual")) {
+            return dual(named);
+        }
         throw notFound(name);
+    }
+
+    /** What Oracle, MySQL and H2 call a table of one row. */
+    private FromItem dual(TableReference.Named named) {
+        List<Column> columns = List.of(binding.newColumn("DUMMY", SqlType.VARCHAR, false));
+        List<List<Expression>> rows = List.of(List.of(new Constant(new TextValue("X"), SqlType.VARCHAR)));
+        TableReference.Alias alias = named.alias().orElse(TableReference.Alias.of("DUAL"));
+        return derived(new Values(rows, columns), columns, Optional.of(alias), named.at(), false);
     }
 
     /** The schema a name says, if it exists; else the default. Empty if the name says one that does not exist. */

@@ -1,8 +1,10 @@
 package io.docdb.bind;
 
+import io.docdb.expr.Call;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
+import io.docdb.expr.Volatility;
 import io.docdb.plan.logical.LogicalPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,19 @@ import java.util.function.IntPredicate;
 /** Looks and rewrites through expressions and the plans of the subqueries inside them. */
 final class Plans {
     private Plans() {}
+
+    /** True for what gives another value each time it is computed: it must not stand twice where it was written once. */
+    static boolean isVolatile(Expression expression) {
+        if (expression instanceof Call call && call.function().volatility() == Volatility.VOLATILE) {
+            return true;
+        }
+        for (Expression child : expression.children()) {
+            if (isVolatile(child)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** True if the expression, or a plan inside it, reads a column whose id {@code wanted} accepts. */
     static boolean usesColumn(Expression expression, IntPredicate wanted) {

@@ -2,12 +2,10 @@ package io.docdb.bind;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.expr.AggregateCall;
-import io.docdb.expr.Call;
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.expr.SubqueryExpression;
-import io.docdb.expr.Volatility;
 import io.docdb.plan.logical.Distinct;
 import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.LogicalPlan;
@@ -80,6 +78,9 @@ final class SelectBinder {
         }
         GroupingBinder groupBy = new GroupingBinder(binding, scope, select.items());
         select.groupBy().ifPresent(groupBy::bind);
+        if (state.rowCalls().arePending()) {
+            plan = state.rowCalls().over(plan);
+        }
         state.groupBy(groupBy.keys());
         bindClauses(select, around);
         if (select.groupBy().isPresent()
@@ -89,6 +90,9 @@ final class SelectBinder {
             group(new Grouping(binding, scope, state, groupBy.keys(), sets), select);
         }
         addWindows();
+        if (state.rowCalls().arePending()) {
+            plan = state.rowCalls().over(plan);
+        }
         qualify.ifPresent(condition -> plan = new Filter(plan, condition));
         return finish(select, around);
     }
@@ -195,6 +199,7 @@ final class SelectBinder {
                 key -> key.with(grouping.apply(key.expression(), key.item().at())));
         List<SelectState.WindowGroup> windows = state.windows();
         windows.replaceAll(window -> groupWindow(window, grouping, select.at()));
+        state.rowCalls().rewrite(argument -> grouping.apply(argument, select.at()));
         plan = grouping.over(plan);
         having.ifPresent(condition -> plan = new Filter(plan, condition));
     }
@@ -244,8 +249,7 @@ final class SelectBinder {
 
     /** True for what must not be computed twice, once to sort by and once to show. */
     private static boolean isCostly(Expression expression) {
-        if (expression instanceof SubqueryExpression
-                || expression instanceof Call call && call.function().volatility() == Volatility.VOLATILE) {
+        if (expression instanceof SubqueryExpression || Plans.isVolatile(expression)) {
             return true;
         }
         for (Expression child : expression.children()) {

@@ -29,6 +29,7 @@ final class SelectState {
     private final List<Window.Definition> windowDefinitions;
     private final List<AggregateColumn> aggregates = new ArrayList<>();
     private final List<WindowGroup> windows = new ArrayList<>();
+    private final RowCalls rowCalls;
     private final List<Noted> references = new ArrayList<>();
     private List<Expression> groupKeys = List.of();
     private Optional<Column> groupingId = Optional.empty();
@@ -42,6 +43,7 @@ final class SelectState {
     SelectState(Tally tally, QueryBody.Select select) {
         this.tally = tally;
         this.windowDefinitions = select.windows();
+        this.rowCalls = new RowCalls(tally);
         for (QueryBody.SelectItem item : select.items()) {
             if (item instanceof QueryBody.ExpressionItem expression
                     && expression.alias().isPresent()) {
@@ -134,6 +136,10 @@ final class SelectState {
         }
         group.calls().add(call);
         return call.column().ref();
+    }
+
+    RowCalls rowCalls() {
+        return rowCalls;
     }
 
     Optional<Window.Definition> findWindow(String name) {

@@ -1,5 +1,6 @@
 package io.docdb.expr;
 
+import io.docdb.value.NullValue;
 import io.docdb.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,6 +28,11 @@ public interface EvaluationContext {
 
     /** The last value this session drew from the sequence. */
     Value currentValue(String sequence);
+
+    /** The last value this session drew from any sequence. */
+    default Value lastValue() {
+        return NullValue.NULL;
+    }
 
     /**
      * The rows of what the system tells of itself, by the upper-case name of the table function that shows them; none where

@@ -6,7 +6,7 @@ import io.docdb.txn.Savepoint;
 import io.docdb.txn.Transaction;
 import io.docdb.txn.TransactionOptions;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +24,7 @@ final class SessionState {
 
     private final Engine engine;
     private final long number = NUMBERS.incrementAndGet();
-    private final Map<Integer, Long> drawn = new HashMap<>();
+    private final Map<Integer, Long> drawn = new LinkedHashMap<>();
     private final List<Savepoint> savepoints = new ArrayList<>();
     private SessionOptions options;
     private TransactionOptions transactionOptions; // follows from the options

@@ -30,7 +30,7 @@ final class StatementWorld implements EvaluationContext {
     private final StatisticsRows statistics;
 
     /**
-     * @param drawn what the session drew last from each sequence, by id; updated
+     * @param drawn what the session drew last from each sequence, by id, the last drawn last; updated
      */
     StatementWorld(
             List<Value> parameters,
@@ -82,6 +82,7 @@ final class StatementWorld implements EvaluationContext {
     public Value nextValue(String name) {
         SequenceDefinition sequence = sequence(name);
         long value = sequences.next(sequence);
+        drawn.remove(sequence.id());
         drawn.put(sequence.id(), value);
         return LongValue.of(value);
     }
@@ -96,6 +97,19 @@ final class StatementWorld implements EvaluationContext {
                     "Sequence \"" + sequence.name() + "\" has no current value yet in this session");
         }
         return LongValue.of(value);
+    }
+
+    @Override
+    public Value lastValue() {
+        Long last = null;
+        for (Long value : drawn.values()) {
+            last = value; // the map keeps the order of drawing
+        }
+        if (last == null) {
+            throw new DatabaseException(
+                    ErrorCode.INVALID_TRANSACTION_STATE, "No sequence has been used yet in this session");
+        }
+        return LongValue.of(last);
     }
 
     /** By {@code schema.name}, or by a name in the session's schema. */

@@ -38,6 +38,7 @@ final class CreateParser {
         if (!in.accept(Keyword.GLOBAL) && !in.accept(Keyword.CACHED)) {
             in.accept(Keyword.LOCAL);
         }
+        refuseForeign("CREATE");
         boolean temporary = in.accept(Keyword.TEMPORARY) || in.accept(Keyword.TEMP);
         if (in.accept(Keyword.VIEW) || in.accept(Keyword.FORCE, Keyword.VIEW)) {
             return view(orReplace, temporary, false, at);
@@ -83,6 +84,12 @@ final class CreateParser {
         ObjectName name = in.objectName();
         Optional<Name> owner = in.accept(Keyword.AUTHORIZATION) ? Optional.of(in.name()) : Optional.empty();
         return new SchemaChange.CreateSchema(name, ifNotExists, owner, at);
+    }
+
+    private void refuseForeign(String verb) {
+        ForeignWords.object(in, verb).ifPresent(refusal -> {
+            throw refusal;
+        });
     }
 
     boolean ifNotExists() {

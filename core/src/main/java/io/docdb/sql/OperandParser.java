@@ -1,5 +1,6 @@
 package io.docdb.sql;
 
+import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.BinaryOperator;
 import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.Expression;
@@ -243,6 +244,12 @@ final class OperandParser {
                             && number.value() == (int) number.value()
                     ? new PathStep.Element((int) number.value(), at)
                     : new PathStep.Computed(position, at);
+            if (in.kind() == TokenKind.COLON) {
+                throw in.error(
+                        ErrorCode.NOT_SUPPORTED,
+                        "Slices as [1:2] are not supported: ARRAY_SLICE(a, 1, 2) counts from 1, JSON_QUERY(a, '$[0 to 1]') from 0",
+                        in.offset());
+            }
         }
         in.expect(TokenKind.RIGHT_BRACKET);
         return step;

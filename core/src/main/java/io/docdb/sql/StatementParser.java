@@ -1,5 +1,6 @@
 package io.docdb.sql;
 
+import io.docdb.error.StatementException;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.Statement;
@@ -44,7 +45,11 @@ final class StatementParser {
         };
     }
 
-    private SyntaxFailure unknown() {
+    private RuntimeException unknown() {
+        Optional<StatementException> foreign = ForeignWords.statement(in);
+        if (foreign.isPresent()) {
+            return foreign.get();
+        }
         for (Keyword first : Keyword.STATEMENTS) {
             in.expectHere(first.name());
         }

@@ -1,5 +1,6 @@
 package io.docdb.sql;
 
+import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.CallModifiers;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.Expression;
@@ -8,6 +9,7 @@ import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.TableReference;
+import io.docdb.value.BooleanValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,12 +47,19 @@ final class TableReferenceParser {
         return keyword != null
                 && switch (keyword) {
                     case JOIN, INNER, LEFT, RIGHT, FULL, CROSS, NATURAL -> true;
+                    case OUTER -> in.keywordAhead(1) == Keyword.APPLY;
                     default -> false;
                 };
     }
 
     private TableReference join(TableReference left) {
         Position at = in.here();
+        if (in.accept(Keyword.OUTER, Keyword.APPLY)) {
+            return applied(TableReference.Join.Kind.LEFT, left, at);
+        }
+        if (in.accept(Keyword.CROSS, Keyword.APPLY)) {
+            return applied(TableReference.Join.Kind.CROSS, left, at);
+        }
         boolean natural = in.accept(Keyword.NATURAL);
         TableReference.Join.Kind kind = joinKind();
         in.expect(Keyword.JOIN);
@@ -67,6 +76,18 @@ final class TableReferenceParser {
             in.growChain();
         }
         return new TableReference.Join(kind, left, right, joinCondition(), at);
+    }
+
+    /** {@code CROSS APPLY x} is {@code CROSS JOIN LATERAL x}, {@code OUTER APPLY x} is {@code LEFT JOIN LATERAL x ON TRUE}. */
+    private TableReference applied(TableReference.Join.Kind kind, TableReference left, Position at) {
+        TableReference right = primary();
+        if (right instanceof TableReference.Derived derived) {
+            right = new TableReference.Derived(derived.query(), true, derived.alias(), derived.at());
+        }
+        TableReference.JoinCondition condition = kind == TableReference.Join.Kind.CROSS
+                ? new TableReference.Unconditional()
+                : new TableReference.On(new Expression.Literal(BooleanValue.TRUE, at));
+        return new TableReference.Join(kind, left, right, condition, at);
     }
 
     private TableReference.Join.Kind joinKind() {
@@ -169,11 +190,22 @@ final class TableReferenceParser {
 
     private TableReference named(ObjectName name) {
         Optional<TableReference.SystemTime> time = systemTime();
+        refuseSample();
         Optional<TableReference.Alias> alias = alias();
+        refuseSample();
         if (time.isEmpty()) {
             time = systemTime();
         }
         return new TableReference.Named(name, time, alias);
+    }
+
+    private void refuseSample() {
+        if (in.keyword() == Keyword.TABLESAMPLE && in.isNameAhead(1) && in.kindAhead(2) == TokenKind.LEFT_PAREN) {
+            throw in.error(
+                    ErrorCode.NOT_SUPPORTED,
+                    "TABLESAMPLE is not supported: WHERE RANDOM() < 0.1 takes about a tenth of the rows",
+                    in.offset());
+        }
     }
 
     private Optional<TableReference.SystemTime> systemTime() {

@@ -90,6 +90,11 @@ public final class Frame implements EvaluationContext {
     }
 
     @Override
+    public Value lastValue() {
+        return world.lastValue();
+    }
+
+    @Override
     public Iterator<Value[]> systemRows(String name) {
         return world.systemRows(name);
     }

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  * The list of all aggregate functions.
  *
  * <p>The clauses of the JSON aggregates are part of their names: {@code "JSON_ARRAYAGG NULL ON NULL"},
- * {@code "JSON_OBJECTAGG ABSENT ON NULL WITH UNIQUE KEYS"}; the plain names have the standard's defaults.
+ * {@code "JSON_OBJECTAGG ABSENT ON NULL WITH UNIQUE KEYS"}; the plain names have the standard's defaults. So is the clause of
+ * {@code "RANK WITHIN GROUP"}, which without it is a window function.
  */
 public final class Aggregates {
     private static final Map<String, Statistic> SYNONYMS = Map.of(
@@ -128,18 +129,43 @@ public final class Aggregates {
                 2,
                 2,
                 true,
-                types -> types.get(1).family() == SqlType.Family.INTERVAL
-                        ? SqlType.INTERVAL
-                        : types.get(1).isTemporal() ? types.get(1) : SqlType.DOUBLE,
+                types -> ofFractions(
+                        types.get(0),
+                        types.get(1).family() == SqlType.Family.INTERVAL
+                                ? SqlType.INTERVAL
+                                : types.get(1).isTemporal() ? types.get(1) : SqlType.DOUBLE),
                 (a, r) -> new OrderedSet.Percentile(true)));
         functions.add(new SimpleAggregate(
-                "PERCENTILE_DISC", 2, 2, true, types -> types.get(1), (a, r) -> new OrderedSet.Percentile(false)));
+                "PERCENTILE_DISC",
+                2,
+                2,
+                true,
+                types -> ofFractions(types.get(0), types.get(1)),
+                (a, r) -> new OrderedSet.Percentile(false)));
         functions.add(new SimpleAggregate("MODE", 1, 1, true, types -> types.get(0), (a, r) -> new OrderedSet.Mode()));
+        for (Hypothetical.Place place : Hypothetical.Place.values()) {
+            functions.add(hypothetical(place));
+        }
         functions.add(SimpleAggregate.of(
                 "MEDIAN",
                 type -> type.isNumeric() && !type.isApproximate() ? SqlType.DECIMAL : type,
                 (a, r) -> new OrderedSet.Median()));
         return functions;
+    }
+
+    private static SqlType ofFractions(SqlType fractions, SqlType one) {
+        return fractions.family() == SqlType.Family.ARRAY ? SqlType.arrayOf(one) : one;
+    }
+
+    private static AggregateFunction hypothetical(Hypothetical.Place place) {
+        boolean counts = place == Hypothetical.Place.RANK || place == Hypothetical.Place.DENSE_RANK;
+        return new SimpleAggregate(
+                place.name() + " WITHIN GROUP",
+                4,
+                Integer.MAX_VALUE,
+                false,
+                types -> counts ? SqlType.BIGINT : SqlType.DOUBLE,
+                (a, r) -> new Hypothetical(place));
     }
 
     private static AggregateFunction moment(String name, Statistic statistic) {

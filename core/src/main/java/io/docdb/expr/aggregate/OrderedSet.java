@@ -5,6 +5,7 @@ import io.docdb.error.StatementException;
 import io.docdb.expr.Accumulator;
 import io.docdb.expr.scalar.Numbers;
 import io.docdb.expr.type.NumberCasts;
+import io.docdb.value.ArrayValue;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.DoubleValue;
 import io.docdb.value.IntervalValue;
@@ -24,7 +25,7 @@ import java.util.Map;
 final class OrderedSet {
     private OrderedSet() {}
 
-    /** PERCENTILE_CONT and PERCENTILE_DISC: (fraction, value), values fed in order. */
+    /** PERCENTILE_CONT and PERCENTILE_DISC: (fraction, value), values fed in order; of an array of fractions an array. */
     static final class Percentile implements Accumulator {
         private final boolean continuous;
         private final List<Value> values = new ArrayList<>();
@@ -47,6 +48,15 @@ final class OrderedSet {
             if (values.isEmpty() || fraction.isNull()) {
                 return NullValue.NULL;
             }
+            if (fraction instanceof ArrayValue fractions) {
+                return new ArrayValue(fractions.elements().stream()
+                        .map(each -> each.isNull() ? NullValue.NULL : at(each))
+                        .toList());
+            }
+            return at(fraction);
+        }
+
+        private Value at(Value fraction) {
             double part = NumberCasts.toNumber(fraction, SqlType.DOUBLE).doubleValue();
             if (!(part >= 0 && part <= 1)) {
                 throw new StatementException(

@@ -9,7 +9,9 @@ import io.docdb.expr.ScalarFunction;
 import io.docdb.expr.SpecializingFunction;
 import io.docdb.expr.type.NumberCasts;
 import io.docdb.expr.type.TypeRules;
+import io.docdb.value.ArrayValue;
 import io.docdb.value.DecimalValue;
+import io.docdb.value.Document;
 import io.docdb.value.IntervalValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.NumberValue;
@@ -24,7 +26,7 @@ import java.util.List;
  *
  * <p>Declared whole numbers stay whole: {@code 7 / 2} is 3, and what leaves the range of the type is 22003. Decimals are
  * exact. Where an operand is dynamic JSON, which does not tell 7 from 7.0, division is exact: {@code 3.5}, and whole
- * numbers of any size are possible.
+ * numbers of any size are possible. From an object or array {@code -} takes away a field or element.
  */
 final class ArithmeticOperator implements SpecializingFunction {
     /** The operators. */
@@ -75,6 +77,10 @@ final class ArithmeticOperator implements SpecializingFunction {
         }
         if (left.family() == Family.NULL && right.family() == Family.NULL) {
             return SqlType.INTEGER;
+        }
+        boolean structured = left.family() == Family.OBJECT || left.family() == Family.ARRAY;
+        if (kind == Kind.SUBTRACT && structured) {
+            return left;
         }
         if (isDynamic(left) && isDynamic(right)) {
             return SqlType.ANY;
@@ -142,6 +148,9 @@ final class ArithmeticOperator implements SpecializingFunction {
     private static Value compute(Kind kind, Value left, Value right, EvaluationContext context, boolean exactQuotient) {
         if (TemporalArithmetic.concerns(left) || TemporalArithmetic.concerns(right)) {
             return TemporalArithmetic.compute(kind.sign, left, right, context);
+        }
+        if (kind == Kind.SUBTRACT && (left instanceof ArrayValue || left instanceof Document)) {
+            return Without.of(left, right);
         }
         NumberValue a = Numbers.of(left);
         NumberValue b = Numbers.of(right);

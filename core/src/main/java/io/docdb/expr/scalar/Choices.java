@@ -7,15 +7,20 @@ import io.docdb.expr.define.Definition;
 import io.docdb.expr.define.Definition.Named;
 import io.docdb.expr.type.Comparisons;
 import io.docdb.expr.type.TypeRules;
+import io.docdb.value.BooleanValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 import io.docdb.value.ValueOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Functions that pick one of their arguments, or tell what they are. NULL takes no part in GREATEST and LEAST. */
+/**
+ * Functions that pick one of their arguments, or tell what they are. NULL takes no part in GREATEST and LEAST. Those of
+ * the names with ONCE stand for conditional expressions whose operand must not be computed twice.
+ */
 public final class Choices {
     private Choices() {}
 
@@ -42,6 +47,27 @@ public final class Choices {
                             long place = a[0] instanceof LongValue number ? number.value() : 0;
                             return place >= 1 && place < a.length ? a[(int) place] : NullValue.NULL;
                         }),
+                Definition.of("COALESCE ONCE")
+                        .takes(ANY)
+                        .variadic()
+                        .seesNull()
+                        .gives(types -> TypeRules.commonType(types, "COALESCE"))
+                        .as(Choices::first),
+                Definition.of("NULLIF ONCE")
+                        .takes(ANY, ANY)
+                        .seesNull()
+                        .givesTypeOf(0)
+                        .as(a -> Comparisons.areEqual(a[0], a[1]) ? NullValue.NULL : a[0]),
+                Definition.of("CASE ONCE")
+                        .takes(ANY)
+                        .variadic()
+                        .seesNull()
+                        .gives(Choices::typeOfResults)
+                        .as(Choices::choose),
+                Definition.of("BETWEEN ONCE")
+                        .takes(ANY, ANY, ANY)
+                        .gives(SqlType.BOOLEAN)
+                        .as(a -> between(Comparisons.compare(a[0], a[1]), Comparisons.compare(a[0], a[2]))),
                 Definition.of("NUM_NULLS")
                         .takes(ANY)
                         .variadic()
@@ -59,6 +85,39 @@ public final class Choices {
                         .seesNull()
                         .gives(SqlType.VARCHAR)
                         .as(a -> text(TypeRules.typeOf(a[0]).name().sqlText().toLowerCase(Locale.ROOT))));
+    }
+
+    private static Value first(Value[] values) {
+        for (Value value : values) {
+            if (!value.isNull()) {
+                return value;
+            }
+        }
+        return NullValue.NULL;
+    }
+
+    private static SqlType typeOfResults(List<SqlType> types) {
+        List<SqlType> results = new ArrayList<>();
+        for (int i = 2; i < types.size(); i += 2) {
+            results.add(types.get(i));
+        }
+        results.add(types.get(types.size() - 1));
+        return TypeRules.commonType(results, "CASE");
+    }
+
+    /** Of (operand, value, result, value, result …, otherwise) the result for the value that equals the operand. */
+    private static Value choose(Value[] a) {
+        for (int i = 1; i + 1 < a.length; i += 2) {
+            if (Comparisons.areEqual(a[0], a[i])) {
+                return a[i + 1];
+            }
+        }
+        return a[a.length - 1];
+    }
+
+    private static Value between(int low, int high) {
+        boolean unknown = low == Comparisons.UNKNOWN || high == Comparisons.UNKNOWN;
+        return unknown ? NullValue.NULL : BooleanValue.of(low >= 0 && high <= 0);
     }
 
     private static long nulls(Value[] values) {

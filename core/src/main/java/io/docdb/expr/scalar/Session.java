@@ -53,7 +53,8 @@ public final class Session {
                         .takes(TEXT)
                         .isVolatile()
                         .gives(SqlType.BIGINT)
-                        .with((a, context) -> context.currentValue(text(a[0]))));
+                        .with((a, context) -> context.currentValue(text(a[0]))),
+                Definition.of("LASTVAL").isVolatile().gives(SqlType.BIGINT).with((a, context) -> context.lastValue()));
     }
 
     private static List<Named> identifiers() {

@@ -1,0 +1,69 @@
+package io.docdb.sql;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What other databases have and docdb has not: refused by name, with what serves instead, rather than as a slip of the pen. */
+final class ForeignWords {
+    private static final Map<String, String> STATEMENTS = Map.ofEntries(
+            Map.entry("ATTACH", "open each database by a URL of its own"),
+            Map.entry("CLUSTER", "documents lie in the order of their primary key"),
+            Map.entry("COPY", "INSERT … SELECT, or a batch of INSERTs, loads rows"),
+            Map.entry("DEALLOCATE", "the connection prepares statements"),
+            Map.entry("DECLARE", "a result set of the connection is a cursor"),
+            Map.entry("DESC", "SELECT * FROM INFORMATION_SCHEMA.COLUMNS tells the columns"),
+            Map.entry("DESCRIBE", "SELECT * FROM INFORMATION_SCHEMA.COLUMNS tells the columns"),
+            Map.entry("DO", "there is no procedural language"),
+            Map.entry("EXECUTE", "the connection prepares statements"),
+            Map.entry("GRANT", "who may open the database may do everything"),
+            Map.entry("LISTEN", "there are no notifications"),
+            Map.entry("LOAD", "INSERT … SELECT, or a batch of INSERTs, loads rows"),
+            Map.entry("LOCK", "SELECT … FOR UPDATE locks rows"),
+            Map.entry("NOTIFY", "there are no notifications"),
+            Map.entry("OPTIMIZE", "nothing needs it; CHECKPOINT empties the log"),
+            Map.entry("PRAGMA", "SET changes a setting, INFORMATION_SCHEMA tells of tables"),
+            Map.entry("PREPARE", "the connection prepares statements"),
+            Map.entry("REINDEX", "indexes need no rebuilding; CHECK DATABASE verifies them"),
+            Map.entry("REVOKE", "who may open the database may do everything"),
+            Map.entry("USE", "SET SCHEMA changes the schema"),
+            Map.entry("VACUUM", "nothing needs it; CHECKPOINT empties the log"));
+
+    private static final Map<String, String> OBJECTS = Map.ofEntries(
+            Map.entry("AGGREGATE", "there is no procedural language"),
+            Map.entry("ALIAS", "there is no procedural language"),
+            Map.entry("DATABASE", "opening a URL makes its database"),
+            Map.entry("DOMAIN", "a CHECK constraint of the column says as much"),
+            Map.entry("EXTENSION", "everything is built in"),
+            Map.entry("FUNCTION", "there is no procedural language"),
+            Map.entry("PROCEDURE", "there is no procedural language"),
+            Map.entry("ROLE", "who may open the database may do everything"),
+            Map.entry("RULE", "there is no procedural language"),
+            Map.entry("TRIGGER", "there is no procedural language"),
+            Map.entry("TYPE", "text with CHECK (c IN (…)) is an enumeration, JSON a structure"),
+            Map.entry("USER", "who may open the database may do everything"));
+
+    private ForeignWords() {}
+
+    /** The error for a statement that begins with the next token. */
+    static Optional<StatementException> statement(TokenReader in) {
+        return refusal(in, "", STATEMENTS);
+    }
+
+    /** The error for CREATE, ALTER or DROP of what the next token says. */
+    static Optional<StatementException> object(TokenReader in, String verb) {
+        return refusal(in, verb + " ", OBJECTS);
+    }
+
+    private static Optional<StatementException> refusal(TokenReader in, String before, Map<String, String> words) {
+        if (in.kind() != TokenKind.WORD) {
+            return Optional.empty();
+        }
+        String word = in.tokens().source(in.mark()).toUpperCase(Locale.ROOT);
+        return Optional.ofNullable(words.get(word))
+                .map(instead -> in.error(
+                        ErrorCode.NOT_SUPPORTED, before + word + " is not supported: " + instead, in.offset()));
+    }
+}

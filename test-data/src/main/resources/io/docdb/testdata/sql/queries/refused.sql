@@ -1,0 +1,71 @@
+-- what other systems have and docdb has not is refused by its name
+
+CREATE TABLE t (id INT PRIMARY KEY, a INT ARRAY)
+
+SELECT * FROM t TABLESAMPLE BERNOULLI (50)
+----
+error 0A000: TABLESAMPLE is not supported: WHERE RANDOM() < 0.1 takes about a tenth of the rows (line 1, column 17)
+
+SELECT * FROM t x TABLESAMPLE SYSTEM (10) REPEATABLE (3)
+----
+error 0A000: TABLESAMPLE is not supported: WHERE RANDOM() < 0.1 takes about a tenth of the rows (line 1, column 19)
+
+SELECT tablesample FROM (SELECT 1 AS tablesample) s
+----
+1
+
+SELECT a[2:3] FROM t
+----
+error 0A000: Slices as [1:2] are not supported: ARRAY_SLICE(a, 1, 2) counts from 1, JSON_QUERY(a, '$[0 to 1]') from 0 (line 1, column 11)
+
+GRANT ALL ON t TO x
+----
+error 0A000: GRANT is not supported: who may open the database may do everything (line 1, column 1)
+
+DESCRIBE t
+----
+error 0A000: DESCRIBE is not supported: SELECT * FROM INFORMATION_SCHEMA.COLUMNS tells the columns (line 1, column 1)
+
+VACUUM
+----
+error 0A000: VACUUM is not supported: nothing needs it; CHECKPOINT empties the log (line 1, column 1)
+
+LOCK TABLE t IN EXCLUSIVE MODE
+----
+error 0A000: LOCK is not supported: SELECT … FOR UPDATE locks rows (line 1, column 1)
+
+PREPARE p AS SELECT 1
+----
+error 0A000: PREPARE is not supported: the connection prepares statements (line 1, column 1)
+
+COPY t FROM 'file'
+----
+error 0A000: COPY is not supported: INSERT … SELECT, or a batch of INSERTs, loads rows (line 1, column 1)
+
+USE other
+----
+error 0A000: USE is not supported: SET SCHEMA changes the schema (line 1, column 1)
+
+CREATE FUNCTION f() RETURNS int
+----
+error 0A000: CREATE FUNCTION is not supported: there is no procedural language (line 1, column 8)
+
+CREATE OR REPLACE PROCEDURE p()
+----
+error 0A000: CREATE PROCEDURE is not supported: there is no procedural language (line 1, column 19)
+
+CREATE TRIGGER tr BEFORE INSERT ON t
+----
+error 0A000: CREATE TRIGGER is not supported: there is no procedural language (line 1, column 8)
+
+CREATE TYPE mood AS ENUM ('a')
+----
+error 0A000: CREATE TYPE is not supported: text with CHECK (c IN (…)) is an enumeration, JSON a structure (line 1, column 8)
+
+CREATE DOMAIN d AS INT
+----
+error 0A000: CREATE DOMAIN is not supported: a CHECK constraint of the column says as much (line 1, column 8)
+
+CREATE EXTENSION pgcrypto
+----
+error 0A000: CREATE EXTENSION is not supported: everything is built in (line 1, column 8)
