@@ -44,6 +44,11 @@ final class Containers {
         return table + (count << Tag.numberWidthCode(tag)) + (count << width);
     }
 
+    /** Where the values of an object or array end. */
+    static int bodyEnd(byte[] bytes, int position) {
+        return bodyStart(bytes, position) + bodySize(bytes, position);
+    }
+
     /** The bytes the values of an object or array take together. */
     static int bodySize(byte[] bytes, int position) {
         int width = Tag.widthCode(bytes[position]);

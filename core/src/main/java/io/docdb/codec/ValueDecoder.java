@@ -171,20 +171,12 @@ final class ValueDecoder {
     }
 
     private static Document numberedObject(byte[] bytes, int position, FieldNames names) {
-        int tag = bytes[position];
-        int count = Containers.checkedCount(bytes, position);
-        int width = Tag.widthCode(tag);
-        int numberWidth = Tag.numberWidthCode(tag);
-        int numbers = position + 1 + (2 << width);
-        int offsets = numbers + (count << numberWidth);
-        int body = offsets + (count << width);
-        int[] order = writtenOrder(bytes, offsets, width, count);
-        String[] fieldNames = new String[count];
-        Value[] values = new Value[count];
-        for (int i = 0; i < count; i++) {
-            int field = order == null ? i : order[i];
-            fieldNames[i] = names.name(Bytes.unsigned(bytes, numbers + (field << numberWidth), numberWidth));
-            values[i] = decode(bytes, body + Bytes.unsigned(bytes, offsets + (field << width), width), names);
+        NumberedFields fields = NumberedFields.of(bytes, position);
+        String[] fieldNames = new String[fields.count()];
+        Value[] values = new Value[fields.count()];
+        for (int i = 0; i < values.length; i++) {
+            fieldNames[i] = names.name(fields.number(i));
+            values[i] = decode(bytes, fields.start(i), names);
         }
         return Document.ofDistinct(fieldNames, values);
     }

@@ -4,6 +4,7 @@ import io.docdb.catalog.CheckDefinition;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.codec.DocumentCodec;
+import io.docdb.codec.DocumentDifference;
 import io.docdb.codec.FieldNames;
 import io.docdb.codec.PathReader;
 import io.docdb.error.ConstraintException;
@@ -148,6 +149,11 @@ public final class DocumentCollection {
 
     public Document decode(byte[] stored) {
         return DocumentCodec.decode(stored, Transaction.STAMP_BYTES, names);
+    }
+
+    /** What two stored documents do not share; the rest of them is not decoded. */
+    public DocumentDifference difference(byte[] before, byte[] after) {
+        return DocumentDifference.of(before, after, Transaction.STAMP_BYTES, names);
     }
 
     /** The values of the primary key of a stored document, which is not decoded for it. */

@@ -75,6 +75,9 @@ final class ChangeFactory {
                 collection(update.collection()),
                 compiler.operator(update.input()),
                 layout.placeOf(update.rowId().id()),
+                PlanFacts.documentOf(update.rowId(), update.input())
+                        .map(read -> layout.placeOf(read.id()))
+                        .orElse(-1),
                 compiler.compile(update.document(), layout),
                 returning(update.returning(), PlanCompiler.places(update.input(), List.of(update.updated()))),
                 compiler.isCounted(update),

@@ -1,6 +1,7 @@
 package io.docdb.exec;
 
 import io.docdb.expr.Call;
+import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.expr.Volatility;
@@ -18,6 +19,7 @@ import io.docdb.plan.physical.NestedLoopJoin;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.PlanExpressions;
 import io.docdb.plan.physical.UpdateDocuments;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Questions about whole plans, subqueries included. */
@@ -82,6 +84,17 @@ final class PlanFacts {
                 || plan instanceof IndexLoopJoin
                 || plan instanceof MergeJoin;
         return joins || plan.inputs().stream().anyMatch(PlanFacts::mayRepeatRows);
+    }
+
+    /** The column of the documents whose keys stand in {@code rowId}, if it is a node of the plan itself that reads them. */
+    static Optional<Column> documentOf(Column rowId, PhysicalPlan plan) {
+        Optional<DocumentRead> read =
+                DocumentRead.of(plan).filter(node -> node.rowId().id() == rowId.id());
+        return read.isPresent()
+                ? read.map(DocumentRead::document)
+                : plan.inputs().stream()
+                        .flatMap(input -> documentOf(rowId, input).stream())
+                        .findFirst();
     }
 
     /** True if a node of the plan changes documents. */

@@ -37,6 +37,7 @@ public final class IndexWriter {
     private final List<Part> parts;
     private final Optional<Function<Document, Value>> predicate;
     private final int multiPart; // the place of the part with [*], or -1
+    private final String[] fields; // the top-level fields that entries are made of; none if an expression has a say
 
     /** One part: how its value is found and in which direction it sorts. */
     private record Part(Optional<FieldPath> path, Function<Document, Value> value, boolean descending) {}
@@ -58,7 +59,20 @@ public final class IndexWriter {
             }
         }
         this.multiPart = multi;
+        this.fields = predicate.isEmpty() ? fields(parts) : new String[0];
         refuse(parts.size() > IndexEntries.MOST_PARTS, "at most " + IndexEntries.MOST_PARTS + " parts");
+    }
+
+    private static String[] fields(List<Part> parts) {
+        boolean named = parts.stream()
+                .allMatch(part ->
+                        part.path().filter(path -> !path.firstName().isEmpty()).isPresent());
+        return named
+                ? parts.stream()
+                        .map(part -> part.path().orElseThrow().firstName())
+                        .distinct()
+                        .toArray(String[]::new)
+                : new String[0];
     }
 
     /** Two arrays would need an entry for every pair of their elements. */
@@ -164,6 +178,9 @@ public final class IndexWriter {
      * @throws ConstraintException UNIQUE_VIOLATED (23505)
      */
     public void write(Transaction transaction, byte[] primaryKey, Document before, Document after) {
+        if (before != null && after != null && isUntouched(before, after)) {
+            return;
+        }
         List<Entry> old = before == null ? List.of() : entries(primaryKey, before);
         List<Entry> now = after == null ? List.of() : entries(primaryKey, after);
         for (Entry entry : old) {
@@ -179,6 +196,19 @@ public final class IndexWriter {
                 transaction.put(definition.map(), entry.key(), entry.value());
             }
         }
+    }
+
+    /**
+     * True if both documents hold the very same objects in the fields that entries are made of, as a document does that was
+     * made from another one by changing other fields.
+     */
+    private boolean isUntouched(Document before, Document after) {
+        for (String field : fields) {
+            if (before.get(field) != after.get(field)) {
+                return false;
+            }
+        }
+        return fields.length > 0;
     }
 
     /** A unique key is locked when it becomes free, too: who wants it next must wait whether it does. */

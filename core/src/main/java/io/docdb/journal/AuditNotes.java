@@ -4,6 +4,7 @@ import io.docdb.catalog.Catalog;
 import io.docdb.catalog.CatalogEntries;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
+import io.docdb.codec.DocumentDifference;
 import io.docdb.collection.Collections;
 import io.docdb.collection.DocumentCollection;
 import io.docdb.key.Keyspace;
@@ -107,13 +108,23 @@ final class AuditNotes {
             byte[] before = writes.before(change.map(), change.key());
             byte[] after = change.value();
             if (before != null && after != null) {
-                Document old = collection.decode(before);
-                add(definition.name(), UPDATE, updateNote(definition, old, collection.decode(after)));
+                add(definition.name(), UPDATE, updateNote(before, after));
             } else if (before != null || after != null) {
                 String operation = before == null ? INSERT : DELETE;
                 byte[] stored = before == null ? after : before;
                 add(definition.name(), operation, keyNote(collection.keyIn(stored)));
             }
+        }
+
+        private Document updateNote(byte[] before, byte[] after) {
+            DocumentDifference difference = collection.difference(before, after);
+            List<Value> paths = new ArrayList<>();
+            ChangedPaths.between(difference.before(), difference.after())
+                    .forEach(path -> paths.add(new TextValue(path.toString())));
+            return Document.builder()
+                    .put(AuditFormat.KEY, keyText(collection.keyIn(before)))
+                    .put(AuditFormat.PATHS, new ArrayValue(paths))
+                    .build();
         }
 
         /** @param detail Java null for none */
@@ -145,17 +156,6 @@ final class AuditNotes {
     /** Of a document that comes or goes only the key is noted; the rest need not be decoded. */
     private static Document keyNote(List<Value> key) {
         return Document.of(AuditFormat.KEY, keyText(key));
-    }
-
-    private static Document updateNote(CollectionDefinition definition, Document before, Document after) {
-        List<Value> paths = new ArrayList<>();
-        List<Value> key = new ArrayList<>();
-        definition.primaryKey().forEach(path -> key.add(path.get(before)));
-        ChangedPaths.between(before, after).forEach(path -> paths.add(new TextValue(path.toString())));
-        return Document.builder()
-                .put(AuditFormat.KEY, keyText(key))
-                .put(AuditFormat.PATHS, new ArrayValue(paths))
-                .build();
     }
 
     /** The primary key as text: a single text as it is, everything else as JSON. */

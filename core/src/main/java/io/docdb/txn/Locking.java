@@ -89,6 +89,15 @@ final class Locking {
         }
     }
 
+    /** True if the snapshot has the newest committed value of a row whose lock is held. Refuses as {@link #newest}. */
+    boolean isNewest(int map, byte[] key, StoreSnapshot snapshot) {
+        if (manager.publishedSequence() == snapshot.sequence()) {
+            return true;
+        }
+        byte[] seen = snapshot.get(map, key);
+        return newest(map, key, seen, snapshot) == seen;
+    }
+
     private static boolean isSame(int map, byte[] left, byte[] right) {
         if (left == null || right == null || map < 0) {
             return Arrays.equals(left, right);

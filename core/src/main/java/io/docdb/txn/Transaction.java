@@ -398,6 +398,30 @@ public final class Transaction extends CallGuard implements AutoCloseable {
     }
 
     /**
+     * Locks a row as {@link #lockRow} does, but tells only whether it is still what the statement under way, which began by
+     * {@link #beginStatement}, has read: mostly that is known without looking at it again.
+     *
+     * @throws ConflictException as {@link #lockRow}
+     */
+    public RowState lockRead(int map, byte[] key) {
+        enter();
+        try {
+            refuseIfReadOnly("lock a row");
+            MapOverlay overlay = writes().overlay(map);
+            locking.share(overlay, LockWait.TIMEOUT, snapshot.store);
+            locking.lock(map, key, LockMode.UPDATE, LockWait.TIMEOUT);
+            Version own = overlay.find(key);
+            if (own != null) {
+                return writes.isOfStatement(own) ? RowState.OWN : RowState.AS_READ;
+            }
+            boolean newest = !overlay.snapshotVisible || locking.isNewest(map, key, snapshot.store);
+            return newest ? RowState.AS_READ : RowState.OUTDATED;
+        } finally {
+            exit();
+        }
+    }
+
+    /**
      * Locks a whole map until the end of the transaction. Writers take SHARE by themselves; DDL takes UPDATE, which waits for
      * the writers to end and keeps others out. Readers are never hindered. With UPDATE, READ COMMITTED takes the newest
      * snapshot, which from then on cannot grow old for this map.

@@ -170,6 +170,11 @@ final class WriteSet {
         }
     }
 
+    /** True if the version was made since the statement began. */
+    boolean isOfStatement(Version version) {
+        return version.operation > statementMark;
+    }
+
     /** Undoes the statement, and with it the savepoints it made. */
     void rollbackStatement() {
         savepoints.removeIf(savepoint -> savepoint.mark() > statementMark);

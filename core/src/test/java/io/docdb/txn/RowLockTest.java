@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,54 @@ class RowLockTest {
                 assertThat(e.getMessage()).contains(word);
             }
         });
+    }
+
+    @Test
+    void aRowLockedAfterItWasReadTellsWhetherItIsStillTheSame() {
+        try (Client reader = client("ada")) {
+            reader.put("c", "33");
+            reader.beginStatement();
+            reader.put("a", "11");
+            database.rows("b=22");
+
+            assertThat(lockRead(reader, "a")).as("written by this statement").isEqualTo(RowState.OWN);
+            assertThat(lockRead(reader, "b")).as("committed by another").isEqualTo(RowState.OUTDATED);
+            assertThat(lockRead(reader, "c")).as("written by an earlier one").isEqualTo(RowState.AS_READ);
+            assertThat(lockRead(reader, "d")).as("never there").isEqualTo(RowState.AS_READ);
+            reader.beginStatement();
+            assertThat(lockRead(reader, "a")).isEqualTo(RowState.AS_READ);
+            assertThat(lockRead(reader, "b")).isEqualTo(RowState.AS_READ);
+        }
+    }
+
+    @Test
+    void aRowThatOthersHaveChangedSinceItWasReadIsRefusedFromSnapshotOn() {
+        for (IsolationLevel level : List.of(IsolationLevel.SNAPSHOT, IsolationLevel.SERIALIZABLE)) {
+            try (Client reader = new Client(database, level)) {
+                reader.beginStatement();
+                database.rows("b=2" + level);
+
+                assertFails(ErrorCode.SERIALIZATION_FAILURE, () -> lockRead(reader, "b"), "was changed");
+                assertThat(lockRead(reader, "a")).isEqualTo(RowState.AS_READ);
+            }
+        }
+    }
+
+    @Test
+    void aRowLockedAfterItWasReadIsLocked() {
+        try (Client first = client("ada");
+                Client second = client("bob")) {
+            first.beginStatement();
+            lockRead(first, "a");
+            Future<?> waiting = second.startPut("a", "9");
+            second.assertWaits(waiting);
+            first.commit();
+            Client.await(waiting);
+        }
+    }
+
+    private static RowState lockRead(Client client, String row) {
+        return Client.await(client.start(() -> client.transaction.lockRead(MAP, key(row))));
     }
 
     @Test

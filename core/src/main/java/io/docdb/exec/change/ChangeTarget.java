@@ -5,14 +5,13 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.row.WorkArea;
-import io.docdb.txn.LockMode;
-import io.docdb.txn.LockWait;
+import io.docdb.txn.RowState;
 import io.docdb.txn.Transaction;
 import io.docdb.value.BinaryValue;
 import io.docdb.value.Document;
 import io.docdb.value.FieldPath;
+import io.docdb.value.NullValue;
 import io.docdb.value.Value;
-import java.util.Arrays;
 
 /** The collection a statement changes, during one execution. Confined to it. */
 final class ChangeTarget {
@@ -41,19 +40,28 @@ final class ChangeTarget {
         return transaction;
     }
 
+    /** As the other, of a row whose document was not read. */
+    Document lock(byte[] key) {
+        return lock(key, NullValue.NULL);
+    }
+
     /**
      * Locks the row and answers the stored document; Java null if this statement itself has deleted it.
      *
+     * @param read the document as the statement has read it, which is answered if it is still the stored one; NULL if it was
+     *     not read
      * @throws StatementOutdatedException if it is not what the statement has read
      */
-    Document lock(byte[] key) {
+    Document lock(byte[] key, Value read) {
         int map = collection.definition().id();
-        byte[] read = transaction.get(map, key);
-        byte[] now = transaction.lockRow(map, key, LockMode.UPDATE, LockWait.TIMEOUT);
-        if (!Arrays.equals(read, now)) {
+        RowState state = transaction.lockRead(map, key);
+        if (state == RowState.OUTDATED) {
             throw new StatementOutdatedException();
         }
-        return now == null ? null : collection.decode(now);
+        if (state == RowState.AS_READ && read instanceof Document document) {
+            return document;
+        }
+        return collection.find(transaction, key).orElse(null);
     }
 
     /** True if a foreign key leads from the collection to itself. */

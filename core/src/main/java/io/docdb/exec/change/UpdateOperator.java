@@ -10,6 +10,7 @@ import io.docdb.expr.Evaluator;
 import io.docdb.txn.Savepoint;
 import io.docdb.txn.Transaction;
 import io.docdb.value.Document;
+import io.docdb.value.NullValue;
 import io.docdb.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,15 +28,20 @@ import java.util.List;
 public final class UpdateOperator extends ChangeOperator {
     private final Operator input;
     private final int rowIdPlace;
+    private final int readPlace;
     private final Evaluator document;
     private final boolean mayRepeat;
 
-    /** @param mayRepeat true if the input may give a row several times: it is changed once */
+    /**
+     * @param readPlace where the input has the document as it was read; below 0 if it has not
+     * @param mayRepeat true if the input may give a row several times: it is changed once
+     */
     public UpdateOperator(
             int id,
             DocumentCollection collection,
             Operator input,
             int rowIdPlace,
+            int readPlace,
             Evaluator document,
             Evaluator[] returning,
             boolean counted,
@@ -43,6 +49,7 @@ public final class UpdateOperator extends ChangeOperator {
         super(id, collection, returning, counted);
         this.input = input;
         this.rowIdPlace = rowIdPlace;
+        this.readPlace = readPlace;
         this.document = document;
         this.mayRepeat = mayRepeat;
     }
@@ -111,7 +118,7 @@ public final class UpdateOperator extends ChangeOperator {
     /** Java null if it is done; what refused it if its keys are taken, and then nothing was written. */
     private ConstraintException replace(Value[] row, ChangeTarget target, Results results) {
         byte[] key = ChangeTarget.keyOf(row[rowIdPlace]);
-        Document before = target.lock(key);
+        Document before = target.lock(key, readPlace < 0 ? NullValue.NULL : row[readPlace]);
         if (before == null) {
             return null;
         }
