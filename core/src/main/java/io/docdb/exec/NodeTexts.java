@@ -61,7 +61,7 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     }
 
     private NodeText withFilter(NodeText text, DocumentRead read) {
-        return text.with("filter", optional(read.predicate()));
+        return text.with("filter", optional(read.residual()));
     }
 
     private String optional(Optional<Expression> expression) {

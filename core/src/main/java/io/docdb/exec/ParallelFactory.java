@@ -3,12 +3,12 @@ package io.docdb.exec;
 import io.docdb.exec.aggregate.AggregateStep;
 import io.docdb.exec.aggregate.ParallelGrouping;
 import io.docdb.exec.operator.Operator;
-import io.docdb.exec.scan.KeyScanOperator;
+import io.docdb.exec.operator.PartedOperator;
 import io.docdb.expr.Call;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.expr.Volatility;
-import io.docdb.plan.physical.FullScan;
+import io.docdb.plan.physical.DocumentRead;
 import io.docdb.plan.physical.HashAggregate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,21 +25,20 @@ final class ParallelFactory {
     ParallelGrouping grouping(HashAggregate aggregate, Operator input, AggregateStep[] steps) {
         boolean parts = parallelism.threads() > 1
                 && aggregate.groupingSets().size() == 1
-                && aggregate.input() instanceof FullScan scan
-                && input instanceof KeyScanOperator documents
-                && documents.isWhole()
-                && expressions(aggregate, scan).stream().allMatch(ParallelFactory::isPure);
+                && input instanceof PartedOperator parted
+                && parted.isWhole()
+                && expressions(aggregate).stream().allMatch(ParallelFactory::isPure);
         for (AggregateStep step : steps) {
             parts &= step.canMerge();
         }
         return parts
-                ? new ParallelGrouping((KeyScanOperator) input, parallelism.threads(), parallelism.fromDocuments())
+                ? new ParallelGrouping((PartedOperator) input, parallelism.threads(), parallelism.fromDocuments())
                 : null;
     }
 
-    private static List<Expression> expressions(HashAggregate aggregate, FullScan scan) {
+    private static List<Expression> expressions(HashAggregate aggregate) {
         List<Expression> all = new ArrayList<>();
-        scan.read().predicate().ifPresent(all::add);
+        DocumentRead.of(aggregate.input()).flatMap(DocumentRead::predicate).ifPresent(all::add);
         aggregate.keys().forEach(key -> all.add(key.expression()));
         aggregate.aggregates().forEach(column -> {
             all.addAll(column.call().arguments());

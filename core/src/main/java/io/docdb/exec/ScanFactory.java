@@ -8,6 +8,7 @@ import io.docdb.exec.operator.Places;
 import io.docdb.exec.scan.CountOperator;
 import io.docdb.exec.scan.DocumentReader;
 import io.docdb.exec.scan.DocumentReaderCompiler;
+import io.docdb.exec.scan.EntryReader;
 import io.docdb.exec.scan.EqualKinds;
 import io.docdb.exec.scan.IndexOnlyOperator;
 import io.docdb.exec.scan.IndexScanOperator;
@@ -78,7 +79,14 @@ final class ScanFactory {
         if (scan.indexOnly() && !index.isMultiKey()) {
             return new IndexOnlyOperator(
                     compiler.number(scan),
-                    IndexOnlyOperator.Reader.compile(scan.read(), index, compiler::compile),
+                    EntryReader.compile(
+                            scan.read(),
+                            index,
+                            compiler.catalog()
+                                    .findCollection(index.collectionId())
+                                    .orElseThrow(),
+                            compiler.names(index.collectionId()),
+                            compiler::compile),
                     index.map(),
                     ranges(scan.access()),
                     scan.descending());

@@ -91,6 +91,16 @@ public final class IndexEntries {
                 : Arrays.copyOfRange(key, partsLength(value), key.length);
     }
 
+    /** True if the key alone tells all parts in the form they have in the document. */
+    public static boolean isExact(byte[] value) {
+        return formsStart(value) == value.length;
+    }
+
+    /** Stands before the first part of the document's primary key. */
+    public static KeyDecoder primaryKeyParts(byte[] key, byte[] value) {
+        return isUnique(value) ? new KeyDecoder(value, 2 * LENGTH_BYTES) : new KeyDecoder(key, partsLength(value));
+    }
+
     private static int formsStart(byte[] value) {
         return isUnique(value) ? 2 * LENGTH_BYTES + length(value, LENGTH_BYTES) : LENGTH_BYTES;
     }
@@ -110,7 +120,7 @@ public final class IndexEntries {
         Value[] parts = new Value[descending.length];
         KeyDecoder decoder = new KeyDecoder(key);
         int forms = formsStart(value);
-        if (forms == value.length) {
+        if (isExact(value)) {
             for (int i = 0; i < parts.length; i++) {
                 parts[i] = decoder.next(descending[i]);
             }

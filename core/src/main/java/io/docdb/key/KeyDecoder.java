@@ -40,6 +40,11 @@ import java.util.UUID;
  * <p>Damaged keys end in a {@link StorageException} DATA_CORRUPTED. Confined to one thread.
  */
 public final class KeyDecoder {
+    /** A whole part below it and a fraction of {@link #SHORT_SCALE} digits make less than 2^63. */
+    private static final long SHORT_WHOLE = 1_000_000_000_000L;
+
+    private static final int SHORT_SCALE = 6;
+
     private final byte[] key;
     private int position;
 
@@ -238,6 +243,33 @@ public final class KeyDecoder {
             BigInteger unsigned = new BigInteger(Long.toUnsignedString(whole));
             return new DecimalValue(new BigDecimal(negative ? unsigned.negate() : unsigned));
         }
+        return whole >= 0 && whole < SHORT_WHOLE
+                ? fraction(whole, negative, mask)
+                : longFraction(whole, negative, mask);
+    }
+
+    /** Most have few digits: a long holds them. */
+    private Value fraction(long whole, boolean negative, int mask) {
+        int start = position;
+        long unscaled = whole;
+        int scale = 0;
+        int pair;
+        while ((pair = at(position++, mask)) != KeyTag.END) {
+            if (scale == SHORT_SCALE) {
+                position = start;
+                return longFraction(whole, negative, mask);
+            }
+            unscaled = unscaled * 100 + (pair - 1);
+            scale += 2;
+        }
+        if (unscaled % 10 == 0) {
+            unscaled /= 10;
+            scale--;
+        }
+        return new DecimalValue(BigDecimal.valueOf(negative ? -unscaled : unscaled, scale));
+    }
+
+    private Value longFraction(long whole, boolean negative, int mask) {
         String digits = digits(mask);
         BigInteger unscaled = new BigInteger(Long.toUnsignedString(whole) + digits);
         return new DecimalValue(new BigDecimal(negative ? unscaled.negate() : unscaled, digits.length()));

@@ -1,14 +1,37 @@
 package io.docdb.optimize;
 
-import io.docdb.plan.physical.DocumentRead;
+import io.docdb.expr.Expression;
 import io.docdb.plan.physical.IndexAccess;
-import io.docdb.plan.physical.IndexScan;
-import io.docdb.plan.physical.PhysicalPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** Ranges of an index, and how many entries they are expected to hold. */
-record Access(IndexAccess access, double visited) {
-    PhysicalPlan scan(DocumentRead read, CostModel costs, double rows) {
-        return new IndexScan(
-                read, access, false, false, costs.indexScan(access.ranges().size(), visited, Math.min(rows, visited)));
+/**
+ * Ranges of an index.
+ *
+ * @param visited how many entries they are expected to hold
+ * @param told the terms that are true for all entries in them
+ */
+record Access(IndexAccess access, double visited, List<Expression> told) {
+
+    /** What is left of a predicate's terms. */
+    Optional<Expression> open(List<Expression> terms) {
+        return open(terms, told);
+    }
+
+    static Optional<Expression> open(List<Expression> terms, List<Expression> told) {
+        List<Expression> open = new ArrayList<>(terms);
+        open.removeAll(told);
+        return Conjunction.of(open);
+    }
+
+    /** The terms that ranges of an index tell: those of the ranges, and those all documents in a partial index fulfil. */
+    static List<Expression> told(PartRanges ranges, IndexTerms.Terms index, PathRestrictions query) {
+        List<Expression> told = new ArrayList<>(ranges.exactTerms());
+        List<Expression> condition = index.condition().orElse(List.of());
+        query.terms().stream()
+                .filter(term -> condition.contains(query.form().of(term)))
+                .forEach(told::add);
+        return told;
     }
 }

@@ -10,6 +10,7 @@ import io.docdb.plan.logical.Scan;
 import io.docdb.plan.physical.DocumentRead;
 import io.docdb.plan.physical.FullScan;
 import io.docdb.plan.physical.IndexAccess;
+import io.docdb.plan.physical.IndexScan;
 import io.docdb.plan.physical.IndexUnion;
 import io.docdb.plan.physical.KeyLookup;
 import io.docdb.plan.physical.KeyRange;
@@ -27,11 +28,13 @@ final class AccessPaths {
     private final CatalogSnapshot catalog;
     private final CostModel costs;
     private final IndexTerms indexTerms;
+    private final IndexAnswers answers;
 
-    AccessPaths(CatalogSnapshot catalog, CostModel costs, IndexTerms indexTerms) {
+    AccessPaths(CatalogSnapshot catalog, CostModel costs, IndexTerms indexTerms, IndexAnswers answers) {
         this.catalog = catalog;
         this.costs = costs;
         this.indexTerms = indexTerms;
+        this.answers = answers;
     }
 
     /**
@@ -68,18 +71,50 @@ final class AccessPaths {
                 catalog.findCollection(scan.collection().id());
         if (definition.isEmpty()
                 || definition.get().origin() == CollectionDefinition.Origin.SYSTEM
-                || scan.asOf().isPresent()
-                || terms.isEmpty()) {
+                || scan.asOf().isPresent()) {
             return found;
         }
         PathRestrictions restrictions = PathRestrictions.of(terms, scan);
         addKeyPaths(definition.get(), read, restrictions, rows, found);
         for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
             access(index, definition.get(), restrictions, rows)
-                    .ifPresent(access -> found.add(access.scan(read, costs, rows)));
+                    .map(access -> scan(access, read, definition.get(), restrictions, rows))
+                    .or(() -> wholeIndex(index, definition.get(), read, rows))
+                    .ifPresent(found::add);
         }
         addUnions(definition.get(), read, scan, terms, rows, found);
         return found;
+    }
+
+    private PhysicalPlan scan(
+            Access access,
+            DocumentRead read,
+            CollectionDefinition definition,
+            PathRestrictions restrictions,
+            double rows) {
+        IndexDefinition index = access.access().index();
+        DocumentRead known = read.withResidual(access.open(restrictions.terms()));
+        int ranges = access.access().ranges().size();
+        double found = Math.min(rows, access.visited());
+        return answers.of(known, index, definition)
+                .map(entries -> new IndexScan(
+                        entries, access.access(), false, true, costs.indexOnlyScan(ranges, access.visited(), found)))
+                .orElseGet(() -> new IndexScan(
+                        known, access.access(), false, false, costs.indexScan(ranges, access.visited(), found)));
+    }
+
+    /** All entries instead of all documents, which are larger; if the index holds all documents and all that is read of them. */
+    private Optional<PhysicalPlan> wholeIndex(
+            IndexDefinition index, CollectionDefinition definition, DocumentRead read, double rows) {
+        return index.predicateSql().isPresent()
+                ? Optional.empty()
+                : answers.of(read, index, definition)
+                        .map(entries -> new IndexScan(
+                                entries,
+                                new IndexAccess(index, List.of(KeyRange.ALL)),
+                                false,
+                                true,
+                                costs.indexOnlyScan(1, costs.documents(definition.id()), rows)));
     }
 
     /** For each OR whose choices all find an index: the documents that one of them finds. */
@@ -139,11 +174,12 @@ final class AccessPaths {
         if (ranges.isEmpty()) {
             return;
         }
+        DocumentRead known = read.withResidual(Access.open(restrictions.terms(), ranges.exactTerms()));
         double visited = costs.visited(read.collection().id(), ranges.terms(), restrictions.scan(), rows);
         boolean isPoint = ranges.prefixParts() == parts.size();
         if (isPoint && ranges.isOfOneKind()) {
             found.add(new KeyLookup(
-                    read,
+                    known,
                     ranges.list().stream()
                             .map(range -> range.prefix().stream()
                                     .map(KeyRange.Equal::value)
@@ -154,7 +190,7 @@ final class AccessPaths {
         } else {
             double most = isPoint ? Math.min(visited, ranges.list().size()) : visited;
             found.add(new KeyScan(
-                    read, ranges.list(), false, costs.keyScan(ranges.list().size(), most, Math.min(rows, most))));
+                    known, ranges.list(), false, costs.keyScan(ranges.list().size(), most, Math.min(rows, most))));
         }
     }
 
@@ -178,7 +214,8 @@ final class AccessPaths {
         if (index.unique() && ranges.prefixParts() == index.parts().size() && ranges.hasNoNulls()) {
             visited = Math.min(visited, ranges.list().size());
         }
-        return Optional.of(new Access(new IndexAccess(index, ranges.orAll()), visited));
+        List<Expression> told = index.isMultiKey() ? List.of() : Access.told(ranges, terms, restrictions);
+        return Optional.of(new Access(new IndexAccess(index, ranges.orAll()), visited, told));
     }
 
     private static boolean fixesElement(List<NormalForm.Part> parts, int prefixParts) {

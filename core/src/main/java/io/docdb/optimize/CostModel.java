@@ -21,6 +21,7 @@ final class CostModel {
     private static final double NEXT_DOCUMENT = 0.4;
     private static final double SEEK = 0.8;
     private static final double NEXT_ENTRY = 0.15;
+    private static final double READ_ENTRY = 0.15;
     private static final double FETCH = 1.2;
     private static final double ROW = 0.05;
     private static final double HASH_ROW = 0.25;
@@ -89,6 +90,11 @@ final class CostModel {
 
     Estimate indexScan(int ranges, double visited, double rows) {
         return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + FETCH) + rows * ROW);
+    }
+
+    /** Rows are made of the entries alone. */
+    Estimate indexOnlyScan(int ranges, double visited, double rows) {
+        return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + READ_ENTRY) + rows * ROW);
     }
 
     /** The keys are sorted before documents are fetched. */

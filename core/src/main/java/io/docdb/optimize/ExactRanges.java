@@ -6,8 +6,6 @@ import io.docdb.catalog.IndexDefinition;
 import io.docdb.expr.Expression;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.physical.IndexAccess;
-import io.docdb.plan.physical.KeyRange;
-import io.docdb.value.SqlType;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,30 +44,12 @@ final class ExactRanges {
 
     private static boolean tellsAll(
             PartRanges ranges, List<Expression> terms, IndexTerms.Terms indexed, PathRestrictions restrictions) {
-        boolean exact = ranges.isEmpty()
-                || ranges.list().size() == 1
-                        && ranges.isOfOneKind()
-                        && isExactTail(ranges)
-                        && ranges.used().stream().noneMatch(used -> ElementRestrictions.mayBe(used.term()));
+        List<Expression> told = ranges.exactTerms();
         List<Expression> condition = indexed.condition().orElse(List.of());
-        return exact
+        return ranges.list().size() <= 1
+                && told.containsAll(ranges.terms())
                 && terms.stream()
-                        .allMatch(term -> ranges.terms().contains(term)
+                        .allMatch(term -> told.contains(term)
                                 || condition.contains(restrictions.form().of(term)));
-    }
-
-    private static boolean isExactTail(PartRanges ranges) {
-        KeyRange.Tail tail = ranges.list().get(0).tail();
-        if (tail instanceof KeyRange.Between between) {
-            SqlType operand =
-                    ranges.used().get(ranges.used().size() - 1).operand().type();
-            return between.from()
-                            .map(bound -> PartRanges.isOfOneKind(operand, bound.value()))
-                            .orElse(true)
-                    && between.to()
-                            .map(bound -> PartRanges.isOfOneKind(operand, bound.value()))
-                            .orElse(true);
-        }
-        return !(tail instanceof KeyRange.StartsWith);
     }
 }

@@ -15,7 +15,9 @@ import io.docdb.plan.physical.Estimate;
 import io.docdb.plan.physical.FullScan;
 import io.docdb.plan.physical.HashJoin;
 import io.docdb.plan.physical.IndexLoopJoin;
+import io.docdb.plan.physical.IndexScan;
 import io.docdb.plan.physical.JoinKey;
+import io.docdb.plan.physical.KeyRange;
 import io.docdb.plan.physical.NestedLoopJoin;
 import io.docdb.plan.physical.PhysicalPlan;
 import java.util.ArrayList;
@@ -166,6 +168,11 @@ final class JoinMethods {
         return Conjunction.usesAnyId(expression, ids) && !Conjunction.usesAnyId(expression, otherIds);
     }
 
+    private static boolean readsAll(PhysicalPlan access) {
+        return access instanceof FullScan
+                || access instanceof IndexScan scan && scan.access().ranges().contains(KeyRange.ALL);
+    }
+
     /** Finds the partners of each outer row by a key or an index that the join condition fixes. */
     private Optional<PhysicalPlan> lookup(
             JoinKind kind, Side outer, Side inner, List<Expression> terms, PhysicalPlan other) {
@@ -185,7 +192,7 @@ final class JoinMethods {
         List<Column> columns = scan.columns().stream().filter(used::contains).toList();
         PhysicalPlan access = null;
         for (PhysicalPlan candidate : paths.all(scan, columns, all)) {
-            if (!(candidate instanceof FullScan)
+            if (!readsAll(candidate)
                     && (access == null
                             || candidate.estimate().cost() < access.estimate().cost())) {
                 access = candidate;

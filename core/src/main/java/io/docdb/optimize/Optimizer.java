@@ -17,10 +17,12 @@ import io.docdb.optimize.rule.SimplifyExpressions;
 import io.docdb.optimize.rule.UnnestSubqueries;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.physical.PhysicalPlan;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 
@@ -66,11 +68,21 @@ public final class Optimizer {
         this.indexTerms = new IndexTerms(definitions);
     }
 
+    /** What can be switched off: rules, and choices among plans. */
+    public static Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        STANDARD_RULES.forEach(rule -> names.add(rule.name()));
+        for (Choice choice : Choice.values()) {
+            names.add(choice.label());
+        }
+        return names;
+    }
+
     public PhysicalPlan optimize(LogicalPlan plan, CatalogSnapshot catalog) {
         return optimize(plan, catalog, Set.of());
     }
 
-    /** @param rulesOff names of rules that are passed over */
+    /** @param rulesOff names of rules and choices that are passed over */
     public PhysicalPlan optimize(LogicalPlan plan, CatalogSnapshot catalog, Set<String> rulesOff) {
         Map<Integer, CollectionStatistics> known = new HashMap<>(); // the same ones for the whole statement
         IntFunction<CollectionStatistics> same = id -> known.computeIfAbsent(id, statistics::apply);
@@ -84,12 +96,12 @@ public final class Optimizer {
             LogicalPlan before = rewritten;
             rewritten = rule.apply(before, catalog);
             if (rule.isAlternative() && !rewritten.equals(before)) {
-                PhysicalPlan without = choose(rest(before, i + 1, catalog, rulesOff), catalog, same);
+                PhysicalPlan without = choose(rest(before, i + 1, catalog, rulesOff), catalog, same, rulesOff);
                 boolean better = cheapest == null || SubqueryCosts.total(without) < SubqueryCosts.total(cheapest);
                 cheapest = better ? without : cheapest;
             }
         }
-        PhysicalPlan all = choose(rewritten, catalog, same);
+        PhysicalPlan all = choose(rewritten, catalog, same, rulesOff);
         return cheapest == null || SubqueryCosts.total(all) <= SubqueryCosts.total(cheapest) ? all : cheapest;
     }
 
@@ -104,8 +116,13 @@ public final class Optimizer {
     }
 
     private PhysicalPlan choose(
-            LogicalPlan plan, CatalogSnapshot catalog, IntFunction<CollectionStatistics> statistics) {
+            LogicalPlan plan,
+            CatalogSnapshot catalog,
+            IntFunction<CollectionStatistics> statistics,
+            Set<String> rulesOff) {
         CostModel costs = new CostModel(statistics, new ColumnSources(plan));
-        return new PhysicalPlanner(catalog, new UsedColumns(plan), costs, indexTerms).plan(plan);
+        Set<Choice> choices = EnumSet.allOf(Choice.class);
+        choices.removeIf(choice -> rulesOff.contains(choice.label()));
+        return new PhysicalPlanner(catalog, new UsedColumns(plan), costs, indexTerms, choices).plan(plan);
     }
 }

@@ -23,11 +23,13 @@ final class OrderedPaths {
     private final CatalogSnapshot catalog;
     private final CostModel costs;
     private final IndexTerms indexTerms;
+    private final IndexAnswers answers;
 
-    OrderedPaths(CatalogSnapshot catalog, CostModel costs, IndexTerms indexTerms) {
+    OrderedPaths(CatalogSnapshot catalog, CostModel costs, IndexTerms indexTerms, IndexAnswers answers) {
         this.catalog = catalog;
         this.costs = costs;
         this.indexTerms = indexTerms;
+        this.answers = answers;
     }
 
     /**
@@ -88,30 +90,48 @@ final class OrderedPaths {
                     .ifPresent(match -> consider(
                             match,
                             costs.keyScan(1, visited(byKey.terms()), rows),
-                            estimate -> new KeyScan(read, byKey.orAll(), match.turned(), estimate)));
+                            estimate ->
+                                    new KeyScan(known(byKey.exactTerms()), byKey.orAll(), match.turned(), estimate)));
             for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
                 IndexTerms.Terms terms = indexTerms.of(index, definition);
                 if (!index.isMultiKey() && terms.cover(restrictions)) {
-                    consider(index, terms, key);
+                    consider(index, definition, terms, key);
                 }
             }
             return Optional.ofNullable(best);
         }
 
         /** Entries with the same values stand in the order of the primary key. */
-        private void consider(IndexDefinition index, IndexTerms.Terms terms, List<NormalForm.Part> key) {
+        private void consider(
+                IndexDefinition index,
+                CollectionDefinition definition,
+                IndexTerms.Terms terms,
+                List<NormalForm.Part> key) {
             List<NormalForm.Part> parts = terms.parts();
             PartRanges ranges = PartRanges.of(parts, restrictions);
             List<NormalForm.Part> all = new ArrayList<>(parts);
             if (terms.isWhole()) {
                 key.stream().filter(part -> !holds(parts, part)).forEach(all::add);
             }
+            DocumentRead known = known(Access.told(ranges, terms, restrictions));
+            Optional<DocumentRead> entries = answers.of(known, index, definition);
+            double visited = visited(ranges.terms(terms, restrictions));
+            Estimate whole =
+                    entries.isPresent() ? costs.indexOnlyScan(1, visited, rows) : costs.indexScan(1, visited, rows);
             match(all, terms.isWhole())
                     .ifPresent(match -> consider(
                             match,
-                            costs.indexScan(1, visited(ranges.terms(terms, restrictions)), rows),
+                            whole,
                             estimate -> new IndexScan(
-                                    read, new IndexAccess(index, ranges.orAll()), match.turned(), false, estimate)));
+                                    entries.orElse(known),
+                                    new IndexAccess(index, ranges.orAll()),
+                                    match.turned(),
+                                    entries.isPresent(),
+                                    estimate)));
+        }
+
+        private DocumentRead known(List<Expression> told) {
+            return read.withResidual(Access.open(restrictions.terms(), told));
         }
 
         private static boolean holds(List<NormalForm.Part> parts, NormalForm.Part sought) {

@@ -60,6 +60,33 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
         return list.stream().allMatch(range -> range.prefix().stream().noneMatch(KeyRange.Equal::nullMatches));
     }
 
+    /** The terms that are true for all the ranges hold, and for nothing else: those need not be tested. */
+    List<Expression> exactTerms() {
+        if (isEmpty() || !isOfOneKind) {
+            return List.of();
+        }
+        List<Restriction> told = isExactTail() ? used : used.subList(0, prefixParts());
+        return told.stream()
+                .map(Restriction::term)
+                .filter(term -> !ElementRestrictions.mayBe(term))
+                .distinct()
+                .toList();
+    }
+
+    private boolean isExactTail() {
+        KeyRange.Tail tail = list.get(0).tail();
+        if (tail instanceof KeyRange.Between between) {
+            SqlType operand = used.get(used.size() - 1).operand().type();
+            return isOfOneKind(operand, between.from()) && isOfOneKind(operand, between.to());
+        }
+        return !(tail instanceof KeyRange.StartsWith)
+                || Restrictions.isPrefixOnly(used.get(used.size() - 1).term());
+    }
+
+    private static boolean isOfOneKind(SqlType operand, Optional<KeyRange.Bound> bound) {
+        return bound.map(end -> isOfOneKind(operand, end.value())).orElse(true);
+    }
+
     /** Equalities of leading parts, then a range of the next. */
     static PartRanges of(List<NormalForm.Part> parts, PathRestrictions restrictions) {
         List<List<KeyRange.Equal>> prefixes = List.of(List.of());

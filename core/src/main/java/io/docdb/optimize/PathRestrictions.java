@@ -18,16 +18,18 @@ final class PathRestrictions {
     private final NormalForm form;
     private final Map<Expression, List<Restriction>> restrictions = new HashMap<>();
 
-    private final Set<Expression> terms = new HashSet<>();
+    private final List<Expression> terms;
+    private final Set<Expression> normalTerms = new HashSet<>();
 
-    private PathRestrictions(Scan scan) {
+    private PathRestrictions(List<Expression> terms, Scan scan) {
+        this.terms = List.copyOf(terms);
         this.scan = scan;
         this.form = NormalForm.of(scan);
     }
 
     static PathRestrictions of(List<Expression> terms, Scan scan) {
-        PathRestrictions all = new PathRestrictions(scan);
-        terms.forEach(term -> all.terms.add(all.form.of(term)));
+        PathRestrictions all = new PathRestrictions(terms, scan);
+        terms.forEach(term -> all.normalTerms.add(all.form.of(term)));
         for (Restriction restriction : Restrictions.of(terms, scan)) {
             all.restrictions
                     .computeIfAbsent(all.form.of(restriction.operand()), known -> new ArrayList<>())
@@ -40,13 +42,17 @@ final class PathRestrictions {
         return scan;
     }
 
+    List<Expression> terms() {
+        return terms;
+    }
+
     NormalForm form() {
         return form;
     }
 
     /** True if a term, in normal form, is asked for word by word. */
     boolean says(Expression term) {
-        return terms.contains(term);
+        return normalTerms.contains(term);
     }
 
     /** What is said of an operand in normal form. */

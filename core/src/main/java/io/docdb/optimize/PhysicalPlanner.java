@@ -66,6 +66,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gives each logical node its method. Confined to one statement. */
 final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
@@ -84,11 +85,13 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     private final CostModel costs;
     private final Map<Integer, Double> commonRows = new HashMap<>();
 
-    PhysicalPlanner(CatalogSnapshot catalog, UsedColumns used, CostModel costs, IndexTerms indexTerms) {
+    PhysicalPlanner(
+            CatalogSnapshot catalog, UsedColumns used, CostModel costs, IndexTerms indexTerms, Set<Choice> choices) {
         this.used = used;
         this.costs = costs;
-        this.paths = new AccessPaths(catalog, costs, indexTerms);
-        this.ordered = new OrderedPaths(catalog, costs, indexTerms);
+        IndexAnswers answers = new IndexAnswers(choices.contains(Choice.INDEX_ONLY));
+        this.paths = new AccessPaths(catalog, costs, indexTerms, answers);
+        this.ordered = new OrderedPaths(catalog, costs, indexTerms, answers);
         this.exact = new ExactRanges(catalog, indexTerms);
     }
 

@@ -115,21 +115,32 @@ final class Restrictions {
 
     /** Only a text can match, and the pattern is known: what stands before its first wildcard is how a match begins. */
     private void readLike(Like like) {
-        if (!usesScan(like.operand())
-                || !(like.pattern() instanceof Constant pattern && pattern.value() instanceof TextValue text)
-                || !(like.escape() instanceof Constant escape && escape.value() instanceof TextValue escapeText)) {
-            return;
-        }
-        try {
-            LikePattern.compile(text.value(), escapeText.value(), like.ignoreCase())
-                    .prefix()
+        if (usesScan(like.operand())) {
+            pattern(like)
+                    .flatMap(LikePattern::prefix)
                     .filter(prefix -> !prefix.isEmpty())
                     .ifPresent(prefix -> found.add(Restriction.in(
                             like.operand(),
                             new KeyRange.StartsWith(new Constant(new TextValue(prefix), SqlType.VARCHAR)),
                             like)));
+        }
+    }
+
+    /** True for a LIKE that all texts with its prefix match. */
+    static boolean isPrefixOnly(Expression term) {
+        return term instanceof Like like
+                && pattern(like).filter(LikePattern::isPrefixOnly).isPresent();
+    }
+
+    private static Optional<LikePattern> pattern(Like like) {
+        if (!(like.pattern() instanceof Constant pattern && pattern.value() instanceof TextValue text)
+                || !(like.escape() instanceof Constant escape && escape.value() instanceof TextValue escapeText)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LikePattern.compile(text.value(), escapeText.value(), like.ignoreCase()));
         } catch (DatabaseException invalid) {
-            return; // a wrong pattern is an error of the statement when it runs, if it meets a row
+            return Optional.empty(); // a wrong pattern is an error of the statement when it runs, if it meets a row
         }
     }
 

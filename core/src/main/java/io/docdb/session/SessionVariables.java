@@ -137,8 +137,7 @@ final class SessionVariables {
 
     /** Names of rules, one by one or with commas between them; {@code all} for all; empty for none. */
     private static Set<String> rules(List<Expression> values) {
-        Set<String> known = new TreeSet<>();
-        Optimizer.STANDARD_RULES.forEach(rule -> known.add(rule.name()));
+        Set<String> known = Optimizer.names();
         Set<String> off = new TreeSet<>();
         for (Expression value : values) {
             for (String word : text(constant(value)).toLowerCase(Locale.ROOT).split(",")) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docdb.Database;
 import io.docdb.error.DatabaseException;
-import io.docdb.optimize.rule.RewriteRule;
 import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Random queries give the same rows with all rewrite rules, with none, and with each one switched off. */
+/** Random queries give the same rows with all rewrite rules and choices, with none, and with each one switched off. */
 class RulesChangeNoAnswerTest {
 
     @Test
@@ -42,10 +41,7 @@ class RulesChangeNoAnswerTest {
                 String sql = generator.query();
                 List<String> expected = answer(session, sql, "all");
                 List<String> settings = new ArrayList<>(List.of(""));
-                Optimizer.STANDARD_RULES.stream()
-                        .map(RewriteRule::name)
-                        .distinct()
-                        .forEach(settings::add);
+                settings.addAll(Optimizer.names());
                 for (String off : settings) {
                     assertThat(answer(session, sql, off))
                             .as("seed %d, rules off '%s': %s", seed, off, sql)

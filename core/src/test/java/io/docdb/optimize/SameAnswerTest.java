@@ -87,7 +87,8 @@ class SameAnswerTest {
         statements.add("CREATE COLLECTION d");
         statements.add("CREATE TABLE t(id INTEGER PRIMARY KEY, a INTEGER, b VARCHAR(10), day DATE)");
         for (int i = 0; i < 60; i++) {
-            statements.add("INSERT INTO d(_id, x, y, z, tags) VALUES (" + i + ", " + value() + ", " + value() + ", "
+            String key = i % 7 == 3 ? i + ".0" : "" + i;
+            statements.add("INSERT INTO d(_id, x, y, z, tags) VALUES (" + key + ", " + value() + ", " + value() + ", "
                     + value() + ", " + tags() + ")");
             String day = random.nextInt(5) == 0 ? "NULL" : "DATE '2024-01-0" + (1 + random.nextInt(6)) + "'";
             statements.add("INSERT INTO t VALUES (" + i + ", " + number() + ", " + text() + ", " + day + ")");
@@ -146,7 +147,7 @@ class SameAnswerTest {
                 "TIMESTAMP '2024-01-0" + (1 + random.nextInt(4)) + " " + (random.nextBoolean() ? "00" : "12")
                         + ":00:00'";
             case 4 -> random.nextBoolean() ? "TRUE" : "FALSE";
-            case 5 -> random.nextInt(5) + ".5";
+            case 5 -> random.nextInt(5) + new String[] {".5", ".50", ".0", "e0", ".5e0"}[random.nextInt(5)];
             default -> number();
         };
     }
@@ -236,7 +237,11 @@ class SameAnswerTest {
     private String query(List<Value> parameters) {
         String[] joins = {"JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN"};
         String join = joins[random.nextInt(joins.length)];
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(24)) {
+            case 20 -> narrow(List.of("d.x", "d.y", "d.z", "d._id"), "d", condition(true, "d", parameters));
+            case 21 -> narrow(List.of("t.a", "t.b", "t.id", "t.day"), "t", condition(false, "t", parameters));
+            case 22 -> narrow(List.of("t.a", "t.b", "t.id"), "t", "true");
+            case 23 -> narrow(List.of("d.x", "d.y", "d._id"), "d", "true");
             case 17 -> ordered("t", "t.id, t.a, t.b, t.day", new String[] {"a", "b", "day", "id"}, "id", parameters);
             case 18, 19 -> ordered("d", "d._id, d.x, d.y, d.z", new String[] {"x", "y", "z", "_id"}, "_id", parameters);
             case 12 ->
@@ -271,10 +276,27 @@ class SameAnswerTest {
             case 9 ->
                 "SELECT t.id FROM t WHERE EXISTS (SELECT 1 FROM d WHERE d.x = t.a AND "
                         + condition(true, "d", parameters) + ")";
-            case 10 -> "SELECT min(d.x), max(d.z), count(*) FROM d WHERE " + condition(true, "d", parameters);
+            case 10 -> "SELECT min(d.x) < 2, max(d.z) > 3, count(*) FROM d WHERE " + condition(true, "d", parameters);
             default ->
                 "SELECT d.z, d._id FROM d WHERE " + condition(true, "d", parameters)
                         + " ORDER BY d.z DESC, d._id LIMIT " + (1 + random.nextInt(8));
+        };
+    }
+
+    /** Of one or two columns, which may all stand in an index: rows, different rows, groups, or whether there are any. */
+    private String narrow(List<String> columns, String table, String condition) {
+        String one = columns.get(random.nextInt(columns.size()));
+        String other = columns.get(random.nextInt(columns.size()));
+        String from = " FROM " + table + (condition.equals("true") ? "" : " WHERE " + condition);
+        return switch (random.nextInt(6)) {
+            case 0 -> "SELECT " + one + " AS a, " + other + " AS b" + from;
+            case 1 -> "SELECT DISTINCT typeof(" + one + ")" + from;
+            case 2 -> "SELECT count(" + one + "), count(*), count(DISTINCT " + other + "), min(" + one + ") < 2" + from;
+            case 3 ->
+                "SELECT q.id FROM t q WHERE EXISTS (SELECT 1" + from.replace("WHERE", "WHERE " + one + " = q.a AND ")
+                        + ")";
+            case 4 -> "SELECT count(" + other + "), count(*)" + from + " GROUP BY " + one;
+            default -> "SELECT " + one + from;
         };
     }
 

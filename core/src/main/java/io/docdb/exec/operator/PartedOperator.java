@@ -6,6 +6,9 @@ import java.util.function.Consumer;
 
 /** An operator whose rows can be read in parts by several threads. */
 public interface PartedOperator {
+    /** True if all entries of a map are read, in their order, and nothing else: only then can it be parted. */
+    boolean isWhole();
+
     /** About how many rows it looks at; may be asked before it is opened. */
     long rowsToVisit(Frame frame);
 

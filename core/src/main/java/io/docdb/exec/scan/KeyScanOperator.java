@@ -43,9 +43,9 @@ public final class KeyScanOperator extends Operator implements PartedOperator {
                 RangesCursor.open(frame.run().transaction(), reader.map(), bounds, descending), frame, () -> false);
     }
 
-    /** True if it is the whole collection whose rows are read. */
+    @Override
     public boolean isWhole() {
-        return ranges.length == 1 && ranges[0].isWhole();
+        return !descending && ranges.length == 1 && ranges[0].isWhole();
     }
 
     @Override

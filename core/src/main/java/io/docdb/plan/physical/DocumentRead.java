@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param fields the paths read from the stored bytes: those of {@code columns} and those {@code predicate} names
  * @param predicate tested before anything else is read; over {@code rowId}, {@code document}, the columns of {@code
  *     fields}, and outer columns
+ * @param residual what of the predicate the ranges of the node leave open, for EXPLAIN: the rest is true for all they hold
  * @param columns what the rows hold, in order: any of {@code rowId}, {@code document} and the columns of {@code fields}.
  *     What is not listed here (nor used by the predicate) costs nothing
  */
@@ -26,10 +27,33 @@ public record DocumentRead(
         Column document,
         List<ScanField> fields,
         Optional<Expression> predicate,
+        Optional<Expression> residual,
         List<Column> columns) {
     public DocumentRead {
         fields = List.copyOf(fields);
         columns = List.copyOf(columns);
+    }
+
+    /** Of which no range tells anything. */
+    public DocumentRead(
+            CollectionRef collection,
+            String alias,
+            Column rowId,
+            Column document,
+            List<ScanField> fields,
+            Optional<Expression> predicate,
+            List<Column> columns) {
+        this(collection, alias, rowId, document, fields, predicate, predicate, columns);
+    }
+
+    /** @param open what ranges do not tell */
+    public DocumentRead withResidual(Optional<Expression> open) {
+        return new DocumentRead(collection, alias, rowId, document, fields, predicate, open, columns);
+    }
+
+    /** The same rows, of entries that hold these fields: only what the ranges leave open is tested. */
+    public DocumentRead ofEntries(List<ScanField> held) {
+        return new DocumentRead(collection, alias, rowId, document, held, residual, residual, columns);
     }
 
     /** What a node reads from documents, if it reads any itself. */

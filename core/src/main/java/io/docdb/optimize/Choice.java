@@ -1,0 +1,18 @@
+package io.docdb.optimize;
+
+/** Ways to read and join that are taken where they are cheaper, and can be switched off as a rewrite rule can. */
+public enum Choice {
+    /** Documents are not visited if an index holds all that is read. */
+    INDEX_ONLY("index-only");
+
+    private final String label;
+
+    Choice(String label) {
+        this.label = label;
+    }
+
+    /** As {@code SET docdb.rules.off} says it. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,95 @@
+package io.docdb.optimize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.docdb.Database;
+import io.docdb.session.ResultRows;
+import io.docdb.session.Session;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rows made of index entries hold the values that the documents hold, to the form of a number. */
+class IndexOnlyTest {
+    private Database database;
+    private Session session;
+
+    @BeforeEach
+    void open() {
+        database = Database.inMemory();
+        session = database.session();
+        session.execute("SET result_cache = off");
+        session.execute("CREATE COLLECTION d");
+        session.execute("CREATE INDEX d_x ON d(x)");
+        session.execute("CREATE UNIQUE INDEX d_yx ON d(y DESC, x)");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private List<String> answer(String sql) {
+        List<String> found = new ArrayList<>();
+        try (ResultRows rows = session.execute(sql).rows().orElseThrow()) {
+            while (rows.next()) {
+                StringBuilder row = new StringBuilder();
+                for (int i = 0; i < rows.columns().size(); i++) {
+                    row.append(i == 0 ? "" : " | ").append(rows.value(i));
+                }
+                found.add(row.toString());
+            }
+        }
+        return found;
+    }
+
+    private void assertAnswer(String sql, String... rows) {
+        assertThat(answer("EXPLAIN " + sql)).as(sql).anyMatch(line -> line.contains("IndexOnlyScan"));
+        assertThat(answer(sql)).as(sql).containsExactly(rows);
+    }
+
+    @Test
+    void numbersKeepTheirFormInKeysAndParts() {
+        session.execute(
+                "INSERT INTO d(_id, x, y) VALUES (1, 7, 'a'), (2.0, 7.0, 'b'), (3e0, 7.10, 'c'), ('4', 7e0, NULL)");
+        assertAnswer("SELECT _id, x FROM d WHERE x = 7 ORDER BY _id", "1 | 7", "2.0 | 7.0", "\"4\" | 7.0");
+        assertAnswer("SELECT _id, x FROM d WHERE x > 7", "3.0 | 7.10");
+        assertAnswer(
+                "SELECT typeof(_id), typeof(x) FROM d WHERE x >= 7 ORDER BY _id",
+                answer("SELECT typeof(_id), typeof(x) FROM d WHERE coalesce(x, 0) >= 7 AND z IS NULL ORDER BY _id")
+                        .toArray(String[]::new));
+        assertAnswer("SELECT x, _id FROM d WHERE y IN ('a', 'b') ORDER BY y", "7 | 1", "7.0 | 2.0");
+    }
+
+    @Test
+    void aMissingFieldIsNullAndToldFromNullByTheDocumentAlone() {
+        session.execute("INSERT INTO d DOCUMENT '{\"_id\": 1, \"x\": null}'");
+        session.execute("INSERT INTO d DOCUMENT '{\"_id\": 2}'");
+        assertAnswer("SELECT x, _id FROM d WHERE x IS NULL ORDER BY _id", "null | 1", "null | 2");
+        assertThat(answer("SELECT _id FROM d WHERE x IS NULL AND x IS MISSING")).containsExactly("2");
+        assertThat(answer("EXPLAIN SELECT _id FROM d WHERE x IS NULL AND x IS MISSING"))
+                .noneMatch(line -> line.contains("IndexOnlyScan"));
+    }
+
+    @Test
+    void aTextThatReadsAsADateAndTheDateAreBothFound() {
+        session.execute("INSERT INTO d(_id, x) VALUES (1, DATE '2024-05-01'), (2, '2024-05-01'), (3, '2024-5-1')");
+        assertAnswer(
+                "SELECT x, _id FROM d WHERE x = DATE '2024-05-01' ORDER BY _id",
+                answer("SELECT x, _id FROM d WHERE coalesce(x, 0) = DATE '2024-05-01' ORDER BY _id")
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void ownChangesShowAndADeletedDocumentDoesNot() {
+        session.execute("INSERT INTO d(_id, x, y) VALUES (1, 1, 1), (2, 2, 2), (3, 3, 3)");
+        session.execute("BEGIN");
+        session.execute("UPDATE d SET x = 9 WHERE _id = 1");
+        session.execute("DELETE FROM d WHERE x = 2");
+        assertAnswer("SELECT x FROM d WHERE x > 0", "3", "9");
+        session.execute("ROLLBACK");
+        assertAnswer("SELECT x FROM d WHERE x > 0", "1", "2", "3");
+    }
+}
