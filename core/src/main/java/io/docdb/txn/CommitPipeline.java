@@ -270,6 +270,7 @@ final class CommitPipeline {
         lastApplied.appliedNext = commit;
         lastApplied = commit;
         if (commit.durability == Durability.ASYNC) {
+            commit.owner.settling = true;
             wake(commit);
         }
         if (stop.isStopped()) {
@@ -312,6 +313,9 @@ final class CommitPipeline {
                 sequence, timeMicros, commit.owner.principal, commit.context, commit.logged, commit.annotation);
         List<MapChange> changes = withDerived(commit);
         commit.recent = recentOf(sequence, changes);
+        for (int map : commit.redefined) {
+            redefined.set(map, sequence); // its lock is held: nobody asks before this has happened, or has failed
+        }
         lastTimeMicros = timeMicros;
         return changes;
     }
@@ -402,9 +406,6 @@ final class CommitPipeline {
     private void settle(PendingCommit commit) {
         if (commit.state == PendingCommit.PUBLISHED) {
             return; // before memory ran out
-        }
-        for (int map : commit.redefined) {
-            redefined.set(map, commit.record.sequence());
         }
         locks.releaseAll(commit.owner);
         for (CommitListener listener : listeners) {

@@ -1,7 +1,6 @@
 package io.docdb.txn;
 
 import io.docdb.storage.MapChange;
-import io.docdb.storage.Store;
 import io.docdb.storage.StoreSnapshot;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,16 +11,12 @@ import java.util.List;
 final class CommitPreparation {
     private static final int[] NO_MAPS = {};
 
-    private final Store store;
-    private final LoadedMaps loadedMaps;
+    private final TransactionManager manager;
     private final CommitParticipant participant;
-    private final RowDescriber describer;
 
-    CommitPreparation(Store store, LoadedMaps loadedMaps, CommitParticipant participant, RowDescriber describer) {
-        this.store = store;
-        this.loadedMaps = loadedMaps;
+    CommitPreparation(TransactionManager manager, CommitParticipant participant) {
+        this.manager = manager;
         this.participant = participant;
-        this.describer = describer;
     }
 
     /**
@@ -33,10 +28,10 @@ final class CommitPreparation {
         List<MapChange> changes = new ArrayList<>();
         List<Change> logged = new ArrayList<>();
         int[] redefined = NO_MAPS;
-        try (StoreSnapshot newest = store.acquire()) {
+        try (StoreSnapshot newest = manager.acquire(transaction.options().durability())) {
             for (MapOverlay overlay : transaction.writeSet().overlays()) {
                 if (overlay.created && !overlay.bulkLoaded) {
-                    loadedMaps.discard(overlay.map); // a load that was rolled back must not come to light
+                    manager.loadedMaps().discard(overlay.map); // a load that was rolled back must not come to light
                 }
                 collect(overlay, newest, changes, logged);
                 if (overlay.updateLocked && overlay.map >= 0) {
@@ -52,7 +47,7 @@ final class CommitPreparation {
         long snapshotSequence = transaction.snapshot().store.sequence();
         if (reads != null) {
             reads.seal();
-            checked = RecentCommits.check(checked, snapshotSequence, reads, describer);
+            checked = RecentCommits.check(checked, snapshotSequence, reads, manager.describer());
         }
         byte[] payload =
                 CommitRecordCodec.encode(transaction.owner().principal, transaction.context(), logged, annotation);
@@ -75,7 +70,7 @@ final class CommitPreparation {
             return new byte[0];
         }
         transaction.exit();
-        try (View view = new View(logged, store.acquire())) {
+        try (View view = new View(logged, manager.acquire(transaction.options().durability()))) {
             return participant.annotate(view, transaction);
         } finally {
             transaction.enter();

@@ -10,6 +10,12 @@ final class LockOwner {
     final long id;
     final String principal;
 
+    /** True if it reads the newest applied state: then locks of commits that are not durable yet are not in its way. */
+    final boolean readsApplied;
+
+    /** True from the moment its commit is applied, if nobody waits for that to be durable; its locks are given back then. */
+    volatile boolean settling;
+
     /** The wait under way; null if none. Set under the graph lock, cleared by whoever ends the wait. */
     volatile LockWaiter waiting;
 
@@ -18,9 +24,10 @@ final class LockOwner {
 
     private static final RowLock[] NONE = {};
 
-    LockOwner(long id, String principal) {
+    LockOwner(long id, String principal, boolean readsApplied) {
         this.id = id;
         this.principal = principal;
+        this.readsApplied = readsApplied;
     }
 
     void add(RowLock lock) {

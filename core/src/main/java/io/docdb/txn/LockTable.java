@@ -27,6 +27,8 @@ final class LockTable {
     /** More than enough for the threads of one machine; at 64 threads two rarely meet in one. */
     private static final int STRIPES = 256;
 
+    private static final LockWaiter REFUSED = new LockWaiter(null, null, null, null);
+
     private final Stripe[] stripes = new Stripe[STRIPES];
     private final ReentrantLock graph = new ReentrantLock();
     private final RowDescriber describer;
@@ -39,7 +41,8 @@ final class LockTable {
     }
 
     /**
-     * Takes a lock.
+     * Takes a lock. What a commit holds that is only waiting for the disk is waited for, whatever {@code wait} says: for the
+     * user it is free.
      *
      * @param key null for the lock of the whole map
      * @return false only for SKIP_LOCKED, when another transaction is in the way
@@ -54,14 +57,14 @@ final class LockTable {
                 return true;
             }
         }
-        if (wait == LockWait.SKIP_LOCKED) {
-            return false;
-        }
-        if (wait == LockWait.NOWAIT) {
+        LockWaiter waiter = enqueue(owner, map, key, hash, mode, wait);
+        if (waiter == REFUSED) {
+            if (wait == LockWait.SKIP_LOCKED) {
+                return false;
+            }
             throw new ConflictException(
                     ErrorCode.LOCK_NOT_AVAILABLE, "Lock not available: " + describeBlocked(owner, map, key, hash));
         }
-        LockWaiter waiter = enqueue(owner, map, key, hash, mode);
         if (waiter != null) {
             await(waiter, timeoutNanos);
         }
@@ -98,8 +101,8 @@ final class LockTable {
         return deadlocks.sum();
     }
 
-    /** Answers null if the lock has become free meanwhile. */
-    private LockWaiter enqueue(LockOwner owner, int map, byte[] key, int hash, LockMode mode) {
+    /** Answers null if the lock has become free meanwhile, and {@link #REFUSED} if it is not to be waited for. */
+    private LockWaiter enqueue(LockOwner owner, int map, byte[] key, int hash, LockMode mode, LockWait wait) {
         Stripe stripe = stripe(hash);
         graph.lock();
         try {
@@ -109,6 +112,9 @@ final class LockTable {
                     return null;
                 }
                 RowLock lock = stripe.find(map, key, hash);
+                if (wait != LockWait.TIMEOUT && !lock.isOnlySettling(owner)) {
+                    return REFUSED;
+                }
                 waiter = new LockWaiter(owner, lock, mode, Thread.currentThread());
                 owner.waiting = waiter;
                 lock.enqueue(waiter);

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * Takes locks for one transaction and, where the isolation level asks for it, refuses what was changed since its snapshot: the
  * first updater wins. Confined to the transaction.
  *
- * <p>Whoever holds the lock of a row finds its newest value in the newest published state, for locks are given back only once
- * the commit is visible.
+ * <p>Whoever holds the lock of a row finds its newest value in the newest state that it may read, for the lock is in its way
+ * until the commit is there.
  */
 final class Locking {
     private final TransactionManager manager;
@@ -46,7 +46,7 @@ final class Locking {
 
     /** Refuses if anything in a map whose lock is held was changed since the snapshot. */
     void refuseIfChanged(int map, StoreSnapshot snapshot) {
-        try (StoreSnapshot newest = manager.store().acquire()) {
+        try (StoreSnapshot newest = manager.acquire(options.durability())) {
             if (newest.lastChange(map) > snapshot.sequence()) {
                 throw conflict("changed", map, null, snapshot);
             }
@@ -55,10 +55,10 @@ final class Locking {
 
     /** Refuses if a row whose lock is held was changed since the snapshot. */
     void refuseIfChanged(int map, byte[] key, StoreSnapshot snapshot) {
-        if (manager.publishedSequence() == snapshot.sequence()) {
+        if (manager.newestSequence(options.durability()) == snapshot.sequence()) {
             return;
         }
-        try (StoreSnapshot newest = manager.store().acquire()) {
+        try (StoreSnapshot newest = manager.acquire(options.durability())) {
             if (newest.lastChange(map) > snapshot.sequence()
                     && !isSame(map, snapshot.get(map, key), newest.get(map, key))) {
                 throw conflict("changed", map, key, snapshot);
@@ -71,10 +71,10 @@ final class Locking {
      * Refuses a newer one unless the level is READ COMMITTED.
      */
     byte[] newest(int map, byte[] key, byte[] seen, StoreSnapshot snapshot) {
-        if (manager.publishedSequence() == snapshot.sequence()) {
+        if (manager.newestSequence(options.durability()) == snapshot.sequence()) {
             return seen;
         }
-        try (StoreSnapshot newest = manager.store().acquire()) {
+        try (StoreSnapshot newest = manager.acquire(options.durability())) {
             if (newest.lastChange(map) <= snapshot.sequence()) {
                 return seen;
             }

@@ -8,6 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The lock of one row, or of one map: its holders and the queue of those who wait, first come first served; only who holds
  * it shared and wants it exclusive goes to the front. Guarded by its stripe of the {@link LockTable}.
+ *
+ * <p>A holder may be settling: committed, but not durable. It is out of the way of those who read what is applied, and stays
+ * in the way of the others, who would not find its value, even if one of the former has had the lock in between.
  */
 final class RowLock {
     final int map;
@@ -20,6 +23,10 @@ final class RowLock {
 
     private LockOwner exclusive;
     private final ArrayList<LockOwner> shared = new ArrayList<>(0);
+
+    /** Settling holders that were passed by. */
+    private final ArrayList<LockOwner> passed = new ArrayList<>(0);
+
     private final ArrayList<LockWaiter> waiters = new ArrayList<>(0);
 
     RowLock(int map, byte[] key, int hash) {
@@ -41,14 +48,19 @@ final class RowLock {
         if (mode == LockMode.SHARE && sharing) {
             return true;
         }
-        if (exclusive != null || (!sharing && !waiters.isEmpty())) {
+        if (!sharing && !waiters.isEmpty()) {
             return false;
         }
         return grant(owner, mode, sharing);
     }
 
     private boolean grant(LockOwner owner, LockMode mode, boolean sharing) {
-        if (mode == LockMode.UPDATE && shared.size() != (sharing ? 1 : 0)) {
+        if (owner.readsApplied) {
+            passSettling(mode);
+        } else if (!passed.isEmpty()) {
+            return false;
+        }
+        if (exclusive != null || (mode == LockMode.UPDATE && shared.size() != (sharing ? 1 : 0))) {
             return false;
         }
         if (!sharing) {
@@ -59,6 +71,34 @@ final class RowLock {
         } else {
             shared.clear();
             exclusive = owner;
+        }
+        return true;
+    }
+
+    private void passSettling(LockMode mode) {
+        if (exclusive != null && exclusive.settling) {
+            passed.add(exclusive);
+            exclusive = null;
+        }
+        if (mode == LockMode.UPDATE) {
+            for (int i = shared.size() - 1; i >= 0; i--) {
+                if (shared.get(i).settling) {
+                    passed.add(shared.get(i));
+                    shared.remove(i);
+                }
+            }
+        }
+    }
+
+    /** True if only settling holders keep this owner from the lock: it will be free without anybody doing anything. */
+    boolean isOnlySettling(LockOwner owner) {
+        if (!waiters.isEmpty() || (exclusive != null && !exclusive.settling)) {
+            return false;
+        }
+        for (LockOwner holder : shared) {
+            if (holder != owner && !holder.settling) {
+                return false;
+            }
         }
         return true;
     }
@@ -76,14 +116,14 @@ final class RowLock {
     void release(LockOwner owner) {
         if (exclusive == owner) {
             exclusive = null;
-        } else {
-            shared.remove(owner);
+        } else if (!shared.remove(owner)) {
+            passed.remove(owner);
         }
         grantWaiters();
     }
 
     private void grantWaiters() {
-        while (!waiters.isEmpty() && exclusive == null) {
+        while (!waiters.isEmpty()) {
             LockWaiter first = waiters.get(0);
             if (!grant(first.owner, first.mode, shared.contains(first.owner))) {
                 return;
@@ -96,7 +136,7 @@ final class RowLock {
     }
 
     boolean isUnused() {
-        return exclusive == null && shared.isEmpty() && waiters.isEmpty();
+        return exclusive == null && shared.isEmpty() && passed.isEmpty() && waiters.isEmpty();
     }
 
     /** Who must let go before the waiter gets the lock: the holders, and those before it in the queue. */
@@ -107,6 +147,9 @@ final class RowLock {
         }
         if (exclusive != null) {
             blockers.add(exclusive);
+        }
+        if (!waiter.owner.readsApplied) {
+            blockers.addAll(passed);
         }
         if (waiter.mode == LockMode.UPDATE) {
             for (LockOwner holder : shared) {

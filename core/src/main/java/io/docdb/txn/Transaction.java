@@ -66,13 +66,13 @@ public final class Transaction extends CallGuard implements AutoCloseable {
         super(!options.idleTimeout().isZero());
         this.manager = manager;
         this.options = options;
-        this.owner = new LockOwner(id, options.principal());
+        this.owner = new LockOwner(id, options.principal(), options.durability() == Durability.ASYNC);
         this.locking = new Locking(manager, options, owner);
         boolean checked = options.isolation() == IsolationLevel.SERIALIZABLE && !options.readOnly();
         this.reads = checked ? new ReadSet() : null;
         this.checkFrom =
                 checked ? manager.publishedCommit() : null; // before the snapshot: reaches back at least as far
-        this.snapshot = manager.acquire(options);
+        this.snapshot = newestSnapshot();
     }
 
     // ---- what it is
@@ -749,13 +749,17 @@ public final class Transaction extends CallGuard implements AutoCloseable {
     }
 
     private void renewSnapshot() {
-        if (manager.publishedSequence() == snapshot.store.sequence()) {
+        if (manager.newestSequence(options.durability()) == snapshot.store.sequence()) {
             snapshot.acquiredNanos = System.nanoTime(); // keeps nothing from being reused
         } else {
-            SnapshotHandle newer = manager.acquire(options);
+            SnapshotHandle newer = newestSnapshot();
             snapshot.close();
             snapshot = newer;
         }
+    }
+
+    private SnapshotHandle newestSnapshot() {
+        return new SnapshotHandle(manager.acquire(options.durability()), System.nanoTime());
     }
 
     private static boolean isEmptyRange(byte[] fromInclusive, byte[] toExclusive) {

@@ -3,6 +3,7 @@ package io.docdb.txn;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.storage.Store;
+import io.docdb.storage.StoreSnapshot;
 import io.docdb.storage.file.StopSwitch;
 import io.docdb.wal.Log;
 import java.time.Duration;
@@ -53,7 +54,7 @@ public final class TransactionManager implements AutoCloseable {
         this.locks = new LockTable(settings.describer());
         this.pipeline = new CommitPipeline(store, log, stop, participant, locks, redefined, settings, lastTimeMicros);
         this.loadedMaps = new LoadedMaps(store);
-        this.preparation = new CommitPreparation(store, loadedMaps, participant, settings.describer());
+        this.preparation = new CommitPreparation(this, participant);
         this.watchdog = new Watchdog(stop, active, settings.maxSnapshotAge());
         watchdog.start();
     }
@@ -203,16 +204,22 @@ public final class TransactionManager implements AutoCloseable {
         pipeline.countConflict();
     }
 
-    SnapshotHandle acquire(TransactionOptions options) {
-        if (options.durability() == Durability.ASYNC && store.appliedSequence() != publishedSequence()) {
+    /** The newest state that transactions of this durability read. */
+    StoreSnapshot acquire(Durability durability) {
+        if (durability == Durability.ASYNC && store.appliedSequence() != publishedSequence()) {
             store.commitLock().lock();
             try {
-                return new SnapshotHandle(store.acquireApplied(), System.nanoTime());
+                return store.acquireApplied();
             } finally {
                 store.commitLock().unlock();
             }
         }
-        return new SnapshotHandle(store.acquire(), System.nanoTime());
+        return store.acquire();
+    }
+
+    /** The sequence of the newest state that transactions of this durability read. */
+    long newestSequence(Durability durability) {
+        return durability == Durability.ASYNC ? store.appliedSequence() : publishedSequence();
     }
 
     PendingCommit prepare(Transaction transaction) {

@@ -9,8 +9,13 @@
  * <ul>
  *   <li>Commits are numbered 1, 2, 3 … in the order of the log; a snapshot sees exactly the commits up to its sequence.
  *   <li>Nobody but an {@link io.docdb.txn.Durability#ASYNC} transaction sees a commit before its record is durable.
- *   <li>A row lock is held from the write until the commit is visible, so who gets the lock finds the newest value in the
- *       newest published snapshot.
+ *   <li>A row lock is held from the write until the commit is visible to the next who gets it, who finds the newest value in
+ *       the newest state that it reads: a SYNC transaction in the published one, so the locks are in its way until the record is
+ *       durable; an ASYNC one in the applied one, so those of an ASYNC commit are out of its way as soon as that has returned.
+ *   <li>Nothing durable rests on anything that is not: what an ASYNC transaction reads, and whose locks it passes, stands
+ *       before it in the log, and the log becomes durable from its beginning.
+ *   <li>SKIP LOCKED and NOWAIT ask whether a transaction is at work on the row. A commit that is only waiting for the disk is
+ *       not: a SYNC transaction waits for it, as for the disk itself.
  *   <li>What a SERIALIZABLE transaction read has not been changed by any commit between its snapshot and its own place, so
  *       the place in the commit order is a serial order.
  * </ul>
