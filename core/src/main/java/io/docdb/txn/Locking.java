@@ -16,6 +16,9 @@ final class Locking {
     private final TransactionManager manager;
     private final TransactionOptions options;
     private final LockOwner owner;
+    private int lastMap;
+    private byte[]
+            lastKey; // locked for update: who locks a row mostly writes it next, by the same array; null for none
 
     Locking(TransactionManager manager, TransactionOptions options, LockOwner owner) {
         this.manager = manager;
@@ -25,8 +28,16 @@ final class Locking {
 
     /** Answers false only for SKIP_LOCKED. */
     boolean lock(int map, byte[] key, LockMode mode, LockWait wait) {
-        return manager.locks()
+        if (key != null && key == lastKey && map == lastMap) {
+            return true;
+        }
+        boolean locked = manager.locks()
                 .acquire(owner, map, key, mode, wait, options.lockTimeout().toNanos());
+        if (locked && mode == LockMode.UPDATE) {
+            lastMap = map;
+            lastKey = key;
+        }
+        return locked;
     }
 
     /** Takes the share lock of a map that a writer needs; refuses if the map was redefined since the snapshot. */

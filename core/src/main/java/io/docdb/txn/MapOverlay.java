@@ -40,6 +40,13 @@ final class MapOverlay {
         return versions.isEmpty() ? null : versions.get(key);
     }
 
+    /** Adds the first version of a key; false, and nothing done, if the key has one. */
+    boolean add(Version version) {
+        boolean added = versions.putIfAbsent(version.key, version) == null;
+        generation += added ? 1 : 0;
+        return added;
+    }
+
     void set(byte[] key, Version version) {
         if (versions.put(key, version) == null) {
             generation++;

@@ -84,6 +84,19 @@ final class WriteSet {
 
     /** Sets a version of a key; a null value is a deletion, or the absence of a row that was only locked. */
     void set(MapOverlay overlay, byte[] key, byte[] value, boolean write) {
+        Version first = new Version(overlay, key, value, operation + 1, write);
+        if (bytes + first.bytes() <= maxBytes && overlay.add(first)) {
+            journal.add(first);
+            bytes += first.bytes();
+        } else {
+            replace(overlay, key, value, write);
+        }
+        overlay.written |= write;
+        operation++;
+    }
+
+    /** Sets a further version of a key, or the one that is too much. */
+    private void replace(MapOverlay overlay, byte[] key, byte[] value, boolean write) {
         Version old = overlay.find(key);
         Version version = new Version(overlay, old == null ? key : old.key, value, operation + 1, write);
         long grown = bytes + version.bytes();
@@ -103,9 +116,7 @@ final class WriteSet {
             version.previous = old.previous;
         }
         overlay.set(version.key, version);
-        overlay.written |= write;
         bytes = old != null && old.operation <= newestMark ? bytes + version.bytes() : grown;
-        operation++;
     }
 
     /** Hangs the older version below, and lets go of the one below that if no mark asks for it any more. */
