@@ -31,15 +31,20 @@ final class EngineProcess implements AutoCloseable {
      * @param folder for its database and for what its libraries print ({@code <engine>.log})
      * @param jvmOptions heap and the like, equal for all engines
      */
-    static EngineProcess start(EngineKind kind, Path folder, Suite suite, int documents, List<String> jvmOptions)
+    static EngineProcess start(
+            EngineKind kind, Path folder, Suite suite, int documents, int warmUpMillis, List<String> jvmOptions)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", kind.classPath(System.getProperty("java.class.path"))));
         command.add(EngineMain.class.getName());
-        command.addAll(
-                List.of(kind.name(), folder.resolve(kind.title()).toString(), suite.name(), String.valueOf(documents)));
+        command.addAll(List.of(
+                kind.name(),
+                folder.resolve(kind.title()).toString(),
+                suite.name(),
+                String.valueOf(documents),
+                String.valueOf(warmUpMillis)));
         File log = folder.resolve(kind.title() + ".log").toFile();
         Process process = new ProcessBuilder(command).redirectError(log).start();
         return new EngineProcess(kind, process);

@@ -49,6 +49,12 @@ public final class SideBySide implements Callable<Integer> {
             description = "such as point-read,index-range; all by default (load is always done)")
     private List<Work> works = List.of(Work.values());
 
+    @Option(
+            names = "--warm-up",
+            defaultValue = "2000",
+            description = "milliseconds for which the first round repeats each work that reads or updates")
+    private int warmUpMillis;
+
     @Option(names = "--folder", description = "where the databases lie; a temporary folder by default")
     private Path folder;
 
@@ -83,7 +89,7 @@ public final class SideBySide implements Callable<Integer> {
         List<EngineProcess> processes = new ArrayList<>();
         try {
             for (EngineKind engine : taking()) {
-                processes.add(EngineProcess.start(engine, place, suite, documents, jvm()));
+                processes.add(EngineProcess.start(engine, place, suite, documents, warmUpMillis, jvm()));
             }
             Report report = run(processes);
             report.print(out);

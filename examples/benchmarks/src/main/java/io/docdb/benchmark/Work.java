@@ -10,7 +10,7 @@ public enum Work {
     POINT_READ("point read", 2_000, "d", "a whole order by its key"),
     INDEX_EQUAL("index equality", 500, "nn", "the orders of one customer by customer.id"),
     INDEX_RANGE("index range", 200, "nn", "the orders whose total lies in a narrow range"),
-    TOP_N("top ten", 20, "nn", "the ten orders of highest total below a bound"),
+    TOP_N("top ten", 200, "nn", "the ten orders of highest total below a bound"),
     ARRAY_CONTAINS("array contains", 40, "nn", "the orders with a line of one sku"),
     FILTER_SCAN("filter scan", 3, "nn", "count and sum of the orders of a country and status, which no index serves"),
     GROUP_BY("group by", 3, "tnn", "count and sum of all orders by customer.country"),

@@ -21,7 +21,7 @@ class SideBySideTest {
 
     @Test
     void docdbAndSqliteGiveEqualAnswersToEveryWork() {
-        Output output = run("--documents=400", "--rounds=1", "--engines=docdb,sqlite", "--heap=256m");
+        Output output = run("--documents=400", "--rounds=1", "--warm-up=0", "--engines=docdb,sqlite", "--heap=256m");
 
         assertThat(output.text)
                 .contains("All complete answers are equal across the engines.")
@@ -37,6 +37,7 @@ class SideBySideTest {
                 "--suite=" + suite.option(),
                 "--documents=3000",
                 "--rounds=1",
+                "--warm-up=10",
                 "--engines=docdb,sqlite-jsonb",
                 "--heap=256m");
 
