@@ -93,6 +93,8 @@ final class DefinitionFormat {
                 .put("referencedPaths", paths(key.referencedPaths()))
                 .put("onDelete", new TextValue(key.onDelete().name()))
                 .put("onUpdate", new TextValue(key.onUpdate().name()))
+                .put("deferrable", BooleanValue.of(key.deferrable()))
+                .put("initiallyDeferred", BooleanValue.of(key.initiallyDeferred()))
                 .build();
     }
 
@@ -103,7 +105,9 @@ final class DefinitionFormat {
                 number(in, "referencedId"),
                 paths(in, "referencedPaths"),
                 ForeignKeyDefinition.Action.valueOf(text(in, "onDelete")),
-                ForeignKeyDefinition.Action.valueOf(text(in, "onUpdate")));
+                ForeignKeyDefinition.Action.valueOf(text(in, "onUpdate")),
+                flag(in, "deferrable"),
+                flag(in, "initiallyDeferred"));
     }
 
     static Document write(IndexDefinition index) {

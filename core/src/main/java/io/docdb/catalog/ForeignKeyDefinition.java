@@ -9,6 +9,8 @@ import java.util.List;
  * @param paths of this collection
  * @param referencedId the collection referred to
  * @param referencedPaths its primary key or a unique index
+ * @param deferrable whether a transaction may put it off to its end
+ * @param initiallyDeferred whether it does so without being told
  */
 public record ForeignKeyDefinition(
         String name,
@@ -16,7 +18,9 @@ public record ForeignKeyDefinition(
         int referencedId,
         List<FieldPath> referencedPaths,
         Action onDelete,
-        Action onUpdate) {
+        Action onUpdate,
+        boolean deferrable,
+        boolean initiallyDeferred) {
 
     /** What happens to referring documents. */
     public enum Action {
@@ -33,10 +37,12 @@ public record ForeignKeyDefinition(
     }
 
     public ForeignKeyDefinition withName(String newName) {
-        return new ForeignKeyDefinition(newName, paths, referencedId, referencedPaths, onDelete, onUpdate);
+        return new ForeignKeyDefinition(
+                newName, paths, referencedId, referencedPaths, onDelete, onUpdate, deferrable, initiallyDeferred);
     }
 
     public ForeignKeyDefinition withPaths(List<FieldPath> newPaths) {
-        return new ForeignKeyDefinition(name, newPaths, referencedId, referencedPaths, onDelete, onUpdate);
+        return new ForeignKeyDefinition(
+                name, newPaths, referencedId, referencedPaths, onDelete, onUpdate, deferrable, initiallyDeferred);
     }
 }

@@ -185,13 +185,17 @@ final class InformationSchema {
                 "constraint_type",
                 "table_catalog",
                 "table_schema",
-                "table_name");
+                "table_name",
+                "is_deferrable",
+                "initially_deferred");
         for (CollectionDefinition table : catalog.collections()) {
             if (!table.hasGeneratedKey()) {
                 addConstraint(rows, table, table.primaryKeyName(), "PRIMARY KEY");
             }
             table.checks().forEach(check -> addConstraint(rows, table, check.name(), "CHECK"));
-            table.foreignKeys().forEach(key -> addConstraint(rows, table, key.name(), "FOREIGN KEY"));
+            table.foreignKeys()
+                    .forEach(key -> addConstraint(
+                            rows, table, key.name(), "FOREIGN KEY", key.deferrable(), key.initiallyDeferred()));
             catalog.indexesOf(table.id()).stream()
                     .filter(IndexDefinition::constraint)
                     .forEach(index -> addConstraint(rows, table, index.name(), "UNIQUE"));
@@ -200,7 +204,21 @@ final class InformationSchema {
     }
 
     private static void addConstraint(Rows rows, CollectionDefinition table, String name, String type) {
-        rows.add(null, table.schema(), name, type, null, table.schema(), table.name());
+        addConstraint(rows, table, name, type, false, false);
+    }
+
+    private static void addConstraint(
+            Rows rows, CollectionDefinition table, String name, String type, boolean deferrable, boolean deferred) {
+        rows.add(
+                null,
+                table.schema(),
+                name,
+                type,
+                null,
+                table.schema(),
+                table.name(),
+                deferrable ? "YES" : "NO",
+                deferred ? "YES" : "NO");
     }
 
     private static Rows keyColumnUsage(CatalogSnapshot catalog) {

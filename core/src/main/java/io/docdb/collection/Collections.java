@@ -165,10 +165,13 @@ public final class Collections {
         transaction.lockMap(before.id(), LockMode.UPDATE);
         Known now = new Known(catalog, new ConcurrentHashMap<>());
         DocumentCollection target = make(after, indexes, new ForeignKeys(after, catalog, id -> get(now, id)));
+        PendingReferences references = new PendingReferences();
         forEach(
                 transaction,
                 before,
-                (key, document) -> target.rewrite(transaction, key, document, change.apply(document)));
+                (key, document) -> target.rewrite(transaction, references, key, document, change.apply(document)));
+        references.endStatement(transaction);
+        references.endTransaction(transaction);
     }
 
     /** Throws all documents away by giving the collection and its indexes new, empty maps. */

@@ -103,14 +103,12 @@ public final class DocumentCollection {
      *     SCHEMA_VIOLATED, NULL_NOT_ALLOWED, CHECK_VIOLATED, FOREIGN_KEY_VIOLATED
      * @throws io.docdb.error.ConflictException if another transaction stands in the way
      */
-    public Stored insert(Transaction transaction, Document given) {
+    public Stored insert(Transaction transaction, PendingReferences references, Document given) {
         Document document = complete(given);
         check(document);
         byte[] key = keyOf(document);
-        if (transaction.lockRow(definition.id(), key, LockMode.UPDATE, LockWait.TIMEOUT) != null) {
-            throw duplicate(definition.primaryKeyName(), definition.primaryKey(), document);
-        }
-        write(transaction, key, null, document);
+        refuseTakenKey(transaction, key, document);
+        write(transaction, references, key, null, document);
         return new Stored(key, document);
     }
 
@@ -119,7 +117,8 @@ public final class DocumentCollection {
      *
      * @return what stands in the way, by its key; empty if the document was inserted
      */
-    public Optional<byte[]> insertOrFind(Transaction transaction, Document given, List<FieldPath> watched) {
+    public Optional<byte[]> insertOrFind(
+            Transaction transaction, PendingReferences references, Document given, List<FieldPath> watched) {
         Document document = complete(given);
         byte[] key = keyOf(document);
         boolean watchesKey = watched.isEmpty() || sameSet(watched, definition.primaryKey());
@@ -137,7 +136,7 @@ public final class DocumentCollection {
             }
         }
         check(document);
-        write(transaction, key, null, document);
+        write(transaction, references, key, null, document);
         return Optional.empty();
     }
 
@@ -174,44 +173,64 @@ public final class DocumentCollection {
      *
      * @return the document as it was stored
      */
-    public Stored replace(Transaction transaction, byte[] key, Document before, Document given) {
+    public Stored replace(
+            Transaction transaction, PendingReferences references, byte[] key, Document before, Document given) {
         Document document = typed(keepId(before, given));
         check(document);
         byte[] newKey = keyOf(document);
-        if (!Arrays.equals(key, newKey)) {
-            if (transaction.lockRow(definition.id(), newKey, LockMode.UPDATE, LockWait.TIMEOUT) != null) {
-                throw duplicate(definition.primaryKeyName(), definition.primaryKey(), document);
-            }
-            for (IndexWriter index : indexes) {
-                index.write(transaction, key, before, null);
-            }
-            transaction.delete(definition.id(), key);
-            write(transaction, newKey, null, document);
-            foreignKeys.afterChange(transaction, before, document);
-            return new Stored(newKey, document);
+        if (Arrays.equals(key, newKey)) {
+            write(transaction, references, key, before, document);
+        } else {
+            refuseTakenKey(transaction, newKey, document);
+            takeOut(transaction, key, before);
+            write(transaction, references, newKey, null, document);
         }
-        write(transaction, key, before, document);
-        foreignKeys.afterChange(transaction, before, document);
-        return new Stored(key, document);
+        foreignKeys.afterChange(transaction, references, before, document);
+        return new Stored(newKey, document);
     }
 
-    /** Brings a stored document to this definition, as ALTER does; the key may change, referring documents are not asked. */
-    void rewrite(Transaction transaction, byte[] key, Document before, Document given) {
-        Document document = complete(given);
-        check(document);
-        byte[] newKey = keyOf(document);
-        if (Arrays.equals(key, newKey)) {
-            write(transaction, key, before, document);
-            return;
+    private void refuseTakenKey(Transaction transaction, byte[] key, Document document) {
+        if (transaction.lockRow(definition.id(), key, LockMode.UPDATE, LockWait.TIMEOUT) != null) {
+            throw duplicate(definition.primaryKeyName(), definition.primaryKey(), document);
         }
+    }
+
+    /**
+     * Takes out the document under {@code key}, which the transaction has locked and read as {@code before}, so that others
+     * can have its keys before {@link #putBack} puts it in again, changed.
+     */
+    public void takeOut(Transaction transaction, byte[] key, Document before) {
         for (IndexWriter index : indexes) {
             index.write(transaction, key, before, null);
         }
         transaction.delete(definition.id(), key);
+    }
+
+    /** The second half of a replacement that {@link #takeOut} began. @return the document as it was stored */
+    public Stored putBack(Transaction transaction, PendingReferences references, Document before, Document given) {
+        Document document = typed(keepId(before, given));
+        check(document);
+        byte[] key = keyOf(document);
+        refuseTakenKey(transaction, key, document);
+        write(transaction, references, key, null, document);
+        foreignKeys.afterChange(transaction, references, before, document);
+        return new Stored(key, document);
+    }
+
+    /** Brings a stored document to this definition, as ALTER does; the key may change, referring documents are not asked. */
+    void rewrite(Transaction transaction, PendingReferences references, byte[] key, Document before, Document given) {
+        Document document = complete(given);
+        check(document);
+        byte[] newKey = keyOf(document);
+        if (Arrays.equals(key, newKey)) {
+            write(transaction, references, key, before, document);
+            return;
+        }
+        takeOut(transaction, key, before);
         if (transaction.get(definition.id(), newKey) != null) {
             throw duplicate(definition.primaryKeyName(), definition.primaryKey(), document);
         }
-        write(transaction, newKey, null, document);
+        write(transaction, references, newKey, null, document);
     }
 
     /** The document with the columns at {@code paths} set to their defaults, or NULL. */
@@ -230,12 +249,9 @@ public final class DocumentCollection {
     }
 
     /** Deletes the document under {@code key}, which the transaction has locked and read as {@code before}. */
-    public void delete(Transaction transaction, byte[] key, Document before) {
-        for (IndexWriter index : indexes) {
-            index.write(transaction, key, before, null);
-        }
-        transaction.delete(definition.id(), key);
-        foreignKeys.afterDelete(transaction, before);
+    public void delete(Transaction transaction, PendingReferences references, byte[] key, Document before) {
+        takeOut(transaction, key, before);
+        foreignKeys.afterDelete(transaction, references, before);
     }
 
     /** The primary-key bytes. @throws ConstraintException NULL_NOT_ALLOWED if a part of the key is null or missing */
@@ -254,13 +270,14 @@ public final class DocumentCollection {
         return KeyEncoder.encode(parts);
     }
 
-    private void write(Transaction transaction, byte[] key, Document before, Document after) {
+    private void write(
+            Transaction transaction, PendingReferences references, byte[] key, Document before, Document after) {
         for (IndexWriter index : indexes) {
             index.write(transaction, key, before, after);
         }
         byte[] encoded = DocumentCodec.encode(after, names, Transaction.STAMP_BYTES);
         transaction.put(definition.id(), key, encoded);
-        foreignKeys.afterWrite(transaction, before, after);
+        foreignKeys.afterWrite(transaction, references, key, before, after);
     }
 
     /** A table's columns make or refuse values; a document is only given the types its schema names outright. */

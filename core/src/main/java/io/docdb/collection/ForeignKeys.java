@@ -51,28 +51,44 @@ final class ForeignKeys {
         }
     }
 
-    /** @param before null for an insert */
-    void afterWrite(Transaction transaction, Document before, Document after) {
+    /**
+     * What does not hold now is looked at again when it must hold.
+     *
+     * @param before null for an insert
+     */
+    void afterWrite(Transaction transaction, PendingReferences pending, byte[] row, Document before, Document after) {
         for (ForeignKeyDefinition key : collection.foreignKeys()) {
-            if (before == null || !values(key.paths(), before).equals(values(key.paths(), after))) {
-                requireReferenced(transaction, key, after);
+            List<Value> values = values(key.paths(), after);
+            boolean changed = before == null || !values(key.paths(), before).equals(values);
+            if (changed && !isReferenced(transaction, key, values)) {
+                pending.add(key, later -> requireReferenced(later, key, row, values));
             }
+        }
+    }
+
+    private boolean isReferenced(Transaction transaction, ForeignKeyDefinition key, List<Value> values) {
+        return values.stream().anyMatch(Value::isNull)
+                || exists(transaction, collections.apply(key.referencedId()), key, values);
+    }
+
+    /** As long as the row still is what it was. */
+    private void requireReferenced(Transaction transaction, ForeignKeyDefinition key, byte[] row, List<Value> values) {
+        DocumentCollection from = collections.apply(collection.id());
+        Optional<Document> document = from.find(transaction, row);
+        if (document.isPresent() && values(key.paths(), document.get()).equals(values)) {
+            requireReferenced(transaction, key, document.get());
         }
     }
 
     /** @throws ConstraintException FOREIGN_KEY_VIOLATED (23503) */
     void requireReferenced(Transaction transaction, ForeignKeyDefinition key, Document document) {
         List<Value> values = values(key.paths(), document);
-        if (values.stream().anyMatch(Value::isNull)) {
-            return;
-        }
-        DocumentCollection referenced = collections.apply(key.referencedId());
-        if (!exists(transaction, referenced, key, values)) {
+        if (!isReferenced(transaction, key, values)) {
             throw new ConstraintException(
                     ErrorCode.FOREIGN_KEY_VIOLATED,
                     "Foreign key violated: " + collection.name() + " \"" + key.name() + "\" expected "
                             + key.referencedPaths() + " of "
-                            + referenced.definition().name() + " to be " + values
+                            + collections.apply(key.referencedId()).definition().name() + " to be " + values
                             + ", found no such document");
         }
     }
@@ -96,19 +112,21 @@ final class ForeignKeys {
         return false;
     }
 
-    void afterDelete(Transaction transaction, Document before) {
+    void afterDelete(Transaction transaction, PendingReferences pending, Document before) {
         for (Reference reference : referring) {
             List<Value> values = values(reference.key().referencedPaths(), before);
-            act(transaction, reference, values, reference.key().onDelete(), Optional.empty());
+            pending.act(() ->
+                    act(transaction, pending, reference, values, reference.key().onDelete(), Optional.empty()));
         }
     }
 
-    void afterChange(Transaction transaction, Document before, Document after) {
+    void afterChange(Transaction transaction, PendingReferences pending, Document before, Document after) {
         for (Reference reference : referring) {
             List<Value> old = values(reference.key().referencedPaths(), before);
             List<Value> now = values(reference.key().referencedPaths(), after);
             if (!old.equals(now)) {
-                act(transaction, reference, old, reference.key().onUpdate(), Optional.of(now));
+                pending.act(() -> act(
+                        transaction, pending, reference, old, reference.key().onUpdate(), Optional.of(now)));
             }
         }
     }
@@ -116,6 +134,7 @@ final class ForeignKeys {
     /** @param newValues what the referenced values have become; empty if the document is gone */
     private void act(
             Transaction transaction,
+            PendingReferences pending,
             Reference reference,
             List<Value> values,
             ForeignKeyDefinition.Action action,
@@ -125,31 +144,53 @@ final class ForeignKeys {
         }
         DocumentCollection from = collections.apply(reference.from().id());
         for (byte[] row : rowsReferring(transaction, from, reference.key(), values)) {
-            byte[] stored = transaction.lockRow(reference.from().id(), row, LockMode.UPDATE, LockWait.TIMEOUT);
-            if (stored == null) {
-                continue;
-            }
-            Document document = from.decode(stored);
-            if (!values(reference.key().paths(), document).equals(values)) {
+            Document document = lockReferring(transaction, from, reference, row, values);
+            if (document == null) {
                 continue;
             }
             switch (action) {
-                case NO_ACTION, RESTRICT -> throw inUse(reference, values);
+                case RESTRICT -> throw inUse(reference, values);
+                case NO_ACTION -> {
+                    pending.add(reference.key(), later -> refuseIfInUse(later, reference, values));
+                    return;
+                }
                 case CASCADE -> {
                     if (newValues.isEmpty()) {
-                        from.delete(transaction, row, document);
+                        from.delete(transaction, pending, row, document);
                     } else {
-                        from.replace(transaction, row, document, set(document, reference.key(), newValues.get()));
+                        Document moved = set(document, reference.key(), newValues.get());
+                        from.replace(transaction, pending, row, document, moved);
                     }
                 }
-                case SET_NULL ->
-                    from.replace(transaction, row, document, set(document, reference.key(), nulls(values.size())));
-                case SET_DEFAULT ->
-                    from.replace(
-                            transaction,
-                            row,
-                            document,
-                            from.withDefaults(document, reference.key().paths()));
+                case SET_NULL -> {
+                    Document cut = set(document, reference.key(), nulls(values.size()));
+                    from.replace(transaction, pending, row, document, cut);
+                }
+                case SET_DEFAULT -> {
+                    Document moved = from.withDefaults(document, reference.key().paths());
+                    from.replace(transaction, pending, row, document, moved);
+                }
+            }
+        }
+    }
+
+    /** The document under the row, locked; Java null if it does not refer to the values, or not any more. */
+    private static Document lockReferring(
+            Transaction transaction, DocumentCollection from, Reference reference, byte[] row, List<Value> values) {
+        byte[] stored = transaction.lockRow(reference.from().id(), row, LockMode.UPDATE, LockWait.TIMEOUT);
+        Document document = stored == null ? null : from.decode(stored);
+        return document != null && values(reference.key().paths(), document).equals(values) ? document : null;
+    }
+
+    /** Unless the values have come back meanwhile. */
+    private void refuseIfInUse(Transaction transaction, Reference reference, List<Value> values) {
+        if (exists(transaction, collections.apply(collection.id()), reference.key(), values)) {
+            return;
+        }
+        DocumentCollection from = collections.apply(reference.from().id());
+        for (byte[] row : rowsReferring(transaction, from, reference.key(), values)) {
+            if (lockReferring(transaction, from, reference, row, values) != null) {
+                throw inUse(reference, values);
             }
         }
     }

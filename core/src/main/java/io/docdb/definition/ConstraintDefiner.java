@@ -131,7 +131,9 @@ final class ConstraintDefiner {
                 referenced.id(),
                 referencedPaths,
                 ForeignKeyDefinition.Action.valueOf(key.onDelete().name()),
-                ForeignKeyDefinition.Action.valueOf(key.onUpdate().name()));
+                ForeignKeyDefinition.Action.valueOf(key.onUpdate().name()),
+                key.deferrable(),
+                key.initiallyDeferred());
         newForeignKeys.add(definition);
         List<ForeignKeyDefinition> keys = new ArrayList<>(collection.foreignKeys());
         keys.add(definition);

@@ -1,5 +1,6 @@
 package io.docdb.session;
 
+import io.docdb.collection.PendingReferences;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.txn.Savepoint;
@@ -26,6 +27,7 @@ final class SessionState {
     private final long number = NUMBERS.incrementAndGet();
     private final Map<Integer, Long> drawn = new LinkedHashMap<>();
     private final List<Savepoint> savepoints = new ArrayList<>();
+    private final PendingReferences references = new PendingReferences();
     private SessionOptions options;
     private TransactionOptions transactionOptions; // follows from the options
     private TransactionOptions readOnlyTransactionOptions;
@@ -116,8 +118,14 @@ final class SessionState {
         return transaction;
     }
 
+    /** The foreign keys that the transaction, or the statement in auto-commit, has still to make hold. */
+    PendingReferences references() {
+        return references;
+    }
+
     void begin() {
         savepoints.clear();
+        references.clear();
         transaction = engine.transactions().begin(transactionOptions());
     }
 
@@ -127,7 +135,10 @@ final class SessionState {
         Transaction ending = transaction;
         transaction = null;
         if (ending != null) {
-            ending.commit();
+            try (ending) {
+                references.endTransaction(ending);
+                ending.commit();
+            }
         }
     }
 

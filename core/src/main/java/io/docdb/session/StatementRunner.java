@@ -50,7 +50,7 @@ final class StatementRunner {
         this.state = state;
         this.compiler = new StatementCompiler(engine, state::rulesOff);
         this.sessionValues = new SessionValues(engine.name(), state.number());
-        this.transactionStatements = new TransactionStatements(state);
+        this.transactionStatements = new TransactionStatements(state, engine.catalog()::snapshot);
         this.definitionStatements = new DefinitionStatements(engine, state, compiler, this);
         this.administrationStatements =
                 new AdministrationStatements(engine, state, compiler, this, definitionStatements);
@@ -129,6 +129,7 @@ final class StatementRunner {
         boolean readsOnly = execution.tree() instanceof Query query && !WriteNeeds.of(query);
         Transaction transaction = engine.transactions()
                 .begin(readsOnly ? state.readOnlyTransactionOptions() : state.transactionOptions());
+        state.references().clear();
         boolean kept = false;
         try {
             Result result = attempt(execution, transaction, readsOnly ? transaction::close : () -> {});
@@ -140,6 +141,7 @@ final class StatementRunner {
                 return result;
             }
             Result complete = materialize(result);
+            state.references().endTransaction(transaction);
             transaction.commit();
             kept = true;
             return complete;
@@ -155,6 +157,7 @@ final class StatementRunner {
         Transaction transaction = state.transaction();
         for (int attempts = 1; ; attempts++) {
             transaction.beginStatement(execution.cancellation()::check);
+            state.references().beginStatement();
             boolean done = false;
             try {
                 Result result = run(execution, transaction, () -> {});
@@ -181,6 +184,7 @@ final class StatementRunner {
     private Result attempt(Execution execution, Transaction transaction, Runnable atEnd) {
         for (int attempts = 1; ; attempts++) {
             transaction.beginStatement(execution.cancellation()::check);
+            state.references().beginStatement();
             try {
                 return run(execution, transaction, atEnd);
             } catch (StatementOutdatedException outdated) {
@@ -202,6 +206,7 @@ final class StatementRunner {
     private Result run(Execution execution, Transaction transaction, Runnable atEnd) {
         Statement tree = execution.tree();
         if (tree instanceof SchemaChange || tree instanceof DataChange.Truncate) {
+            state.references().endTransaction(transaction);
             return definitionStatements.run(execution, transaction);
         }
         if (tree instanceof AdministrationStatement statement) {
@@ -242,6 +247,7 @@ final class StatementRunner {
         }
         Optional<ResultRows> returned = compiled.columns().isEmpty() ? Optional.empty() : Optional.of(collect(rows));
         rows.close();
+        state.references().endStatement(transaction);
         return new Result(returned, execution.tree() instanceof Query ? Result.IS_QUERY : cursor.changedRows());
     }
 
@@ -261,7 +267,8 @@ final class StatementRunner {
                 sessionValues,
                 execution.cancellation(),
                 new StatisticsRows(engine.statistics(), catalog));
-        return new ExecutionContext(world, transaction, engine.queryMemoryBytes(), engine.spillSpace(), measured);
+        return new ExecutionContext(
+                world, transaction, state.references(), engine.queryMemoryBytes(), engine.spillSpace(), measured);
     }
 
     /** Only plans that depend on nothing but what they read, in transactions that have not changed what they read. */

@@ -1,5 +1,7 @@
 package io.docdb.session;
 
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.ForeignKeyDefinition;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
@@ -7,14 +9,19 @@ import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.TransactionStatement;
 import io.docdb.txn.IsolationLevel;
 import io.docdb.txn.Savepoint;
+import io.docdb.txn.Transaction;
 import java.util.List;
+import java.util.function.Function;
 
 /** BEGIN, COMMIT, ROLLBACK, SAVEPOINT, SET TRANSACTION. Belongs to one session. */
 final class TransactionStatements {
     private final SessionState state;
+    private final Function<Transaction, CatalogSnapshot> catalogs;
 
-    TransactionStatements(SessionState state) {
+    /** @param catalogs what is defined, in a transaction's eyes */
+    TransactionStatements(SessionState state, Function<Transaction, CatalogSnapshot> catalogs) {
         this.state = state;
+        this.catalogs = catalogs;
     }
 
     Result run(TransactionStatement statement) {
@@ -39,10 +46,45 @@ final class TransactionStatements {
             state.transaction().release(savepoint);
             List<Savepoint> savepoints = state.savepoints();
             savepoints.subList(savepoints.indexOf(savepoint), savepoints.size()).clear();
+        } else if (statement instanceof TransactionStatement.SetConstraints set) {
+            requireTransaction("SET CONSTRAINTS");
+            setConstraints(set);
         } else if (statement instanceof TransactionStatement.SetTransaction set) {
             setModes(set);
         }
         return Result.changed(0);
+    }
+
+    /** @throws DatabaseException UNKNOWN_OBJECT for a name, WRONG_OBJECT_TYPE for that of a key that cannot be deferred */
+    private void setConstraints(TransactionStatement.SetConstraints set) {
+        Transaction transaction = state.transaction();
+        List<ForeignKeyDefinition> keys = catalogs.apply(transaction).collections().stream()
+                .flatMap(collection -> collection.foreignKeys().stream())
+                .toList();
+        List<String> names =
+                set.names().stream().map(name -> name.last().text()).toList();
+        for (String name : names) {
+            List<ForeignKeyDefinition> named = keys.stream()
+                    .filter(key -> key.name().equalsIgnoreCase(name))
+                    .toList();
+            if (named.isEmpty()) {
+                throw new DatabaseException(
+                        ErrorCode.UNKNOWN_OBJECT,
+                        "Foreign key \"" + name + "\" not found"
+                                + NearNames.didYouMean(
+                                        name,
+                                        keys.stream()
+                                                .map(ForeignKeyDefinition::name)
+                                                .toList()));
+            }
+            if (named.stream().noneMatch(ForeignKeyDefinition::deferrable)) {
+                throw new DatabaseException(
+                        ErrorCode.WRONG_OBJECT_TYPE,
+                        "Foreign key \"" + name + "\" is not DEFERRABLE: it holds after each statement");
+            }
+        }
+        transaction.beginStatement();
+        state.references().set(names, set.deferred(), transaction);
     }
 
     private void begin(TransactionStatement.Modes modes) {

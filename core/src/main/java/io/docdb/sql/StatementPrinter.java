@@ -144,6 +144,12 @@ final class StatementPrinter implements StatementVisitor<SqlWriter> {
     }
 
     @Override
+    public SqlWriter visitSetConstraints(TransactionStatement.SetConstraints set) {
+        out.add("SET CONSTRAINTS ").addIf(set.names().isEmpty(), "ALL").list(set.names(), out::objectName);
+        return out.add(set.deferred() ? " DEFERRED" : " IMMEDIATE");
+    }
+
+    @Override
     public SqlWriter visitSetTransaction(TransactionStatement.SetTransaction set) {
         return modes(
                 out.add(set.session() ? "SET SESSION CHARACTERISTICS AS TRANSACTION" : "SET TRANSACTION"), set.modes());

@@ -129,6 +129,9 @@ final class TransactionParser {
             in.expect(Keyword.AS, Keyword.TRANSACTION);
             return new TransactionStatement.SetTransaction(modes(), true, at);
         }
+        if (in.accept(Keyword.CONSTRAINTS)) {
+            return setConstraints(at);
+        }
         ObjectName name = variableName();
         if (!in.accept(TokenKind.EQUAL) && !in.accept(TokenKind.ASSIGN)) {
             in.accept(Keyword.TO);
@@ -136,6 +139,15 @@ final class TransactionParser {
         List<Expression> values =
                 in.accept(Keyword.DEFAULT) ? List.of() : in.list(grammar.definitions()::wordOrExpression);
         return new AdministrationStatement.SetVariable(name, values, local, at);
+    }
+
+    private Statement setConstraints(Position at) {
+        List<ObjectName> names = in.accept(Keyword.ALL) ? List.of() : in.list(in::objectName);
+        boolean deferred = in.accept(Keyword.DEFERRED);
+        if (!deferred) {
+            in.expect(Keyword.IMMEDIATE);
+        }
+        return new TransactionStatement.SetConstraints(names, deferred, at);
     }
 
     /** A variable's name; {@code TIME ZONE} and {@code TRANSACTION ISOLATION LEVEL} have names in one word. */

@@ -110,7 +110,7 @@ class SchemaOnWriteTest {
     private Document insert(String schema, String json) {
         Document document = JsonReader.parseDocument(json);
         return collection(Optional.ofNullable(schema))
-                .insert(transaction, document)
+                .insert(transaction, new PendingReferences(), document)
                 .document();
     }
 

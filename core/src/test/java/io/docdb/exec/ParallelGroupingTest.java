@@ -6,6 +6,7 @@ import static io.docdb.exec.Plans.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.docdb.collection.PendingReferences;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.expr.Call;
@@ -122,7 +123,10 @@ class ParallelGroupingTest {
         try (Transaction transaction = people.begin()) {
             people.collections
                     .get(people.catalog, TestCollection.ID)
-                    .insert(transaction, person(9_999, LongValue.of(1), LongValue.of(1_000_000), "x"));
+                    .insert(
+                            transaction,
+                            new PendingReferences(),
+                            person(9_999, LongValue.of(1), LongValue.of(1_000_000), "x"));
 
             assertThat(Running.texts(run(parallel, plan, transaction, new TestWorld())))
                     .isEqualTo(Running.texts(run(people.executor, plan, transaction, new TestWorld())));

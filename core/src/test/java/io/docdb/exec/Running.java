@@ -3,6 +3,7 @@ package io.docdb.exec;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.collection.Collections;
 import io.docdb.collection.FieldDictionaries;
+import io.docdb.collection.PendingReferences;
 import io.docdb.collection.TimeOrderedIds;
 import io.docdb.exec.operator.ExecutionContext;
 import io.docdb.exec.row.SpillSpace;
@@ -51,7 +52,7 @@ final class Running {
     }
 
     static ExecutionContext context(EvaluationContext world, Transaction transaction, long memoryBytes) {
-        return new ExecutionContext(world, transaction, memoryBytes, SPILL_SPACE, false);
+        return new ExecutionContext(world, transaction, new PendingReferences(), memoryBytes, SPILL_SPACE, false);
     }
 
     /** Files that lie in the spill folder now. */

@@ -4,6 +4,7 @@ import static io.docdb.exec.Plans.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.docdb.collection.PendingReferences;
 import io.docdb.error.StatementException;
 import io.docdb.exec.operator.ExecutionContext;
 import io.docdb.expr.And;
@@ -172,8 +173,8 @@ class SubqueryTest {
                 Plans.rows(outer, List.of(Plans.row(1, "x", 1), Plans.row(1, "y", 2), Plans.row(1, "z", 1))),
                 both,
                 NONE);
-        ExecutionContext measured =
-                new ExecutionContext(new TestWorld(), null, Running.PLENTY, Running.SPILL_SPACE, true);
+        ExecutionContext measured = new ExecutionContext(
+                new TestWorld(), null, new PendingReferences(), Running.PLENTY, Running.SPILL_SPACE, true);
         CompiledQuery compiled = Running.EXECUTOR.prepare(plan, io.docdb.catalog.CatalogSnapshot.EMPTY);
         for (int execution = 0; execution < 2; execution++) {
             try (QueryCursor cursor = compiled.open(measured)) {

@@ -6,6 +6,7 @@ import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.collection.Collections;
 import io.docdb.collection.FieldDictionaries;
+import io.docdb.collection.PendingReferences;
 import io.docdb.collection.TimeOrderedIds;
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
@@ -90,8 +91,8 @@ final class TestCollection implements AutoCloseable {
     }
 
     void insert(List<Document> documents) {
-        write(transaction ->
-                documents.forEach(document -> collections.get(catalog, ID).insert(transaction, document)));
+        write(transaction -> documents.forEach(
+                document -> collections.get(catalog, ID).insert(transaction, new PendingReferences(), document)));
     }
 
     Transaction begin() {

@@ -128,8 +128,17 @@ final class KeyListing {
                     rule(key.onDelete()),
                     key.name(),
                     to.primaryKeyName(),
-                    DatabaseMetaData.importedKeyNotDeferrable);
+                    deferrability(key));
         }
+    }
+
+    private static int deferrability(ForeignKeyDefinition key) {
+        if (!key.deferrable()) {
+            return DatabaseMetaData.importedKeyNotDeferrable;
+        }
+        return key.initiallyDeferred()
+                ? DatabaseMetaData.importedKeyInitiallyDeferred
+                : DatabaseMetaData.importedKeyInitiallyImmediate;
     }
 
     private static int rule(ForeignKeyDefinition.Action action) {

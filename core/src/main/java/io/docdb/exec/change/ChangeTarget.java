@@ -1,6 +1,7 @@
 package io.docdb.exec.change;
 
 import io.docdb.collection.DocumentCollection;
+import io.docdb.collection.PendingReferences;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.exec.operator.Frame;
@@ -19,7 +20,6 @@ final class ChangeTarget {
     private final Frame frame;
     private final Transaction transaction;
     private final boolean uniqueIndex;
-    private final boolean refersToItself;
     private int changes;
 
     ChangeTarget(DocumentCollection collection, Frame frame) {
@@ -28,8 +28,6 @@ final class ChangeTarget {
         this.transaction = frame.run().transaction();
         this.uniqueIndex = collection.indexes().stream()
                 .anyMatch(index -> index.definition().unique());
-        this.refersToItself = collection.definition().foreignKeys().stream()
-                .anyMatch(key -> key.referencedId() == collection.definition().id());
     }
 
     DocumentCollection collection() {
@@ -64,9 +62,8 @@ final class ChangeTarget {
         return collection.find(transaction, key).orElse(null);
     }
 
-    /** True if a foreign key leads from the collection to itself. */
-    boolean refersToItself() {
-        return refersToItself;
+    PendingReferences references() {
+        return frame.run().context().references();
     }
 
     boolean hasUniqueIndex() {

@@ -1,7 +1,6 @@
 package io.docdb.exec.change;
 
 import io.docdb.collection.DocumentCollection;
-import io.docdb.error.ErrorCode;
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
 import io.docdb.exec.row.RowCursor;
@@ -34,21 +33,16 @@ public final class DeleteOperator extends ChangeOperator {
     void change(ChangeTarget target, Results results, Frame frame) {
         try (ChangeInput changes = new ChangeInput(frame.run().area(), rowIdPlace, mayRepeat)) {
             collect(changes, target, frame);
-            PutOffChanges deletions = new PutOffChanges(target, ErrorCode.FOREIGN_KEY_IN_USE);
             RowCursor rows = changes.rows();
             Value[] previous = null;
             for (Value[] row = rows.next(); row != null; row = rows.next()) {
                 target.check();
                 if (!changes.isSame(row, previous)) {
-                    Value[] deleted = row;
-                    deletions.attempt(() -> {
-                        delete(ChangeTarget.keyOf(deleted[rowIdPlace]), target);
-                        results.changed(deleted);
-                    });
+                    delete(ChangeTarget.keyOf(row[rowIdPlace]), target);
+                    results.changed(row);
                 }
                 previous = row;
             }
-            deletions.finish();
         }
     }
 
@@ -67,7 +61,7 @@ public final class DeleteOperator extends ChangeOperator {
     private static void delete(byte[] key, ChangeTarget target) {
         Document before = target.lock(key);
         if (before != null) {
-            target.collection().delete(target.transaction(), key, before);
+            target.collection().delete(target.transaction(), target.references(), key, before);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.docdb.exec.change;
 
 import io.docdb.collection.DocumentCollection;
-import io.docdb.error.ErrorCode;
 import io.docdb.exec.operator.Evaluators;
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
@@ -42,19 +41,11 @@ public final class InsertOperator extends ChangeOperator {
 
     @Override
     void change(ChangeTarget target, Results results, Frame frame) {
-        PutOffChanges insertions = new PutOffChanges(target, ErrorCode.FOREIGN_KEY_VIOLATED);
-        change(target, insertions, results, frame);
-        insertions.finish();
-    }
-
-    private void change(ChangeTarget target, PutOffChanges insertions, Results results, Frame frame) {
         if (streams) {
             try (RowCursor rows = input.open(frame)) {
                 for (Value[] row = rows.next(); row != null; row = rows.next()) {
                     target.check();
-                    Value[] given = row;
-                    Document made = target.document(document.evaluate(row, frame));
-                    insertions.attempt(() -> insert(given, made, target, results, frame));
+                    insert(row, target.document(document.evaluate(row, frame)), target, results, frame);
                 }
             }
             return;
@@ -70,8 +61,7 @@ public final class InsertOperator extends ChangeOperator {
             for (Value[] row = rows.next(); row != null; row = rows.next()) {
                 target.check();
                 Value[] original = Arrays.copyOf(row, row.length - 1);
-                Document made = target.document(row[row.length - 1]);
-                insertions.attempt(() -> insert(original, made, target, results, frame));
+                insert(original, target.document(row[row.length - 1]), target, results, frame);
             }
         }
     }
@@ -79,12 +69,16 @@ public final class InsertOperator extends ChangeOperator {
     private void insert(Value[] row, Document given, ChangeTarget target, Results results, Frame frame) {
         DocumentCollection collection = target.collection();
         if (onConflict == null) {
-            results.changed(
-                    with(row, collection.insert(target.transaction(), given).document()));
+            results.changed(with(
+                    row,
+                    collection
+                            .insert(target.transaction(), target.references(), given)
+                            .document()));
             return;
         }
         Document excluded = collection.complete(given);
-        Optional<byte[]> inTheWay = collection.insertOrFind(target.transaction(), excluded, onConflict.paths());
+        Optional<byte[]> inTheWay =
+                collection.insertOrFind(target.transaction(), target.references(), excluded, onConflict.paths());
         if (inTheWay.isEmpty()) {
             results.changed(with(row, excluded));
         } else if (onConflict.document() != null) {
@@ -103,7 +97,7 @@ public final class InsertOperator extends ChangeOperator {
         }
         Document changed = target.document(onConflict.document().evaluate(seen, frame));
         Document stored = target.collection()
-                .replace(target.transaction(), key, existing, changed)
+                .replace(target.transaction(), target.references(), key, existing, changed)
                 .document();
         results.changed(with(row, stored));
     }

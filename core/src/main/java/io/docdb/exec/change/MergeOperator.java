@@ -91,7 +91,7 @@ public final class MergeOperator extends ChangeOperator {
         DocumentCollection collection = target.collection();
         if (step.kind() == MergeAction.Kind.INSERT) {
             return collection
-                    .insert(target.transaction(), target.document(document))
+                    .insert(target.transaction(), target.references(), target.document(document))
                     .document();
         }
         byte[] key = ChangeTarget.keyOf(row[rowIdPlace]);
@@ -100,11 +100,11 @@ public final class MergeOperator extends ChangeOperator {
             return null;
         }
         if (step.kind() == MergeAction.Kind.DELETE) {
-            collection.delete(target.transaction(), key, before);
+            collection.delete(target.transaction(), target.references(), key, before);
             return before;
         }
         return collection
-                .replace(target.transaction(), key, before, target.document(document))
+                .replace(target.transaction(), target.references(), key, before, target.document(document))
                 .document();
     }
 }

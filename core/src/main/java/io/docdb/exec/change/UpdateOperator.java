@@ -12,18 +12,15 @@ import io.docdb.txn.Transaction;
 import io.docdb.value.Document;
 import io.docdb.value.NullValue;
 import io.docdb.value.Value;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 
 /**
  * Replaces documents. RETURNING sees the input's columns, then the document as stored.
  *
- * <p>Uniqueness is a matter of the whole statement: {@code SET k = k + 1} meets the next row's key before that has moved on. A
- * document that collides is therefore put off and tried again behind the others, from the last back to the first, until a round
- * moves none. Two documents that swap their keys stay in each other's way; that is refused.
+ * <p>Uniqueness is a matter of the whole statement: {@code SET k = k + 1} meets the next row's key before that has moved on. The
+ * documents that collide are therefore put off; at the end all of them are taken out and put back changed.
  */
 public final class UpdateOperator extends ChangeOperator {
     private final Operator input;
@@ -57,8 +54,7 @@ public final class UpdateOperator extends ChangeOperator {
     /** The new document stands behind a row's columns. */
     @Override
     void change(ChangeTarget target, Results results, Frame frame) {
-        Deque<Value[]> putOff = new ArrayDeque<>();
-        ConstraintException collision = null;
+        List<Value[]> putOff = new ArrayList<>();
         try (ChangeInput changes = new ChangeInput(frame.run().area(), rowIdPlace, mayRepeat)) {
             collect(changes, target, frame);
             RowCursor rows = changes.rows();
@@ -66,16 +62,14 @@ public final class UpdateOperator extends ChangeOperator {
             for (Value[] row = rows.next(); row != null; row = rows.next()) {
                 target.check();
                 if (!changes.isSame(row, previous)) {
-                    ConstraintException refused = replace(row, target, results);
-                    if (refused != null) {
-                        collision = refused;
-                        putOff.push(row);
+                    if (!replace(row, target, results)) {
+                        putOff.add(row);
                     }
                 }
                 previous = row;
             }
         }
-        replaceAgain(putOff, collision, target, results);
+        replaceTogether(putOff, target, results);
     }
 
     private void collect(ChangeInput changes, ChangeTarget target, Frame frame) {
@@ -89,67 +83,69 @@ public final class UpdateOperator extends ChangeOperator {
         }
     }
 
-    /** @param first what refused the first of them; Java null if none was refused */
-    private void replaceAgain(
-            Iterable<Value[]> refused, ConstraintException first, ChangeTarget target, Results results) {
-        Iterable<Value[]> waiting = refused;
-        ConstraintException collision = first;
-        while (collision != null) {
-            ConstraintException before = collision;
-            collision = null;
-            List<Value[]> still = new ArrayList<>();
-            int tried = 0;
-            for (Value[] row : waiting) {
-                target.check();
-                tried++;
-                ConstraintException again = replace(row, target, results);
-                if (again != null) {
-                    collision = again;
-                    still.add(row);
-                }
+    /** Takes all of them out before the first is put back: what still collides then collides with another document. */
+    private void replaceTogether(List<Value[]> rows, ChangeTarget target, Results results) {
+        List<Document> before = new ArrayList<>();
+        for (Value[] row : rows) {
+            byte[] key = ChangeTarget.keyOf(row[rowIdPlace]);
+            Document document = target.lock(key);
+            before.add(document);
+            if (document != null) {
+                target.collection().takeOut(target.transaction(), key, document);
             }
-            if (still.size() == tried) {
-                throw before;
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            target.check();
+            Value[] row = rows.get(i);
+            if (before.get(i) != null) {
+                Document given = target.document(row[row.length - 1]);
+                Document stored = target.collection()
+                        .putBack(target.transaction(), target.references(), before.get(i), given)
+                        .document();
+                results.changed(returned(row, stored));
             }
-            waiting = still;
         }
     }
 
-    /** Java null if it is done; what refused it if its keys are taken, and then nothing was written. */
-    private ConstraintException replace(Value[] row, ChangeTarget target, Results results) {
+    /** False if its keys are taken: then nothing was written. */
+    private boolean replace(Value[] row, ChangeTarget target, Results results) {
         byte[] key = ChangeTarget.keyOf(row[rowIdPlace]);
         Document before = target.lock(key, readPlace < 0 ? NullValue.NULL : row[readPlace]);
         if (before == null) {
-            return null;
+            return true;
         }
         Transaction transaction = target.transaction();
         Document given = target.document(row[row.length - 1]);
         if (!target.hasUniqueIndex() && Arrays.equals(key, target.keyAfter(before, given))) {
             store(row, key, before, given, target, results);
-            return null;
+            return true;
         }
         Savepoint start = transaction.savepoint("");
         try {
             store(row, key, before, given, target, results);
             transaction.release(start);
-            return null;
+            return true;
         } catch (ConstraintException refused) {
             if (refused.code() != ErrorCode.UNIQUE_VIOLATED) {
                 throw refused;
             }
             transaction.rollbackTo(start);
             transaction.release(start);
-            return refused;
+            return false;
         }
     }
 
     private static void store(
             Value[] row, byte[] key, Document before, Document given, ChangeTarget target, Results results) {
         Document stored = target.collection()
-                .replace(target.transaction(), key, before, given)
+                .replace(target.transaction(), target.references(), key, before, given)
                 .document();
+        results.changed(returned(row, stored));
+    }
+
+    private static Value[] returned(Value[] row, Document stored) {
         Value[] returned = row.clone();
         returned[row.length - 1] = stored;
-        results.changed(returned);
+        return returned;
     }
 }

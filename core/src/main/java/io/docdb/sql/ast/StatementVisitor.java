@@ -48,6 +48,8 @@ public interface StatementVisitor<R> {
 
     R visitReleaseSavepoint(TransactionStatement.ReleaseSavepoint release);
 
+    R visitSetConstraints(TransactionStatement.SetConstraints set);
+
     R visitSetTransaction(TransactionStatement.SetTransaction set);
 
     R visitExplain(AdministrationStatement.Explain explain);

@@ -1,5 +1,6 @@
 package io.docdb.sql.ast;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A statement about the transaction it stands in. */
@@ -63,6 +64,22 @@ public sealed interface TransactionStatement extends Statement {
         @Override
         public <R> R accept(StatementVisitor<R> visitor) {
             return visitor.visitReleaseSavepoint(this);
+        }
+    }
+
+    /**
+     * {@code SET CONSTRAINTS {ALL | names} {DEFERRED | IMMEDIATE}}.
+     *
+     * @param names empty for all that are deferrable
+     */
+    record SetConstraints(List<ObjectName> names, boolean deferred, Position at) implements TransactionStatement {
+        public SetConstraints {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitSetConstraints(this);
         }
     }
 

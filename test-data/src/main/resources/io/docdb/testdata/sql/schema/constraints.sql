@@ -183,7 +183,7 @@ changed 4
 
 INSERT INTO boss VALUES (3, 2), (2, 9)
 ----
-error 23503: Foreign key violated: boss "boss_chief_fkey" expected [id] of boss to be [2], found no such document
+error 23503: Foreign key violated: boss "boss_chief_fkey" expected [id] of boss to be [9], found no such document
 
 -- TRUNCATE leaves no row that refers to nothing
 
@@ -228,3 +228,159 @@ TRUNCATE TABLE authors CASCADE
 SELECT (SELECT COUNT(*) FROM authors), (SELECT COUNT(*) FROM books), (SELECT COUNT(*) FROM loans)
 ----
 0 | 0 | 0
+
+-- a foreign key holds at the end of the statement, one that is deferred at the end of the transaction
+
+CREATE TABLE ring (id INT PRIMARY KEY, next INT REFERENCES ring)
+
+INSERT INTO ring VALUES (10, 11), (11, 12), (12, 10)
+
+DELETE FROM ring WHERE id = 10
+----
+error 23506: Foreign key violated: ring [id] = [10] is still referred to by ring "ring_next_fkey"
+
+DELETE FROM ring
+
+SELECT COUNT(*) FROM ring
+----
+0
+
+CREATE TABLE chain (id INT PRIMARY KEY, next INT REFERENCES chain ON DELETE CASCADE)
+
+CREATE INDEX chain_next ON chain (next)
+
+INSERT INTO chain SELECT x, NULLIF(x - 1, 0) FROM GENERATE_SERIES(1, 10000) AS g(x)
+
+DELETE FROM chain WHERE id = 1
+
+SELECT COUNT(*) FROM chain
+----
+0
+
+CREATE TABLE heads (id INT PRIMARY KEY, best INT)
+
+CREATE TABLE members (id INT PRIMARY KEY, head INT CONSTRAINT its_head REFERENCES heads DEFERRABLE INITIALLY DEFERRED)
+
+ALTER TABLE heads ADD CONSTRAINT its_best FOREIGN KEY (best) REFERENCES members DEFERRABLE
+
+SELECT constraint_name, is_deferrable, initially_deferred FROM information_schema.table_constraints WHERE constraint_type = 'FOREIGN KEY' AND table_name IN ('heads', 'members') ORDER BY 1
+----
+its_best | YES | NO
+its_head | YES | YES
+
+INSERT INTO members VALUES (1, 1)
+----
+error 23503: Foreign key violated: members "its_head" expected [id] of heads to be [1], found no such document
+
+BEGIN
+
+INSERT INTO members VALUES (1, 1)
+
+INSERT INTO heads VALUES (1, 1)
+
+COMMIT
+
+SELECT m.id, h.best FROM members m JOIN heads h ON h.id = m.head
+----
+1 | 1
+
+BEGIN
+
+INSERT INTO heads VALUES (2, 2)
+----
+error 23503: Foreign key violated: heads "its_best" expected [id] of members to be [2], found no such document
+
+SET CONSTRAINTS ALL DEFERRED
+
+INSERT INTO heads VALUES (2, 2)
+
+SET CONSTRAINTS its_best IMMEDIATE
+----
+error 23503: Foreign key violated: heads "its_best" expected [id] of members to be [2], found no such document
+
+INSERT INTO members VALUES (2, 2)
+
+SET CONSTRAINTS its_best, its_head IMMEDIATE
+
+COMMIT
+
+BEGIN
+
+DELETE FROM members WHERE id = 2
+----
+error 23506: Foreign key violated: members [id] = [2] is still referred to by heads "its_best"
+
+SET CONSTRAINTS its_best DEFERRED
+
+DELETE FROM members WHERE id = 2
+
+UPDATE heads SET best = 1 WHERE id = 2
+
+COMMIT
+
+SELECT id, best FROM heads ORDER BY id
+----
+1 | 1
+2 | 1
+
+BEGIN
+
+INSERT INTO members VALUES (3, 9)
+
+SAVEPOINT before_more
+
+INSERT INTO members VALUES (4, 9)
+
+ROLLBACK TO SAVEPOINT before_more
+
+DELETE FROM members WHERE id = 3
+
+COMMIT
+
+BEGIN
+
+INSERT INTO members VALUES (3, 9)
+
+COMMIT
+----
+error 23503: Foreign key violated: members "its_head" expected [id] of heads to be [9], found no such document
+
+SELECT COUNT(*) FROM members
+----
+1
+
+BEGIN
+
+SET CONSTRAINTS its_chief DEFERRED
+----
+error 42704
+
+SET CONSTRAINTS ring_next_fkey DEFERRED
+----
+error 42809: Foreign key "ring_next_fkey" is not DEFERRABLE
+
+ROLLBACK
+
+-- documents that swap their unique values are changed as one
+
+CREATE TABLE seats (id INT PRIMARY KEY, place INT UNIQUE)
+
+INSERT INTO seats VALUES (1, 1), (2, 2), (3, 3), (4, 4)
+
+UPDATE seats SET place = 5 - place
+
+UPDATE seats SET id = CASE id WHEN 1 THEN 2 WHEN 2 THEN 1 ELSE id END WHERE id < 3 RETURNING id, place
+----
+2 | 4
+1 | 3
+
+UPDATE seats SET place = 7
+----
+error 23505
+
+SELECT id, place FROM seats ORDER BY id
+----
+1 | 3
+2 | 4
+3 | 2
+4 | 1

@@ -1,0 +1,115 @@
+package io.docdb.collection;
+
+import io.docdb.catalog.ForeignKeyDefinition;
+import io.docdb.txn.Transaction;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Foreign keys that do not hold at the moment and may do so later: at the end of the statement, or of the transaction if they
+ * are deferred (ISO/IEC 9075-2, 4.19.2). What stands here is looked at again against what is stored by then, so that work
+ * rolled back meanwhile needs no clearing up.
+ *
+ * <p>A session keeps one for the transaction it is in. Confined to that session's thread.
+ */
+public final class PendingReferences {
+    private final Deque<Runnable> actions = new ArrayDeque<>();
+    private final List<Pending> ofStatement = new ArrayList<>();
+    private final List<Pending> ofTransaction = new ArrayList<>();
+    private final Map<String, Boolean> deferredByName = new HashMap<>();
+    private Optional<Boolean> allDeferred = Optional.empty();
+    private boolean acting;
+
+    /** @param check throws if the key is still violated */
+    private record Pending(ForeignKeyDefinition key, Consumer<Transaction> check) {}
+
+    /** Looks again when the key is to hold. @param check throws if it does not */
+    void add(ForeignKeyDefinition key, Consumer<Transaction> check) {
+        (isDeferred(key) ? ofTransaction : ofStatement).add(new Pending(key, check));
+    }
+
+    /** Does what ON DELETE or ON UPDATE says, behind what is being done already: a chain of any length takes no stack. */
+    void act(Runnable action) {
+        actions.add(action);
+        if (acting) {
+            return;
+        }
+        acting = true;
+        try {
+            for (Runnable next = actions.poll(); next != null; next = actions.poll()) {
+                next.run();
+            }
+        } finally {
+            acting = false;
+            actions.clear();
+        }
+    }
+
+    private boolean isDeferred(ForeignKeyDefinition key) {
+        if (!key.deferrable()) {
+            return false;
+        }
+        Boolean named = deferredByName.get(key.name().toLowerCase(Locale.ROOT));
+        return named != null ? named : allDeferred.orElse(key.initiallyDeferred());
+    }
+
+    /** A transaction begins: nothing is pending, and every key is deferred or not as it was defined. */
+    public void clear() {
+        ofStatement.clear();
+        ofTransaction.clear();
+        deferredByName.clear();
+        allDeferred = Optional.empty();
+    }
+
+    /** A statement begins, perhaps again: what its last attempt left is forgotten. */
+    public void beginStatement() {
+        ofStatement.clear();
+    }
+
+    /** @throws io.docdb.error.ConstraintException FOREIGN_KEY_VIOLATED (23503), FOREIGN_KEY_IN_USE (23506) */
+    public void endStatement(Transaction transaction) {
+        check(ofStatement, transaction);
+    }
+
+    /**
+     * To be called before the transaction commits or changes definitions.
+     *
+     * @throws io.docdb.error.ConstraintException FOREIGN_KEY_VIOLATED (23503), FOREIGN_KEY_IN_USE (23506)
+     */
+    public void endTransaction(Transaction transaction) {
+        if (!ofTransaction.isEmpty()) {
+            transaction.beginStatement(); // so that READ COMMITTED looks at what is there now
+            check(ofTransaction, transaction);
+        }
+    }
+
+    private static void check(List<Pending> pending, Transaction transaction) {
+        pending.forEach(one -> one.check().accept(transaction));
+        pending.clear();
+    }
+
+    /**
+     * SET CONSTRAINTS, until the transaction ends. Keys that are no longer deferred are looked at now.
+     *
+     * @param names empty for all deferrable ones
+     * @throws io.docdb.error.ConstraintException FOREIGN_KEY_VIOLATED (23503), FOREIGN_KEY_IN_USE (23506)
+     */
+    public void set(List<String> names, boolean deferred, Transaction transaction) {
+        if (names.isEmpty()) {
+            deferredByName.clear();
+            allDeferred = Optional.of(deferred);
+        }
+        names.forEach(name -> deferredByName.put(name.toLowerCase(Locale.ROOT), deferred));
+        List<Pending> due =
+                ofTransaction.stream().filter(one -> !isDeferred(one.key())).toList();
+        due.forEach(one -> one.check().accept(transaction));
+        ofTransaction.removeAll(due);
+    }
+}
