@@ -131,7 +131,7 @@ class ArithmeticTest {
         assertThat(call("<<", 1, 64)).isEqualTo("0");
         assertThat(call("^", 2, 10)).isEqualTo("1024");
         assertRefused(ErrorCode.DIVISION_BY_ZERO, () -> call("^", 0, -1));
-        assertRefused(ErrorCode.INVALID_PARAMETER, () -> call("^", -8, dec("0.5")));
+        assertRefused(ErrorCode.INVALID_POWER, () -> call("^", -8, dec("0.5")));
     }
 
     @Test

@@ -184,8 +184,8 @@ class TextFunctionsTest {
         assertThat(call("LCM", 4, 6)).isEqualTo("12");
         assertThat(call("FACTORIAL", 20)).isEqualTo("2432902008176640000");
         assertThat(call("WIDTH_BUCKET", 5.35, 0.024, 10.06, 5)).isEqualTo("3");
-        assertRefused(ErrorCode.INVALID_PARAMETER, () -> call("SQRT", -1));
-        assertRefused(ErrorCode.INVALID_PARAMETER, () -> call("LN", 0));
+        assertRefused(ErrorCode.INVALID_POWER, () -> call("SQRT", -1));
+        assertRefused(ErrorCode.INVALID_LOGARITHM, () -> call("LN", 0));
         assertRefused(ErrorCode.INVALID_PARAMETER, () -> call("ACOS", 2));
         assertRefused(ErrorCode.NUMBER_OUT_OF_RANGE, () -> call("EXP", 1000));
     }
