@@ -32,19 +32,20 @@ import java.util.function.UnaryOperator;
  *
  * <p>A folder that is opened several times in one JVM is one instance with several handles; the last one to be closed
  * closes it. Another process is refused (08004), with the name of the one that has it open.
+ *
+ * <p>The first failure of a file stops it: then close it and open it again, which recovers from what is durable. If a
+ * checkpoint runs out of memory it stops as well, but the next {@link #session()} opens it again by itself.
  */
 public final class Database implements AutoCloseable {
-    private final Object key;
     private final String name;
     private final Optional<Path> folder;
-    private final Instance instance;
+    private final OpenDatabases.Shared shared;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Database(Object key, String name, Optional<Path> folder, Instance instance) {
-        this.key = key;
+    private Database(String name, Optional<Path> folder, OpenDatabases.Shared shared) {
         this.name = name;
         this.folder = folder;
-        this.instance = instance;
+        this.shared = shared;
     }
 
     /** Opens the database in {@code folder}, which is made if it is not there. */
@@ -68,13 +69,14 @@ public final class Database implements AutoCloseable {
         DiskFolder files = DiskFolder.open(folder);
         Object key = OpenDatabases.keyOf(folder);
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-        Instance instance = OpenDatabases.acquire(key, () -> Instance.onDisk(files, name, options));
+        OpenDatabases.Shared shared = OpenDatabases.acquire(key, () -> Instance.onDisk(files, name, options));
         Optional<EncryptionKey> given = options.store().encryption();
-        if (!instance.key().equals(given)) { // of an instance that was open before: a new one has checked it
-            OpenDatabases.release(key, instance);
-            throw Encryption.refusal(folder.toString(), instance.key().isPresent(), given);
+        Optional<EncryptionKey> there = shared.current().key();
+        if (!there.equals(given)) { // of an instance that was open before: a new one has checked it
+            OpenDatabases.release(shared);
+            throw Encryption.refusal(folder.toString(), there.isPresent(), given);
         }
-        return new Database(key, name, Optional.of(folder), instance);
+        return new Database(name, Optional.of(folder), shared);
     }
 
     /** A new database in memory that nobody else sees; it is gone when it is closed. */
@@ -93,16 +95,14 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database inMemory(Object key, String name, DatabaseOptions options) {
-        Instance instance = OpenDatabases.acquire(key, () -> Instance.inMemory(name, options));
-        return new Database(key, name, Optional.empty(), instance);
+        return new Database(name, Optional.empty(), OpenDatabases.acquire(key, () -> Instance.inMemory(name, options)));
     }
 
     /** A database on a folder that need not be one of the operating system's, for tests: see {@link Instance}. */
     static Database over(Folder files, DatabaseOptions options, UnaryOperator<Store> wrap) {
-        Object key = new Object();
-        Instance instance = OpenDatabases.acquire(
-                key, () -> new Instance(Optional.of(files), "simulated", options, () -> {}, wrap));
-        return new Database(key, "simulated", Optional.empty(), instance);
+        OpenDatabases.Shared shared = OpenDatabases.acquire(
+                new Object(), () -> new Instance(Optional.of(files), "simulated", options, () -> {}, wrap));
+        return new Database("simulated", Optional.empty(), shared);
     }
 
     public Session session() {
@@ -118,7 +118,7 @@ public final class Database implements AutoCloseable {
         if (closed.get()) {
             throw new DatabaseException(ErrorCode.CLOSED, "Database \"" + name + "\" is closed");
         }
-        return new Session(instance.engine(), options);
+        return new Session(shared.current().engine(), options);
     }
 
     /** The folder's name, or the name in memory. */
@@ -133,7 +133,7 @@ public final class Database implements AutoCloseable {
 
     /** Writes what only the log holds into the store, so that the next open has nothing to replay. */
     public void checkpoint() {
-        instance.store().checkpoint();
+        shared.current().store().checkpoint();
     }
 
     /**
@@ -142,7 +142,7 @@ public final class Database implements AutoCloseable {
      * @return what is wrong; empty if nothing is
      */
     public List<Damage> verify() {
-        return new DatabaseCheck(instance.engine()).run();
+        return new DatabaseCheck(shared.current().engine()).run();
     }
 
     /**
@@ -152,7 +152,7 @@ public final class Database implements AutoCloseable {
      * @return the sequence of the last commit in it
      */
     public long backup(Path target) {
-        return instance.engine().maintenance().backup(target);
+        return shared.current().engine().maintenance().backup(target);
     }
 
     /** Gathers the statistics of all collections now, as ANALYZE does. They also follow the data by themselves. */
@@ -164,16 +164,16 @@ public final class Database implements AutoCloseable {
 
     /** Waits until the statistics that are being gathered in the background are there. */
     public void awaitStatistics() throws InterruptedException {
-        instance.engine().statistics().awaitRefreshed();
+        shared.current().engine().statistics().awaitRefreshed();
     }
 
     public StoreMetrics storeMetrics() {
-        return instance.store().metrics();
+        return shared.current().store().metrics();
     }
 
     /** How many queries the result cache has answered. */
     public long resultCacheHits() {
-        return instance.engine().results().hits();
+        return shared.current().engine().results().hits();
     }
 
     public boolean isClosed() {
@@ -184,7 +184,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            OpenDatabases.release(key, instance);
+            OpenDatabases.release(shared);
         }
     }
 }

@@ -192,6 +192,11 @@ final class Instance implements AutoCloseable {
         return stop.isStopped();
     }
 
+    /** True if it has stopped for want of memory alone. */
+    boolean ranOutOfMemory() {
+        return stop.ranOutOfMemory();
+    }
+
     /** Closes all there is, even if something fails on the way; the first failure is thrown at the end. */
     @Override
     public void close() {

@@ -15,40 +15,64 @@ final class OpenDatabases {
 
     private OpenDatabases() {}
 
-    /** An instance and how many handles it has. */
-    private static final class Shared {
-        private final Instance instance;
-        private int handles;
+    /** A database under its key, with its handles: the instance changes when it has to be opened again. */
+    static final class Shared {
+        private final Object key;
+        private final Supplier<Instance> open;
+        private volatile Instance instance;
+        private int handles; // guarded by OpenDatabases.class
 
-        Shared(Instance instance) {
-            this.instance = instance;
+        private Shared(Object key, Supplier<Instance> open) {
+            this.key = key;
+            this.open = open;
+            this.instance = open.get();
+        }
+
+        /**
+         * The instance. One that stopped because a checkpoint ran out of memory is opened again: its files are sound, and the
+         * query that took the memory has died of it.
+         */
+        Instance current() {
+            Instance found = instance;
+            return found.ranOutOfMemory() ? reopen(this, found) : found;
         }
     }
 
     /**
-     * The instance under {@code key}, opened if nobody has it open. Each call wants its {@link #release}.
+     * The database under {@code key}, opened if nobody has it open, and opened again if it has stopped. Each call wants its
+     * {@link #release}.
      *
      * @param key the folder's real path, or the name of a database in memory
      */
-    static synchronized Instance acquire(Object key, Supplier<Instance> open) {
+    static synchronized Shared acquire(Object key, Supplier<Instance> open) {
         Shared shared = OPEN.get(key);
-        if (shared == null || shared.instance.isStopped()) {
-            if (shared != null) {
-                shared.instance.close();
-            }
-            shared = new Shared(open.get());
+        if (shared == null) {
+            shared = new Shared(key, open);
             OPEN.put(key, shared);
+        } else if (shared.instance.isStopped()) {
+            reopen(shared, shared.instance);
         }
         shared.handles++;
+        return shared;
+    }
+
+    private static synchronized Instance reopen(Shared shared, Instance stopped) {
+        if (shared.instance == stopped && OPEN.get(shared.key) == shared) {
+            try {
+                stopped.close();
+            } catch (RuntimeException e) {
+                // it has stopped, and why has been told to all who used it
+            }
+            shared.instance = shared.open.get();
+        }
         return shared.instance;
     }
 
     /** Closes the instance with its last handle. */
-    static synchronized void release(Object key, Instance instance) {
-        Shared shared = OPEN.get(key);
-        if (shared != null && shared.instance == instance && --shared.handles == 0) {
-            OPEN.remove(key);
-            instance.close();
+    static synchronized void release(Shared shared) {
+        if (--shared.handles == 0) {
+            OPEN.remove(shared.key);
+            shared.instance.close();
         }
     }
 

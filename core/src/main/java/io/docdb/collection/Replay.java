@@ -5,6 +5,7 @@ import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.codec.DocumentCodec;
+import io.docdb.index.IndexBuild;
 import io.docdb.index.IndexWriter;
 import io.docdb.key.Keyspace;
 import io.docdb.storage.ByteCursor;
@@ -18,9 +19,11 @@ import io.docdb.value.Document;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -39,18 +42,36 @@ public final class Replay {
         this.catalog = catalog;
     }
 
+    /** Fills the indexes that {@code record} makes over documents which were there before and which it does not touch. */
+    public void load(CommitRecord record, StoreSnapshot before, BiConsumer<Integer, Iterator<Entry>> loader) {
+        if (record.changes().stream().noneMatch(Replay::isDefinition)) {
+            return;
+        }
+        record.changes().forEach(this::install);
+        CatalogSnapshot definitions = known.orElseGet(() -> catalog.load(before, List.of()));
+        CatalogSnapshot after = catalog.load(before, record.changes());
+        new Record(record, before, definitions, after, change -> {}).loadNewIndexes(loader);
+    }
+
+    private static boolean isDefinition(Change change) {
+        return change.map() == Keyspace.CATALOG && change.key() != null;
+    }
+
+    private void install(Change change) {
+        if (change.map() == Keyspace.FIELD_NAMES && change.kind() == MapChange.Kind.PUT) {
+            dictionaries.install(change.key(), change.value());
+        }
+    }
+
     /** Adds the changes of index maps that belong to {@code record}. */
     public void derive(CommitRecord record, StoreSnapshot before, Consumer<MapChange> out) {
         CatalogSnapshot definitions = known.orElseGet(() -> catalog.load(before, List.of()));
         boolean defines = false;
         for (Change change : record.changes()) {
-            if (change.map() == Keyspace.FIELD_NAMES && change.kind() == MapChange.Kind.PUT) {
-                dictionaries.install(change.key(), change.value());
-            } else if (change.map() == Keyspace.CATALOG) {
-                defines |= change.key() != null;
-                if (change.kind() == MapChange.Kind.CREATE_MAP) {
-                    out.accept(MapChange.createMap(Keyspace.AUDIT));
-                }
+            install(change);
+            defines |= isDefinition(change);
+            if (change.map() == Keyspace.CATALOG && change.kind() == MapChange.Kind.CREATE_MAP) {
+                out.accept(MapChange.createMap(Keyspace.AUDIT));
             }
         }
         CatalogSnapshot after = defines ? catalog.load(before, record.changes()) : definitions;
@@ -58,6 +79,33 @@ public final class Replay {
         Record changed = new Record(record, before, definitions, after, out);
         changed.dropAndCreateMaps();
         changed.writeEntries();
+    }
+
+    /** The documents that are not among the touched ones. */
+    private record Without(ByteCursor all, Set<ByteBuffer> touched) implements ByteCursor {
+        @Override
+        public boolean next() {
+            boolean found;
+            do {
+                found = all.next();
+            } while (found && touched.contains(ByteBuffer.wrap(all.key())));
+            return found;
+        }
+
+        @Override
+        public byte[] key() {
+            return all.key();
+        }
+
+        @Override
+        public byte[] value() {
+            return all.value();
+        }
+
+        @Override
+        public void close() {
+            all.close();
+        }
     }
 
     /** One record at work. */
@@ -105,7 +153,6 @@ public final class Replay {
                 if (!idsBefore.contains(index.id())) {
                     newIndexes.add(index.id());
                     out.accept(MapChange.createMap(index.map()));
-                    fill(index);
                 }
             }
         }
@@ -116,26 +163,32 @@ public final class Replay {
             return ids;
         }
 
-        /** The entries of documents that were there before and that this record does not touch. */
-        private void fill(IndexDefinition index) {
-            int map = index.collectionId();
-            if (!before.hasMap(map) || emptied.contains(map)) {
-                return;
+        void loadNewIndexes(BiConsumer<Integer, Iterator<Entry>> loader) {
+            Set<Integer> idsBefore = ids(definitionsBefore);
+            for (IndexDefinition index : definitionsAfter.indexes()) {
+                int map = index.collectionId();
+                if (!idsBefore.contains(index.id()) && before.hasMap(map) && !emptied.contains(map)) {
+                    loader.accept(index.map(), entries(index, touched(map)));
+                }
             }
-            Set<ByteBuffer> touched = new HashSet<>();
+        }
+
+        private Iterator<Entry> entries(IndexDefinition index, Set<ByteBuffer> touched) {
+            int map = index.collectionId();
+            return IndexBuild.of(writer(definitionsAfter, index), dictionaries.names(map), () -> {
+                ByteCursor all = before.cursor(map, null, null, false);
+                return touched.isEmpty() ? all : new Without(all, touched);
+            });
+        }
+
+        private Set<ByteBuffer> touched(int map) {
+            Set<ByteBuffer> keys = new HashSet<>();
             for (Change change : record.changes()) {
                 if (change.map() == map && change.key() != null) {
-                    touched.add(ByteBuffer.wrap(change.key()));
+                    keys.add(ByteBuffer.wrap(change.key()));
                 }
             }
-            IndexWriter writer = writer(definitionsAfter, index);
-            try (ByteCursor cursor = before.cursor(map, null, null, false)) {
-                while (cursor.next()) {
-                    if (!touched.contains(ByteBuffer.wrap(cursor.key()))) {
-                        put(writer.entries(cursor.key(), decode(map, cursor.value())), index);
-                    }
-                }
-            }
+            return keys;
         }
 
         /** All deletions come first: one document may have got the unique value that another one has given up. */
@@ -178,10 +231,6 @@ public final class Replay {
                     .filter(other -> other.id() == index.id())
                     .findFirst()
                     .orElse(index);
-        }
-
-        private void put(List<Entry> entries, IndexDefinition index) {
-            entries.forEach(entry -> out.accept(MapChange.put(index.map(), entry.key(), entry.value())));
         }
 
         private IndexWriter writer(CatalogSnapshot definitions, IndexDefinition index) {

@@ -22,8 +22,9 @@ import java.util.function.Supplier;
  * documents have the same values. Confined to one thread.
  */
 public final class IndexBuild implements Iterator<Entry> {
-    /** Entries held at a time; an index of a million small entries needs two passes. */
-    private static final long BUDGET_BYTES = 48L << 20;
+    /** Entries held at a time, twice as much at the peak of a pass; an index of a million small entries needs two passes. */
+    private static final long BUDGET_BYTES =
+            Math.min(48L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     /** What an entry takes besides its bytes. */
     private static final int ENTRY_BYTES = 96;

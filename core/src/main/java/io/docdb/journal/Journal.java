@@ -3,12 +3,15 @@ package io.docdb.journal;
 import io.docdb.catalog.Catalog;
 import io.docdb.collection.Collections;
 import io.docdb.collection.Replay;
+import io.docdb.storage.Entry;
 import io.docdb.storage.MapChange;
 import io.docdb.storage.StoreSnapshot;
 import io.docdb.txn.CommitParticipant;
 import io.docdb.txn.CommitRecord;
 import io.docdb.txn.Transaction;
 import io.docdb.txn.WriteSetView;
+import java.util.Iterator;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The data floor's part in every commit: audit notes before it, audit entries in it, index entries at replay. */
@@ -25,6 +28,11 @@ public final class Journal implements CommitParticipant {
     @Override
     public byte[] annotate(WriteSetView writes, Transaction reader) {
         return notes.write(writes, reader);
+    }
+
+    @Override
+    public void load(CommitRecord record, StoreSnapshot before, BiConsumer<Integer, Iterator<Entry>> loader) {
+        replay.load(record, before, loader);
     }
 
     @Override

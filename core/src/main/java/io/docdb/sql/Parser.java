@@ -46,8 +46,7 @@ public final class Parser {
                 statement,
                 end == text.length() ? text : text.substring(0, end).stripTrailing(),
                 grammar.parameters.count(),
-                grammar.parameters.names(),
-                grammar.parameters.lists());
+                grammar.parameters.names());
     }
 
     /** Parses an expression alone: a CHECK condition, a default, the expression of an index. */

@@ -3,6 +3,7 @@ package io.docdb.storage;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
 import io.docdb.storage.file.FileFailure;
+import io.docdb.storage.file.MemoryShortage;
 import io.docdb.storage.file.StopSwitch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,6 +37,9 @@ final class CheckpointFile extends RandomAccessStore {
     private static final int HEADER_BLOCKS = 2;
     private static final int HEADER_BYTES = HEADER_BLOCKS * SealedFile.BLOCK_BYTES;
 
+    /** Room for the layout and for pages that are a little larger than was reckoned. */
+    private static final int SPARE_BYTES = 1 << 20;
+
     private final SealedFile file;
     private final StopSwitch stop;
     private final RootWriter rootWriter;
@@ -43,6 +47,7 @@ final class CheckpointFile extends RandomAccessStore {
     private TreeRoot written = TreeRoot.NONE;
     private TreeRoot durable;
     private Runnable whenRootsAreCollected = () -> {};
+    private WriteBuffer prepared;
     private boolean opening;
     private byte[] openingHeader;
     private RuntimeException openingFailure;
@@ -118,7 +123,37 @@ final class CheckpointFile extends RandomAccessStore {
     @Override
     public WriteBuffer getWriteBuffer() {
         whenRootsAreCollected.run();
-        return super.getWriteBuffer();
+        WriteBuffer buffer = prepared;
+        prepared = null;
+        return buffer == null ? super.getWriteBuffer() : buffer;
+    }
+
+    /**
+     * Takes the memory into which the next version is written, before it is begun: half way through, a lack of it would stop
+     * the database. Waits while some query has all there is.
+     *
+     * @param bytes at least what the version will need
+     */
+    void prepareBuffer(long bytes) {
+        for (int attempt = 0; prepared == null; attempt++) {
+            try {
+                prepared = new WriteBuffer((int) Math.min(bytes + SPARE_BYTES, Integer.MAX_VALUE / 2));
+                touch(new byte[SPARE_BYTES]);
+            } catch (OutOfMemoryError e) {
+                prepared = null;
+                MemoryShortage.waitOrThrow(e, attempt);
+            }
+        }
+    }
+
+    /** Gives the memory back if there was nothing to write. */
+    void releaseBuffer() {
+        prepared = null;
+    }
+
+    /** The many small things a version takes beside its buffer have to find room too. */
+    private static void touch(byte[] spare) {
+        spare[spare.length - 1] = 1;
     }
 
     @Override

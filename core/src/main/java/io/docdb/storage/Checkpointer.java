@@ -215,6 +215,7 @@ final class Checkpointer {
 
     private void store() {
         CommitLock lock = store.commitLock();
+        file.prepareBuffer(dirtyBytes());
         lock.lockUrgently();
         try {
             store.removeDropped();
@@ -225,6 +226,7 @@ final class Checkpointer {
             throw known(e);
         } finally {
             file.whenRootsAreCollected(() -> {});
+            file.releaseBuffer();
             unlockIfHeld(lock);
         }
     }

@@ -1,7 +1,10 @@
 package io.docdb.txn;
 
+import io.docdb.storage.Entry;
 import io.docdb.storage.MapChange;
 import io.docdb.storage.StoreSnapshot;
+import java.util.Iterator;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The part the data floor takes in every commit: the only way up from this package. */
@@ -18,6 +21,17 @@ public interface CommitParticipant {
      */
     default byte[] annotate(WriteSetView writes, Transaction reader) {
         return new byte[0];
+    }
+
+    /**
+     * Called at recovery before {@link #derive} of the same record, outside the commit lock: fills maps that the record makes
+     * and that may be too large to be held as changes. {@code derive} then makes them and hands on the rest.
+     *
+     * @param before the state just before this commit; closed by the caller
+     * @param loader takes a map and its entries in order of key
+     */
+    default void load(CommitRecord record, StoreSnapshot before, BiConsumer<Integer, Iterator<Entry>> loader) {
+        // none
     }
 
     /**

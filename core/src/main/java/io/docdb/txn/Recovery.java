@@ -70,6 +70,9 @@ final class Recovery {
             changes.add(change.toMapChange());
         }
         store.awaitSpace();
+        try (StoreSnapshot before = store.acquire()) {
+            participant.load(record, before, store::bulkLoad);
+        }
         StoreState after;
         store.commitLock().lock();
         try {

@@ -173,7 +173,7 @@ class SettlingLocksTest {
     @Test
     void noUpdateIsLostBetweenTransactionsOfBothKinds(@TempDir Path folder) throws Exception {
         int threads = 6;
-        int rounds = 400;
+        int rounds = 100;
         AtomicInteger skipped = new AtomicInteger();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try (DiskDatabase database = new DiskDatabase(folder)) {

@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * An SQL statement with its parameters, ready to run. A list for the parameter of {@code IN (?)} stands for its elements.
- * Immutable.
- */
+/** An SQL statement with its parameters, ready to run. Immutable. */
 public final class SqlCall {
     private final Sessions sessions;
     private final DocumentMapper mapper;
@@ -23,13 +20,12 @@ public final class SqlCall {
     SqlCall(Sessions sessions, DocumentMapper mapper, String text, Object... parameters) {
         this.sessions = sessions;
         this.mapper = mapper;
+        this.text = Given.given(text, "an SQL statement");
         List<Value> values = new ArrayList<>();
         for (Object parameter : parameters == null ? new Object[] {null} : parameters) {
             values.add(mapper.toValue(parameter));
         }
-        ListParameters spread = ListParameters.spread(Given.given(text, "an SQL statement"), values);
-        this.text = spread.text();
-        this.parameters = List.copyOf(spread.values());
+        this.parameters = List.copyOf(values);
     }
 
     /** The rows, each a document of its columns. */

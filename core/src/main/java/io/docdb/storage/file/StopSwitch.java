@@ -46,6 +46,16 @@ public final class StopSwitch {
         return cause != null;
     }
 
+    /** True if what stopped it was a lack of memory: no file has failed. */
+    public boolean ranOutOfMemory() {
+        for (Throwable failure = cause; failure != null; failure = failure.getCause()) {
+            if (failure instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** @throws StorageException DATABASE_STOPPED, caused by the first failure, if there was one */
     public void check() {
         Throwable failure = cause;

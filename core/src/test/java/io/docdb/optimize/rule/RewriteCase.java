@@ -30,14 +30,7 @@ record RewriteCase(String sentence, String sql, List<RewriteRule> rules, String 
             "remove-empty-inputs",
             "narrow-outer-joins",
             "infer-predicates",
-            "unnest-subqueries",
-            "merge-projections",
-            "decorrelate-scalars",
-            "prune-columns",
-            "remove-sorts",
-            "remove-distinct",
-            "remove-outer-joins",
-            "push-limits");
+            "unnest-subqueries");
 
     static List<RewriteCase> read(String file) {
         String[] parts = text(file).split("\n-- ");

@@ -1,7 +1,8 @@
-package io.docdb.optimize.rule;
+package io.docdb.optimize;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
+import io.docdb.optimize.rule.PlanWalk;
 import io.docdb.plan.logical.Delete;
 import io.docdb.plan.logical.Distinct;
 import io.docdb.plan.logical.LockRows;
@@ -19,10 +20,10 @@ import java.util.Set;
  * Which columns of a plan anybody looks at: those that stand in some expression, those that leave a plan as a whole (the
  * result, operands of set operations, common tables, subqueries), and row ids that changes and locks find rows by.
  */
-public final class UsedColumns {
+final class UsedColumns {
     private final Set<Integer> ids = new HashSet<>();
 
-    public UsedColumns(LogicalPlan plan) {
+    UsedColumns(LogicalPlan plan) {
         addAll(plan.columns());
         PlanWalk.forEachExpression(plan, node -> {
             if (node instanceof ColumnRef ref) {
@@ -54,7 +55,7 @@ public final class UsedColumns {
         columns.forEach(column -> ids.add(column.id()));
     }
 
-    public boolean contains(Column column) {
+    boolean contains(Column column) {
         return ids.contains(column.id());
     }
 }

@@ -1,0 +1,40 @@
+package io.docdb;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process of its own with the class path of the tests. */
+final class ChildJvm {
+    private ChildJvm() {}
+
+    /** @param heap as {@code -Xmx} takes it */
+    static Process start(String heap, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        Collections.addAll(command, arguments);
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** Runs a process to its end; answers what it printed, and throws if it did not end with {@code exitCode}. */
+    static String run(int exitCode, String heap, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
+        Process child = start(heap, main, arguments);
+        String printed = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!child.waitFor(120, TimeUnit.SECONDS) || child.exitValue() != exitCode) {
+            throw new AssertionError("child expected to end with " + exitCode + ", found "
+                    + (child.isAlive() ? "it alive" : child.exitValue()) + ": " + printed);
+        }
+        return printed;
+    }
+}

@@ -1,0 +1,211 @@
+package io.docdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.session.Session;
+import io.docdb.storage.file.DataFile;
+import io.docdb.storage.file.FilterFolder;
+import io.docdb.storage.file.PowerCutFolder;
+import io.docdb.value.LongValue;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a database when memory is short. */
+class ShortMemoryTest {
+    @TempDir
+    Path folder;
+
+    /** The first write of a checkpoint finds no memory. */
+    private static final class NoMemory extends FilterFolder {
+        private final AtomicBoolean armed = new AtomicBoolean();
+
+        NoMemory() {
+            super(new PowerCutFolder(new Random(1)));
+        }
+
+        @Override
+        protected DataFile wrap(String name, DataFile file) {
+            if (!name.equals("docdb.data")) {
+                return file;
+            }
+            return new FilterFile(file) {
+                @Override
+                public void write(ByteBuffer source, long position) throws IOException {
+                    if (armed.getAndSet(false)) {
+                        throw new OutOfMemoryError("on purpose");
+                    }
+                    super.write(source, position);
+                }
+            };
+        }
+    }
+
+    @Test
+    void aCheckpointThatRunsOutOfMemoryEndsTheSessionsAndTheNextOneFindsEverything() {
+        NoMemory files = new NoMemory();
+        try (Database database = Database.over(files, DatabaseOptions.defaults(), UnaryOperator.identity());
+                Session first = database.session()) {
+            first.execute("CREATE TABLE t (id BIGINT PRIMARY KEY)");
+            first.execute("INSERT INTO t VALUES (1), (2)");
+            files.armed.set(true);
+            assertThatThrownBy(database::checkpoint)
+                    .isInstanceOfSatisfying(
+                            DatabaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATABASE_STOPPED));
+            assertThatThrownBy(() -> first.execute("SELECT * FROM t"))
+                    .isInstanceOfSatisfying(
+                            DatabaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATABASE_STOPPED));
+            try (Session second = database.session()) {
+                assertThat(DatabaseTest.rows(second, "SELECT id FROM t ORDER BY id"))
+                        .containsExactly("1", "2");
+                second.execute("INSERT INTO t VALUES (3)");
+            }
+            database.checkpoint();
+            assertThat(database.verify()).isEmpty();
+        }
+    }
+
+    @Tag("proof")
+    @Test
+    void queriesThatBlowTheHeapLoseNothingAndTheDatabaseWorksOn() throws Exception {
+        System.out.println(ChildJvm.run(0, "64m", HeapBlower.class, folder.toString()));
+    }
+
+    /** The child: writers commit and checkpoints go on while another thread fills the heap again and again. */
+    static final class HeapBlower {
+        private static final int ROUNDS = 40;
+
+        private HeapBlower() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            AtomicBoolean done = new AtomicBoolean();
+            AtomicInteger stops = new AtomicInteger();
+            AtomicInteger acknowledged = new AtomicInteger();
+            try (Database database = Database.open(Path.of(arguments[0]))) {
+                try (Session session = database.session()) {
+                    session.execute("CREATE TABLE t (id BIGINT PRIMARY KEY, filler VARCHAR)");
+                    session.execute("CREATE INDEX t_filler ON t (filler)");
+                }
+                Thread writer = new Thread(() -> {
+                    while (!done.get()) {
+                        try {
+                            write(database, done, acknowledged);
+                        } catch (DatabaseException | OutOfMemoryError e) {
+                            if (e instanceof DatabaseException known && known.code() == ErrorCode.DATABASE_STOPPED) {
+                                stops.incrementAndGet();
+                            }
+                        }
+                    }
+                });
+                writer.start();
+                for (int round = 0; round < ROUNDS; round++) {
+                    blow();
+                    Thread.sleep(100);
+                }
+                done.set(true);
+                writer.join();
+                check(database, acknowledged.get());
+            }
+            System.out.println("rounds " + ROUNDS + ", acknowledged " + acknowledged + ", stopped and opened again "
+                    + stops + " times");
+        }
+
+        private static void write(Database database, AtomicBoolean done, AtomicInteger acknowledged) {
+            try (Session session = database.session()) {
+                long next = Long.parseLong(DatabaseTest.rows(session, "SELECT COALESCE(MAX(id), 0) FROM t")
+                                .get(0))
+                        + 1;
+                for (long id = next; !done.get(); id++) {
+                    session.execute("INSERT INTO t VALUES (?, REPEAT('x', 700))", LongValue.of(id));
+                    acknowledged.set((int) id);
+                }
+            }
+        }
+
+        private static void blow() {
+            try {
+                List<byte[]> taken = new ArrayList<>();
+                while (true) {
+                    taken.add(new byte[10_000]);
+                }
+            } catch (OutOfMemoryError e) {
+                // what was taken is free again
+            }
+        }
+
+        private static void check(Database database, long acknowledged) {
+            try (Session session = database.session()) {
+                long found = Long.parseLong(
+                        DatabaseTest.rows(session, "SELECT MAX(id) FROM t").get(0));
+                long count = Long.parseLong(
+                        DatabaseTest.rows(session, "SELECT COUNT(*) FROM t").get(0));
+                if (found < acknowledged || count != found) {
+                    throw new AssertionError("acknowledged " + acknowledged + ", last " + found + ", rows " + count);
+                }
+            }
+            if (!database.verify().isEmpty()) {
+                throw new AssertionError(database.verify().toString());
+            }
+        }
+    }
+
+    @Tag("proof")
+    @Test
+    void anIndexOverACollectionLargerThanMemoryIsMadeAgainAfterAKill() throws Exception {
+        ChildJvm.run(IndexMaker.KILLED, "64m", IndexMaker.class, folder.toString());
+        System.out.println(ChildJvm.run(0, "64m", IndexChecker.class, folder.toString()));
+    }
+
+    /** The child: ends at the very moment the index is acknowledged, with the index in the log alone. */
+    static final class IndexMaker {
+        static final int KILLED = 7;
+        static final int DOCUMENTS = 150_000;
+
+        private IndexMaker() {}
+
+        public static void main(String[] arguments) {
+            Database database = Database.open(Path.of(arguments[0]));
+            try (Session session = database.session()) {
+                session.execute("CREATE TABLE t (id BIGINT PRIMARY KEY, name VARCHAR)");
+                for (int from = 0; from < DOCUMENTS; from += 10_000) {
+                    session.execute(
+                            "INSERT INTO t WITH RECURSIVE s (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM s WHERE i < 9999)"
+                                    + " SELECT ? + i, REPEAT('n', 200) || MOD(CAST(? + i AS BIGINT) * 7919, 1000003) FROM s",
+                            LongValue.of(from),
+                            LongValue.of(from));
+                }
+                session.execute("CREATE INDEX t_name ON t (name)");
+                Runtime.getRuntime().halt(KILLED);
+            }
+        }
+    }
+
+    static final class IndexChecker {
+        private IndexChecker() {}
+
+        public static void main(String[] arguments) {
+            long start = System.nanoTime();
+            try (Database database = Database.open(Path.of(arguments[0]));
+                    Session session = database.session()) {
+                System.out.println(
+                        "opened after " + (System.nanoTime() - start) / 1_000_000 + " ms, " + database.storeMetrics());
+                if (!DatabaseTest.rows(session, "SELECT COUNT(*) FROM t").equals(List.of("" + IndexMaker.DOCUMENTS))
+                        || !database.verify().isEmpty()) {
+                    throw new AssertionError("documents or index entries are missing");
+                }
+            }
+        }
+    }
+}
