@@ -6,6 +6,7 @@ import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.IsNull;
 import io.docdb.expr.Or;
+import io.docdb.optimize.rule.UsedColumns;
 import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.Join;
 import io.docdb.plan.logical.JoinKind;

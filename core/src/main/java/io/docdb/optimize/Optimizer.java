@@ -10,11 +10,16 @@ import io.docdb.optimize.rule.MergeProjections;
 import io.docdb.optimize.rule.NarrowOuterJoins;
 import io.docdb.optimize.rule.PruneColumns;
 import io.docdb.optimize.rule.PushFilters;
+import io.docdb.optimize.rule.PushLimits;
 import io.docdb.optimize.rule.ReadPathsFromBytes;
+import io.docdb.optimize.rule.RemoveDistinct;
 import io.docdb.optimize.rule.RemoveEmptyInputs;
+import io.docdb.optimize.rule.RemoveOuterJoins;
+import io.docdb.optimize.rule.RemoveSorts;
 import io.docdb.optimize.rule.RewriteRule;
 import io.docdb.optimize.rule.SimplifyExpressions;
 import io.docdb.optimize.rule.UnnestSubqueries;
+import io.docdb.optimize.rule.UsedColumns;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.physical.PhysicalPlan;
 import java.util.EnumSet;
@@ -40,7 +45,11 @@ public final class Optimizer {
             new SimplifyExpressions(), // what came together at one place may be contradictory
             new RemoveEmptyInputs(),
             new ReadPathsFromBytes(),
-            new PruneColumns());
+            new PruneColumns(),
+            new RemoveSorts(),
+            new RemoveDistinct(),
+            new RemoveOuterJoins(),
+            new PushLimits());
 
     private final List<RewriteRule> rules;
     private final IntFunction<CollectionStatistics> statistics;

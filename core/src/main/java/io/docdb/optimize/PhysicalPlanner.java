@@ -9,6 +9,7 @@ import io.docdb.expr.IsNull;
 import io.docdb.expr.Not;
 import io.docdb.expr.SortKey;
 import io.docdb.expr.SubqueryExpression;
+import io.docdb.optimize.rule.UsedColumns;
 import io.docdb.plan.logical.Aggregate;
 import io.docdb.plan.logical.AggregateColumn;
 import io.docdb.plan.logical.CommonTable;

@@ -207,7 +207,28 @@ final class RandomRuleQueries {
         String a = next();
         String b = next();
         String c = next();
-        return switch (below(10)) {
+        return switch (below(16)) {
+            case 10 ->
+                "SELECT DISTINCT " + a + ".id, " + b + ".k FROM " + source(a, 1) + " " + JOINS[below(JOINS.length)]
+                        + " s " + b + " ON " + b + ".id = " + a + "." + column() + where(a, 1);
+            case 11 ->
+                "SELECT DISTINCT " + a + "." + column() + ", " + a + "." + column() + " FROM " + source(a, 1)
+                        + where(a, 1);
+            case 12 ->
+                "SELECT " + a + ".id, " + a + ".n FROM " + source(a, 1) + " LEFT JOIN s " + b + " ON " + b + "."
+                        + (chance(2) ? "id" : column()) + " = " + a + "." + column()
+                        + (chance(2) ? "" : " AND " + simple(b)) + " LEFT JOIN r " + c + " ON " + c + ".id = "
+                        + (chance(2) ? a : b) + ".k"
+                        + where(a, 1);
+            case 13 ->
+                "SELECT " + a + ".id, " + b + ".n FROM " + source(a, 1) + (chance(2) ? " LEFT JOIN " : " RIGHT JOIN ")
+                        + source(b, 1) + " ON " + condition(a, b) + " ORDER BY " + (chance(2) ? a + ".id, " : "") + b
+                        + ".id, " + a + ".id, " + b + ".n LIMIT " + below(6) + (chance(2) ? "" : " OFFSET " + below(4));
+            case 14 ->
+                "SELECT " + a + ".id, " + b + ".k, " + b + ".n FROM r " + a + " LEFT JOIN " + source(b, 1) + " ON "
+                        + condition(a, b) + " ORDER BY " + a + "." + column() + ", " + a + ".id, 2, 3 LIMIT "
+                        + below(8);
+            case 15 -> "SELECT count(*), max(z.k) FROM (" + derived(1) + " ORDER BY 1, 2) z " + where("z", 0);
             case 0, 1 -> "SELECT " + a + ".id, " + a + ".k FROM " + source(a, 1) + where(a, 2);
             case 2 ->
                 "SELECT " + a + ".id, " + b + ".k FROM " + source(a, 1) + " " + JOINS[below(JOINS.length)] + " "

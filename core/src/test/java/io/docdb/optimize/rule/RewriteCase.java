@@ -30,7 +30,14 @@ record RewriteCase(String sentence, String sql, List<RewriteRule> rules, String 
             "remove-empty-inputs",
             "narrow-outer-joins",
             "infer-predicates",
-            "unnest-subqueries");
+            "unnest-subqueries",
+            "merge-projections",
+            "decorrelate-scalars",
+            "prune-columns",
+            "remove-sorts",
+            "remove-distinct",
+            "remove-outer-joins",
+            "push-limits");
 
     static List<RewriteCase> read(String file) {
         String[] parts = text(file).split("\n-- ");

@@ -1,8 +1,7 @@
-package io.docdb.optimize;
+package io.docdb.optimize.rule;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
-import io.docdb.optimize.rule.PlanWalk;
 import io.docdb.plan.logical.Delete;
 import io.docdb.plan.logical.Distinct;
 import io.docdb.plan.logical.LockRows;
@@ -20,10 +19,10 @@ import java.util.Set;
  * Which columns of a plan anybody looks at: those that stand in some expression, those that leave a plan as a whole (the
  * result, operands of set operations, common tables, subqueries), and row ids that changes and locks find rows by.
  */
-final class UsedColumns {
+public final class UsedColumns {
     private final Set<Integer> ids = new HashSet<>();
 
-    UsedColumns(LogicalPlan plan) {
+    public UsedColumns(LogicalPlan plan) {
         addAll(plan.columns());
         PlanWalk.forEachExpression(plan, node -> {
             if (node instanceof ColumnRef ref) {
@@ -55,7 +54,7 @@ final class UsedColumns {
         columns.forEach(column -> ids.add(column.id()));
     }
 
-    boolean contains(Column column) {
+    public boolean contains(Column column) {
         return ids.contains(column.id());
     }
 }
