@@ -83,6 +83,16 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
             terms.add(next + " IS NOT NULL");
         } else if (range.tail() instanceof KeyRange.StartsWith start) {
             terms.add(next + " starts with " + expressions.of(start.text()));
+        } else if (range.tail() instanceof KeyRange.Matches like) {
+            terms.add(next + " starts as " + expressions.of(like.pattern()));
+        } else if (range.tail() instanceof KeyRange.Beyond beyond) {
+            int first = range.prefix().size();
+            List<String> compared = new ArrayList<>();
+            for (int i = 0; i < beyond.values().size(); i++) {
+                compared.add(part(parts, first + i));
+            }
+            terms.add("(" + String.join(", ", compared) + ") " + (beyond.after() ? ">" : "<")
+                    + (beyond.inclusive() ? "=" : "") + " (" + expressions.list(beyond.values()) + ")");
         } else if (range.tail() instanceof KeyRange.Between between) {
             between.from()
                     .ifPresent(bound ->

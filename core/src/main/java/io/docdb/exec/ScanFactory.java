@@ -30,6 +30,7 @@ import io.docdb.plan.physical.KeyRange;
 import io.docdb.plan.physical.KeyScan;
 import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
+import java.util.Arrays;
 import java.util.List;
 
 /** Makes the operators that read collections. */
@@ -141,8 +142,14 @@ final class ScanFactory {
                 : new CountOperator(number, count.collection().id(), ranges(List.of(KeyRange.ALL), new boolean[0]));
     }
 
+    /** Behind the parts of an index that is not unique stands the primary key, which ranges may go on into. */
     private KeyRangeStep[] ranges(IndexAccess access) {
-        return ranges(access.ranges(), descending(access.index()));
+        boolean[] parts = descending(access.index());
+        int keyParts = compiler.catalog()
+                .findCollection(access.index().collectionId())
+                .map(collection -> collection.primaryKey().size())
+                .orElse(0);
+        return ranges(access.ranges(), Arrays.copyOf(parts, parts.length + keyParts));
     }
 
     private KeyRangeStep[] ranges(List<KeyRange> ranges, boolean[] descending) {

@@ -77,10 +77,11 @@ final class AccessPaths {
         PathRestrictions restrictions = PathRestrictions.of(terms, scan);
         addKeyPaths(definition.get(), read, restrictions, rows, found);
         for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
-            access(index, definition.get(), restrictions, rows)
-                    .map(access -> scan(access, read, definition.get(), restrictions, rows))
-                    .or(() -> wholeIndex(index, definition.get(), read, rows))
-                    .ifPresent(found::add);
+            List<Access> accesses = accesses(index, definition.get(), restrictions, rows);
+            accesses.forEach(access -> found.add(scan(access, read, definition.get(), restrictions, rows)));
+            if (accesses.isEmpty()) {
+                wholeIndex(index, definition.get(), read, rows).ifPresent(found::add);
+            }
         }
         addUnions(definition.get(), read, scan, terms, rows, found);
         return found;
@@ -155,9 +156,8 @@ final class AccessPaths {
         PathRestrictions restrictions = PathRestrictions.of(terms, scan);
         Access best = null;
         for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
-            Optional<Access> access = access(index, definition, restrictions, rows);
-            if (access.isPresent() && (best == null || access.get().visited() < best.visited())) {
-                best = access.get();
+            for (Access access : accesses(index, definition, restrictions, rows)) {
+                best = best == null || access.visited() < best.visited() ? access : best;
             }
         }
         return Optional.ofNullable(best);
@@ -170,10 +170,20 @@ final class AccessPaths {
             double rows,
             List<PhysicalPlan> found) {
         List<NormalForm.Part> parts = NormalForm.Part.ofKey(definition.primaryKey());
-        PartRanges ranges = PartRanges.of(parts, restrictions);
-        if (ranges.isEmpty()) {
-            return;
+        for (PartRanges ranges : PartRanges.all(parts, restrictions)) {
+            if (!ranges.isEmpty()) {
+                addKeyPath(parts, ranges, read, restrictions, rows, found);
+            }
         }
+    }
+
+    private void addKeyPath(
+            List<NormalForm.Part> parts,
+            PartRanges ranges,
+            DocumentRead read,
+            PathRestrictions restrictions,
+            double rows,
+            List<PhysicalPlan> found) {
         DocumentRead known = read.withResidual(Access.open(restrictions.terms(), ranges.exactTerms()));
         double visited = costs.visited(read.collection().id(), ranges.terms(), restrictions.scan(), rows);
         boolean isPoint = ranges.prefixParts() == parts.size();
@@ -199,23 +209,36 @@ final class AccessPaths {
      * partial index does not hold; or restricts no part that leads into an array, since a document without elements has no
      * entry.
      */
-    private Optional<Access> access(
+    private List<Access> accesses(
             IndexDefinition index, CollectionDefinition definition, PathRestrictions restrictions, double rows) {
         IndexTerms.Terms terms = indexTerms.of(index, definition);
-        PartRanges ranges = PartRanges.of(terms.parts(), restrictions);
-        boolean useless = ranges.isEmpty() && !terms.isPartial();
-        if (useless
-                || index.isMultiKey() && !fixesElement(terms.parts(), ranges.prefixParts())
-                || !terms.cover(restrictions)) {
-            return Optional.empty();
+        if (!terms.cover(restrictions)) {
+            return List.of();
         }
+        List<NormalForm.Part> parts = terms.rangeParts(index, definition);
+        List<Access> found = new ArrayList<>();
+        for (PartRanges ranges : PartRanges.all(parts, restrictions)) {
+            boolean useless = ranges.isEmpty() && !terms.isPartial();
+            if (!useless && (!index.isMultiKey() || fixesElement(parts, ranges.prefixParts()))) {
+                found.add(access(index, terms, ranges, restrictions, rows));
+            }
+        }
+        return found;
+    }
+
+    private Access access(
+            IndexDefinition index,
+            IndexTerms.Terms terms,
+            PartRanges ranges,
+            PathRestrictions restrictions,
+            double rows) {
         double visited =
                 costs.visited(index.collectionId(), ranges.terms(terms, restrictions), restrictions.scan(), rows);
         if (index.unique() && ranges.prefixParts() == index.parts().size() && ranges.hasNoNulls()) {
             visited = Math.min(visited, ranges.list().size());
         }
         List<Expression> told = index.isMultiKey() ? List.of() : Access.told(ranges, terms, restrictions);
-        return Optional.of(new Access(new IndexAccess(index, ranges.orAll()), visited, told));
+        return new Access(new IndexAccess(index, ranges.orAll()), visited, told);
     }
 
     private static boolean fixesElement(List<NormalForm.Part> parts, int prefixParts) {

@@ -38,6 +38,16 @@ final class IndexTerms {
      * @param condition what holds for all documents in the index; empty for a partial index no query can match
      */
     record Terms(List<NormalForm.Part> parts, boolean isWhole, Optional<List<Expression>> condition) {
+        /** What ranges are told by: behind the parts of an index that is not unique stands the primary key. */
+        List<NormalForm.Part> rangeParts(IndexDefinition index, CollectionDefinition collection) {
+            if (!isWhole || index.unique() || index.isMultiKey()) {
+                return parts;
+            }
+            List<NormalForm.Part> all = new ArrayList<>(parts);
+            all.addAll(NormalForm.Part.ofKey(collection.primaryKey()));
+            return all;
+        }
+
         boolean isPartial() {
             return condition.isEmpty() || !condition.get().isEmpty();
         }

@@ -108,26 +108,37 @@ final class OrderedPaths {
                 IndexTerms.Terms terms,
                 List<NormalForm.Part> key) {
             List<NormalForm.Part> parts = terms.parts();
-            PartRanges ranges = PartRanges.of(parts, restrictions);
             List<NormalForm.Part> all = new ArrayList<>(parts);
             if (terms.isWhole()) {
                 key.stream().filter(part -> !holds(parts, part)).forEach(all::add);
             }
+            match(all, terms.isWhole()).ifPresent(match -> {
+                for (PartRanges ranges : PartRanges.all(terms.rangeParts(index, definition), restrictions)) {
+                    consider(index, definition, terms, ranges, match);
+                }
+            });
+        }
+
+        private void consider(
+                IndexDefinition index,
+                CollectionDefinition definition,
+                IndexTerms.Terms terms,
+                PartRanges ranges,
+                Match match) {
             DocumentRead known = known(Access.told(ranges, terms, restrictions));
             Optional<DocumentRead> entries = answers.of(known, index, definition);
             double visited = visited(ranges.terms(terms, restrictions));
             Estimate whole =
                     entries.isPresent() ? costs.indexOnlyScan(1, visited, rows) : costs.indexScan(1, visited, rows);
-            match(all, terms.isWhole())
-                    .ifPresent(match -> consider(
-                            match,
-                            whole,
-                            estimate -> new IndexScan(
-                                    entries.orElse(known),
-                                    new IndexAccess(index, ranges.orAll()),
-                                    match.turned(),
-                                    entries.isPresent(),
-                                    estimate)));
+            consider(
+                    match,
+                    whole,
+                    estimate -> new IndexScan(
+                            entries.orElse(known),
+                            new IndexAccess(index, ranges.orAll()),
+                            match.turned(),
+                            entries.isPresent(),
+                            estimate));
         }
 
         private DocumentRead known(List<Expression> told) {

@@ -2,6 +2,7 @@ package io.docdb.optimize;
 
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Or;
 import io.docdb.expr.type.Comparisons;
 import io.docdb.plan.physical.KeyRange;
 import io.docdb.value.SqlType;
@@ -19,6 +20,9 @@ import java.util.Optional;
 record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKind) {
     /** More combinations of IN lists than this are not spread into ranges. */
     private static final int MAX_RANGES = 2_000;
+
+    /** Longer disjunctions are rarely about one index. */
+    private static final int MAX_CHOICES = 20;
 
     private static final List<ValueKind> NOT_TEXT = List.of(
             ValueKind.DATE,
@@ -38,8 +42,9 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
         return list.isEmpty() ? List.of(KeyRange.ALL) : list;
     }
 
+    /** By how many leading parts each of the ranges is fixed. */
     int prefixParts() {
-        return list.isEmpty() ? 0 : list.get(0).prefix().size();
+        return list.stream().mapToInt(range -> range.prefix().size()).min().orElse(0);
     }
 
     /** The terms the ranges are made of, and those that hold for all documents in a partial index. */
@@ -79,6 +84,9 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
             SqlType operand = used.get(used.size() - 1).operand().type();
             return isOfOneKind(operand, between.from()) && isOfOneKind(operand, between.to());
         }
+        if (tail instanceof KeyRange.Matches || tail instanceof KeyRange.Beyond) {
+            return false;
+        }
         return !(tail instanceof KeyRange.StartsWith)
                 || Restrictions.isPrefixOnly(used.get(used.size() - 1).term());
     }
@@ -105,7 +113,10 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
         }
         KeyRange.Tail tail = KeyRange.Whole.INSTANCE;
         if (part < parts.size() && !NormalForm.isMulti(parts.get(part).expression())) {
-            tail = restrictions.tail(parts.get(part).expression(), used);
+            tail = rowTail(parts, part, restrictions, used);
+            tail = tail instanceof KeyRange.Beyond
+                    ? tail
+                    : restrictions.tail(parts.get(part).expression(), used);
         }
         if (used.isEmpty()) {
             return NONE;
@@ -115,6 +126,61 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
             ranges.add(new KeyRange(prefix, tail));
         }
         return new PartRanges(ranges, used, oneKind);
+    }
+
+    private static KeyRange.Tail rowTail(
+            List<NormalForm.Part> parts, int position, PathRestrictions restrictions, List<Restriction> used) {
+        for (RowRestriction row : restrictions.rows()) {
+            Optional<KeyRange.Tail> tail = row.tail(parts, position);
+            if (tail.isPresent()) {
+                used.add(Restriction.in(row.operands().get(0), tail.get(), row.term()));
+                return tail.get();
+            }
+        }
+        return KeyRange.Whole.INSTANCE;
+    }
+
+    /**
+     * The ranges the terms ask for as they are; and for each OR, if every choice asks for some, the ranges of all of them: {@code
+     * a > ? OR a = ? AND b > ?} are two.
+     */
+    static List<PartRanges> all(List<NormalForm.Part> parts, PathRestrictions restrictions) {
+        List<PartRanges> all = new ArrayList<>();
+        all.add(of(parts, restrictions));
+        for (Expression term : restrictions.terms()) {
+            if (term instanceof Or or && or.terms().size() <= MAX_CHOICES) {
+                PartRanges ranges = ofChoices(parts, or, restrictions);
+                if (!ranges.isEmpty()) {
+                    all.add(ranges);
+                }
+            }
+        }
+        return all;
+    }
+
+    private static PartRanges ofChoices(List<NormalForm.Part> parts, Or or, PathRestrictions restrictions) {
+        List<Expression> others = new ArrayList<>(restrictions.terms());
+        others.remove(or);
+        List<KeyRange> ranges = new ArrayList<>();
+        List<Expression> common = new ArrayList<>(others);
+        for (Expression choice : or.terms()) {
+            List<Expression> terms = new ArrayList<>(Conjunction.terms(choice));
+            terms.addAll(others);
+            PartRanges one = of(parts, PathRestrictions.of(terms, restrictions.scan()));
+            List<Expression> used = one.terms();
+            if (others.containsAll(used) || ranges.size() + one.list().size() > MAX_RANGES) {
+                return NONE;
+            }
+            ranges.addAll(one.list());
+            common.retainAll(used);
+        }
+        common.add(or);
+        return new PartRanges(
+                ranges,
+                common.stream()
+                        .map(term -> Restriction.in(term, KeyRange.Whole.INSTANCE, term))
+                        .toList(),
+                false);
     }
 
     private static List<List<KeyRange.Equal>> extended(List<List<KeyRange.Equal>> prefixes, List<KeyRange.Equal> next) {

@@ -18,6 +18,7 @@ final class PathRestrictions {
     private final NormalForm form;
     private final Map<Expression, List<Restriction>> restrictions = new HashMap<>();
 
+    private final List<RowRestriction> rows = new ArrayList<>();
     private final List<Expression> terms;
     private final Set<Expression> normalTerms = new HashSet<>();
 
@@ -29,7 +30,10 @@ final class PathRestrictions {
 
     static PathRestrictions of(List<Expression> terms, Scan scan) {
         PathRestrictions all = new PathRestrictions(terms, scan);
-        terms.forEach(term -> all.normalTerms.add(all.form.of(term)));
+        for (Expression term : terms) {
+            all.normalTerms.add(all.form.of(term));
+            RowRestriction.of(term, scan, all.form).ifPresent(all.rows::add);
+        }
         for (Restriction restriction : Restrictions.of(terms, scan)) {
             all.restrictions
                     .computeIfAbsent(all.form.of(restriction.operand()), known -> new ArrayList<>())
@@ -58,6 +62,11 @@ final class PathRestrictions {
     /** What is said of an operand in normal form. */
     List<Restriction> of(Expression operand) {
         return restrictions.getOrDefault(operand, List.of());
+    }
+
+    /** Comparisons of several operands at once. */
+    List<RowRestriction> rows() {
+        return rows;
     }
 
     /** The equality with the fewest values. */

@@ -115,7 +115,15 @@ final class Restrictions {
 
     /** Only a text can match, and the pattern is known: what stands before its first wildcard is how a match begins. */
     private void readLike(Like like) {
-        if (usesScan(like.operand())) {
+        if (!usesScan(like.operand())) {
+            return;
+        }
+        if (!(like.pattern() instanceof Constant)) {
+            boolean isKnownLater = isProbe(like.pattern()) && isProbe(like.escape()) && !like.ignoreCase();
+            if (isKnownLater) {
+                found.add(Restriction.in(like.operand(), new KeyRange.Matches(like.pattern(), like.escape()), like));
+            }
+        } else {
             pattern(like)
                     .flatMap(LikePattern::prefix)
                     .filter(prefix -> !prefix.isEmpty())

@@ -14,6 +14,7 @@ import io.docdb.expr.IsNull;
 import io.docdb.expr.Like;
 import io.docdb.expr.Not;
 import io.docdb.expr.Or;
+import io.docdb.expr.RowConstructor;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.expr.type.LikePattern;
 import io.docdb.plan.logical.Scan;
@@ -51,10 +52,24 @@ final class Selectivity {
         this.scan = scan;
     }
 
+    /** Rows are compared by their first values, for the most part. */
+    private static Expression ofRows(Expression term) {
+        return term instanceof Comparison comparison
+                        && comparison.left() instanceof RowConstructor left
+                        && comparison.right() instanceof RowConstructor right
+                        && Range.of(term).isPresent()
+                ? new Comparison(
+                        comparison.operator(),
+                        left.fields().get(0),
+                        right.fields().get(0))
+                : term;
+    }
+
     double of(List<Expression> terms) {
         List<Double> each = new ArrayList<>();
         Map<Expression, Range> ranges = new LinkedHashMap<>();
-        for (Expression term : terms) {
+        for (Expression given : terms) {
+            Expression term = ofRows(given);
             Optional<Range> range = Range.of(term);
             if (range.isPresent()) {
                 ranges.merge(range.get().operand(), range.get(), Range::and);

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.docdb.Database;
 import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
+import io.docdb.value.NullValue;
+import io.docdb.value.Value;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,10 @@ class ChosenPlanTest {
 
     private String plan(String sql) {
         StringBuilder text = new StringBuilder();
-        try (ResultRows rows = session.execute("EXPLAIN " + sql).rows().orElseThrow()) {
+        Value[] parameters = new Value[(int) sql.chars().filter(c -> c == '?').count()];
+        Arrays.fill(parameters, NullValue.NULL);
+        try (ResultRows rows =
+                session.execute("EXPLAIN " + sql, parameters).rows().orElseThrow()) {
             while (rows.next()) {
                 text.append(rows.value(0)).append('\n');
             }
@@ -61,6 +67,29 @@ class ChosenPlanTest {
     @Test
     void aLikePatternIsTheRangeOfItsPrefix() {
         assertThat(plan("SELECT name FROM people WHERE city LIKE 'Os%'")).contains("range: city starts with 'Os'");
+    }
+
+    @Test
+    void aPageBeginsBehindTheLastRowOfThePageBefore() {
+        assertThat(plan("SELECT name FROM people WHERE (city, age) > (?, ?) ORDER BY city, age LIMIT 10"))
+                .contains("index: people_city_age; range: (city, age) > (?1, ?2); filter: ")
+                .doesNotContain("TopN");
+        assertThat(plan("SELECT name FROM people WHERE city = 'Oslo' AND (age, id) < (30, 7) ORDER BY age"
+                        + " DESC, id DESC"))
+                .contains("range: city = 'Oslo' AND (age, key) < (30, 7)")
+                .contains("direction: descending")
+                .doesNotContain("Sort");
+        assertThat(plan("SELECT name FROM people WHERE age > ? OR age = ? AND id > ? ORDER BY age, id LIMIT 10"))
+                .contains("index: people_age; range: age > ?1 or age = ?2 AND key > ?3; filter: ")
+                .doesNotContain("TopN");
+        assertThat(plan("SELECT name FROM people WHERE (age, name) > (30, 'a') ORDER BY age LIMIT 9"))
+                .contains("range: (age) >= (30); filter: ");
+    }
+
+    @Test
+    void aLikePatternToComeIsARangeDecidedThen() {
+        assertThat(plan("SELECT age FROM people WHERE city LIKE ?"))
+                .contains("range: city starts as ?1; filter: city LIKE ?1");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -172,7 +173,10 @@ class SameAnswerTest {
 
     private String dynamicTerm(String alias, List<Value> parameters) {
         String field = alias + "." + "xyz".charAt(random.nextInt(3));
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(17)) {
+            case 13, 14 -> rows(alias, new String[] {"x", "y", "z", "_id"}, () -> probe(parameters));
+            case 15 -> page(field, alias + "._id", value(), "" + random.nextInt(60));
+            case 16 -> field + " LIKE ?" + add(parameters, new TextValue(pattern()));
             case 11 -> "upper(" + alias + ".x)" + operator() + text().toUpperCase(java.util.Locale.ROOT);
             case 12 -> alias + ".x" + operator() + (random.nextBoolean() ? "2" : "'2024-01-02'");
             case 0 -> field + " IS NULL";
@@ -192,7 +196,14 @@ class SameAnswerTest {
     }
 
     private String tableTerm(String alias, List<Value> parameters) {
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(17)) {
+            case 12, 13 ->
+                rows(alias, new String[] {"a", "id"}, () -> random.nextInt(6) == 0 ? "NULL" : "" + random.nextInt(7));
+            case 14 ->
+                "(" + alias + ".b, " + alias + ".a, " + alias + ".id)" + order() + "(" + text() + ", " + number() + ", "
+                        + random.nextInt(60) + ")";
+            case 15 -> page(alias + ".a", alias + ".id", number(), "" + random.nextInt(60));
+            case 16 -> alias + ".b LIKE ?" + add(parameters, new TextValue(pattern()));
             case 11 -> "upper(" + alias + ".b)" + operator() + text().toUpperCase(java.util.Locale.ROOT);
             case 0 -> alias + ".a" + operator() + random.nextInt(6);
             case 1 -> alias + ".b" + operator() + text();
@@ -208,6 +219,32 @@ class SameAnswerTest {
             case 9 -> alias + ".a IN (SELECT s.a FROM t s WHERE s.id < 6)";
             default -> alias + ".a IS NOT DISTINCT FROM " + number();
         };
+    }
+
+    /** Two or three columns compared at once. */
+    private String rows(String alias, String[] columns, Supplier<String> values) {
+        StringBuilder left = new StringBuilder(alias + "." + columns[random.nextInt(columns.length)]);
+        StringBuilder right = new StringBuilder(values.get());
+        for (int i = 1 + random.nextInt(2); i > 0; i--) {
+            left.append(", " + alias + ".").append(columns[random.nextInt(columns.length)]);
+            right.append(", ").append(values.get());
+        }
+        return "(" + left + ")" + order() + "(" + right + ")";
+    }
+
+    /** What comes behind a row, said without comparing rows. */
+    private String page(String column, String key, String value, String keyValue) {
+        String operator = random.nextBoolean() ? " > " : " < ";
+        return "(" + column + operator + value + " OR " + column + " = " + value + " AND " + key + operator + keyValue
+                + ")";
+    }
+
+    private String pattern() {
+        return new String[] {"a%", "ab%", "%b", "b_", "ab", "a\\%%", "2024-01-0%", "%", ""}[random.nextInt(9)];
+    }
+
+    private String order() {
+        return new String[] {" > ", " < ", " >= ", " <= "}[random.nextInt(4)];
     }
 
     private static String add(List<Value> parameters, Value value) {

@@ -1,11 +1,13 @@
 package io.docdb.exec.scan;
 
+import io.docdb.error.DatabaseException;
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Places;
 import io.docdb.expr.Evaluator;
 import io.docdb.expr.Expression;
 import io.docdb.expr.RowLayout;
 import io.docdb.expr.type.Comparisons;
+import io.docdb.expr.type.LikePattern;
 import io.docdb.key.KeyBounds;
 import io.docdb.plan.physical.KeyRange;
 import io.docdb.value.NullValue;
@@ -30,6 +32,7 @@ public final class KeyRangeStep {
     private final KeyRange.Tail tail;
     private final Evaluator from;
     private final Evaluator to;
+    private final Evaluator[] row; // what KeyRange.Beyond compares with, else Java null
     private final boolean fromInclusive;
     private final boolean toInclusive;
 
@@ -63,7 +66,15 @@ public final class KeyRangeStep {
             }
         } else if (tail instanceof KeyRange.StartsWith start) {
             low = expressions.apply(start.text(), Places.NONE);
+        } else if (tail instanceof KeyRange.Matches like) {
+            low = expressions.apply(like.pattern(), Places.NONE);
+            high = expressions.apply(like.escape(), Places.NONE);
         }
+        row = tail instanceof KeyRange.Beyond beyond
+                ? beyond.values().stream()
+                        .map(value -> expressions.apply(value, Places.NONE))
+                        .toArray(Evaluator[]::new)
+                : null;
         from = low;
         to = high;
         fromInclusive = lowInclusive;
@@ -121,20 +132,35 @@ public final class KeyRangeStep {
         if (low != null && low.isNull() || high != null && high.isNull()) {
             return;
         }
+        Value[] beyond = evaluateRow(frame);
+        if (beyond != null && beyond[0].isNull()) {
+            return;
+        }
         if (several) {
-            addSeveral(values, 0, low, high, bounds);
+            addSeveral(values, 0, low, high, beyond, bounds);
         } else {
-            addTail(Arrays.asList(values), low, high, bounds);
+            addTail(Arrays.asList(values), low, high, beyond, bounds);
         }
     }
 
+    private Value[] evaluateRow(Frame frame) {
+        if (row == null) {
+            return null;
+        }
+        Value[] values = new Value[row.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row[i].evaluate(NO_COLUMNS, frame);
+        }
+        return values;
+    }
+
     /** Tries each prefix with each value of another kind that a part may be equal to. Changes {@code values} for a while. */
-    private void addSeveral(Value[] values, int part, Value low, Value high, List<KeyBounds> bounds) {
+    private void addSeveral(Value[] values, int part, Value low, Value high, Value[] beyond, List<KeyBounds> bounds) {
         if (part == values.length) {
-            addTail(Arrays.asList(values.clone()), low, high, bounds);
+            addTail(Arrays.asList(values.clone()), low, high, beyond, bounds);
             return;
         }
-        addSeveral(values, part + 1, low, high, bounds);
+        addSeveral(values, part + 1, low, high, beyond, bounds);
         Value sought = values[part];
         if (!EqualKinds.mayBeSeveral(sought)) {
             return;
@@ -143,7 +169,7 @@ public final class KeyRangeStep {
             Value other = kind == sought.kind() ? NullValue.NULL : Comparisons.counterpart(sought, kind);
             if (!other.isNull()) {
                 values[part] = other;
-                addSeveral(values, part + 1, low, high, bounds);
+                addSeveral(values, part + 1, low, high, beyond, bounds);
             }
         }
         values[part] = sought;
@@ -156,7 +182,7 @@ public final class KeyRangeStep {
         return KeyBounds.textStartingWith(before, descending, "");
     }
 
-    private void addTail(List<Value> fixed, Value low, Value high, List<KeyBounds> bounds) {
+    private void addTail(List<Value> fixed, Value low, Value high, Value[] beyond, List<KeyBounds> bounds) {
         if (tail instanceof KeyRange.Whole) {
             bounds.add(fixed.isEmpty() ? KeyBounds.ALL : KeyBounds.startingWith(fixed, descending));
         } else if (tail instanceof KeyRange.NotNull) {
@@ -165,13 +191,65 @@ public final class KeyRangeStep {
             if (low instanceof TextValue text) {
                 bounds.add(KeyBounds.textStartingWith(fixed, descending, text.value()));
             }
+        } else if (tail instanceof KeyRange.Matches) {
+            bounds.add(KeyBounds.textStartingWith(fixed, descending, prefixOf(low, high)));
+        } else if (tail instanceof KeyRange.Beyond) {
+            addBeyond(fixed, beyond, (KeyRange.Beyond) tail, bounds);
         } else {
-            addBetween(fixed, low, high, bounds);
+            addBetween(fixed, low, fromInclusive, high, toInclusive, bounds);
         }
     }
 
-    private void addBetween(List<Value> fixed, Value low, Value high, List<KeyBounds> bounds) {
-        bounds.add(KeyBounds.between(fixed, descending, low, fromInclusive, high, toInclusive));
+    /** A pattern that is none says nothing here: it is an error when it meets a row. */
+    private static String prefixOf(Value pattern, Value escape) {
+        if (!(pattern instanceof TextValue text) || !(escape instanceof TextValue escapeText)) {
+            return "";
+        }
+        try {
+            return LikePattern.compile(text.value(), escapeText.value(), false)
+                    .prefix()
+                    .orElse("");
+        } catch (DatabaseException invalid) {
+            return "";
+        }
+    }
+
+    /**
+     * From behind the row (or before it) to the end of what the first value compares with. A NULL leaves open whether rows are
+     * beyond that are equal up to it, and so they are not; a value that compares with other kinds leaves them in.
+     */
+    private void addBeyond(List<Value> fixed, Value[] values, KeyRange.Beyond beyond, List<KeyBounds> bounds) {
+        Value first = values[0];
+        Value low = beyond.after() ? first : null;
+        Value high = beyond.after() ? null : first;
+        if (EqualKinds.mayBeSeveral(first)) {
+            addBetween(fixed, low, true, high, true, bounds);
+            return;
+        }
+        List<Value> equal = new ArrayList<>(fixed);
+        int known = 0;
+        while (known < values.length && !values[known].isNull() && !EqualKinds.mayBeSeveral(values[known])) {
+            equal.add(values[known++]);
+        }
+        boolean keepsEqual = known == values.length ? beyond.inclusive() : !values[known].isNull();
+        KeyBounds kind = KeyBounds.between(fixed, descending, low, true, high, true);
+        KeyBounds same = KeyBounds.startingWith(equal, descending);
+        boolean behind = beyond.after() != descending[fixed.size()];
+        byte[] edge = behind == keepsEqual ? same.fromInclusive() : same.toExclusive();
+        KeyBounds range = behind ? new KeyBounds(edge, kind.toExclusive()) : new KeyBounds(kind.fromInclusive(), edge);
+        if (!range.isEmpty()) {
+            bounds.add(range);
+        }
+    }
+
+    private void addBetween(
+            List<Value> fixed,
+            Value low,
+            boolean lowInclusive,
+            Value high,
+            boolean highInclusive,
+            List<KeyBounds> bounds) {
+        bounds.add(KeyBounds.between(fixed, descending, low, lowInclusive, high, highInclusive));
         boolean several = low != null && EqualKinds.mayBeSeveral(low) || high != null && EqualKinds.mayBeSeveral(high);
         if (!several) {
             return;

@@ -36,7 +36,7 @@ public record KeyRange(List<Equal> prefix, Tail tail) {
     public record Equal(Expression value, boolean nullMatches) {}
 
     /** What the part behind the prefix is limited to. */
-    public sealed interface Tail permits Whole, NotNull, Between, StartsWith {}
+    public sealed interface Tail permits Whole, NotNull, Between, StartsWith, Matches, Beyond {}
 
     /** No limit. */
     public enum Whole implements Tail {
@@ -59,4 +59,23 @@ public record KeyRange(List<Equal> prefix, Tail tail) {
 
     /** Texts that begin with the value of the expression (LIKE with a known prefix). */
     public record StartsWith(Expression text) implements Tail {}
+
+    /**
+     * Texts that begin as all matches of a LIKE pattern do, once that is known; all texts if it begins with a wildcard.
+     *
+     * @param escape as in {@link io.docdb.expr.Like}
+     */
+    public record Matches(Expression pattern, Expression escape) implements Tail {}
+
+    /**
+     * Rows that come after or before a row of values, as {@code (a, b) > (?, ?)} compares them: the next parts, as many as there
+     * are values, all ascending or all descending. The first of them is never NULL.
+     *
+     * @param after true for greater, false for less
+     */
+    public record Beyond(List<Expression> values, boolean after, boolean inclusive) implements Tail {
+        public Beyond {
+            values = List.copyOf(values);
+        }
+    }
 }

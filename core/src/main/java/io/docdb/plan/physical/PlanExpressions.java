@@ -80,6 +80,11 @@ public final class PlanExpressions implements PhysicalVisitor<Void> {
                 between.to().ifPresent(bound -> uses(bound.value()));
             } else if (range.tail() instanceof KeyRange.StartsWith start) {
                 uses(start.text());
+            } else if (range.tail() instanceof KeyRange.Matches like) {
+                uses(like.pattern());
+                uses(like.escape());
+            } else if (range.tail() instanceof KeyRange.Beyond beyond) {
+                uses(beyond.values());
             }
         }
     }
