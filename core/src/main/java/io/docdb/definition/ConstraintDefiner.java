@@ -10,11 +10,13 @@ import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.Constraint;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.SchemaChange.CreateTable.Included;
 import io.docdb.value.FieldPath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Adds constraints to a definition in the making. The caller writes {@link #collection()} and fills
@@ -68,6 +70,52 @@ final class ConstraintDefiner {
         }
     }
 
+    /** Takes over the keys, indexes and checks of another table, as LIKE … INCLUDING says. */
+    void copy(CollectionDefinition source, Set<Included> included) {
+        if (included.contains(Included.CONSTRAINTS)) {
+            source.checks()
+                    .forEach(check -> addCheck(new CheckDefinition(freeName(check.name()), check.conditionSql())));
+        }
+        if (!included.contains(Included.INDEXES)) {
+            return;
+        }
+        if (!source.hasGeneratedKey() && collection.hasGeneratedKey()) {
+            collection =
+                    collection.withPrimaryKey(source.primaryKey(), names.make(collection.name(), List.of(), "pkey"));
+            keyChanged = true;
+        }
+        for (IndexDefinition index : context.catalog().indexesOf(source.id())) {
+            List<FieldPath> paths =
+                    index.parts().stream().flatMap(part -> part.path().stream()).toList();
+            newIndexes.add(new IndexDefinition(
+                    context.numbers().nextObjectId(),
+                    collection.id(),
+                    collection.schema(),
+                    freeIndexName(paths, index.constraint() ? "key" : "idx"),
+                    index.parts(),
+                    index.unique(),
+                    index.predicateSql(),
+                    index.constraint()));
+        }
+    }
+
+    private String freeName(String name) {
+        if (names.isTaken(name)) {
+            return names.make(collection.name(), List.of(), "check");
+        }
+        names.take(name);
+        return name;
+    }
+
+    /** Names of indexes are those of the whole schema. */
+    private String freeIndexName(List<FieldPath> paths, String suffix) {
+        String name = names.make(collection.name(), paths, suffix);
+        while (context.catalog().findIndex(collection.schema(), name).isPresent()) {
+            name = names.make(collection.name(), paths, suffix);
+        }
+        return name;
+    }
+
     private void addPrimaryKey(Constraint.PrimaryKey key) {
         if (!collection.hasGeneratedKey()) {
             throw context.error(
@@ -104,7 +152,10 @@ final class ConstraintDefiner {
     private void addCheck(Constraint.Check check) {
         String condition = SqlPrinter.print(check.condition());
         context.collections().rules().compile(collection, condition);
-        CheckDefinition definition = new CheckDefinition(name(check.name(), List.of(), "check"), condition);
+        addCheck(new CheckDefinition(name(check.name(), List.of(), "check"), condition));
+    }
+
+    private void addCheck(CheckDefinition definition) {
         newChecks.add(definition);
         List<CheckDefinition> checks = new ArrayList<>(collection.checks());
         checks.add(definition);

@@ -56,6 +56,21 @@ final class Sequences {
         return sequence;
     }
 
+    /** A sequence that begins anew and counts as another one does. */
+    SequenceDefinition copy(SequenceDefinition known, String schema, String name) {
+        SequenceDefinition sequence = new SequenceDefinition(
+                context.numbers().nextObjectId(),
+                schema,
+                name,
+                known.start(),
+                known.increment(),
+                known.minimum(),
+                known.maximum(),
+                known.cycle());
+        context.editor().put(sequence);
+        return sequence;
+    }
+
     void alter(AlterSequence alter) {
         String schema = context.schemaOf(alter.name());
         var found = context.catalog().findSequence(schema, alter.name().last().text());

@@ -11,7 +11,6 @@ import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.ColumnDefinition.Computed;
 import io.docdb.sql.ast.ColumnDefinition.Identity;
 import io.docdb.sql.ast.Constraint;
-import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.SchemaChange.CreateCollection;
 import io.docdb.sql.ast.SchemaChange.CreateTable;
 import io.docdb.value.FieldPath;
@@ -49,9 +48,9 @@ final class TableDefiner {
         context.refuseTakenName(schema, create.name().last());
         String name = create.name().last().text();
         List<ColumnDefinition> columns = new ArrayList<>();
-        for (ObjectName like : create.like()) {
-            columns.addAll(context.getCollection(like).columns());
-        }
+        create.like().forEach(like -> context.getCollection(like.table())
+                .columns()
+                .forEach(column -> columns.add(copy(schema, name, column, like))));
         create.columns().forEach(column -> columns.add(column(schema, name, column)));
         if (create.columns().isEmpty()) {
             columns.addAll(queryColumns);
@@ -71,6 +70,7 @@ final class TableDefiner {
                 create.temporary(),
                 "");
         ConstraintDefiner constraints = new ConstraintDefiner(context, bare, new Names());
+        create.like().forEach(like -> constraints.copy(context.getCollection(like.table()), like.included()));
         List<Constraint> foreignKeysLast = new ArrayList<>(create.constraints());
         foreignKeysLast.sort(
                 (a, b) -> Boolean.compare(a instanceof Constraint.ForeignKey, b instanceof Constraint.ForeignKey));
@@ -152,6 +152,33 @@ final class TableDefiner {
                 identity,
                 generated,
                 "");
+    }
+
+    /** A column of another table as LIKE takes it over; an identity column gets a sequence of its own. */
+    private ColumnDefinition copy(String schema, String table, ColumnDefinition column, CreateTable.Like like) {
+        Optional<ColumnDefinition.Identity> identity = Optional.empty();
+        if (column.identity().isPresent() && like.included().contains(CreateTable.Included.IDENTITY)) {
+            SequenceDefinition sequence = context.catalog()
+                    .findSequence(
+                            context.getCollection(like.table()).schema(),
+                            column.identity().get().sequence())
+                    .map(known ->
+                            new Sequences(context).copy(known, schema, sequenceName(schema, table, column.name())))
+                    .orElseThrow();
+            sequences.put(column.name(), sequence);
+            identity = Optional.of(
+                    new ColumnDefinition.Identity(column.identity().get().always(), sequence.name()));
+        }
+        boolean defaults = like.included().contains(CreateTable.Included.DEFAULTS);
+        boolean generated = like.included().contains(CreateTable.Included.GENERATED);
+        return new ColumnDefinition(
+                column.name(),
+                column.type(),
+                column.nullable(),
+                defaults ? column.defaultSql() : Optional.empty(),
+                identity,
+                generated ? column.generatedSql() : Optional.empty(),
+                like.included().contains(CreateTable.Included.COMMENTS) ? column.comment() : "");
     }
 
     private String sequenceName(String schema, String table, String column) {

@@ -13,8 +13,11 @@ import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.SchemaChange;
+import io.docdb.sql.ast.SchemaChange.CreateTable.OnCommit;
 import io.docdb.txn.Transaction;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Definition statements inside a transaction. Belongs to one session. */
@@ -23,6 +26,8 @@ final class DefinitionStatements {
     private final SessionState state;
     private final StatementCompiler compiler;
     private final StatementRunner runner;
+    private final ViewDependencies views;
+    private final Map<Integer, OnCommit> onCommit = new HashMap<>(0); // by the id of a temporary table
     private boolean madeTemporary;
 
     DefinitionStatements(Engine engine, SessionState state, StatementCompiler compiler, StatementRunner runner) {
@@ -30,6 +35,7 @@ final class DefinitionStatements {
         this.state = state;
         this.compiler = compiler;
         this.runner = runner;
+        this.views = new ViewDependencies(engine, state, compiler);
     }
 
     Result run(StatementRunner.Execution execution, Transaction transaction) {
@@ -46,11 +52,47 @@ final class DefinitionStatements {
         List<ColumnDefinition> columns =
                 query.map(found -> columnsOf(found, execution, catalog)).orElse(List.of());
         Optional<CollectionDefinition> made = definitions.run(change, columns);
-        madeTemporary |= made.filter(CollectionDefinition::temporary).isPresent();
+        views.keep(change, execution.source().text(), catalog, transaction);
+        made.filter(CollectionDefinition::temporary).ifPresent(collection -> temporaryMade(change, collection));
         boolean fills = change instanceof SchemaChange.CreateTable create
                 && create.query().isPresent()
                 && create.withData();
         return fills && made.isPresent() ? fill(made.get(), query.get(), execution, transaction) : Result.changed(0);
+    }
+
+    private void temporaryMade(SchemaChange change, CollectionDefinition collection) {
+        madeTemporary = true;
+        if (change instanceof SchemaChange.CreateTable create && create.onCommit() != OnCommit.PRESERVE_ROWS) {
+            onCommit.put(collection.id(), create.onCommit());
+        }
+    }
+
+    /** Does what ON COMMIT says of the session's temporary tables; to be called before the transaction commits. */
+    void beforeCommit(Transaction transaction) {
+        if (onCommit.isEmpty()) {
+            return;
+        }
+        CatalogSnapshot catalog = engine.catalog().snapshot(transaction);
+        onCommit.keySet().removeIf(id -> {
+            Optional<CollectionDefinition> found = catalog.findCollection(id);
+            if (found.isEmpty()) {
+                return false; // perhaps another try of the same transaction brings it back
+            }
+            CollectionDefinition collection = found.get();
+            if (onCommit.get(id) == OnCommit.DROP) {
+                drop(List.of(ObjectName.of(collection.name())), transaction, catalog);
+                return true;
+            }
+            if (transaction.hasWritten(id)) {
+                engine.collections().empty(transaction, collection, catalog.indexesOf(id));
+            }
+            return false;
+        });
+    }
+
+    private void drop(List<ObjectName> names, Transaction transaction, CatalogSnapshot catalog) {
+        new DefinitionRunner(context(transaction, catalog, ""))
+                .run(new SchemaChange.Drop(ObjectKind.TABLE, names, true, true, Position.NONE), List.of());
     }
 
     private static Optional<Query> queryOf(SchemaChange change) {
@@ -110,8 +152,7 @@ final class DefinitionStatements {
                     .map(collection -> ObjectName.of(collection.name()))
                     .toList();
             if (!names.isEmpty()) {
-                new DefinitionRunner(context(transaction, catalog, ""))
-                        .run(new SchemaChange.Drop(ObjectKind.TABLE, names, true, true, Position.NONE), List.of());
+                drop(names, transaction, catalog);
                 transaction.commit();
             }
         }

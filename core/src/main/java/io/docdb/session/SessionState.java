@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** What a session remembers between statements. Belongs to the session's thread, but for {@link #cancel}. */
 final class SessionState {
@@ -28,6 +29,7 @@ final class SessionState {
     private final Map<Integer, Long> drawn = new LinkedHashMap<>();
     private final List<Savepoint> savepoints = new ArrayList<>();
     private final PendingReferences references = new PendingReferences();
+    private Consumer<Transaction> beforeCommit = transaction -> {};
     private SessionOptions options;
     private TransactionOptions transactionOptions; // follows from the options
     private TransactionOptions readOnlyTransactionOptions;
@@ -136,10 +138,21 @@ final class SessionState {
         transaction = null;
         if (ending != null) {
             try (ending) {
-                references.endTransaction(ending);
-                ending.commit();
+                complete(ending);
             }
         }
+    }
+
+    /** Commits after doing what is left to the end of a transaction. */
+    void complete(Transaction ending) {
+        references.endTransaction(ending);
+        beforeCommit.accept(ending);
+        ending.commit();
+    }
+
+    /** @param action is run in a transaction before it commits */
+    void setBeforeCommit(Consumer<Transaction> action) {
+        this.beforeCommit = action;
     }
 
     void rollback() {

@@ -52,6 +52,7 @@ final class StatementRunner {
         this.sessionValues = new SessionValues(engine.name(), state.number());
         this.transactionStatements = new TransactionStatements(state, engine.catalog()::snapshot);
         this.definitionStatements = new DefinitionStatements(engine, state, compiler, this);
+        state.setBeforeCommit(definitionStatements::beforeCommit);
         this.administrationStatements =
                 new AdministrationStatements(engine, state, compiler, this, definitionStatements);
     }
@@ -141,8 +142,7 @@ final class StatementRunner {
                 return result;
             }
             Result complete = materialize(result);
-            state.references().endTransaction(transaction);
-            transaction.commit();
+            state.complete(transaction);
             kept = true;
             return complete;
         } finally {

@@ -11,16 +11,22 @@ import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.SchemaChange;
+import io.docdb.sql.ast.SchemaChange.CreateTable;
 import io.docdb.sql.ast.SchemaChange.CreateTable.OnCommit;
 import io.docdb.sql.ast.SortItem;
 import io.docdb.sql.ast.TableReference;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** CREATE, DROP, COMMENT ON and REFRESH. */
 final class CreateParser {
+    /** What PostgreSQL's LIKE can include and tables here have not. */
+    private static final Set<String> WITHOUT_COUNTERPART = Set.of("STORAGE", "STATISTICS", "COMPRESSION");
+
     private final Grammar grammar;
     private final TokenReader in;
     private final TableDefinitionParser definitions;
@@ -101,9 +107,11 @@ final class CreateParser {
         ObjectName name = in.objectName();
         List<ColumnDefinition> columns = new ArrayList<>();
         List<Constraint> constraints = new ArrayList<>();
-        List<ObjectName> like = new ArrayList<>();
+        List<CreateTable.Like> like = new ArrayList<>();
         if (in.kind() == TokenKind.LEFT_PAREN && !isQueryInParens()) {
             in.listInParens(() -> tableElement(columns, constraints, like));
+        } else if (in.accept(Keyword.LIKE)) { // MySQL's, which takes all
+            like.add(new CreateTable.Like(in.objectName(), EnumSet.allOf(CreateTable.Included.class)));
         } else {
             in.expectHere("(");
             in.is(Keyword.AS);
@@ -128,18 +136,43 @@ final class CreateParser {
     }
 
     /** One element; what it is, goes to the list of its kind. */
-    private Boolean tableElement(List<ColumnDefinition> columns, List<Constraint> constraints, List<ObjectName> like) {
+    private Boolean tableElement(
+            List<ColumnDefinition> columns, List<Constraint> constraints, List<CreateTable.Like> like) {
         if (definitions.startsConstraint()) {
             return constraints.add(definitions.constraint());
         }
         if (in.accept(Keyword.LIKE)) {
-            boolean added = like.add(in.objectName());
-            while (in.accept(Keyword.INCLUDING) || in.accept(Keyword.EXCLUDING)) {
-                in.label();
-            }
-            return added;
+            return like.add(new CreateTable.Like(in.objectName(), included()));
         }
         return columns.add(definitions.column(constraints::add));
+    }
+
+    /** {@code INCLUDING DEFAULTS EXCLUDING INDEXES INCLUDING ALL …}, in the order written. */
+    private Set<CreateTable.Included> included() {
+        Set<CreateTable.Included> included = EnumSet.noneOf(CreateTable.Included.class);
+        while (true) {
+            boolean including = in.accept(Keyword.INCLUDING);
+            if (!including && !in.accept(Keyword.EXCLUDING)) {
+                return included;
+            }
+            Set<CreateTable.Included> named = EnumSet.noneOf(CreateTable.Included.class);
+            int word = in.mark();
+            String name = in.label().text().toUpperCase(Locale.ROOT);
+            for (CreateTable.Included one : CreateTable.Included.values()) {
+                if (name.equals("ALL") || name.equals(one.name())) {
+                    named.add(one);
+                }
+            }
+            if (named.isEmpty() && !WITHOUT_COUNTERPART.contains(name)) {
+                in.reset(word);
+                throw in.failure("ALL or one of " + List.of(CreateTable.Included.values()));
+            }
+            if (including) {
+                included.addAll(named);
+            } else {
+                included.removeAll(named);
+            }
+        }
     }
 
     private OnCommit onCommit() {

@@ -6,6 +6,7 @@ import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Option;
 import io.docdb.sql.ast.SchemaChange;
+import io.docdb.sql.ast.SchemaChange.CreateTable;
 import io.docdb.sql.ast.SchemaChange.CreateTable.OnCommit;
 import io.docdb.sql.ast.SequenceOptions;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class SchemaPrinter {
         List<Runnable> elements = new ArrayList<>();
         create.columns().forEach(column -> elements.add(() -> column(column)));
         create.constraints().forEach(constraint -> elements.add(() -> constraint(constraint)));
-        create.like().forEach(like -> elements.add(() -> out.add("LIKE ").objectName(like)));
+        create.like().forEach(like -> elements.add(() -> like(like)));
         if (!elements.isEmpty()) {
             out.add(" ").inParens(elements, Runnable::run);
         }
@@ -34,6 +35,13 @@ final class SchemaPrinter {
         out.addIf(create.onCommit() == OnCommit.DELETE_ROWS, " ON COMMIT DELETE ROWS");
         out.addIf(create.onCommit() == OnCommit.DROP, " ON COMMIT DROP");
         return out.optional(" AS ", create.query(), out::query).addIf(!create.withData(), " WITH NO DATA");
+    }
+
+    private void like(CreateTable.Like like) {
+        out.add("LIKE ").objectName(like.table());
+        for (CreateTable.Included included : CreateTable.Included.values()) {
+            out.addIf(like.included().contains(included), " INCLUDING " + included);
+        }
     }
 
     private SqlWriter create(boolean temporary, String kind, boolean ifNotExists, ObjectName name) {

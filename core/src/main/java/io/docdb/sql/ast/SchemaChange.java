@@ -2,6 +2,7 @@ package io.docdb.sql.ast;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A statement that changes definitions: CREATE, ALTER, DROP, COMMENT. */
 public sealed interface SchemaChange extends Statement {
@@ -19,12 +20,33 @@ public sealed interface SchemaChange extends Statement {
             OnCommit onCommit,
             List<ColumnDefinition> columns,
             List<Constraint> constraints,
-            List<ObjectName> like,
+            List<Like> like,
             List<Option> options,
             Optional<Query> query,
             boolean withData,
             Position at)
             implements SchemaChange {
+        /**
+         * {@code LIKE table [INCLUDING …]}: columns with their types and NOT NULL, and what else is included.
+         *
+         * @param table whose columns are taken
+         */
+        public record Like(ObjectName table, Set<Included> included) {
+            public Like {
+                included = Set.copyOf(included);
+            }
+        }
+
+        /** What LIKE takes over if it is told to. */
+        public enum Included {
+            DEFAULTS,
+            IDENTITY,
+            GENERATED,
+            CONSTRAINTS,
+            INDEXES,
+            COMMENTS
+        }
+
         /** What happens to the rows of a temporary table when a transaction commits. */
         public enum OnCommit {
             PRESERVE_ROWS,

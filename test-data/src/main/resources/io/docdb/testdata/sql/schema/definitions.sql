@@ -299,3 +299,147 @@ public
 SET client_encodin = 'UTF8'
 ----
 error 42704
+
+-- LIKE takes columns, and what it is told to include
+
+CREATE TABLE model (id INT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name TEXT NOT NULL DEFAULT 'n', twice INT GENERATED ALWAYS AS (id * 2) STORED, code INT UNIQUE, CHECK (code > 0))
+
+CREATE INDEX model_name ON model (name)
+
+CREATE TABLE bare (LIKE model)
+
+SELECT column_name, column_default, is_nullable, is_identity, is_generated FROM information_schema.columns WHERE table_name = 'bare' ORDER BY ordinal_position
+----
+id | null | NO | NO | NEVER
+name | null | NO | NO | NEVER
+twice | null | YES | NO | NEVER
+code | null | YES | NO | NEVER
+
+INSERT INTO bare VALUES (1, 'a', 1, -1), (1, 'a', 1, -1)
+
+CREATE TABLE alike (LIKE model INCLUDING ALL)
+
+CREATE TABLE mysql_alike LIKE model
+
+SELECT table_name, constraint_type, constraint_name FROM information_schema.table_constraints WHERE table_name IN ('alike', 'mysql_alike') ORDER BY 1, 2
+----
+alike | CHECK | model_check
+alike | PRIMARY KEY | alike_pkey
+alike | UNIQUE | alike_code_key
+mysql_alike | CHECK | model_check
+mysql_alike | PRIMARY KEY | mysql_alike_pkey
+mysql_alike | UNIQUE | mysql_alike_code_key
+
+INSERT INTO model (code) VALUES (1) RETURNING id, name, twice
+----
+1 | n | 2
+
+INSERT INTO alike (code) VALUES (1), (2) RETURNING id, name, twice
+----
+1 | n | 2
+2 | n | 4
+
+INSERT INTO alike (code) VALUES (2)
+----
+error 23505
+
+INSERT INTO alike (code) VALUES (0)
+----
+error 23513
+
+DROP TABLE model
+
+INSERT INTO mysql_alike (code) VALUES (5) RETURNING id
+----
+1
+
+CREATE TABLE partly (LIKE alike INCLUDING ALL EXCLUDING INDEXES INCLUDING STORAGE)
+
+INSERT INTO partly (code) VALUES (1), (1) RETURNING id
+----
+1
+2
+
+CREATE TABLE nothing (LIKE alike INCLUDING EVERYTHING)
+----
+error 42601
+
+-- views keep what they need
+
+CREATE TABLE base (id INT PRIMARY KEY, a INT, b INT)
+
+CREATE VIEW on_a AS SELECT id, a FROM base
+
+CREATE VIEW on_view AS SELECT a FROM on_a
+
+ALTER TABLE base DROP COLUMN a
+----
+error 2BP01: View "on_a" needs what is changed here; drop it first or use CASCADE (line 1, column 1)
+
+ALTER TABLE base RENAME COLUMN a TO c
+----
+error 2BP01
+
+ALTER TABLE base RENAME TO base2
+----
+error 2BP01: View "on_a" needs what is changed here; drop it first (line 1, column 1)
+
+DROP TABLE base
+----
+error 2BP01
+
+DROP VIEW on_a
+----
+error 2BP01: View "on_view" needs what is changed here
+
+ALTER TABLE base DROP COLUMN b
+
+SELECT * FROM on_view
+----
+(no rows)
+
+DROP TABLE base CASCADE
+
+SELECT table_name FROM information_schema.views WHERE table_name LIKE 'on\_%'
+----
+(no rows)
+
+-- ON COMMIT of temporary tables
+
+CREATE TEMPORARY TABLE emptied (a INT) ON COMMIT DELETE ROWS
+
+INSERT INTO emptied VALUES (1)
+
+SELECT COUNT(*) FROM emptied
+----
+0
+
+BEGIN
+
+INSERT INTO emptied VALUES (1), (2)
+
+SELECT COUNT(*) FROM emptied
+----
+2
+
+COMMIT
+
+SELECT COUNT(*) FROM emptied
+----
+0
+
+BEGIN
+
+CREATE TEMPORARY TABLE gone (a INT) ON COMMIT DROP
+
+INSERT INTO gone VALUES (1)
+
+SELECT * FROM gone
+----
+1
+
+COMMIT
+
+SELECT * FROM gone
+----
+error 42S02

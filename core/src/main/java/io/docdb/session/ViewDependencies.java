@@ -1,0 +1,95 @@
+package io.docdb.session;
+
+import io.docdb.catalog.CatalogEditor;
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.ViewDefinition;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.SourcePosition;
+import io.docdb.error.StatementException;
+import io.docdb.sql.Parser;
+import io.docdb.sql.SqlPrinter;
+import io.docdb.sql.ast.AlterAction;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.SchemaChange;
+import io.docdb.txn.Transaction;
+import java.util.Optional;
+
+/**
+ * Views that a change of definitions would leave broken: those whose queries were bound before it and cannot be bound after
+ * it. They refuse the change or, with CASCADE, go with it. Belongs to one session.
+ */
+final class ViewDependencies {
+    private final Engine engine;
+    private final SessionState state;
+    private final StatementCompiler compiler;
+
+    ViewDependencies(Engine engine, SessionState state, StatementCompiler compiler) {
+        this.engine = engine;
+        this.state = state;
+        this.compiler = compiler;
+    }
+
+    /**
+     * To be called when the change is done.
+     *
+     * @param before the definitions before it
+     * @throws StatementException DEPENDENT_OBJECTS (2BP01) naming the first view that needs what is gone
+     */
+    void keep(SchemaChange change, String text, CatalogSnapshot before, Transaction transaction) {
+        if (!mayBreak(change) || before.views().isEmpty()) {
+            return;
+        }
+        CatalogEditor editor = new CatalogEditor(transaction);
+        Optional<ViewDefinition> broken = firstBroken(before, engine.catalog().snapshot(transaction));
+        while (broken.isPresent()) {
+            if (!cascades(change)) {
+                throw new StatementException(
+                        ErrorCode.DEPENDENT_OBJECTS,
+                        "View \"" + broken.get().name() + "\" needs what is changed here; drop it first"
+                                + (change instanceof SchemaChange.Rename ? "" : " or use CASCADE"),
+                        text.isEmpty()
+                                ? null
+                                : SourcePosition.of(
+                                        text, Math.max(0, change.at().offset())));
+            }
+            editor.remove(broken.get());
+            broken = firstBroken(before, engine.catalog().snapshot(transaction));
+        }
+    }
+
+    private static boolean mayBreak(SchemaChange change) {
+        return change instanceof SchemaChange.Drop
+                || change instanceof SchemaChange.AlterTable
+                || change instanceof SchemaChange.Rename;
+    }
+
+    private static boolean cascades(SchemaChange change) {
+        if (change instanceof SchemaChange.AlterTable alter) {
+            return alter.actions().stream()
+                    .anyMatch(action -> action instanceof AlterAction.DropColumn drop && drop.cascade());
+        }
+        return change instanceof SchemaChange.Drop drop && drop.cascade();
+    }
+
+    private Optional<ViewDefinition> firstBroken(CatalogSnapshot before, CatalogSnapshot after) {
+        return after.views().stream()
+                .filter(view -> !binds(view, after))
+                .filter(view -> before.views().contains(view) && binds(view, before))
+                .findFirst();
+    }
+
+    private boolean binds(ViewDefinition view, CatalogSnapshot catalog) {
+        String name = SqlPrinter.print(Expression.Reference.of(view.schema(), view.name()));
+        try {
+            compiler.bind(
+                    Parser.parse("SELECT * FROM " + name).statement(),
+                    "",
+                    catalog,
+                    state.options().schema(),
+                    state.temporarySchema());
+            return true;
+        } catch (StatementException gone) {
+            return false;
+        }
+    }
+}
