@@ -54,6 +54,12 @@ public final class Session implements AutoCloseable {
         return new PreparedStatement(this, new PreparedStatement.Source("", tree, parameterCount));
     }
 
+    /** A statement that was prepared in any session of this database: what is compiled for one serves all of them. */
+    public PreparedStatement prepare(PreparedStatement known) {
+        state.requireOpen();
+        return new PreparedStatement(this, known.source());
+    }
+
     /**
      * An INSERT whose result is the keys it made, one row for each document.
      *

@@ -3,7 +3,9 @@ package io.docdb.dsl;
 import io.docdb.dsl.mapping.DocumentMapper;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
+import io.docdb.session.PreparedStatement;
 import io.docdb.session.Result;
+import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.Expression;
@@ -19,6 +21,7 @@ import io.docdb.value.NullValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +55,9 @@ public final class DocumentCollection<T> {
     private final Class<T> type;
     private final boolean plainRows;
     private final Function<Value, T> reader;
+    private final PreparedOnce<List<FieldPath>> finding = new PreparedOnce<>();
+    private final PreparedOnce<Optional<DataChange.OnConflict>> inserting = new PreparedOnce<>();
+    private final PreparedOnce<Optional<DataChange.OnConflict>> saving = new PreparedOnce<>();
 
     DocumentCollection(Sessions sessions, DocumentMapper mapper, ObjectName name, Class<T> type, boolean plainRows) {
         this.sessions = sessions;
@@ -88,8 +94,24 @@ public final class DocumentCollection<T> {
      * @param id the key; a list of values, or an object with the key's fields, for a key of several fields
      */
     public Optional<T> findById(Object id) {
-        return sessions.call(
-                session -> onThis(session).find(idFilter(session, id)).first());
+        return sessions.call(session -> {
+            List<FieldPath> key = KeyPaths.of(session, name);
+            List<Value> values = KeyPaths.values(key, id, mapper);
+            List<T> found = Rows.list(finding.in(session, key, () -> byKey(session, key)), values, this::whole);
+            return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
+        });
+    }
+
+    /** The query for the document of a key; its parameters are the values of the key. */
+    private PreparedStatement byKey(Session session, List<FieldPath> key) {
+        StatementBuilder builder = new StatementBuilder(mapper);
+        Filter<Object> filter = KeyPaths.filter(key, Collections.nCopies(key.size(), NullValue.NULL));
+        Statement tree = new QueryTree(builder, QuerySpec.of(name, plainRows, filter)).build();
+        return session.prepare(tree, key.size());
+    }
+
+    private T whole(ResultRows rows) {
+        return reader.apply(Rows.first(rows));
     }
 
     /** @throws DatabaseException CARDINALITY_VIOLATION (21000) if there is none */
@@ -144,17 +166,17 @@ public final class DocumentCollection<T> {
 
     /** Inserts a document. @return it as it is stored, with the key that was made for it */
     public T insert(T document) {
-        return writeOne(document, Optional.empty());
+        return writeOne(document, Optional.empty(), inserting);
     }
 
     /** Inserts JSON text. */
     public T insertJson(String json) {
-        return writeOne(json, Optional.empty());
+        return writeOne(json, Optional.empty(), inserting);
     }
 
     /** Inserts the document, or replaces the one that has its key. @return it as it is stored */
     public T save(T document) {
-        return writeOne(document, Optional.of(REPLACING));
+        return writeOne(document, Optional.of(REPLACING), saving);
     }
 
     private static final DataChange.OnConflict REPLACING = onConflict(new DataChange.DoReplace());
@@ -186,8 +208,7 @@ public final class DocumentCollection<T> {
     }
 
     private List<T> stored(Statement tree, List<Value> parameters) {
-        return sessions.call(session -> Rows.list(
-                session.prepare(tree, parameters.size()), parameters, rows -> reader.apply(Rows.first(rows))));
+        return sessions.call(session -> Rows.list(session.prepare(tree, parameters.size()), parameters, this::whole));
     }
 
     /**
@@ -204,9 +225,16 @@ public final class DocumentCollection<T> {
         return sessions.call(session -> run(session, tree, builder.parameters()));
     }
 
-    private T writeOne(Object document, Optional<DataChange.OnConflict> onConflict) {
-        return stored(insertion(1, onConflict, true), List.of(mapper.toDocument(document)))
-                .get(0);
+    private T writeOne(
+            Object document,
+            Optional<DataChange.OnConflict> onConflict,
+            PreparedOnce<Optional<DataChange.OnConflict>> statement) {
+        List<Value> parameters = List.of(mapper.toDocument(document));
+        return sessions.call(session -> {
+            PreparedStatement insert = statement.in(
+                    session, onConflict, () -> session.prepare(insertion(1, onConflict, true), parameters.size()));
+            return Rows.list(insert, parameters, this::whole).get(0);
+        });
     }
 
     /** Inserts all of them or none, in batches. @return how many */
@@ -349,10 +377,8 @@ public final class DocumentCollection<T> {
     public List<T> deleteReturning(Filter<? super T> filter) {
         StatementBuilder builder = new StatementBuilder(mapper);
         Statement tree = deletion(builder, Given.given(filter, "a filter"), true);
-        return sessions.call(session -> Rows.list(
-                session.prepare(tree, builder.parameters().size()),
-                builder.parameters(),
-                rows -> reader.apply(Rows.first(rows))));
+        return sessions.call(session ->
+                Rows.list(session.prepare(tree, builder.parameters().size()), builder.parameters(), this::whole));
     }
 
     /** @return false if there was none */

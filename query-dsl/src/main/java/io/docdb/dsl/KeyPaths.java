@@ -11,6 +11,7 @@ import io.docdb.value.ArrayValue;
 import io.docdb.value.Document;
 import io.docdb.value.FieldPath;
 import io.docdb.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,17 +40,34 @@ final class KeyPaths {
     /**
      * The condition for the document of this key.
      *
-     * @param id the value of a key of one path; a list of values, or an object with the key's fields, for several
+     * @param id as {@link #values} takes it
      */
     static Filter<Object> filter(List<FieldPath> key, Object id, DocumentMapper mapper) {
-        Value value = mapper.toValue(id);
+        return filter(key, values(key, id, mapper));
+    }
+
+    /** @param values one for each path of the key */
+    static Filter<Object> filter(List<FieldPath> key, List<? extends Value> values) {
         Filter<Object> filter = Filter.all();
         for (int i = 0; i < key.size(); i++) {
-            Value part = part(key, i, value);
             filter = filter.and(
-                    Filter.where(Operand.field(new PathSource.Text(key.get(i)))).eq(part));
+                    Filter.where(Operand.field(new PathSource.Text(key.get(i)))).eq(values.get(i)));
         }
         return filter;
+    }
+
+    /**
+     * The values of a key, one for each path.
+     *
+     * @param id the value of a key of one path; a list of values, or an object with the key's fields, for several
+     */
+    static List<Value> values(List<FieldPath> key, Object id, DocumentMapper mapper) {
+        Value value = mapper.toValue(id);
+        List<Value> values = new ArrayList<>(key.size());
+        for (int i = 0; i < key.size(); i++) {
+            values.add(part(key, i, value));
+        }
+        return values;
     }
 
     private static Value part(List<FieldPath> key, int position, Value id) {

@@ -155,6 +155,34 @@ class DocumentCollectionTest {
     }
 
     @Test
+    void aCollectionMadeAnewIsReadByItsNewKey() {
+        db.createCollection("stock", "shelf");
+        DocumentCollection<Document> stock = db.collection("stock");
+        stock.insertJson("{\"shelf\":1,\"place\":2}");
+        assertThat(stock.findById(1)).isPresent();
+        db.dropCollection("stock");
+        db.createCollection("stock", "place");
+        stock.insertJson("{\"shelf\":1,\"place\":2}");
+
+        assertThat(stock.findById(2)).isPresent();
+        assertThat(stock.findById(1)).isEmpty();
+        assertThat(stock.findById(null)).isEmpty();
+    }
+
+    @Test
+    void whatIsFoundByItsKeyInsideATransactionIsItsOwnState() {
+        orders.findById(1);
+        db.transact(transaction -> {
+            DocumentCollection<Order> inside = transaction.collection("orders", Order.class);
+            inside.save(ShopModel.order(1, "Rome", "1"));
+
+            assertThat(inside.findById(1)).contains(ShopModel.order(1, "Rome", "1"));
+            assertThat(orders.findById(1)).contains(ShopModel.orders().get(0));
+            return null;
+        });
+    }
+
+    @Test
     void aMappingErrorNamesThePath() {
         db.collection("orders").insertJson("{\"id\":50,\"lines\":[{\"sku\":\"a\",\"qty\":\"many\"}]}");
         assertThatThrownBy(() -> orders.get(50))
