@@ -10,11 +10,20 @@ import java.util.function.Supplier;
  * Makes the errors of one statement, with the place in its text.
  *
  * @param text of the statement; empty for a tree that a program made
+ * @param isStatement false if it is the text of a view or a default inside the statement
  */
-record BindErrors(String text) {
+record BindErrors(String text, boolean isStatement) {
+    BindErrors(String text) {
+        this(text, true);
+    }
 
     StatementException at(Position position, ErrorCode code, String message) {
         return new StatementException(code, message, place(position));
+    }
+
+    /** True if a name in double quotes stands there. */
+    boolean isQuoted(Position position) {
+        return position.offset() >= 0 && position.offset() < text.length() && text.charAt(position.offset()) == '"';
     }
 
     /** Runs {@code action}; an error that names no place gets this one. */

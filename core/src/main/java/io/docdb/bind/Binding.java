@@ -4,6 +4,7 @@ import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.expr.Column;
+import io.docdb.expr.TextPlace;
 import io.docdb.expr.function.Functions;
 import io.docdb.sql.ast.Position;
 import io.docdb.value.SqlType;
@@ -24,9 +25,16 @@ record Binding(CatalogSnapshot catalog, Functions functions, BindContext context
         return errors.at(position, code, message);
     }
 
+    /** Where a value that cannot be computed was asked for; nowhere in the statement for what stands in a view or default. */
+    TextPlace placeOf(Position position) {
+        return !errors.isStatement() || errors.text().isEmpty() || position.offset() < 0
+                ? TextPlace.NONE
+                : new TextPlace(position.offset());
+    }
+
     /** For another text inside the same statement: a view, a default. Its names are sought in {@code schema}. */
     Binding within(String schema, String text) {
-        return new Binding(catalog, functions, context.withDefaultSchema(schema), new BindErrors(text), tally);
+        return new Binding(catalog, functions, context.withDefaultSchema(schema), new BindErrors(text, false), tally);
     }
 
     Scope emptyScope(Optional<Scope> outer, CommonTables commonTables) {

@@ -193,7 +193,7 @@ final class CallBinder {
     Expression scalar(ScalarFunction function, List<Expression> arguments, Position at) {
         SqlType type = resultType(function, arguments, at);
         binding.tally().uses(function.volatility());
-        return new Call(function, arguments, type);
+        return new Call(function, arguments, type, binding.placeOf(at));
     }
 
     private SqlType resultType(ScalarFunction function, List<Expression> arguments, Position at) {

@@ -146,9 +146,19 @@ final class Coercion {
             return operand;
         }
         if (operand instanceof Constant constant && operand.type().isText()) {
-            return fold(constant, common.isInteger() ? SqlType.DECIMAL : SqlType.of(common.name()), at);
+            SqlType type = common.isInteger() ? SqlType.DECIMAL : SqlType.of(common.name());
+            return common.isNumeric() ? number(constant, type, other, at) : fold(constant, type, at);
         }
         return cast(operand, SqlType.of(common.name()), operand.type().isText());
+    }
+
+    /** A text that meets a number: {@code '1.5'} equals no whole one; what is no number is an error about the other type. */
+    private Expression number(Constant text, SqlType type, SqlType other, Position at) {
+        try {
+            return fold(text, type, at);
+        } catch (StatementException error) {
+            throw binding.error(at, error.code(), "Invalid value: expected " + other + ", found " + text.value());
+        }
     }
 
     /** The constant as a value of {@code type}. @throws StatementException if the text is no such value */
@@ -244,6 +254,12 @@ final class Coercion {
         return new Cast(operand, type, nullOnError);
     }
 
+    /** As the other, with the place of the cast in the text. */
+    Cast cast(Expression operand, SqlType type, boolean nullOnError, Position at) {
+        Cast cast = cast(operand, type, nullOnError);
+        return new Cast(cast.operand(), cast.type(), cast.nullOnError(), binding.placeOf(at));
+    }
+
     List<Expression> unify(List<Expression> branches, SqlType common) {
         List<Expression> unified = new ArrayList<>(branches.size());
         branches.forEach(branch -> unified.add(unify(branch, common)));
@@ -260,7 +276,7 @@ final class Coercion {
         return switch (typed.type().family()) {
             case BOOLEAN -> typed;
             case NULL, ANY, NUMBER, TEXT ->
-                new Cast(typed, SqlType.BOOLEAN, typed.type().family() == Family.ANY);
+                new Cast(typed, SqlType.BOOLEAN, typed.type().family() == Family.ANY, binding.placeOf(at));
             default ->
                 throw binding.error(
                         at,

@@ -273,7 +273,7 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
         Expression operand = coercion.typed(bind(cast.operand()), target);
         return operand.type().equals(target) && !(operand instanceof io.docdb.expr.Parameter)
                 ? operand
-                : coercion.cast(operand, target, cast.orNull());
+                : coercion.cast(operand, target, cast.orNull(), cast.at());
     }
 
     @Override

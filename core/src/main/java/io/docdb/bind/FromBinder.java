@@ -199,13 +199,34 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
                     "Schema \"" + schema + "\" not found"
                             + NearNames.didYouMean(schema, binding.catalog().schemas()));
         }
-        List<String> known = new ArrayList<>();
-        binding.catalog().collections().forEach(collection -> known.add(collection.name()));
-        binding.catalog().views().forEach(view -> known.add(view.name()));
-        binding.context().temporary().forEach(collection -> known.add(collection.name()));
-        hint = NearNames.didYouMean(name.last().text(), known);
+        hint = nearTable(name.last().text());
         return binding.error(
                 name.at(), ErrorCode.COLLECTION_NOT_FOUND, "Collection or table \"" + name + "\" not found" + hint);
+    }
+
+    /** A near name of the schema at hand first; else one of another schema, which then is said. */
+    private String nearTable(String name) {
+        String here = binding.context().defaultSchema();
+        List<String> known = new ArrayList<>();
+        List<String> elsewhere = new ArrayList<>();
+        binding.catalog().collections().forEach(each -> (each.schema().equals(here) ? known : elsewhere)
+                .add(each.schema().equals(here) ? each.name() : each.schema() + "." + each.name()));
+        binding.catalog().views().forEach(each -> (each.schema().equals(here) ? known : elsewhere)
+                .add(each.schema().equals(here) ? each.name() : each.schema() + "." + each.name()));
+        binding.context().temporary().forEach(collection -> known.add(collection.name()));
+        String near = NearNames.didYouMean(name, known);
+        if (!near.isEmpty()) {
+            return near;
+        }
+        List<String> names = elsewhere.stream()
+                .map(each -> each.substring(each.lastIndexOf('.') + 1))
+                .toList();
+        String other = NearNames.didYouMean(name, names);
+        return elsewhere.stream()
+                .filter(each -> other.contains("\"" + each.substring(each.lastIndexOf('.') + 1) + "\""))
+                .findFirst()
+                .map(each -> ", did you mean \"" + each + "\"?")
+                .orElse("");
     }
 
     private FromItem collection(CollectionDefinition definition, TableReference.Named named) {

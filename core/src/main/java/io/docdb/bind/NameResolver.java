@@ -168,8 +168,39 @@ final class NameResolver {
         }
         String hint = NearNames.didYouMean(wanted, known);
         String list = hint.isEmpty() && !known.isEmpty() && known.size() <= 12 ? "; there are " + known : hint;
+        if (names.size() == 1 && binding.errors().isQuoted(reference.at())) {
+            list = "; a text stands in single quotes: '" + wanted.replace("'", "''") + "'";
+        }
+        if (names.size() > 1 && table.isEmpty()) {
+            list = aliasOf(wanted, scope)
+                    .map(alias -> "; here it is called \"" + alias + "\"")
+                    .orElse(list);
+        }
         String kind = names.size() > 1 && table.isEmpty() ? "Table or column \"" : "Column \"";
         return binding.error(reference.at(), ErrorCode.COLUMN_NOT_FOUND, kind + wanted + "\" not found" + where + list);
+    }
+
+    /** What FROM calls a table that is named by its own name though it has another one here. */
+    private static Optional<String> aliasOf(String table, Scope scope) {
+        return scope.relations().stream()
+                .filter(relation -> relation instanceof CollectionRelation collection
+                        && collection.definition().name().equalsIgnoreCase(table))
+                .map(Relation::name)
+                .findFirst();
+    }
+
+    /** A field of a value that can have none; where a table has that name, a column of it was meant. */
+    StatementException noField(Reference reference, Resolved resolved, Scope scope) {
+        List<String> names = leadingNames(reference);
+        if (resolved.consumed() == 1 && nearestTable(names.get(0), scope).isPresent()) {
+            return notFound(reference, scope);
+        }
+        String column = String.join(".", names.subList(0, resolved.consumed()));
+        return binding.error(
+                reference.at(),
+                ErrorCode.COLUMN_NOT_FOUND,
+                "Field \"" + names.get(resolved.consumed()) + "\" not found: column \"" + column + "\" is "
+                        + resolved.base().type());
     }
 
     private Optional<Relation> nearestTable(String name, Scope scope) {

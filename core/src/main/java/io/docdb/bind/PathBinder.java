@@ -32,8 +32,22 @@ final class PathBinder {
     }
 
     Expression bind(Reference reference, Scope scope) {
-        NameResolver.Resolved resolved = new NameResolver(binding).resolve(reference, scope);
+        NameResolver names = new NameResolver(binding);
+        NameResolver.Resolved resolved = names.resolve(reference, scope);
+        boolean deeper = resolved.consumed() > 0
+                && resolved.consumed() < reference.steps().size()
+                && reference.steps().get(resolved.consumed()) instanceof PathStep.Field;
+        if (deeper && isScalar(resolved.base().type())) {
+            throw names.noField(reference, resolved, scope);
+        }
         return follow(resolved, reference.steps());
+    }
+
+    private static boolean isScalar(SqlType type) {
+        return switch (type.family()) {
+            case ANY, NULL, OBJECT, ARRAY, ROW -> false;
+            default -> true;
+        };
     }
 
     Expression follow(NameResolver.Resolved resolved, List<PathStep> steps) {

@@ -98,7 +98,7 @@ final class ForeignKeys {
         CollectionDefinition target = referenced.definition();
         if (sameSet(key.referencedPaths(), target.primaryKey())) {
             List<Value> ordered = reorder(target.primaryKey(), key.referencedPaths(), values);
-            byte[] row = KeyEncoder.encode(ordered);
+            byte[] row = KeyEncoder.encodeSought(ordered);
             return transaction.lockRow(target.id(), row, LockMode.SHARE, LockWait.TIMEOUT) != null;
         }
         for (IndexWriter index : referenced.indexes()) {

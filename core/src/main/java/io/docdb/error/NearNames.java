@@ -12,11 +12,16 @@ public final class NearNames {
     public static String didYouMean(String name, Collection<String> candidates) {
         int limit = Math.max(1, name.length() / 3);
         return candidates.stream()
-                .filter(candidate -> distance(name, candidate) <= limit)
+                .filter(candidate -> isNear(distance(name, candidate), limit, name, candidate))
                 .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(candidate -> ", did you mean \"" + candidate + "\"?")
                 .orElse("");
+    }
+
+    /** Names of a letter or two are near nothing that shares no letter with them. */
+    private static boolean isNear(int distance, int limit, String name, String candidate) {
+        return distance <= limit && distance < Math.max(name.length(), candidate.length());
     }
 
     /** Edits (insert, delete, replace, swap of neighbours) between two names, without regard to case. */

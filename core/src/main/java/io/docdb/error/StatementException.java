@@ -21,6 +21,12 @@ public final class StatementException extends DatabaseException {
         this.position = position;
     }
 
+    /** As the other, of an error that came of another one. */
+    public StatementException(ErrorCode code, String message, SourcePosition position, Throwable cause) {
+        super(code, message + " (" + position + ")", cause);
+        this.position = position;
+    }
+
     public Optional<SourcePosition> position() {
         return Optional.ofNullable(position);
     }

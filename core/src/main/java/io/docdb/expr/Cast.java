@@ -11,7 +11,10 @@ import java.util.List;
  * into a column, where too long text is an error (22001), is the function {@code "ASSIGN"} made by
  * {@code io.docdb.expr.compile.Assignment}. A cast of text to ANY (JSON) parses it; other values stay as they are.
  */
-public record Cast(Expression operand, SqlType type, boolean nullOnError) implements Expression {
+public record Cast(Expression operand, SqlType type, boolean nullOnError, TextPlace place) implements Expression {
+    public Cast(Expression operand, SqlType type, boolean nullOnError) {
+        this(operand, type, nullOnError, TextPlace.NONE);
+    }
 
     @Override
     public List<Expression> children() {
@@ -20,6 +23,6 @@ public record Cast(Expression operand, SqlType type, boolean nullOnError) implem
 
     @Override
     public Expression withChildren(List<Expression> children) {
-        return new Cast(children.get(0), type, nullOnError);
+        return new Cast(children.get(0), type, nullOnError, place);
     }
 }

@@ -1,5 +1,6 @@
 package io.docdb.expr;
 
+import io.docdb.error.StatementException;
 import io.docdb.value.NullValue;
 import io.docdb.value.Value;
 import java.time.Instant;
@@ -32,6 +33,11 @@ public interface EvaluationContext {
     /** The last value this session drew from any sequence. */
     default Value lastValue() {
         return NullValue.NULL;
+    }
+
+    /** The error, with line and column if it has none and the statement that runs has a text. */
+    default StatementException located(StatementException error, TextPlace place) {
+        return error;
     }
 
     /**

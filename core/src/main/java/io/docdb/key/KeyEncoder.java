@@ -60,7 +60,7 @@ public final class KeyEncoder {
     }
 
     /** Makes bounds of ranges, which may be longer than any key: nothing is equal to them, yet much is below. */
-    static KeyEncoder forBounds() {
+    public static KeyEncoder forBounds() {
         return new KeyEncoder(Integer.MAX_VALUE);
     }
 
@@ -70,6 +70,13 @@ public final class KeyEncoder {
         for (int i = 0; i < values.size(); i++) {
             encoder.add(values.get(i), false);
         }
+        return encoder.toBytes();
+    }
+
+    /** As {@link #encode(List)}, to look a key up: one that is too long to be there is found nowhere. */
+    public static byte[] encodeSought(List<? extends Value> values) {
+        KeyEncoder encoder = forBounds();
+        values.forEach(value -> encoder.add(value, false));
         return encoder.toBytes();
     }
 

@@ -142,7 +142,7 @@ final class AdministrationStatements {
         if (!explain.analyze()) {
             return plan(PlanPrinter.estimates(), compiled, explain.json());
         }
-        ExecutionContext context = runner.context(catalog, execution.parameters(), execution, transaction, true);
+        ExecutionContext context = runner.context(compiled, execution.parameters(), execution, transaction, true);
         try (QueryCursor cursor = compiled.query().open(context)) {
             while (cursor.next() != null) {
                 // counted on the way

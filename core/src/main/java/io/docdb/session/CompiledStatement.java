@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param catalog the definitions it was bound to; it fits these alone
  * @param age the statistics it was planned by; when they have changed it is right still, but may be slow
+ * @param text it was bound with: another layout of the same statement shares it, but not the places of errors
  */
 record CompiledStatement(
         CatalogSnapshot catalog,
@@ -18,7 +19,8 @@ record CompiledStatement(
         PhysicalPlan plan,
         CompiledQuery query,
         List<ResultColumn> columns,
-        PlanAge age) {
+        PlanAge age,
+        String text) {
     CompiledStatement {
         columns = List.copyOf(columns);
     }

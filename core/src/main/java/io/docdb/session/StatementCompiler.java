@@ -79,7 +79,7 @@ final class StatementCompiler {
         PlanAge age = PlanAge.now(engine.statistics(), bound.reads());
         PhysicalPlan plan = engine.optimizer().optimize(bound.plan(), catalog, rulesOff.get());
         CompiledQuery query = engine.executor().prepare(plan, catalog);
-        return new CompiledStatement(catalog, bound, plan, query, columns(bound, catalog), age);
+        return new CompiledStatement(catalog, bound, plan, query, columns(bound, catalog), age, text);
     }
 
     BoundStatement bind(Statement tree, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {

@@ -233,7 +233,7 @@ final class StatementRunner {
             atEnd.run();
             return Result.of(new MemoryRows(compiled.columns(), rows.subList(0, size)));
         }
-        ExecutionContext context = context(compiled.catalog(), parameters, execution, transaction, false);
+        ExecutionContext context = context(compiled, parameters, execution, transaction, false);
         QueryCursor cursor = compiled.query().open(context);
         StreamedRows rows = new StreamedRows(
                 compiled.columns(),
@@ -252,11 +252,13 @@ final class StatementRunner {
     }
 
     ExecutionContext context(
-            CatalogSnapshot catalog,
+            CompiledStatement compiled,
             List<Value> parameters,
             Execution execution,
             Transaction transaction,
             boolean measured) {
+        CatalogSnapshot catalog = compiled.catalog();
+        String text = execution.source().text();
         StatementWorld world = new StatementWorld(
                 parameters,
                 engine.clock().instant(),
@@ -266,7 +268,8 @@ final class StatementRunner {
                 state.drawn(),
                 sessionValues,
                 execution.cancellation(),
-                new StatisticsRows(engine.statistics(), catalog));
+                new StatisticsRows(engine.statistics(), catalog),
+                compiled.text().equals(text) ? text : "");
         return new ExecutionContext(
                 world, transaction, state.references(), engine.queryMemoryBytes(), engine.spillSpace(), measured);
     }

@@ -6,8 +6,10 @@ import io.docdb.catalog.SequenceValues;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
+import io.docdb.error.SourcePosition;
 import io.docdb.error.StatementException;
 import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.TextPlace;
 import io.docdb.expr.table.PathStatisticsTable;
 import io.docdb.value.LongValue;
 import io.docdb.value.Value;
@@ -28,9 +30,11 @@ final class StatementWorld implements EvaluationContext {
     private final SessionValues sessionValues;
     private final Cancellation cancellation;
     private final StatisticsRows statistics;
+    private final String text;
 
     /**
      * @param drawn what the session drew last from each sequence, by id, the last drawn last; updated
+     * @param text of the statement, for the places of errors; empty if it has none
      */
     StatementWorld(
             List<Value> parameters,
@@ -41,7 +45,8 @@ final class StatementWorld implements EvaluationContext {
             Map<Integer, Long> drawn,
             SessionValues sessionValues,
             Cancellation cancellation,
-            StatisticsRows statistics) {
+            StatisticsRows statistics,
+            String text) {
         this.parameters = parameters;
         this.now = now;
         this.options = options;
@@ -51,6 +56,7 @@ final class StatementWorld implements EvaluationContext {
         this.sessionValues = sessionValues;
         this.cancellation = cancellation;
         this.statistics = statistics;
+        this.text = text;
     }
 
     @Override
@@ -126,6 +132,14 @@ final class StatementWorld implements EvaluationContext {
                                         catalog.sequences().stream()
                                                 .map(SequenceDefinition::name)
                                                 .toList())));
+    }
+
+    @Override
+    public StatementException located(StatementException error, TextPlace place) {
+        return text.isEmpty() || place.offset() < 0 || error.position().isPresent()
+                ? error
+                : new StatementException(
+                        error.code(), error.getMessage(), SourcePosition.of(text, place.offset()), error.getCause());
     }
 
     @Override

@@ -25,6 +25,7 @@ final class SelectParser {
         Position at = in.here();
         in.expect(Keyword.SELECT);
         Optional<QueryBody.Distinct> distinct = distinct();
+        refuseTop();
         List<QueryBody.SelectItem> items = items();
         List<TableReference> from = in.accept(Keyword.FROM) ? grammar.tables.references() : List.of();
         Optional<Expression> where = condition(Keyword.WHERE);
@@ -38,6 +39,18 @@ final class SelectParser {
     /** {@code WHERE condition}, {@code HAVING condition}, or nothing. */
     Optional<Expression> condition(Keyword introduction) {
         return in.accept(introduction) ? Optional.of(grammar.expressions.expression()) : Optional.empty();
+    }
+
+    private void refuseTop() {
+        boolean top = in.kind() == TokenKind.WORD
+                && in.kindAhead(1) == TokenKind.INTEGER
+                && in.tokens().source(in.mark()).equalsIgnoreCase("TOP");
+        if (top) {
+            throw in.error(
+                    ErrorCode.NOT_SUPPORTED,
+                    "TOP is not supported: LIMIT or FETCH FIRST at the end of the query says how many rows",
+                    in.offset());
+        }
     }
 
     private Optional<QueryBody.Distinct> distinct() {

@@ -63,13 +63,29 @@ public final class JsonText {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= 0x20 && c != '"' && c != '\\') {
+            if (Character.isSurrogate(c)) {
+                i += writeSurrogate(text, i, out);
+            } else if (c >= 0x20 && c != '"' && c != '\\') {
                 out.append(c);
             } else {
                 writeEscape(c, out);
             }
         }
         out.append('"');
+    }
+
+    /** A pair as it is; one without a partner, which no encoding can express, escaped. @return how many units were passed by */
+    private static int writeSurrogate(String text, int at, StringBuilder out) {
+        char c = text.charAt(at);
+        if (Character.isHighSurrogate(c) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))) {
+            out.append(c).append(text.charAt(at + 1));
+            return 1;
+        }
+        out.append("\\u");
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            out.append(HEX[c >> shift & 15]);
+        }
+        return 0;
     }
 
     private static void writeEscape(char c, StringBuilder out) {

@@ -1,6 +1,8 @@
 package io.docdb.exec.operator;
 
+import io.docdb.error.StatementException;
 import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.TextPlace;
 import io.docdb.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -87,6 +89,11 @@ public final class Frame implements EvaluationContext {
     @Override
     public Value currentValue(String sequence) {
         return world.currentValue(sequence);
+    }
+
+    @Override
+    public StatementException located(StatementException error, TextPlace place) {
+        return world.located(error, place);
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class KeyLookupOperator extends Operator {
 
     /** The key's bytes, or Java null if a part is NULL. */
     private static byte[] key(Evaluator[] parts, Frame frame) {
-        KeyEncoder encoder = new KeyEncoder();
+        KeyEncoder encoder = KeyEncoder.forBounds(); // a key that is too long is not there
         for (Evaluator part : parts) {
             Value value = part.evaluate(NO_COLUMNS, frame);
             if (value.isNull()) {

@@ -1,11 +1,13 @@
 package io.docdb.expr.compile;
 
+import io.docdb.error.StatementException;
 import io.docdb.expr.BinaryFunction;
 import io.docdb.expr.Call;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Evaluator;
 import io.docdb.expr.ScalarFunction;
 import io.docdb.expr.SpecializingFunction;
+import io.docdb.expr.TextPlace;
 import io.docdb.value.NullValue;
 import io.docdb.value.Value;
 
@@ -19,14 +21,16 @@ final class CallCompiler {
                 : call.function();
         if (function instanceof BinaryFunction binary && arguments.length == 2) {
             return function.nullOnNull()
-                    ? new NullableBinary(binary, arguments[0], arguments[1])
-                    : (row, context) -> binary.apply(
-                            arguments[0].evaluate(row, context), arguments[1].evaluate(row, context), context);
+                    ? new NullableBinary(binary, arguments[0], arguments[1], call.place())
+                    : new PlainBinary(binary, arguments[0], arguments[1], call.place());
         }
-        return function.nullOnNull() ? new Nullable(function, arguments) : new Plain(function, arguments);
+        return function.nullOnNull()
+                ? new Nullable(function, arguments, call.place())
+                : new Plain(function, arguments, call.place());
     }
 
-    private record NullableBinary(BinaryFunction function, Evaluator left, Evaluator right) implements Evaluator {
+    private record NullableBinary(BinaryFunction function, Evaluator left, Evaluator right, TextPlace place)
+            implements Evaluator {
         @Override
         public Value evaluate(Value[] row, EvaluationContext context) {
             Value a = left.evaluate(row, context);
@@ -34,11 +38,32 @@ final class CallCompiler {
                 return a;
             }
             Value b = right.evaluate(row, context);
-            return b == NullValue.NULL ? b : function.apply(a, b, context);
+            if (b == NullValue.NULL) {
+                return b;
+            }
+            try {
+                return function.apply(a, b, context);
+            } catch (StatementException error) {
+                throw context.located(error, place);
+            }
         }
     }
 
-    private record Nullable(ScalarFunction function, Evaluator[] arguments) implements Evaluator {
+    private record PlainBinary(BinaryFunction function, Evaluator left, Evaluator right, TextPlace place)
+            implements Evaluator {
+        @Override
+        public Value evaluate(Value[] row, EvaluationContext context) {
+            Value a = left.evaluate(row, context);
+            Value b = right.evaluate(row, context);
+            try {
+                return function.apply(a, b, context);
+            } catch (StatementException error) {
+                throw context.located(error, place);
+            }
+        }
+    }
+
+    private record Nullable(ScalarFunction function, Evaluator[] arguments, TextPlace place) implements Evaluator {
         @Override
         public Value evaluate(Value[] row, EvaluationContext context) {
             Value[] values = new Value[arguments.length];
@@ -49,18 +74,26 @@ final class CallCompiler {
                 }
                 values[i] = value;
             }
-            return function.apply(values, context);
+            try {
+                return function.apply(values, context);
+            } catch (StatementException error) {
+                throw context.located(error, place);
+            }
         }
     }
 
-    private record Plain(ScalarFunction function, Evaluator[] arguments) implements Evaluator {
+    private record Plain(ScalarFunction function, Evaluator[] arguments, TextPlace place) implements Evaluator {
         @Override
         public Value evaluate(Value[] row, EvaluationContext context) {
             Value[] values = new Value[arguments.length];
             for (int i = 0; i < values.length; i++) {
                 values[i] = arguments[i].evaluate(row, context);
             }
-            return function.apply(values, context);
+            try {
+                return function.apply(values, context);
+            } catch (StatementException error) {
+                throw context.located(error, place);
+            }
         }
     }
 }

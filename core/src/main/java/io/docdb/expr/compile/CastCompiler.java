@@ -1,5 +1,6 @@
 package io.docdb.expr.compile;
 
+import io.docdb.error.StatementException;
 import io.docdb.expr.Cast;
 import io.docdb.expr.Evaluator;
 import io.docdb.expr.Parameter;
@@ -22,7 +23,7 @@ final class CastCompiler {
         SqlType target = cast.type();
         if (target.family() == SqlType.Family.ANY) {
             boolean parsed = cast.operand().type().isText() || cast.operand() instanceof Parameter;
-            return parsed ? json(operand, cast.nullOnError()) : operand;
+            return parsed ? json(operand, cast) : operand;
         }
         boolean keepsLongs =
                 target.name() == SqlType.Name.BIGINT || target.name() == SqlType.Name.DECIMAL && !target.hasPrecision();
@@ -33,7 +34,14 @@ final class CastCompiler {
                 return value;
             }
             ZoneId zone = needsZone(value, target) ? context.zone() : ZoneOffset.UTC;
-            return orNull ? Casts.castOrNull(value, target, zone) : Casts.cast(value, target, zone);
+            if (orNull) {
+                return Casts.castOrNull(value, target, zone);
+            }
+            try {
+                return Casts.cast(value, target, zone);
+            } catch (StatementException error) {
+                throw context.located(error, cast.place());
+            }
         };
     }
 
@@ -46,13 +54,20 @@ final class CastCompiler {
         };
     }
 
-    private static Evaluator json(Evaluator operand, boolean orNull) {
+    private static Evaluator json(Evaluator operand, Cast cast) {
         return (row, context) -> {
             Value value = operand.evaluate(row, context);
             if (!(value instanceof TextValue text)) {
                 return value;
             }
-            return orNull && !JsonForm.isJson(text.value(), true) ? NullValue.NULL : JsonForm.parse(text.value());
+            if (cast.nullOnError() && !JsonForm.isJson(text.value(), true)) {
+                return NullValue.NULL;
+            }
+            try {
+                return JsonForm.parse(text.value());
+            } catch (StatementException error) {
+                throw context.located(error, cast.place());
+            }
         };
     }
 }

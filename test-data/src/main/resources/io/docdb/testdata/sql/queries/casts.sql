@@ -100,7 +100,7 @@ true | true | true | false
 
 SELECT 'a' = 1
 ----
-error 22018: Invalid value: expected DECIMAL, found "a" (line 1, column 12)
+error 22018: Invalid value: expected INTEGER, found "a" (line 1, column 12)
 
 SELECT TRUE + 1
 ----

@@ -104,7 +104,7 @@ null
 
 SELECT CASE 1 WHEN 'a' THEN 1 END
 ----
-error 22018: Invalid value: expected DECIMAL, found "a" (line 1, column 20)
+error 22018: Invalid value: expected INTEGER, found "a" (line 1, column 20)
 
 SELECT CASE WHEN TRUE THEN 1 ELSE 'a' END
 ----

@@ -102,3 +102,37 @@ error 42883: Wrong number of arguments: UPPER takes (text), found 2 (line 1, col
 SELECT UPPER()
 ----
 error 42883: Wrong number of arguments: UPPER takes (text), found 0 (line 1, column 8)
+
+-- a text that is too long to be a key is found nowhere
+
+CREATE TABLE short_keys (id VARCHAR PRIMARY KEY, n VARCHAR)
+
+INSERT INTO short_keys VALUES ('a', 'b')
+----
+changed 1
+
+CREATE TABLE refers (id INT PRIMARY KEY, r VARCHAR REFERENCES short_keys)
+
+SELECT * FROM short_keys WHERE id = REPEAT('x', 5000)
+----
+(no rows)
+
+SELECT n FROM short_keys WHERE id IN ('a', REPEAT('x', 5000))
+----
+b
+
+DELETE FROM short_keys WHERE id = REPEAT('x', 5000)
+----
+changed 0
+
+SELECT k.id FROM short_keys k JOIN (VALUES ('a'), (REPEAT('x', 5000))) v (x) ON k.id = v.x
+----
+a
+
+INSERT INTO refers VALUES (1, REPEAT('x', 5000))
+----
+error 23503: Foreign key violated
+
+INSERT INTO short_keys VALUES (REPEAT('x', 5000), 'c')
+----
+error 54012: Key too long

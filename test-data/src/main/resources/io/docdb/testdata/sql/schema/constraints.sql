@@ -156,7 +156,7 @@ error 42S21: Column "id" is declared twice in "bad" (line 1, column 1)
 
 CREATE TABLE bad (id INT PRIMARY KEY, y INT CHECK (z > 1))
 ----
-error 42S22: Column "z" not found, did you mean "y"? (line 1, column 1)
+error 42S22: Column "z" not found; there are [id, y]
 
 -- what one statement does is checked when it is done
 INSERT INTO tree VALUES (10, 11), (11, 12), (12, NULL)

@@ -64,7 +64,7 @@ ALTER TABLE d DROP COLUMN z
 
 SELECT z FROM d
 ----
-error 42S22: Column "z" not found, did you mean "w"? (line 1, column 8)
+error 42S22: Column "z" not found; there are [
 
 ALTER TABLE d RENAME COLUMN w TO ww
 
@@ -140,7 +140,7 @@ DROP VIEW v
 
 SELECT * FROM v
 ----
-error 42S02: Collection or table "v" not found, did you mean "t"? (line 1, column 15)
+error 42S02: Collection or table "v" not found (line 1, column 15)
 
 CREATE SEQUENCE s START WITH 10 INCREMENT BY 5
 
