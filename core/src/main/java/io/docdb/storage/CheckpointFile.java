@@ -238,6 +238,15 @@ final class CheckpointFile extends RandomAccessStore {
         return places;
     }
 
+    /**
+     * True if the newest version has a page in the chunk. One that it has given up is still listed for a while, but a power
+     * cut may have undone the version that already wrote in its place: what lies there then is nobody's, and no damage.
+     */
+    boolean needs(ChunkPlace place) {
+        SFChunk chunk = getChunks().get(place.id());
+        return chunk != null && chunk.unused == 0 && chunk.version == place.version() && chunk.block == place.block();
+    }
+
     SealedFile data() {
         return file;
     }

@@ -128,8 +128,7 @@ public final class StoreCopy {
             data.copyHeader(to);
             for (CheckpointFile.ChunkPlace chunk : chunks) {
                 long damaged = data.copyBlocks(to, chunk.block(), chunk.blocks(), chunk.version());
-                // A chunk no version needs any more may have been given up meanwhile.
-                if (damaged >= 0 && file.chunks().contains(chunk)) {
+                if (damaged >= 0 && file.needs(chunk)) {
                     throw FileFailure.damaged(
                             data.path(),
                             damaged,

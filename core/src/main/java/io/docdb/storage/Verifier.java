@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Reads everything a store on disk has: the copies of the control record, every block of every chunk, and, if those are
+ * Reads everything a store on disk has: the copies of the control record, every block of every chunk that has a page of the newest version, and, if those are
  * sound, every entry of every map with its large value, in order. Runs while the database is in use; what is given up
  * meanwhile is passed over.
  */
@@ -65,7 +65,7 @@ final class Verifier {
     private void checkBlocks(Set<CheckpointFile.ChunkPlace> chunks) throws IOException {
         for (CheckpointFile.ChunkPlace chunk : chunks) {
             long damaged = data.findDamage(chunk.block(), chunk.blocks(), chunk.version());
-            if (damaged >= 0 && file.chunks().contains(chunk)) {
+            if (damaged >= 0 && file.needs(chunk)) {
                 blocksAreSound = false;
                 out.accept(new Damage(
                         data.path(),
