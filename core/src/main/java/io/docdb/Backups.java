@@ -1,7 +1,9 @@
 package io.docdb;
 
+import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
+import io.docdb.session.IndexRepair;
 import io.docdb.storage.StoreOptions;
 import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DiskFolder;
@@ -81,8 +83,8 @@ public final class Backups {
     }
 
     /**
-     * Copies what is whole of a damaged database into an empty folder. Open it afterwards and rebuild the indexes that are
-     * named among what was lost.
+     * Copies what is whole of a damaged database into an empty folder. If anything was lost, all indexes are made anew from
+     * the documents that are left, so that every query answers alike. A broken audit chain stays broken, and a check says so.
      *
      * @throws StorageException DATA_CORRUPTED if nothing could be saved
      */
@@ -92,7 +94,19 @@ public final class Backups {
         long last = Salvage.run(DiskFolder.open(damaged), DiskFolder.open(target), store, lost::add)
                 .orElseThrow(() -> new StorageException(
                         ErrorCode.DATA_CORRUPTED, "Nothing could be saved of " + damaged + ": " + lost));
+        if (!lost.isEmpty()) {
+            repairIndexes(target, options, lost);
+        }
         return new Salvaged(last, lost);
+    }
+
+    private static void repairIndexes(Path target, DatabaseOptions options, List<Damage> lost) {
+        DiskFolder files = DiskFolder.open(target);
+        try (Instance instance = Instance.onDisk(files, String.valueOf(target.getFileName()), options)) {
+            lost.addAll(new IndexRepair(instance.engine()).run());
+        } catch (DatabaseException e) {
+            lost.add(new Damage(target.toString(), 0, "the copy does not open: " + e.getMessage()));
+        }
     }
 
     /**

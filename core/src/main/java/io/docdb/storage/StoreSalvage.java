@@ -9,6 +9,7 @@ import io.docdb.storage.file.StopSwitch;
 import io.docdb.storage.seal.Encryption;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +24,9 @@ public final class StoreSalvage {
     private final Folder target;
     private final StoreOptions options;
     private final Consumer<Damage> lost;
+
+    /** Maps that cannot be opened; empty in the copy, so that the log can go on. */
+    private final List<Integer> lostMaps = new ArrayList<>();
 
     /** @param options as the damaged database would be opened with */
     public StoreSalvage(Folder source, Folder target, StoreOptions options, Consumer<Damage> lost) {
@@ -41,6 +45,7 @@ public final class StoreSalvage {
         StoreCopy.requireEmpty(target);
         try {
             for (ControlRecord record : records()) {
+                lostMaps.clear();
                 StopSwitch stop = new StopSwitch();
                 Encryption encryption = Encryption.open(source, options.encryption());
                 if (record.root().isNone()) {
@@ -76,6 +81,10 @@ public final class StoreSalvage {
                 store.bulkLoad(number, new WholePages(map, what -> tell(0, "map " + number + ": " + what)));
                 numbers.add(number);
             }
+            for (int number : lostMaps) {
+                store.bulkLoad(number, Collections.emptyIterator());
+                numbers.add(number);
+            }
             store.adopt(numbers, record.checkpointSequence());
             store.checkpoint();
         }
@@ -88,6 +97,7 @@ public final class StoreSalvage {
     }
 
     private void mapLost(int map, RuntimeException e) {
+        lostMaps.add(map);
         tell(0, "map " + map + " with all its entries: " + e.getMessage());
     }
 

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * Makes a new database folder of what is whole in a damaged one: the entries of the checkpoint that can be read, and the log
- * after it up to its first damage. Opening the new folder replays the log. Maps of which entries were lost are named to the
- * caller, who knows what was derived from them and must be made anew.
+ * after it up to its first damage. Opening the new folder replays the log. If anything was lost, what was derived from it must
+ * be made anew by the caller, who knows what that is.
  */
 public final class Salvage {
     private Salvage() {}
