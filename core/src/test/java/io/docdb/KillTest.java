@@ -51,6 +51,9 @@ class KillTest {
                 Set<String> there = new HashSet<>(DatabaseTest.rows(session, "SELECT DISTINCT pair FROM half"));
                 assertThat(acknowledged).as("acknowledged pairs").allMatch(pair -> there.contains(pair.toString()));
                 assertThat(database.verify()).isEmpty();
+                if ((round + 1) % 10 == 0) {
+                    System.out.println(round + 1 + " kills under " + writers + " writers, " + there.size() + " pairs");
+                }
             }
         }
     }

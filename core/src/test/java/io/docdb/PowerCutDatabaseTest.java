@@ -36,6 +36,9 @@ class PowerCutDatabaseTest {
         System.out.println("power cut at every operation, seed " + seed);
         for (int operation = 1; operation <= 800; operation++) {
             trial(seed, 200, operation, UnaryOperator.identity(), UnaryOperator.identity());
+            if (operation % 100 == 0) {
+                System.out.println("cut at each of the first " + operation + " operations");
+            }
         }
     }
 
@@ -46,6 +49,9 @@ class PowerCutDatabaseTest {
             DatabaseTrial trial = trial(seed, longestLife, 0, UnaryOperator.identity(), UnaryOperator.identity());
             transactions += trial.transactions();
             checkpoints += trial.checkpoints();
+            if ((seed - firstSeed + 1) % 100 == 0) {
+                System.out.println((seed - firstSeed + 1) * LIVES + " power cuts, " + transactions + " transactions");
+            }
         }
         System.out.println("database power cuts " + trials * LIVES + ", transactions " + transactions + ", checkpoints "
                 + checkpoints + ", first seed " + firstSeed);
