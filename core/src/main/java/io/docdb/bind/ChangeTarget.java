@@ -11,6 +11,7 @@ import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.IsMissing;
+import io.docdb.expr.Parameter;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.document.AssignField;
 import io.docdb.expr.document.SetPath;
@@ -170,9 +171,10 @@ final class ChangeTarget {
         SqlType type = place.type();
         Expression typed = new Coercion(binding).typed(value, type);
         boolean isNull = typed.type().family() == SqlType.Family.NULL;
+        boolean readsJson = type.name() == SqlType.Name.JSON && (typed.type().isText() || typed instanceof Parameter);
         boolean asIs = isNull
-                || type.family() == SqlType.Family.ANY
-                || typed.type().equals(type) && !(typed instanceof io.docdb.expr.Parameter);
+                || type.family() == SqlType.Family.ANY && !readsJson
+                || typed.type().equals(type) && !(typed instanceof Parameter);
         if (asIs) {
             return typed;
         }
@@ -203,12 +205,12 @@ final class ChangeTarget {
         ColumnRef document = (ColumnRef) named.document();
         Expression result = document;
         for (ColumnDefinition column : columns) {
-            PathAccess field = new PathAccess(document, column.path(), column.type());
+            PathAccess field = new PathAccess(document, column.path(), column.valueType());
             Expression filled = new Case(
                     List.of(new Case.When(
                             new IsMissing(field), defaultOf(column).orElseThrow())),
                     field,
-                    column.type());
+                    column.valueType());
             result = set(result, column.path(), filled);
         }
         return new Composed(named.input(), result);

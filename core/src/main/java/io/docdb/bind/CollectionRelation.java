@@ -77,7 +77,7 @@ record CollectionRelation(
     private ScopeColumn column(ColumnDefinition column) {
         boolean nullable = column.nullable() || documentColumn.nullable();
         return new ScopeColumn(
-                column.name(), new PathAccess(documentColumn.ref(), column.path(), column.type()), name, nullable);
+                column.name(), new PathAccess(documentColumn.ref(), column.path(), column.valueType()), name, nullable);
     }
 
     private ScopeColumn whole() {
@@ -115,7 +115,7 @@ record CollectionRelation(
         if (path.steps().size() == 1) {
             for (ColumnDefinition column : definition.columns()) {
                 if (column.name().equals(path.firstName())) {
-                    return column.type();
+                    return column.valueType();
                 }
             }
         }

@@ -44,6 +44,11 @@ public record ColumnDefinition(
         return new ColumnDefinition(name, type, nullable, defaultSql, identity, generatedSql, newComment);
     }
 
+    /** The type of what the column holds, in expressions: how JSON came in matters no more. */
+    public SqlType valueType() {
+        return type.name() == SqlType.Name.JSON ? SqlType.ANY : type;
+    }
+
     public FieldPath path() {
         return FieldPath.of(name);
     }

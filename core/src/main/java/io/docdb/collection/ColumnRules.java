@@ -59,7 +59,7 @@ final class ColumnRules {
     }
 
     private Value fit(ColumnDefinition column, Value value) {
-        if (column.type().name() == SqlType.Name.ANY) {
+        if (column.type().family() == SqlType.Family.ANY) {
             return value;
         }
         try {

@@ -40,7 +40,7 @@ final class AlterActionPrinter implements AlterAction.Visitor<SqlWriter> {
     @Override
     public SqlWriter visitChangeType(AlterAction.ChangeType action) {
         return alter(action.column())
-                .add(" SET DATA TYPE " + action.type().type())
+                .add(" SET DATA TYPE " + SchemaPrinter.columnType(action.type().type()))
                 .optional(" USING ", action.using(), out::expression);
     }
 

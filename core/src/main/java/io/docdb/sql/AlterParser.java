@@ -175,7 +175,7 @@ final class AlterParser {
 
     /** {@code c TYPE [USING expression]}, and H2's and MySQL's {@code c TYPE NOT NULL DEFAULT …}. */
     private void redefine(List<AlterAction> actions, Name column, Position at) {
-        actions.add(new AlterAction.ChangeType(column, grammar.types.type(), using(), at));
+        actions.add(new AlterAction.ChangeType(column, grammar.types.columnType(), using(), at));
         while (true) {
             if (in.accept(Keyword.NOT, Keyword.NULL)) {
                 actions.add(new AlterAction.SetNotNull(column, true, at));
@@ -202,9 +202,9 @@ final class AlterParser {
             actions.add(new AlterAction.SetNotNull(column, false, at));
         } else if (in.accept(Keyword.SET, Keyword.DATA)) {
             in.expect(Keyword.TYPE);
-            actions.add(new AlterAction.ChangeType(column, grammar.types.type(), using(), at));
+            actions.add(new AlterAction.ChangeType(column, grammar.types.columnType(), using(), at));
         } else if (in.accept(Keyword.SET, Keyword.TYPE)) {
-            actions.add(new AlterAction.ChangeType(column, grammar.types.type(), using(), at));
+            actions.add(new AlterAction.ChangeType(column, grammar.types.columnType(), using(), at));
         } else {
             actions.add(alterIdentity(column, at));
         }

@@ -9,6 +9,7 @@ import io.docdb.sql.ast.SchemaChange;
 import io.docdb.sql.ast.SchemaChange.CreateTable;
 import io.docdb.sql.ast.SchemaChange.CreateTable.OnCommit;
 import io.docdb.sql.ast.SequenceOptions;
+import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,13 +54,18 @@ final class SchemaPrinter {
     }
 
     void column(ColumnDefinition column) {
-        out.name(column.name()).add(" " + column.type().type());
+        out.name(column.name()).add(" " + columnType(column.type().type()));
         out.optional(" COLLATE ", column.collation(), out::objectName);
         out.addIf(column.notNull(), " NOT NULL").optional(" DEFAULT ", column.defaultValue(), out::expression);
         column.generation().ifPresent(generation -> {
             out.add(" ");
             generation(generation);
         });
+    }
+
+    /** Of a column JSON says more than that it holds any value. */
+    static String columnType(SqlType type) {
+        return type.equals(SqlType.ANY) ? "ANY" : type.toString();
     }
 
     void generation(ColumnDefinition.Generation generation) {

@@ -186,7 +186,7 @@ final class TableDefinitionParser {
     }
 
     private DataType typeOrAny() {
-        return grammar.types.isType() || hasUnknownType() ? grammar.types.type() : DataType.ANY;
+        return grammar.types.isType() || hasUnknownType() ? grammar.types.columnType() : DataType.ANY;
     }
 
     private boolean isEnumeration() {

@@ -124,6 +124,14 @@ final class TypeParser {
         return new DataType(arrays(scalar(in.label().text(), at)), at);
     }
 
+    /** The type of a column, where JSON and JSONB are more than any value: texts assigned to it are read as JSON. */
+    DataType columnType() {
+        String word = in.kind() == TokenKind.WORD ? in.tokens().source(in.mark()) : "";
+        DataType type = type();
+        boolean json = word.equalsIgnoreCase("JSON") || word.equalsIgnoreCase("JSONB");
+        return json && type.type().equals(SqlType.ANY) ? new DataType(SqlType.of(SqlType.Name.JSON), type.at()) : type;
+    }
+
     /** A type, or in JDBC's CONVERT its name there: {@code SQL_INTEGER}. */
     DataType typeOrJdbcName() {
         Position at = in.here();

@@ -20,7 +20,10 @@ public record SqlType(Name name, int precision, int scale, List<SqlType> element
     /** The names of the types; {@code sqlText} is how SQL writes them. */
     public enum Name {
         NULL("NULL", Family.NULL),
+        /** Any value, as it is. */
         ANY("JSON", Family.ANY),
+        /** Any value, of a column declared JSON: a text that is assigned to it is read as JSON. */
+        JSON("JSON", Family.ANY),
         BOOLEAN("BOOLEAN", Family.BOOLEAN),
         TINYINT("TINYINT", Family.NUMBER),
         SMALLINT("SMALLINT", Family.NUMBER),

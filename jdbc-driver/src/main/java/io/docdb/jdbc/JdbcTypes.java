@@ -37,7 +37,7 @@ final class JdbcTypes {
             case TIMESTAMP -> Types.TIMESTAMP;
             case TIMESTAMP_TZ -> Types.TIMESTAMP_WITH_TIMEZONE;
             case ARRAY -> Types.ARRAY;
-            case INTERVAL, UUID, OBJECT, ANY, ROW -> Types.OTHER;
+            case INTERVAL, UUID, OBJECT, ANY, JSON, ROW -> Types.OTHER;
         };
     }
 
@@ -58,7 +58,7 @@ final class JdbcTypes {
             case TIMESTAMP_TZ -> java.time.OffsetDateTime.class;
             case UUID -> java.util.UUID.class;
             case ARRAY -> java.sql.Array.class;
-            case NULL, ANY, ROW -> Object.class;
+            case NULL, ANY, JSON, ROW -> Object.class;
         };
     }
 

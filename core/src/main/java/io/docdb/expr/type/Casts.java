@@ -44,6 +44,7 @@ public final class Casts {
         }
         return switch (target.name()) {
             case NULL, ANY, ROW -> value;
+            case JSON -> value instanceof TextValue text ? JsonForm.parse(text.value()) : value;
             case BOOLEAN -> toBoolean(value);
             case TINYINT, SMALLINT, INTEGER, BIGINT -> NumberCasts.toInteger(value, target);
             case DECIMAL -> NumberCasts.toDecimal(value, target);

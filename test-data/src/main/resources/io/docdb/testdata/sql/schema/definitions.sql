@@ -261,7 +261,7 @@ error 22001: Column "l": Value too long: expected CHARACTER VARYING(5), found 6 
 
 INSERT INTO types (r, s, t, u, v, w, x) VALUES ('2024-02-29', '12:30:00', '2024-02-29 12:30:00', '2024-02-29 12:30:00+02:00', '00000000-0000-0000-0000-000000000001', '{"a":1}', ARRAY[1, 2]) RETURNING r, s, t, u, v, w, x
 ----
-"2024-02-29" | "12:30:00" | "2024-02-29T12:30:00" | "2024-02-29T12:30:00+02:00" | "00000000-0000-0000-0000-000000000001" | '{"a":1}' | [1,2]
+"2024-02-29" | "12:30:00" | "2024-02-29T12:30:00" | "2024-02-29T12:30:00+02:00" | "00000000-0000-0000-0000-000000000001" | {"a":1} | [1,2]
 
 INSERT INTO types (r) VALUES ('2023-02-29')
 ----
@@ -443,3 +443,45 @@ COMMIT
 SELECT * FROM gone
 ----
 error 42S02
+
+-- a column declared JSON reads texts that are assigned to it
+
+CREATE TABLE papers (id INT PRIMARY KEY, body JSONB DEFAULT '{"new": true}', plain TEXT, loose ANY)
+
+INSERT INTO papers VALUES (1, '{"k": {"x": [1, 2]}}', '[1]', '[1]') RETURNING body -> 'k' ->> 'x', body.k.x[1], plain, loose
+----
+'[1,2]' | 2 | '[1]' | '[1]'
+
+INSERT INTO papers (id) VALUES (2) RETURNING body
+----
+{"new":true}
+
+UPDATE papers SET body.k.y = 'z', plain = '{"p": 1}' WHERE id = 1 RETURNING body
+----
+{"k":{"x":[1,2],"y":"z"}}
+
+UPDATE papers SET body = plain WHERE id = 1 RETURNING body.p
+----
+1
+
+UPDATE papers SET body = TO_JSON('a text') WHERE id = 1 RETURNING body
+----
+a text
+
+INSERT INTO papers (id, body) VALUES (3, '{"k": }')
+----
+error 22032: Column "body"
+
+INSERT INTO papers (id, body) VALUES (3, '"quoted"') RETURNING body
+----
+quoted
+
+SELECT data_type FROM information_schema.columns WHERE table_name = 'papers' AND column_name = 'body'
+----
+JSON
+
+ALTER TABLE papers ALTER COLUMN plain TYPE JSON
+
+SELECT plain.p FROM papers WHERE id = 1
+----
+1
