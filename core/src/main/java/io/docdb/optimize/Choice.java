@@ -3,7 +3,11 @@ package io.docdb.optimize;
 /** Ways to read and join that are taken where they are cheaper, and can be switched off as a rewrite rule can. */
 public enum Choice {
     /** Documents are not visited if an index holds all that is read. */
-    INDEX_ONLY("index-only");
+    INDEX_ONLY("index-only"),
+    /** Two inputs that keys or indexes give in the order of the join are walked along side by side. */
+    MERGE_JOIN("merge-join"),
+    /** Joins of several relations are joined with each other, not only one relation at a time. */
+    BUSHY_JOINS("bushy-joins");
 
     private final String label;
 

@@ -25,6 +25,7 @@ final class CostModel {
     private static final double FETCH = 1.2;
     private static final double ROW = 0.05;
     private static final double HASH_ROW = 0.25;
+    private static final double MERGE_ROW = 0.1;
     private static final double COMPARE = 0.04;
 
     private final IntFunction<CollectionStatistics> statistics;
@@ -123,6 +124,11 @@ final class CostModel {
 
     Estimate hashJoin(Estimate left, Estimate right, double rows) {
         return new Estimate(rows, left.cost() + right.cost() + (left.rows() + right.rows()) * HASH_ROW + rows * ROW);
+    }
+
+    /** One step for each row of both sides. */
+    Estimate mergeJoin(Estimate left, Estimate right, double rows) {
+        return new Estimate(rows, left.cost() + right.cost() + (left.rows() + right.rows()) * MERGE_ROW + rows * ROW);
     }
 
     Estimate loopJoin(Estimate left, Estimate right, boolean lateral, double rows) {

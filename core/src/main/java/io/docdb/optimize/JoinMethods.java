@@ -6,6 +6,7 @@ import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.IsNull;
 import io.docdb.expr.Or;
+import io.docdb.expr.SortKey;
 import io.docdb.optimize.rule.UsedColumns;
 import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.Join;
@@ -19,8 +20,10 @@ import io.docdb.plan.physical.IndexLoopJoin;
 import io.docdb.plan.physical.IndexScan;
 import io.docdb.plan.physical.JoinKey;
 import io.docdb.plan.physical.KeyRange;
+import io.docdb.plan.physical.MergeJoin;
 import io.docdb.plan.physical.NestedLoopJoin;
 import io.docdb.plan.physical.PhysicalPlan;
+import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +31,18 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** The ways to join two inputs, and their choice by cost: lookup by key or index, hash table, every pair. */
+/** The ways to join two inputs, and their choice by cost: lookup by key or index, merge, hash table, every pair. */
 final class JoinMethods {
     private final AccessPaths paths;
+    private final OrderedPaths ordered;
     private final CostModel costs;
     private final UsedColumns used;
+    private final Set<Choice> choices;
 
-    JoinMethods(AccessPaths paths, CostModel costs, UsedColumns used) {
+    JoinMethods(AccessPaths paths, OrderedPaths ordered, CostModel costs, UsedColumns used, Set<Choice> choices) {
         this.paths = paths;
+        this.ordered = ordered;
+        this.choices = choices;
         this.costs = costs;
         this.used = used;
     }
@@ -55,7 +62,7 @@ final class JoinMethods {
     PhysicalPlan best(
             Join join, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
         if (JoinOrder.hasChoice(join)) {
-            return new JoinOrder(this).best(join, planner, planExpressions);
+            return new JoinOrder(this, choices.contains(Choice.BUSHY_JOINS)).best(join, planner, planExpressions);
         }
         Side left = side(join.left(), planner, planExpressions);
         Side right = side(join.right(), planner, planExpressions);
@@ -64,7 +71,11 @@ final class JoinMethods {
             return inner(left, right, terms);
         }
         PhysicalPlan best = wholeInputs(join.kind(), join.lateral(), left, right, terms);
-        if (join.lateral() || join.kind() == JoinKind.FULL) {
+        if (join.lateral()) {
+            return best;
+        }
+        best = cheaper(best, merge(join.kind(), left, right, terms, best));
+        if (join.kind() == JoinKind.FULL) {
             return best;
         }
         return join.kind() == JoinKind.RIGHT
@@ -83,6 +94,7 @@ final class JoinMethods {
     /** The cheapest inner join, with the sides as they are or changed. */
     PhysicalPlan inner(Side left, Side right, List<Expression> terms) {
         PhysicalPlan best = wholeInputs(JoinKind.INNER, false, left, right, terms);
+        best = cheaper(best, merge(JoinKind.INNER, left, right, terms, best));
         best = cheaper(best, lookup(JoinKind.INNER, left, right, terms, best));
         return cheaper(best, lookup(JoinKind.INNER, right, left, terms, best));
     }
@@ -169,6 +181,51 @@ final class JoinMethods {
         return Conjunction.usesAnyId(expression, ids) && !Conjunction.usesAnyId(expression, otherIds);
     }
 
+    /**
+     * Walks along both sides, if both can be read in the order of all keys. Keys of which a text may equal a date are not in one
+     * order.
+     */
+    private Optional<PhysicalPlan> merge(
+            JoinKind kind, Side left, Side right, List<Expression> terms, PhysicalPlan other) {
+        if (!choices.contains(Choice.MERGE_JOIN) || !(other instanceof HashJoin hashed) || hashed.nullAware()) {
+            return Optional.empty();
+        }
+        List<JoinKey> keys = hashed.keys();
+        boolean isOneOrder = keys.stream().allMatch(key -> isSimple(key.left()) || isSimple(key.right()));
+        Optional<PhysicalPlan> first = isOneOrder ? inOrder(left, keys, JoinKey::left) : Optional.empty();
+        Optional<PhysicalPlan> second = first.isEmpty() ? first : inOrder(right, keys, JoinKey::right);
+        return second.map(plan -> new MergeJoin(
+                kind,
+                first.get(),
+                plan,
+                keys,
+                hashed.residual(),
+                costs.mergeJoin(
+                        first.get().estimate(),
+                        plan.estimate(),
+                        other.estimate().rows())));
+    }
+
+    private static boolean isSimple(Expression key) {
+        return key.type().family() == SqlType.Family.NUMBER || key.type().family() == SqlType.Family.BOOLEAN;
+    }
+
+    private Optional<PhysicalPlan> inOrder(Side side, List<JoinKey> keys, Function<JoinKey, Expression> expression) {
+        List<SortKey> order = keys.stream()
+                .map(key -> new SortKey(expression.apply(key), false, true))
+                .toList();
+        return side.logical()
+                .flatMap(ScanParts::of)
+                .flatMap(
+                        parts -> ordered.best(parts.scan(), read(parts.scan()), parts.terms(), order, Double.MAX_VALUE))
+                .filter(found -> found.keys() == order.size())
+                .map(OrderedPaths.Ordered::plan);
+    }
+
+    private List<Column> read(Scan scan) {
+        return scan.columns().stream().filter(used::contains).toList();
+    }
+
     private static boolean readsAll(PhysicalPlan access) {
         return access instanceof FullScan
                 || access instanceof IndexScan scan && scan.access().ranges().contains(KeyRange.ALL);
@@ -190,7 +247,7 @@ final class JoinMethods {
             return Optional.empty();
         }
         all.addAll(terms);
-        List<Column> columns = scan.columns().stream().filter(used::contains).toList();
+        List<Column> columns = read(scan);
         PhysicalPlan access = null;
         for (PhysicalPlan candidate : paths.all(scan, columns, all)) {
             if (!readsAll(candidate)

@@ -7,6 +7,7 @@ import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.RowFilter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +16,19 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The order in which inner joins are made. All relations of a tree of inner joins and all its conditions are gathered; up
- * to {@link #MOST_TRIED} relations every order that adds one relation at a time is costed (dynamic programming over the sets
- * of relations), beyond that the cheapest next relation is taken. A relation that no condition connects comes last.
+ * The order in which inner joins are made. All relations of a tree of inner joins and all its conditions are gathered. Up to
+ * {@link #MOST_TRIED} relations the best plan of every connected set of them is found from those of its parts (dynamic
+ * programming): of any two parts if those are not too many, else of a part and one relation more. Beyond that the best next
+ * relation is taken. What no condition connects is joined last, the smallest first.
  */
 final class JoinOrder {
-    /** Each relation more doubles the sets; 7 are some 450 joins, about a millisecond. */
-    private static final int MOST_TRIED = 7;
+    /** Relations of which sets are tried. */
+    private static final int MOST_TRIED = 10;
 
+    /** Joins that are costed for one statement; 2,000 are some milliseconds. */
+    private static final int MOST_JOINS = 2_000;
+
+    private final boolean bushy;
     private final JoinMethods methods;
     private final List<Relation> relations = new ArrayList<>();
     private final List<Expression> terms = new ArrayList<>();
@@ -38,8 +44,10 @@ final class JoinOrder {
     /** A plan for some of the relations. */
     private record Part(PhysicalPlan plan, Set<Integer> columns, Set<Integer> relations) {}
 
-    JoinOrder(JoinMethods methods) {
+    /** @param bushy whether two parts of several relations each may be joined */
+    JoinOrder(JoinMethods methods, boolean bushy) {
         this.methods = methods;
+        this.bushy = bushy;
     }
 
     static boolean isReorderable(LogicalPlan plan) {
@@ -57,7 +65,7 @@ final class JoinOrder {
         for (Expression term : terms) {
             termRelations.add(relationsOf(term));
         }
-        Part whole = relations.size() <= MOST_TRIED ? tryAll() : grow();
+        Part whole = relations.size() <= MOST_TRIED ? tryAll().orElseGet(this::grow) : grow();
         List<Expression> rest = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
             if (termRelations.get(i).size() < 2) {
@@ -102,24 +110,109 @@ final class JoinOrder {
         return new Part(only.physical(), only.columns(), Set.of(relation));
     }
 
-    private Part tryAll() {
-        Part[] best = new Part[1 << relations.size()];
-        for (int i = 0; i < relations.size(); i++) {
-            best[1 << i] = single(i);
+    /** Nothing if there are too many sets. */
+    private Optional<Part> tryAll() {
+        int[] neighbours = neighbours();
+        boolean anyTwo = bushy && joins(neighbours, true) <= MOST_JOINS;
+        if (!anyTwo && joins(neighbours, false) > MOST_JOINS) {
+            return Optional.empty();
         }
+        Part[] best = new Part[1 << relations.size()];
         for (int set = 1; set < best.length; set++) {
-            if (best[set] == null) {
+            if (Integer.bitCount(set) == 1) {
+                best[set] = single(Integer.numberOfTrailingZeros(set));
                 continue;
             }
-            for (int next : candidates(best[set])) {
-                Part longer = join(best[set], next);
-                int with = set | 1 << next;
-                if (best[with] == null || cost(longer) < cost(best[with])) {
-                    best[with] = longer;
+            for (int one = set - 1 & set; one > 0; one = one - 1 & set) {
+                int other = set & ~one;
+                if (one > other
+                        && (anyTwo || isSingle(one) || isSingle(other))
+                        && best[one] != null
+                        && best[other] != null
+                        && touches(one, other, neighbours)) {
+                    Part joined = isSingle(one) ? join(best[other], best[one]) : join(best[one], best[other]);
+                    best[set] = best[set] == null || cost(joined) < cost(best[set]) ? joined : best[set];
                 }
             }
         }
-        return best[best.length - 1];
+        return Optional.of(together(best, neighbours));
+    }
+
+    private static boolean isSingle(int set) {
+        return (set & set - 1) == 0;
+    }
+
+    /** For each relation those that some condition connects it with. */
+    private int[] neighbours() {
+        int[] neighbours = new int[relations.size()];
+        for (Set<Integer> ends : termRelations) {
+            int all = 0;
+            for (int end : ends) {
+                all |= 1 << end;
+            }
+            for (int end : ends) {
+                neighbours[end] |= all & ~(1 << end);
+            }
+        }
+        return neighbours;
+    }
+
+    private static boolean touches(int one, int other, int[] neighbours) {
+        for (int rest = one; rest != 0; rest &= rest - 1) {
+            if ((neighbours[Integer.numberOfTrailingZeros(rest)] & other) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many joins would be costed. */
+    private int joins(int[] neighbours, boolean anyTwo) {
+        boolean[] connected = new boolean[1 << relations.size()];
+        int joins = 0;
+        for (int set = 1; set < connected.length; set++) {
+            connected[set] = isSingle(set);
+            for (int one = set - 1 & set; one > 0; one = one - 1 & set) {
+                int other = set & ~one;
+                if (one > other
+                        && (anyTwo || isSingle(one) || isSingle(other))
+                        && connected[one]
+                        && connected[other]
+                        && touches(one, other, neighbours)) {
+                    connected[set] = true;
+                    joins++;
+                }
+            }
+        }
+        return joins;
+    }
+
+    /** The best plans of the largest connected sets, joined without a condition. */
+    private Part together(Part[] best, int[] neighbours) {
+        List<Part> parts = new ArrayList<>();
+        int rest = best.length - 1;
+        while (rest != 0) {
+            int set = Integer.lowestOneBit(rest);
+            for (int longer = reached(set, neighbours); longer != set; longer = reached(set, neighbours)) {
+                set = longer;
+            }
+            parts.add(best[set]);
+            rest &= ~set;
+        }
+        parts.sort(Comparator.comparingDouble(part -> part.plan().estimate().rows()));
+        Part whole = parts.get(0);
+        for (Part part : parts.subList(1, parts.size())) {
+            whole = join(whole, part);
+        }
+        return whole;
+    }
+
+    private static int reached(int set, int[] neighbours) {
+        int reached = set;
+        for (int rest = set; rest != 0; rest &= rest - 1) {
+            reached |= neighbours[Integer.numberOfTrailingZeros(rest)];
+        }
+        return reached;
     }
 
     private static double cost(Part part) {
@@ -137,7 +230,7 @@ final class JoinOrder {
         while (part.relations().size() < relations.size()) {
             Part best = null;
             for (int next : candidates(part)) {
-                Part longer = join(part, next);
+                Part longer = join(part, single(next));
                 best = best == null || isBetter(longer, best) ? longer : best;
             }
             part = best;
@@ -172,22 +265,29 @@ final class JoinOrder {
         return rest;
     }
 
-    private Part join(Part part, int next) {
-        Relation relation = relations.get(next);
-        Set<Integer> together = new HashSet<>(part.relations());
-        together.add(next);
+    private Part join(Part one, Part other) {
+        Set<Integer> together = new HashSet<>(one.relations());
+        together.addAll(other.relations());
         List<Expression> conditions = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
             Set<Integer> ends = termRelations.get(i);
-            if (ends.size() > 1 && ends.contains(next) && together.containsAll(ends)) {
+            if (ends.size() > 1
+                    && together.containsAll(ends)
+                    && !one.relations().containsAll(ends)
+                    && !other.relations().containsAll(ends)) {
                 conditions.add(terms.get(i));
             }
         }
-        Set<Integer> columns = new HashSet<>(part.columns());
-        columns.addAll(relation.columns());
-        JoinMethods.Side left = new JoinMethods.Side(part.plan(), part.columns(), Optional.empty());
-        JoinMethods.Side right =
-                new JoinMethods.Side(relation.physical(), relation.columns(), Optional.of(relation.logical()));
-        return new Part(methods.inner(left, right, conditions), columns, together);
+        Set<Integer> columns = new HashSet<>(one.columns());
+        columns.addAll(other.columns());
+        return new Part(methods.inner(side(one), side(other), conditions), columns, together);
+    }
+
+    /** A single relation may be looked up instead of planned. */
+    private JoinMethods.Side side(Part part) {
+        Optional<LogicalPlan> logical = part.relations().size() == 1
+                ? Optional.of(relations.get(part.relations().iterator().next()).logical())
+                : Optional.empty();
+        return new JoinMethods.Side(part.plan(), part.columns(), logical);
     }
 }

@@ -4,6 +4,7 @@ import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.CollectionStatistics;
 import io.docdb.expr.Expression;
+import io.docdb.optimize.rule.DecorrelateLaterals;
 import io.docdb.optimize.rule.DecorrelateScalars;
 import io.docdb.optimize.rule.InferPredicates;
 import io.docdb.optimize.rule.MergeProjections;
@@ -36,6 +37,7 @@ public final class Optimizer {
     /** All rewrites, in the order in which each finds most to do. */
     public static final List<RewriteRule> STANDARD_RULES = List.of(
             new SimplifyExpressions(),
+            new DecorrelateLaterals(),
             new MergeProjections(),
             new UnnestSubqueries(),
             new DecorrelateScalars(),

@@ -85,13 +85,17 @@ final class OrderedPaths {
 
         Optional<Ordered> best(CollectionDefinition definition) {
             List<NormalForm.Part> key = NormalForm.Part.ofKey(definition.primaryKey());
-            PartRanges byKey = PartRanges.of(key, restrictions);
-            match(key, true)
-                    .ifPresent(match -> consider(
+            match(key, true).ifPresent(match -> {
+                for (PartRanges ranges : PartRanges.all(key, restrictions)) {
+                    consider(
                             match,
-                            costs.keyScan(1, visited(byKey.terms()), rows),
+                            ranges.isEmpty()
+                                    ? costs.fullScan(documents, rows)
+                                    : costs.keyScan(1, visited(ranges.terms()), rows),
                             estimate ->
-                                    new KeyScan(known(byKey.exactTerms()), byKey.orAll(), match.turned(), estimate)));
+                                    new KeyScan(known(ranges.exactTerms()), ranges.orAll(), match.turned(), estimate));
+                }
+            });
             for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
                 IndexTerms.Terms terms = indexTerms.of(index, definition);
                 if (!index.isMultiKey() && terms.cover(restrictions)) {

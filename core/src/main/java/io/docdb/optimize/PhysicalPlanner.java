@@ -84,12 +84,14 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     private final OrderedPaths ordered;
     private final ExactRanges exact;
     private final CostModel costs;
+    private final Set<Choice> choices;
     private final Map<Integer, Double> commonRows = new HashMap<>();
 
     PhysicalPlanner(
             CatalogSnapshot catalog, UsedColumns used, CostModel costs, IndexTerms indexTerms, Set<Choice> choices) {
         this.used = used;
         this.costs = costs;
+        this.choices = choices;
         IndexAnswers answers = new IndexAnswers(choices.contains(Choice.INDEX_ONLY));
         this.paths = new AccessPaths(catalog, costs, indexTerms, answers);
         this.ordered = new OrderedPaths(catalog, costs, indexTerms, answers);
@@ -129,7 +131,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan visitJoin(Join join) {
-        return new JoinMethods(paths, costs, used).best(join, this::plan, this::planExpressions);
+        return new JoinMethods(paths, ordered, costs, used, choices).best(join, this::plan, this::planExpressions);
     }
 
     private LogicalPlan planExpressions(LogicalPlan node) {

@@ -79,6 +79,10 @@ class ChosenPlanTest {
                 .contains("range: city = 'Oslo' AND (age, key) < (30, 7)")
                 .contains("direction: descending")
                 .doesNotContain("Sort");
+        session.execute("CREATE TABLE lines(a INTEGER, b INTEGER, c INTEGER, PRIMARY KEY (a, b))");
+        assertThat(plan("SELECT c FROM lines WHERE (a, b) > (?, ?) ORDER BY a, b LIMIT 10"))
+                .contains("KeyScan lines  range: (key, key) > (?1, ?2)")
+                .doesNotContain("TopN");
         assertThat(plan("SELECT name FROM people WHERE age > ? OR age = ? AND id > ? ORDER BY age, id LIMIT 10"))
                 .contains("index: people_age; range: age > ?1 or age = ?2 AND key > ?3; filter: ")
                 .doesNotContain("TopN");
@@ -192,6 +196,37 @@ class ChosenPlanTest {
     void anIndexOfElementsAnswersNothingAboutDocumentsWithout() {
         assertThat(plan("SELECT * FROM posts WHERE NOT ('a' = ANY(tags))")).contains("FullScan posts");
         assertThat(plan("SELECT * FROM posts WHERE tags IS NULL")).contains("FullScan posts");
+    }
+
+    @Test
+    void inputsInTheOrderOfAJoinAreMerged() {
+        assertThat(plan("SELECT a.name, b.name FROM people a FULL JOIN people b ON a.id = b.id"))
+                .contains("MergeJoin full  keys: a.id = b.id")
+                .contains("KeyScan people a")
+                .contains("KeyScan people b");
+        assertThat(plan("SELECT a.age, b.age FROM people a FULL JOIN people b ON a.age = b.age"))
+                .contains("MergeJoin full  keys: a.age = b.age")
+                .contains("IndexOnlyScan people a  index: people_age");
+        assertThat(plan("SELECT 1 FROM posts a FULL JOIN posts b ON a.author = b.author"))
+                .contains("HashJoin full");
+        session.execute("SET docdb.rules.off = 'merge-join'");
+        assertThat(plan("SELECT a.name FROM people a FULL JOIN people b ON a.id = b.id"))
+                .contains("HashJoin full");
+    }
+
+    @Test
+    void twoJoinsAreJoinedWithEachOther() {
+        session.execute("INSERT INTO people(id, name, age, city) SELECT i, 'n' || i, i % 500, 'c' || (i % 50)"
+                + " FROM GENERATE_SERIES(1, 3000) AS g(i)");
+        session.execute("CREATE TABLE pair(id INTEGER PRIMARY KEY, a INTEGER, b INTEGER)");
+        session.execute("CREATE INDEX pair_a ON pair(a)");
+        session.execute("INSERT INTO pair SELECT i, i % 3000, i * 7 % 5000 FROM GENERATE_SERIES(1, 10000) AS g(i)");
+        session.execute("ANALYZE");
+        String sql = "SELECT p.name, q.name FROM people p, pair x, pair y, people q"
+                + " WHERE x.a = p.id AND y.a = q.id AND x.b = y.b AND p.age = 7 AND q.age = 8";
+        assertThat(plan(sql)).contains("\"  HashJoin inner  keys: ").containsPattern("(?s)( {4}IndexLoopJoin.*){2}");
+        session.execute("SET docdb.rules.off = 'bushy-joins'");
+        assertThat(plan(sql)).doesNotContainPattern("(?s)( {4}IndexLoopJoin.*){2}");
     }
 
     @Test

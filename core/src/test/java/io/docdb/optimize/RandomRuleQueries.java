@@ -207,7 +207,25 @@ final class RandomRuleQueries {
         String a = next();
         String b = next();
         String c = next();
-        return switch (below(16)) {
+        return switch (below(19)) {
+            case 16 ->
+                "SELECT " + a + ".id, " + b + ".id, " + c + ".id FROM r " + a + ", s " + b + ", s " + c
+                        + ", r y, s z WHERE "
+                        + condition(a, b) + " AND " + condition(b, c) + " AND y.id = " + (chance(2) ? a : c)
+                        + ".k AND z.id = "
+                        + (chance(2) ? "y" : b) + ".n AND " + simple(c);
+            case 17 ->
+                "SELECT " + a + ".id, v.m, v.o FROM " + source(a, 1) + (chance(2) ? " LEFT JOIN" : " JOIN")
+                        + " LATERAL (SELECT "
+                        + b + "." + column() + " AS m, " + (chance(2) ? b : a) + ".id AS o FROM " + source(b, 1)
+                        + " WHERE " + b
+                        + "." + column() + operator() + a + "." + column() + (chance(2) ? "" : " ORDER BY 1, 2 LIMIT 2")
+                        + ") v ON " + (chance(2) ? "true" : "v.m < 4") + where(a, 1);
+            case 18 ->
+                "SELECT " + a + ".k, " + b + ".id, " + b + ".n FROM r " + a + " " + JOINS[below(JOINS.length)] + " s "
+                        + b
+                        + " ON " + a + ".id = " + b + ".id" + (chance(2) ? "" : " AND " + a + ".k = " + b + ".n")
+                        + (chance(2) ? "" : " WHERE " + simple(a));
             case 10 ->
                 "SELECT DISTINCT " + a + ".id, " + b + ".k FROM " + source(a, 1) + " " + JOINS[below(JOINS.length)]
                         + " s " + b + " ON " + b + ".id = " + a + "." + column() + where(a, 1);

@@ -18,7 +18,7 @@ class RulesChangeNoAnswerTest {
 
     @Test
     void rulesChangeNoAnswer() {
-        check(System.nanoTime(), 150);
+        check(System.nanoTime(), 100);
     }
 
     @Test

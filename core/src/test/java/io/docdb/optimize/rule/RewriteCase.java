@@ -32,6 +32,7 @@ record RewriteCase(String sentence, String sql, List<RewriteRule> rules, String 
             "infer-predicates",
             "unnest-subqueries",
             "merge-projections",
+            "decorrelate-laterals",
             "decorrelate-scalars",
             "prune-columns",
             "remove-sorts",
