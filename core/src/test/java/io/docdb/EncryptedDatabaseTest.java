@@ -50,7 +50,7 @@ class EncryptedDatabaseTest {
             fill(session);
             database.checkpoint();
             session.execute("INSERT INTO notes VALUES (" + DOCUMENTS + ", '" + MARKER + " in the log')");
-            try (ResultRows rows = session.execute("SELECT text, id FROM notes ORDER BY text, id")
+            try (ResultRows rows = session.execute("SELECT text, id FROM notes ORDER BY LENGTH(text), text, id")
                     .rows()
                     .orElseThrow()) {
                 int count = 0;
