@@ -1,8 +1,10 @@
 package io.docdb.exec;
 
 import io.docdb.expr.AggregateCall;
+import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
+import io.docdb.expr.SubqueryExpression;
 import io.docdb.plan.logical.CollectionRef;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.NamedExpression;
@@ -31,6 +33,8 @@ import io.docdb.plan.physical.KeyScan;
 import io.docdb.plan.physical.MergeDocuments;
 import io.docdb.plan.physical.MergeJoin;
 import io.docdb.plan.physical.NestedLoopJoin;
+import io.docdb.plan.physical.OuterColumns;
+import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.PhysicalVisitor;
 import io.docdb.plan.physical.RecursiveLoop;
 import io.docdb.plan.physical.RowFilter;
@@ -42,8 +46,10 @@ import io.docdb.plan.physical.TopN;
 import io.docdb.plan.physical.UpdateDocuments;
 import io.docdb.plan.physical.WindowEvaluation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What EXPLAIN says about each kind of node. */
@@ -62,6 +68,30 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
 
     private NodeText withFilter(NodeText text, DocumentRead read) {
         return text.with("filter", optional(read.residual()));
+    }
+
+    private NodeText ofDocuments(NodeText text, DocumentRead read) {
+        return withFilter(text, read).with("reads", reads(read));
+    }
+
+    /** What is taken out of the stored documents, to be tested or given. */
+    private static String reads(DocumentRead read) {
+        Set<Integer> used = new HashSet<>();
+        read.columns().forEach(column -> used.add(column.id()));
+        read.predicate()
+                .ifPresent(predicate -> predicate.visit(node -> {
+                    if (node instanceof ColumnRef reference) {
+                        used.add(reference.column().id());
+                    } else if (node instanceof SubqueryExpression subquery) {
+                        used.addAll(OuterColumns.of((PhysicalPlan) subquery.plan()));
+                    }
+                }));
+        return used.contains(read.document().id())
+                ? "document"
+                : read.fields().stream()
+                        .filter(field -> used.contains(field.column().id()))
+                        .map(field -> field.path().toString())
+                        .collect(Collectors.joining(", "));
     }
 
     private String optional(Optional<Expression> expression) {
@@ -151,7 +181,7 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
 
     @Override
     public NodeText visitFullScan(FullScan scan) {
-        return withFilter(read("FullScan", scan.read()).with("as of", optional(scan.asOf())), scan.read());
+        return ofDocuments(read("FullScan", scan.read()).with("as of", optional(scan.asOf())), scan.read());
     }
 
     @Override
@@ -159,13 +189,13 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
         NodeText text = read("KeyScan", scan.read())
                 .with("range", ranges(scan.ranges(), List.of()))
                 .with("direction", scan.descending() ? "descending" : "");
-        return withFilter(text, scan.read());
+        return ofDocuments(text, scan.read());
     }
 
     @Override
     public NodeText visitKeyLookup(KeyLookup lookup) {
         String keys = lookup.keys().stream().map(expressions::list).collect(Collectors.joining(" or "));
-        return withFilter(read("KeyLookup", lookup.read()).with("key", keys), lookup.read());
+        return ofDocuments(read("KeyLookup", lookup.read()).with("key", keys), lookup.read());
     }
 
     @Override
@@ -174,7 +204,7 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
                 .with("index", scan.access().index().name())
                 .with("range", ranges(scan.access()))
                 .with("direction", scan.descending() ? "descending" : "");
-        return withFilter(text, scan.read());
+        return scan.indexOnly() ? withFilter(text, scan.read()) : ofDocuments(text, scan.read());
     }
 
     @Override
@@ -182,7 +212,7 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
         String accesses = union.accesses().stream()
                 .map(access -> access.index().name() + ": " + ranges(access))
                 .collect(Collectors.joining("; "));
-        return withFilter(read("IndexUnion", union.read()).with("indexes", accesses), union.read());
+        return ofDocuments(read("IndexUnion", union.read()).with("indexes", accesses), union.read());
     }
 
     @Override

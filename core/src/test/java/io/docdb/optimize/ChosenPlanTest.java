@@ -91,6 +91,17 @@ class ChosenPlanTest {
     }
 
     @Test
+    void whatIsTakenOutOfDocumentsIsShown() {
+        assertThat(plan("SELECT name FROM people WHERE city = 'Oslo' AND name > 'a'"))
+                .contains("range: city = 'Oslo'; filter: name > 'a'; reads: ")
+                .doesNotContain("document")
+                .doesNotContain("age,");
+        assertThat(plan("SELECT _doc FROM posts WHERE author = 3")).contains("reads: document");
+        assertThat(plan("SELECT count(*) FROM people a JOIN people b ON a.name = b.name"))
+                .contains("FullScan people a  reads: name");
+    }
+
+    @Test
     void aLikePatternToComeIsARangeDecidedThen() {
         assertThat(plan("SELECT age FROM people WHERE city LIKE ?"))
                 .contains("range: city starts as ?1; filter: city LIKE ?1");

@@ -1,0 +1,127 @@
+-- How a dozen everyday questions about orders and customers are answered: which index, what it tells (range), what is left
+-- to test (filter), what is taken out of the documents (reads), how many rows are expected.
+
+CREATE TABLE customers(id INTEGER PRIMARY KEY, name VARCHAR(40) NOT NULL, email VARCHAR(60) NOT NULL, country VARCHAR(2), UNIQUE (email))
+
+CREATE COLLECTION orders
+
+INSERT INTO customers SELECT i, 'name ' || i, 'c' || i || '@example.org', SUBSTRING('NOSEDKFIDEFRITESPTNL', 1 + 2 * (i % 10), 2) FROM GENERATE_SERIES(1, 1000) AS g(i)
+
+INSERT INTO orders(_id, customer, status, total, placed, tags) SELECT i, 1 + i * 7919 % 1000, CASE WHEN i % 20 = 0 THEN 'open' WHEN i % 3 = 0 THEN 'sent' ELSE 'paid' END, i * 7717 % 5000 + 0.5, DATE '2024-01-01' + CAST(i / 10 AS INTEGER), CASE WHEN i % 4 = 0 THEN JSON_ARRAY('gift', 'fast') ELSE JSON_ARRAY('plain') END FROM GENERATE_SERIES(1, 4000) AS g(i)
+
+CREATE INDEX orders_customer ON orders(customer, placed)
+
+CREATE INDEX orders_total ON orders(total)
+
+CREATE INDEX orders_tags ON orders(tags[*])
+
+CREATE INDEX orders_open ON orders(placed) WHERE status = 'open'
+
+ANALYZE
+
+-- a document by its key
+EXPLAIN SELECT * FROM orders WHERE _id = 77
+----
+Project  columns: _id, _doc  (rows=1 cost=0.9)
+'  KeyLookup orders  key: 77; reads: document  (rows=1 cost=0.8)'
+
+-- one customer's newest orders: in the order of the index, no sort
+EXPLAIN SELECT total FROM orders WHERE customer = 17 ORDER BY placed DESC LIMIT 5
+----
+Project  columns: total  (rows=4 cost=6.6)
+'  Limit  count: 5  (rows=4 cost=6.4)'
+'    IndexScan orders  index: orders_customer; range: customer = 17; direction: descending; reads: customer, placed, total  (rows=4 cost=6.4)'
+
+-- the next page, by key
+EXPLAIN SELECT total, placed FROM orders WHERE (total, _id) > (4000, 12) ORDER BY total, _id LIMIT 20
+----
+Project  columns: total, placed  (rows=20 cost=29.8)
+'  Limit  count: 20  (rows=20 cost=28.8)'
+'    IndexScan orders  index: orders_total; range: (total, key) > (4000, 12); filter: (total, _id) > (4000, 12); reads: total, _id, placed  (rows=20 cost=28.8)'
+
+-- how often and how late a customer orders: by the index alone
+EXPLAIN SELECT count(*), max(placed) FROM orders WHERE customer = 17
+----
+Project  columns: count, max  (rows=1 cost=3.3)
+'  HashAggregate  aggregates: COUNT(*), MAX(placed)  (rows=1 cost=3.3)'
+'    IndexOnlyScan orders  index: orders_customer; range: customer = 17  (rows=4 cost=2.2)'
+
+-- open orders are few, and in an index of their own
+EXPLAIN SELECT _id, placed FROM orders WHERE status = 'open' ORDER BY placed LIMIT 10
+----
+Project  columns: _id, placed  (rows=10 cost=15.3)
+'  Limit  count: 10  (rows=10 cost=14.8)'
+'    IndexScan orders  index: orders_open; range: all; reads: status, placed, _id  (rows=10 cost=14.8)'
+
+-- the newest orders with their customers: ten rows are joined, not all
+EXPLAIN SELECT o._id, c.name FROM orders o LEFT JOIN customers c ON c.id = o.customer ORDER BY o.total DESC LIMIT 10
+----
+Project  columns: o._id, c.name  (rows=10 cost=34.1)
+'  TopN  keys: o.total DESC NULLS LAST; count: 10  (rows=10 cost=33.6)'
+'    IndexLoopJoin left  (rows=10 cost=31.8)'
+'      Limit  count: 10  (rows=10 cost=14.8)'
+'        IndexScan orders o  index: orders_total; range: all; direction: descending; reads: customer, total, _id  (rows=10 cost=14.8)'
+'      KeyScan customers c  range: key = o.customer; filter: c.id = o.customer; reads: id, name  (rows=1 cost=1.7)'
+
+-- the customer by a unique index, the orders by theirs
+EXPLAIN SELECT c.name, o.total FROM customers c JOIN orders o ON o.customer = c.id WHERE c.email = 'c5@example.org' AND o.total > 100
+----
+Project  columns: c.name, o.total  (rows=4 cost=9.0)
+'  IndexLoopJoin inner  (rows=4 cost=8.8)'
+'    IndexScan customers c  index: customers_email_key; range: email = 'c5@example.org'; reads: email, id, name  (rows=1 cost=2.2)'
+'    IndexScan orders o  index: orders_customer; range: customer = c.id; filter: o.total > 100; reads: total, customer  (rows=4 cost=6.4)'
+
+-- sales by country: a join of both tables, grouped
+EXPLAIN SELECT c.country, count(*) AS n, sum(o.total) AS sold FROM orders o JOIN customers c ON c.id = o.customer GROUP BY c.country ORDER BY sold DESC
+----
+Project  columns: country, count, sum  (rows=10 cost=4704.4)
+'  Sort  keys: sum DESC NULLS LAST  (rows=10 cost=4703.9)'
+'    HashAggregate  keys: c.country; aggregates: COUNT(*), SUM(o.total)  (rows=10 cost=4702.1)'
+'      HashJoin inner  keys: o.customer = c.id; build: right  (rows=4000 cost=3701.6)'
+'        FullScan orders o  reads: customer, total  (rows=4000 cost=1800.8)'
+'        FullScan customers c  reads: id, country  (rows=1000 cost=450.8)'
+
+-- an element of an array
+EXPLAIN SELECT _id FROM orders WHERE 'gift' = ANY(tags) AND total < 40
+----
+Project  columns: _id  (rows=15 cost=44.0)
+'  IndexScan orders  index: orders_total; range: total < 40; filter: 'gift' = ANY tags; reads: tags, total, _id  (rows=15 cost=43.2)'
+
+-- either of two, each by its index
+EXPLAIN SELECT _id, status FROM orders WHERE customer = 5 OR total = 20.5
+----
+Project  columns: _id, status  (rows=5 cost=12.5)
+'  IndexUnion orders  indexes: orders_customer: customer = 5; orders_total: total = 20.5; filter: (customer = 5) OR (total = 20.5); reads: customer, total, _id, status  (rows=5 cost=12.2)'
+
+-- customers without orders above a sum
+EXPLAIN SELECT c.name FROM customers c WHERE NOT EXISTS (SELECT 1 FROM orders o WHERE o.customer = c.id AND o.total > 4900)
+----
+Project  columns: c.name  (rows=923 cost=926.2)
+'  HashJoin anti  keys: c.id = o.customer; build: right  (rows=923 cost=880.0)'
+'    FullScan customers c  reads: id, name  (rows=1000 cost=450.8)'
+'    IndexScan orders o  index: orders_total; range: total > 4900; reads: total, customer  (rows=80 cost=113.1)'
+
+-- more than the customer's own average
+EXPLAIN SELECT o._id FROM orders o WHERE o.total > (SELECT avg(i.total) FROM orders i WHERE i.customer = o.customer) AND o.status = 'open'
+----
+Project  columns: o._id  (rows=110 cost=281.8)
+'  IndexScan orders o  index: orders_open; range: all; filter: o.total > (subquery); reads: customer, total, status, _id  (rows=110 cost=276.3)'
+'    Subquery'
+'      Project  columns: avg  (rows=1 cost=7.5)'
+'        HashAggregate  aggregates: AVG(i.total)  (rows=1 cost=7.4)'
+'          IndexScan orders i  index: orders_customer; range: customer = o.customer; filter: i.customer = o.customer; reads: customer, total  (rows=4 cost=6.4)'
+
+-- each customer's largest order: the first of an order, for each
+EXPLAIN SELECT c.name, t.total FROM customers c, LATERAL (SELECT o.total FROM orders o WHERE o.customer = c.id ORDER BY o.total DESC LIMIT 1) t WHERE c.country = 'NO'
+----
+Project  columns: c.name, total  (rows=100 cost=1100.8)
+'  LateralJoin inner  condition: true  (rows=100 cost=1095.8)'
+'    FullScan customers c  filter: c.country = 'NO'; reads: country, id, name  (rows=100 cost=405.8)'
+'    Project  columns: o.total  (rows=1 cost=6.8)'
+'      TopN  keys: o.total DESC NULLS LAST; count: 1  (rows=1 cost=6.8)'
+'        IndexScan orders o  index: orders_customer; range: customer = c.id; reads: customer, total  (rows=4 cost=6.4)'
+
+-- nothing can be both
+EXPLAIN SELECT * FROM orders WHERE total > 10 AND total < 5
+----
+Values  rows: 0  (rows=0 cost=0.0)
