@@ -64,6 +64,7 @@ public final class DatabaseCheck {
             }
         } catch (DatabaseException e) {
             found.add(new Damage(definition.name(), 0, e.getMessage()));
+            return; // how many entries there should be is not known
         }
         for (int i = 0; i < expected.length; i++) {
             IndexWriter index = collection.indexes().get(i);

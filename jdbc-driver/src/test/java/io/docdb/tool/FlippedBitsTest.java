@@ -125,11 +125,24 @@ class FlippedBitsTest {
         run(1000);
     }
 
-    /** Whichever block is lost, a map's root among them: the log after the checkpoint still finds its maps. */
+    @Test
+    void aSalvageWithoutABlockOfTheCheckpointAgreesWithItself() throws Exception {
+        salvageWithoutEach(5);
+    }
+
+    @Tag("proof")
     @Test
     void aSalvageWithoutAnyOneBlockOfTheCheckpointAgreesWithItself() throws Exception {
+        salvageWithoutEach(1);
+    }
+
+    /** Whichever block is lost, a map's root among them: the log after the checkpoint still finds its maps. */
+    private void salvageWithoutEach(int step) throws Exception {
         byte[] data = Files.readAllBytes(killed.resolve("docdb.data"));
-        for (int position = BLOCK_BYTES / 2; position < data.length; position += BLOCK_BYTES) {
+        int first = new Random().nextInt(step);
+        for (int position = first * BLOCK_BYTES + BLOCK_BYTES / 2;
+                position < data.length;
+                position += step * BLOCK_BYTES) {
             data[position] ^= 1;
             Files.write(killed.resolve("docdb.data"), data);
             salvage(killed);
@@ -189,10 +202,16 @@ class FlippedBitsTest {
                 Statement statement = connection.createStatement()) {
             assertThat(answers(statement)).isEqualTo(expected);
             try (ResultSet damages = statement.executeQuery("CHECK DATABASE")) {
+                StringBuilder all = new StringBuilder();
                 while (damages.next()) {
                     reported = true;
-                    assertThat(damages.getString(1) + damages.getString(2) + damages.getString(3))
-                            .contains(file);
+                    all.append(damages.getString(1))
+                            .append(" at ")
+                            .append(damages.getString(2))
+                            .append('\n');
+                }
+                if (reported) {
+                    assertThat(all).contains(file).doesNotContain("t_n").doesNotContain("t_txt_key");
                 }
             }
             harmless += reported ? 0 : 1;
