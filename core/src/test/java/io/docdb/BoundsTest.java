@@ -13,6 +13,8 @@ import io.docdb.storage.file.DiskFolder;
 import io.docdb.txn.Durability;
 import io.docdb.value.LongValue;
 import io.docdb.value.TextValue;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -216,13 +218,17 @@ class BoundsTest {
         private Opened() {}
 
         public static void main(String[] arguments) {
+            ThreadMXBean clock = ManagementFactory.getThreadMXBean();
             long start = System.nanoTime();
+            long startOfWork = clock.getCurrentThreadCpuTime();
             try (Database database = Database.open(Path.of(arguments[0]));
                     Session session = database.session()) {
                 long opened = System.nanoTime();
+                long work = clock.getCurrentThreadCpuTime() - startOfWork;
                 List<String> last = DatabaseTest.rows(session, "SELECT n FROM t WHERE id = -2000");
                 System.out.println("file " + database.storeMetrics().fileBytes() / MB + " MB: opened after "
-                        + (opened - start) / 1_000_000 + " ms, first answer " + last + " after "
+                        + (opened - start) / 1_000_000 + " ms, of them at work " + work / 1_000_000
+                        + " ms, first answer " + last + " after "
                         + (System.nanoTime() - opened) / 1_000_000 + " ms more");
                 assertThat(last).containsExactly("2000");
             }
