@@ -34,22 +34,28 @@ public final class EngineMain {
     private final int documents;
     private final int customers;
     private final long warmUpNanos;
+    private final long repeatNanos;
     private final Parameters parameters;
     private Engine engine;
     private long nextId;
+    private int updates; // so that each sets another status
 
-    /** @param warmUpMillis for which the first round repeats each work that reads or updates, so that no JVM is cold afterwards */
-    EngineMain(EngineKind kind, Path folder, Suite suite, int documents, int warmUpMillis) {
+    /**
+     * @param warmUpMillis for which the first round repeats each work that reads or updates, so that no JVM is cold afterwards
+     * @param repeatMillis for which the others do, so that a thread which has to wait for a processor weighs little
+     */
+    EngineMain(EngineKind kind, Path folder, Suite suite, int documents, int warmUpMillis, int repeatMillis) {
         this.kind = kind;
         this.suite = suite;
         this.folder = folder;
         this.documents = documents;
         this.customers = Math.max(20, documents / 10);
         this.warmUpNanos = TimeUnit.MILLISECONDS.toNanos(warmUpMillis);
+        this.repeatNanos = TimeUnit.MILLISECONDS.toNanos(repeatMillis);
         this.parameters = new Parameters(documents, customers);
     }
 
-    /** Arguments: engine, folder, suite, number of documents, milliseconds to warm up. */
+    /** Arguments: engine, folder, suite, number of documents, milliseconds to warm up, milliseconds of a work in a round. */
     public static void main(String[] arguments) throws Exception {
         PrintStream answers = System.out;
         System.setOut(System.err);
@@ -58,7 +64,8 @@ public final class EngineMain {
                 Path.of(arguments[1]),
                 Suite.valueOf(arguments[2]),
                 Integer.parseInt(arguments[3]),
-                Integer.parseInt(arguments[4]));
+                Integer.parseInt(arguments[4]),
+                Integer.parseInt(arguments[5]));
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = orders.readLine(); line != null; line = orders.readLine()) {
             String[] words = line.split(" ");
@@ -72,11 +79,11 @@ public final class EngineMain {
     /** Does one work; a failure of the engine is an outcome too. */
     Outcome run(Work work, int round) {
         try {
-            boolean warmsUp = round == 0 && work != Work.LOAD && work != Work.INSERT;
-            long end = System.nanoTime() + (warmsUp ? warmUpNanos : 0);
+            boolean repeats = work != Work.LOAD && work != Work.INSERT;
+            long least = !repeats ? 0 : round == 0 ? warmUpNanos : repeatNanos;
             Outcome outcome = runOnce(work, round);
-            while (outcome.complete() && System.nanoTime() < end) {
-                outcome = runOnce(work, round);
+            while (outcome.complete() && outcome.nanos() < least) {
+                outcome = outcome.and(runOnce(work, round));
             }
             return outcome;
         } catch (Exception | LinkageError | OutOfMemoryError e) {
@@ -176,7 +183,7 @@ public final class EngineMain {
             changes.add(parameters.of(work, round, i));
         }
         long begin = System.nanoTime();
-        long changed = engine.update(work, changes, "HELD" + round);
+        long changed = engine.update(work, changes, "HELD" + ++updates);
         return new Outcome(work.operations(), System.nanoTime() - begin, changed, true, "");
     }
 
@@ -184,7 +191,7 @@ public final class EngineMain {
         long changed = 0;
         long begin = System.nanoTime();
         for (int i = 0; i < work.operations(); i++) {
-            changed += engine.update(work, List.of(parameters.of(work, round, i)), "LATE" + round);
+            changed += engine.update(work, List.of(parameters.of(work, round, i)), "LATE" + ++updates);
         }
         return new Outcome(work.operations(), System.nanoTime() - begin, changed, true, "");
     }

@@ -32,7 +32,13 @@ final class EngineProcess implements AutoCloseable {
      * @param jvmOptions heap and the like, equal for all engines
      */
     static EngineProcess start(
-            EngineKind kind, Path folder, Suite suite, int documents, int warmUpMillis, List<String> jvmOptions)
+            EngineKind kind,
+            Path folder,
+            Suite suite,
+            int documents,
+            int warmUpMillis,
+            int repeatMillis,
+            List<String> jvmOptions)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -44,7 +50,8 @@ final class EngineProcess implements AutoCloseable {
                 folder.resolve(kind.title()).toString(),
                 suite.name(),
                 String.valueOf(documents),
-                String.valueOf(warmUpMillis)));
+                String.valueOf(warmUpMillis),
+                String.valueOf(repeatMillis)));
         File log = folder.resolve(kind.title() + ".log").toFile();
         Process process = new ProcessBuilder(command).redirectError(log).start();
         return new EngineProcess(kind, process);

@@ -13,6 +13,16 @@ record Outcome(int operations, long nanos, long checksum, boolean complete, Stri
         return new Outcome(0, 0, 0, false, String.valueOf(cause).replaceAll("\\s+", " "));
     }
 
+    /** Both together, of the same work in the same round: the answer is that of the second. */
+    Outcome and(Outcome again) {
+        return new Outcome(
+                operations + again.operations,
+                nanos + again.nanos,
+                again.checksum,
+                complete && again.complete,
+                again.failure);
+    }
+
     boolean isFailure() {
         return !failure.isEmpty();
     }

@@ -55,6 +55,12 @@ public final class SideBySide implements Callable<Integer> {
             description = "milliseconds for which the first round repeats each work that reads or updates")
     private int warmUpMillis;
 
+    @Option(
+            names = "--repeat",
+            defaultValue = "300",
+            description = "milliseconds for which the other rounds repeat it, at least")
+    private int repeatMillis;
+
     @Option(names = "--folder", description = "where the databases lie; a temporary folder by default")
     private Path folder;
 
@@ -89,7 +95,7 @@ public final class SideBySide implements Callable<Integer> {
         List<EngineProcess> processes = new ArrayList<>();
         try {
             for (EngineKind engine : taking()) {
-                processes.add(EngineProcess.start(engine, place, suite, documents, warmUpMillis, jvm()));
+                processes.add(EngineProcess.start(engine, place, suite, documents, warmUpMillis, repeatMillis, jvm()));
             }
             Report report = run(processes);
             report.print(out);

@@ -21,7 +21,8 @@ class SideBySideTest {
 
     @Test
     void docdbAndSqliteGiveEqualAnswersToEveryWork() {
-        Output output = run("--documents=400", "--rounds=1", "--warm-up=0", "--engines=docdb,sqlite", "--heap=256m");
+        Output output = run(
+                "--documents=400", "--rounds=1", "--warm-up=0", "--repeat=0", "--engines=docdb,sqlite", "--heap=256m");
 
         assertThat(output.text)
                 .contains("All complete answers are equal across the engines.")
@@ -38,6 +39,7 @@ class SideBySideTest {
                 "--documents=3000",
                 "--rounds=1",
                 "--warm-up=10",
+                "--repeat=0",
                 "--engines=docdb,sqlite-jsonb",
                 "--heap=256m");
 
@@ -86,6 +88,14 @@ class SideBySideTest {
         Outcome outcome = new Outcome(3, 4, -5, false, "disk is full");
 
         assertThat(Outcome.ofLine(outcome.toLine())).isEqualTo(outcome);
+    }
+
+    @Test
+    void aRepetitionAddsToTheTimeAndKeepsTheAnswer() {
+        Outcome twice = new Outcome(3, 40, 7, true, "").and(new Outcome(3, 60, 7, true, ""));
+
+        assertThat(twice).isEqualTo(new Outcome(6, 100, 7, true, ""));
+        assertThat(twice.and(new Outcome(1, 5, 0, false, "")).complete()).isFalse();
     }
 
     private record Output(int code, String text) {}
