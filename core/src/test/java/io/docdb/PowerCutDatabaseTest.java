@@ -49,7 +49,7 @@ class PowerCutDatabaseTest {
             DatabaseTrial trial = trial(seed, longestLife, 0, UnaryOperator.identity(), UnaryOperator.identity());
             transactions += trial.transactions();
             checkpoints += trial.checkpoints();
-            if ((seed - firstSeed + 1) % 100 == 0) {
+            if ((seed - firstSeed + 1) % 20 == 0) {
                 System.out.println((seed - firstSeed + 1) * LIVES + " power cuts, " + transactions + " transactions");
             }
         }
