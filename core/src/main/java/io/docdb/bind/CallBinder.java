@@ -40,7 +40,8 @@ final class CallBinder {
         this.binding = expressions.binding();
     }
 
-    Expression bind(io.docdb.sql.ast.Expression.Call call) {
+    Expression bind(io.docdb.sql.ast.Expression.Call written) {
+        io.docdb.sql.ast.Expression.Call call = PostgresCalls.translate(written);
         String name = nameOf(call);
         if (call.modifiers().over().isPresent()) {
             return new WindowBinder(expressions).bind(name, call);

@@ -33,10 +33,11 @@ final class TableFunctionBinder {
     }
 
     FromItem function(TableReference.Function function) {
-        String name = function.call().functionName();
+        io.docdb.sql.ast.Expression.Call call = PostgresCalls.translate(function.call());
+        String name = call.functionName();
         TableFunction found = binding.functions().table(name).orElseThrow(() -> unknown(name, function.at()));
         ExpressionBinder binder = arguments();
-        List<Expression> arguments = new ArrayList<>(binder.bind(function.call().arguments()));
+        List<Expression> arguments = new ArrayList<>(binder.bind(call.arguments()));
         if (found.name().equals("UNNEST")) {
             arguments.replaceAll(binder.coercion()::array);
         }

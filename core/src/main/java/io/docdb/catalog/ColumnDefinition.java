@@ -40,6 +40,14 @@ public record ColumnDefinition(
         return new ColumnDefinition(newName, type, nullable, defaultSql, identity, generatedSql, comment);
     }
 
+    public ColumnDefinition withGenerated(Optional<String> newGeneratedSql) {
+        return new ColumnDefinition(name, type, nullable, defaultSql, identity, newGeneratedSql, comment);
+    }
+
+    public ColumnDefinition withType(SqlType newType) {
+        return new ColumnDefinition(name, newType, nullable, defaultSql, identity, generatedSql, comment);
+    }
+
     public ColumnDefinition withComment(String newComment) {
         return new ColumnDefinition(name, type, nullable, defaultSql, identity, generatedSql, newComment);
     }

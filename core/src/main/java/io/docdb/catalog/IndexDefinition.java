@@ -41,6 +41,10 @@ public record IndexDefinition(
         return new IndexDefinition(id, collectionId, schema, newName, parts, unique, predicateSql, constraint);
     }
 
+    public IndexDefinition withPredicate(Optional<String> newPredicateSql) {
+        return new IndexDefinition(id, collectionId, schema, name, parts, unique, newPredicateSql, constraint);
+    }
+
     public IndexDefinition withParts(List<Part> newParts) {
         return new IndexDefinition(id, collectionId, schema, name, newParts, unique, predicateSql, constraint);
     }

@@ -1,20 +1,23 @@
 package io.docdb.definition;
 
+import io.docdb.catalog.CheckDefinition;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.ForeignKeyDefinition;
 import io.docdb.catalog.IndexDefinition;
+import io.docdb.sql.ColumnRewriter;
 import io.docdb.value.Document;
 import io.docdb.value.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gives a column another name in everything that names it by path. SQL fragments keep their text. */
-record ColumnRenamer(String from, String to) {
+/** Gives a column of a table another name in everything that names it: paths, constraints, generated columns, indexes. */
+record ColumnRenamer(String table, String from, String to) {
 
     CollectionDefinition rename(CollectionDefinition collection) {
         List<ColumnDefinition> columns = collection.columns().stream()
                 .map(column -> column.name().equals(from) ? column.withName(to) : column)
+                .map(column -> column.withGenerated(column.generatedSql().map(this::rename)))
                 .toList();
         List<ForeignKeyDefinition> keys = collection.foreignKeys().stream()
                 .map(key -> key.withPaths(rename(key.paths())))
@@ -22,14 +25,25 @@ record ColumnRenamer(String from, String to) {
         return collection
                 .withColumns(columns, collection.jsonSchema())
                 .withPrimaryKey(rename(collection.primaryKey()), collection.primaryKeyName())
-                .withConstraints(collection.checks(), keys);
+                .withConstraints(
+                        collection.checks().stream()
+                                .map(check -> new CheckDefinition(check.name(), rename(check.conditionSql())))
+                                .toList(),
+                        keys);
     }
 
     IndexDefinition rename(IndexDefinition index) {
         return index.withParts(index.parts().stream()
-                .map(part -> new IndexDefinition.Part(
-                        part.path().map(this::rename), part.expressionSql(), part.descending()))
-                .toList());
+                        .map(part -> new IndexDefinition.Part(
+                                part.path().map(this::rename),
+                                part.expressionSql().map(this::rename),
+                                part.descending()))
+                        .toList())
+                .withPredicate(index.predicateSql().map(this::rename));
+    }
+
+    private String rename(String expression) {
+        return ColumnRewriter.rename(expression, table, from, to);
     }
 
     /** The document with the field renamed in its place. */

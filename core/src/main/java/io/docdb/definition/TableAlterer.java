@@ -165,7 +165,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                     "Column \"" + newName + "\" exists already in \"" + after.name() + "\"",
                     action.newName().at());
         }
-        ColumnRenamer renamer = new ColumnRenamer(column.name(), newName);
+        ColumnRenamer renamer = new ColumnRenamer(after.name(), column.name(), newName);
         after = renamer.rename(after);
         for (IndexDefinition index : List.copyOf(indexes)) {
             IndexDefinition renamed = renamer.rename(index);

@@ -51,7 +51,11 @@ final class TableDefiner {
         create.like().forEach(like -> context.getCollection(like.table())
                 .columns()
                 .forEach(column -> columns.add(copy(schema, name, column, like))));
-        create.columns().forEach(column -> columns.add(column(schema, name, column)));
+        for (int i = 0; i < create.columns().size(); i++) {
+            ColumnDefinition column = column(schema, name, create.columns().get(i));
+            boolean named = column.type().equals(SqlType.ANY) && i < queryColumns.size();
+            columns.add(named ? column.withType(queryColumns.get(i).type()) : column);
+        }
         if (create.columns().isEmpty()) {
             columns.addAll(queryColumns);
         }

@@ -176,7 +176,7 @@ public final class JsonFunctions {
                         .takes(JSON)
                         .gives(SqlType.ANY)
                         .as(a -> a[0]),
-                Definition.of("TO_JSON", "TO_JSONB", "ROW_TO_JSON", "JSON_SCALAR")
+                Definition.of("TO_JSON", "TO_JSONB", "ROW_TO_JSON", "ARRAY_TO_JSON", "JSON_SCALAR")
                         .takes(ANY)
                         .gives(SqlType.ANY)
                         .as(a -> a[0]),

@@ -120,3 +120,21 @@ error 0A000: Table function unnest may only stand in FROM (line 1, column 28)
 SELECT generate_series(1, 'x')
 ----
 error 42804: Types do not match: GENERATE_SERIES has INTEGER and CHARACTER VARYING (line 1, column 8)
+
+SELECT jsonb_path_query('{"a":[1,2,3]}', '$.a[*] ? (@ > $least)', '{"least":1}') AS big
+----
+2
+3
+
+SELECT q.* FROM jsonb_path_query('{"a":[1,2,3]}', '$.a[*] ? (@ > 1)') AS q (v)
+----
+2
+3
+
+SELECT array_to_json(ARRAY[1, 2]), make_interval(days => 3, hours => 2), make_date(year => 2024, month => 2, day => 29)
+----
+[1,2] | "P3DT2H" | "2024-02-29"
+
+SELECT make_interval(dais => 3)
+----
+error 0A000: Named arguments are not supported: dais =>; give the arguments in order (line 1, column 22)

@@ -485,3 +485,50 @@ ALTER TABLE papers ALTER COLUMN plain TYPE JSON
 SELECT plain.p FROM papers WHERE id = 1
 ----
 1
+
+-- a column is renamed in all that names it
+
+CREATE TABLE renamed (id INT PRIMARY KEY, n INT CHECK (n > 0 AND renamed.n < 1000), d DATE DEFAULT DATE '2024-01-01', g INT GENERATED ALWAYS AS (n * 2) STORED, s JSON)
+
+INSERT INTO renamed (id, n, s) VALUES (1, 2, JSON '{"n": 7}')
+----
+changed 1
+
+CREATE INDEX renamed_twice ON renamed ((n + n)) WHERE n IS NOT NULL AND s.n > 0
+
+ALTER TABLE renamed RENAME COLUMN n TO "New n"
+
+ALTER TABLE renamed RENAME COLUMN d TO day
+
+SELECT id, "New n", day, g, s.n FROM renamed WHERE "New n" + "New n" = 4
+----
+1 | 2 | "2024-01-01" | 4 | 7
+
+UPDATE renamed SET "New n" = 5
+----
+changed 1
+
+SELECT g FROM renamed
+----
+10
+
+INSERT INTO renamed (id, "New n") VALUES (2, -1)
+----
+error 23513: Check violated
+
+CREATE VIEW reads_renamed AS SELECT day FROM renamed
+
+ALTER TABLE renamed RENAME COLUMN day TO d
+----
+error 2BP01: View "reads_renamed" needs what is changed here
+
+-- the columns of CREATE TABLE AS have the types of the query unless they are given others
+
+CREATE TABLE typed (a, b BIGINT) AS SELECT id, "New n" FROM renamed
+----
+changed 1
+
+SELECT column_name, data_type FROM INFORMATION_SCHEMA.COLUMNS WHERE table_name = 'typed' ORDER BY ordinal_position
+----
+a | INTEGER
+b | BIGINT
