@@ -9,8 +9,10 @@ import io.docdb.plan.logical.WindowFrame;
 import io.docdb.plan.logical.WindowFrame.Bound;
 import io.docdb.plan.logical.WindowFrame.BoundKind;
 import io.docdb.plan.logical.WindowFrame.Unit;
+import io.docdb.value.DateValue;
 import io.docdb.value.IntervalValue;
 import io.docdb.value.NumberValue;
+import io.docdb.value.TimestampValue;
 import io.docdb.value.Value;
 
 /** Where the frame of a row begins and ends, before exclusions. Confined to one execution. */
@@ -131,7 +133,7 @@ final class FrameBounds {
         int high = valuesTo;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            int comparison = RowOrder.compare(rows.key(middle), bound, step.descending(), true);
+            int comparison = RowOrder.compare(beside(bound, rows.key(middle)), bound, step.descending(), true);
             if (comparison < 0 || behind && comparison == 0) {
                 low = middle + 1;
             } else {
@@ -139,6 +141,13 @@ final class FrameBounds {
             }
         }
         return low;
+    }
+
+    /** A day plus or minus an interval is a moment: days meet it as their midnights. */
+    private static Value beside(Value bound, Value key) {
+        return bound instanceof TimestampValue && key instanceof DateValue day
+                ? new TimestampValue(day.value().atStartOfDay())
+                : key;
     }
 
     WindowFrame.Exclusion exclusion() {
