@@ -1,8 +1,10 @@
 package io.docdb.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.Database;
+import io.docdb.error.ConflictException;
 import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import java.util.ArrayList;
@@ -91,5 +93,29 @@ class IndexOnlyTest {
         assertAnswer("SELECT x FROM d WHERE x > 0", "3", "9");
         session.execute("ROLLBACK");
         assertAnswer("SELECT x FROM d WHERE x > 0", "1", "2", "3");
+    }
+
+    @Test
+    void aSerializableTransactionHearsOfChangesToTheEntriesItHasRead() {
+        session.execute("INSERT INTO d(_id, x, z) VALUES (1, 5, 1)");
+        try (Session other = database.session()) {
+            assertConflict(other, "INSERT INTO d(_id, x) VALUES (2, 6)", true);
+            assertConflict(other, "UPDATE d SET x = 7 WHERE _id = 1", true);
+            assertConflict(other, "UPDATE d SET x = 7.0 WHERE _id = 1", true);
+            assertConflict(other, "UPDATE d SET z = 9 WHERE _id = 1", false);
+            assertConflict(other, "DELETE FROM d WHERE _id = 2", true);
+        }
+    }
+
+    private void assertConflict(Session other, String change, boolean expected) {
+        session.execute("START TRANSACTION ISOLATION LEVEL SERIALIZABLE");
+        answer("SELECT x FROM d WHERE x >= 5");
+        other.execute(change);
+        session.execute("INSERT INTO d(x) VALUES (0)");
+        if (expected) {
+            assertThatThrownBy(() -> session.execute("COMMIT")).as(change).isInstanceOf(ConflictException.class);
+        } else {
+            session.execute("COMMIT");
+        }
     }
 }
