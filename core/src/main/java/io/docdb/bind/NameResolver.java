@@ -15,9 +15,9 @@ import java.util.TreeSet;
  * Finds what a dotted name means.
  *
  * <p>The order, for {@code a.b.c}: from the innermost scope outwards, the longest prefix that names a table
- * ({@code a.b}, then {@code a}), then a declared column {@code a}, then a field of the only collection without declared
- * columns. Only if no scope knows the name is it taken for an undeclared field of an open collection. What is left of
- * the name behind a column or field is a path into its value.
+ * ({@code a.b}, then {@code a}), then a declared column {@code a} (one without fields gives way to an outer table {@code a}),
+ * then a field of the only collection without declared columns. Only if no scope knows the name is it taken for an
+ * undeclared field of an open collection. What is left of the name behind a column or field is a path into its value.
  */
 final class NameResolver {
     private final Binding binding;
@@ -89,7 +89,10 @@ final class NameResolver {
         }
         Optional<ScopeColumn> column = scope.find(names.get(0));
         if (column.isPresent()) {
-            return Optional.of(new Resolved(column.get().expression(), 1, owner(column.get(), scope)));
+            boolean meansTable = names.size() > 1 && !hasFields(column.get()) && isTableOutside(names.get(0), scope);
+            return meansTable
+                    ? Optional.empty()
+                    : Optional.of(new Resolved(column.get().expression(), 1, owner(column.get(), scope)));
         }
         Optional<Resolved> whole = names.size() == 1 ? findWhole(names, scope) : Optional.empty();
         if (whole.isPresent()) {
@@ -135,6 +138,14 @@ final class NameResolver {
             }
         }
         return Optional.empty();
+    }
+
+    /** False for a number, a text, a date: what follows behind a dot cannot be a field of it. */
+    private static boolean hasFields(ScopeColumn column) {
+        return switch (column.expression().type().family()) {
+            case NULL, ANY, ARRAY, OBJECT, ROW -> true;
+            default -> false;
+        };
     }
 
     private boolean isTableOutside(String name, Scope scope) {

@@ -190,3 +190,26 @@ SELECT (SELECT SUM(e.salary) FROM e WHERE e.dept > d.id) FROM d
 150
 null
 null
+
+-- a column of the inner table that has the name of the outer one, but no fields
+
+CREATE TABLE shop (id INT PRIMARY KEY, name TEXT)
+
+CREATE TABLE visit (id INT PRIMARY KEY, shop INT)
+
+INSERT INTO shop VALUES (1, 'a'), (2, 'b')
+
+INSERT INTO visit VALUES (10, 1), (11, 1)
+
+SELECT name FROM shop WHERE NOT EXISTS (SELECT 1 FROM visit WHERE visit.shop = shop.id)
+----
+b
+
+SELECT name, (SELECT COUNT(*) FROM visit WHERE shop = shop.id) FROM shop ORDER BY name
+----
+a | 2
+b | 0
+
+SELECT shop.x FROM visit
+----
+error 42S22
