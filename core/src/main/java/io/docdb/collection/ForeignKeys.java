@@ -115,8 +115,14 @@ final class ForeignKeys {
     void afterDelete(Transaction transaction, PendingReferences pending, Document before) {
         for (Reference reference : referring) {
             List<Value> values = values(reference.key().referencedPaths(), before);
-            pending.act(() ->
-                    act(transaction, pending, reference, values, reference.key().onDelete(), Optional.empty()));
+            pending.act(() -> action(
+                            transaction,
+                            pending,
+                            reference,
+                            values,
+                            reference.key().onDelete(),
+                            Optional.empty())
+                    .run());
         }
     }
 
@@ -125,25 +131,41 @@ final class ForeignKeys {
             List<Value> old = values(reference.key().referencedPaths(), before);
             List<Value> now = values(reference.key().referencedPaths(), after);
             if (!old.equals(now)) {
-                pending.act(() -> act(
+                pending.follow(() -> action(
                         transaction, pending, reference, old, reference.key().onUpdate(), Optional.of(now)));
             }
         }
     }
 
-    /** @param newValues what the referenced values have become; empty if the document is gone */
-    private void act(
+    /**
+     * What is to be done with the documents that refer to the values at this moment.
+     *
+     * @param newValues what the referenced values have become; empty if the document is gone
+     */
+    private Runnable action(
             Transaction transaction,
             PendingReferences pending,
             Reference reference,
             List<Value> values,
             ForeignKeyDefinition.Action action,
             Optional<List<Value>> newValues) {
-        if (values.stream().anyMatch(Value::isNull)) {
-            return;
-        }
         DocumentCollection from = collections.apply(reference.from().id());
-        for (byte[] row : rowsReferring(transaction, from, reference.key(), values)) {
+        List<byte[]> rows = values.stream().anyMatch(Value::isNull)
+                ? List.of()
+                : rowsReferring(transaction, from, reference.key(), values);
+        return () -> act(transaction, pending, reference, rows, values, action, newValues);
+    }
+
+    private void act(
+            Transaction transaction,
+            PendingReferences pending,
+            Reference reference,
+            List<byte[]> rows,
+            List<Value> values,
+            ForeignKeyDefinition.Action action,
+            Optional<List<Value>> newValues) {
+        DocumentCollection from = collections.apply(reference.from().id());
+        for (byte[] row : rows) {
             Document document = lockReferring(transaction, from, reference, row, values);
             if (document == null) {
                 continue;

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Foreign keys that do not hold at the moment and may do so later: at the end of the statement, or of the transaction if they
@@ -25,7 +26,9 @@ public final class PendingReferences {
     private final List<Pending> ofTransaction = new ArrayList<>();
     private final Map<String, Boolean> deferredByName = new HashMap<>();
     private Optional<Boolean> allDeferred = Optional.empty();
+    private final List<Supplier<Runnable>> moves = new ArrayList<>();
     private boolean acting;
+    private boolean changing;
 
     /** @param check throws if the key is still violated */
     private record Pending(ForeignKeyDefinition key, Consumer<Transaction> check) {}
@@ -52,6 +55,35 @@ public final class PendingReferences {
         }
     }
 
+    /**
+     * Does what ON UPDATE says when values that are referred to change.
+     *
+     * @param find finds the documents that refer to the old values, and gives what is to be done with them
+     */
+    void follow(Supplier<Runnable> find) {
+        if (changing) {
+            moves.add(find);
+        } else {
+            act(find.get());
+        }
+    }
+
+    /**
+     * Changes several documents as one: those that refer to them follow when all are changed, and all of those are found
+     * before the first of them follows. Else who follows from 1 to 2 would be taken along from 2 to 3.
+     */
+    public void changeTogether(Runnable changes) {
+        changing = true;
+        try {
+            changes.run();
+        } finally {
+            changing = false;
+        }
+        List<Runnable> found = moves.stream().map(Supplier::get).toList();
+        moves.clear();
+        found.forEach(this::act);
+    }
+
     private boolean isDeferred(ForeignKeyDefinition key) {
         if (!key.deferrable()) {
             return false;
@@ -62,7 +94,7 @@ public final class PendingReferences {
 
     /** A transaction begins: nothing is pending, and every key is deferred or not as it was defined. */
     public void clear() {
-        ofStatement.clear();
+        beginStatement();
         ofTransaction.clear();
         deferredByName.clear();
         allDeferred = Optional.empty();
@@ -70,6 +102,7 @@ public final class PendingReferences {
 
     /** A statement begins, perhaps again: what its last attempt left is forgotten. */
     public void beginStatement() {
+        moves.clear();
         ofStatement.clear();
     }
 

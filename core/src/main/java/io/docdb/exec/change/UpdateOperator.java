@@ -54,6 +54,10 @@ public final class UpdateOperator extends ChangeOperator {
     /** The new document stands behind a row's columns. */
     @Override
     void change(ChangeTarget target, Results results, Frame frame) {
+        target.references().changeTogether(() -> replaceAll(target, results, frame));
+    }
+
+    private void replaceAll(ChangeTarget target, Results results, Frame frame) {
         List<Value[]> putOff = new ArrayList<>();
         try (ChangeInput changes = new ChangeInput(frame.run().area(), rowIdPlace, mayRepeat)) {
             collect(changes, target, frame);

@@ -384,3 +384,39 @@ SELECT id, place FROM seats ORDER BY id
 2 | 4
 3 | 2
 4 | 1
+
+-- keys that refer to each other move together, and who refers to them follows one step
+
+CREATE TABLE staff (id INT PRIMARY KEY, boss INT REFERENCES staff ON UPDATE CASCADE)
+
+CREATE TABLE tasks (id INT PRIMARY KEY, owner INT REFERENCES staff ON UPDATE CASCADE)
+
+INSERT INTO staff VALUES (1, NULL), (2, 1), (3, 2), (4, 3)
+
+INSERT INTO tasks VALUES (1, 1), (2, 2), (3, 3), (4, 4)
+
+UPDATE staff SET id = id + 10
+
+UPDATE staff SET id = id + 1
+
+SELECT s.id, s.boss, t.id FROM staff s JOIN tasks t ON t.owner = s.id ORDER BY s.id
+----
+12 | null | 1
+13 | 12 | 2
+14 | 13 | 3
+15 | 14 | 4
+
+UPDATE staff SET id = 27 - id
+
+SELECT s.id, s.boss, t.id FROM staff s JOIN tasks t ON t.owner = s.id ORDER BY s.id
+----
+12 | 13 | 4
+13 | 14 | 3
+14 | 15 | 2
+15 | null | 1
+
+UPDATE staff SET id = 99 WHERE id = 13
+
+SELECT id, boss FROM staff WHERE boss = 99
+----
+12 | 99
