@@ -22,8 +22,8 @@ class AsyncDurabilityTest {
                 Connection durable = DriverManager.getConnection("jdbc:docdb:" + folder);
                 Statement statement = async.createStatement();
                 Statement other = durable.createStatement()) {
-            statement.execute("CREATE TABLE job (id INT PRIMARY KEY, n INT)");
-            statement.execute("INSERT INTO job VALUES (1, 0)");
+            other.execute("CREATE TABLE job (id INT PRIMARY KEY, n INT)");
+            other.execute("INSERT INTO job VALUES (1, 0)"); // on the disk: else the durable one need not see it at all
             async.setAutoCommit(false);
             for (int round = 1; round <= 200; round++) {
                 String wait = round % 2 == 0 ? "SKIP LOCKED" : "NOWAIT";
