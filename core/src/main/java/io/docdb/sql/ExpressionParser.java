@@ -302,7 +302,11 @@ final class ExpressionParser {
         if (in.accept(TokenKind.RIGHT_PAREN)) {
             return new Condition.InList(operand, List.of(), negated, at);
         }
+        int token = in.mark();
         Expression first = grammar.operands.insideParens();
+        if (first instanceof Expression.Parameter parameter && in.kind() == TokenKind.RIGHT_PAREN) {
+            grammar.parameters.noteList(parameter, token);
+        }
         if (first instanceof Expression.ScalarSubquery subquery && in.kind() == TokenKind.RIGHT_PAREN) {
             in.skip();
             return new Condition.InQuery(operand, subquery.query(), negated, at);

@@ -23,6 +23,7 @@ final class Parameters {
 
     private final TokenReader in;
     private final List<String> names = new ArrayList<>(0);
+    private final List<ParsedStatement.ListParameter> lists = new ArrayList<>(0);
     private Style style = Style.NONE;
     private int count;
 
@@ -37,6 +38,18 @@ final class Parameters {
     /** Names in the order of their ordinals; empty unless parameters are named. */
     List<String> names() {
         return names;
+    }
+
+    /** Those that stand alone in {@code IN (?)}, in the order of the text. */
+    List<ParsedStatement.ListParameter> lists() {
+        return lists;
+    }
+
+    /** Notes that a parameter, the tokens from {@code token} to the next one, is all of an IN list. */
+    void noteList(Expression.Parameter parameter, int token) {
+        Tokens tokens = in.tokens();
+        lists.add(
+                new ParsedStatement.ListParameter(parameter.ordinal(), tokens.start(token), tokens.end(in.mark() - 1)));
     }
 
     /** Reads a parameter, whose first token is {@code ?}, {@code $n} or a colon. */

@@ -46,7 +46,8 @@ public final class Parser {
                 statement,
                 end == text.length() ? text : text.substring(0, end).stripTrailing(),
                 grammar.parameters.count(),
-                grammar.parameters.names());
+                grammar.parameters.names(),
+                grammar.parameters.lists());
     }
 
     /** Parses an expression alone: a CHECK condition, a default, the expression of an index. */

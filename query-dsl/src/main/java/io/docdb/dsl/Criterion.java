@@ -63,6 +63,10 @@ public final class Criterion<T, V> {
         return compare(ComparisonOperator.EQUAL, other);
     }
 
+    public Filter<T> eq(Quantified rows) {
+        return compare(ComparisonOperator.EQUAL, rows);
+    }
+
     public Filter<T> eq(Number value) {
         return compare(ComparisonOperator.EQUAL, value);
     }
@@ -76,12 +80,20 @@ public final class Criterion<T, V> {
         return compare(ComparisonOperator.NOT_EQUAL, other);
     }
 
+    public Filter<T> ne(Quantified rows) {
+        return compare(ComparisonOperator.NOT_EQUAL, rows);
+    }
+
     public Filter<T> gt(V value) {
         return compare(ComparisonOperator.GREATER, value);
     }
 
     public Filter<T> gt(Operand other) {
         return compare(ComparisonOperator.GREATER, other);
+    }
+
+    public Filter<T> gt(Quantified rows) {
+        return compare(ComparisonOperator.GREATER, rows);
     }
 
     public Filter<T> gt(Number value) {
@@ -96,6 +108,10 @@ public final class Criterion<T, V> {
         return compare(ComparisonOperator.GREATER_OR_EQUAL, other);
     }
 
+    public Filter<T> gte(Quantified rows) {
+        return compare(ComparisonOperator.GREATER_OR_EQUAL, rows);
+    }
+
     public Filter<T> gte(Number value) {
         return compare(ComparisonOperator.GREATER_OR_EQUAL, value);
     }
@@ -108,6 +124,10 @@ public final class Criterion<T, V> {
         return compare(ComparisonOperator.LESS, other);
     }
 
+    public Filter<T> lt(Quantified rows) {
+        return compare(ComparisonOperator.LESS, rows);
+    }
+
     public Filter<T> lt(Number value) {
         return compare(ComparisonOperator.LESS, value);
     }
@@ -118,6 +138,10 @@ public final class Criterion<T, V> {
 
     public Filter<T> lte(Operand other) {
         return compare(ComparisonOperator.LESS_OR_EQUAL, other);
+    }
+
+    public Filter<T> lte(Quantified rows) {
+        return compare(ComparisonOperator.LESS_OR_EQUAL, rows);
     }
 
     public Filter<T> lte(Number value) {
@@ -133,6 +157,14 @@ public final class Criterion<T, V> {
                     ? new Condition.QuantifiedArray(operator.mirrored(), other, false, left)
                     : each(builder, left, one -> new Condition.Comparison(operator, folded(one), other));
         });
+    }
+
+    private Filter<T> compare(ComparisonOperator operator, Quantified rows) {
+        Given.given(rows, "any(query) or all(query)");
+        if (ignoreCase) {
+            throw Given.refused("ignoreCase() does not go with a query: expected lower(…) on both sides");
+        }
+        return test((builder, scope, one) -> rows.compare(operator, one, builder, scope));
     }
 
     /** From {@code low} to {@code high}, both included. */

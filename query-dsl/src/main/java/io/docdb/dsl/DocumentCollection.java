@@ -7,6 +7,7 @@ import io.docdb.session.PreparedStatement;
 import io.docdb.session.Result;
 import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
+import io.docdb.sql.ast.AdministrationStatement;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
@@ -395,16 +396,72 @@ public final class DocumentCollection<T> {
         return run(session, deletion(builder, filter, false), builder.parameters());
     }
 
+    /**
+     * Removes the documents for which there is a row in the other collection so that the filter holds:
+     * {@code orders.deleteUsing("closed", "c", where("customer").eq(field("c.id")))}.
+     *
+     * @return how many
+     */
+    public long deleteUsing(String collection, String alias, Filter<?> filter) {
+        return deleteUsing(Beside.collection(collection, alias), filter);
+    }
+
+    /** As {@link #deleteUsing(String, String, Filter)}, of the rows of a query. */
+    public long deleteUsing(FindQuery<?> query, String alias, Filter<?> filter) {
+        return deleteUsing(Beside.query(query, alias), filter);
+    }
+
+    private long deleteUsing(Beside source, Filter<?> filter) {
+        StatementBuilder builder = new StatementBuilder(mapper);
+        Statement tree = deletion(builder, Given.given(filter, "a filter"), List.of(source), false);
+        return sessions.call(session -> run(session, tree, builder.parameters()));
+    }
+
+    /** How {@link #delete} will run; nothing is removed. */
+    public String explainDelete(Filter<? super T> filter) {
+        StatementBuilder builder = new StatementBuilder(mapper);
+        Statement tree = deletion(builder, Given.given(filter, "a filter"), false);
+        return Rows.explain(sessions, tree, false, builder.parameters());
+    }
+
+    /** Inserts, changes and removes documents to fit another collection; paths into that begin with {@code alias}. */
+    public Merge.Source<T> mergeFrom(String collection, String alias) {
+        return mergeFrom(Beside.collection(collection, alias));
+    }
+
+    /** As {@link #mergeFrom(String, String)}, to fit the rows of a query. */
+    public Merge.Source<T> mergeFrom(FindQuery<?> query, String alias) {
+        return mergeFrom(Beside.query(query, alias));
+    }
+
+    /** As {@link #mergeFrom(String, String)}, to fit objects at hand. */
+    public Merge.Source<T> mergeFrom(Collection<?> objects, String alias) {
+        return mergeFrom(Beside.values(objects, alias));
+    }
+
+    private Merge.Source<T> mergeFrom(Beside source) {
+        return new Merge.Source<>(sessions, mapper, name, reader, source);
+    }
+
+    /** Gathers the planner's statistics anew; it does so by itself, too, now and then. */
+    public void analyze() {
+        sessions.call(session -> run(
+                session, new AdministrationStatement.Analyze(Optional.of(name), List.of(), Position.NONE), List.of()));
+    }
+
     private Statement deletion(StatementBuilder builder, Filter<?> filter, boolean returning) {
+        return deletion(builder, filter, List.of(), returning);
+    }
+
+    private Statement deletion(StatementBuilder builder, Filter<?> filter, List<Beside> sources, boolean returning) {
         String alias = name.last().text();
-        Optional<Expression> where = filter.isAll()
-                ? Optional.empty()
-                : Optional.of(filter.build(builder, StatementBuilder.Scope.of(alias)));
+        StatementBuilder.Scope scope = Beside.scope(alias, sources);
+        Optional<Expression> where = filter.isAll() ? Optional.empty() : Optional.of(filter.build(builder, scope));
         return new DataChange.Delete(
                 Optional.empty(),
                 name,
                 Optional.of(Name.of(alias)),
-                List.of(),
+                sources.stream().map(source -> source.build(builder, scope)).toList(),
                 where,
                 List.of(),
                 Optional.empty(),

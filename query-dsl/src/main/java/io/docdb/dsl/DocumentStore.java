@@ -3,6 +3,7 @@ package io.docdb.dsl;
 import io.docdb.dsl.mapping.DocumentMapper;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
+import io.docdb.sql.ast.AdministrationStatement;
 import io.docdb.sql.ast.AlterAction;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.ObjectKind;
@@ -164,6 +165,11 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
             index = index.then(paths[i]);
         }
         createIndex(collection, index);
+    }
+
+    /** Gathers the planner's statistics of all collections anew. */
+    public final void analyze() {
+        run(new AdministrationStatement.Analyze(Optional.empty(), List.of(), Position.NONE));
     }
 
     private void run(Statement definition) {

@@ -9,8 +9,6 @@ import io.docdb.session.PreparedStatement;
 import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import io.docdb.sql.SqlPrinter;
-import io.docdb.sql.ast.AdministrationStatement;
-import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.Statement;
@@ -18,7 +16,6 @@ import io.docdb.sql.ast.TableReference;
 import io.docdb.value.Document;
 import io.docdb.value.FieldPath;
 import io.docdb.value.NumberValue;
-import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -283,6 +280,50 @@ public final class FindQuery<T> {
         return combined(QueryBody.SetOperation.Operator.EXCEPT, false, other);
     }
 
+    /** The rows that are in both, as often as in the one that has fewer of them. */
+    public FindQuery<T> intersectAll(FindQuery<? extends T> other) {
+        return combined(QueryBody.SetOperation.Operator.INTERSECT, true, other);
+    }
+
+    /** The rows of this, less as many equal ones as the other has. */
+    public FindQuery<T> exceptAll(FindQuery<? extends T> other) {
+        return combined(QueryBody.SetOperation.Operator.EXCEPT, true, other);
+    }
+
+    /**
+     * These rows, and those that {@code step} finds from them, and from what it found, until it finds no more: trees, graphs,
+     * series. In {@code step} the rows found last are a query to start from or to join with:
+     *
+     * <pre>{@code
+     * people.find(where("boss").isNull()).select("id", "name")
+     *       .recursive("above", above -> people.find().join(above, "above").on("boss").eq("above.id")
+     *               .select("people.id", "people.name"))
+     * }</pre>
+     *
+     * @param name what the rows are called; both queries must select the same number of columns
+     */
+    public FindQuery<Document> recursive(String name, UnaryOperator<FindQuery<Document>> step) {
+        return recursive(name, step, true);
+    }
+
+    /** As {@link #recursive}, with equal rows once: it comes to an end where the data go in a circle. */
+    public FindQuery<Document> recursiveDistinct(String name, UnaryOperator<FindQuery<Document>> step) {
+        return recursive(name, step, false);
+    }
+
+    private FindQuery<Document> recursive(String name, UnaryOperator<FindQuery<Document>> step, boolean all) {
+        if (spec.items().isEmpty()) {
+            throw Given.refused("Expected select(…) before recursive(…): its rows need names");
+        }
+        QuerySource found = new QuerySource.Stored(Names.objectName(name), true);
+        FindQuery<Document> last =
+                new FindQuery<>(sessions, mapper, QuerySpec.of(found, Filter.all()), row -> (Document) row);
+        QuerySpec next = Given.given(step, "a step").apply(last).spec;
+        QuerySource rows =
+                new QuerySource.Recursive(Names.objectName(name).last().text(), spec, next, all);
+        return new FindQuery<>(sessions, mapper, QuerySpec.of(rows, Filter.all()), row -> (Document) row);
+    }
+
     private FindQuery<T> combined(QueryBody.SetOperation.Operator operator, boolean all, FindQuery<?> other) {
         QuerySource.Part part = new QuerySource.Part(operator, all, Given.given(other, "another query").spec);
         return with(QuerySpec.of(new QuerySource.Combined(spec, List.of(part)), Filter.all()));
@@ -450,13 +491,7 @@ public final class FindQuery<T> {
 
     private String explain(boolean analyze) {
         StatementBuilder builder = new StatementBuilder(mapper);
-        Statement tree = new AdministrationStatement.Explain(
-                analyze, false, new QueryTree(builder, spec).build(), Position.NONE);
-        return sessions
-                .call(session -> Rows.list(prepare(session, tree, builder), builder.parameters(), Rows::first))
-                .stream()
-                .map(line -> line instanceof TextValue text ? text.value() : line.toString())
-                .collect(Collectors.joining("\n"));
+        return Rows.explain(sessions, new QueryTree(builder, spec).build(), analyze, builder.parameters());
     }
 
     /** The SQL text that means the same, for people to read. */

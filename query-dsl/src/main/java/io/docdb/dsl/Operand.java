@@ -311,12 +311,15 @@ public final class Operand {
         return source;
     }
 
-    /** The name in the result: as it was given, else the last name of the path, else the function. */
+    /** The name in the result: as it was given, else the last name of the path, else the function, else {@code value}. */
     String resultName(StatementBuilder builder) {
         if (!name.isEmpty()) {
             return name;
         }
-        FieldPath path = source.orElseThrow().path(builder.mapper());
+        if (source.isEmpty()) {
+            return "value";
+        }
+        FieldPath path = source.get().path(builder.mapper());
         for (int i = path.steps().size() - 1; i >= 0; i--) {
             if (path.steps().get(i) instanceof FieldPath.Field last) {
                 return last.name();
@@ -327,6 +330,8 @@ public final class Operand {
 
     /** The whole path as text for a field without a name of its own, to tell two of the same last name apart. */
     String longName(StatementBuilder builder) {
-        return name.isEmpty() ? source.orElseThrow().path(builder.mapper()).toString() : name;
+        return name.isEmpty() && source.isPresent()
+                ? source.get().path(builder.mapper()).toString()
+                : resultName(builder);
     }
 }

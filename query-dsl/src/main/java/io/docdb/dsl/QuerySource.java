@@ -21,6 +21,14 @@ sealed interface QuerySource {
         }
     }
 
+    /**
+     * The rows of {@code first}, and those {@code step} finds again and again from the rows found last, which it reads as a
+     * table called {@code name}.
+     *
+     * @param all false to keep equal rows once, so that circles come to an end
+     */
+    record Recursive(String name, QuerySpec first, QuerySpec step, boolean all) implements QuerySource {}
+
     record Part(QueryBody.SetOperation.Operator operator, boolean all, QuerySpec query) {}
 
     /** One more source beside those before it. @param on empty for all with all */

@@ -105,6 +105,16 @@ record QuerySpec(
         return new QuerySpec(source, joins, filter, items, groups, distinct, sort, extent, Optional.of(newLocking));
     }
 
+    /** The table whose rows the query gives as they are, if it does nothing else: a common table can be read so alone. */
+    Optional<ObjectName> wholeRows() {
+        return source instanceof QuerySource.Stored stored
+                        && stored.plainRows()
+                        && equals(of(source, filter))
+                        && filter.isAll()
+                ? Optional.of(stored.name())
+                : Optional.empty();
+    }
+
     /** True if each row is one value: the document. */
     boolean isSingleColumn() {
         if (!items.isEmpty() || !joins.isEmpty()) {

@@ -2,6 +2,7 @@ package io.docdb.dsl;
 
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
@@ -108,7 +109,8 @@ final class QueryTree {
                     .orElseGet(() -> join.kind() == TableReference.Join.Kind.CROSS
                             ? new TableReference.Unconditional()
                             : new TableReference.On(TRUE));
-            table = new TableReference.Join(join.kind(), table, side(join, soFar), condition, Position.NONE);
+            table = new TableReference.Join(
+                    join.kind(), table, side(builder, join.side(), join.alias(), soFar), condition, Position.NONE);
             columns.add(column(join));
         }
         return new From(table, new StatementBuilder.Scope(root, aliases, elements), columns);
@@ -137,7 +139,41 @@ final class QueryTree {
                     StatementBuilder.Scope.of(alias),
                     List.of(star(alias)));
         }
-        return combined((QuerySource.Combined) spec.source());
+        return spec.source() instanceof QuerySource.Recursive recursive
+                ? recursive(recursive)
+                : combined((QuerySource.Combined) spec.source());
+    }
+
+    private From recursive(QuerySource.Recursive recursive) {
+        QueryTree first = new QueryTree(builder, recursive.first());
+        QueryBody rows = new QueryBody.SetOperation(
+                QueryBody.SetOperation.Operator.UNION,
+                recursive.all(),
+                first.build(),
+                new QueryTree(builder, recursive.step()).build());
+        String name = recursive.name();
+        Query.CommonTable table = new Query.CommonTable(
+                Name.of(name),
+                first.names().stream().map(Name::of).toList(),
+                new Query(rows),
+                Query.CommonTable.Materialization.DEFAULT,
+                Optional.empty(),
+                Optional.empty());
+        QueryBody all = new QueryBody.Select(
+                List.of(new QueryBody.StarItem()),
+                List.of(new TableReference.Named(new ObjectName(List.of(Name.of(name))))),
+                Optional.empty());
+        Query query = new Query(
+                Optional.of(new Query.With(true, List.of(table), Position.NONE)),
+                all,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Position.NONE);
+        return new From(
+                new TableReference.Derived(query, TableReference.Alias.of(name)),
+                StatementBuilder.Scope.of(name),
+                List.of(star(name)));
     }
 
     private From combined(QuerySource.Combined combined) {
@@ -159,15 +195,20 @@ final class QueryTree {
         return new From(table, new StatementBuilder.Scope(root, List.of(), List.of()), List.of(column));
     }
 
-    private TableReference side(QuerySource.Join join, StatementBuilder.Scope soFar) {
-        TableReference.Alias alias = TableReference.Alias.of(join.alias());
-        if (join.side() instanceof QuerySource.Collection collection) {
+    /** @param soFar what the array of {@link QuerySource.Elements} may be about */
+    static TableReference side(
+            StatementBuilder builder, QuerySource.Side side, String name, StatementBuilder.Scope soFar) {
+        TableReference.Alias alias = TableReference.Alias.of(name);
+        if (side instanceof QuerySource.Collection collection) {
             return new TableReference.Named(collection.name(), alias);
         }
-        if (join.side() instanceof QuerySource.Query query) {
-            return new TableReference.Derived(new QueryTree(builder, query.query()).build(), alias);
+        if (side instanceof QuerySource.Query query) {
+            Optional<ObjectName> rows = query.query().wholeRows();
+            return rows.isPresent()
+                    ? new TableReference.Named(rows.get(), alias)
+                    : new TableReference.Derived(new QueryTree(builder, query.query()).build(), alias);
         }
-        Expression array = ((QuerySource.Elements) join.side()).array().build(builder, soFar);
+        Expression array = ((QuerySource.Elements) side).array().build(builder, soFar);
         return new TableReference.Function(Expression.Call.of("unnest", array), alias);
     }
 
@@ -215,6 +256,9 @@ final class QueryTree {
             String name = item.resultName(builder);
             if (!taken.add(name)) {
                 name = item.longName(builder);
+                for (int again = 2; item.source().isEmpty() && !taken.add(name); again++) {
+                    name = item.longName(builder) + again;
+                }
                 taken.add(name);
             }
             names.add(name);

@@ -4,7 +4,11 @@ import io.docdb.session.PreparedStatement;
 import io.docdb.session.Result;
 import io.docdb.session.ResultColumn;
 import io.docdb.session.ResultRows;
+import io.docdb.sql.ast.AdministrationStatement;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.Statement;
 import io.docdb.value.Document;
+import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +16,7 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -50,6 +55,16 @@ final class Rows {
             });
             return read;
         }
+    }
+
+    /** How a statement will run; with {@code analyze} it runs, and how it went. */
+    static String explain(Sessions sessions, Statement statement, boolean analyze, List<Value> parameters) {
+        Statement tree = new AdministrationStatement.Explain(analyze, false, statement, Position.NONE);
+        return sessions
+                .call(session -> list(session.prepare(tree, parameters.size()), parameters, Rows::first))
+                .stream()
+                .map(line -> line instanceof TextValue text ? text.value() : line.toString())
+                .collect(Collectors.joining("\n"));
     }
 
     /** A stream that holds its session until it is closed or read to the end. */

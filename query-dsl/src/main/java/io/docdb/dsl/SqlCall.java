@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An SQL statement with its parameters, ready to run. Immutable. */
+/**
+ * An SQL statement with its parameters, ready to run. A list for the parameter of {@code IN (?)} stands for its elements.
+ * Immutable.
+ */
 public final class SqlCall {
     private final Sessions sessions;
     private final DocumentMapper mapper;
@@ -20,12 +23,13 @@ public final class SqlCall {
     SqlCall(Sessions sessions, DocumentMapper mapper, String text, Object... parameters) {
         this.sessions = sessions;
         this.mapper = mapper;
-        this.text = Given.given(text, "an SQL statement");
         List<Value> values = new ArrayList<>();
         for (Object parameter : parameters == null ? new Object[] {null} : parameters) {
             values.add(mapper.toValue(parameter));
         }
-        this.parameters = List.copyOf(values);
+        ListParameters spread = ListParameters.spread(Given.given(text, "an SQL statement"), values);
+        this.text = spread.text();
+        this.parameters = List.copyOf(spread.values());
     }
 
     /** The rows, each a document of its columns. */

@@ -18,6 +18,7 @@ import io.docdb.value.Document;
 import io.docdb.value.LongValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,6 +46,7 @@ public final class Update<T> {
     private final Function<Value, T> reader;
     private final Function<io.docdb.session.Session, Filter<?>> filter;
     private final List<Change> changes;
+    private final List<Beside> sources;
     private final Sort order;
     private final OptionalLong most;
 
@@ -54,7 +56,7 @@ public final class Update<T> {
             ObjectName target,
             Function<Value, T> reader,
             Function<io.docdb.session.Session, Filter<?>> filter) {
-        this(sessions, mapper, target, reader, filter, List.of(), Sort.NONE, OptionalLong.empty());
+        this(sessions, mapper, target, reader, filter, List.of(), List.of(), Sort.NONE, OptionalLong.empty());
     }
 
     private Update(
@@ -64,6 +66,7 @@ public final class Update<T> {
             Function<Value, T> reader,
             Function<io.docdb.session.Session, Filter<?>> filter,
             List<Change> changes,
+            List<Beside> sources,
             Sort order,
             OptionalLong most) {
         this.sessions = sessions;
@@ -72,6 +75,7 @@ public final class Update<T> {
         this.reader = reader;
         this.filter = filter;
         this.changes = changes;
+        this.sources = sources;
         this.order = order;
         this.most = most;
     }
@@ -79,7 +83,7 @@ public final class Update<T> {
     private Update<T> with(Change change) {
         List<Change> longer = new ArrayList<>(changes);
         longer.add(change);
-        return new Update<>(sessions, mapper, target, reader, filter, longer, order, most);
+        return new Update<>(sessions, mapper, target, reader, filter, longer, sources, order, most);
     }
 
     private Update<T> assign(PathSource path, Function<Expression, Operand.Build> value) {
@@ -201,19 +205,49 @@ public final class Update<T> {
                 field -> (builder, scope) -> Expression.Call.of("json_merge_patch", field, builder.parameter(fields)));
     }
 
+    /**
+     * Reads another collection beside the documents: the filter and the values may be about it, by paths that begin with its
+     * name: {@code orders.update(where("customer").eq(field("c.id"))).from("customers", "c").set("city", field("c.city"))}.
+     */
+    public Update<T> from(String collection, String alias) {
+        return from(Beside.collection(collection, alias));
+    }
+
+    /** As {@link #from(String, String)}, of the rows of a query. */
+    public Update<T> from(FindQuery<?> query, String alias) {
+        return from(Beside.query(query, alias));
+    }
+
+    /** As {@link #from(String, String)}, of objects or values at hand: many different changes in one statement. */
+    public Update<T> from(Collection<?> values, String alias) {
+        return from(Beside.values(values, alias));
+    }
+
+    private Update<T> from(Beside source) {
+        List<Beside> longer = new ArrayList<>(sources);
+        longer.add(source);
+        return new Update<>(sessions, mapper, target, reader, filter, changes, longer, order, most);
+    }
+
     /** Only the first documents in the order; see {@link #limit}. */
     public Update<T> orderBy(Sort sort) {
-        return new Update<>(sessions, mapper, target, reader, filter, changes, Given.given(sort, "an order"), most);
+        return new Update<>(
+                sessions, mapper, target, reader, filter, changes, sources, Given.given(sort, "an order"), most);
     }
 
     /** At most so many documents. */
     public Update<T> limit(long documents) {
-        return new Update<>(sessions, mapper, target, reader, filter, changes, order, OptionalLong.of(documents));
+        return new Update<>(
+                sessions, mapper, target, reader, filter, changes, sources, order, OptionalLong.of(documents));
     }
 
     /** The changes alone, for an INSERT that meets a document of the same key. */
     List<DataChange.SetClause> clauses(StatementBuilder builder) {
-        StatementBuilder.Scope scope = StatementBuilder.Scope.of(target.last().text());
+        return clauses(builder, StatementBuilder.Scope.of(target.last().text()));
+    }
+
+    /** As {@link #clauses(StatementBuilder)}, over a document and what is read beside it. */
+    List<DataChange.SetClause> clauses(StatementBuilder builder, StatementBuilder.Scope scope) {
         return changes.stream().map(change -> change.build(builder, scope)).toList();
     }
 
@@ -242,14 +276,25 @@ public final class Update<T> {
         });
     }
 
+    /** How it will run; nothing is changed. */
+    public String explain() {
+        return sessions.call(session -> {
+            StatementBuilder builder = new StatementBuilder(mapper);
+            Statement tree = build(session, builder, List.of());
+            return Rows.explain(Sessions.of(session), tree, false, builder.parameters());
+        });
+    }
+
     private Statement build(
             io.docdb.session.Session session, StatementBuilder builder, List<QueryBody.SelectItem> returning) {
         if (changes.isEmpty()) {
-            throw Given.refused("Expected a change such as set(…) before executeReturning(), found none");
+            throw Given.refused("Expected a change such as set(…) before the update runs, found none");
         }
         String alias = target.last().text();
-        StatementBuilder.Scope scope = StatementBuilder.Scope.of(alias);
-        List<DataChange.SetClause> clauses = clauses(builder);
+        StatementBuilder.Scope scope = Beside.scope(alias, sources);
+        List<TableReference> from =
+                sources.stream().map(source -> source.build(builder, scope)).toList();
+        List<DataChange.SetClause> clauses = clauses(builder, scope);
         Filter<?> which = filter.apply(session);
         Optional<Expression> where = which.isAll() ? Optional.empty() : Optional.of(which.build(builder, scope));
         return new DataChange.Update(
@@ -257,7 +302,7 @@ public final class Update<T> {
                 target,
                 Optional.of(TableReference.Alias.of(alias).name()),
                 clauses,
-                List.of(),
+                from,
                 where,
                 order.build(builder, scope),
                 most.isPresent() ? Optional.of(Query.Limit.of(builder.parameter(most.getAsLong()))) : Optional.empty(),

@@ -321,4 +321,80 @@ class SameAnswerTest {
         db.dropView("paid");
         assertThatThrownBy(() -> db.view("paid").find().list()).isInstanceOf(DatabaseException.class);
     }
+
+    @Test
+    void comparisonsWithOneOrEveryRowOfAQuery() {
+        FindQuery<Document> oslo =
+                documents().where(where("customer.city").eq("Oslo")).select("total");
+        same(
+                documents().where(where("total").gt(Quantified.all(oslo))).select("id"),
+                "SELECT id FROM orders WHERE total > ALL (SELECT total FROM orders WHERE customer.city = 'Oslo')");
+        same(
+                documents().where(where("total").lte(Quantified.any(oslo))).select("id"),
+                "SELECT id FROM orders WHERE total <= ANY (SELECT total FROM orders WHERE customer.city = 'Oslo')");
+        same(
+                documents().where(where("total").ne(Quantified.all(oslo))).select("id"),
+                "SELECT id FROM orders WHERE total <> ALL (SELECT total FROM orders WHERE customer.city = 'Oslo')");
+        same(
+                documents()
+                        .where(where("lines[*].qty")
+                                .eq(Quantified.any(documents().select("id"))))
+                        .select("id"),
+                "SELECT id FROM orders o WHERE EXISTS (SELECT 1 FROM UNNEST(o.lines) AS l"
+                        + " WHERE l.qty = ANY (SELECT id FROM orders))");
+        assertThatThrownBy(() -> where("total").ignoreCase().lt(Quantified.any(oslo)))
+                .isInstanceOf(DatabaseException.class);
+    }
+
+    @Test
+    void setOperationsThatKeepEqualRows() {
+        FindQuery<Document> cities = documents().select("customer.city");
+        FindQuery<Document> few = documents().where(where("id").lt(4)).select("customer.city");
+        same(
+                cities.intersectAll(few),
+                "SELECT customer.city AS city FROM orders INTERSECT ALL"
+                        + " SELECT customer.city FROM orders WHERE id < 4");
+        same(
+                cities.exceptAll(few),
+                "SELECT customer.city AS city FROM orders EXCEPT ALL SELECT customer.city FROM orders WHERE id < 4");
+    }
+
+    @Test
+    void whatIsComputedNeedsNoName() {
+        assertThat(documents()
+                        .where(where("id").eq(1))
+                        .select(field("id").plus(1), field("id").times(5))
+                        .list()
+                        .toString())
+                .isEqualTo("[{\"value\":2,\"value2\":5}]");
+    }
+
+    @Test
+    void recursion() {
+        same(
+                documents()
+                        .where(where("id").eq(1))
+                        .select(field("id").as("n"), field("total").as("sum"))
+                        .recursive("chain", chain -> documents()
+                                .join(chain, "c")
+                                .on(where("id").eq(field("c.n").plus(1)))
+                                .select(
+                                        field("orders.id"),
+                                        field("orders.total").plus(field("c.sum"))))
+                        .orderBy("n"),
+                "WITH RECURSIVE chain (n, sum) AS (SELECT id, total FROM orders WHERE id = 1 UNION ALL"
+                        + " SELECT o.id, o.total + c.sum FROM orders o JOIN chain c ON o.id = c.n + 1)"
+                        + " SELECT * FROM chain ORDER BY n");
+        same(
+                documents()
+                        .where(where("id").eq(1))
+                        .select(field("id").as("n"))
+                        .recursiveDistinct(
+                                "ring",
+                                ring -> ring.select(call("mod", field("n"), 4).plus(1)))
+                        .where(where("n").gt(1)),
+                "WITH RECURSIVE ring (n) AS (SELECT id FROM orders WHERE id = 1 UNION SELECT MOD(n, 4) + 1 FROM ring)"
+                        + " SELECT * FROM ring WHERE n > 1");
+        assertThatThrownBy(() -> documents().recursive("r", r -> r)).hasMessageContaining("select");
+    }
 }

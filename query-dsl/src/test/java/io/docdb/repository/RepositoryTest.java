@@ -17,8 +17,10 @@ import io.docdb.dsl.Sort;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,15 @@ class RepositoryTest {
 
         @Query("SELECT _doc FROM orders WHERE total > :least AND customer.city = :city ORDER BY id")
         List<Order> rich(@Param("city") String city, @Param("least") int least);
+
+        @Query("SELECT _doc FROM orders WHERE customer.city IN (:cities) AND id NOT IN (:but) ORDER BY id")
+        List<Order> inCities(@Param("cities") Collection<String> cities, @Param("but") long... but);
+
+        @Query("SELECT _doc FROM orders WHERE customer.city IN (:cities) ORDER BY id")
+        Paged<Order> pageOfCities(@Param("cities") List<String> cities, Page page);
+
+        @Query("DELETE FROM orders WHERE id IN (?)")
+        long removeAll(List<Long> ids);
 
         @Query("UPDATE orders SET total = total * ? WHERE id = ?")
         long raise(int factor, long id);
@@ -221,5 +232,18 @@ class RepositoryTest {
                 .isInstanceOfSatisfying(
                         DatabaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_DEFINITION))
                 .hasMessageContainingAll(parts);
+    }
+
+    @Test
+    void aListInAStatementStandsForItsElements() {
+        assertThat(orders.inCities(List.of("Oslo", "Lima"), 1, 5))
+                .extracting(Order::id)
+                .containsExactly(2L, 4L, 6L);
+        assertThat(orders.inCities(Set.of("Bergen"))).extracting(Order::id).containsExactly(3L);
+        assertThat(orders.inCities(List.of(), 1)).isEmpty();
+        Paged<Order> page = orders.pageOfCities(List.of("Oslo", "Lima", "Rome"), Page.of(1, 2));
+        assertThat(page.items()).extracting(Order::id).containsExactly(4L, 5L);
+        assertThat(page.total()).isEqualTo(5);
+        assertThat(orders.removeAll(List.of(1L, 2L, 77L))).isEqualTo(2);
     }
 }
