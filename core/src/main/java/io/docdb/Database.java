@@ -69,7 +69,7 @@ public final class Database implements AutoCloseable {
         DiskFolder files = DiskFolder.open(folder);
         Object key = OpenDatabases.keyOf(folder);
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-        OpenDatabases.Shared shared = OpenDatabases.acquire(key, () -> Instance.onDisk(files, name, options));
+        OpenDatabases.Shared shared = OpenDatabases.acquire(key, true, () -> Instance.onDisk(files, name, options));
         Optional<EncryptionKey> given = options.store().encryption();
         Optional<EncryptionKey> there = shared.current().key();
         if (!there.equals(given)) { // of an instance that was open before: a new one has checked it
@@ -95,13 +95,14 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database inMemory(Object key, String name, DatabaseOptions options) {
-        return new Database(name, Optional.empty(), OpenDatabases.acquire(key, () -> Instance.inMemory(name, options)));
+        return new Database(
+                name, Optional.empty(), OpenDatabases.acquire(key, false, () -> Instance.inMemory(name, options)));
     }
 
     /** A database on a folder that need not be one of the operating system's, for tests: see {@link Instance}. */
     static Database over(Folder files, DatabaseOptions options, UnaryOperator<Store> wrap) {
         OpenDatabases.Shared shared = OpenDatabases.acquire(
-                new Object(), () -> new Instance(Optional.of(files), "simulated", options, () -> {}, wrap));
+                new Object(), true, () -> new Instance(Optional.of(files), "simulated", options, () -> {}, wrap));
         return new Database("simulated", Optional.empty(), shared);
     }
 

@@ -110,7 +110,7 @@ final class Instance implements AutoCloseable {
         TransactionSettings settings = options.transactions().withDescriber(new RowNames(catalog));
         TransactionManager transactions =
                 opening(log.map(found -> TransactionManager.open(store, found, stop, journal, settings))
-                        .orElseGet(() -> TransactionManager.inMemory(store, journal, settings)));
+                        .orElseGet(() -> TransactionManager.inMemory(store, stop, journal, settings)));
         dictionaries.writeTo(transactions);
         createSystemMaps(transactions);
         Numbers numbers = new Numbers(transactions);

@@ -18,12 +18,14 @@ final class OpenDatabases {
     /** A database under its key, with its handles: the instance changes when it has to be opened again. */
     static final class Shared {
         private final Object key;
+        private final boolean inFiles;
         private final Supplier<Instance> open;
         private volatile Instance instance;
         private int handles; // guarded by OpenDatabases.class
 
-        private Shared(Object key, Supplier<Instance> open) {
+        private Shared(Object key, boolean inFiles, Supplier<Instance> open) {
             this.key = key;
+            this.inFiles = inFiles;
             this.open = open;
             this.instance = open.get();
         }
@@ -34,7 +36,7 @@ final class OpenDatabases {
          */
         Instance current() {
             Instance found = instance;
-            return found.ranOutOfMemory() ? reopen(this, found) : found;
+            return inFiles && found.ranOutOfMemory() ? reopen(this, found) : found;
         }
     }
 
@@ -43,13 +45,14 @@ final class OpenDatabases {
      * {@link #release}.
      *
      * @param key the folder's real path, or the name of a database in memory
+     * @param inFiles false for a database in memory: opened again it would be empty, so it stays stopped until all have closed it
      */
-    static synchronized Shared acquire(Object key, Supplier<Instance> open) {
+    static synchronized Shared acquire(Object key, boolean inFiles, Supplier<Instance> open) {
         Shared shared = OPEN.get(key);
         if (shared == null) {
-            shared = new Shared(key, open);
+            shared = new Shared(key, inFiles, open);
             OPEN.put(key, shared);
-        } else if (shared.instance.isStopped()) {
+        } else if (inFiles && shared.instance.isStopped()) {
             reopen(shared, shared.instance);
         }
         shared.handles++;

@@ -73,6 +73,10 @@ public final class PendingReferences {
      * before the first of them follows. Else who follows from 1 to 2 would be taken along from 2 to 3.
      */
     public void changeTogether(Runnable changes) {
+        if (changing) {
+            changes.run(); // within others, and as one with them
+            return;
+        }
         changing = true;
         try {
             changes.run();

@@ -147,6 +147,7 @@ final class AdministrationStatements {
             while (cursor.next() != null) {
                 // counted on the way
             }
+            state.references().endStatement(transaction);
             return plan(PlanPrinter.measured(cursor), compiled, explain.json());
         }
     }

@@ -62,7 +62,17 @@ public final class TransactionManager implements AutoCloseable {
     /** Transactions over a store in memory: no log, a commit is visible at once. The store stays the caller's. */
     public static TransactionManager inMemory(
             Store store, CommitParticipant participant, TransactionSettings settings) {
-        return new TransactionManager(store, CommitLog.none(), new StopSwitch(), participant, settings, 0);
+        return inMemory(store, new StopSwitch(), participant, settings);
+    }
+
+    /**
+     * As {@link #inMemory(Store, CommitParticipant, TransactionSettings)}.
+     *
+     * @param stop tells others that a failure has stopped them
+     */
+    public static TransactionManager inMemory(
+            Store store, StopSwitch stop, CommitParticipant participant, TransactionSettings settings) {
+        return new TransactionManager(store, CommitLog.none(), stop, participant, settings, 0);
     }
 
     /**

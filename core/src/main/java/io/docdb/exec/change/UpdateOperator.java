@@ -54,24 +54,22 @@ public final class UpdateOperator extends ChangeOperator {
     /** The new document stands behind a row's columns. */
     @Override
     void change(ChangeTarget target, Results results, Frame frame) {
-        target.references().changeTogether(() -> replaceAll(target, results, frame));
+        try (ChangeInput changes = new ChangeInput(frame.run().area(), rowIdPlace, mayRepeat)) {
+            collect(changes, target, frame); // may change documents itself, in a table expression
+            target.references().changeTogether(() -> replaceAll(changes, target, results));
+        }
     }
 
-    private void replaceAll(ChangeTarget target, Results results, Frame frame) {
+    private void replaceAll(ChangeInput changes, ChangeTarget target, Results results) {
         List<Value[]> putOff = new ArrayList<>();
-        try (ChangeInput changes = new ChangeInput(frame.run().area(), rowIdPlace, mayRepeat)) {
-            collect(changes, target, frame);
-            RowCursor rows = changes.rows();
-            Value[] previous = null;
-            for (Value[] row = rows.next(); row != null; row = rows.next()) {
-                target.check();
-                if (!changes.isSame(row, previous)) {
-                    if (!replace(row, target, results)) {
-                        putOff.add(row);
-                    }
-                }
-                previous = row;
+        RowCursor rows = changes.rows();
+        Value[] previous = null;
+        for (Value[] row = rows.next(); row != null; row = rows.next()) {
+            target.check();
+            if (!changes.isSame(row, previous) && !replace(row, target, results)) {
+                putOff.add(row);
             }
+            previous = row;
         }
         replaceTogether(putOff, target, results);
     }

@@ -420,3 +420,31 @@ UPDATE staff SET id = 99 WHERE id = 13
 SELECT id, boss FROM staff WHERE boss = 99
 ----
 12 | 99
+
+-- EXPLAIN ANALYZE makes the change, and what it changed must hold
+
+EXPLAIN ANALYZE INSERT INTO tasks VALUES (50, 77)
+----
+error 23503
+
+SELECT COUNT(*) FROM tasks WHERE id = 50
+----
+0
+
+EXPLAIN ANALYZE DELETE FROM staff WHERE id = 99
+----
+error 23506
+
+-- two changes in one statement: each moves those who refer to it one step
+
+UPDATE staff SET id = id + 100
+
+WITH last AS (UPDATE staff SET id = id + 1 WHERE id = 199 RETURNING id)
+UPDATE staff SET id = staff.id + 1 FROM last WHERE staff.id < last.id
+
+SELECT s.id, s.boss, t.id FROM staff s JOIN tasks t ON t.owner = s.id ORDER BY s.id
+----
+113 | 200 | 4
+115 | 116 | 2
+116 | null | 1
+200 | 115 | 3
