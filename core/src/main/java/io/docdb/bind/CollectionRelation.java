@@ -55,7 +55,7 @@ record CollectionRelation(
             columns.add(column(column));
         }
         if (columns.isEmpty()) {
-            columns.add(key());
+            definition.keyFields().forEach(field -> columns.add(key(field)));
             columns.add(whole());
         }
         return columns;
@@ -70,8 +70,10 @@ record CollectionRelation(
         if (identifier.equalsIgnoreCase(CollectionDefinition.DOCUMENT_COLUMN)) {
             return Optional.of(whole());
         }
-        boolean isKey = definition.hasGeneratedKey() && identifier.equalsIgnoreCase(CollectionDefinition.ID_FIELD);
-        return isKey ? Optional.of(key()) : Optional.empty();
+        if (definition.hasGeneratedKey() && identifier.equalsIgnoreCase(CollectionDefinition.ID_FIELD)) {
+            return Optional.of(key(CollectionDefinition.ID_FIELD));
+        }
+        return definition.keyFields().contains(identifier) ? Optional.of(key(identifier)) : Optional.empty();
     }
 
     private ScopeColumn column(ColumnDefinition column) {
@@ -85,13 +87,10 @@ record CollectionRelation(
                 CollectionDefinition.DOCUMENT_COLUMN, documentColumn.ref(), name, documentColumn.nullable());
     }
 
-    private ScopeColumn key() {
-        FieldPath path = FieldPath.of(CollectionDefinition.ID_FIELD);
+    private ScopeColumn key(String field) {
+        FieldPath path = FieldPath.of(field);
         return new ScopeColumn(
-                CollectionDefinition.ID_FIELD,
-                new PathAccess(documentColumn.ref(), path, typeAt(path)),
-                name,
-                documentColumn.nullable());
+                field, new PathAccess(documentColumn.ref(), path, typeAt(path)), name, documentColumn.nullable());
     }
 
     @Override

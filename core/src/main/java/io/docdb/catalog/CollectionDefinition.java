@@ -167,13 +167,17 @@ public record CollectionDefinition(
                 newComment);
     }
 
-    /** The names of the columns {@code SELECT *} shows. */
-    public List<String> visibleColumns() {
-        if (columns.isEmpty()) {
-            return List.of(ID_FIELD, DOCUMENT_COLUMN);
-        }
+    /**
+     * What {@code SELECT *} shows of a collection without declared columns, before the document: the key as far as it lies in
+     * fields of the document itself and not deeper.
+     */
+    public List<String> keyFields() {
         List<String> names = new ArrayList<>();
-        columns.forEach(column -> names.add(column.name()));
+        for (FieldPath path : primaryKey) {
+            if (path.steps().size() == 1 && path.steps().get(0) instanceof FieldPath.Field field) {
+                names.add(field.name());
+            }
+        }
         return names;
     }
 }

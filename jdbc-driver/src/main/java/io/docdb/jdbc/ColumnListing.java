@@ -76,9 +76,13 @@ final class ColumnListing {
         if (!collection.columns().isEmpty()) {
             return collection.columns();
         }
-        return List.of(
-                ColumnDefinition.of(CollectionDefinition.ID_FIELD, SqlType.VARCHAR, false),
-                ColumnDefinition.of(CollectionDefinition.DOCUMENT_COLUMN, SqlType.OBJECT, false));
+        List<ColumnDefinition> columns = new ArrayList<>();
+        for (String field : collection.keyFields()) {
+            SqlType type = collection.hasGeneratedKey() ? SqlType.VARCHAR : SqlType.ANY;
+            columns.add(ColumnDefinition.of(field, type, false));
+        }
+        columns.add(ColumnDefinition.of(CollectionDefinition.DOCUMENT_COLUMN, SqlType.OBJECT, false));
+        return columns;
     }
 
     /** As a query on the view has them; a view that no longer binds has none. */

@@ -1,5 +1,6 @@
 package io.docdb.dsl;
 
+import io.docdb.catalog.CollectionDefinition;
 import io.docdb.session.PreparedStatement;
 import io.docdb.session.Result;
 import io.docdb.session.ResultColumn;
@@ -43,6 +44,21 @@ final class Rows {
             document.set(columns.get(i).label(), rows.value(i));
         }
         return document.build();
+    }
+
+    /** All columns by their labels, and the fields of a whole document instead of the column that holds it. */
+    static Document flat(ResultRows rows) {
+        Document.Builder flat = Document.builder();
+        List<ResultColumn> columns = rows.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            boolean isDocument = columns.get(i).label().equals(CollectionDefinition.DOCUMENT_COLUMN);
+            if (isDocument && rows.value(i) instanceof Document document) {
+                document.forEach(flat::set);
+            } else {
+                flat.set(columns.get(i).label(), rows.value(i));
+            }
+        }
+        return flat.build();
     }
 
     static <T> List<T> list(PreparedStatement statement, List<Value> parameters, Reader<T> reader) {

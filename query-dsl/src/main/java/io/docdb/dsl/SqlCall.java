@@ -39,7 +39,7 @@ public final class SqlCall {
 
     /**
      * The rows as objects. A row of one column that is a whole document, or a plain value, is read by itself; else the row is
-     * an object of its columns.
+     * an object of its columns, to which a column {@code _doc} contributes the fields of the document, as in {@code SELECT *}.
      */
     public <T> List<T> list(Class<T> type) {
         return sessions.call(session -> Rows.list(session.prepare(text), parameters, rows -> read(rows, type)));
@@ -77,6 +77,6 @@ public final class SqlCall {
                 && (rows.value(0) instanceof Document
                         || type != Document.class
                                 && mapper.entity(type).properties().isEmpty());
-        return mapper.fromValue(whole ? rows.value(0) : Rows.document(rows), type);
+        return mapper.fromValue(whole ? rows.value(0) : Rows.flat(rows), type);
     }
 }

@@ -77,6 +77,12 @@ class RepositoryTest {
         @Query("SELECT _doc FROM orders WHERE customer.city IN (:cities) ORDER BY id")
         Paged<Order> pageOfCities(@Param("cities") List<String> cities, Page page);
 
+        @Query("SELECT * FROM orders WHERE id = ?")
+        Optional<Order> byStar(long id);
+
+        @Query("SELECT o.*, 'gift' AS note FROM orders o WHERE id = ?")
+        Optional<Order> asGift(long id);
+
         @Query("DELETE FROM orders WHERE id IN (?)")
         long removeAll(List<Long> ids);
 
@@ -103,6 +109,18 @@ class RepositoryTest {
     @AfterEach
     void close() {
         db.close();
+    }
+
+    @Test
+    void aStarIsTheDocumentAndFurtherColumnsAreAddedToIt() {
+        assertThat(orders.byStar(2)).isEqualTo(orders.findById(2L)).isPresent();
+        assertThat(db.sql("SELECT * FROM orders ORDER BY id").list(Order.class))
+                .isEqualTo(orders.findAll(Sort.by("id")));
+        assertThat(orders.asGift(2)).hasValueSatisfying(order -> {
+            assertThat(order.note()).contains("gift");
+            assertThat(order.total())
+                    .isEqualTo(orders.findById(2L).orElseThrow().total());
+        });
     }
 
     @Test
