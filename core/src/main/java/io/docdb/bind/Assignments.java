@@ -20,6 +20,7 @@ import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Binds the SET clause: composes the new document out of the old one, path by path. All values are computed from the old
@@ -71,14 +72,22 @@ final class Assignments {
     /** @throws io.docdb.error.StatementException for a column that computes itself, or a path written twice */
     private ChangeTarget.Place writable(Reference reference, boolean isDefault) {
         ChangeTarget.Place place = target.place(reference);
-        boolean generated = target.column(place.path())
-                .flatMap(ColumnDefinition::generatedSql)
-                .isPresent();
+        Optional<ColumnDefinition> column = target.column(place.path());
+        boolean generated = column.flatMap(ColumnDefinition::generatedSql).isPresent();
         if (generated && !isDefault) {
             throw binding.error(
                     reference.at(),
                     ErrorCode.WRONG_OBJECT_TYPE,
                     "Column \"" + place.path() + "\" is generated: it computes itself and takes DEFAULT only");
+        }
+        boolean always = column.flatMap(ColumnDefinition::identity)
+                .filter(ColumnDefinition.Identity::always)
+                .isPresent();
+        if (always && !isDefault) {
+            throw binding.error(
+                    reference.at(),
+                    ErrorCode.WRONG_OBJECT_TYPE,
+                    "Column \"" + place.path() + "\" is GENERATED ALWAYS AS IDENTITY: it takes DEFAULT only");
         }
         if (written.contains(place.path())) {
             throw binding.error(

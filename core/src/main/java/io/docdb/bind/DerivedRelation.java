@@ -1,6 +1,8 @@
 package io.docdb.bind;
 
 import io.docdb.catalog.Identifiers;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
 import io.docdb.expr.Expression;
 import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
@@ -24,7 +26,21 @@ record DerivedRelation(String name, List<ScopeColumn> columns, Optional<Expressi
 
     @Override
     public Optional<ScopeColumn> find(String identifier) {
-        return Identifiers.find(identifier, columns, ScopeColumn::name, "Column");
+        Optional<ScopeColumn> found = Identifiers.find(identifier, columns, ScopeColumn::name, "Column");
+        found.ifPresent(this::requireOnly);
+        return found;
+    }
+
+    /** Two columns of a subquery may have one name as long as nobody asks for it. */
+    private void requireOnly(ScopeColumn found) {
+        for (ScopeColumn column : columns) {
+            if (column != found && column.name().equals(found.name())) {
+                throw new StatementException(
+                        ErrorCode.AMBIGUOUS_NAME,
+                        "Column \"" + found.name() + "\" is ambiguous: \"" + name
+                                + "\" has two of this name; give them aliases");
+            }
+        }
     }
 
     @Override

@@ -197,9 +197,10 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                 .map(sql -> context.collections().rules().compile(before, sql));
         rewriteWith(document -> {
             Value old = using.map(compute -> compute.apply(document)).orElse(document.get(column.name()));
+            // As INSERT does it: what is too long is refused, not cut.
             return old.isNull() && using.isEmpty()
                     ? document
-                    : document.with(column.name(), Casts.cast(old, type, ZoneOffset.UTC));
+                    : document.with(column.name(), Casts.assign(old, type, ZoneOffset.UTC));
         });
         return null;
     }

@@ -139,16 +139,14 @@ final class ExpressionParser {
     }
 
     private Expression comparisonWith(ComparisonOperator operator, Expression left, Position at) {
-        Keyword keyword = in.keyword();
-        boolean quantified = keyword == Keyword.ALL || keyword == Keyword.ANY || keyword == Keyword.SOME;
-        if (!quantified || in.kindAhead(1) != TokenKind.LEFT_PAREN) {
+        if (!isQuantified()) {
             return new Condition.Comparison(operator, left, range(), at);
         }
+        boolean all = in.keyword() == Keyword.ALL;
         in.skip();
         in.skip();
         Expression of = grammar.operands.insideParens();
         in.expect(TokenKind.RIGHT_PAREN);
-        boolean all = keyword == Keyword.ALL;
         return of instanceof Expression.ScalarSubquery subquery
                 ? new Condition.QuantifiedQuery(operator, left, all, subquery.query(), at)
                 : new Condition.QuantifiedArray(operator, left, all, of, at);
@@ -227,7 +225,9 @@ final class ExpressionParser {
         if (sign != null) {
             boolean negated = isNegatedPattern();
             in.skip();
-            return new Condition.Like(sign, left, operators(), Optional.empty(), negated, at);
+            return isQuantified()
+                    ? quantifiedLike(sign, left, negated, at)
+                    : new Condition.Like(sign, left, operators(), Optional.empty(), negated, at);
         }
         boolean negated = in.keyword() == Keyword.NOT;
         Keyword word = negated ? in.keywordAhead(1) : in.keyword();
@@ -321,28 +321,26 @@ final class ExpressionParser {
     }
 
     private Expression like(Condition.Like.Kind kind, Expression operand, boolean negated, Position at) {
-        Keyword keyword = in.keyword();
-        boolean quantified = keyword == Keyword.ALL || keyword == Keyword.ANY || keyword == Keyword.SOME;
-        if (quantified && in.kindAhead(1) == TokenKind.LEFT_PAREN) {
-            in.skip();
-            return likeAny(kind, operand, keyword == Keyword.ALL, negated, at);
+        if (isQuantified()) {
+            return quantifiedLike(kind, operand, negated, at);
         }
         Expression pattern = operators();
         Optional<Expression> escape = kind == Condition.Like.Kind.REGEX ? Optional.empty() : escape();
         return new Condition.Like(kind, operand, pattern, escape, negated, at);
     }
 
-    /** {@code LIKE ANY ('a%', 'b%')} is an OR of LIKEs, ALL an AND. */
-    private Expression likeAny(
-            Condition.Like.Kind kind, Expression operand, boolean all, boolean negated, Position at) {
-        List<Expression> likes = new ArrayList<>();
-        for (Expression pattern : in.listInParens(this::expression)) {
-            likes.add(new Condition.Like(kind, operand, pattern, Optional.empty(), negated, at));
-        }
-        if (likes.size() == 1) {
-            return likes.get(0);
-        }
-        return all ? new Condition.And(likes) : new Condition.Or(likes);
+    /** True before {@code ANY (}, {@code SOME (} and {@code ALL (}. */
+    private boolean isQuantified() {
+        Keyword keyword = in.keyword();
+        boolean quantifier = keyword == Keyword.ALL || keyword == Keyword.ANY || keyword == Keyword.SOME;
+        return quantifier && in.kindAhead(1) == TokenKind.LEFT_PAREN;
+    }
+
+    private Expression quantifiedLike(Condition.Like.Kind kind, Expression operand, boolean negated, Position at) {
+        boolean all = in.keyword() == Keyword.ALL;
+        in.skip();
+        List<Expression> patterns = in.listInParens(grammar.operands::insideParens);
+        return new QuantifiedPattern(kind, operand, all, negated, at).of(patterns);
     }
 
     private Optional<Expression> escape() {

@@ -8,6 +8,7 @@ import io.docdb.expr.type.TypeRules;
 import io.docdb.value.DateValue;
 import io.docdb.value.IntervalValue;
 import io.docdb.value.LongValue;
+import io.docdb.value.NullValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.SqlType.Family;
@@ -164,7 +165,9 @@ final class TemporalArithmetic {
             return add(right, span, 1, context);
         }
         if (right instanceof TextValue text && (sign.equals("+") || sign.equals("-"))) {
-            return withInterval(sign, span, Casts.cast(text, SqlType.INTERVAL, context.zone()), context);
+            Value point = sign.equals("+") ? Casts.castOrNull(text, SqlType.TIMESTAMP, context.zone()) : NullValue.NULL;
+            Value read = point.isNull() ? Casts.cast(text, SqlType.INTERVAL, context.zone()) : point;
+            return withInterval(sign, span, read, context);
         }
         if (right instanceof IntervalValue other && sign.equals("+")) {
             return plus(span, other);

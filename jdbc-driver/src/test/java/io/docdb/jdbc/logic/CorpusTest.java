@@ -54,6 +54,8 @@ class CorpusTest {
         },
         /** SET x = 1, x = 2 is refused. */
         ASSIGNED_TWICE("42710"),
+        /** A view that another one reads is dropped with CASCADE only. */
+        VIEW_IN_USE("2BP01"),
         /** There are no triggers. */
         TRIGGER("42601");
 

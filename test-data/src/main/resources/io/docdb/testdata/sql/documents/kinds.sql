@@ -158,3 +158,19 @@ SELECT _id FROM a WHERE d IN (SELECT d FROM b WHERE _id = '1') ORDER BY 1
 '1'
 '2'
 '3'
+
+-- a text that reads as a date takes an interval as a date would, on either side
+
+CREATE COLLECTION meeting
+
+INSERT INTO meeting VALUES ('{"_id": 1, "at": "2024-01-31", "from": "2024-01-31T10:00:00", "lasts": "2 hours"}')
+----
+changed 1
+
+SELECT at + INTERVAL '1' MONTH, INTERVAL '1' DAY + at, at - INTERVAL '1' DAY, "from" + INTERVAL '1' HOUR FROM meeting
+----
+"2024-02-29T00:00:00" | "2024-02-01T00:00:00" | "2024-01-30T00:00:00" | "2024-01-31T11:00:00"
+
+SELECT CAST(INTERVAL '1' HOUR + lasts AS VARCHAR) FROM meeting
+----
+'03:00:00'

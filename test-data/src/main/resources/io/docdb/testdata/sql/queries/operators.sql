@@ -159,3 +159,23 @@ SELECT CAST(12 AS SIGNED), CAST('12' AS UNSIGNED INTEGER), CAST(12.6 AS SIGNED I
 SELECT 'a' || 1 || TRUE, 'a' || NULL, 1 || 2
 ----
 a1true | null | '12'
+
+-- LIKE ANY and ALL: patterns one by one, of an array and of a query
+
+SELECT 'ab' LIKE ANY ('a%', 'z%'), 'ab' LIKE ANY (ARRAY['a%', 'z%']), 'ab' LIKE ALL (ARRAY['a%', 'z%']), 'ab' NOT LIKE ALL (ARRAY['y%', 'z%']), 'ab' NOT LIKE ANY (ARRAY['a%', 'z%'])
+----
+true | true | false | true | true
+
+SELECT 'ab' ILIKE ANY (ARRAY['A%']), 'ab' ~ ANY (ARRAY['^a', '^z']), 'ab' !~ ALL (ARRAY['^a', '^z']), 'ab' LIKE ANY (SELECT 'a%'), 'ab' LIKE SOME (VALUES ('z%'), ('%b'))
+----
+true | true | false | true | true
+
+-- NULL among the patterns of an array that is computed
+SELECT 'ab' LIKE ANY (STRING_TO_ARRAY('z%,a%', ',')), 'ab' LIKE ANY (ARRAY_APPEND(ARRAY['z%'], NULL)), 'ab' LIKE ALL (ARRAY_APPEND(ARRAY['a%'], NULL)), 'ab' LIKE ALL (SELECT 'x' WHERE FALSE), 'ab' LIKE ANY (CAST(NULL AS ARRAY))
+----
+true | null | null | true | null
+
+SELECT id FROM t WHERE 'x' || id LIKE ANY (ARRAY['x1', 'x3']) ORDER BY id
+----
+1
+3

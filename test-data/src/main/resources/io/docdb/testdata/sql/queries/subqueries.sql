@@ -213,3 +213,17 @@ b | 0
 SELECT shop.x FROM visit
 ----
 error 42S22
+
+-- a subquery may have two columns of one name; naming it is ambiguous
+
+SELECT * FROM (SELECT 1 AS a, 2 AS a) x
+----
+1 | 2
+
+SELECT a FROM (SELECT 1 AS a, 2 AS a) x
+----
+error 42702: Column "a" is ambiguous: "x" has two of this name; give them aliases (line 1, column 8)
+
+WITH w AS (SELECT id, id FROM shop) SELECT w.id FROM w
+----
+error 42702

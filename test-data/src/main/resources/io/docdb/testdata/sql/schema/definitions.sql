@@ -9,6 +9,10 @@ INSERT INTO t (id, a) VALUES (7, 7)
 ----
 error 42809: Column "id" is GENERATED ALWAYS AS IDENTITY: leave it out, or write OVERRIDING SYSTEM VALUE (line 1, column 31)
 
+UPDATE t SET id = 9 WHERE id = 1
+----
+error 42809: Column "id" is GENERATED ALWAYS AS IDENTITY: it takes DEFAULT only (line 1, column 14)
+
 INSERT INTO t (id, a) OVERRIDING SYSTEM VALUE VALUES (7, 7) RETURNING *
 ----
 7 | 7 | 14
@@ -532,3 +536,22 @@ SELECT column_name, data_type FROM INFORMATION_SCHEMA.COLUMNS WHERE table_name =
 ----
 a | INTEGER
 b | BIGINT
+
+-- a column that gets a shorter type keeps what fits and refuses the rest; USING says how it is cut
+
+CREATE TABLE cut (id INT PRIMARY KEY, v VARCHAR(10), n NUMERIC(8, 3))
+
+INSERT INTO cut VALUES (1, 'ab   ', 1.234), (2, 'abcd', 2)
+----
+changed 2
+
+ALTER TABLE cut ALTER COLUMN v TYPE VARCHAR(2)
+----
+error 22001
+
+ALTER TABLE cut ALTER COLUMN v TYPE VARCHAR(2) USING LEFT(v, 2), ALTER COLUMN n TYPE NUMERIC(4, 1)
+
+SELECT * FROM cut ORDER BY id
+----
+1 | ab | 1.2
+2 | ab | 2.0
