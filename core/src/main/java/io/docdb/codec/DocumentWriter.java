@@ -29,19 +29,20 @@ import java.util.Arrays;
  *
  * <p>Confined to one thread; {@link #reset} makes it ready for the next document and keeps the buffers.
  */
-final class DocumentWriter implements DocumentSink {
+public final class DocumentWriter implements DocumentSink {
     private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final ByteBuilder out = new ByteBuilder();
+    private final EntryStack entries = new EntryStack();
     private FieldNames names;
     private OpenContainer open; // the innermost; null at the root
     private OpenContainer spare; // containers of earlier documents, innermost first
     private int prefixBytes;
     private int depth;
 
-    /** Starts a document behind {@code prefixBytes} zero bytes. */
-    void reset(FieldNames dictionary, int reservedPrefixBytes) {
+    /** Starts a document behind {@code reservedPrefixBytes} zero bytes. */
+    public void reset(FieldNames dictionary, int reservedPrefixBytes) {
         names = dictionary;
         prefixBytes = reservedPrefixBytes;
         while (open != null) {
@@ -55,7 +56,7 @@ final class DocumentWriter implements DocumentSink {
     }
 
     /** Everything written since {@link #reset}, prefix included. */
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return out.toBytes();
     }
 
@@ -64,7 +65,8 @@ final class DocumentWriter implements DocumentSink {
         return out.length - prefixBytes;
     }
 
-    void value(Value value) {
+    /** Writes a value: the root, the next element, or that of the field named last. */
+    public void value(Value value) {
         switch (value.kind()) {
             case NULL -> nullOrMissing((NullValue) value);
             case BOOLEAN -> booleanValue(((BooleanValue) value).value());
@@ -80,6 +82,15 @@ final class DocumentWriter implements DocumentSink {
             case ARRAY -> arrayValue((ArrayValue) value);
             case OBJECT -> objectValue((Document) value);
         }
+    }
+
+    /** Writes a value as it stands in another document whose names have the same numbers. */
+    public void copy(byte[] bytes, int position) {
+        element();
+        int length = EncodedValue.end(bytes, position) - position;
+        out.ensure(length);
+        System.arraycopy(bytes, position, out.bytes, out.length, length);
+        out.length += length;
     }
 
     private void objectValue(Document document) {
@@ -143,7 +154,7 @@ final class DocumentWriter implements DocumentSink {
 
     private void push(boolean object) {
         DocumentLimits.DEFAULT.checkDepth(++depth);
-        OpenContainer container = spare == null ? new OpenContainer() : spare;
+        OpenContainer container = spare == null ? new OpenContainer(entries) : spare;
         spare = spare == null ? null : spare.outer;
         container.start(open, object, out.length);
         open = container;
@@ -152,6 +163,7 @@ final class DocumentWriter implements DocumentSink {
     private void pop() {
         depth--;
         OpenContainer closed = open;
+        closed.end();
         open = closed.outer;
         closed.outer = spare;
         spare = closed;
@@ -291,9 +303,13 @@ final class DocumentWriter implements DocumentSink {
 
     private void timestampTzValue(TimestampTzValue value) {
         OffsetDateTime time = value.value();
-        signed(Tag.TIMESTAMP_TZ, time.toEpochSecond());
-        out.putVarint(time.getNano());
-        out.putVarint(Bytes.zigzag(time.getOffset().getTotalSeconds()));
+        timestampTzValue(time.toEpochSecond(), time.getNano(), time.getOffset().getTotalSeconds());
+    }
+
+    public void timestampTzValue(long epochSecond, int nano, int offsetSeconds) {
+        signed(Tag.TIMESTAMP_TZ, epochSecond);
+        out.putVarint(nano);
+        out.putVarint(Bytes.zigzag(offsetSeconds));
     }
 
     private void intervalValue(IntervalValue value) {

@@ -139,6 +139,61 @@ public final class EncodedValue {
         return Containers.elementAt(bytes, position, Containers.count(bytes, position), element);
     }
 
+    /** Where the value of a field stands; -1 if there is no such field, or the value is no object. */
+    public static int field(byte[] bytes, int position, String name, FieldNames names) {
+        if (position >= 0 && Tag.isObject(bytes[position])) {
+            int number = names.find(name);
+            return number == FieldNames.NONE ? -1 : Containers.findField(bytes, position, number);
+        }
+        return position >= 0 && Tag.isNamedObject(bytes[position])
+                ? Containers.findNamed(bytes, position, TextBytes.of(name))
+                : -1;
+    }
+
+    /** The position behind the value. */
+    static int end(byte[] bytes, int position) {
+        int tag = bytes[position];
+        if (tag < 0) {
+            return position + 1 + (tag & Tag.MAX_SHORT);
+        }
+        if (tag >= Tag.TINY_INT) {
+            return position + 1;
+        }
+        return switch (tag) {
+            case Tag.MISSING, Tag.NULL, Tag.FALSE, Tag.TRUE -> position + 1;
+            case Tag.INT_1 -> position + 2;
+            case Tag.INT_2 -> position + 3;
+            case Tag.INT_4 -> position + 5;
+            case Tag.INT_8, Tag.DOUBLE -> position + 9;
+            case Tag.UUID -> position + 17;
+            case Tag.DATE, Tag.TIME -> behindVarints(bytes, position + 1, 1);
+            case Tag.DECIMAL, Tag.TIMESTAMP -> behindVarints(bytes, position + 1, 2);
+            case Tag.TIMESTAMP_TZ, Tag.INTERVAL -> behindVarints(bytes, position + 1, 3);
+            case Tag.TEXT, Tag.UNPAIRED_TEXT, Tag.BINARY -> behindBytes(bytes, position + 1);
+            case Tag.BIG_DECIMAL -> behindBytes(bytes, behindVarints(bytes, position + 1, 1));
+            default -> containerEnd(bytes, position);
+        };
+    }
+
+    private static int containerEnd(byte[] bytes, int position) {
+        if (KINDS[bytes[position]] == null) {
+            throw ValueDecoder.unknownTag(bytes, position);
+        }
+        return Containers.bodyEnd(bytes, position);
+    }
+
+    private static int behindVarints(byte[] bytes, int position, int count) {
+        int end = position;
+        for (int i = 0; i < count; i++) {
+            end += Bytes.varintLength(bytes, end);
+        }
+        return end;
+    }
+
+    private static int behindBytes(byte[] bytes, int lengthPosition) {
+        return behindVarints(bytes, lengthPosition, 1) + (int) Bytes.varint(bytes, lengthPosition);
+    }
+
     /** The value as an object; MISSING for a negative position. */
     public static Value decode(byte[] bytes, int position, FieldNames names) {
         if (position < 0) {

@@ -23,12 +23,12 @@ final class NamedObject {
         this.count = count;
     }
 
-    void write(long[] entries, Naming naming, FieldNames names) {
+    void write(EntryStack entries, int from, Naming naming, FieldNames names) {
         Field[] fields = new Field[count];
         int nameBytes = 0;
         for (int i = 0; i < count; i++) {
-            byte[] name = TextBytes.of(naming.nameOf((int) (entries[i] >> 32), names));
-            fields[i] = new Field(name, (int) entries[i]);
+            byte[] name = TextBytes.of(naming.nameOf(entries.number(from + i), names));
+            fields[i] = new Field(name, entries.offset(from + i));
             nameBytes = Math.addExact(nameBytes, name.length);
         }
         Arrays.sort(fields, Comparator.comparing(Field::name, Arrays::compareUnsigned));

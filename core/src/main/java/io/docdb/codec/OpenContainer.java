@@ -1,7 +1,6 @@
 package io.docdb.codec;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -21,17 +20,24 @@ final class OpenContainer {
     OpenContainer outer;
     private boolean object;
     private int bodyStart;
+    private final EntryStack entries;
+    private int from; // its first entry
     private int count;
-    private long[] entries = new long[16]; // number << 32 | offset; the number of an inline name is -1 - its place
     private int largestNumber;
     private BitSet numbersSeen; // null until needed
     private List<String> inlineNames; // null unless some name has no number
     private Set<String> inlineSeen;
 
+    /** @param entries where it notes where its values start, above those of the containers around it */
+    OpenContainer(EntryStack entries) {
+        this.entries = entries;
+    }
+
     void start(OpenContainer enclosing, boolean isObject, int position) {
         outer = enclosing;
         object = isObject;
         bodyStart = position;
+        from = entries.size();
         count = 0;
         largestNumber = -1;
         numbersSeen = null;
@@ -82,15 +88,15 @@ final class OpenContainer {
             if (numbersSeen == null) {
                 numbersSeen = new BitSet();
                 for (int i = 0; i < count; i++) {
-                    if (entries[i] >= 0) {
-                        numbersSeen.set((int) (entries[i] >> 32));
+                    if (entries.number(from + i) >= 0) {
+                        numbersSeen.set(entries.number(from + i));
                     }
                 }
             }
             return numbersSeen.get(number);
         }
         for (int i = 0; i < count; i++) {
-            if ((int) (entries[i] >> 32) == number) {
+            if (entries.number(from + i) == number) {
                 return true;
             }
         }
@@ -98,19 +104,17 @@ final class OpenContainer {
     }
 
     private void add(int number, int position) {
-        if (count == entries.length) {
-            entries = Arrays.copyOf(entries, count * 2);
-        }
-        entries[count++] = (long) number << 32 | position - bodyStart;
+        entries.push(number, position - bodyStart);
+        count++;
     }
 
     /** Puts the table of fields in front of the values. */
     void writeObject(ByteBuilder out, FieldNames names) {
         if (inlineNames != null) {
-            new NamedObject(out, bodyStart, count).write(entries, this::nameOf, names);
+            new NamedObject(out, bodyStart, count).write(entries, from, this::nameOf, names);
             return;
         }
-        sortByNumber();
+        entries.sortFrom(from);
         int size = out.length - bodyStart;
         int width = Bytes.widthCode(size);
         int numberWidth = largestNumber > 0xFF ? 1 : 0;
@@ -122,8 +126,8 @@ final class OpenContainer {
         Bytes.putUnsigned(bytes, bodyStart + 1, width, count);
         Bytes.putUnsigned(bytes, bodyStart + 1 + (1 << width), width, size);
         for (int i = 0; i < count; i++) {
-            Bytes.putUnsigned(bytes, numbers + (i << numberWidth), numberWidth, (int) (entries[i] >> 32));
-            Bytes.putUnsigned(bytes, offsets + (i << width), width, (int) entries[i]);
+            Bytes.putUnsigned(bytes, numbers + (i << numberWidth), numberWidth, entries.number(from + i));
+            Bytes.putUnsigned(bytes, offsets + (i << width), width, entries.offset(from + i));
         }
     }
 
@@ -131,14 +135,9 @@ final class OpenContainer {
         return number < 0 ? inlineNames.get(-1 - number) : names.name(number);
     }
 
-    /** Numbers are handed out in the order of first use, so most objects are sorted as they were written. */
-    private void sortByNumber() {
-        for (int i = 1; i < count; i++) {
-            if (entries[i] < entries[i - 1]) {
-                Arrays.sort(entries, 0, count);
-                return;
-            }
-        }
+    /** Takes its entries away: the container around it goes on above its own. */
+    void end() {
+        entries.cut(from);
     }
 
     /** Puts the table of elements in front of them; none if all are equally long. */
@@ -153,7 +152,7 @@ final class OpenContainer {
         Bytes.putUnsigned(bytes, bodyStart + 1, width, count);
         Bytes.putUnsigned(bytes, bodyStart + 1 + (1 << width), width, size);
         for (int i = 0; !even && i < count; i++) {
-            Bytes.putUnsigned(bytes, offsets + (i << width), width, (int) entries[i]);
+            Bytes.putUnsigned(bytes, offsets + (i << width), width, entries.offset(from + i));
         }
     }
 
@@ -161,9 +160,9 @@ final class OpenContainer {
         if (count < 2) {
             return true;
         }
-        int stride = (int) entries[1];
+        int stride = entries.offset(from + 1);
         for (int i = 2; i < count; i++) {
-            if ((int) entries[i] != i * stride) {
+            if (entries.offset(from + i) != i * stride) {
                 return false;
             }
         }

@@ -1,10 +1,13 @@
 package io.docdb.journal;
 
 import io.docdb.codec.DocumentCodec;
+import io.docdb.codec.EncodedValue;
 import io.docdb.codec.FieldNames;
+import io.docdb.codec.PathReader;
 import io.docdb.key.KeyEncoder;
 import io.docdb.txn.Transaction;
 import io.docdb.value.Document;
+import io.docdb.value.FieldPath;
 import io.docdb.value.LongValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +40,8 @@ public final class AuditFormat {
     private static final Map<String, Integer> NUMBERS =
             NAMES.stream().collect(Collectors.toUnmodifiableMap(name -> name, NAMES::indexOf));
 
+    private static final PathReader OPERATIONS = PathReader.of(FieldPath.of(CHANGES), names());
+
     private AuditFormat() {}
 
     /** The dictionary of the audit collection; it never grows. */
@@ -50,7 +55,11 @@ public final class AuditFormat {
 
     /** The stored value: stamp, then the entry. */
     static byte[] value(long sequence, Document entry) {
-        byte[] value = DocumentCodec.encode(entry, names(), Transaction.STAMP_BYTES);
+        return stamped(sequence, DocumentCodec.encode(entry, names(), Transaction.STAMP_BYTES));
+    }
+
+    /** Fills the stamp in, for which there is room. */
+    static byte[] stamped(long sequence, byte[] value) {
         ByteBuffer.wrap(value).putLong(sequence);
         return value;
     }
@@ -59,23 +68,28 @@ public final class AuditFormat {
         return DocumentCodec.decode(value, Transaction.STAMP_BYTES, names());
     }
 
-    static byte[] annotation(Document note) {
-        return DocumentCodec.encode(note, names(), 0);
+    /** Where the array of operations stands in an annotation. */
+    static int operations(byte[] annotation) {
+        return OPERATIONS.locate(annotation, 0);
     }
 
-    static Document note(byte[] annotation) {
-        return DocumentCodec.decode(annotation, 0, names());
+    /** Where a field of an operation stands. */
+    static int field(byte[] annotation, int operation, String name) {
+        return EncodedValue.field(annotation, operation, name, names());
     }
 
     /** SHA-256, in hexadecimal, over the hash before and the entry without its own. */
     static String hash(String previousHash, Document entryWithoutHash) {
-        MessageDigest digest = sha256();
-        digest.update(previousHash.getBytes(StandardCharsets.US_ASCII));
-        digest.update(DocumentCodec.encode(entryWithoutHash, names(), 0));
-        return HexFormat.of().formatHex(digest.digest());
+        return hash(sha256(), previousHash, DocumentCodec.encode(entryWithoutHash, names(), 0));
     }
 
-    private static MessageDigest sha256() {
+    static String hash(MessageDigest digest, String previousHash, byte[] entryWithoutHash) {
+        digest.reset(); // memory may have run out in the middle of the last one
+        digest.update(previousHash.getBytes(StandardCharsets.US_ASCII));
+        return HexFormat.of().formatHex(digest.digest(entryWithoutHash));
+    }
+
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -5,6 +5,7 @@ import io.docdb.catalog.CatalogEntries;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.codec.DocumentDifference;
+import io.docdb.codec.DocumentWriter;
 import io.docdb.collection.Collections;
 import io.docdb.collection.DocumentCollection;
 import io.docdb.key.Keyspace;
@@ -33,6 +34,8 @@ final class AuditNotes {
     static final String DEFINE = "DEFINE";
     static final String REFUSED = "REFUSED";
 
+    private static final byte[] NOTHING = {};
+
     private final Catalog catalog;
     private final Collections collections;
 
@@ -45,7 +48,7 @@ final class AuditNotes {
     byte[] write(WriteSetView writes, Transaction reader) {
         List<Change> changes = writes.changes();
         if (!isAudited(changes)) {
-            return new byte[0];
+            return NOTHING;
         }
         Groups groups = new Groups(catalog.snapshot(reader), writes);
         for (Change change : changes) {
@@ -74,11 +77,9 @@ final class AuditNotes {
     private final class Groups {
         private final CatalogSnapshot definitions;
         private final WriteSetView writes;
-        private final Map<List<String>, List<Value>> entries = new LinkedHashMap<>();
+        private final Map<List<String>, Group> groups = new LinkedHashMap<>();
         private DocumentCollection collection; // of the last change; Java null before the first
-        private String lastName = "";
-        private String lastOperation = "";
-        private List<Value> lastEntries; // Java null before the first
+        private Group last; // that was added to; Java null before the first
 
         Groups(CatalogSnapshot definitions, WriteSetView writes) {
             this.definitions = definitions;
@@ -129,27 +130,49 @@ final class AuditNotes {
 
         /** @param detail Java null for none */
         void add(String name, String operation, Document detail) {
-            if (lastEntries == null || !lastName.equals(name) || !lastOperation.equals(operation)) {
-                lastName = name;
-                lastOperation = operation;
-                lastEntries = entries.computeIfAbsent(List.of(name, operation), group -> new ArrayList<>());
+            if (last == null || !last.is(name, operation)) {
+                last = groups.computeIfAbsent(
+                        List.of(name, operation), key -> new Group(name, operation, new ArrayList<>()));
             }
             if (detail != null) {
-                lastEntries.add(detail);
+                last.details.add(detail);
             }
         }
 
         /** The note; empty if there is nothing to tell. */
         byte[] bytes() {
-            List<Value> operations = new ArrayList<>(entries.size());
-            entries.forEach((group, details) -> operations.add(Document.builder()
-                    .put(AuditFormat.COLLECTION, new TextValue(group.get(0)))
-                    .put(AuditFormat.OPERATION, new TextValue(group.get(1)))
-                    .put(AuditFormat.CHANGES, new ArrayValue(details))
-                    .build()));
-            return operations.isEmpty()
-                    ? new byte[0]
-                    : AuditFormat.annotation(Document.of(AuditFormat.CHANGES, new ArrayValue(operations)));
+            if (groups.isEmpty()) {
+                return NOTHING;
+            }
+            DocumentWriter writer = new DocumentWriter();
+            writer.reset(AuditFormat.names(), 0);
+            writer.startObject();
+            writer.name(AuditFormat.CHANGES);
+            writer.startArray();
+            groups.values().forEach(group -> group.write(writer));
+            writer.endArray();
+            writer.endObject();
+            return writer.toBytes();
+        }
+    }
+
+    /** What one operation did to one collection. */
+    private record Group(String name, String operation, List<Document> details) {
+        boolean is(String otherName, String otherOperation) {
+            return name.equals(otherName) && operation.equals(otherOperation);
+        }
+
+        void write(DocumentWriter writer) {
+            writer.startObject();
+            writer.name(AuditFormat.COLLECTION);
+            writer.textValue(name);
+            writer.name(AuditFormat.OPERATION);
+            writer.textValue(operation);
+            writer.name(AuditFormat.CHANGES);
+            writer.startArray();
+            details.forEach(writer::value);
+            writer.endArray();
+            writer.endObject();
         }
     }
 

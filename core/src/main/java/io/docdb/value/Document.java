@@ -35,7 +35,7 @@ public final class Document implements Value {
 
     /** A document of one field. */
     public static Document of(String name, Value value) {
-        return builder().put(name, value).build();
+        return new Document(new String[] {name}, new Value[] {value});
     }
 
     /**
@@ -107,26 +107,34 @@ public final class Document implements Value {
 
     /** A copy with the field set: in its place if it is there, else at the end. */
     public Document with(String name, Value value) {
-        return toBuilder().set(name, value).build();
+        int position = positionOf(name);
+        if (position >= 0) {
+            Value[] changed = values.clone();
+            changed[position] = value;
+            return new Document(names, changed);
+        }
+        String[] longerNames = Arrays.copyOf(names, names.length + 1);
+        Value[] longerValues = Arrays.copyOf(values, values.length + 1);
+        longerNames[names.length] = name;
+        longerValues[values.length] = value;
+        return new Document(longerNames, longerValues);
     }
 
     /** A copy without the field; this document if it has no such field. */
     public Document without(String name) {
-        if (!has(name)) {
-            return this;
-        }
-        Builder copy = new Builder();
-        forEach((field, value) -> {
-            if (!field.equals(name)) {
-                copy.put(field, value);
-            }
-        });
-        return copy.build();
+        int position = positionOf(name);
+        return position < 0 ? this : ofDistinct(cut(names, position), cut(values, position));
+    }
+
+    private static <T> T[] cut(T[] elements, int position) {
+        T[] shorter = Arrays.copyOf(elements, elements.length - 1);
+        System.arraycopy(elements, position + 1, shorter, position, shorter.length - position);
+        return shorter;
     }
 
     public Builder toBuilder() {
         Builder copy = new Builder();
-        forEach(copy::put);
+        forEach(copy::append);
         return copy;
     }
 
@@ -154,45 +162,67 @@ public final class Document implements Value {
     public static final class Builder {
         private String[] names = new String[8];
         private Value[] values = new Value[8];
-        private final Map<String, Integer> positions = new HashMap<>();
+        private int size;
+        private Map<String, Integer> positions; // null until there are more fields than are scanned
 
         private Builder() {}
 
         /** Appends a field. @throws IllegalArgumentException if the name is there already */
         public Builder put(String name, Value value) {
-            if (positions.putIfAbsent(name, positions.size()) != null) {
+            if (positionOf(name) >= 0) {
                 throw new IllegalArgumentException("Field \"" + name + "\" stands twice in an object");
             }
-            append(positions.size() - 1, name, value);
+            append(name, value);
             return this;
         }
 
         /** Replaces the field's value, or appends the field. */
         public Builder set(String name, Value value) {
-            Integer position = positions.get(name);
-            if (position == null) {
-                return put(name, value);
+            int position = positionOf(name);
+            if (position < 0) {
+                append(name, value);
+            } else {
+                values[position] = value;
             }
-            values[position] = value;
             return this;
         }
 
         public boolean has(String name) {
-            return positions.containsKey(name);
+            return positionOf(name) >= 0;
         }
 
-        private void append(int position, String name, Value value) {
-            if (position == names.length) {
-                names = Arrays.copyOf(names, position * 2);
-                values = Arrays.copyOf(values, position * 2);
+        private int positionOf(String name) {
+            if (positions != null) {
+                return positions.getOrDefault(name, -1);
             }
-            names[position] = name;
-            values[position] = value;
+            for (int i = 0; i < size; i++) {
+                if (names[i].equals(name)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        private void append(String name, Value value) {
+            if (size == names.length) {
+                names = Arrays.copyOf(names, size * 2);
+                values = Arrays.copyOf(values, size * 2);
+            }
+            names[size] = name;
+            values[size] = value;
+            if (positions != null) {
+                positions.put(name, size);
+            } else if (size == SCANNED_FIELDS) {
+                positions = new HashMap<>(4 * size);
+                for (int i = 0; i <= size; i++) {
+                    positions.put(names[i], i);
+                }
+            }
+            size++;
         }
 
         public Document build() {
-            int size = positions.size();
-            return new Document(Arrays.copyOf(names, size), Arrays.copyOf(values, size));
+            return ofDistinct(Arrays.copyOf(names, size), Arrays.copyOf(values, size));
         }
     }
 }

@@ -38,6 +38,29 @@ class DocumentCodecTest {
     }
 
     @Property(tries = 2000)
+    void valuesAreCopiedFromOneDocumentToAnotherAsTheyStand(@ForAll long seed) {
+        Document document = new Values(seed).document(3);
+        for (FieldNames names : List.of(FieldNames.inMemory(), FieldNames.none(), new MemoryFieldNames(4))) {
+            byte[] bytes = DocumentCodec.encode(document, names, 3);
+            int root = DocumentCodec.rootPosition(bytes, 3);
+            DocumentWriter writer = new DocumentWriter();
+            writer.reset(names, 3);
+            writer.startObject();
+            for (String name : document.names()) {
+                int position = EncodedValue.field(bytes, root, name, names);
+                if (position >= 0) {
+                    writer.name(name);
+                    writer.copy(bytes, position);
+                }
+            }
+            writer.endObject();
+
+            assertThat(writer.toBytes()).isEqualTo(bytes);
+            assertThat(EncodedValue.field(bytes, root, "nowhere", names)).isNegative();
+        }
+    }
+
+    @Property(tries = 2000)
     void aPathReadFromBytesIsThePathReadFromTheDocument(@ForAll long seed) {
         Document document = new Values(seed).document(3);
         for (FieldNames names : List.of(FieldNames.inMemory(), FieldNames.none(), new MemoryFieldNames(4))) {
