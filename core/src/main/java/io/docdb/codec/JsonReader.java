@@ -37,7 +37,8 @@ public final class JsonReader {
 
     /** Reads one JSON value; nothing but white space may follow it. */
     public static Value parse(String json) {
-        return tree(parser(json));
+        TreeSink sink = new TreeSink();
+        return new JsonScanner(json, sink).read() ? sink.root() : tree(parser(json));
     }
 
     public static Value parse(byte[] json) {
@@ -65,7 +66,11 @@ public final class JsonReader {
 
     /** The stored form of a JSON object, behind {@code reservedPrefixBytes} zero bytes; no values are made on the way. */
     public static byte[] encode(String json, FieldNames names, int reservedPrefixBytes) {
-        return encode(parser(json), names, reservedPrefixBytes);
+        DocumentWriter writer = new DocumentWriter();
+        writer.reset(names, reservedPrefixBytes);
+        return new JsonScanner(json, writer).readObject()
+                ? writer.toBytes()
+                : encode(parser(json), names, reservedPrefixBytes);
     }
 
     public static byte[] encode(byte[] json, FieldNames names, int reservedPrefixBytes) {

@@ -10,11 +10,8 @@ import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.math.BigDecimal;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Builds values. Confined to one thread, used once. */
@@ -22,44 +19,72 @@ final class TreeSink implements DocumentSink {
     /** Up to here comparing names is faster than hashing them. */
     private static final int SCANNED_FIELDS = 12;
 
+    /** Room for the content of most objects and arrays. */
+    private static final int FIRST_VALUES = 8;
+
     /** What a value costs besides its text, about as in the stored form. */
     private static final int VALUE_BYTES = 2;
 
     /** An object or array being read. */
     private static final class Open {
-        private final List<String> names; // null for an array
-        private final List<Value> values = new ArrayList<>();
+        private final Open outer; // null at the root
+        private final boolean object;
+        private String[] names; // null for an array
+        private int named;
+        private Value[] values = new Value[FIRST_VALUES];
+        private int count;
         private Set<String> seen;
 
-        private Open(boolean object) {
-            names = object ? new ArrayList<>() : null;
+        private Open(Open outer, boolean object) {
+            this.outer = outer;
+            this.object = object;
+            this.names = object ? new String[FIRST_VALUES] : null;
         }
 
         private boolean name(String name) {
-            if (names.size() < SCANNED_FIELDS) {
-                if (names.contains(name)) {
-                    return false;
-                }
-            } else {
-                if (seen == null) {
-                    seen = new HashSet<>(names);
-                }
-                if (!seen.add(name)) {
-                    return false;
-                }
+            if (isKnown(name)) {
+                return false;
             }
-            names.add(name);
+            if (named == names.length) {
+                names = Arrays.copyOf(names, 2 * named);
+            }
+            names[named++] = name;
             return true;
         }
 
+        private boolean isKnown(String name) {
+            if (named >= SCANNED_FIELDS) {
+                if (seen == null) {
+                    seen = new HashSet<>(Arrays.asList(names).subList(0, named));
+                }
+                return !seen.add(name);
+            }
+            for (int i = 0; i < named; i++) {
+                if (names[i].equals(name)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void add(Value value) {
+            if (count == values.length) {
+                values = Arrays.copyOf(values, 2 * count);
+            }
+            values[count++] = value;
+        }
+
         private Value build() {
-            return names == null
-                    ? new ArrayValue(values)
-                    : Document.ofDistinct(names.toArray(String[]::new), values.toArray(Value[]::new));
+            Value[] exact = count == values.length ? values : Arrays.copyOf(values, count);
+            if (!object) {
+                return ArrayValue.of(exact);
+            }
+            return Document.ofDistinct(named == names.length ? names : Arrays.copyOf(names, named), exact);
         }
     }
 
-    private final Deque<Open> open = new ArrayDeque<>();
+    private Open open; // the innermost; null at the root
+    private int depth;
     private Value root;
     private int sizeBytes;
 
@@ -70,16 +95,23 @@ final class TreeSink implements DocumentSink {
 
     private void add(Value value) {
         sizeBytes += VALUE_BYTES;
-        if (open.isEmpty()) {
+        if (open == null) {
             root = value;
         } else {
-            open.peek().values.add(value);
+            open.add(value);
         }
     }
 
     private void start(boolean object) {
-        open.push(new Open(object));
-        DocumentLimits.DEFAULT.checkDepth(open.size());
+        open = new Open(open, object);
+        DocumentLimits.DEFAULT.checkDepth(++depth);
+    }
+
+    private void end() {
+        Value value = open.build();
+        open = open.outer;
+        depth--;
+        add(value);
     }
 
     @Override
@@ -94,18 +126,18 @@ final class TreeSink implements DocumentSink {
 
     @Override
     public void endObject() {
-        add(open.pop().build());
+        end();
     }
 
     @Override
     public void endArray() {
-        add(open.pop().build());
+        end();
     }
 
     @Override
     public boolean name(String name) {
         sizeBytes += VALUE_BYTES;
-        return open.peek().name(name);
+        return open.name(name);
     }
 
     @Override

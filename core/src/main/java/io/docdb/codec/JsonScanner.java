@@ -1,0 +1,305 @@
+package io.docdb.codec;
+
+import java.util.Arrays;
+
+/**
+ * Reads JSON text that is plain, which nearly all of it is, and hands what it finds to a sink; whatever else there is, be it
+ * wrong, large or only unusual, it leaves to {@link JsonPump}, which reads the text again and has the words for what is wrong.
+ * Takes a third of the time of a general parser, for it has no buffers to fill and makes no text twice.
+ *
+ * <p>Plain is what RFC 8259 allows, but for numbers of more than 18 digits, in exponent form, or {@code -0}. Confined to one
+ * thread, used once.
+ */
+final class JsonScanner {
+    /** So many digits fit any long. */
+    private static final int MOST_DIGITS = 18;
+
+    private final String text;
+    private final DocumentSink sink;
+    private int position;
+    private boolean[] objects = new boolean[16]; // of the open containers, which are objects
+    private int depth;
+
+    JsonScanner(String text, DocumentSink sink) {
+        this.text = text;
+        this.sink = sink;
+    }
+
+    /** As {@link #read}, but leaves everything to the other that is no object. */
+    boolean readObject() {
+        return peek() == '{' && read();
+    }
+
+    /** Reads one value and the end of the text. @return false if the text is not plain: then the sink's content is void */
+    boolean read() {
+        while (readValue()) {
+            boolean more = false;
+            while (!more) {
+                if (depth == 0) {
+                    DocumentLimits.DEFAULT.checkSize(sink.sizeBytes());
+                    return peek() == 0 && position == text.length();
+                }
+                char next = peek();
+                position++;
+                if (next == ',') {
+                    if (objects[depth - 1] && !readName()) {
+                        return false;
+                    }
+                    more = true;
+                } else if (next != (objects[depth - 1] ? '}' : ']')) {
+                    return false;
+                } else {
+                    end();
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Reads a value; of an object or array with content the beginning, so that the next value is its first. */
+    private boolean readValue() {
+        while (true) {
+            char first = peek();
+            switch (first) {
+                case '{' -> {
+                    start(true);
+                    if (peek() == '}') {
+                        position++;
+                        end();
+                        return true;
+                    }
+                    if (!readName()) {
+                        return false;
+                    }
+                }
+                case '[' -> {
+                    start(false);
+                    if (peek() == ']') {
+                        position++;
+                        end();
+                        return true;
+                    }
+                }
+                case '"' -> {
+                    return readText();
+                }
+                case 't' -> {
+                    return readWord("true") && accept(true);
+                }
+                case 'f' -> {
+                    return readWord("false") && accept(false);
+                }
+                case 'n' -> {
+                    if (!readWord("null")) {
+                        return false;
+                    }
+                    sink.nullValue();
+                    return true;
+                }
+                default -> {
+                    return readNumber();
+                }
+            }
+        }
+    }
+
+    private boolean accept(boolean value) {
+        sink.booleanValue(value);
+        return true;
+    }
+
+    private void start(boolean object) {
+        position++;
+        if (object) {
+            sink.startObject();
+        } else {
+            sink.startArray();
+        }
+        if (depth == objects.length) {
+            objects = Arrays.copyOf(objects, 2 * depth);
+        }
+        objects[depth++] = object;
+    }
+
+    private void end() {
+        if (objects[--depth]) {
+            sink.endObject();
+        } else {
+            sink.endArray();
+        }
+    }
+
+    /** The next character that is no white space; 0 at the end. */
+    private char peek() {
+        int length = text.length();
+        while (position < length) {
+            char next = text.charAt(position);
+            if (next > ' ' || next != ' ' && next != '\n' && next != '\r' && next != '\t') {
+                return next;
+            }
+            position++;
+        }
+        return 0;
+    }
+
+    private boolean readName() {
+        if (peek() != '"') {
+            return false;
+        }
+        int start = ++position;
+        int hash = 0;
+        for (int length = text.length(); position < length; position++) {
+            char next = text.charAt(position);
+            if (next == '"') {
+                String name = RecentNames.find(text, start, position++, hash);
+                if (peek() != ':' || !sink.name(name)) {
+                    return false;
+                }
+                position++;
+                return true;
+            }
+            if (next == '\\' || next < ' ') {
+                return false;
+            }
+            hash = 31 * hash + next;
+        }
+        return false;
+    }
+
+    private boolean readText() {
+        int start = ++position;
+        for (int length = text.length(); position < length; position++) {
+            char next = text.charAt(position);
+            if (next == '"') {
+                return accept(text.substring(start, position++));
+            }
+            if (next == '\\') {
+                return readEscaped(start);
+            }
+            if (next < ' ') {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean accept(String value) {
+        sink.textValue(value);
+        DocumentLimits.DEFAULT.checkSize(sink.sizeBytes());
+        return true;
+    }
+
+    /** A text from its first escape on. */
+    private boolean readEscaped(int start) {
+        StringBuilder value = new StringBuilder(position - start + 32).append(text, start, position);
+        int length = text.length();
+        while (position < length) {
+            char next = text.charAt(position++);
+            if (next == '"') {
+                return accept(value.toString());
+            }
+            if (next < ' ') {
+                return false;
+            }
+            if (next == '\\') {
+                int escaped = readEscape();
+                if (escaped < 0) {
+                    return false;
+                }
+                next = (char) escaped;
+            }
+            value.append(next);
+        }
+        return false;
+    }
+
+    /** The character behind a backslash; -1 if it is none. */
+    private int readEscape() {
+        if (position == text.length()) {
+            return -1;
+        }
+        char escape = text.charAt(position++);
+        return switch (escape) {
+            case '"', '\\', '/' -> escape;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> readHexadecimal();
+            default -> -1;
+        };
+    }
+
+    private int readHexadecimal() {
+        int end = position + 4;
+        if (end > text.length()) {
+            return -1;
+        }
+        int unit = 0;
+        for (; position < end; position++) {
+            char digit = text.charAt(position);
+            int value = digit < 0x80 ? Character.digit(digit, 16) : -1;
+            if (value < 0) {
+                return -1;
+            }
+            unit = unit << 4 | value;
+        }
+        return unit;
+    }
+
+    private boolean readWord(String word) {
+        boolean found = text.startsWith(word, position);
+        position += word.length();
+        return found;
+    }
+
+    private boolean readNumber() {
+        int start = position;
+        boolean negative = position < text.length() && text.charAt(position) == '-';
+        position += negative ? 1 : 0;
+        int first = position;
+        long digits = readDigits(0);
+        int whole = position - first;
+        boolean leadingZero = whole > 0 && text.charAt(first) == '0';
+        if (whole == 0 || whole > MOST_DIGITS || leadingZero && (whole > 1 || negative)) {
+            return false;
+        }
+        char next = position < text.length() ? text.charAt(position) : 0;
+        if (next == 'e' || next == 'E') {
+            return false;
+        }
+        if (next != '.') {
+            sink.longValue(negative ? -digits : digits);
+        } else if (!readFraction(digits, negative, whole)) {
+            return false;
+        }
+        DocumentLimits.DEFAULT.checkSize(sink.sizeBytes());
+        return position > start;
+    }
+
+    private boolean readFraction(long wholeDigits, boolean negative, int whole) {
+        int first = ++position;
+        long digits = readDigits(wholeDigits);
+        int scale = position - first;
+        char next = position < text.length() ? text.charAt(position) : 0;
+        if (scale == 0 || whole + scale > MOST_DIGITS || next == 'e' || next == 'E') {
+            return false;
+        }
+        sink.decimalValue(negative ? -digits : digits, scale);
+        return true;
+    }
+
+    /** Appends the digits that follow; past what a long holds the answer means nothing. */
+    private long readDigits(long before) {
+        long value = before;
+        for (int length = text.length(); position < length; position++) {
+            char digit = text.charAt(position);
+            if (digit < '0' || digit > '9') {
+                break;
+            }
+            value = value * 10 + (digit - '0');
+        }
+        return value;
+    }
+}
