@@ -31,6 +31,9 @@ import java.util.List;
  * values bring their kind along and are not cast at all.
  */
 final class Coercion {
+    /** Of any length. */
+    private static final SqlType CHAR = SqlType.of(SqlType.Name.CHAR);
+
     private final Binding binding;
 
     Coercion(Binding binding) {
@@ -69,6 +72,9 @@ final class Coercion {
         }
         SqlType leftType = typedLeft.type();
         SqlType rightType = typedRight.type();
+        if (leftType.family() == Family.TEXT && rightType.family() == Family.TEXT) {
+            return new Comparison(operator, withoutBlanks(typedLeft, rightType), withoutBlanks(typedRight, leftType));
+        }
         if (leftType.family() == rightType.family() && leftType.family() != Family.ROW) {
             return new Comparison(operator, typedLeft, typedRight);
         }
@@ -88,6 +94,18 @@ final class Coercion {
         }
         return new Comparison(
                 operator, operand(typedLeft, common, rightType, at), operand(typedRight, common, leftType, at));
+    }
+
+    /** What meets a CHAR is compared without its trailing blanks, as a CHAR is kept. */
+    private static Expression withoutBlanks(Expression text, SqlType other) {
+        boolean hasNone = other.name() != SqlType.Name.CHAR
+                || text.type().name() == SqlType.Name.CHAR && !(text instanceof Parameter);
+        if (hasNone) {
+            return text;
+        }
+        return text instanceof Constant constant && constant.value() instanceof TextValue value
+                ? new Constant(Casts.cast(value, CHAR, ZoneOffset.UTC), constant.type())
+                : new Cast(text, CHAR, false);
     }
 
     /** {@code o.customer ->> 'city'} of a dynamic value. */

@@ -417,4 +417,35 @@ class ConversionTest {
             }
         }
     }
+
+    /** {@code i + ?} takes its parameter for a whole number, and yet half a one may be given. */
+    @Test
+    void fractionAddedToWholeNumberStaysExact() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT i + ?, i / ? FROM (VALUES (2)) v (i)")) {
+            statement.setBigDecimal(1, new BigDecimal("0.5"));
+            statement.setDouble(2, 0.5);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+
+                assertThat(row.getBigDecimal(1)).isEqualByComparingTo("2.5");
+                assertThat(row.getDouble(2)).isEqualTo(4);
+            }
+        }
+    }
+
+    @Test
+    void charIsFoundByPaddedText() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE code (c CHAR(5) PRIMARY KEY)");
+            statement.execute("INSERT INTO code VALUES ('ab')");
+        }
+        try (PreparedStatement find = connection.prepareStatement("SELECT COUNT(*) FROM code WHERE c = ?")) {
+            find.setString(1, "ab   ");
+            try (ResultSet row = find.executeQuery()) {
+                row.next();
+
+                assertThat(row.getInt(1)).isOne();
+            }
+        }
+    }
 }

@@ -12,6 +12,7 @@ import io.docdb.expr.type.TypeRules;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.Document;
+import io.docdb.value.DoubleValue;
 import io.docdb.value.IntervalValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.NumberValue;
@@ -190,9 +191,21 @@ final class ArithmeticOperator implements SpecializingFunction {
                     case MODULO -> Numbers.remainder(a, b);
                 };
             } else {
-                result = (NumberValue) compute(kind, whole(left), whole(right), context, false);
+                Value a = whole(left);
+                Value b = whole(right);
+                result = (NumberValue) compute(kind, a, b, context, false);
+                if (isFraction(a) || isFraction(b)) {
+                    return result;
+                }
             }
             return inRange(result, type);
+        }
+
+        /** A parameter beside a whole number counts as one, but may be given 0.5 all the same. */
+        private static boolean isFraction(Value operand) {
+            return operand instanceof DoubleValue
+                    || operand instanceof DecimalValue number
+                            && number.toDecimal().stripTrailingZeros().scale() > 0;
         }
 
         /** A schema's integer may be stored as 7.0. */

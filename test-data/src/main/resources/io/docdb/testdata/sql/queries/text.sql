@@ -136,3 +136,30 @@ error 23503: Foreign key violated
 INSERT INTO short_keys VALUES (REPEAT('x', 5000), 'c')
 ----
 error 54012: Key too long
+
+-- CHAR is compared without regard to trailing blanks, on either side
+
+CREATE TABLE padded (id INT PRIMARY KEY, c CHAR(5), v VARCHAR(8))
+
+CREATE INDEX padded_c ON padded (c)
+
+INSERT INTO padded VALUES (1, 'ab', 'ab'), (2, 'ab ', 'ab '), (3, '', 'ab cde')
+----
+changed 3
+
+SELECT id FROM padded WHERE c = 'ab   ' AND c IN ('ab  ', 'zz') AND c BETWEEN 'ab ' AND 'ab  ' AND 'ab    ' >= c ORDER BY id
+----
+1
+2
+
+SELECT a.id, b.id FROM padded a JOIN padded b ON a.c = b.v ORDER BY 1, 2
+----
+1 | 1
+1 | 2
+2 | 1
+2 | 2
+
+SELECT id FROM padded WHERE c = v OR v = 'ab  ' OR c = 'ab   x' ORDER BY id
+----
+1
+2
