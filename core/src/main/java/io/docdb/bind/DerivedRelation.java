@@ -3,20 +3,49 @@ package io.docdb.bind;
 import io.docdb.catalog.Identifiers;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
+import io.docdb.expr.And;
+import io.docdb.expr.Call;
+import io.docdb.expr.Case;
+import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
+import io.docdb.expr.IsNull;
+import io.docdb.expr.document.ComposeDocument;
 import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A derived table, view, common table or table function in scope.
  *
  * @param element the only column of UNNEST over objects, whose fields can be named as columns of the table
  */
-record DerivedRelation(String name, List<ScopeColumn> columns, Optional<Expression> element) implements Relation {
+record DerivedRelation(String name, List<ScopeColumn> columns, Optional<Expression> element, boolean isPadded)
+        implements Relation {
     DerivedRelation {
         columns = List.copyOf(columns);
+    }
+
+    DerivedRelation(String name, List<ScopeColumn> columns, Optional<Expression> element) {
+        this(name, columns, element, false);
+    }
+
+    /** The row as an object, as {@code JSON_AGG(x)} asks for it; empty if two columns have one name. */
+    Optional<Expression> row() {
+        List<String> names = columns.stream().map(ScopeColumn::name).toList();
+        List<Expression> values = columns.stream().map(ScopeColumn::expression).toList();
+        if (names.isEmpty() || Set.copyOf(names).size() < names.size()) {
+            return Optional.empty();
+        }
+        Expression row = new Call(new ComposeDocument(names), values, SqlType.OBJECT);
+        return Optional.of(isPadded ? orNull(row, values) : row);
+    }
+
+    /** The row an outer join made up is NULL, not an object of NULLs. */
+    private static Expression orNull(Expression row, List<Expression> values) {
+        Expression made = new And(values.stream().<Expression>map(IsNull::new).toList());
+        return new Case(List.of(new Case.When(made, Constant.NULL)), row, SqlType.OBJECT);
     }
 
     @Override
@@ -61,6 +90,6 @@ record DerivedRelation(String name, List<ScopeColumn> columns, Optional<Expressi
     @Override
     public Relation padded() {
         return new DerivedRelation(
-                name, columns.stream().map(ScopeColumn::asNullable).toList(), element);
+                name, columns.stream().map(ScopeColumn::asNullable).toList(), element, true);
     }
 }

@@ -2,12 +2,17 @@ package io.docdb.bind;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.expr.Expression;
+import io.docdb.sql.ast.Expression.Reference;
+import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.QueryBody.GroupingElement;
 import io.docdb.sql.ast.QueryBody.GroupingSet;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -21,13 +26,16 @@ final class GroupingBinder {
     private static final int MAX_SETS = 4096;
 
     private final Binding binding;
+    private final Scope scope;
     private final ExpressionBinder expressions;
     private final List<QueryBody.SelectItem> items;
     private final List<Expression> keys = new ArrayList<>();
     private final List<List<Integer>> sets = new ArrayList<>();
+    private final Map<io.docdb.sql.ast.Expression, Expression> groupedItems = new IdentityHashMap<>();
 
     GroupingBinder(Binding binding, Scope scope, List<QueryBody.SelectItem> items) {
         this.binding = binding;
+        this.scope = scope;
         this.expressions = new ExpressionBinder(binding, scope, Clause.GROUP_BY);
         this.items = items;
     }
@@ -38,6 +46,26 @@ final class GroupingBinder {
             product = multiply(product, setsOf(element), groupBy);
         }
         sets.addAll(groupBy.distinct() ? withoutRepetitions(product) : product);
+    }
+
+    /**
+     * Items of the select list that are keys by their place or alias, with the key: bound a second time, a subquery would
+     * be another one.
+     */
+    Map<io.docdb.sql.ast.Expression, Expression> groupedItems() {
+        return groupedItems;
+    }
+
+    private Optional<io.docdb.sql.ast.Expression> itemCalled(io.docdb.sql.ast.Expression tree) {
+        if (!(tree instanceof Reference reference)
+                || reference.steps().size() != 1
+                || !(reference.steps().get(0) instanceof PathStep.Field field)
+                || scope.find(field.name().text()).isPresent()) {
+            return Optional.empty();
+        }
+        return scope.select()
+                .flatMap(state -> state.findAlias(field.name().text()))
+                .map(QueryBody.ExpressionItem::expression);
     }
 
     /** The grouping expressions, each once. */
@@ -148,10 +176,14 @@ final class GroupingBinder {
     private Expression bindKey(io.docdb.sql.ast.Expression tree) {
         int place = SelectList.position(tree, items.size(), binding).orElse(-1);
         if (place < 0) {
-            return expressions.bind(tree);
+            Expression key = expressions.bind(tree);
+            itemCalled(tree).ifPresent(item -> groupedItems.put(item, key));
+            return key;
         }
         if (items.get(place) instanceof QueryBody.ExpressionItem item) {
-            return expressions.in(Clause.GROUP_ALIAS).bind(item.expression());
+            Expression key = expressions.in(Clause.GROUP_ALIAS).bind(item.expression());
+            groupedItems.put(item.expression(), key);
+            return key;
         }
         throw binding.error(
                 tree.at(), ErrorCode.GROUPING_ERROR, "GROUP BY " + (place + 1) + " names a * of the select list");

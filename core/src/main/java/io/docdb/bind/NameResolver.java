@@ -16,8 +16,8 @@ import java.util.TreeSet;
  *
  * <p>The order, for {@code a.b.c}: from the innermost scope outwards, the longest prefix that names a table
  * ({@code a.b}, then {@code a}), then a declared column {@code a} (one without fields gives way to an outer table {@code a}),
- * then a field of the only collection without declared columns. Only if no scope knows the name is it taken for an
- * undeclared field of an open collection. What is left of the name behind a column or field is a path into its value.
+ * then a field of the only collection without declared columns. Only if no scope knows the name is it taken for the row
+ * of a subquery, and last for an undeclared field of an open collection. What is left of the name behind a column or field is a path into its value.
  */
 final class NameResolver {
     private final Binding binding;
@@ -71,6 +71,10 @@ final class NameResolver {
                 return found;
             }
         }
+        Optional<Resolved> row = names.size() == 1 ? findRow(names, innermost) : Optional.empty();
+        if (row.isPresent()) {
+            return row;
+        }
         for (Optional<Scope> at = Optional.of(innermost);
                 undeclared && at.isPresent();
                 at = at.get().outer()) {
@@ -111,6 +115,21 @@ final class NameResolver {
         return relation.filter(table -> table instanceof CollectionRelation collection
                         && (collection.aliased() || table.undeclared() != Relation.Undeclared.ALWAYS))
                 .map(table -> new Resolved(table.document(), 1, relation));
+    }
+
+    /** The name of a subquery, view or common table alone is its row: {@code SELECT JSON_AGG(x) FROM (SELECT …) x}. */
+    private Optional<Resolved> findRow(List<String> names, Scope innermost) {
+        for (Optional<Scope> at = Optional.of(innermost);
+                at.isPresent();
+                at = at.get().outer()) {
+            Optional<Relation> relation = at.get().findRelation(names, binding.context());
+            if (relation.isPresent()) {
+                return relation.get() instanceof DerivedRelation derived
+                        ? derived.row().map(row -> new Resolved(row, 1, relation))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Relation> owner(ScopeColumn column, Scope scope) {

@@ -22,6 +22,7 @@ import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.SortItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -82,7 +83,7 @@ final class SelectBinder {
             plan = state.rowCalls().over(plan);
         }
         state.groupBy(groupBy.keys());
-        bindClauses(select, around);
+        bindClauses(select, around, groupBy.groupedItems());
         if (select.groupBy().isPresent()
                 || having.isPresent()
                 || !state.aggregates().isEmpty()) {
@@ -101,9 +102,10 @@ final class SelectBinder {
         return new ExpressionBinder(binding, scope, clause);
     }
 
-    private void bindClauses(QueryBody.Select select, Query around) {
+    private void bindClauses(
+            QueryBody.Select select, Query around, Map<io.docdb.sql.ast.Expression, Expression> groupedItems) {
         state.acceptAggregates(true);
-        items = new SelectList(binding, in(Clause.SELECT_LIST)).bind(select.items());
+        items = new SelectList(binding, in(Clause.SELECT_LIST), groupedItems).bind(select.items());
         having = select.having().map(in(Clause.HAVING)::bindCondition);
         qualify = select.qualify().map(in(Clause.QUALIFY)::bindCondition);
         distinctOn = new ArrayList<>();

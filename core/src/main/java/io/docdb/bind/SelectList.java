@@ -24,6 +24,7 @@ import io.docdb.value.NumberValue;
 import io.docdb.value.TextValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,10 +36,17 @@ import java.util.Optional;
 final class SelectList {
     private final Binding binding;
     private final ExpressionBinder expressions;
+    private final Map<io.docdb.sql.ast.Expression, Expression> known;
 
     SelectList(Binding binding, ExpressionBinder expressions) {
+        this(binding, expressions, Map.of());
+    }
+
+    /** @param known items that are bound already, by identity */
+    SelectList(Binding binding, ExpressionBinder expressions, Map<io.docdb.sql.ast.Expression, Expression> known) {
         this.binding = binding;
         this.expressions = expressions;
+        this.known = known;
     }
 
     /** One column of the result. */
@@ -66,7 +74,8 @@ final class SelectList {
                 return new Item(label, plain.get().expression(), plain.get().nullable());
             }
         }
-        Expression expression = expressions.bind(item.expression());
+        Expression grouped = known.get(item.expression());
+        Expression expression = grouped == null ? expressions.bind(item.expression()) : grouped;
         String label = item.alias().map(Name::text).orElseGet(() -> label(item.expression(), expression, place));
         return new Item(label, expression, isNullable(expression));
     }
@@ -114,6 +123,9 @@ final class SelectList {
                 && binary.right() instanceof Literal literal
                 && literal.value() instanceof TextValue key) {
             return key.value();
+        }
+        if (tree instanceof Reference row) {
+            return lastName(row.steps(), place);
         }
         return tree instanceof Access access ? lastName(access.steps(), place) : "EXPR$" + place;
     }

@@ -227,3 +227,39 @@ error 42702: Column "a" is ambiguous: "x" has two of this name; give them aliase
 WITH w AS (SELECT id, id FROM shop) SELECT w.id FROM w
 ----
 error 42702
+
+-- a subquery in the select list is a key of the groups by its place and by its alias
+
+INSERT INTO visit VALUES (12, NULL)
+----
+changed 1
+
+SELECT CASE WHEN EXISTS (SELECT 1 FROM shop WHERE shop.id = visit.shop) THEN 'y' ELSE 'n' END, COUNT(*) FROM visit GROUP BY 1 ORDER BY 1
+----
+n | 1
+y | 2
+
+SELECT (SELECT name FROM shop WHERE shop.id = visit.shop) AS k, COUNT(*) AS n FROM visit GROUP BY k HAVING COUNT(*) > 1 ORDER BY k
+----
+a | 2
+
+-- the name of a subquery, view or common table alone is its row; of one that an outer join made up, NULL
+
+SELECT JSON_AGG(q) FROM (SELECT id, name AS "N" FROM shop ORDER BY id) q
+----
+[{"id":1,"N":"a"},{"id":2,"N":"b"}]
+
+WITH w AS (SELECT shop, COUNT(*) AS n FROM visit GROUP BY shop) SELECT shop.id, w FROM shop LEFT JOIN w ON w.shop = shop.id ORDER BY 1
+----
+1 | {"shop":1,"n":2}
+2 | null
+
+SELECT s.id, (SELECT JSON_AGG(v) FROM (SELECT id FROM visit WHERE shop = s.id ORDER BY id DESC) v) AS visits FROM shop s WHERE s.id = 1
+----
+1 | [{"id":11},{"id":10}]
+
+-- a column of an outer query goes before the row of a subquery
+SELECT (SELECT MAX(v) FROM (SELECT 1 AS v) name WHERE name = 'b') FROM shop ORDER BY id
+----
+null
+1
