@@ -16,6 +16,7 @@ import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.Set;
 
 /**
@@ -118,20 +119,22 @@ final class AggregateBinder {
     }
 
     private SelectState owner(AggregateCall call, Position at) {
+        int mark = Integer.MAX_VALUE; // what is inside is younger; a query that LATERAL stands in has no end yet
         for (Optional<Scope> level = Optional.of(expressions.scope());
                 level.isPresent();
                 level = level.get().outer()) {
             Scope scope = level.get();
-            if (uses(call, scope)) {
+            if (uses(call, scope, mark)) {
                 return accepting(scope, scope == expressions.scope(), at);
             }
+            mark = scope.firstColumn();
         }
         return accepting(expressions.scope(), true, at);
     }
 
-    private static boolean uses(AggregateCall call, Scope scope) {
-        boolean inArguments = call.arguments().stream().anyMatch(scope::uses);
-        return inArguments || call.filter().filter(scope::uses).isPresent();
+    private static boolean uses(AggregateCall call, Scope scope, int mark) {
+        Predicate<Expression> uses = part -> Plans.usesColumn(part, id -> id < mark && scope.owns(id));
+        return call.arguments().stream().anyMatch(uses) || call.filter().filter(uses).isPresent();
     }
 
     private SelectState accepting(Scope scope, boolean isOwn, Position at) {

@@ -76,6 +76,10 @@ final class Scope {
         endColumn = mark;
     }
 
+    int firstColumn() {
+        return firstColumn;
+    }
+
     /** True if the column was made by this scope's FROM. */
     boolean owns(int columnId) {
         return columnId >= firstColumn && columnId < endColumn;

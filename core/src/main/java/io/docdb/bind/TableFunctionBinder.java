@@ -36,12 +36,13 @@ final class TableFunctionBinder {
         io.docdb.sql.ast.Expression.Call call = PostgresCalls.translate(function.call());
         String name = call.functionName();
         TableFunction found = binding.functions().table(name).orElseThrow(() -> unknown(name, function.at()));
+        int mark = binding.tally().columnMark();
         ExpressionBinder binder = arguments();
         List<Expression> arguments = new ArrayList<>(binder.bind(call.arguments()));
         if (found.name().equals("UNNEST")) {
             arguments.replaceAll(binder.coercion()::array);
         }
-        return scan(found, arguments, function.withOrdinality(), function.alias(), function.at());
+        return scan(found, arguments, mark, function.withOrdinality(), function.alias(), function.at());
     }
 
     private ExpressionBinder arguments() {
@@ -67,16 +68,19 @@ final class TableFunctionBinder {
         if (scope.findRelation(table, binding.context()).isEmpty()) {
             return Optional.empty();
         }
+        int mark = binding.tally().columnMark();
         Expression array = arguments().bind(new io.docdb.sql.ast.Expression.Reference(steps));
         TableFunction unnest = binding.functions().table("UNNEST").orElseThrow();
         TableReference.Alias alias =
                 named.alias().orElse(TableReference.Alias.of(named.name().last().text()));
-        return Optional.of(scan(unnest, List.of(array), false, Optional.of(alias), named.at()));
+        return Optional.of(scan(unnest, List.of(array), mark, false, Optional.of(alias), named.at()));
     }
 
+    /** @param mark of columns, before the arguments were bound: those of subqueries among them are younger */
     private FromItem scan(
             TableFunction function,
             List<Expression> arguments,
+            int mark,
             boolean withOrdinality,
             Optional<TableReference.Alias> alias,
             Position at) {
@@ -105,7 +109,8 @@ final class TableFunctionBinder {
         boolean holdsObjects = single && isDynamic(columns.get(0).type());
         Optional<Expression> element = holdsObjects ? Optional.of(columns.get(0).ref()) : Optional.empty();
         TableFunctionScan scan = new TableFunctionScan(function, arguments, columns, withOrdinality);
-        boolean lateral = arguments.stream().anyMatch(scope::uses);
+        boolean lateral = arguments.stream()
+                .anyMatch(argument -> Plans.usesColumn(argument, id -> id < mark && scope.owns(id)));
         return FromItem.of(scan, new DerivedRelation(table, visible, element), lateral);
     }
 
@@ -116,8 +121,9 @@ final class TableFunctionBinder {
     }
 
     FromItem jsonTable(TableReference.JsonTable table) {
+        int mark = binding.tally().columnMark();
         JsonTableBinder binder = new JsonTableBinder(binding, arguments());
         TableFunction function = binder.bind(table);
-        return scan(function, binder.arguments(), false, table.alias(), table.at());
+        return scan(function, binder.arguments(), mark, false, table.alias(), table.at());
     }
 }

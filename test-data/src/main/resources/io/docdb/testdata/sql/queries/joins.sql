@@ -222,3 +222,10 @@ SELECT x, COUNT(*) FROM a JOIN b USING (x) GROUP BY x
 SELECT t.id FROM (a JOIN b USING (id)) t
 ----
 error 42601: Syntax error: expected JOIN, ",", WHERE, GROUP, HAVING, WINDOW, QUALIFY, INTERSECT, UNION, EXCEPT, MINUS, ORDER or others, found "t" (line 1, column 40)
+
+-- a table function whose argument is a subquery of its own is not lateral
+SELECT b.x, g FROM (VALUES (1), (9)) b (x) FULL JOIN GENERATE_SERIES(1, (SELECT MAX(y) FROM (VALUES (2)) m (y))) g ON g = b.x ORDER BY 2, 1
+----
+9 | null
+1 | 1
+null | 2

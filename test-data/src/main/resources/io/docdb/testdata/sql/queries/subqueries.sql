@@ -263,3 +263,9 @@ SELECT (SELECT MAX(v) FROM (SELECT 1 AS v) name WHERE name = 'b') FROM shop ORDE
 ----
 null
 1
+
+-- an aggregate over a subquery of its own belongs to the query it stands in, in LATERAL too
+SELECT s.id, l.m FROM shop s, LATERAL (SELECT MAX((SELECT MAX(v.id) FROM visit v)) AS m FROM visit w WHERE w.shop = s.id) l ORDER BY 1
+----
+1 | 12
+2 | null
