@@ -15,6 +15,9 @@ interface CommitLog {
     /** Calls {@code durable} with the newest durable sequence each time it grows; call once, before the first append. */
     void onDurable(LongConsumer durable);
 
+    /** How long it took of late to make records durable; 0 if there is nothing to wait for. */
+    long forceNanos();
+
     /** The log on disk. */
     static CommitLog over(Log log) {
         return new CommitLog() {
@@ -29,6 +32,11 @@ interface CommitLog {
             @Override
             public void onDurable(LongConsumer durable) {
                 log.onDurable(durable);
+            }
+
+            @Override
+            public long forceNanos() {
+                return log.forceNanos();
             }
         };
     }
@@ -46,6 +54,11 @@ interface CommitLog {
             @Override
             public void onDurable(LongConsumer durable) {
                 listener = durable;
+            }
+
+            @Override
+            public long forceNanos() {
+                return 0;
             }
         };
     }

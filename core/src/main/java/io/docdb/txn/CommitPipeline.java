@@ -20,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Brings commits into one order, into the log and into the store, and makes them visible once they are durable.
  *
  * <p><b>Arrive.</b> Committers put their commit on a stack and one of them, whoever gets {@code combining}, takes all that
- * have arrived and puts them through under the commit lock; the others sleep until theirs is published. A lock handed from
+ * have arrived and puts them through under the commit lock; the others wait until theirs is published. A lock handed from
  * one committer to the next would cost a thread switch per commit. For each commit: check the reads, give it sequence and
  * time, stamp the values, derive, append to the log, apply to the store.
  *
@@ -35,9 +35,6 @@ final class CommitPipeline {
     /** So many commits of others one committer puts through before it wakes one of them to go on. */
     private static final int FAIR_SHARE = 512;
 
-    /** A committer that sleeps looks around this often, in case the one it relies on died of lack of memory. */
-    private static final long LOOK_NANOS = 50_000_000;
-
     private final Store store;
     private final CommitLog log;
     private final StopSwitch stop;
@@ -50,6 +47,7 @@ final class CommitPipeline {
 
     private final AtomicReference<PendingCommit> arrivals = new AtomicReference<>();
     private final ReentrantLock combining = new ReentrantLock();
+    private final CommitWait waiting;
 
     /** Taken from the arrivals and not yet put through, oldest first; changed under {@code combining}. */
     private volatile PendingCommit backlog;
@@ -91,6 +89,7 @@ final class CommitPipeline {
         this.recent = new RecentCommits(settings.recentCommitBytes(), store.appliedSequence());
         this.publishedSequence = store.appliedSequence();
         this.durableSequence = publishedSequence;
+        this.waiting = new CommitWait(log::forceNanos);
         log.onDurable(this::durable);
         stop.onStop(this::failLost);
     }
@@ -143,17 +142,17 @@ final class CommitPipeline {
             }
         }
         boolean interrupted = false;
+        long begin = System.nanoTime();
         while (!commit.isSettled()) {
             try {
                 combine(commit);
-                if (!commit.isSettled()) {
-                    LockSupport.parkNanos(commit, LOOK_NANOS);
+                if (!commit.isSettled() && !waiting.look(commit, combining, begin)) {
+                    waiting.sleep(commit);
                     interrupted |= Thread.interrupted();
                     lookAround();
                 }
             } catch (OutOfMemoryError e) {
-                LockSupport.parkNanos(
-                        commit, LOOK_NANOS); // it is on its way: the answer is how it ends, not this error
+                waiting.sleep(commit); // it is on its way: the answer is how it ends, not this error
             }
         }
         if (interrupted) {
@@ -187,7 +186,7 @@ final class CommitPipeline {
         int share = FAIR_SHARE;
         while (arrivals.get() != null || backlog != null) {
             if (share <= 0 && own.isSettled()) {
-                wake(arrivals.get());
+                handOver(arrivals.get());
                 return;
             }
             if (!combining.tryLock()) {
@@ -222,7 +221,8 @@ final class CommitPipeline {
         return count;
     }
 
-    private static void wake(PendingCommit commit) {
+    /** Lets the committer go on with the combining, whether it sleeps already or is about to. */
+    private static void handOver(PendingCommit commit) {
         if (commit != null && commit.thread != Thread.currentThread()) {
             LockSupport.unpark(commit.thread);
         }
@@ -271,7 +271,7 @@ final class CommitPipeline {
         lastApplied = commit;
         if (commit.durability == Durability.ASYNC) {
             commit.owner.settling = true;
-            wake(commit);
+            CommitWait.wake(commit);
         }
         if (stop.isStopped()) {
             failLost(); // stopped meanwhile by the log: whoever stopped may not have seen this one
@@ -417,7 +417,7 @@ final class CommitPipeline {
         }
         commits.increment();
         commit.state = PendingCommit.PUBLISHED;
-        wake(commit);
+        CommitWait.wake(commit);
     }
 
     // ---- failure

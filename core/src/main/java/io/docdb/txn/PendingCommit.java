@@ -60,6 +60,9 @@ final class PendingCommit {
     volatile Throwable failure;
     volatile int state = ARRIVED;
 
+    /** True once its committer may have gone to sleep. */
+    volatile boolean sleeps;
+
     PendingCommit(
             LockOwner owner,
             Durability durability,

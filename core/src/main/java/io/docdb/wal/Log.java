@@ -80,6 +80,8 @@ public final class Log implements LogBarrier, AutoCloseable {
 
     private volatile long groups;
 
+    private volatile long forceNanos;
+
     private Log(
             Folder folder,
             LogOptions options,
@@ -254,6 +256,11 @@ public final class Log implements LogBarrier, AutoCloseable {
         return groups;
     }
 
+    /** How long it took to write and force the last group; 0 before the first. */
+    public long forceNanos() {
+        return forceNanos;
+    }
+
     /**
      * Reads from a sequence on, as far as the log is durable; the reader can follow the log as it grows. While it is open
      * nothing is removed that it has still to read.
@@ -324,7 +331,8 @@ public final class Log implements LogBarrier, AutoCloseable {
         }
         long begin = System.nanoTime();
         writer.write(group.flip(), durable + 1, checksumBeforeGroup);
-        patienceNanos = Math.min(MAX_PATIENCE_NANOS, (System.nanoTime() - begin) / 4);
+        forceNanos = System.nanoTime() - begin;
+        patienceNanos = Math.min(MAX_PATIENCE_NANOS, forceNanos / 4);
         expected = appended - durable;
         groups++;
         durable = lastOfGroup;

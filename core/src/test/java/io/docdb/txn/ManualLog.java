@@ -10,6 +10,7 @@ import java.util.function.LongConsumer;
 final class ManualLog implements CommitLog {
     final List<byte[]> records = new ArrayList<>();
     private LongConsumer listener;
+    private volatile long forceNanos;
     private boolean held;
     private boolean failing;
     private Error planted;
@@ -33,6 +34,16 @@ final class ManualLog implements CommitLog {
     @Override
     public void onDurable(LongConsumer durable) {
         listener = durable;
+    }
+
+    @Override
+    public long forceNanos() {
+        return forceNanos;
+    }
+
+    /** From now on it says that a force takes so long. */
+    void takes(long nanos) {
+        forceNanos = nanos;
     }
 
     synchronized void hold() {
@@ -59,5 +70,10 @@ final class ManualLog implements CommitLog {
             sequence = records.size();
         }
         listener.accept(sequence);
+    }
+
+    /** What is there so far is durable; what comes is held as before. */
+    void makeDurableSoFar() {
+        listener.accept(size());
     }
 }
