@@ -2,6 +2,7 @@ package io.docdb.error;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** Finds the name a writer probably meant, for the "did you mean" of an error message. */
@@ -17,6 +18,13 @@ public final class NearNames {
                         .thenComparing(Comparator.naturalOrder()))
                 .map(candidate -> ", did you mean \"" + candidate + "\"?")
                 .orElse("");
+    }
+
+    /** All candidates, those first that are written most alike. */
+    public static List<String> nearest(String name, Collection<String> candidates) {
+        return candidates.stream()
+                .sorted(Comparator.comparingInt(candidate -> distance(name, candidate)))
+                .toList();
     }
 
     /** Names of a letter or two are near nothing that shares no letter with them. */

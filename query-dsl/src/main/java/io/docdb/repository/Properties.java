@@ -2,9 +2,9 @@ package io.docdb.repository;
 
 import io.docdb.dsl.mapping.DocumentMapper;
 import io.docdb.dsl.mapping.EntityType;
+import io.docdb.error.NearNames;
 import io.docdb.value.FieldPath;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,30 +83,10 @@ final class Properties {
                     .properties()
                     .forEach(inner -> names.add(property.javaName() + capitalized(inner.javaName())));
         }
-        names.sort(Comparator.comparingInt(candidate -> distance(candidate, name)));
-        return names;
+        return NearNames.nearest(name, names);
     }
 
     private static String capitalized(String name) {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
-    }
-
-    /** How many letters must be changed, added or removed (Levenshtein). */
-    static int distance(String left, String right) {
-        int[] row = new int[right.length() + 1];
-        for (int j = 0; j <= right.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= right.length(); j++) {
-                int above = row[j];
-                boolean same = Character.toLowerCase(left.charAt(i - 1)) == Character.toLowerCase(right.charAt(j - 1));
-                row[j] = Math.min(Math.min(row[j - 1], above) + 1, diagonal + (same ? 0 : 1));
-                diagonal = above;
-            }
-        }
-        return row[right.length()];
     }
 }
