@@ -7,6 +7,7 @@ import io.docdb.expr.Comparison;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.RowConstructor;
+import io.docdb.expr.type.JsonForm;
 import io.docdb.expr.type.TypeRules;
 import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.Expression.Access;
@@ -203,9 +204,23 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
             case ADD, SUBTRACT -> List.of(coercion.typed(left, addend(right)), coercion.typed(right, addend(left)));
             case MULTIPLY, DIVIDE, MODULO, WHOLE_DIVIDE, POWER ->
                 List.of(coercion.typed(left, numberOrAny(right)), coercion.typed(right, numberOrAny(left)));
-            case CONCATENATE -> List.of(coercion.typed(left, textOrAny(right)), coercion.typed(right, textOrAny(left)));
+            case CONCATENATE ->
+                List.of(
+                        objectBeside(right, coercion.typed(left, textOrAny(right))),
+                        objectBeside(left, coercion.typed(right, textOrAny(left))));
             default -> List.of(left, right);
         };
+    }
+
+    /** A literal that is the JSON text of an object means that object beside JSON: {@code o.options || '{"dark": true}'}. */
+    private static Expression objectBeside(Expression other, Expression written) {
+        boolean besideJson = other.type().family() == Family.ANY || other.type().family() == Family.OBJECT;
+        if (besideJson && written instanceof Constant literal && literal.value() instanceof TextValue text) {
+            return JsonForm.object(text.value())
+                    .map(object -> (Expression) new Constant(object, SqlType.OBJECT))
+                    .orElse(written);
+        }
+        return written;
     }
 
     /** What stands beside a number is a number; beside a time it may be an interval, a number or a time. */

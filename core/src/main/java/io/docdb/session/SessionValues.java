@@ -17,6 +17,7 @@ record SessionValues(String database, long session) {
             case "CURRENT_USER", "SESSION_USER", "USER" -> new TextValue(options.principal());
             case "CURRENT_SCHEMA" -> new TextValue(options.schema());
             case "CURRENT_CATALOG", "DATABASE" -> new TextValue(database);
+            case "VERSION" -> new TextValue("docdb " + ProductVersion.TEXT);
             case "SESSION_ID" -> new TextValue(Long.toString(session));
             default -> NullValue.NULL;
         };

@@ -27,8 +27,13 @@ final class AdministrationParser {
         return switch (first) {
             case EXPLAIN -> explain(at);
             case ANALYZE -> analyze(at);
-            case SHOW ->
-                new AdministrationStatement.ShowVariable(grammar.transactions().variableName(), at);
+            case SHOW -> {
+                ForeignWords.shown(in).ifPresent(refusal -> {
+                    throw refusal;
+                });
+                yield new AdministrationStatement.ShowVariable(
+                        grammar.transactions().variableName(), at);
+            }
             case RESET ->
                 new AdministrationStatement.SetVariable(grammar.transactions().variableName(), List.of(), false, at);
             case CALL -> call(at);

@@ -45,6 +45,12 @@ final class ForeignWords {
             Map.entry("TYPE", "text with CHECK (c IN (…)) is an enumeration, JSON a structure"),
             Map.entry("USER", "who may open the database may do everything"));
 
+    private static final Map<String, String> SHOWN = Map.ofEntries(
+            Map.entry("COLUMNS", "SELECT * FROM INFORMATION_SCHEMA.COLUMNS tells the columns"),
+            Map.entry("DATABASES", "SELECT * FROM INFORMATION_SCHEMA.SCHEMATA tells the schemas"),
+            Map.entry("SCHEMAS", "SELECT * FROM INFORMATION_SCHEMA.SCHEMATA tells the schemas"),
+            Map.entry("TABLES", "SELECT * FROM INFORMATION_SCHEMA.TABLES tells the tables"));
+
     private ForeignWords() {}
 
     /** The error for a statement that begins with the next token. */
@@ -55,6 +61,11 @@ final class ForeignWords {
     /** The error for CREATE, ALTER or DROP of what the next token says. */
     static Optional<StatementException> object(TokenReader in, String verb) {
         return refusal(in, verb + " ", OBJECTS);
+    }
+
+    /** The error for SHOW of what is no setting. */
+    static Optional<StatementException> shown(TokenReader in) {
+        return refusal(in, "SHOW ", SHOWN);
     }
 
     private static Optional<StatementException> refusal(TokenReader in, String before, Map<String, String> words) {

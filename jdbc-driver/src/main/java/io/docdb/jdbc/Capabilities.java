@@ -1,5 +1,6 @@
 package io.docdb.jdbc;
 
+import io.docdb.session.ProductVersion;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -29,7 +30,7 @@ abstract class Capabilities extends Wrapping implements DatabaseMetaData {
 
     @Override
     public String getDatabaseProductVersion() {
-        return DocdbDriver.MAJOR_VERSION + "." + DocdbDriver.MINOR_VERSION;
+        return ProductVersion.TEXT;
     }
 
     @Override
@@ -39,7 +40,7 @@ abstract class Capabilities extends Wrapping implements DatabaseMetaData {
 
     @Override
     public String getDriverVersion() {
-        return DocdbDriver.MAJOR_VERSION + "." + DocdbDriver.MINOR_VERSION;
+        return ProductVersion.TEXT;
     }
 
     @Override
@@ -584,12 +585,12 @@ abstract class Capabilities extends Wrapping implements DatabaseMetaData {
 
     @Override
     public int getDatabaseMajorVersion() {
-        return DocdbDriver.MAJOR_VERSION;
+        return ProductVersion.MAJOR;
     }
 
     @Override
     public int getDatabaseMinorVersion() {
-        return DocdbDriver.MINOR_VERSION;
+        return ProductVersion.MINOR;
     }
 
     @Override
@@ -599,12 +600,12 @@ abstract class Capabilities extends Wrapping implements DatabaseMetaData {
 
     @Override
     public int getDriverMajorVersion() {
-        return DocdbDriver.MAJOR_VERSION;
+        return ProductVersion.MAJOR;
     }
 
     @Override
     public int getDriverMinorVersion() {
-        return DocdbDriver.MINOR_VERSION;
+        return ProductVersion.MINOR;
     }
 
     @Override

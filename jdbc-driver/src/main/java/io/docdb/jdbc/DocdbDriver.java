@@ -1,5 +1,6 @@
 package io.docdb.jdbc;
 
+import io.docdb.session.ProductVersion;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -14,8 +15,6 @@ import java.util.logging.Logger;
  * may say. Each connection holds its database open; the last one closes it. Thread-safe.
  */
 public final class DocdbDriver implements Driver {
-    static final int MAJOR_VERSION = 0;
-    static final int MINOR_VERSION = 1;
 
     static {
         try {
@@ -61,12 +60,12 @@ public final class DocdbDriver implements Driver {
 
     @Override
     public int getMajorVersion() {
-        return MAJOR_VERSION;
+        return ProductVersion.MAJOR;
     }
 
     @Override
     public int getMinorVersion() {
-        return MINOR_VERSION;
+        return ProductVersion.MINOR;
     }
 
     /** False: the whole of SQL-92 Entry Level has not been proved. */

@@ -1,7 +1,9 @@
 package io.docdb.expr.type;
 
 import io.docdb.codec.JsonReader;
+import io.docdb.value.Document;
 import io.docdb.value.Value;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -20,6 +22,13 @@ public final class JsonForm {
     /** The value {@code text} stands for. @throws StatementException INVALID_JSON saying where it breaks */
     public static Value parse(String text) {
         return JsonReader.parse(text);
+    }
+
+    /** The object {@code text} stands for; empty if it is no JSON, or another value. */
+    public static Optional<Document> object(String text) {
+        return text.strip().startsWith("{") && isJson(text, true) && parse(text) instanceof Document object
+                ? Optional.of(object)
+                : Optional.empty();
     }
 
     /** An array as JSON, or in PostgreSQL's form without nesting: {@code {a,b,NULL}}. */

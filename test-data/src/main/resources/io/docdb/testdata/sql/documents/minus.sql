@@ -33,3 +33,23 @@ UPDATE docs d SET o = d.o - 'y'
 SELECT d.o FROM docs d
 ----
 {"x":1}
+
+-- json and another object, which may be written as text
+
+CREATE TABLE settings (id INT PRIMARY KEY, s JSONB, name TEXT)
+
+INSERT INTO settings VALUES (1, '{"dark":false,"size":9}', 'x')
+
+UPDATE settings SET s = s || '{"dark":true}'
+
+SELECT s, '{"size": 1, "more": [1]}' || s, name || '{"a": 1}', s -> 'size' || '{"px"' FROM settings
+----
+{"dark":true,"size":9} | {"size":9,"more":[1],"dark":true} | x{"a": 1} | '9{"px"'
+
+SELECT '{"a":1}'::jsonb || '{"b":2}', '{"a":1}'::jsonb || '[2]'
+----
+{"a":1,"b":2} | {"a":1}[2]
+
+SELECT VERSION()
+----
+docdb 0.1

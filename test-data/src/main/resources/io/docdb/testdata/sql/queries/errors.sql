@@ -792,3 +792,7 @@ error 22012: Division by zero (line 2, column 6)
 SELECT REPEAT('x', 3) || CAST('y' AS INT)
 ----
 error 22018: Invalid value: expected INTEGER, found "y" (line 1, column 26)
+
+SHOW TABLES
+----
+error 0A000: SHOW TABLES is not supported: SELECT * FROM INFORMATION_SCHEMA.TABLES tells the tables (line 1, column 6)
