@@ -1,5 +1,6 @@
 package io.docdb.sql;
 
+import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.AdministrationStatement;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.ObjectName;
@@ -36,7 +37,7 @@ final class AdministrationParser {
             }
             case RESET ->
                 new AdministrationStatement.SetVariable(grammar.transactions().variableName(), List.of(), false, at);
-            case CALL -> call(at);
+            case CALL -> select(grammar.expressions.expression());
             case CHECK -> {
                 in.expect(Keyword.DATABASE);
                 yield new AdministrationStatement.CheckDatabase(at);
@@ -121,22 +122,17 @@ final class AdministrationParser {
     }
 
     /** CALL of a function; of any other expression it is a query of one row, as {@code CALL NEXT VALUE FOR s}. */
-    private Statement call(Position at) {
-        Expression expression = grammar.expressions.expression();
-        if (expression instanceof Expression.Call call) {
-            return new AdministrationStatement.CallFunction(call, Optional.empty(), at);
-        }
-        return new Query(new QueryBody.Values(List.of(List.of(expression)), at));
+    /** {@code CALL f(…)} is {@code SELECT f(…)}, as H2 has it. */
+    private static Query select(Expression expression) {
+        QueryBody.SelectItem item = new QueryBody.ExpressionItem(expression);
+        return new Query(new QueryBody.Select(List.of(item), List.of(), Optional.empty()));
     }
 
-    /** {@code {call f(…)}} and {@code {? = call f(…)}}. */
+    /** {@code {call f(…)}}, JDBC's escape. Its form with a result, {@code {? = call f(…)}}, is the driver's business. */
     Statement escapedCall() {
-        Position at = in.here();
         in.expect(TokenKind.LEFT_BRACE);
-        Optional<Expression.Parameter> result = Optional.empty();
         if (in.is(TokenKind.QUESTION)) {
-            result = Optional.of(grammar.parameters.read());
-            in.expect(TokenKind.EQUAL);
+            throw in.error(ErrorCode.NOT_SUPPORTED, "{? = call …} expected Connection.prepareCall", in.offset());
         }
         in.expect(Keyword.CALL);
         ObjectName function = in.objectName();
@@ -144,7 +140,7 @@ final class AdministrationParser {
                 ? grammar.calls.call(function.parts())
                 : grammar.calls.callWithoutArguments(function.parts());
         in.expect(TokenKind.RIGHT_BRACE);
-        return new AdministrationStatement.CallFunction(call, result, at);
+        return select(call);
     }
 
     private Statement backup(Position at) {

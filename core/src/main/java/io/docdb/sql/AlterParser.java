@@ -1,5 +1,6 @@
 package io.docdb.sql;
 
+import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.AlterAction;
 import io.docdb.sql.ast.ColumnDefinition;
 import io.docdb.sql.ast.Constraint;
@@ -34,7 +35,7 @@ final class AlterParser {
         boolean ifExists = in.accept(Keyword.IF, Keyword.EXISTS);
         ObjectName name = in.objectName();
         if (in.accept(Keyword.RENAME, Keyword.TO)) {
-            return new SchemaChange.Rename(kind, name, ifExists, in.name(), at);
+            return new SchemaChange.Rename(kind, name, ifExists, newName(name), at);
         }
         if (kind == ObjectKind.SEQUENCE) {
             return new SchemaChange.AlterSequence(name, ifExists, sequenceChanges(), at);
@@ -47,6 +48,31 @@ final class AlterParser {
             action(actions);
         } while (in.accept(TokenKind.COMMA));
         return new SchemaChange.AlterTable(name, ifExists, actions, at);
+    }
+
+    /** {@code RENAME [TABLE] a TO b}: as MySQL, Oracle, and Liquibase for databases it does not know, say it. */
+    SchemaChange rename() {
+        Position at = in.here();
+        in.expect(Keyword.RENAME);
+        boolean saysKind = (in.is(Keyword.TABLE) || in.is(Keyword.VIEW) || in.is(Keyword.SEQUENCE))
+                && in.keywordAhead(1) != Keyword.TO;
+        ObjectKind kind = saysKind ? grammar.creates().kind(false) : ObjectKind.TABLE;
+        ObjectName name = in.objectName();
+        in.expect(Keyword.TO);
+        return new SchemaChange.Rename(kind, name, false, newName(name), at);
+    }
+
+    /** May name the schema once more; another one is refused, for nothing moves there. */
+    private Name newName(ObjectName old) {
+        int offset = in.offset();
+        ObjectName name = in.objectName();
+        if (!name.qualifier().isEmpty() && !name.qualifier().equals(old.qualifier())) {
+            throw in.error(
+                    ErrorCode.NOT_SUPPORTED,
+                    "RENAME expected a name in the same schema, found " + name + ": nothing moves to another one",
+                    offset);
+        }
+        return name.last();
     }
 
     private SequenceOptions sequenceChanges() {

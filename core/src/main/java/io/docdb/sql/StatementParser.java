@@ -33,6 +33,7 @@ final class StatementParser {
             case TRUNCATE -> grammar.dataChanges.truncate();
             case CREATE -> grammar.creates().create();
             case ALTER -> grammar.alters().alter();
+            case RENAME -> grammar.alters().rename();
             case DROP -> grammar.creates().drop();
             case COMMENT -> grammar.creates().comment();
             case REFRESH -> grammar.creates().refresh();

@@ -181,18 +181,6 @@ final class StatementPrinter implements StatementVisitor<SqlWriter> {
     }
 
     @Override
-    public SqlWriter visitCallFunction(AdministrationStatement.CallFunction call) {
-        if (call.result().isEmpty()) {
-            return out.add("CALL ").expression(call.call());
-        }
-        return out.add("{")
-                .expression(call.result().get())
-                .add(" = CALL ")
-                .expression(call.call())
-                .add("}");
-    }
-
-    @Override
     public SqlWriter visitCheckDatabase(AdministrationStatement.CheckDatabase check) {
         return out.add("CHECK DATABASE");
     }

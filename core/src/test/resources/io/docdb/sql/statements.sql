@@ -41,7 +41,6 @@ set transaction isolation level read committed
 select value, key, type, position, name, state, owner, priority, "order", end, offset, limit from t
 select 5 -3, -5, - 5, -9223372036854775808, 1e400, 0.10, 1.5e2, 0x1F
 call f(1)
-{? = call f(?)}
 comment on column a.b is 'x'
 drop table if exists a, b cascade
 select dateadd(day, 1, x), timestampdiff(SQL_TSI_DAY, a, b), {fn convert(a, SQL_INTEGER)}

@@ -513,7 +513,7 @@ abstract class Capabilities extends Wrapping implements DatabaseMetaData {
 
     @Override
     public boolean supportsStoredFunctionsUsingCallSyntax() {
-        return false;
+        return true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
 import java.sql.Array;
 import java.sql.Blob;
+import java.sql.CallableStatement;
 import java.sql.Clob;
 import java.sql.DatabaseMetaData;
 import java.sql.NClob;
@@ -139,6 +140,22 @@ final class DocdbConnection extends UnsupportedConnection {
     @Override
     public PreparedStatement prepareStatement(String sql, int[] columns) throws SQLException {
         return prepare(sql, Scrolling.FORWARD_ONLY, KeyRequest.of(columns));
+    }
+
+    /** Functions are what there is to call: {@code {? = call f(?)}}, {@code {call f(?)}}. */
+    @Override
+    public CallableStatement prepareCall(String sql) throws SQLException {
+        return prepareCall(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
+        return FunctionCall.prepare(sql, call -> prepareStatement(call, type, concurrency));
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int type, int concurrency, int holdable) throws SQLException {
+        return prepareCall(sql, type, concurrency);
     }
 
     private PreparedStatement prepare(String sql, Scrolling scrolling, Optional<KeyRequest> keys) throws SQLException {

@@ -2,7 +2,6 @@ package io.docdb.jdbc;
 
 import java.sql.Array;
 import java.sql.Blob;
-import java.sql.CallableStatement;
 import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -158,21 +157,6 @@ abstract class UnsupportedConnection extends Wrapping implements Connection {
     @Override
     public String nativeSQL(String sql) throws SQLException {
         throw Refusal.of("Connection.nativeSQL");
-    }
-
-    @Override
-    public CallableStatement prepareCall(String sql, int option1, int option2, int option3) throws SQLException {
-        throw Refusal.of("Connection.prepareCall");
-    }
-
-    @Override
-    public CallableStatement prepareCall(String sql, int option1, int option2) throws SQLException {
-        throw Refusal.of("Connection.prepareCall");
-    }
-
-    @Override
-    public CallableStatement prepareCall(String sql) throws SQLException {
-        throw Refusal.of("Connection.prepareCall");
     }
 
     @Override

@@ -48,15 +48,6 @@ public sealed interface AdministrationStatement extends Statement {
         }
     }
 
-    /** {@code CALL f(…)}, JDBC's {@code {call f(…)}} and {@code {? = call f(…)}}. */
-    record CallFunction(Expression.Call call, Optional<Expression.Parameter> result, Position at)
-            implements AdministrationStatement {
-        @Override
-        public <R> R accept(StatementVisitor<R> visitor) {
-            return visitor.visitCallFunction(this);
-        }
-    }
-
     /** {@code CHECK DATABASE}: reads everything and reports what is damaged, one row each. */
     record CheckDatabase(Position at) implements AdministrationStatement {
         @Override

@@ -60,8 +60,6 @@ public interface StatementVisitor<R> {
 
     R visitShowVariable(AdministrationStatement.ShowVariable show);
 
-    R visitCallFunction(AdministrationStatement.CallFunction call);
-
     R visitCheckDatabase(AdministrationStatement.CheckDatabase check);
 
     R visitBackupDatabase(AdministrationStatement.BackupDatabase backup);

@@ -555,3 +555,31 @@ SELECT * FROM cut ORDER BY id
 ----
 1 | ab | 1.2
 2 | ab | 2.0
+
+-- RENAME as MySQL and Oracle say it
+
+CREATE TABLE before_it (id INT PRIMARY KEY)
+
+RENAME before_it TO between_them
+
+RENAME TABLE between_them TO after_it
+
+INSERT INTO after_it VALUES (1)
+
+RENAME VIEW after_it TO x
+----
+error 42S02
+
+RENAME after_it x
+----
+error 42601
+
+RENAME public.after_it TO public.after_all
+
+ALTER TABLE after_all RENAME TO elsewhere.x
+----
+error 0A000: RENAME expected a name in the same schema, found elsewhere.x: nothing moves to another one (line 1, column 33)
+
+SELECT id FROM after_all
+----
+1
