@@ -78,16 +78,13 @@ final class ScanFactory {
     Operator indexScan(IndexScan scan) {
         IndexDefinition index = scan.access().index();
         if (scan.indexOnly() && !index.isMultiKey()) {
+            EntryReader reader = entryReader(scan.read(), index);
             return new IndexOnlyOperator(
                     compiler.number(scan),
-                    EntryReader.compile(
-                            scan.read(),
-                            index,
-                            compiler.catalog()
-                                    .findCollection(index.collectionId())
-                                    .orElseThrow(),
-                            compiler.names(index.collectionId()),
-                            compiler::compile),
+                    reader,
+                    ToldTerms.without(scan.read(), scan.access())
+                            .map(read -> entryReader(read, index))
+                            .orElse(reader),
                     index.map(),
                     ranges(scan.access()),
                     scan.descending());
@@ -99,6 +96,15 @@ final class ScanFactory {
         }
         return new IndexScanOperator(
                 number, reader(scan.read()), index.map(), ranges(scan.access()), scan.descending());
+    }
+
+    private EntryReader entryReader(DocumentRead read, IndexDefinition index) {
+        return EntryReader.compile(
+                read,
+                index,
+                compiler.catalog().findCollection(index.collectionId()).orElseThrow(),
+                compiler.names(index.collectionId()),
+                compiler::compile);
     }
 
     /** True if a document may have several entries in the ranges: unless there is one, in which the element is fixed. */

@@ -15,9 +15,11 @@ import java.util.List;
  * The layout of an index entry. On disk, do not renumber.
  *
  * <pre>
- * shared   key: parts by KeyEncoder, primary key   value: length of the parts (2 bytes), forms
- * unique   key: parts by KeyEncoder                value: 8000 + length of the parts (2 bytes),
+ * shared   key: parts by KeyEncoder, primary key   value: flags + length of the parts (2 bytes), forms
+ * unique   key: parts by KeyEncoder                value: flags + length of the parts (2 bytes),
  *                                                         length of the primary key (2 bytes), primary key, forms
+ * flags    8000 unique; 4000 every part of the primary key, too, comes back from it in the form it has in the document
+ *          (entries of older files lack it, which only costs a look at the document)
  * forms    nothing if every part comes back from the key in the form it has in the document (KeyDecoder.isExact); else
  *          the encoded array of a mask of the other parts (lowest bit = first part) and their values
  * </pre>
@@ -29,23 +31,26 @@ import java.util.List;
 public final class IndexEntries {
     private static final int LENGTH_BYTES = 2;
     private static final int UNIQUE = 0x8000;
+    private static final int KEY_EXACT = 0x4000;
 
     /** What one mask tells of. */
     static final int MOST_PARTS = 63;
 
     private IndexEntries() {}
 
-    static Entry shared(byte[] parts, byte[] primaryKey, List<Value> values) {
+    /** @param keyExact the primary key tells its values in the form they have in the document */
+    static Entry shared(byte[] parts, byte[] primaryKey, boolean keyExact, List<Value> values) {
         byte[] key = Arrays.copyOf(parts, parts.length + primaryKey.length);
         System.arraycopy(primaryKey, 0, key, parts.length, primaryKey.length);
         byte[] value = forms(values, LENGTH_BYTES);
-        putLength(value, 0, parts.length);
+        putLength(value, 0, (keyExact ? KEY_EXACT : 0) | parts.length);
         return new Entry(key, value);
     }
 
-    static Entry unique(byte[] parts, byte[] primaryKey, List<Value> values) {
+    /** @param keyExact as for {@link #shared} */
+    static Entry unique(byte[] parts, byte[] primaryKey, boolean keyExact, List<Value> values) {
         byte[] value = forms(values, 2 * LENGTH_BYTES + primaryKey.length);
-        putLength(value, 0, UNIQUE | parts.length);
+        putLength(value, 0, UNIQUE | (keyExact ? KEY_EXACT : 0) | parts.length);
         putLength(value, LENGTH_BYTES, primaryKey.length);
         System.arraycopy(primaryKey, 0, value, 2 * LENGTH_BYTES, primaryKey.length);
         return new Entry(parts, value);
@@ -96,6 +101,20 @@ public final class IndexEntries {
         return formsStart(value) == value.length;
     }
 
+    /** True if the primary key alone tells its parts in the form they have in the document. */
+    public static boolean isKeyExact(byte[] value) {
+        return (length(value, 0) & KEY_EXACT) != 0;
+    }
+
+    /** True if a stored entry says what it should; an older one may leave open whether its primary key is exact. */
+    public static boolean agrees(byte[] stored, byte[] expected) {
+        return Arrays.equals(stored, expected)
+                || stored.length == expected.length
+                        && isKeyExact(expected)
+                        && length(stored, 0) == (length(expected, 0) & ~KEY_EXACT)
+                        && Arrays.equals(stored, LENGTH_BYTES, stored.length, expected, LENGTH_BYTES, expected.length);
+    }
+
     /** Stands before the first part of the document's primary key. */
     public static KeyDecoder primaryKeyParts(byte[] key, byte[] value) {
         return isUnique(value) ? new KeyDecoder(value, 2 * LENGTH_BYTES) : new KeyDecoder(key, partsLength(value));
@@ -107,7 +126,7 @@ public final class IndexEntries {
 
     /** How many bytes of an entry's key are its parts. */
     public static int partsLength(byte[] value) {
-        return length(value, 0) & ~UNIQUE;
+        return length(value, 0) & ~(UNIQUE | KEY_EXACT);
     }
 
     /**

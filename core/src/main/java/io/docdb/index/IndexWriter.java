@@ -6,6 +6,7 @@ import io.docdb.error.ConstraintException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.key.KeyBounds;
+import io.docdb.key.KeyDecoder;
 import io.docdb.key.KeyEncoder;
 import io.docdb.storage.ByteCursor;
 import io.docdb.storage.Entry;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Keeps the entries of one index in step with the documents. Thread-safe; transactions are confined to their threads.
@@ -59,17 +61,18 @@ public final class IndexWriter {
             }
         }
         this.multiPart = multi;
-        this.fields = predicate.isEmpty() ? fields(parts) : new String[0];
+        this.fields = predicate.isEmpty() ? fields(parts, collection.primaryKey()) : new String[0];
         refuse(parts.size() > IndexEntries.MOST_PARTS, "at most " + IndexEntries.MOST_PARTS + " parts");
     }
 
-    private static String[] fields(List<Part> parts) {
+    /** The primary key is among them: whether it is exact stands in the entries. */
+    private static String[] fields(List<Part> parts, List<FieldPath> primaryKey) {
         boolean named = parts.stream()
                 .allMatch(part ->
                         part.path().filter(path -> !path.firstName().isEmpty()).isPresent());
         return named
-                ? parts.stream()
-                        .map(part -> part.path().orElseThrow().firstName())
+                ? Stream.concat(parts.stream().map(part -> part.path().orElseThrow()), primaryKey.stream())
+                        .map(FieldPath::firstName)
                         .distinct()
                         .toArray(String[]::new)
                 : new String[0];
@@ -119,8 +122,9 @@ public final class IndexWriter {
         if (predicate.isPresent() && predicate.get().apply(document) != BooleanValue.TRUE) {
             return List.of();
         }
+        boolean keyExact = isKeyExact(document);
         if (multiPart < 0) {
-            return List.of(entry(values(document, NullValue.NULL), primaryKey));
+            return List.of(entry(values(document, NullValue.NULL), primaryKey, keyExact));
         }
         Set<Value> elements = new LinkedHashSet<>();
         FieldPath path = parts.get(multiPart).path().orElseThrow();
@@ -129,8 +133,17 @@ public final class IndexWriter {
             SingleElement.of(path).forEach(array -> array.get(document), elements::add);
         }
         List<Entry> entries = new ArrayList<>(elements.size());
-        elements.forEach(element -> entries.add(entry(values(document, element), primaryKey)));
+        elements.forEach(element -> entries.add(entry(values(document, element), primaryKey, keyExact)));
         return entries;
+    }
+
+    private boolean isKeyExact(Document document) {
+        for (FieldPath path : collection.primaryKey()) {
+            if (!KeyDecoder.isExact(path.get(document))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<Value> values(Document document, Value element) {
@@ -141,11 +154,18 @@ public final class IndexWriter {
         return values;
     }
 
-    /** The entry of these values, one for each part. */
-    Entry entry(List<Value> values, byte[] primaryKey) {
+    /** The paths of the primary key. */
+    List<FieldPath> primaryKey() {
+        return collection.primaryKey();
+    }
+
+    /** The entry of these values, one for each part. @param keyExact true if the primary key tells its values' forms */
+    Entry entry(List<Value> values, byte[] primaryKey, boolean keyExact) {
         byte[] key = encode(values);
         boolean exempt = !definition.unique() || hasNull(values);
-        return exempt ? IndexEntries.shared(key, primaryKey, values) : IndexEntries.unique(key, primaryKey, values);
+        return exempt
+                ? IndexEntries.shared(key, primaryKey, keyExact, values)
+                : IndexEntries.unique(key, primaryKey, keyExact, values);
     }
 
     private static boolean hasNull(List<Value> values) {

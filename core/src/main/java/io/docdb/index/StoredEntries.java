@@ -4,6 +4,7 @@ import io.docdb.catalog.IndexDefinition;
 import io.docdb.codec.DocumentCodec;
 import io.docdb.codec.FieldNames;
 import io.docdb.codec.PathReader;
+import io.docdb.key.KeyDecoder;
 import io.docdb.storage.Entry;
 import io.docdb.txn.Transaction;
 import io.docdb.value.FieldPath;
@@ -21,6 +22,7 @@ final class StoredEntries {
     private final IndexWriter writer;
     private final FieldNames names;
     private final PathReader[] paths; // null if the document must be decoded
+    private final PathReader[] keyPaths;
     private final int multiPart;
 
     StoredEntries(IndexWriter writer, FieldNames names) {
@@ -34,6 +36,9 @@ final class StoredEntries {
                         .map(part -> PathReader.of(part.path().orElseThrow(), names))
                         .toArray(PathReader[]::new)
                 : null;
+        this.keyPaths = writer.primaryKey().stream()
+                .map(path -> PathReader.of(path, names))
+                .toArray(PathReader[]::new);
         this.multiPart = pathsOnly ? multiPart(definition) : -1;
     }
 
@@ -55,8 +60,9 @@ final class StoredEntries {
         for (int i = 0; i < values.length; i++) {
             values[i] = i == multiPart ? NullValue.NULL : paths[i].read(stored, Transaction.STAMP_BYTES);
         }
+        boolean keyExact = isKeyExact(stored);
         if (multiPart < 0) {
-            return List.of(writer.entry(List.of(values), primaryKey));
+            return List.of(writer.entry(List.of(values), primaryKey, keyExact));
         }
         Set<Value> elements = new LinkedHashSet<>();
         paths[multiPart].forEach(stored, Transaction.STAMP_BYTES, elements::add);
@@ -67,8 +73,17 @@ final class StoredEntries {
         return elements.stream()
                 .map(element -> {
                     values[multiPart] = element;
-                    return writer.entry(List.of(values), primaryKey);
+                    return writer.entry(List.of(values), primaryKey, keyExact);
                 })
                 .toList();
+    }
+
+    private boolean isKeyExact(byte[] stored) {
+        for (PathReader path : keyPaths) {
+            if (!KeyDecoder.isExact(path.read(stored, Transaction.STAMP_BYTES))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -4,6 +4,7 @@ import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.collection.DocumentCollection;
 import io.docdb.error.DatabaseException;
+import io.docdb.index.IndexEntries;
 import io.docdb.index.IndexWriter;
 import io.docdb.journal.AuditVerifier;
 import io.docdb.storage.ByteCursor;
@@ -78,7 +79,7 @@ public final class DatabaseCheck {
 
     private void checkEntry(Transaction transaction, CollectionDefinition definition, IndexWriter index, Entry entry) {
         byte[] stored = transaction.get(index.definition().map(), entry.key());
-        if (!Arrays.equals(stored, entry.value())) {
+        if (stored == null || !IndexEntries.agrees(stored, entry.value())) {
             found.add(new Damage(
                     index.definition().name(),
                     0,

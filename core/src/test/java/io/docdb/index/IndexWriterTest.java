@@ -40,6 +40,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexWriterTest {
     private static final int COLLECTION = 16;
@@ -179,6 +181,24 @@ class IndexWriterTest {
                     .isTrue();
         }
         assertThat(IndexEntries.primaryKey(entry.key(), entry.value())).isEqualTo(row);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anEntrySaysWhetherTheKeyTellsTheFormItsDocumentHolds(boolean unique) {
+        IndexWriter index = index(unique, "mail");
+        Entry whole = index.entries(key(7), json("{'_id': 7, 'mail': 'a@x'}")).get(0);
+        Entry decimal =
+                index.entries(key(7), json("{'_id': 7.0, 'mail': 'a@x'}")).get(0);
+
+        assertThat(IndexEntries.isKeyExact(whole.value())).isTrue();
+        assertThat(IndexEntries.isKeyExact(decimal.value())).isFalse();
+        assertThat(IndexEntries.isUnique(whole.value())).isEqualTo(unique);
+        assertThat(IndexEntries.partsLength(whole.value())).isEqualTo(IndexEntries.partsLength(decimal.value()));
+        assertThat(IndexEntries.agrees(decimal.value(), whole.value()))
+                .as("an entry of an older file leaves it open")
+                .isTrue();
+        assertThat(IndexEntries.agrees(whole.value(), decimal.value())).isFalse();
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.docdb.Database;
 import io.docdb.error.ConflictException;
 import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
+import io.docdb.value.NullValue;
+import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -33,9 +35,9 @@ class IndexOnlyTest {
         database.close();
     }
 
-    private List<String> answer(String sql) {
+    private List<String> answer(String sql, Value... parameters) {
         List<String> found = new ArrayList<>();
-        try (ResultRows rows = session.execute(sql).rows().orElseThrow()) {
+        try (ResultRows rows = session.execute(sql, parameters).rows().orElseThrow()) {
             while (rows.next()) {
                 StringBuilder row = new StringBuilder();
                 for (int i = 0; i < rows.columns().size(); i++) {
@@ -63,6 +65,41 @@ class IndexOnlyTest {
                 answer("SELECT typeof(_id), typeof(x) FROM d WHERE coalesce(x, 0) >= 7 AND z IS NULL ORDER BY _id")
                         .toArray(String[]::new));
         assertAnswer("SELECT x, _id FROM d WHERE y IN ('a', 'b') ORDER BY y", "7 | 1", "7.0 | 2.0");
+    }
+
+    @Test
+    void anotherFormOfTheSameKeyShows() {
+        session.execute("INSERT INTO d(_id, x) VALUES (1, 5), (2.50, 6)");
+        assertAnswer("SELECT _id FROM d WHERE x > 0", "1", "2.50");
+        session.execute("UPDATE d SET _id = 1.0 WHERE _id = 1");
+        session.execute("UPDATE d SET _id = 2.5 WHERE _id = 2.5");
+        assertAnswer("SELECT _id FROM d WHERE x > 0", "1.0", "2.5");
+        session.execute("CREATE INDEX later ON d (z, x)");
+        assertAnswer("SELECT _id FROM d WHERE z IS NULL AND x > 0", "1.0", "2.5");
+    }
+
+    /** What a range says depends on the kind of its parameters, which nobody knows when it is planned. */
+    @Test
+    void parametersOfEveryKindFindWhatTheyFindWithoutTheIndex() {
+        session.execute("INSERT INTO d(_id, x) VALUES (1, 5), (2, 5.0), (3, 5e0), (4, 'a'), (5, '2024-05-01'),"
+                + " (6, DATE '2024-05-01'), (7, TIMESTAMP '2024-05-01 00:00:00'), (8, TRUE), (9, NULL), (10, 4.9),"
+                + " (11, '5'), (12, TIME '05:00:00'), (13, '5:00')");
+        session.execute("INSERT INTO d DOCUMENT '{\"_id\": 14, \"x\": [5]}'");
+        List<Value> kinds = new ArrayList<>(List.of(NullValue.NULL));
+        try (ResultRows rows =
+                session.execute("SELECT x FROM d ORDER BY _id").rows().orElseThrow()) {
+            while (rows.next()) {
+                kinds.add(rows.value(0));
+            }
+        }
+        for (String operator : List.of("=", "<", "<=", ">", ">=")) {
+            for (Value kind : kinds) {
+                String byIndex = "SELECT x, _id FROM d WHERE x " + operator + " ? ORDER BY _id";
+                String byHand = "SELECT x, _id FROM d WHERE coalesce(x, z) " + operator + " ? ORDER BY _id";
+                assertThat(answer("EXPLAIN " + byIndex, kind)).anyMatch(line -> line.contains("IndexOnlyScan"));
+                assertThat(answer(byIndex, kind)).as("x %s %s", operator, kind).isEqualTo(answer(byHand, kind));
+            }
+        }
     }
 
     @Test

@@ -36,8 +36,9 @@ import java.util.function.BiFunction;
 
 /**
  * How rows are made of index entries alone: of the values of the parts, which an entry holds in the form they have in the
- * document, and of the primary key. Of that it holds the order only: a number of the key that may have had another form
- * ({@code 7.0} for {@code 7}) is read from the document after all, unless the column is declared to hold whole numbers.
+ * document, and of the primary key. Of that it holds the order, and whether it tells the form as well: if not, a number of the
+ * key that may have had another form ({@code 7.0} for {@code 7}) is read from the document after all, unless the column is
+ * declared to hold whole numbers.
  *
  * <p>A scratch row has a place for the row id and one for each field. Thread-safe; {@link #bind} gives what one cursor uses.
  */
@@ -244,7 +245,7 @@ public final class EntryReader {
                     continue;
                 }
                 Value part = decoded[keyParts[i]];
-                if (!sure[i] && mayHaveSeveralForms(part)) {
+                if (!sure[i] && !IndexEntries.isKeyExact(value) && mayHaveSeveralForms(part)) {
                     document = document == null
                             ? frame.run().transaction().get(map, IndexEntries.primaryKey(key, value))
                             : document;

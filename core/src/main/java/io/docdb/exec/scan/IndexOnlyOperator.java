@@ -16,13 +16,25 @@ import java.util.function.Consumer;
 /** Rows made of index entries alone, in their order. Not for multi-key indexes. */
 public final class IndexOnlyOperator extends Operator implements PartedOperator {
     private final EntryReader reader;
+    private final EntryReader toldReader;
     private final int indexMap;
     private final KeyRangeStep[] ranges;
     private final boolean descending;
 
-    public IndexOnlyOperator(int id, EntryReader reader, int indexMap, KeyRangeStep[] ranges, boolean descending) {
+    /**
+     * @param toldReader reads the same rows if the values the only range is made of compare with their own kind alone: it
+     *     does not test what the range says then; {@code reader} itself if the range says nothing
+     */
+    public IndexOnlyOperator(
+            int id,
+            EntryReader reader,
+            EntryReader toldReader,
+            int indexMap,
+            KeyRangeStep[] ranges,
+            boolean descending) {
         super(id);
         this.reader = reader;
+        this.toldReader = toldReader;
         this.indexMap = indexMap;
         this.ranges = ranges;
         this.descending = descending;
@@ -32,7 +44,8 @@ public final class IndexOnlyOperator extends Operator implements PartedOperator 
     protected RowCursor start(Frame frame) {
         List<KeyBounds> bounds = KeyRangeStep.evaluateAll(ranges, frame);
         ByteCursor entries = RangesCursor.open(frame.run().transaction(), indexMap, bounds, descending);
-        return new Cursor(entries, frame, () -> false);
+        boolean told = toldReader != reader && ranges[0].isOfOneKind(frame);
+        return new Cursor(told ? toldReader : reader, entries, frame, () -> false);
     }
 
     @Override
@@ -50,7 +63,7 @@ public final class IndexOnlyOperator extends Operator implements PartedOperator 
         return isWhole()
                 && frame.run().transaction().readInParts(indexMap, parts, cut -> {
                     List<RowCursor> cursors = new ArrayList<>();
-                    cut.cursors().forEach(entries -> cursors.add(new Cursor(entries, frame, cut::isToStop)));
+                    cut.cursors().forEach(entries -> cursors.add(new Cursor(reader, entries, frame, cut::isToStop)));
                     work.accept(cursors);
                 });
     }
@@ -63,7 +76,7 @@ public final class IndexOnlyOperator extends Operator implements PartedOperator 
         private int visited;
 
         /** @param toStop ends the cursor early */
-        Cursor(ByteCursor entries, Frame frame, BooleanSupplier toStop) {
+        Cursor(EntryReader reader, ByteCursor entries, Frame frame, BooleanSupplier toStop) {
             this.entries = entries;
             this.frame = frame;
             this.toStop = toStop;

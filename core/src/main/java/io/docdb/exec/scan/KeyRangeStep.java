@@ -98,6 +98,28 @@ public final class KeyRangeStep {
         return prefix.length == 0 && tail instanceof KeyRange.Whole;
     }
 
+    /** True if the range holds nothing but what is equal to, or between, the values sought, which compare with one kind alone. */
+    boolean isOfOneKind(Frame frame) {
+        for (Evaluator part : prefix) {
+            if (!isOfOneKind(part, frame)) {
+                return false;
+            }
+        }
+        return isOfOneKind(from, frame) && isOfOneKind(to, frame);
+    }
+
+    private static boolean isOfOneKind(Evaluator sought, Frame frame) {
+        if (sought == null) {
+            return true;
+        }
+        Value value = sought.evaluate(NO_COLUMNS, frame);
+        return switch (value.kind()) {
+            case NUMBER, BOOLEAN -> true;
+            case TEXT -> !EqualKinds.mayBeSeveral(value);
+            default -> false;
+        };
+    }
+
     /**
      * The only key that can be in the range; Java null if the range may hold several, or the values sought are not known to
      * compare with one kind alone. For the primary key: its parts are all ascending.
