@@ -50,6 +50,20 @@ public final class DocumentCodec {
         throw new StorageException(ErrorCode.DATA_CORRUPTED, "Document damaged: expected an object at byte " + offset);
     }
 
+    /**
+     * A document that is decoded when somebody looks into it: only then is told that its bytes are damaged.
+     *
+     * @param bytes must not change any more
+     * @throws StorageException DATA_CORRUPTED if there is no document
+     */
+    public static Document open(byte[] bytes, int offset, FieldNames names) {
+        int tag = bytes[rootPosition(bytes, offset)];
+        if (Tag.isObject(tag) || Tag.isNamedObject(tag)) {
+            return Document.of(new StoredDocument(bytes, offset, names));
+        }
+        return decode(bytes, offset, names);
+    }
+
     /** Reads what {@link #encodeValue} wrote. */
     public static Value decodeValue(byte[] bytes, int offset, FieldNames names) {
         try {

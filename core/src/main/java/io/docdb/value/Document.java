@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -13,6 +14,9 @@ import java.util.function.BiConsumer;
  *
  * <p>Example: {@code Document.builder().put("city", new TextValue("Oslo")).put("zip", LongValue.of(150)).build()}.
  * Two documents are equal if they hold the same fields with equal values in the same order.
+ *
+ * <p>A document that was read may still be the bytes it is stored as ({@link #of(DocumentSource)}): it is decoded when somebody
+ * looks into it, which nobody does who only asks for its text. Thread-safe all the same.
  */
 public final class Document implements Value {
     public static final Document EMPTY = new Document(new String[0], new Value[0]);
@@ -22,11 +26,43 @@ public final class Document implements Value {
 
     private final String[] names;
     private final Value[] values;
+    private final DocumentSource source; // null if it was never bytes; then names and values are there
+    private Document decoded; // of the source, when first needed; a race decodes it twice, alike
     private Map<String, Integer> positions; // built when first needed; a race builds it twice, alike
 
     private Document(String[] names, Value[] values) {
         this.names = names;
         this.values = values;
+        this.source = null;
+    }
+
+    private Document(DocumentSource source) {
+        this.names = null;
+        this.values = null;
+        this.source = source;
+    }
+
+    /** A document that is decoded when somebody looks into it. */
+    public static Document of(DocumentSource source) {
+        return new Document(source);
+    }
+
+    /** What is known of it without decoding it: nothing if somebody has looked into it, or it was never bytes. */
+    public Optional<DocumentSource> undecoded() {
+        return source == null || decoded != null ? Optional.empty() : Optional.of(source);
+    }
+
+    /** This document, or what it was decoded to: one with names and values. */
+    private Document open() {
+        if (source == null) {
+            return this;
+        }
+        Document known = decoded;
+        if (known == null) {
+            known = source.decode();
+            decoded = known;
+        }
+        return known;
     }
 
     public static Builder builder() {
@@ -47,21 +83,22 @@ public final class Document implements Value {
     }
 
     public int size() {
-        return names.length;
+        return open().names.length;
     }
 
     public String name(int position) {
-        return names[position];
+        return open().names[position];
     }
 
     public Value value(int position) {
-        return values[position];
+        return open().values[position];
     }
 
     /** The value of the field, or {@link NullValue#MISSING}. */
     public Value get(String name) {
-        int position = positionOf(name);
-        return position < 0 ? NullValue.MISSING : values[position];
+        Document open = open();
+        int position = open.find(name);
+        return position < 0 ? NullValue.MISSING : open.values[position];
     }
 
     public boolean has(String name) {
@@ -70,6 +107,10 @@ public final class Document implements Value {
 
     /** The field's place from 0, or -1. */
     public int positionOf(String name) {
+        return open().find(name);
+    }
+
+    private int find(String name) {
         if (names.length <= SCANNED_FIELDS) {
             for (int i = 0; i < names.length; i++) {
                 if (names[i].equals(name)) {
@@ -91,39 +132,43 @@ public final class Document implements Value {
 
     /** The names in their order. */
     public List<String> names() {
-        return Collections.unmodifiableList(Arrays.asList(names));
+        return Collections.unmodifiableList(Arrays.asList(open().names));
     }
 
     /** The values in the order of the names. */
     public Collection<Value> values() {
-        return Collections.unmodifiableList(Arrays.asList(values));
+        return Collections.unmodifiableList(Arrays.asList(open().values));
     }
 
     public void forEach(BiConsumer<String, Value> action) {
-        for (int i = 0; i < names.length; i++) {
-            action.accept(names[i], values[i]);
+        Document open = open();
+        for (int i = 0; i < open.names.length; i++) {
+            action.accept(open.names[i], open.values[i]);
         }
     }
 
     /** A copy with the field set: in its place if it is there, else at the end. */
     public Document with(String name, Value value) {
-        int position = positionOf(name);
+        Document open = open();
+        int position = open.find(name);
         if (position >= 0) {
-            Value[] changed = values.clone();
+            Value[] changed = open.values.clone();
             changed[position] = value;
-            return new Document(names, changed);
+            return new Document(open.names, changed);
         }
-        String[] longerNames = Arrays.copyOf(names, names.length + 1);
-        Value[] longerValues = Arrays.copyOf(values, values.length + 1);
-        longerNames[names.length] = name;
-        longerValues[values.length] = value;
+        int size = open.names.length;
+        String[] longerNames = Arrays.copyOf(open.names, size + 1);
+        Value[] longerValues = Arrays.copyOf(open.values, size + 1);
+        longerNames[size] = name;
+        longerValues[size] = value;
         return new Document(longerNames, longerValues);
     }
 
     /** A copy without the field; this document if it has no such field. */
     public Document without(String name) {
-        int position = positionOf(name);
-        return position < 0 ? this : ofDistinct(cut(names, position), cut(values, position));
+        Document open = open();
+        int position = open.find(name);
+        return position < 0 ? this : ofDistinct(cut(open.names, position), cut(open.values, position));
     }
 
     private static <T> T[] cut(T[] elements, int position) {
@@ -145,12 +190,18 @@ public final class Document implements Value {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Document that && Arrays.equals(names, that.names) && Arrays.equals(values, that.values);
+        if (!(other instanceof Document)) {
+            return false;
+        }
+        Document left = open();
+        Document right = ((Document) other).open();
+        return Arrays.equals(left.names, right.names) && Arrays.equals(left.values, right.values);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(names) + Arrays.hashCode(values);
+        Document open = open();
+        return 31 * Arrays.hashCode(open.names) + Arrays.hashCode(open.values);
     }
 
     @Override

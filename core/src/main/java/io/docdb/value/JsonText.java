@@ -1,6 +1,7 @@
 package io.docdb.value;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Writes a value as JSON text (RFC 8259) without any white space. Values that JSON lacks stand as strings. */
 public final class JsonText {
@@ -9,6 +10,10 @@ public final class JsonText {
     private JsonText() {}
 
     public static String of(Value value) {
+        Optional<DocumentSource> bytes = value instanceof Document document ? document.undecoded() : Optional.empty();
+        if (bytes.isPresent()) {
+            return bytes.get().toJson();
+        }
         StringBuilder out = new StringBuilder();
         write(value, out);
         return out.toString();
@@ -36,6 +41,11 @@ public final class JsonText {
     }
 
     private static void writeObject(Document document, StringBuilder out) {
+        Optional<DocumentSource> bytes = document.undecoded();
+        if (bytes.isPresent()) {
+            out.append(bytes.get().toJson());
+            return;
+        }
         out.append('{');
         for (int i = 0; i < document.size(); i++) {
             if (i > 0) {

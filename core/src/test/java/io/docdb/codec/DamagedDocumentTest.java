@@ -29,6 +29,8 @@ class DamagedDocumentTest {
         byte[] damaged = random.nextInt(3) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length) + 1) : bytes;
 
         expectCorruption(() -> DocumentCodec.decode(damaged, 0, names));
+        expectCorruption(() -> DocumentCodec.open(damaged, 0, names).values());
+        expectCorruption(() -> DocumentCodec.open(damaged, 0, names).toString());
         expectCorruption(() -> JsonWriter.toUtf8(damaged, 0, names));
         for (String path : new String[] {"a", "name.b", "tags[0]", "items[*].a", "\"a.b\"[-1]"}) {
             expectCorruption(() -> PathReader.of(FieldPath.parse(path), names).read(damaged, 0));

@@ -2,8 +2,11 @@ package io.docdb.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.value.ArrayValue;
+import io.docdb.value.BooleanValue;
 import io.docdb.value.Document;
 import io.docdb.value.FieldPath;
+import io.docdb.value.JsonText;
 import io.docdb.value.Value;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -57,6 +60,33 @@ class DocumentCodecTest {
 
             assertThat(writer.toBytes()).isEqualTo(bytes);
             assertThat(EncodedValue.field(bytes, root, "nowhere", names)).isNegative();
+        }
+    }
+
+    @Property(tries = 2000)
+    void aDocumentNobodyHasLookedIntoIsTheDecodedOne(@ForAll long seed) {
+        Document document = new Values(seed).document(3);
+        for (FieldNames names : List.of(FieldNames.inMemory(), FieldNames.none(), new MemoryFieldNames(4))) {
+            byte[] bytes = DocumentCodec.encode(document, names, 8);
+            Document decoded = DocumentCodec.decode(bytes, 8, names);
+            Document opened = DocumentCodec.open(bytes, 8, names);
+
+            assertThat(opened.undecoded()).isPresent();
+            assertThat(JsonText.of(opened)).isEqualTo(JsonText.of(decoded));
+            assertThat(new ArrayValue(List.of(opened)).toString())
+                    .isEqualTo(new ArrayValue(List.of(decoded)).toString());
+            assertThat(opened.undecoded()).as("its text needs no fields").isPresent();
+            assertThat(SameForm.of(opened, decoded)).isTrue();
+            assertThat(opened).isEqualTo(decoded).hasSameHashCodeAs(decoded);
+            assertThat(decoded).isEqualTo(DocumentCodec.open(bytes, 8, names));
+            assertThat(opened.undecoded()).isEmpty();
+            assertThat(opened.names()).isEqualTo(decoded.names());
+            assertThat(opened.with("more", BooleanValue.TRUE)).isEqualTo(decoded.with("more", BooleanValue.TRUE));
+            for (String name : decoded.names()) {
+                Document again = DocumentCodec.open(bytes, 8, names);
+                assertThat(again.with(name, BooleanValue.TRUE)).isEqualTo(decoded.with(name, BooleanValue.TRUE));
+                assertThat(DocumentCodec.open(bytes, 8, names).without(name)).isEqualTo(decoded.without(name));
+            }
         }
     }
 

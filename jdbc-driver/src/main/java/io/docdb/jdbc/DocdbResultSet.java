@@ -4,6 +4,7 @@ import io.docdb.session.ResultColumn;
 import io.docdb.session.ResultRows;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -210,6 +211,7 @@ final class DocdbResultSet extends UnsupportedResultSet {
         return number;
     }
 
+    /** A document may find only when it is converted that its bytes are damaged: who converts one translates errors. */
     private Value value(int columnIndex) throws SQLException {
         requireOpen();
         if (row == null) {
@@ -235,7 +237,8 @@ final class DocdbResultSet extends UnsupportedResultSet {
 
     @Override
     public String getString(int columnIndex) throws SQLException {
-        return Conversions.toText(value(columnIndex));
+        Value value = value(columnIndex);
+        return value instanceof TextValue text ? text.value() : SqlErrors.translate(() -> Conversions.toText(value));
     }
 
     @Override
@@ -287,7 +290,8 @@ final class DocdbResultSet extends UnsupportedResultSet {
 
     @Override
     public byte[] getBytes(int columnIndex) throws SQLException {
-        return Conversions.toBytes(value(columnIndex));
+        Value value = value(columnIndex);
+        return SqlErrors.translate(() -> Conversions.toBytes(value));
     }
 
     @Override
@@ -324,7 +328,7 @@ final class DocdbResultSet extends UnsupportedResultSet {
     @Override
     public Object getObject(int columnIndex) throws SQLException {
         Value value = value(columnIndex);
-        return Conversions.toObject(value, type(columnIndex), zone);
+        return SqlErrors.translate(() -> Conversions.toObject(value, type(columnIndex), zone));
     }
 
     @Override
@@ -335,7 +339,7 @@ final class DocdbResultSet extends UnsupportedResultSet {
     @Override
     public <T> T getObject(int columnIndex, Class<T> type) throws SQLException {
         Value value = value(columnIndex);
-        return Conversions.toClass(value, type(columnIndex), type, zone);
+        return SqlErrors.translate(() -> Conversions.toClass(value, type(columnIndex), type, zone));
     }
 
     @Override

@@ -128,7 +128,7 @@ public final class DocumentReader {
                 return BinaryValue.of(key);
             }
             if (place == DOCUMENT) {
-                return DocumentCodec.decode(stored, Transaction.STAMP_BYTES, names);
+                return DocumentCodec.open(stored, Transaction.STAMP_BYTES, names);
             }
             Value value = fields[place - FIRST_FIELD].read(stored, Transaction.STAMP_BYTES);
             return value.isNull() ? NullValue.NULL : value;

@@ -1,0 +1,15 @@
+package io.docdb.value;
+
+/**
+ * What a {@link Document} is made of when somebody looks into it: its stored bytes. Until then its text can be had without.
+ * Immutable, and of the document alone: it stays readable for ever. Both methods fail as decoding does if the bytes are damaged.
+ */
+public interface DocumentSource {
+    /** The document, decoded. */
+    Document decode();
+
+    /** What {@link JsonText#of} answers for the document. */
+    String toJson();
+
+    int sizeBytes();
+}
