@@ -39,14 +39,26 @@ public sealed interface Expression
     /** A copy with {@code rewrite} applied to every node, operands first. */
     default Expression transform(UnaryOperator<Expression> rewrite) {
         List<Expression> before = children();
-        List<Expression> after =
-                before.stream().map(child -> child.transform(rewrite)).toList();
-        return rewrite.apply(after.equals(before) ? this : withChildren(after));
+        Expression[] after = null; // until a child becomes another one, which few do
+        for (int i = 0; i < before.size(); i++) {
+            Expression child = before.get(i);
+            Expression rewritten = child.transform(rewrite);
+            if (rewritten != child && after == null) {
+                after = before.toArray(Expression[]::new);
+            }
+            if (after != null) {
+                after[i] = rewritten;
+            }
+        }
+        return rewrite.apply(after == null ? this : withChildren(List.of(after)));
     }
 
     /** Visits this node and all below it, parents first; does not enter the plans of subqueries. */
     default void visit(Consumer<Expression> visitor) {
         visitor.accept(this);
-        children().forEach(child -> child.visit(visitor));
+        List<Expression> children = children();
+        for (int i = 0; i < children.size(); i++) {
+            children.get(i).visit(visitor);
+        }
     }
 }

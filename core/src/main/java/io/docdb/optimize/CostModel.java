@@ -30,6 +30,9 @@ final class CostModel {
 
     private final IntFunction<CollectionStatistics> statistics;
     private final PathKnowledge known;
+    private Scan lastScan; // what rows() was asked last, for each way to read a scan asks the same; Java null before
+    private List<Expression> lastTerms = List.of();
+    private double lastRows;
     private final PathKnowledge nothing = new PathKnowledge(id -> CollectionStatistics.EMPTY, new ColumnSources());
 
     /** @param statistics by collection id; {@link CollectionStatistics#EMPTY} for an unknown one */
@@ -49,8 +52,13 @@ final class CostModel {
 
     /** How many documents the terms let through; at least 1. */
     double rows(Scan scan, List<Expression> terms) {
-        double documents = statistics.apply(scan.collection().id()).documents();
-        return Math.max(1, documents * new Selectivity(known, Optional.of(scan)).of(terms));
+        if (scan != lastScan || !terms.equals(lastTerms)) {
+            double documents = statistics.apply(scan.collection().id()).documents();
+            lastRows = Math.max(1, documents * new Selectivity(known, Optional.of(scan)).of(terms));
+            lastTerms = List.copyOf(terms);
+            lastScan = scan;
+        }
+        return lastRows;
     }
 
     /** The same, but not fewer than a small collection may give when the plan is used: what reading the first of them costs by. */

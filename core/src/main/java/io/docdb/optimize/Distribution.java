@@ -70,16 +70,22 @@ final class Distribution {
             sum += isIn == 1 ? common.fraction() : 0;
         }
         List<Value> bounds = path.histogram();
+        int[] belowLower = orders(bounds, lower);
+        int[] belowUpper = orders(bounds, upper);
         double inBuckets = 0;
         for (int i = 0; i + 1 < bounds.size(); i++) {
-            Value low = bounds.get(i);
-            Value high = bounds.get(i + 1);
-            boolean compares = compares(low, lower, upper) && compares(high, lower, upper);
+            boolean compares = compare(belowLower, i)
+                    && compare(belowUpper, i)
+                    && compare(belowLower, i + 1)
+                    && compare(belowUpper, i + 1);
             comparable |= compares;
             if (compares) {
-                double from =
-                        lower.map(bound -> within(low, high, bound.value())).orElse(0.0);
-                double to = upper.map(bound -> within(low, high, bound.value())).orElse(1.0);
+                double from = lower.isPresent()
+                        ? within(bounds, i, belowLower, lower.get().value())
+                        : 0;
+                double to = upper.isPresent()
+                        ? within(bounds, i, belowUpper, upper.get().value())
+                        : 1;
                 inBuckets += Math.max(0, to - from);
             }
         }
@@ -92,8 +98,17 @@ final class Distribution {
     /** An end of a range. */
     record Bound(Value value, boolean inclusive) {}
 
-    private static boolean compares(Value value, Optional<Bound> lower, Optional<Bound> upper) {
-        return isIn(value, lower, upper) != Comparisons.UNEQUAL;
+    /** How each of the values compares with the bound; 0 for an open one. */
+    private static int[] orders(List<Value> values, Optional<Bound> bound) {
+        int[] orders = new int[values.size()];
+        for (int i = 0; bound.isPresent() && i < orders.length; i++) {
+            orders[i] = Comparisons.compare(values.get(i), bound.get().value());
+        }
+        return orders;
+    }
+
+    private static boolean compare(int[] orders, int position) {
+        return orders[position] != Comparisons.UNEQUAL && orders[position] != Comparisons.UNKNOWN;
     }
 
     /** 1 or 0 as the value is in the range or not; UNEQUAL if it does not compare. */
@@ -116,14 +131,16 @@ final class Distribution {
         return answer;
     }
 
-    /** Which part of a bucket lies below a value. */
-    private static double within(Value low, Value high, Value value) {
-        if (Comparisons.compare(value, low) < 0) {
+    /** Which part of a bucket lies below a value. @param orders how the bounds of the buckets compare with it */
+    private static double within(List<Value> bounds, int bucket, int[] orders, Value value) {
+        if (orders[bucket] > 0) {
             return 0;
         }
-        if (Comparisons.compare(value, high) > 0) {
+        if (orders[bucket + 1] < 0) {
             return 1;
         }
+        Value low = bounds.get(bucket);
+        Value high = bounds.get(bucket + 1);
         if (low instanceof TextValue a && high instanceof TextValue b && value instanceof TextValue v) {
             return textPart(a.value(), b.value(), v.value());
         }

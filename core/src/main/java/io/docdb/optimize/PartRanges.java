@@ -206,6 +206,7 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
     static boolean isOfOneKind(SqlType operand, Expression probe) {
         if (probe instanceof Constant constant && constant.value() instanceof TextValue text) {
             return operand.isText()
+                    || !Comparisons.mayReadAsOther(text.value())
                     || NOT_TEXT.stream().allMatch(kind -> Comparisons.counterpart(text, kind)
                             .isNull());
         }

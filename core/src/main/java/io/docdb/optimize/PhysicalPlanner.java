@@ -135,7 +135,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     }
 
     private LogicalPlan planExpressions(LogicalPlan node) {
-        return node.mapExpressions(this::planSubqueries);
+        return node.rewriteExpressions(this::planSubqueries);
     }
 
     @Override

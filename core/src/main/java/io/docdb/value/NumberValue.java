@@ -10,6 +10,9 @@ import java.math.BigDecimal;
  */
 public sealed interface NumberValue extends Value permits LongValue, DecimalValue, DoubleValue {
 
+    /** Below it doubles are closer to what they stand for than a half: two that lie further apart than 1 are in order. */
+    double APART = 1L << 50;
+
     @Override
     default ValueKind kind() {
         return ValueKind.NUMBER;
@@ -46,6 +49,11 @@ public sealed interface NumberValue extends Value permits LongValue, DecimalValu
         }
         if (left.isLong() && right.isLong()) {
             return Long.compare(left.longValue(), right.longValue());
+        }
+        double near = left.doubleValue();
+        double other = right.doubleValue();
+        if (Math.abs(near) < APART && Math.abs(other) < APART && Math.abs(near - other) > 1) {
+            return near < other ? -1 : 1;
         }
         return left.toDecimal().compareTo(right.toDecimal());
     }

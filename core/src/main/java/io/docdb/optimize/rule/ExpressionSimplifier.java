@@ -32,10 +32,10 @@ final class ExpressionSimplifier {
 
     private static Expression node(Expression node) {
         if (node instanceof And and) {
-            return junction(and.terms(), true);
+            return kept(and, junction(and.terms(), true));
         }
         if (node instanceof Or or) {
-            return junction(or.terms(), false);
+            return kept(or, junction(or.terms(), false));
         }
         if (node instanceof Not not) {
             return negation(not);
@@ -52,6 +52,11 @@ final class ExpressionSimplifier {
             return cast.operand();
         }
         return node;
+    }
+
+    /** The very same object if nothing has changed: then nobody has to compare. */
+    private static Expression kept(Expression before, Expression after) {
+        return after.equals(before) ? before : after;
     }
 
     static boolean isBoolean(Expression expression) {

@@ -40,21 +40,19 @@ public final class InferPredicates implements RewriteRule {
         if (plan instanceof Filter filter) {
             List<Expression> all = new ArrayList<>(known);
             Predicates.collect(filter.predicate(), all);
-            return filter.withInputs(List.of(infer(filter.input(), all)));
+            return filter.mapInputs(input -> infer(input, all));
         }
         if (plan instanceof Project project) {
-            return project.withInputs(List.of(infer(project.input(), below(project, known))));
+            return project.mapInputs(input -> infer(input, below(project, known)));
         }
         if (plan instanceof Sort
                 || plan instanceof Distinct distinct && distinct.on().isEmpty()) {
-            return plan.withInputs(List.of(infer(plan.inputs().get(0), known)));
+            return plan.mapInputs(input -> infer(input, known));
         }
         if (plan instanceof Join join) {
             return inferJoin(join, known);
         }
-        List<LogicalPlan> inputs =
-                plan.inputs().stream().map(input -> infer(input, List.of())).toList();
-        return inputs.equals(plan.inputs()) ? plan : plan.withInputs(inputs);
+        return plan.mapInputs(input -> infer(input, List.of()));
     }
 
     /** The terms in the words of the projection's input. */

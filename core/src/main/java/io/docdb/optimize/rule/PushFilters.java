@@ -53,7 +53,7 @@ public final class PushFilters implements RewriteRule {
 
     /** The plan with the terms tested inside, or above what they cannot enter. */
     private LogicalPlan push(LogicalPlan plan, List<Expression> terms) {
-        LogicalPlan node = plan instanceof Filter ? plan : plan.mapExpressions(this::insideSubqueries);
+        LogicalPlan node = plan instanceof Filter ? plan : plan.rewriteExpressions(this::insideSubqueries);
         if (node instanceof Filter filter) {
             List<Expression> all = new ArrayList<>(terms);
             collect(insideSubqueries(filter.predicate()), all);
@@ -104,9 +104,7 @@ public final class PushFilters implements RewriteRule {
     }
 
     private LogicalPlan withInputs(LogicalPlan node) {
-        List<LogicalPlan> inputs = new ArrayList<>();
-        node.inputs().forEach(input -> inputs.add(push(input, List.of())));
-        return inputs.isEmpty() ? node : node.withInputs(inputs);
+        return node.mapInputs(input -> push(input, List.of()));
     }
 
     /** For a node with one input that passes its columns on. */

@@ -34,10 +34,13 @@ public final class SimplifyExpressions implements RewriteRule {
     }
 
     private static LogicalPlan simplify(LogicalPlan node) {
-        LogicalPlan simple = node.mapExpressions(ExpressionSimplifier::simplify);
+        LogicalPlan simple = node.rewriteExpressions(ExpressionSimplifier::simplify);
         if (simple instanceof Filter filter) {
             Expression predicate = predicate(filter.predicate());
-            return predicate.equals(Constant.TRUE) ? filter.input() : new Filter(filter.input(), predicate);
+            if (predicate.equals(Constant.TRUE)) {
+                return filter.input();
+            }
+            return predicate.equals(filter.predicate()) ? filter : new Filter(filter.input(), predicate);
         }
         if (simple instanceof Join join) {
             return new Join(join.kind(), join.left(), join.right(), predicate(join.condition()), join.lateral());

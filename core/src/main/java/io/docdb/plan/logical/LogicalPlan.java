@@ -41,6 +41,17 @@ public sealed interface LogicalPlan extends QueryPlan
     /** A copy with {@code rewrite} applied to each of this node's own expressions (whole, not node by node). */
     LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite);
 
+    /** As {@link #mapExpressions}, but this very node if all expressions stay the same. */
+    default LogicalPlan rewriteExpressions(UnaryOperator<Expression> rewrite) {
+        boolean[] changed = new boolean[1];
+        LogicalPlan copy = mapExpressions(expression -> {
+            Expression rewritten = rewrite.apply(expression);
+            changed[0] |= rewritten != expression;
+            return rewritten;
+        });
+        return changed[0] ? copy : this;
+    }
+
     /** This node's own expressions. */
     default List<Expression> expressions() {
         List<Expression> found = new java.util.ArrayList<>();
@@ -55,9 +66,23 @@ public sealed interface LogicalPlan extends QueryPlan
 
     /** A copy with {@code rewrite} applied to every node, inputs first; plans inside subqueries are not entered. */
     default LogicalPlan transform(UnaryOperator<LogicalPlan> rewrite) {
+        return rewrite.apply(mapInputs(input -> input.transform(rewrite)));
+    }
+
+    /** A copy with {@code rewrite} applied to each of this node's inputs; this very node if they all stay the same. */
+    default LogicalPlan mapInputs(UnaryOperator<LogicalPlan> rewrite) {
         List<LogicalPlan> before = inputs();
-        List<LogicalPlan> after =
-                before.stream().map(input -> input.transform(rewrite)).toList();
-        return rewrite.apply(after.equals(before) ? this : withInputs(after));
+        LogicalPlan[] after = null;
+        for (int i = 0; i < before.size(); i++) {
+            LogicalPlan input = before.get(i);
+            LogicalPlan rewritten = rewrite.apply(input);
+            if (rewritten != input && after == null) {
+                after = before.toArray(LogicalPlan[]::new);
+            }
+            if (after != null) {
+                after[i] = rewritten;
+            }
+        }
+        return after == null ? this : withInputs(List.of(after));
     }
 }
