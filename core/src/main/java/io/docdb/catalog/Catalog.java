@@ -6,6 +6,8 @@ import io.docdb.storage.MapChange;
 import io.docdb.storage.StoreSnapshot;
 import io.docdb.txn.Change;
 import io.docdb.txn.Transaction;
+import io.docdb.txn.TransactionManager;
+import io.docdb.txn.TransactionOptions;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,17 @@ public final class Catalog {
     /** The newest committed definitions that anybody has asked for: good enough for messages. */
     public CatalogSnapshot newest() {
         return newest;
+    }
+
+    /** The definitions as a transaction that begins now would see them: mostly known without beginning one. */
+    public CatalogSnapshot committed(TransactionManager transactions, TransactionOptions options) {
+        CatalogSnapshot known = newest;
+        if (known.version() == transactions.lastChange(Keyspace.CATALOG, options.durability())) {
+            return known;
+        }
+        try (Transaction transaction = transactions.begin(options)) {
+            return snapshot(transaction);
+        }
     }
 
     /** The definitions as the transaction's current snapshot and its own changes have them. */

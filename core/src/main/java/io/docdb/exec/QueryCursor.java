@@ -51,6 +51,10 @@ public final class QueryCursor implements RowCursor {
     public void close() {
         RowCursor closing = rows;
         rows = RowCursor.empty();
-        Closing.closeAll(closing, run::close);
+        if (run.hasToClose()) {
+            Closing.closeAll(closing, run::close);
+        } else {
+            closing.close();
+        }
     }
 }

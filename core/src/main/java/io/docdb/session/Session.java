@@ -10,7 +10,6 @@ import io.docdb.sql.ast.Statement;
 import io.docdb.txn.IsolationLevel;
 import io.docdb.txn.RetryPolicy;
 import io.docdb.txn.Savepoint;
-import io.docdb.txn.Transaction;
 import io.docdb.value.Value;
 import java.time.Duration;
 import java.util.List;
@@ -222,10 +221,7 @@ public final class Session implements AutoCloseable {
         if (state.inTransaction()) {
             return engine.catalog().snapshot(state.transaction());
         }
-        try (Transaction transaction =
-                engine.transactions().begin(state.transactionOptions().withReadOnly(true))) {
-            return engine.catalog().snapshot(transaction);
-        }
+        return engine.catalog().committed(engine.transactions(), state.readOnlyTransactionOptions());
     }
 
     /**

@@ -30,12 +30,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Takes each statement through its steps, in a transaction. Belongs to one session. */
 final class StatementRunner {
     /** How often a statement in auto-commit is tried again after losing to other transactions. */
     private static final int MAX_ATTEMPTS = 50;
+
+    /** In microseconds, by estimate: to look a result up and to keep one takes as long as reading a document by its key. */
+    private static final double CHEAPER_THAN_CACHE = 2;
 
     private final Engine engine;
     private final SessionState state;
@@ -261,15 +265,18 @@ final class StatementRunner {
         String text = execution.source().text();
         StatementWorld world = new StatementWorld(
                 parameters,
-                engine.clock().instant(),
+                engine.clock(),
                 state.options(),
                 catalog,
                 engine.sequences(),
                 state.drawn(),
                 sessionValues,
                 execution.cancellation(),
-                new StatisticsRows(engine.statistics(), catalog),
+                engine.statistics(),
                 compiled.text().equals(text) ? text : "");
+        if (compiled.bound().volatility() != Volatility.IMMUTABLE) {
+            world.now(); // the statement's time is that of its beginning
+        }
         return new ExecutionContext(
                 world, transaction, state.references(), engine.queryMemoryBytes(), engine.spillSpace(), measured);
     }
@@ -279,11 +286,12 @@ final class StatementRunner {
             CompiledStatement compiled, List<Value> parameters, Transaction transaction) {
         boolean cacheable = state.options().resultCache()
                 && engine.results().maxResultBytes() > 0
+                && compiled.plan().estimate().cost() > CHEAPER_THAN_CACHE
                 && compiled.bound().isReadOnly()
                 && compiled.bound().volatility() == Volatility.IMMUTABLE
                 && compiled.catalog().version() != CatalogSnapshot.UNCOMMITTED
                 && transaction.isolation() != IsolationLevel.SERIALIZABLE
-                && compiled.bound().reads().stream().noneMatch(transaction::hasWritten);
+                && !hasWritten(transaction, compiled.bound().reads());
         if (!cacheable) {
             return Optional.empty();
         }
@@ -296,17 +304,43 @@ final class StatementRunner {
                 compiled, parameters, versions, state.options().zone()));
     }
 
+    private static boolean hasWritten(Transaction transaction, Set<Integer> collections) {
+        for (int collection : collections) {
+            if (transaction.hasWritten(collection)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A value of the family that is asked for is taken as it is, another one is cast. */
     private List<Value> convert(List<Value> parameters, List<SqlType> types) {
+        if (fit(parameters, types)) {
+            return List.copyOf(parameters); // which are kept: their list may be the caller's
+        }
         List<Value> converted = new ArrayList<>(parameters.size());
         for (int i = 0; i < parameters.size(); i++) {
             Value value = parameters.get(i);
             SqlType type = types.get(i);
-            boolean fits =
-                    value.isNull() || type.family() == SqlType.Family.ANY || ValueFamilies.of(value) == type.family();
-            converted.add(fits ? value : Casts.cast(value, type, state.options().zone()));
+            converted.add(
+                    fits(value, type)
+                            ? value
+                            : Casts.cast(value, type, state.options().zone()));
         }
         return converted;
+    }
+
+    private static boolean fit(List<Value> parameters, List<SqlType> types) {
+        for (int i = 0; i < parameters.size(); i++) {
+            if (!fits(parameters.get(i), types.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean fits(Value value, SqlType type) {
+        return value.isNull() || type.family() == SqlType.Family.ANY || ValueFamilies.of(value) == type.family();
     }
 
     /** What a change returns is read to its end before its transaction goes on. */

@@ -11,9 +11,11 @@ import io.docdb.error.StatementException;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.TextPlace;
 import io.docdb.expr.table.PathStatisticsTable;
+import io.docdb.statistics.Statistics;
 import io.docdb.value.LongValue;
 import io.docdb.value.Value;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
@@ -22,14 +24,15 @@ import java.util.Map;
 /** What one execution may know of the world. Confined to the execution. */
 final class StatementWorld implements EvaluationContext {
     private final List<Value> parameters;
-    private final Instant now;
+    private final InstantSource clock;
+    private Instant now; // Java null until it is asked for
     private final SessionOptions options;
     private final CatalogSnapshot catalog;
     private final SequenceValues sequences;
     private final Map<Integer, Long> drawn;
     private final SessionValues sessionValues;
     private final Cancellation cancellation;
-    private final StatisticsRows statistics;
+    private final Statistics statistics;
     private final String text;
 
     /**
@@ -38,17 +41,17 @@ final class StatementWorld implements EvaluationContext {
      */
     StatementWorld(
             List<Value> parameters,
-            Instant now,
+            InstantSource clock,
             SessionOptions options,
             CatalogSnapshot catalog,
             SequenceValues sequences,
             Map<Integer, Long> drawn,
             SessionValues sessionValues,
             Cancellation cancellation,
-            StatisticsRows statistics,
+            Statistics statistics,
             String text) {
         this.parameters = parameters;
-        this.now = now;
+        this.clock = clock;
         this.options = options;
         this.catalog = catalog;
         this.sequences = sequences;
@@ -71,6 +74,9 @@ final class StatementWorld implements EvaluationContext {
 
     @Override
     public Instant now() {
+        if (now == null) {
+            now = clock.instant();
+        }
         return now;
     }
 
@@ -144,7 +150,9 @@ final class StatementWorld implements EvaluationContext {
 
     @Override
     public Iterator<Value[]> systemRows(String name) {
-        return name.equals(PathStatisticsTable.NAME) ? statistics.rows() : EvaluationContext.super.systemRows(name);
+        return name.equals(PathStatisticsTable.NAME)
+                ? new StatisticsRows(statistics, catalog).rows()
+                : EvaluationContext.super.systemRows(name);
     }
 
     @Override

@@ -664,17 +664,19 @@ public final class Transaction extends CallGuard implements AutoCloseable {
 
     /** Called with the guard taken: lets go of all it holds. */
     private void end(DatabaseException because) {
-        loads.forEach(manager.loadedMaps()::discardIfPossible);
+        if (!loads.isEmpty()) {
+            loads.forEach(manager.loadedMaps()::discardIfPossible);
+        }
         releaseSnapshots();
         manager.locks().releaseAll(owner);
         finish(because);
     }
 
     private void releaseSnapshots() {
-        for (OverlayCursor cursor : cursors) {
-            cursor.release();
+        if (!cursors.isEmpty()) {
+            cursors.forEach(OverlayCursor::release);
+            cursors.clear();
         }
-        cursors.clear();
         snapshot.close();
         writes = null;
     }

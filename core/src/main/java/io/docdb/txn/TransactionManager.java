@@ -100,10 +100,29 @@ public final class TransactionManager implements AutoCloseable {
         active.add(transaction);
         if (closed || stop.isStopped()) {
             transaction.close();
-            stop.check();
-            throw new DatabaseException(ErrorCode.CLOSED, "Database is closed");
+            throw notOpen();
         }
         return transaction;
+    }
+
+    private DatabaseException notOpen() {
+        stop.check();
+        return new DatabaseException(ErrorCode.CLOSED, "Database is closed");
+    }
+
+    /**
+     * The sequence of the commit that changed the map last, as a transaction that begins now would see it; 0 if there is no such
+     * map.
+     *
+     * @throws DatabaseException CLOSED, DATABASE_STOPPED
+     */
+    public long lastChange(int map, Durability durability) {
+        if (closed || stop.isStopped()) {
+            throw notOpen();
+        }
+        try (StoreSnapshot newest = acquire(durability)) {
+            return newest.lastChange(map);
+        }
     }
 
     /**

@@ -92,6 +92,11 @@ public final class QueryRun {
         return meters == null ? Optional.empty() : Optional.ofNullable(meters[operatorId]);
     }
 
+    /** True if {@link #close} has anything to do so far. */
+    public boolean hasToClose() {
+        return resources != null;
+    }
+
     /** Closes what was left to the end. */
     public void close() {
         if (resources == null) {
