@@ -106,7 +106,9 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
         List<String> terms = new ArrayList<>();
         for (int i = 0; i < range.prefix().size(); i++) {
             KeyRange.Equal equal = range.prefix().get(i);
-            terms.add(part(parts, i) + (equal.nullMatches() ? " IS " : " = ") + expressions.of(equal.value()));
+            terms.add(part(parts, i)
+                    + (equal.nullMatches() ? " IS " : equal.ofElements() ? " = ANY " : " = ")
+                    + expressions.of(equal.value()));
         }
         String next = part(parts, range.prefix().size());
         if (range.tail() instanceof KeyRange.NotNull) {

@@ -117,6 +117,7 @@ final class ScanFactory {
                 return access.ranges().size() > 1
                         || access.ranges().stream()
                                 .anyMatch(range -> range.prefix().size() <= part
+                                        || range.prefix().get(part).ofElements()
                                         || !isOfOneKind(range.prefix().get(part).value()));
             }
         }

@@ -198,7 +198,9 @@ final class AccessPaths {
                     costs.keyLookup(
                             ranges.list().size(), Math.min(rows, ranges.list().size()))));
         } else {
-            double most = isPoint ? Math.min(visited, ranges.list().size()) : visited;
+            double most = isPoint && ranges.isCounted()
+                    ? Math.min(visited, ranges.list().size())
+                    : visited;
             found.add(new KeyScan(
                     known, ranges.list(), false, costs.keyScan(ranges.list().size(), most, Math.min(rows, most))));
         }
@@ -234,7 +236,8 @@ final class AccessPaths {
             double rows) {
         double visited =
                 costs.visited(index.collectionId(), ranges.terms(terms, restrictions), restrictions.scan(), rows);
-        if (index.unique() && ranges.prefixParts() == index.parts().size() && ranges.hasNoNulls()) {
+        boolean isPoint = ranges.prefixParts() == index.parts().size();
+        if (index.unique() && isPoint && ranges.hasNoNulls() && ranges.isCounted()) {
             visited = Math.min(visited, ranges.list().size());
         }
         List<Expression> told = index.isMultiKey() ? List.of() : Access.told(ranges, terms, restrictions);

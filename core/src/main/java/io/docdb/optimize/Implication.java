@@ -80,7 +80,8 @@ final class Implication {
         return query.of(operand).stream()
                 .anyMatch(known -> known.isEquality()
                         && known.equals().stream()
-                                .allMatch(equal -> !equal.nullMatches() && wanted.test(equal.value())));
+                                .allMatch(equal ->
+                                        !equal.nullMatches() && !equal.ofElements() && wanted.test(equal.value())));
     }
 
     private boolean isPast(

@@ -61,6 +61,11 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
         return used.stream().map(Restriction::term).distinct().toList();
     }
 
+    /** True if the list is complete: no array makes more ranges when it is known. */
+    boolean isCounted() {
+        return list.stream().allMatch(range -> range.prefix().stream().noneMatch(KeyRange.Equal::ofElements));
+    }
+
     boolean hasNoNulls() {
         return list.stream().allMatch(range -> range.prefix().stream().noneMatch(KeyRange.Equal::nullMatches));
     }
@@ -198,8 +203,9 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
     /** True if each value of an equality is equal to values of its own kind only. */
     static boolean isOfOneKind(Restriction equality) {
         return equality.equals().stream()
-                .allMatch(equal ->
-                        !equal.nullMatches() && isOfOneKind(equality.operand().type(), equal.value()));
+                .allMatch(equal -> !equal.nullMatches()
+                        && !equal.ofElements()
+                        && isOfOneKind(equality.operand().type(), equal.value()));
     }
 
     /** True if no value of another kind can be equal to the probe: numbers, booleans, and one declared type on both sides. */

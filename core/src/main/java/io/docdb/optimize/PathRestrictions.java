@@ -73,9 +73,7 @@ final class PathRestrictions {
     Optional<Restriction> equality(Expression operand) {
         Restriction best = null;
         for (Restriction restriction : of(operand)) {
-            if (restriction.isEquality()
-                    && (best == null
-                            || restriction.equals().size() < best.equals().size())) {
+            if (restriction.isEquality() && (best == null || restriction.mostValues() < best.mostValues())) {
                 best = restriction;
             }
         }
@@ -86,7 +84,7 @@ final class PathRestrictions {
     boolean isFixed(Expression operand) {
         return !NormalForm.isMulti(operand)
                 && equality(operand)
-                        .filter(restriction -> restriction.equals().size() == 1)
+                        .filter(restriction -> restriction.mostValues() == 1)
                         .filter(restriction ->
                                 isNull(restriction.equals().get(0)) || PartRanges.isOfOneKind(restriction))
                         .isPresent();

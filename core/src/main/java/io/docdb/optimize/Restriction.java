@@ -1,7 +1,9 @@
 package io.docdb.optimize;
 
+import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.plan.physical.KeyRange;
+import io.docdb.value.ArrayValue;
 import java.util.List;
 
 /**
@@ -13,6 +15,9 @@ import java.util.List;
  * @param term it comes from
  */
 record Restriction(Expression operand, List<KeyRange.Equal> equals, KeyRange.Tail tail, Expression term) {
+    /** Of an array that is a parameter: as many as a page shows, or a batch of dependent reads asks for. */
+    private static final int SOME_ELEMENTS = 10;
+
     Restriction {
         equals = List.copyOf(equals);
     }
@@ -27,5 +32,21 @@ record Restriction(Expression operand, List<KeyRange.Equal> equals, KeyRange.Tai
 
     boolean isEquality() {
         return !equals.isEmpty();
+    }
+
+    /** How many values the operand is among; an estimate where that is known only when the statement runs. */
+    int mostValues() {
+        int values = 0;
+        for (KeyRange.Equal equal : equals) {
+            values += equal.ofElements() ? elements(equal.value()) : 1;
+        }
+        return values;
+    }
+
+    /** How many elements an array has, but 2 at least: nobody is to think that there is one. */
+    static int elements(Expression array) {
+        return array instanceof Constant constant && constant.value() instanceof ArrayValue known
+                ? Math.max(2, known.size())
+                : SOME_ELEMENTS;
     }
 }

@@ -11,6 +11,7 @@ import io.docdb.expr.Like;
 import io.docdb.expr.Not;
 import io.docdb.expr.Or;
 import io.docdb.expr.RowConstructor;
+import io.docdb.expr.SubqueryExpression;
 import io.docdb.expr.Volatility;
 import io.docdb.expr.type.LikePattern;
 import io.docdb.plan.logical.Scan;
@@ -65,9 +66,21 @@ final class Restrictions {
             readChoices(or);
         } else if (ElementRestrictions.mayBe(term)) {
             found.addAll(ElementRestrictions.of(term, scan));
+            readAny(term);
+        } else if (term instanceof SubqueryExpression) {
+            readAny(term);
         } else if (term.type().family() == SqlType.Family.BOOLEAN && usesScan(term)) {
             readTruth(term);
         }
+    }
+
+    /** {@code operand = ANY (array)}, and IN with what {@code SELECT e FROM UNNEST (array) AS t (e)} gives. */
+    private void readAny(Expression term) {
+        AnyOfArray.of(term)
+                .filter(any ->
+                        usesScan(any.operand()) && !(any.operand() instanceof RowConstructor) && isProbe(any.array()))
+                .ifPresent(any ->
+                        found.add(Restriction.among(any.operand(), List.of(KeyRange.Equal.any(any.array())), term)));
     }
 
     /** Equalities of one operand are as good as an IN list. */

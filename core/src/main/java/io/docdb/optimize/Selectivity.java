@@ -19,7 +19,9 @@ import io.docdb.expr.SubqueryExpression;
 import io.docdb.expr.type.LikePattern;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.physical.PhysicalPlan;
+import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
+import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
@@ -99,6 +101,11 @@ final class Selectivity {
         if (term instanceof Or or) {
             return or(or.terms());
         }
+        Optional<AnyOfArray> any =
+                AnyOfArray.of(term).filter(found -> known.find(found.operand()).isPresent());
+        if (any.isPresent()) {
+            return anyOf(any.get());
+        }
         if (ElementRestrictions.mayBe(term)) {
             return element(term);
         }
@@ -155,6 +162,20 @@ final class Selectivity {
         return term instanceof Comparison comparison && comparison.operator() == Operator.EQUAL
                 ? Optional.of(comparison.left())
                 : Optional.empty();
+    }
+
+    private double anyOf(AnyOfArray any) {
+        if (any.array() instanceof Constant constant && constant.value() instanceof ArrayValue array) {
+            double sum = 0;
+            for (Value element : array.elements()) {
+                sum += equal(any.operand(), new Constant(element, SqlType.ANY));
+            }
+            return Math.min(1, sum);
+        }
+        double each = known.find(any.operand())
+                .map(path -> new Distribution(path).equalToSome())
+                .orElse(EQUAL);
+        return Math.min(1, Restriction.elements(any.array()) * each);
     }
 
     /** A term that asks for an element of an array. */

@@ -10,6 +10,7 @@ import io.docdb.expr.type.Comparisons;
 import io.docdb.expr.type.LikePattern;
 import io.docdb.key.KeyBounds;
 import io.docdb.plan.physical.KeyRange;
+import io.docdb.value.ArrayValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
@@ -28,6 +29,8 @@ public final class KeyRangeStep {
 
     private final Evaluator[] prefix;
     private final boolean[] nullMatches;
+    private final boolean[] ofElements;
+    private final boolean hasElements;
     private final boolean[] descending;
     private final KeyRange.Tail tail;
     private final Evaluator from;
@@ -48,9 +51,12 @@ public final class KeyRangeStep {
                 .map(part -> expressions.apply(part.value(), Places.NONE))
                 .toArray(Evaluator[]::new);
         nullMatches = new boolean[prefix.length];
+        ofElements = new boolean[prefix.length];
         for (int i = 0; i < prefix.length; i++) {
             nullMatches[i] = range.prefix().get(i).nullMatches();
+            ofElements[i] = range.prefix().get(i).ofElements();
         }
+        hasElements = range.prefix().stream().anyMatch(KeyRange.Equal::ofElements);
         Evaluator low = null;
         Evaluator high = null;
         boolean lowInclusive = false;
@@ -125,7 +131,8 @@ public final class KeyRangeStep {
      * compare with one kind alone. For the primary key: its parts are all ascending.
      */
     byte[] findOnlyKey(Frame frame) {
-        if (prefix.length == 0 || prefix.length < descending.length || !(tail instanceof KeyRange.Whole)) {
+        boolean several = hasElements || !(tail instanceof KeyRange.Whole);
+        if (prefix.length == 0 || prefix.length < descending.length || several) {
             return null;
         }
         Value[] values = new Value[prefix.length];
@@ -158,11 +165,32 @@ public final class KeyRangeStep {
         if (beyond != null && beyond[0].isNull()) {
             return;
         }
-        if (several) {
+        if (hasElements) {
+            addElements(values, 0, low, high, beyond, bounds);
+        } else if (several) {
             addSeveral(values, 0, low, high, beyond, bounds);
         } else {
             addTail(Arrays.asList(values), low, high, beyond, bounds);
         }
+    }
+
+    /** Tries each prefix with each element of the arrays in it. Changes {@code values} for a while. */
+    private void addElements(Value[] values, int part, Value low, Value high, Value[] beyond, List<KeyBounds> bounds) {
+        if (part == values.length) {
+            addSeveral(values, 0, low, high, beyond, bounds);
+            return;
+        }
+        if (!ofElements[part] || !(values[part] instanceof ArrayValue array)) {
+            addElements(values, part + 1, low, high, beyond, bounds);
+            return;
+        }
+        for (Value element : array.elements()) {
+            if (!element.isNull()) {
+                values[part] = element;
+                addElements(values, part + 1, low, high, beyond, bounds);
+            }
+        }
+        values[part] = array;
     }
 
     private Value[] evaluateRow(Frame frame) {

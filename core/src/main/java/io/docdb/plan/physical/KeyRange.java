@@ -32,8 +32,19 @@ public record KeyRange(List<Equal> prefix, Tail tail) {
      *
      * @param nullMatches true for IS NOT DISTINCT FROM and IS NULL (value: the constant NULL); if false, a NULL value makes
      *     the range empty, as {@code =} does
+     * @param ofElements true for {@code = ANY (value)}: each element of the array makes a range of its own, NULLs make none; what
+     *     is no array counts as its only element
      */
-    public record Equal(Expression value, boolean nullMatches) {}
+    public record Equal(Expression value, boolean nullMatches, boolean ofElements) {
+        public Equal(Expression value, boolean nullMatches) {
+            this(value, nullMatches, false);
+        }
+
+        /** {@code = ANY (array)}. */
+        public static Equal any(Expression array) {
+            return new Equal(array, false, true);
+        }
+    }
 
     /** What the part behind the prefix is limited to. */
     public sealed interface Tail permits Whole, NotNull, Between, StartsWith, Matches, Beyond {}
