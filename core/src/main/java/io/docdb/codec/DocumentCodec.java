@@ -57,9 +57,13 @@ public final class DocumentCodec {
      * @throws StorageException DATA_CORRUPTED if there is no document
      */
     public static Document open(byte[] bytes, int offset, FieldNames names) {
-        int tag = bytes[rootPosition(bytes, offset)];
-        if (Tag.isObject(tag) || Tag.isNamedObject(tag)) {
-            return Document.of(new StoredDocument(bytes, offset, names));
+        try {
+            int tag = bytes[rootPosition(bytes, offset)];
+            if (Tag.isObject(tag) || Tag.isNamedObject(tag)) {
+                return Document.of(new StoredDocument(bytes, offset, names));
+            }
+        } catch (IndexOutOfBoundsException e) {
+            throw damaged(e);
         }
         return decode(bytes, offset, names);
     }
