@@ -16,8 +16,8 @@ import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Binds aggregate calls. An aggregate belongs to the innermost SELECT whose columns its arguments use: in a correlated
@@ -134,7 +134,8 @@ final class AggregateBinder {
 
     private static boolean uses(AggregateCall call, Scope scope, int mark) {
         Predicate<Expression> uses = part -> Plans.usesColumn(part, id -> id < mark && scope.owns(id));
-        return call.arguments().stream().anyMatch(uses) || call.filter().filter(uses).isPresent();
+        return call.arguments().stream().anyMatch(uses)
+                || call.filter().filter(uses).isPresent();
     }
 
     private SelectState accepting(Scope scope, boolean isOwn, Position at) {

@@ -2,12 +2,14 @@ package io.docdb.bind;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.expr.Expression;
+import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.Expression.Reference;
 import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.QueryBody.GroupingElement;
 import io.docdb.sql.ast.QueryBody.GroupingSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +34,7 @@ final class GroupingBinder {
     private final List<Expression> keys = new ArrayList<>();
     private final List<List<Integer>> sets = new ArrayList<>();
     private final Map<io.docdb.sql.ast.Expression, Expression> groupedItems = new IdentityHashMap<>();
+    private final Map<String, Expression> groupedTexts = new HashMap<>();
 
     GroupingBinder(Binding binding, Scope scope, List<QueryBody.SelectItem> items) {
         this.binding = binding;
@@ -49,11 +52,15 @@ final class GroupingBinder {
     }
 
     /**
-     * Items of the select list that are keys by their place or alias, with the key: bound a second time, a subquery would
-     * be another one.
+     * The key that an item of the select list is by its place, its alias, or, if it holds a subquery, by its text: bound a
+     * second time, a subquery would be another one.
      */
-    Map<io.docdb.sql.ast.Expression, Expression> groupedItems() {
-        return groupedItems;
+    Optional<Expression> keyOf(io.docdb.sql.ast.Expression item) {
+        Expression key = groupedItems.get(item);
+        if (key == null && !groupedTexts.isEmpty()) {
+            key = groupedTexts.get(SqlPrinter.print(item));
+        }
+        return Optional.ofNullable(key);
     }
 
     private Optional<io.docdb.sql.ast.Expression> itemCalled(io.docdb.sql.ast.Expression tree) {
@@ -178,6 +185,9 @@ final class GroupingBinder {
         if (place < 0) {
             Expression key = expressions.bind(tree);
             itemCalled(tree).ifPresent(item -> groupedItems.put(item, key));
+            if (Plans.hasSubquery(key)) {
+                groupedTexts.put(SqlPrinter.print(tree), key);
+            }
             return key;
         }
         if (items.get(place) instanceof QueryBody.ExpressionItem item) {

@@ -42,6 +42,11 @@ final class Plans {
         return expression instanceof SubqueryExpression subquery && usesColumn((LogicalPlan) subquery.plan(), wanted);
     }
 
+    static boolean hasSubquery(Expression expression) {
+        return expression instanceof SubqueryExpression
+                || expression.children().stream().anyMatch(Plans::hasSubquery);
+    }
+
     static boolean usesColumn(LogicalPlan plan, IntPredicate wanted) {
         for (Expression expression : plan.expressions()) {
             if (usesColumn(expression, wanted)) {

@@ -22,7 +22,6 @@ import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.SortItem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -83,7 +82,7 @@ final class SelectBinder {
             plan = state.rowCalls().over(plan);
         }
         state.groupBy(groupBy.keys());
-        bindClauses(select, around, groupBy.groupedItems());
+        bindClauses(select, around, groupBy);
         if (select.groupBy().isPresent()
                 || having.isPresent()
                 || !state.aggregates().isEmpty()) {
@@ -102,10 +101,9 @@ final class SelectBinder {
         return new ExpressionBinder(binding, scope, clause);
     }
 
-    private void bindClauses(
-            QueryBody.Select select, Query around, Map<io.docdb.sql.ast.Expression, Expression> groupedItems) {
+    private void bindClauses(QueryBody.Select select, Query around, GroupingBinder groupBy) {
         state.acceptAggregates(true);
-        items = new SelectList(binding, in(Clause.SELECT_LIST), groupedItems).bind(select.items());
+        items = new SelectList(binding, in(Clause.SELECT_LIST), groupBy::keyOf).bind(select.items());
         having = select.having().map(in(Clause.HAVING)::bindCondition);
         qualify = select.qualify().map(in(Clause.QUALIFY)::bindCondition);
         distinctOn = new ArrayList<>();

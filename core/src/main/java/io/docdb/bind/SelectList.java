@@ -24,8 +24,8 @@ import io.docdb.value.NumberValue;
 import io.docdb.value.TextValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Binds a select list, of SELECT and of RETURNING: expands stars and finds the labels.
@@ -36,14 +36,17 @@ import java.util.Optional;
 final class SelectList {
     private final Binding binding;
     private final ExpressionBinder expressions;
-    private final Map<io.docdb.sql.ast.Expression, Expression> known;
+    private final Function<io.docdb.sql.ast.Expression, Optional<Expression>> known;
 
     SelectList(Binding binding, ExpressionBinder expressions) {
-        this(binding, expressions, Map.of());
+        this(binding, expressions, item -> Optional.empty());
     }
 
-    /** @param known items that are bound already, by identity */
-    SelectList(Binding binding, ExpressionBinder expressions, Map<io.docdb.sql.ast.Expression, Expression> known) {
+    /** @param known what items that are bound already are */
+    SelectList(
+            Binding binding,
+            ExpressionBinder expressions,
+            Function<io.docdb.sql.ast.Expression, Optional<Expression>> known) {
         this.binding = binding;
         this.expressions = expressions;
         this.known = known;
@@ -74,8 +77,7 @@ final class SelectList {
                 return new Item(label, plain.get().expression(), plain.get().nullable());
             }
         }
-        Expression grouped = known.get(item.expression());
-        Expression expression = grouped == null ? expressions.bind(item.expression()) : grouped;
+        Expression expression = known.apply(item.expression()).orElseGet(() -> expressions.bind(item.expression()));
         String label = item.alias().map(Name::text).orElseGet(() -> label(item.expression(), expression, place));
         return new Item(label, expression, isNullable(expression));
     }

@@ -109,8 +109,8 @@ final class TableFunctionBinder {
         boolean holdsObjects = single && isDynamic(columns.get(0).type());
         Optional<Expression> element = holdsObjects ? Optional.of(columns.get(0).ref()) : Optional.empty();
         TableFunctionScan scan = new TableFunctionScan(function, arguments, columns, withOrdinality);
-        boolean lateral = arguments.stream()
-                .anyMatch(argument -> Plans.usesColumn(argument, id -> id < mark && scope.owns(id)));
+        boolean lateral =
+                arguments.stream().anyMatch(argument -> Plans.usesColumn(argument, id -> id < mark && scope.owns(id)));
         return FromItem.of(scan, new DerivedRelation(table, visible, element), lateral);
     }
 

@@ -17,6 +17,7 @@ final class RandomStatements {
 
     private final Random random;
     private int depth;
+    private int inserted;
 
     RandomStatements(long seed) {
         this.random = new Random(seed);
@@ -54,7 +55,7 @@ final class RandomStatements {
             case 0 -> "DELETE FROM " + table + " WHERE pk = " + random.nextInt(ROWS);
             case 1 -> "UPDATE " + table + " SET col0 = " + cell() + ", col2 = col1 WHERE " + condition("");
             default ->
-                "INSERT INTO " + table + "(col0, pk, col3) SELECT " + cell() + ", " + (100 + random.nextInt(1000))
+                "INSERT INTO " + table + "(col0, pk, col3) SELECT " + cell() + ", " + (100 + inserted++)
                         + " + pk * 10000, col3 FROM " + table + " WHERE pk = " + random.nextInt(ROWS);
         };
     }

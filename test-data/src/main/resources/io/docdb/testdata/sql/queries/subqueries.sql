@@ -269,3 +269,14 @@ SELECT s.id, l.m FROM shop s, LATERAL (SELECT MAX((SELECT MAX(v.id) FROM visit v
 ----
 1 | 12
 2 | null
+
+-- a subquery of GROUP BY is the one of the select list that reads the same: NULL in the groups that leave it out
+SELECT (SELECT COUNT(*) FROM shop) AS shops, COUNT(*) FROM visit GROUP BY ROLLUP ((SELECT COUNT(*) FROM shop)) ORDER BY 1
+----
+null | 3
+2 | 3
+
+SELECT (SELECT name FROM shop WHERE shop.id = visit.shop), COUNT(*) FROM visit GROUP BY (SELECT name FROM shop WHERE shop.id = visit.shop) ORDER BY 2
+----
+null | 1
+a | 2
