@@ -20,15 +20,27 @@ import java.util.Set;
  * A derived table, view, common table or table function in scope.
  *
  * @param element the only column of UNNEST over objects, whose fields can be named as columns of the table
+ * @param isPadded true behind an outer join, which may make up rows of NULLs
+ * @param functionColumn what a function calls its only column, where an alias has given the column another name
  */
-record DerivedRelation(String name, List<ScopeColumn> columns, Optional<Expression> element, boolean isPadded)
+record DerivedRelation(
+        String name,
+        List<ScopeColumn> columns,
+        Optional<Expression> element,
+        boolean isPadded,
+        Optional<String> functionColumn)
         implements Relation {
     DerivedRelation {
         columns = List.copyOf(columns);
     }
 
     DerivedRelation(String name, List<ScopeColumn> columns, Optional<Expression> element) {
-        this(name, columns, element, false);
+        this(name, columns, element, false, Optional.empty());
+    }
+
+    /** The only column by the name the function itself has for it: {@code r.x} of {@code SYSTEM_RANGE(1, 9) r}. */
+    Optional<ScopeColumn> findByFunction(String identifier) {
+        return functionColumn.filter(identifier::equalsIgnoreCase).map(own -> columns.get(0));
     }
 
     /** The row as an object, as {@code JSON_AGG(x)} asks for it; empty if two columns have one name. */
@@ -90,6 +102,6 @@ record DerivedRelation(String name, List<ScopeColumn> columns, Optional<Expressi
     @Override
     public Relation padded() {
         return new DerivedRelation(
-                name, columns.stream().map(ScopeColumn::asNullable).toList(), element, true);
+                name, columns.stream().map(ScopeColumn::asNullable).toList(), element, true, functionColumn);
     }
 }

@@ -102,11 +102,33 @@ final class NameResolver {
         if (whole.isPresent()) {
             return whole;
         }
-        if (!undeclared || names.size() > 1 && isTableOutside(names.get(0), scope)) {
-            return Optional.empty();
+        boolean mayBeField = undeclared && (names.size() == 1 || !isTableOutside(names.get(0), scope));
+        Optional<Relation> open =
+                mayBeField ? scope.findOpen(names.get(0), Relation.Undeclared.ALWAYS) : Optional.empty();
+        if (open.isPresent()) {
+            return open.map(relation -> new Resolved(relation.document(), 0, open));
         }
-        Optional<Relation> open = scope.findOpen(names.get(0), Relation.Undeclared.ALWAYS);
-        return open.map(relation -> new Resolved(relation.document(), 0, open));
+        return names.size() == 1 ? findByFunction(names.get(0), scope) : Optional.empty();
+    }
+
+    /** The column of a table function under an alias keeps the name the function gives it, if no column has that name. */
+    private static Optional<Resolved> findByFunction(String name, Scope scope) {
+        Optional<Resolved> found = Optional.empty();
+        for (Relation relation : scope.relations()) {
+            Optional<ScopeColumn> column = byFunction(relation, name);
+            if (column.isPresent() && found.isPresent()) {
+                throw new StatementException(
+                        ErrorCode.AMBIGUOUS_NAME,
+                        "Column \"" + name + "\" is ambiguous: it may be of " + relation.name() + " or "
+                                + found.get().relation().orElseThrow().name() + "; say which table is meant");
+            }
+            found = found.or(() -> column.map(own -> new Resolved(own.expression(), 1, Optional.of(relation))));
+        }
+        return found;
+    }
+
+    private static Optional<ScopeColumn> byFunction(Relation relation, String name) {
+        return relation instanceof DerivedRelation derived ? derived.findByFunction(name) : Optional.empty();
     }
 
     /** The name of a table alone is its document: {@code SELECT o FROM orders o}, {@code COUNT(o)}. */
@@ -148,7 +170,9 @@ final class NameResolver {
             if (relation.isEmpty()) {
                 continue;
             }
-            Optional<ScopeColumn> column = relation.get().find(names.get(length));
+            String wanted = names.get(length);
+            Relation table = relation.get();
+            Optional<ScopeColumn> column = table.find(wanted).or(() -> byFunction(table, wanted));
             if (column.isPresent()) {
                 return Optional.of(new Resolved(column.get().expression(), length + 1, relation));
             }

@@ -111,7 +111,9 @@ final class TableFunctionBinder {
         TableFunctionScan scan = new TableFunctionScan(function, arguments, columns, withOrdinality);
         boolean lateral =
                 arguments.stream().anyMatch(argument -> Plans.usesColumn(argument, id -> id < mark && scope.owns(id)));
-        return FromItem.of(scan, new DerivedRelation(table, visible, element), lateral);
+        boolean renamed = named && alias.isPresent() && names.isEmpty() && !withOrdinality && !holdsObjects;
+        Optional<String> own = renamed ? Optional.of(outputs.get(0).name()) : Optional.empty();
+        return FromItem.of(scan, new DerivedRelation(table, visible, element, false, own), lateral);
     }
 
     private static boolean isDynamic(SqlType type) {

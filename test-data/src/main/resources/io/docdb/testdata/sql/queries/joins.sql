@@ -229,3 +229,20 @@ SELECT b.x, g FROM (VALUES (1), (9)) b (x) FULL JOIN GENERATE_SERIES(1, (SELECT 
 9 | null
 1 | 1
 null | 2
+
+-- the column of a table function keeps the name the function gives it beside the alias, unless a table has a column of it
+SELECT r.x, r, x FROM SYSTEM_RANGE(1, 2) r WHERE r.x > 1
+----
+2 | 2 | 2
+
+SELECT x, r.x FROM (VALUES (7)) t (x), SYSTEM_RANGE(1, 1) r
+----
+7 | 1
+
+SELECT (SELECT MAX(x) FROM SYSTEM_RANGE(1, 5) r) FROM SYSTEM_RANGE(1, 1)
+----
+5
+
+SELECT x FROM SYSTEM_RANGE(1, 1) a, SYSTEM_RANGE(1, 1) b
+----
+error 42702
