@@ -119,6 +119,9 @@ final class Containers {
             int middle = low + high >>> 1;
             int start = middle == 0 ? 0 : Bytes.unsigned(bytes, nameEnds + (middle - 1 << width), width);
             int end = Bytes.unsigned(bytes, nameEnds + (middle << width), width);
+            if (start > end) {
+                throw new IndexOutOfBoundsException("a name from " + start + " to " + end + " at byte " + position);
+            }
             int order = java.util.Arrays.compareUnsigned(bytes, nameText + start, nameText + end, name, 0, name.length);
             if (order < 0) {
                 low = middle + 1;

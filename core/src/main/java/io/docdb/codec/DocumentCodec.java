@@ -28,6 +28,16 @@ public final class DocumentCodec {
         return encodeValue(document, names, reservedPrefixBytes);
     }
 
+    /** As the other, by a writer that is kept for the next document. */
+    public static byte[] encode(Document document, FieldNames names, int reservedPrefixBytes, SpareWriter writers) {
+        DocumentWriter writer = writers.take(names, reservedPrefixBytes);
+        writer.value(document);
+        DocumentLimits.DEFAULT.checkSize(writer.sizeBytes());
+        byte[] bytes = writer.toBytes();
+        writers.handBack(writer);
+        return bytes;
+    }
+
     /** The bytes of any value, MISSING included, in the same layout. */
     public static byte[] encodeValue(Value value, FieldNames names, int reservedPrefixBytes) {
         DocumentWriter writer = new DocumentWriter();

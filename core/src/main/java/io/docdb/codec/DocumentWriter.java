@@ -60,6 +60,10 @@ public final class DocumentWriter implements DocumentSink {
         return out.toBytes();
     }
 
+    int bufferBytes() {
+        return out.bytes.length;
+    }
+
     @Override
     public int sizeBytes() {
         return out.length - prefixBytes;

@@ -7,6 +7,7 @@ import io.docdb.codec.DocumentCodec;
 import io.docdb.codec.DocumentDifference;
 import io.docdb.codec.FieldNames;
 import io.docdb.codec.PathReader;
+import io.docdb.codec.SpareWriter;
 import io.docdb.error.ConstraintException;
 import io.docdb.error.ErrorCode;
 import io.docdb.index.IndexWriter;
@@ -48,6 +49,12 @@ public final class DocumentCollection {
     private final ForeignKeys foreignKeys;
     private final DocumentRules rules;
     private final PathReader[] keyReaders;
+    private final SpareWriter writers = new SpareWriter();
+    private final boolean hasUniqueIndex;
+    private final boolean generatesKey;
+
+    /** A generated key that the schema does not declare is not shown to the schema: it may be closed. */
+    private final boolean hidesId;
 
     /** A CHECK constraint and its compiled condition. */
     record Check(CheckDefinition definition, Function<Document, Value> condition) {}
@@ -78,6 +85,11 @@ public final class DocumentCollection {
         this.checks = List.copyOf(checks);
         this.foreignKeys = foreignKeys;
         this.rules = rules;
+        this.hasUniqueIndex =
+                indexes.stream().anyMatch(index -> index.definition().unique());
+        this.generatesKey = definition.hasGeneratedKey();
+        this.hidesId = generatesKey
+                && definition.columns().stream().noneMatch(c -> c.name().equals(CollectionDefinition.ID_FIELD));
         this.keyReaders = definition.primaryKey().stream()
                 .map(path -> PathReader.of(path, names))
                 .toArray(PathReader[]::new);
@@ -91,9 +103,13 @@ public final class DocumentCollection {
         return indexes;
     }
 
+    public boolean hasUniqueIndex() {
+        return hasUniqueIndex;
+    }
+
     /** The document as it would be stored: key filled in, values of the declared types. Nothing is checked further. */
     public Document complete(Document given) {
-        return typed(definition.hasGeneratedKey() ? withId(given) : given);
+        return typed(generatesKey ? withId(given) : given);
     }
 
     /**
@@ -275,8 +291,7 @@ public final class DocumentCollection {
         for (IndexWriter index : indexes) {
             index.write(transaction, key, before, after);
         }
-        byte[] encoded = DocumentCodec.encode(after, names, Transaction.STAMP_BYTES);
-        transaction.put(definition.id(), key, encoded);
+        transaction.put(definition.id(), key, DocumentCodec.encode(after, names, Transaction.STAMP_BYTES, writers));
         foreignKeys.afterWrite(transaction, references, key, before, after);
     }
 
@@ -288,7 +303,7 @@ public final class DocumentCollection {
     }
 
     private void check(Document document) {
-        schema.ifPresent(rules -> checkSchema(rules, hidesId() ? withoutId(document) : document));
+        schema.ifPresent(rules -> checkSchema(rules, hidesId ? withoutId(document) : document));
         for (Check check : checks) {
             if (check.condition().apply(document) == BooleanValue.FALSE) {
                 throw new ConstraintException(
@@ -311,12 +326,6 @@ public final class DocumentCollection {
         }
     }
 
-    /** A generated key that the schema does not declare is not shown to the schema: it may be closed. */
-    private boolean hidesId() {
-        return definition.hasGeneratedKey()
-                && definition.columns().stream().noneMatch(c -> c.name().equals(CollectionDefinition.ID_FIELD));
-    }
-
     private static Document withoutId(Document document) {
         return document.without(CollectionDefinition.ID_FIELD);
     }
@@ -333,8 +342,7 @@ public final class DocumentCollection {
 
     /** A replacement that does not say its generated key keeps the one it has. */
     private Document keepId(Document before, Document given) {
-        if (!definition.hasGeneratedKey()
-                || !given.get(CollectionDefinition.ID_FIELD).isNull()) {
+        if (!generatesKey || !given.get(CollectionDefinition.ID_FIELD).isNull()) {
             return given;
         }
         Document.Builder copy = Document.builder();

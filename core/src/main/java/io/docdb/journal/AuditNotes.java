@@ -6,6 +6,7 @@ import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.codec.DocumentDifference;
 import io.docdb.codec.DocumentWriter;
+import io.docdb.codec.SpareWriter;
 import io.docdb.collection.Collections;
 import io.docdb.collection.DocumentCollection;
 import io.docdb.key.Keyspace;
@@ -24,7 +25,7 @@ import java.util.Map;
 
 /**
  * Notes what a write set changes: {@code {"changes":[{"collection":"orders","operation":"UPDATE","changes":[{"key":"17",
- * "paths":["status"]}]}]}}. Stateless and thread-safe.
+ * "paths":["status"]}]}]}}. Thread-safe.
  */
 final class AuditNotes {
     static final String INSERT = "INSERT";
@@ -38,6 +39,7 @@ final class AuditNotes {
 
     private final Catalog catalog;
     private final Collections collections;
+    private final SpareWriter writers = new SpareWriter();
 
     AuditNotes(Catalog catalog, Collections collections) {
         this.catalog = catalog;
@@ -144,15 +146,16 @@ final class AuditNotes {
             if (groups.isEmpty()) {
                 return NOTHING;
             }
-            DocumentWriter writer = new DocumentWriter();
-            writer.reset(AuditFormat.names(), 0);
+            DocumentWriter writer = writers.take(AuditFormat.names(), 0);
             writer.startObject();
             writer.name(AuditFormat.CHANGES);
             writer.startArray();
             groups.values().forEach(group -> group.write(writer));
             writer.endArray();
             writer.endObject();
-            return writer.toBytes();
+            byte[] note = writer.toBytes();
+            writers.handBack(writer);
+            return note;
         }
     }
 

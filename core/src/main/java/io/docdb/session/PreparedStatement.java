@@ -35,6 +35,8 @@ public final class PreparedStatement {
         private final Statement tree;
         private final int parameterCount;
         private volatile Memo memo; // null until compiled; a race compiles twice, alike
+        private volatile CatalogSnapshot
+                allowedBy; // null until it was found to change nothing that only the system writes
 
         /** What was compiled and for which question. */
         record Memo(StatementCompiler.Question question, CompiledStatement compiled) {}
@@ -59,6 +61,15 @@ public final class PreparedStatement {
 
         int parameterCount() {
             return parameterCount;
+        }
+
+        /** True if it was found, by these definitions, that it may change what it changes. */
+        boolean isAllowedBy(CatalogSnapshot catalog) {
+            return allowedBy == catalog;
+        }
+
+        void setAllowedBy(CatalogSnapshot catalog) {
+            allowedBy = catalog;
         }
 
         Optional<CompiledStatement> compiledFor(

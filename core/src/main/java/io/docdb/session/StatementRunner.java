@@ -217,8 +217,11 @@ final class StatementRunner {
             return administrationStatements.run(statement, execution, transaction);
         }
         CatalogSnapshot catalog = engine.catalog().snapshot(transaction);
-        if (tree instanceof DataChange change) {
+        if (tree instanceof DataChange change && !execution.source().isAllowedBy(catalog)) {
             AppendOnly.check(change, catalog);
+            if (catalog.version() != CatalogSnapshot.UNCOMMITTED) {
+                execution.source().setAllowedBy(catalog);
+            }
         }
         CompiledStatement compiled =
                 compiler.compile(execution.source(), catalog, state.options().schema(), state.temporarySchema());

@@ -45,6 +45,24 @@ class DamagedDocumentTest {
         }
     }
 
+    /** Found by chance by the property above: a name that ends before it begins. */
+    @Test
+    void damagedEndsOfNamesAreToldAsDamage() {
+        Document document = Document.builder()
+                .put("a", new TextValue("1"))
+                .put("b", new TextValue("2"))
+                .put("c", new TextValue("3"))
+                .build();
+        byte[] bytes = DocumentCodec.encode(document, FieldNames.none(), 0);
+        byte[] roomy = Arrays.copyOf(bytes, 100);
+        roomy[4] = 57; // where the first name ends; the second, which is looked at first, begins there
+
+        assertThatThrownBy(() ->
+                        PathReader.of(FieldPath.parse("c"), FieldNames.none()).read(roomy, 0))
+                .isInstanceOf(StorageException.class)
+                .hasMessageStartingWith("Document damaged: ");
+    }
+
     /** Found by chance by the property above: two billion bytes were set aside for a text of eight. */
     @Test
     void aDamagedLengthSetsNoRoomAside() {

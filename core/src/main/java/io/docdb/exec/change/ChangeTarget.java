@@ -19,15 +19,12 @@ final class ChangeTarget {
     private final DocumentCollection collection;
     private final Frame frame;
     private final Transaction transaction;
-    private final boolean uniqueIndex;
     private int changes;
 
     ChangeTarget(DocumentCollection collection, Frame frame) {
         this.collection = collection;
         this.frame = frame;
         this.transaction = frame.run().transaction();
-        this.uniqueIndex = collection.indexes().stream()
-                .anyMatch(index -> index.definition().unique());
     }
 
     DocumentCollection collection() {
@@ -64,10 +61,6 @@ final class ChangeTarget {
 
     PendingReferences references() {
         return frame.run().context().references();
-    }
-
-    boolean hasUniqueIndex() {
-        return uniqueIndex;
     }
 
     /** The key a replacement of the document would have; Java null if it is not to be told before it is completed. */

@@ -118,7 +118,7 @@ public final class UpdateOperator extends ChangeOperator {
         }
         Transaction transaction = target.transaction();
         Document given = target.document(row[row.length - 1]);
-        if (!target.hasUniqueIndex() && Arrays.equals(key, target.keyAfter(before, given))) {
+        if (!target.collection().hasUniqueIndex() && Arrays.equals(key, target.keyAfter(before, given))) {
             store(row, key, before, given, target, results);
             return true;
         }
