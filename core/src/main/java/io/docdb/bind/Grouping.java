@@ -4,6 +4,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.compile.ConstantFolder;
@@ -62,6 +63,9 @@ final class Grouping {
      * @throws StatementException GROUPING_ERROR naming the column that is neither grouped by nor aggregated
      */
     Expression apply(Expression expression, Position at) {
+        if (expression instanceof Constant) {
+            return keyOf(expression).orElse(expression);
+        }
         Expression replaced = Plans.replace(expression, this::replacement);
         if (!Plans.usesColumn(replaced, scope::owns)) {
             return replaced;
@@ -73,11 +77,20 @@ final class Grouping {
         return reached;
     }
 
-    private Expression replacement(Expression node) {
+    private Optional<Expression> keyOf(Expression node) {
         for (NamedExpression key : keys) {
             if (key.expression().equals(node)) {
-                return key.column().ref();
+                return Optional.of(key.column().ref());
             }
+        }
+        return Optional.empty();
+    }
+
+    /** A constant inside an expression is itself: in {@code HAVING COUNT(*) > 1} the 1 is no key, though 1 is one. */
+    private Expression replacement(Expression node) {
+        Optional<Expression> key = node instanceof Constant ? Optional.empty() : keyOf(node);
+        if (key.isPresent()) {
+            return key.get();
         }
         if (node instanceof PathAccess path
                 && path.base() instanceof ColumnRef base

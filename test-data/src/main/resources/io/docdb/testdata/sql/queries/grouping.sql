@@ -267,3 +267,10 @@ SELECT BIT_AND(amount), BIT_OR(amount), BIT_XOR(amount) FROM s
 SELECT * FROM (SELECT region, SUM(amount) AS total FROM s GROUP BY region) g WHERE g.total > 8
 ----
 north | 25
+
+-- a constant that is a key is no key inside another expression
+
+SELECT 1 AS g, COUNT(*) FROM (VALUES ('a'), ('b')) v (s) GROUP BY GROUPING SETS ((1), ()) HAVING COUNT(*) > 1 ORDER BY 1
+----
+null | 2
+1 | 2
