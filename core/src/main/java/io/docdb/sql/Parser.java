@@ -35,11 +35,12 @@ public final class Parser {
         TokenReader in = grammar.in;
         Statement statement = grammar.statements.statement();
         int end = in.tokens().start(in.mark());
+        boolean ended = false;
         while (in.accept(TokenKind.SEMICOLON)) {
-            // More than one semicolon says nothing more.
+            ended = true; // more than one semicolon says nothing more
         }
         if (!in.is(TokenKind.END)) {
-            throw in.failure();
+            throw ended ? secondStatement(in) : in.failure();
         }
         String text = in.tokens().text();
         return new ParsedStatement(
@@ -48,6 +49,13 @@ public final class Parser {
                 grammar.parameters.count(),
                 grammar.parameters.names(),
                 grammar.parameters.lists());
+    }
+
+    private static StatementException secondStatement(TokenReader in) {
+        return in.error(
+                ErrorCode.SYNTAX_ERROR,
+                "Syntax error: expected the end of the text behind \";\", found another statement: run them one by one",
+                in.offset());
     }
 
     /** Parses an expression alone: a CHECK condition, a default, the expression of an index. */
