@@ -4,6 +4,7 @@ import io.docdb.cache.ResultCache;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.exec.row.RowCursor;
+import io.docdb.exec.row.RowSize;
 import io.docdb.value.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,9 +17,6 @@ import java.util.Optional;
  * {@link #setAside} reads ahead, so that the rows outlive what comes next in their session. Confined to the session's thread.
  */
 final class StreamedRows implements ResultRows {
-    /** Heap of a row array and its place in a list; values add their own. */
-    private static final int ROW_BYTES = 48;
-
     private final List<ResultColumn> columns;
     private final RowCursor cursor;
     private final Runnable atEnd;
@@ -111,7 +109,7 @@ final class StreamedRows implements ResultRows {
                 Value[] found = read();
                 if (found != null) {
                     ahead.add(found);
-                    aheadBytes += bytes(found);
+                    aheadBytes += RowSize.of(found);
                 }
             }
         } catch (DatabaseException e) {
@@ -139,19 +137,11 @@ final class StreamedRows implements ResultRows {
         if (copy == null) {
             return;
         }
-        copyBytes += bytes(found);
+        copyBytes += RowSize.of(found);
         copy.add(found);
         if (copyBytes > cache.orElseThrow().maxResultBytes()) {
             copy = null;
         }
-    }
-
-    private static long bytes(Value[] found) {
-        long bytes = ROW_BYTES + 8L * found.length;
-        for (Value value : found) {
-            bytes += ValueSize.of(value);
-        }
-        return bytes;
     }
 
     @Override

@@ -4,9 +4,11 @@ import io.docdb.value.ArrayValue;
 import io.docdb.value.BinaryValue;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.Document;
+import io.docdb.value.DocumentSource;
 import io.docdb.value.LongValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
+import java.util.Optional;
 
 /** Estimates of the heap that rows hold, with compressed references; near enough for a budget. */
 public final class RowSize {
@@ -19,9 +21,6 @@ public final class RowSize {
     private static final int DECIMAL_BYTES = 72;
     private static final int OTHER_BYTES = 48;
     private static final int FIELD_BYTES = 32;
-
-    /** Heap by stored byte of a document that somebody may look into later: a field of ten bytes becomes three small objects. */
-    private static final int DECODED_FACTOR = 5;
 
     private RowSize() {}
 
@@ -41,9 +40,9 @@ public final class RowSize {
             return LONG_BYTES;
         }
         if (value instanceof Document document) {
-            if (document.undecoded().isPresent()) {
-                return OTHER_BYTES
-                        + (long) DECODED_FACTOR * document.undecoded().get().sizeBytes();
+            Optional<DocumentSource> undecoded = document.undecoded();
+            if (undecoded.isPresent()) {
+                return OTHER_BYTES + undecoded.get().decodedBytes(); // somebody may look into it later
             }
             long bytes = OTHER_BYTES;
             for (int i = 0; i < document.size(); i++) {
