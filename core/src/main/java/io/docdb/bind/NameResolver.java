@@ -17,7 +17,8 @@ import java.util.TreeSet;
  * <p>The order, for {@code a.b.c}: from the innermost scope outwards, the longest prefix that names a table
  * ({@code a.b}, then {@code a}), then a declared column {@code a} (one without fields gives way to an outer table {@code a}),
  * then a field of the only collection without declared columns. Only if no scope knows the name is it taken for the row
- * of a subquery, and last for an undeclared field of an open collection. What is left of the name behind a column or field is a path into its value.
+ * of a subquery, and last for an undeclared field of an open collection. What is left of the name behind a column or
+ * field is a path into its value.
  */
 final class NameResolver {
     private final Binding binding;

@@ -35,8 +35,9 @@ public final class PreparedStatement {
         private final Statement tree;
         private final int parameterCount;
         private volatile Memo memo; // null until compiled; a race compiles twice, alike
-        private volatile CatalogSnapshot
-                allowedBy; // null until it was found to change nothing that only the system writes
+
+        /** Null until it was found to change nothing that only the system writes. */
+        private volatile CatalogSnapshot allowedBy;
 
         /** What was compiled and for which question. */
         record Memo(StatementCompiler.Question question, CompiledStatement compiled) {}
