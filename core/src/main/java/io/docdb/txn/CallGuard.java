@@ -12,7 +12,8 @@ import java.lang.invoke.VarHandle;
 abstract sealed class CallGuard permits Transaction {
     private static final int FREE = 0;
     private static final int BUSY = 1;
-    private static final int ENDED = 2;
+    private static final int ENDING = 2;
+    private static final int ENDED = 3;
     private static final VarHandle STATE;
 
     static {
@@ -26,10 +27,12 @@ abstract sealed class CallGuard permits Transaction {
     private final boolean notesTime;
     private volatile int state = FREE;
 
-    /** Who it was, and why it was ended from outside; null for commit and roll-back. Set before the state is ENDED. */
+    /** Who it was; set before the state is ENDED. */
     private volatile LockOwner owner;
 
+    /** Why it was ended from outside, set right after the state is ENDING; null for commit and roll-back. */
     private volatile DatabaseException endedBy;
+
     private volatile long lastCallNanos;
 
     /** @param notesTime true if somebody will ask for {@link #lastCallNanos} */
@@ -42,13 +45,41 @@ abstract sealed class CallGuard permits Transaction {
 
     /** Begins a call; refuses if the transaction has ended or is in another call. */
     final void enter() {
-        if (!STATE.compareAndSet(this, FREE, BUSY)) {
+        if (!tryEnter()) {
             throw refusal();
         }
     }
 
     final boolean tryEnter() {
         return STATE.compareAndSet(this, FREE, BUSY);
+    }
+
+    /**
+     * Begins a call that has nothing to do if the transaction has ended; refuses if it is in another call.
+     *
+     * @return false if it has ended
+     */
+    final boolean enterUnlessEnded() {
+        if (tryEnter()) {
+            return true;
+        }
+        if (isEnding()) {
+            return false;
+        }
+        throw refusal();
+    }
+
+    /**
+     * Begins the call that ends the transaction from outside, if it is in no call: others hear {@code because} from now on.
+     *
+     * @return false if it is in a call, or has ended
+     */
+    final boolean tryBeginEnd(DatabaseException because) {
+        if (!STATE.compareAndSet(this, FREE, ENDING)) {
+            return false;
+        }
+        endedBy = because;
+        return true;
     }
 
     final void exit() {
@@ -74,11 +105,18 @@ abstract sealed class CallGuard permits Transaction {
         return lastCallNanos;
     }
 
+    private boolean isEnding() {
+        return state >= ENDING;
+    }
+
     private DatabaseException refusal() {
-        if (state != ENDED) {
+        if (!isEnding()) {
             return new DatabaseException(
                     ErrorCode.INVALID_TRANSACTION_STATE,
                     "Transaction in use: it is in another call, perhaps of another thread");
+        }
+        while (endedBy == null && state == ENDING) { // until the next line of the thread that ends it
+            Thread.onSpinWait();
         }
         DatabaseException because = endedBy;
         return because == null

@@ -649,11 +649,9 @@ public final class Transaction extends CallGuard implements AutoCloseable {
 
     /** Undoes everything and ends the transaction. Does nothing if it has ended. */
     public void rollback() {
-        if (hasEnded()) {
-            return;
+        if (enterUnlessEnded()) {
+            end(null);
         }
-        enter();
-        end(null);
     }
 
     /** As {@link #rollback}: what was not committed is undone. */
@@ -694,7 +692,7 @@ public final class Transaction extends CallGuard implements AutoCloseable {
      * @return false if it is in a call: try again
      */
     boolean tryEnd(DatabaseException because) {
-        if (!tryEnter()) {
+        if (!tryBeginEnd(because)) {
             return hasEnded();
         }
         end(because);
