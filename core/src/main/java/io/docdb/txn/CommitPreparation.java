@@ -88,7 +88,7 @@ final class CommitPreparation {
         } else if (!overlay.snapshotVisible) {
             return;
         }
-        for (Version version : overlay.versions.values()) {
+        for (Version version : overlay.versions) {
             if (!version.write) {
                 continue;
             }

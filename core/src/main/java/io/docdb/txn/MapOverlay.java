@@ -1,16 +1,12 @@
 package io.docdb.txn;
 
-import java.util.Arrays;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Iterator;
 
 /** What a transaction holds about one map, to be laid over a snapshot. Confined to one transaction. */
 final class MapOverlay {
     final int map;
 
-    /** Newest version by key, in unsigned order. */
-    TreeMap<byte[], Version> versions = new TreeMap<>(Arrays::compareUnsigned);
+    SortedVersions versions = new SortedVersions();
 
     /** False once the transaction has created or dropped the map: then nothing of the snapshot shows through. */
     boolean snapshotVisible = true;
@@ -37,51 +33,38 @@ final class MapOverlay {
     }
 
     Version find(byte[] key) {
-        return versions.isEmpty() ? null : versions.get(key);
+        return versions.find(key);
     }
 
     /** Adds the first version of a key; false, and nothing done, if the key has one. */
     boolean add(Version version) {
-        boolean added = versions.putIfAbsent(version.key, version) == null;
+        boolean added = versions.add(version);
         generation += added ? 1 : 0;
         return added;
     }
 
-    void set(byte[] key, Version version) {
-        if (versions.put(key, version) == null) {
-            generation++;
-        }
+    void set(Version version) {
+        generation += versions.set(version) ? 1 : 0;
     }
 
     void remove(byte[] key) {
-        if (versions.remove(key) != null) {
-            generation++;
-        }
+        generation += versions.remove(key) ? 1 : 0;
     }
 
     /** Makes the map look empty: neither the snapshot nor what was written so far shows any more. */
     void hide() {
-        versions = new TreeMap<>(Arrays::compareUnsigned);
+        versions = new SortedVersions();
         snapshotVisible = false;
         generation++;
     }
 
     /** The versions of a range; a null bound is open. */
-    NavigableMap<byte[], Version> range(byte[] fromInclusive, byte[] toExclusive) {
-        NavigableMap<byte[], Version> part = versions;
-        if (fromInclusive != null) {
-            part = part.tailMap(fromInclusive, true);
-        }
-        return toExclusive == null ? part : part.headMap(toExclusive, false);
+    Iterator<Version> range(byte[] fromInclusive, byte[] toExclusive) {
+        return versions.walk(fromInclusive, true, toExclusive, false);
     }
 
     /** True if a key in the range has a version. */
     boolean touches(byte[] fromInclusive, byte[] toExclusive) {
-        if (versions.isEmpty()) {
-            return false;
-        }
-        Map.Entry<byte[], Version> first =
-                fromInclusive == null ? versions.firstEntry() : versions.ceilingEntry(fromInclusive);
-        return first != null && (toExclusive == null || Arrays.compareUnsigned(first.getKey(), toExclusive) < 0);
+        return range(fromInclusive, toExclusive).hasNext();
     }
 }

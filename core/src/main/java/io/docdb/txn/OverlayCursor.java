@@ -3,7 +3,6 @@ package io.docdb.txn;
 import io.docdb.storage.ByteCursor;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.NavigableMap;
 
 /**
  * The cursor of a transaction: its own writes laid over a snapshot, in either direction.
@@ -137,7 +136,7 @@ final class OverlayCursor implements ByteCursor {
     /** The next version of the transaction that this cursor is to show; null at the end. */
     private Version nextOwn() {
         if (iterator == null || generation != overlay.generation) {
-            iterator = remaining().values().iterator();
+            iterator = remaining();
             generation = overlay.generation;
         }
         while (iterator.hasNext()) {
@@ -152,18 +151,10 @@ final class OverlayCursor implements ByteCursor {
     }
 
     /** The part of the overlay ahead of the cursor, in the direction of the walk. */
-    private NavigableMap<byte[], Version> remaining() {
+    private Iterator<Version> remaining() {
         byte[] low = reverse || ownPassed == null ? fromInclusive : ownPassed;
         byte[] high = reverse && ownPassed != null ? ownPassed : toExclusive;
-        boolean lowInclusive = reverse || ownPassed == null;
-        NavigableMap<byte[], Version> part = overlay.versions;
-        if (low != null) {
-            part = part.tailMap(low, lowInclusive);
-        }
-        if (high != null) {
-            part = part.headMap(high, false);
-        }
-        return reverse ? part.descendingMap() : part;
+        return overlay.versions.walk(low, reverse || ownPassed == null, high, reverse);
     }
 
     @Override

@@ -348,8 +348,10 @@ public final class Transaction extends CallGuard implements AutoCloseable {
                 reads.addRange(map, ReadRange.whole(fromInclusive, toExclusive));
             }
             long count = visible ? snapshot.store.count(map, fromInclusive, toExclusive) : 0;
-            if (overlay != null && overlay.touches(fromInclusive, toExclusive)) {
-                for (Version version : overlay.range(fromInclusive, toExclusive).values()) {
+            if (overlay != null) {
+                Iterator<Version> own = overlay.range(fromInclusive, toExclusive);
+                while (own.hasNext()) {
+                    Version version = own.next();
                     boolean before = visible && snapshot.store.contains(map, version.key);
                     count += (version.value == null ? 0 : 1) - (before ? 1 : 0);
                 }

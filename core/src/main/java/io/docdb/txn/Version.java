@@ -6,7 +6,7 @@ package io.docdb.txn;
  * the start of the statement or an open cursor can still ask for them. Confined to one transaction.
  */
 final class Version implements Undo {
-    /** Memory of a version, its node in the tree and its lock, beside key and value: about 200 bytes. */
+    /** Memory of a version, its place in the order and its lock, beside key and value: about 200 bytes. */
     private static final int OVERHEAD_BYTES = 200;
 
     private final MapOverlay overlay;
@@ -57,7 +57,7 @@ final class Version implements Undo {
         if (kept == null) {
             overlay.remove(key);
         } else {
-            overlay.set(key, kept);
+            overlay.set(kept);
         }
         return freed;
     }

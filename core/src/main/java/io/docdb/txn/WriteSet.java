@@ -115,7 +115,7 @@ final class WriteSet {
         } else {
             version.previous = old.previous;
         }
-        overlay.set(version.key, version);
+        overlay.set(version);
         bytes = old != null && old.operation <= newestMark ? bytes + version.bytes() : grown;
     }
 
@@ -247,7 +247,7 @@ final class WriteSet {
                 return false;
             }
             if (overlay.written) {
-                for (Version version : overlay.versions.values()) {
+                for (Version version : overlay.versions) {
                     if (version.write) {
                         return false;
                     }
