@@ -1,5 +1,6 @@
 package io.docdb.exec;
 
+import io.docdb.catalog.IndexDefinition;
 import io.docdb.expr.AggregateCall;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
@@ -24,6 +25,7 @@ import io.docdb.plan.physical.HashSetOperation;
 import io.docdb.plan.physical.IndexAccess;
 import io.docdb.plan.physical.IndexLoopJoin;
 import io.docdb.plan.physical.IndexScan;
+import io.docdb.plan.physical.IndexSkipScan;
 import io.docdb.plan.physical.IndexUnion;
 import io.docdb.plan.physical.InsertDocuments;
 import io.docdb.plan.physical.JoinKey;
@@ -141,11 +143,14 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     }
 
     private String ranges(IndexAccess access) {
-        List<String> parts = access.index().parts().stream()
+        return ranges(access.ranges(), parts(access.index()));
+    }
+
+    private static List<String> parts(IndexDefinition index) {
+        return index.parts().stream()
                 .map(part -> part.path().map(Object::toString).orElseGet(() -> part.expressionSql()
                         .orElse("")))
                 .toList();
-        return ranges(access.ranges(), parts);
     }
 
     private String named(List<NamedExpression> named) {
@@ -205,6 +210,26 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
         NodeText text = read(scan.indexOnly() ? "IndexOnlyScan" : "IndexScan", scan.read())
                 .with("index", scan.access().index().name())
                 .with("range", ranges(scan.access()))
+                .with("direction", scan.descending() ? "descending" : "");
+        return scan.indexOnly() ? withFilter(text, scan.read()) : ofDocuments(text, scan.read());
+    }
+
+    @Override
+    public NodeText visitIndexSkipScan(IndexSkipScan scan) {
+        List<String> parts = parts(scan.access().index());
+        String each = String.join(", ", parts.subList(0, scan.parts()));
+        List<String> more = new ArrayList<>();
+        if (scan.alsoNotNull()) {
+            more.add("first with " + parts.get(scan.parts()) + " IS NOT NULL");
+        }
+        if (scan.alsoLast()) {
+            more.add("last");
+        }
+        NodeText text = read(scan.indexOnly() ? "IndexOnlySkipScan" : "IndexSkipScan", scan.read())
+                .with("index", scan.access().index().name())
+                .with("range", ranges(scan.access()))
+                .with("first of each", each)
+                .with("and of each", String.join(", ", more))
                 .with("direction", scan.descending() ? "descending" : "");
         return scan.indexOnly() ? withFilter(text, scan.read()) : ofDocuments(text, scan.read());
     }

@@ -49,6 +49,7 @@ import io.docdb.plan.physical.HashJoin;
 import io.docdb.plan.physical.HashSetOperation;
 import io.docdb.plan.physical.IndexLoopJoin;
 import io.docdb.plan.physical.IndexScan;
+import io.docdb.plan.physical.IndexSkipScan;
 import io.docdb.plan.physical.IndexUnion;
 import io.docdb.plan.physical.InsertDocuments;
 import io.docdb.plan.physical.JoinKey;
@@ -123,6 +124,11 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
     @Override
     public Operator visitIndexScan(IndexScan scan) {
         return scans.indexScan(scan);
+    }
+
+    @Override
+    public Operator visitIndexSkipScan(IndexSkipScan scan) {
+        return scans.skipScan(scan);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.docdb.exec.scan.IndexUnionOperator;
 import io.docdb.exec.scan.KeyLookupOperator;
 import io.docdb.exec.scan.KeyRangeStep;
 import io.docdb.exec.scan.KeyScanOperator;
+import io.docdb.exec.scan.SkipScanOperator;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Evaluator;
 import io.docdb.expr.Expression;
@@ -24,6 +25,7 @@ import io.docdb.plan.physical.DocumentRead;
 import io.docdb.plan.physical.FullScan;
 import io.docdb.plan.physical.IndexAccess;
 import io.docdb.plan.physical.IndexScan;
+import io.docdb.plan.physical.IndexSkipScan;
 import io.docdb.plan.physical.IndexUnion;
 import io.docdb.plan.physical.KeyLookup;
 import io.docdb.plan.physical.KeyRange;
@@ -96,6 +98,16 @@ final class ScanFactory {
         }
         return new IndexScanOperator(
                 number, reader(scan.read()), index.map(), ranges(scan.access()), scan.descending());
+    }
+
+    Operator skipScan(IndexSkipScan scan) {
+        IndexDefinition index = scan.access().index();
+        int number = compiler.number(scan);
+        return scan.indexOnly()
+                ? SkipScanOperator.ofEntries(
+                        number, scan, entryReader(scan.read(), index), ranges(scan.access()), descending(index))
+                : SkipScanOperator.ofDocuments(
+                        number, scan, reader(scan.read()), ranges(scan.access()), descending(index));
     }
 
     private EntryReader entryReader(DocumentRead read, IndexDefinition index) {

@@ -89,7 +89,7 @@ final class Cardinality {
         for (Expression key : keys) {
             Optional<PathStatistics> path = known.find(key);
             if (path.isEmpty()) {
-                return Math.max(1, Math.pow(rows, GROUPS_EXPONENT));
+                return groupsOfUnknown(rows);
             }
             each.add(path.get().distinctValues() + (path.get().nullFraction() > 0 ? 1 : 0));
         }
@@ -101,6 +101,11 @@ final class Cardinality {
             weight /= 2;
         }
         return Math.max(1, Math.min(rows, seen(combinations, rows)));
+    }
+
+    /** How many groups some rows make by keys of which nothing is known. */
+    static double groupsOfUnknown(double rows) {
+        return Math.max(1, Math.pow(rows, GROUPS_EXPONENT));
     }
 
     /** How many of some equally likely values are met in so many draws. */

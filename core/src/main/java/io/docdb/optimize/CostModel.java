@@ -106,6 +106,22 @@ final class CostModel {
         return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + READ_ENTRY) + rows * ROW);
     }
 
+    /**
+     * Each group is jumped to; where a filter is left, some entries are met before one passes.
+     *
+     * @param jumps how many rows are read that way
+     * @param tries entries for each
+     */
+    Estimate skipScan(int ranges, double jumps, double tries, boolean ofEntries, double rows) {
+        double each = SEEK * 1.5 + tries * (NEXT_ENTRY + (ofEntries ? READ_ENTRY : FETCH));
+        return new Estimate(rows, ranges * SEEK + jumps * each + rows * ROW);
+    }
+
+    /** How many groups there may be when a plan made for a small collection is used. */
+    double groupsWhenGrown(double groups, double rows, double rowsWhenGrown) {
+        return rowsWhenGrown > rows ? Math.max(groups, Cardinality.groupsOfUnknown(rowsWhenGrown)) : groups;
+    }
+
     /** The keys are sorted before documents are fetched. */
     Estimate indexUnion(int ranges, double visited, double rows) {
         return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + HASH_ROW + FETCH) + rows * ROW);

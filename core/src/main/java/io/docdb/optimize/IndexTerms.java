@@ -48,6 +48,19 @@ final class IndexTerms {
             return all;
         }
 
+        /** What entries are ordered by: those with the same values stand in the order of the primary key. */
+        List<NormalForm.Part> orderParts(CollectionDefinition collection) {
+            if (!isWhole) {
+                return parts;
+            }
+            List<NormalForm.Part> all = new ArrayList<>(parts);
+            NormalForm.Part.ofKey(collection.primaryKey()).stream()
+                    .filter(part ->
+                            parts.stream().noneMatch(held -> held.expression().equals(part.expression())))
+                    .forEach(all::add);
+            return all;
+        }
+
         boolean isPartial() {
             return condition.isEmpty() || !condition.get().isEmpty();
         }

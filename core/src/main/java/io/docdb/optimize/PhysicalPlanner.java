@@ -82,6 +82,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     private final UsedColumns used;
     private final AccessPaths paths;
     private final OrderedPaths ordered;
+    private final SkipPaths skips;
     private final ExactRanges exact;
     private final CostModel costs;
     private final Set<Choice> choices;
@@ -95,6 +96,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         IndexAnswers answers = new IndexAnswers(choices.contains(Choice.INDEX_ONLY));
         this.paths = new AccessPaths(catalog, costs, indexTerms, answers);
         this.ordered = new OrderedPaths(catalog, costs, indexTerms, answers);
+        this.skips = new SkipPaths(catalog, costs, indexTerms, answers);
         this.exact = new ExactRanges(catalog, indexTerms);
     }
 
@@ -140,7 +142,10 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan visitProject(Project project) {
-        PhysicalPlan input = plan(project.input());
+        return projected(project, plan(project.input()));
+    }
+
+    private PhysicalPlan projected(Project project, PhysicalPlan input) {
         return new RowProjection(
                 input,
                 project.projections(),
@@ -177,15 +182,36 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
             return answered.get();
         }
         PhysicalPlan input = plan(aggregate.input());
+        double groups = groups(aggregate, input.estimate().rows());
+        PhysicalPlan all = aggregated(aggregate, input, groups);
+        return skipped(SkippedGroups.of(aggregate))
+                .<PhysicalPlan>map(some -> aggregated(aggregate, some, groups))
+                .filter(plan -> plan.estimate().cost() < all.estimate().cost())
+                .orElse(all);
+    }
+
+    /** One row of each group, if an index has them side by side. */
+    private Optional<PhysicalPlan> skipped(Optional<SkippedGroups.Found> groups) {
+        return groups.filter(found -> choices.contains(Choice.SKIP_SCAN))
+                .flatMap(found -> skips.best(
+                        found.parts().scan(),
+                        read(found.parts().scan()),
+                        found.parts().terms().stream().map(this::planSubqueries).toList(),
+                        found.wanted()));
+    }
+
+    private double groups(Aggregate aggregate, double inputRows) {
         double rows = 0;
         for (List<Integer> set : aggregate.groupingSets()) {
             List<Expression> keys = set.stream()
                     .map(position -> aggregate.keys().get(position).expression())
                     .toList();
-            rows += keys.isEmpty()
-                    ? 1
-                    : costs.cardinality().groups(keys, input.estimate().rows());
+            rows += keys.isEmpty() ? 1 : costs.cardinality().groups(keys, inputRows);
         }
+        return rows;
+    }
+
+    private HashAggregate aggregated(Aggregate aggregate, PhysicalPlan input, double rows) {
         return new HashAggregate(
                 input,
                 aggregate.keys(),
@@ -332,6 +358,18 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
                 ? input.columns().stream().<Expression>map(Column::ref).toList()
                 : distinct.on();
         double rows = costs.cardinality().groups(keys, input.estimate().rows());
+        PhysicalPlan all = distinct(distinct, input, rows);
+        Optional<SkippedGroups.Found> groups = SkippedGroups.of(distinct);
+        return skipped(groups)
+                .map(scan -> groups.flatMap(SkippedGroups.Found::projection)
+                        .map(project -> projected(project, scan))
+                        .orElse(scan))
+                .<PhysicalPlan>map(some -> distinct(distinct, some, rows))
+                .filter(plan -> plan.estimate().cost() < all.estimate().cost())
+                .orElse(all);
+    }
+
+    private HashDistinct distinct(Distinct distinct, PhysicalPlan input, double rows) {
         return new HashDistinct(input, distinct.on(), costs.hashed(input.estimate(), rows));
     }
 

@@ -274,7 +274,10 @@ class SameAnswerTest {
     private String query(List<Value> parameters) {
         String[] joins = {"JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN"};
         String join = joins[random.nextInt(joins.length)];
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(28)) {
+            case 24, 25 -> groups(parameters);
+            case 26 -> firsts("t", new String[] {"a", "b", "day"}, "id", parameters);
+            case 27 -> firsts("d", new String[] {"x", "y", "z"}, "_id", parameters);
             case 20 -> narrow(List.of("d.x", "d.y", "d.z", "d._id"), "d", condition(true, "d", parameters));
             case 21 -> narrow(List.of("t.a", "t.b", "t.id", "t.day"), "t", condition(false, "t", parameters));
             case 22 -> narrow(List.of("t.a", "t.b", "t.id"), "t", "true");
@@ -335,6 +338,37 @@ class SameAnswerTest {
             case 4 -> "SELECT count(" + other + "), count(*)" + from + " GROUP BY " + one;
             default -> "SELECT " + one + from;
         };
+    }
+
+    /** Different values, or the least and greatest of each, which may be told by a few entries of an index. */
+    private String groups(List<Value> parameters) {
+        String[] names = {"t.a", "t.b", "t.day", "t.id"};
+        String one = names[random.nextInt(3)];
+        String other = names[random.nextInt(names.length)];
+        String from = " FROM t" + (random.nextInt(3) == 0 ? "" : " WHERE " + condition(false, "t", parameters));
+        return switch (random.nextInt(8)) {
+            case 0 -> "SELECT DISTINCT " + one + from;
+            case 1 -> "SELECT DISTINCT " + one + " AS one, " + other + " AS other" + from;
+            case 2 -> "SELECT " + one + ", min(" + other + "), max(" + other + ")" + from + " GROUP BY " + one;
+            case 3 -> "SELECT " + one + ", min(" + other + ")" + from + " GROUP BY " + one;
+            case 4 ->
+                "SELECT " + one + ", max(" + other + ")" + from + " GROUP BY " + one + " HAVING max(" + other
+                        + ") IS NOT NULL";
+            case 5 -> "SELECT " + one + ", count(DISTINCT " + other + ")" + from + " GROUP BY ROLLUP (" + one + ")";
+            case 6 -> "SELECT count(DISTINCT " + one + "), max(" + other + ")" + from;
+            default ->
+                "SELECT count(*) FROM (SELECT DISTINCT x, y FROM d WHERE " + condition(true, "d", parameters) + ") q";
+        };
+    }
+
+    /** The first row of each group, in an order that leaves nothing open. */
+    private String firsts(String table, String[] names, String key, List<Value> parameters) {
+        String one = table + "." + names[random.nextInt(names.length)];
+        String from = random.nextInt(3) == 0 ? "" : " WHERE " + condition(table.equals("d"), table, parameters);
+        String then =
+                random.nextInt(3) == 0 ? "" : table + "." + names[random.nextInt(names.length)] + direction() + ", ";
+        return "SELECT DISTINCT ON (" + one + ") " + table + "." + key + " FROM " + table + from + " ORDER BY " + one
+                + direction() + ", " + then + table + "." + key + direction();
     }
 
     /** Ordered by some columns and then the key, so that there is one right answer; perhaps the first rows only. */

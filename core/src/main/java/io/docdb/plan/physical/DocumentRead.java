@@ -70,6 +70,9 @@ public record DocumentRead(
         if (node instanceof IndexScan scan) {
             return Optional.of(scan.read());
         }
+        if (node instanceof IndexSkipScan scan) {
+            return Optional.of(scan.read());
+        }
         return node instanceof IndexUnion union ? Optional.of(union.read()) : Optional.empty();
     }
 }

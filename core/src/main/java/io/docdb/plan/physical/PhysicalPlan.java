@@ -10,6 +10,7 @@ public sealed interface PhysicalPlan extends QueryPlan
                 KeyScan,
                 KeyLookup,
                 IndexScan,
+                IndexSkipScan,
                 IndexUnion,
                 CountDocuments,
                 ConstantRows,

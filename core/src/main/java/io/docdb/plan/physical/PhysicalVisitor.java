@@ -10,6 +10,8 @@ public interface PhysicalVisitor<R> {
 
     R visitIndexScan(IndexScan indexScan);
 
+    R visitIndexSkipScan(IndexSkipScan indexSkipScan);
+
     R visitIndexUnion(IndexUnion indexUnion);
 
     R visitCountDocuments(CountDocuments countDocuments);

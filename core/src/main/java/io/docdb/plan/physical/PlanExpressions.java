@@ -118,6 +118,13 @@ public final class PlanExpressions implements PhysicalVisitor<Void> {
     }
 
     @Override
+    public Void visitIndexSkipScan(IndexSkipScan scan) {
+        reads(scan.read());
+        usesRanges(scan.access().ranges());
+        return null;
+    }
+
+    @Override
     public Void visitIndexUnion(IndexUnion union) {
         reads(union.read());
         union.accesses().forEach(access -> usesRanges(access.ranges()));

@@ -1,0 +1,148 @@
+package io.docdb.optimize;
+
+import io.docdb.expr.AggregateCall;
+import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Expression;
+import io.docdb.expr.SortKey;
+import io.docdb.plan.logical.Aggregate;
+import io.docdb.plan.logical.AggregateColumn;
+import io.docdb.plan.logical.Distinct;
+import io.docdb.plan.logical.LogicalPlan;
+import io.docdb.plan.logical.NamedExpression;
+import io.docdb.plan.logical.Project;
+import io.docdb.plan.logical.Sort;
+import io.docdb.value.SqlType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which rows of a scan matter to a node that makes one of many: of all that have the same fields, one. Fields only, for values
+ * that are equal may differ in their form, which an expression may tell.
+ */
+final class SkippedGroups {
+    /**
+     * A scan of which some rows matter.
+     *
+     * @param projection what stands between it and the node
+     */
+    record Found(ScanParts parts, Optional<Project> projection, SkipPaths.Wanted wanted) {}
+
+    private SkippedGroups() {}
+
+    /** Rows that differ in no key and no argument count once, if all aggregates are blind to repetition. */
+    static Optional<Found> of(Aggregate aggregate) {
+        Optional<ScanParts> parts = ScanParts.of(aggregate.input());
+        Set<ColumnRef> group = new LinkedHashSet<>();
+        boolean plain = parts.isPresent();
+        for (NamedExpression key : aggregate.keys()) {
+            plain = plain && isField(key.expression(), parts.get()) && group.add((ColumnRef) key.expression());
+        }
+        Set<ColumnRef> extremes = new HashSet<>();
+        boolean least = false;
+        boolean greatest = false;
+        for (AggregateColumn column : aggregate.aggregates()) {
+            AggregateCall call = column.call();
+            plain = plain
+                    && call.filter().isEmpty()
+                    && call.orderBy().isEmpty()
+                    && call.arguments().size() == 1
+                    && isField(call.arguments().get(0), parts.get());
+            if (!plain) {
+                return Optional.empty();
+            }
+            ColumnRef argument = (ColumnRef) call.arguments().get(0);
+            String function = call.function().name();
+            if (function.equals("MIN") || function.equals("MAX")) {
+                least |= function.equals("MIN");
+                greatest |= function.equals("MAX");
+                extremes.add(argument);
+            } else if (call.distinct()) {
+                group.add(argument);
+            } else {
+                return Optional.empty();
+            }
+        }
+        extremes.removeAll(group);
+        if (!plain || group.isEmpty() || extremes.size() > 1) {
+            return Optional.empty();
+        }
+        Optional<ColumnRef> extreme = extremes.stream().findFirst();
+        if (extreme.filter(column -> column.type().family() == SqlType.Family.ANY)
+                .isPresent()) {
+            return Optional.empty(); // values of several kinds are not compared as an index orders them
+        }
+        return Optional.of(new Found(
+                parts.get(),
+                Optional.empty(),
+                new SkipPaths.Wanted(List.copyOf(group), List.of(), extreme, least, greatest)));
+    }
+
+    /** DISTINCT over fields; DISTINCT ON over sorted rows. */
+    static Optional<Found> of(Distinct distinct) {
+        return distinct.on().isEmpty() ? ofAll(distinct.input()) : ofFirst(distinct);
+    }
+
+    private static Optional<Found> ofAll(LogicalPlan input) {
+        if (!(input instanceof Project project)) {
+            return Optional.empty();
+        }
+        Optional<ScanParts> parts = ScanParts.of(project.input());
+        List<ColumnRef> group = new ArrayList<>();
+        for (NamedExpression named : project.projections()) {
+            if (parts.isEmpty() || !isField(named.expression(), parts.get())) {
+                return Optional.empty();
+            }
+            group.add((ColumnRef) named.expression());
+        }
+        return parts.map(found -> new Found(found, Optional.of(project), SkipPaths.Wanted.any(group)));
+    }
+
+    private static Optional<Found> ofFirst(Distinct distinct) {
+        if (!(distinct.input() instanceof Sort sort)) {
+            return Optional.empty();
+        }
+        Optional<Project> projection =
+                sort.input() instanceof Project project ? Optional.of(project) : Optional.empty();
+        Optional<ScanParts> parts = ScanParts.of(projection.map(Project::input).orElse(sort.input()));
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Integer, Expression> projected = new HashMap<>();
+        projection.ifPresent(project -> project.projections()
+                .forEach(named -> projected.put(named.column().id(), named.expression())));
+        List<ColumnRef> group = new ArrayList<>();
+        for (Expression on : distinct.on()) {
+            Expression field = below(on, projected);
+            if (!isField(field, parts.get())) {
+                return Optional.empty();
+            }
+            group.add((ColumnRef) field);
+        }
+        List<SortKey> order = new ArrayList<>();
+        for (SortKey key : sort.keys()) {
+            order.add(key.withExpression(below(key.expression(), projected)));
+        }
+        boolean plain = order.stream().allMatch(key -> isField(key.expression(), parts.get()));
+        return plain
+                ? Optional.of(new Found(parts.get(), projection, SkipPaths.Wanted.first(group, order)))
+                : Optional.empty();
+    }
+
+    private static Expression below(Expression expression, Map<Integer, Expression> projected) {
+        return expression instanceof ColumnRef ref
+                ? projected.getOrDefault(ref.column().id(), expression)
+                : expression;
+    }
+
+    private static boolean isField(Expression expression, ScanParts parts) {
+        return expression instanceof ColumnRef ref
+                && parts.scan().fields().stream()
+                        .anyMatch(field -> field.column().id() == ref.column().id());
+    }
+}

@@ -1,0 +1,164 @@
+-- One row of each group: where an index has the groups side by side, a scan jumps from each to the next.
+
+CREATE TABLE readings(id INTEGER PRIMARY KEY, sensor VARCHAR(10), taken INTEGER, value INTEGER)
+
+INSERT INTO readings SELECT i, 's' || i % 8, i * 7919 % 5000, i % 100 FROM GENERATE_SERIES(1, 5000) AS g(i)
+
+INSERT INTO readings VALUES (5001, NULL, 5, 1), (5002, 's3', NULL, 1), (5003, 's9', NULL, 1), (5004, NULL, 4, 2)
+
+CREATE INDEX readings_sensor ON readings(sensor, taken DESC)
+
+CREATE INDEX readings_value ON readings(value)
+
+ANALYZE
+
+EXPLAIN SELECT DISTINCT sensor FROM readings
+----
+Distinct  (rows=10 cost=19.8)
+'  Project  columns: sensor  (rows=10 cost=16.8)'
+'    IndexOnlySkipScan readings  index: readings_sensor; range: all; first of each: sensor  (rows=10 cost=16.3)'
+
+SELECT DISTINCT sensor FROM readings ORDER BY sensor
+----
+null
+s0
+s1
+s2
+s3
+s4
+s5
+s6
+s7
+s9
+
+-- within a range
+EXPLAIN SELECT sensor FROM readings WHERE sensor > 's4' GROUP BY sensor
+----
+Project  columns: sensor  (rows=10 cost=19.8)
+'  HashAggregate  keys: sensor  (rows=10 cost=19.3)'
+'    IndexOnlySkipScan readings  index: readings_sensor; range: sensor > 's4'; first of each: sensor  (rows=10 cost=16.3)'
+
+SELECT sensor FROM readings WHERE sensor > 's4' GROUP BY sensor ORDER BY sensor
+----
+s5
+s6
+s7
+s9
+
+-- the ends of each group, and the first that is known
+EXPLAIN SELECT sensor, MIN(taken), MAX(taken) FROM readings GROUP BY sensor
+----
+Project  columns: sensor, min, max  (rows=10 cost=37.8)
+'  HashAggregate  keys: sensor; aggregates: MIN(taken), MAX(taken)  (rows=10 cost=37.3)'
+'    IndexOnlySkipScan readings  index: readings_sensor; range: all; first of each: sensor; and of each: first with taken IS NOT NULL, last; direction: descending  (rows=20 cost=31.8)'
+
+SELECT sensor, MIN(taken), MAX(taken) FROM readings GROUP BY sensor ORDER BY sensor
+----
+null | 4 | 5
+s0 | 0 | 4992
+s1 | 7 | 4999
+s2 | 6 | 4998
+s3 | 5 | 4997
+s4 | 4 | 4996
+s5 | 3 | 4995
+s6 | 2 | 4994
+s7 | 1 | 4993
+s9 | null | null
+
+EXPLAIN SELECT COUNT(DISTINCT sensor) FROM readings
+----
+Project  columns: count  (rows=1 cost=18.9)
+'  HashAggregate  aggregates: COUNT(DISTINCT sensor)  (rows=1 cost=18.9)'
+'    IndexOnlySkipScan readings  index: readings_sensor; range: all; first of each: sensor  (rows=10 cost=16.3)'
+
+SELECT COUNT(DISTINCT sensor) FROM readings
+----
+9
+
+-- the newest of each, whole
+EXPLAIN SELECT DISTINCT ON (sensor) * FROM readings ORDER BY sensor, taken DESC NULLS LAST
+----
+Project  columns: id, sensor, taken, value  (rows=10 cost=30.3)
+'  Distinct  on: sensor  (rows=10 cost=29.8)'
+'    IndexSkipScan readings  index: readings_sensor; range: all; first of each: sensor; reads: sensor, taken, id, value  (rows=10 cost=26.8)'
+
+SELECT DISTINCT ON (sensor) * FROM readings ORDER BY sensor, taken DESC NULLS LAST
+----
+5001 | null | 5 | 1
+3568 | s0 | 4992 | 68
+2321 | s1 | 4999 | 21
+4642 | s2 | 4998 | 42
+1963 | s3 | 4997 | 63
+4284 | s4 | 4996 | 84
+1605 | s5 | 4995 | 5
+3926 | s6 | 4994 | 26
+1247 | s7 | 4993 | 47
+5003 | s9 | null | 1
+
+-- where a filter is left, the first of each group that passes it
+EXPLAIN SELECT DISTINCT sensor FROM readings WHERE taken < 2500 AND value > 50
+----
+Distinct  (rows=10 cost=55.6)
+'  Project  columns: sensor  (rows=10 cost=52.6)'
+'    IndexSkipScan readings  index: readings_sensor; range: all; first of each: sensor; filter: (taken < 2500) AND (value > 50); reads: taken, value, sensor  (rows=10 cost=52.1)'
+
+SELECT DISTINCT sensor FROM readings WHERE taken < 2500 AND value > 50 ORDER BY sensor
+----
+s0
+s1
+s2
+s3
+s4
+s5
+s6
+s7
+
+-- many groups: all entries are read
+EXPLAIN SELECT DISTINCT taken FROM readings
+----
+Distinct  (rows=3163 cost=3411.5)
+'  Project  columns: taken  (rows=5004 cost=2002.4)'
+'    IndexOnlyScan readings  index: readings_sensor; range: all  (rows=5004 cost=1752.2)'
+
+-- an order the index does not have, or an argument that is no field: all rows are read
+EXPLAIN SELECT DISTINCT ON (sensor) id FROM readings ORDER BY sensor, value
+----
+Project  columns: id  (rows=10 cost=6214.5)
+'  Distinct  on: sensor  (rows=10 cost=6214.0)'
+'    Sort  keys: sensor NULLS FIRST, value NULLS FIRST  (rows=5004 cost=4962.5)'
+'      FullScan readings  reads: sensor, value, id  (rows=5004 cost=2252.6)'
+
+EXPLAIN SELECT DISTINCT upper(sensor) FROM readings
+----
+Distinct  (rows=301 cost=3268.4)
+'  Project  columns: UPPER(sensor)  (rows=5004 cost=2002.4)'
+'    IndexOnlyScan readings  index: readings_sensor; range: all  (rows=5004 cost=1752.2)'
+
+-- a transaction sees what it has written itself
+BEGIN
+
+DELETE FROM readings WHERE sensor IN ('s1', 's2', 's4')
+
+INSERT INTO readings VALUES (6000, 's00', 1, 1), (6001, 's5', 9999, 1)
+
+SELECT sensor, MAX(taken) FROM readings GROUP BY sensor ORDER BY sensor
+----
+null | 5
+s0 | 4992
+s00 | 1
+s3 | 4997
+s5 | 9999
+s6 | 4994
+s7 | 4993
+s9 | null
+
+ROLLBACK
+
+SET docdb.rules.off = 'skip-scan'
+
+EXPLAIN SELECT DISTINCT sensor FROM readings
+----
+Rules off: skip-scan
+Distinct  (rows=10 cost=3253.9)
+'  Project  columns: sensor  (rows=5004 cost=2002.4)'
+'    IndexOnlyScan readings  index: readings_sensor; range: all  (rows=5004 cost=1752.2)'
