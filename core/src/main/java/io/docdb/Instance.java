@@ -9,8 +9,6 @@ import io.docdb.collection.Collections;
 import io.docdb.collection.FieldDictionaries;
 import io.docdb.collection.Replay;
 import io.docdb.collection.TimeOrderedIds;
-import io.docdb.error.ErrorCode;
-import io.docdb.error.StorageException;
 import io.docdb.exec.Executor;
 import io.docdb.exec.Parallelism;
 import io.docdb.exec.row.SpillSpace;
@@ -27,6 +25,7 @@ import io.docdb.storage.file.DiskFolder;
 import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.FolderLock;
 import io.docdb.storage.file.StopSwitch;
+import io.docdb.storage.file.TemporaryFolder;
 import io.docdb.storage.seal.Encryption;
 import io.docdb.storage.seal.EncryptionKey;
 import io.docdb.txn.Transaction;
@@ -34,14 +33,10 @@ import io.docdb.txn.TransactionManager;
 import io.docdb.txn.TransactionOptions;
 import io.docdb.txn.TransactionSettings;
 import io.docdb.wal.Log;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** One open database: the floors wired together. Closing it closes everything it opened, in reverse order. */
@@ -141,20 +136,13 @@ final class Instance implements AutoCloseable {
     }
 
     /** In the database's folder; in memory there is a temporary one, made when first needed. */
-    private static SpillSpace spillSpace(Optional<Folder> folder, Encryption encryption) {
-        SpillSpace space = new SpillSpace(
-                folder.<Supplier<Folder>>map(found -> () -> found).orElse(() -> DiskFolder.open(temporaryFolder())),
-                encryption);
-        folder.ifPresent(found -> space.deleteLeftovers());
-        return space;
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("docdb");
-        } catch (IOException e) {
-            throw new StorageException(ErrorCode.IO_ERROR, "No temporary folder for a large query: " + e, e);
+    private SpillSpace spillSpace(Optional<Folder> folder, Encryption encryption) {
+        if (folder.isEmpty()) {
+            return new SpillSpace(opening(new TemporaryFolder("docdb")), encryption);
         }
+        SpillSpace space = new SpillSpace(folder::get, encryption);
+        space.deleteLeftovers();
+        return space;
     }
 
     private static void createSystemMaps(TransactionManager transactions) {

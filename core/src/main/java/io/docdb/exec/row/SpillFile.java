@@ -7,11 +7,19 @@ import io.docdb.storage.seal.Encryption;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 
-/** One temporary file that takes blocks from several {@link SpillStream}s. Deleted on close. Confined to one query. */
+/**
+ * One temporary file that takes blocks from several {@link SpillStream}s. Deleted on close. Confined to one query.
+ *
+ * <p>A block is followed by u32 CRC32C of its place and contents, or encrypted and authenticated: a disk that gives back
+ * something else must not make a wrong row.
+ */
 final class SpillFile implements AutoCloseable {
     /** A block is bound to its place by the number of its file and the offset: files are shorter than this. */
     private static final int OFFSET_BITS = 44;
+
+    private static final int CHECKSUM_BYTES = Integer.BYTES;
 
     private final DataFile file;
     private final long number;
@@ -31,29 +39,43 @@ final class SpillFile implements AutoCloseable {
     /** Appends the first {@code length} bytes as a block and answers its offset. */
     long append(byte[] bytes, int length) {
         long offset = endBytes;
-        ByteBuffer block = encryption.isOn()
-                ? ByteBuffer.wrap(encryption.sealRecord(Arrays.copyOf(bytes, length), place(offset)))
-                : ByteBuffer.wrap(bytes, 0, length);
-        endBytes += block.remaining();
+        byte[] block = Arrays.copyOf(bytes, length + (encryption.isOn() ? 0 : CHECKSUM_BYTES));
+        if (encryption.isOn()) {
+            block = encryption.sealRecord(block, place(offset));
+        } else {
+            ByteBuffer.wrap(block).putInt(length, checksum(block, length, offset));
+        }
+        endBytes += block.length;
         try {
-            file.write(block, offset);
+            file.write(ByteBuffer.wrap(block), offset);
         } catch (IOException failure) {
-            throw SpillSpace.failed(failure, "write");
+            throw SpillSpace.failed(failure, "write", file.path());
         }
         return offset;
     }
 
-    /** The block of {@code length} bytes that was appended at {@code offset}. */
+    /** The block of {@code length} bytes that was appended at {@code offset}: they are the first of the array. */
     byte[] read(long offset, int length) {
-        byte[] bytes = new byte[length + (encryption.isOn() ? Encryption.RECORD_SEAL_BYTES : 0)];
+        byte[] bytes = new byte[length + (encryption.isOn() ? Encryption.RECORD_SEAL_BYTES : CHECKSUM_BYTES)];
         try {
             file.readFully(ByteBuffer.wrap(bytes), offset);
         } catch (IOException failure) {
-            throw SpillSpace.failed(failure, "read");
+            throw SpillSpace.failed(failure, "read", file.path());
         }
-        return encryption.isOn()
-                ? encryption.openRecord(bytes, place(offset)).orElseThrow(() -> damaged(offset))
-                : bytes;
+        if (encryption.isOn()) {
+            return encryption.openRecord(bytes, place(offset)).orElseThrow(() -> damaged(offset));
+        }
+        if (ByteBuffer.wrap(bytes).getInt(length) != checksum(bytes, length, offset)) {
+            throw damaged(offset);
+        }
+        return bytes;
+    }
+
+    private int checksum(byte[] bytes, int length, long offset) {
+        CRC32C crc = new CRC32C();
+        crc.update(ByteBuffer.allocate(Long.BYTES).putLong(0, place(offset)));
+        crc.update(bytes, 0, length);
+        return (int) crc.getValue();
     }
 
     private long place(long offset) {
@@ -76,7 +98,7 @@ final class SpillFile implements AutoCloseable {
         try {
             file.close();
         } catch (IOException failure) {
-            throw SpillSpace.failed(failure, "close");
+            throw SpillSpace.failed(failure, "close", file.path());
         } finally {
             deletion.run();
         }

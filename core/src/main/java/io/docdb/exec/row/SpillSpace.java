@@ -3,6 +3,7 @@ package io.docdb.exec.row;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.storage.file.DataFile;
+import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
 import io.docdb.storage.seal.Encryption;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class SpillSpace {
                 folder.get().delete(SUB_FOLDER + "/" + name);
             }
         } catch (IOException failure) {
-            throw failed(failure, "delete");
+            throw failed(failure, "delete", folder.get().describe(SUB_FOLDER));
         }
     }
 
@@ -47,7 +48,7 @@ public final class SpillSpace {
             DataFile file = target.create(name);
             return new SpillFile(file, number, encryption, () -> deleteFile(target, name));
         } catch (IOException failure) {
-            throw failed(failure, "create");
+            throw failed(failure, "create", folder.get().describe(name));
         }
     }
 
@@ -55,13 +56,14 @@ public final class SpillSpace {
         try {
             target.delete(name);
         } catch (IOException failure) {
-            throw failed(failure, "delete");
+            throw failed(failure, "delete", target.describe(name));
         }
     }
 
-    static DatabaseException failed(IOException failure, String action) {
-        String text = String.valueOf(failure.getMessage());
-        ErrorCode code = text.contains("No space left") ? ErrorCode.DISK_FULL : ErrorCode.IO_ERROR;
-        return new DatabaseException(code, "Cannot " + action + " a temporary file of the query: " + text, failure);
+    /** Ends the query, not the database: nothing but this query needs the file. */
+    static DatabaseException failed(IOException failure, String action, String path) {
+        ErrorCode code = FileFailure.isDiskFull(failure) ? ErrorCode.DISK_FULL : ErrorCode.IO_ERROR;
+        String message = "Cannot " + action + " a temporary file of the query: " + path + ": " + failure.getMessage();
+        return new DatabaseException(code, message, failure);
     }
 }

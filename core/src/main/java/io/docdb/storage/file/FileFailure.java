@@ -22,11 +22,15 @@ public final class FileFailure {
         if (e instanceof EOFException) {
             return ErrorCode.DATA_CORRUPTED;
         }
+        return isDiskFull(e) ? ErrorCode.DISK_FULL : ErrorCode.IO_ERROR;
+    }
+
+    /** True if the operating system says that there is no room left: only its text tells. */
+    public static boolean isDiskFull(IOException e) {
         String text = String.valueOf(e.getMessage());
-        boolean full = text.contains("No space left")
+        return text.contains("No space left")
                 || text.contains("Disk quota exceeded")
                 || text.contains("not enough space");
-        return full ? ErrorCode.DISK_FULL : ErrorCode.IO_ERROR;
     }
 
     /** Damage found in a file: what was expected there and what was found. */
