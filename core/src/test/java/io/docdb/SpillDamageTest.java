@@ -119,8 +119,8 @@ class SpillDamageTest {
         try (Database database = open(encrypted);
                 Session session = database.session()) {
             session.execute("CREATE TABLE many (id INT PRIMARY KEY, k INT, t VARCHAR)");
-            session.execute("INSERT INTO many SELECT n, MOD(n * 7919, 3000), REPEAT('text', 20) || n"
-                    + " FROM generate_series(0, 2999) AS s(n)");
+            session.execute("INSERT INTO many SELECT n, MOD(n * 7919, 1500), REPEAT('text', 20) || n"
+                    + " FROM generate_series(0, 1499) AS s(n)");
             List<List<String>> expected = new ArrayList<>();
             for (String sql : LARGE) {
                 expected.add(DatabaseTest.rows(session, sql));
@@ -169,8 +169,8 @@ class SpillDamageTest {
                 Session session = database.session()) {
             session.execute("CREATE TABLE many (id INT PRIMARY KEY, k INT, t VARCHAR)");
             session.execute("CREATE TABLE copy (id INT PRIMARY KEY, t VARCHAR)");
-            session.execute("INSERT INTO many SELECT n, MOD(n * 7919, 3000), REPEAT('text', 20) || n"
-                    + " FROM generate_series(0, 2999) AS s(n)");
+            session.execute("INSERT INTO many SELECT n, MOD(n * 7919, 1500), REPEAT('text', 20) || n"
+                    + " FROM generate_series(0, 1499) AS s(n)");
             session.begin();
             session.execute("INSERT INTO copy VALUES (-1, 'before')");
             files.arm("disk is full", 2);
@@ -181,7 +181,7 @@ class SpillDamageTest {
             assertThat(DatabaseTest.rows(session, "SELECT id FROM copy")).containsExactly("-1");
             session.execute(copy);
             session.commit();
-            assertThat(DatabaseTest.rows(session, "SELECT count(*) FROM copy")).containsExactly("3001");
+            assertThat(DatabaseTest.rows(session, "SELECT count(*) FROM copy")).containsExactly("1501");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.docdb.storage.file;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -111,13 +112,25 @@ public final class DiskFolder implements Folder {
         if (WINDOWS) {
             return;
         }
-        boolean interrupted = Thread.interrupted();
-        try (FileChannel folder = FileChannel.open(root.resolve(subFolder), StandardOpenOption.READ)) {
-            folder.force(true);
+        boolean interrupted = false;
+        try {
+            while (!forced(root.resolve(subFolder))) {
+                interrupted |= Thread.interrupted();
+            }
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** False if the thread was interrupted before it was done. */
+    private static boolean forced(Path path) throws IOException {
+        try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
+            folder.force(true);
+            return true;
+        } catch (ClosedByInterruptException e) {
+            return false;
         }
     }
 
