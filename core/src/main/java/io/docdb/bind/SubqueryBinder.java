@@ -30,9 +30,18 @@ final class SubqueryBinder {
         this.binding = expressions.binding();
     }
 
+    /** @throws io.docdb.error.StatementException NOT_SUPPORTED if it changes data: nobody could tell how often */
     LogicalPlan plan(Query query) {
         Scope scope = expressions.scope();
-        return new QueryBinder(binding).bind(query, Optional.of(scope), scope.commonTables());
+        int changes = binding.tally().changes();
+        LogicalPlan plan = new QueryBinder(binding).bind(query, Optional.of(scope), scope.commonTables());
+        if (binding.tally().changes() > changes) {
+            throw binding.error(
+                    query.at(),
+                    ErrorCode.NOT_SUPPORTED,
+                    "A subquery among expressions cannot change data: put the change into WITH before the statement");
+        }
+        return plan;
     }
 
     /** One value; of several columns a row value. */

@@ -18,6 +18,7 @@ final class Tally {
     private int nextColumn = 1;
     private int nextTable = 1;
     private int viewDepth;
+    private int changes;
     private final List<SqlType> parameters = new ArrayList<>();
     private final Set<Integer> reads = new LinkedHashSet<>();
     private final Set<Integer> writes = new LinkedHashSet<>();
@@ -52,6 +53,12 @@ final class Tally {
 
     void writes(int collectionId) {
         writes.add(collectionId);
+        changes++;
+    }
+
+    /** How many changes of data were bound so far. */
+    int changes() {
+        return changes;
     }
 
     void uses(Volatility used) {

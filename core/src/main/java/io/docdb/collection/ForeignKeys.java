@@ -115,14 +115,8 @@ final class ForeignKeys {
     void afterDelete(Transaction transaction, PendingReferences pending, Document before) {
         for (Reference reference : referring) {
             List<Value> values = values(reference.key().referencedPaths(), before);
-            pending.act(() -> action(
-                            transaction,
-                            pending,
-                            reference,
-                            values,
-                            reference.key().onDelete(),
-                            Optional.empty())
-                    .run());
+            pending.followDeletion(() -> action(
+                    transaction, pending, reference, values, reference.key().onDelete(), Optional.empty()));
         }
     }
 

@@ -39,7 +39,7 @@ public final class PendingReferences {
     }
 
     /** Does what ON DELETE or ON UPDATE says, behind what is being done already: a chain of any length takes no stack. */
-    void act(Runnable action) {
+    private void act(Runnable action) {
         actions.add(action);
         if (acting) {
             return;
@@ -65,6 +65,19 @@ public final class PendingReferences {
             moves.add(find);
         } else {
             act(find.get());
+        }
+    }
+
+    /**
+     * Does what ON DELETE says about a document that is gone.
+     *
+     * @param find as for {@link #follow}; asked when it is its turn
+     */
+    void followDeletion(Supplier<Runnable> find) {
+        if (changing) {
+            moves.add(find);
+        } else {
+            act(() -> find.get().run());
         }
     }
 

@@ -6,6 +6,7 @@ import io.docdb.exec.operator.ExecutionContext;
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
 import io.docdb.exec.operator.QueryRun;
+import io.docdb.exec.row.RowCursor;
 import io.docdb.plan.physical.PhysicalPlan;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ public final class CompiledQuery {
     private final Map<PhysicalPlan, Integer> numbers;
     private final int operators;
     private final int slots;
+    private final boolean severalChanges;
 
     /**
      * @param numbers the operator of each node, by identity, for its meter
@@ -23,6 +25,7 @@ public final class CompiledQuery {
      * @param slots how many slots its runs need
      */
     CompiledQuery(PhysicalPlan plan, Operator root, Map<PhysicalPlan, Integer> numbers, int operators, int slots) {
+        this.severalChanges = PlanFacts.changesSeveralTimes(plan);
         this.plan = plan;
         this.root = root;
         this.numbers = numbers;
@@ -46,9 +49,9 @@ public final class CompiledQuery {
      * @throws DatabaseException whatever the statement's values may cause; OUT_OF_MEMORY if the heap does not hold it
      */
     public QueryCursor open(ExecutionContext context) {
-        QueryRun run = new QueryRun(context, slots, operators);
+        QueryRun run = new QueryRun(context, slots, operators, severalChanges);
         try {
-            return new QueryCursor(this, run, root.open(new Frame(run)));
+            return new QueryCursor(this, run, severalChanges ? openTogether(run) : root.open(new Frame(run)));
         } catch (OutOfMemoryError error) {
             run.close();
             throw outOfMemory(error);
@@ -56,6 +59,13 @@ public final class CompiledQuery {
             run.close();
             throw failure;
         }
+    }
+
+    /** What refers to changed documents follows when all changes are done: they know nothing of one another. */
+    private RowCursor openTogether(QueryRun run) {
+        RowCursor[] opened = new RowCursor[1];
+        run.context().references().changeTogether(() -> opened[0] = root.open(new Frame(run)));
+        return opened[0];
     }
 
     /** What a query keeps is unreachable once it is closed: others go on. */

@@ -102,6 +102,20 @@ final class PlanFacts {
         return anyNode(plan, PlanFacts::changesData);
     }
 
+    /** True if documents are changed in several places of the plan, or in FROM, which may run several times. */
+    static boolean changesSeveralTimes(PhysicalPlan plan) {
+        int places = changesIn(plan);
+        return places > 1 || places == 1 && !changesData(statementOf(plan));
+    }
+
+    private static int changesIn(PhysicalPlan plan) {
+        int count = changesData(plan) ? 1 : 0;
+        for (PhysicalPlan input : plan.inputs()) {
+            count += changesIn(input);
+        }
+        return count;
+    }
+
     private static boolean changesData(PhysicalPlan node) {
         return node instanceof InsertDocuments
                 || node instanceof UpdateDocuments

@@ -47,6 +47,9 @@ public final class Transaction extends CallGuard implements AutoCloseable {
 
     private static final Runnable NEVER_CANCELLED = () -> {};
 
+    private static final boolean NOW = false;
+    private static final boolean STATEMENT = true;
+
     private final TransactionManager manager;
     private final TransactionOptions options;
     private final LockOwner owner;
@@ -238,12 +241,21 @@ public final class Transaction extends CallGuard implements AutoCloseable {
 
     /** The value, or null if the key, or the map, is absent (null because this is the hottest path). */
     public byte[] get(int map, byte[] key) {
+        return get(map, key, NOW);
+    }
+
+    /** As {@link #get}, but what the statement under way has written itself does not show. */
+    public byte[] getAsOfStatement(int map, byte[] key) {
+        return get(map, key, STATEMENT);
+    }
+
+    private byte[] get(int map, byte[] key, boolean asOfStatement) {
         enter();
         try {
             if (writes != null) {
                 MapOverlay overlay = writes.find(map);
                 if (overlay != null) {
-                    Version version = overlay.find(key);
+                    Version version = asOfStatement ? writes.asOfStatement(overlay.find(key)) : overlay.find(key);
                     if (version != null) {
                         return version.value;
                     }
@@ -267,6 +279,15 @@ public final class Transaction extends CallGuard implements AutoCloseable {
      * this transaction writes later does not show in it. It ends with the transaction, at the latest.
      */
     public ByteCursor scan(int map, byte[] fromInclusive, byte[] toExclusive, boolean reverse) {
+        return scan(map, fromInclusive, toExclusive, reverse, NOW);
+    }
+
+    /** As {@link #scan}, but the cursor shows nothing that the statement under way has written itself. */
+    public ByteCursor scanAsOfStatement(int map, byte[] fromInclusive, byte[] toExclusive, boolean reverse) {
+        return scan(map, fromInclusive, toExclusive, reverse, STATEMENT);
+    }
+
+    private ByteCursor scan(int map, byte[] fromInclusive, byte[] toExclusive, boolean reverse, boolean asOfStatement) {
         enter();
         try {
             if (isEmptyRange(fromInclusive, toExclusive)) {
@@ -285,7 +306,7 @@ public final class Transaction extends CallGuard implements AutoCloseable {
             }
             ByteCursor base =
                     visible ? snapshot.store.cursor(map, fromInclusive, toExclusive, reverse) : ByteCursor.empty();
-            long mark = writes == null ? 0 : writes.operation();
+            long mark = writes == null ? 0 : asOfStatement ? writes.statementMark() : writes.operation();
             OverlayCursor cursor = new OverlayCursor(
                     this,
                     snapshot.share(),
@@ -334,6 +355,15 @@ public final class Transaction extends CallGuard implements AutoCloseable {
 
     /** The number of entries of a range: O(log n) for the snapshot, plus O(log n) for each own write in the range. */
     public long count(int map, byte[] fromInclusive, byte[] toExclusive) {
+        return count(map, fromInclusive, toExclusive, NOW);
+    }
+
+    /** As {@link #count}, without what the statement under way has written itself. */
+    public long countAsOfStatement(int map, byte[] fromInclusive, byte[] toExclusive) {
+        return count(map, fromInclusive, toExclusive, STATEMENT);
+    }
+
+    private long count(int map, byte[] fromInclusive, byte[] toExclusive, boolean asOfStatement) {
         enter();
         try {
             if (isEmptyRange(fromInclusive, toExclusive)) {
@@ -351,9 +381,12 @@ public final class Transaction extends CallGuard implements AutoCloseable {
             if (overlay != null) {
                 Iterator<Version> own = overlay.range(fromInclusive, toExclusive);
                 while (own.hasNext()) {
-                    Version version = own.next();
-                    boolean before = visible && snapshot.store.contains(map, version.key);
-                    count += (version.value == null ? 0 : 1) - (before ? 1 : 0);
+                    Version newest = own.next();
+                    Version version = asOfStatement ? writes.asOfStatement(newest) : newest;
+                    if (version != null) {
+                        boolean before = visible && snapshot.store.contains(map, version.key);
+                        count += (version.value == null ? 0 : 1) - (before ? 1 : 0);
+                    }
                 }
             }
             return count;

@@ -181,6 +181,16 @@ final class WriteSet {
         }
     }
 
+    /** The number of the last operation before the statement. */
+    long statementMark() {
+        return statementMark;
+    }
+
+    /** The version the statement found when it began; null if there was none. */
+    Version asOfStatement(Version newest) {
+        return Version.asOf(newest, statementMark);
+    }
+
     /** True if the version was made since the statement began. */
     boolean isOfStatement(Version version) {
         return version.operation > statementMark;

@@ -59,6 +59,15 @@ final class ChangeTarget {
         return collection.find(transaction, key).orElse(null);
     }
 
+    /**
+     * Takes the document for a change; false if another change of this statement has taken it already: the second is not done,
+     * as in PostgreSQL.
+     */
+    boolean take(byte[] key) {
+        return frame.run().changed().isEmpty()
+                || frame.run().changed().get().take(collection.definition().id(), key);
+    }
+
     PendingReferences references() {
         return frame.run().context().references();
     }

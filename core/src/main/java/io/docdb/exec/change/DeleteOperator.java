@@ -37,8 +37,9 @@ public final class DeleteOperator extends ChangeOperator {
             Value[] previous = null;
             for (Value[] row = rows.next(); row != null; row = rows.next()) {
                 target.check();
-                if (!changes.isSame(row, previous)) {
-                    delete(ChangeTarget.keyOf(row[rowIdPlace]), target);
+                byte[] key = ChangeTarget.keyOf(row[rowIdPlace]);
+                if (!changes.isSame(row, previous) && target.take(key)) {
+                    delete(key, target);
                     results.changed(row);
                 }
                 previous = row;

@@ -49,6 +49,12 @@ public final class MergeOperator extends ChangeOperator {
                             ErrorCode.CARDINALITY_VIOLATION,
                             "MERGE expected at most one source row for each document it changes, found several");
                 }
+                if (!row[rowIdPlace].isNull() && !target.take(ChangeTarget.keyOf(row[rowIdPlace]))) {
+                    throw new StatementException(
+                            ErrorCode.CARDINALITY_VIOLATION,
+                            "MERGE expected to be the only change of each document, found one that this statement has"
+                                    + " changed before");
+                }
                 previous = row;
                 MergeStep step = steps[(int) ((LongValue) row[row.length - 2]).value()];
                 Value[] original = Arrays.copyOf(row, row.length - 2);

@@ -66,7 +66,8 @@ public final class UpdateOperator extends ChangeOperator {
         Value[] previous = null;
         for (Value[] row = rows.next(); row != null; row = rows.next()) {
             target.check();
-            if (!changes.isSame(row, previous) && !replace(row, target, results)) {
+            boolean taken = !changes.isSame(row, previous) && target.take(ChangeTarget.keyOf(row[rowIdPlace]));
+            if (taken && !replace(row, target, results)) {
                 putOff.add(row);
             }
             previous = row;

@@ -14,13 +14,16 @@ public final class QueryRun {
     private final OperatorMeter[] meters;
     private WorkArea area;
     private List<AutoCloseable> resources;
+    private final Optional<ChangedRows> changed;
     private long changedRows;
 
     /**
      * @param slots how many {@link #slot slots} the compiled query uses
      * @param operators how many operators it has
+     * @param severalChanges true if it may change documents in several places, or in one several times
      */
-    public QueryRun(ExecutionContext context, int slots, int operators) {
+    public QueryRun(ExecutionContext context, int slots, int operators, boolean severalChanges) {
+        this.changed = severalChanges ? Optional.of(new ChangedRows()) : Optional.empty();
         this.context = context;
         this.slots = slots == 0 ? null : new Object[slots];
         this.meters = context.measured() ? new OperatorMeter[operators] : null;
@@ -62,6 +65,11 @@ public final class QueryRun {
             resources = new ArrayList<>();
         }
         resources.add(resource);
+    }
+
+    /** What its changes have taken; empty if there is one change only, which looks after itself. */
+    public Optional<ChangedRows> changed() {
+        return changed;
     }
 
     public void addChangedRows(long rows) {

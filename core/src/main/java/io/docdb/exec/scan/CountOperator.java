@@ -33,7 +33,9 @@ public final class CountOperator extends Operator {
                 given = true;
                 long count = 0;
                 for (KeyBounds range : bounds) {
-                    count += frame.run().transaction().count(map, range.fromInclusive(), range.toExclusive());
+                    count += frame.run()
+                            .transaction()
+                            .countAsOfStatement(map, range.fromInclusive(), range.toExclusive());
                 }
                 return new Value[] {LongValue.of(count)};
             }

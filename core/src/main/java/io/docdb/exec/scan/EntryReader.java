@@ -247,7 +247,7 @@ public final class EntryReader {
                 Value part = decoded[keyParts[i]];
                 if (!sure[i] && !IndexEntries.isKeyExact(value) && mayHaveSeveralForms(part)) {
                     document = document == null
-                            ? frame.run().transaction().get(map, IndexEntries.primaryKey(key, value))
+                            ? frame.run().transaction().getAsOfStatement(map, IndexEntries.primaryKey(key, value))
                             : document;
                     if (document == null) {
                         return false;

@@ -39,7 +39,7 @@ final class FetchCursor implements RowCursor {
             if (position > 1 && Arrays.equals(key, keys[position - 2])) {
                 continue;
             }
-            byte[] stored = transaction.get(reader.map(), key);
+            byte[] stored = transaction.getAsOfStatement(reader.map(), key);
             Value[] row = stored == null ? null : keyOnly ? documents.readKey(key) : documents.read(key, stored);
             if (row != null) {
                 return row;

@@ -55,7 +55,7 @@ public final class IndexOnlyOperator extends Operator implements PartedOperator 
 
     @Override
     public long rowsToVisit(Frame frame) {
-        return frame.run().transaction().count(indexMap, null, null);
+        return frame.run().transaction().countAsOfStatement(indexMap, null, null);
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class IndexScanOperator extends Operator {
 
         /** A document that this transaction has deleted since the cursor was opened is not there any more. */
         private Value[] read(byte[] key) {
-            byte[] stored = transaction.get(reader.map(), key);
+            byte[] stored = transaction.getAsOfStatement(reader.map(), key);
             return stored == null ? null : documents.read(key, stored);
         }
 

@@ -59,7 +59,7 @@ public final class IndexUnionOperator extends Operator {
                 }
                 last = entry[0];
                 byte[] key = ((BinaryValue) last).bytes();
-                byte[] stored = frame.run().transaction().get(reader.map(), key);
+                byte[] stored = frame.run().transaction().getAsOfStatement(reader.map(), key);
                 Value[] row = stored == null ? null : documents.read(key, stored);
                 if (row != null) {
                     return row;

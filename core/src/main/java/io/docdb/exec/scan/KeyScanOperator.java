@@ -50,7 +50,7 @@ public final class KeyScanOperator extends Operator implements PartedOperator {
 
     @Override
     public long rowsToVisit(Frame frame) {
-        return frame.run().transaction().count(reader.map(), null, null);
+        return frame.run().transaction().countAsOfStatement(reader.map(), null, null);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class RangesCursor implements ByteCursor {
     static ByteCursor open(Transaction transaction, int map, List<KeyBounds> ranges, boolean descending) {
         if (ranges.size() == 1) {
             KeyBounds range = ranges.get(0);
-            return transaction.scan(map, range.fromInclusive(), range.toExclusive(), descending);
+            return transaction.scanAsOfStatement(map, range.fromInclusive(), range.toExclusive(), descending);
         }
         return new RangesCursor(transaction, map, ranges, descending);
     }
@@ -40,7 +40,7 @@ final class RangesCursor implements ByteCursor {
             cursor.close();
             KeyBounds range = ranges.get(descending ? ranges.size() - 1 - opened : opened);
             opened++;
-            cursor = transaction.scan(map, range.fromInclusive(), range.toExclusive(), descending);
+            cursor = transaction.scanAsOfStatement(map, range.fromInclusive(), range.toExclusive(), descending);
         }
         return true;
     }

@@ -129,7 +129,7 @@ public final class SkipScanOperator extends Operator {
             cursor.close();
             cursor = part.isEmpty()
                     ? ByteCursor.empty()
-                    : transaction.scan(map, part.fromInclusive(), part.toExclusive(), descending);
+                    : transaction.scanAsOfStatement(map, part.fromInclusive(), part.toExclusive(), descending);
         }
 
         private boolean isGiven(byte[] key) {
@@ -176,7 +176,7 @@ public final class SkipScanOperator extends Operator {
             KeyBounds whole = KeyBounds.ofPrefix(all);
             byte[] from = later(range.fromInclusive(), whole.fromInclusive());
             byte[] to = earlier(range.toExclusive(), whole.toExclusive());
-            try (ByteCursor backwards = transaction.scan(map, from, to, !scan.descending())) {
+            try (ByteCursor backwards = transaction.scanAsOfStatement(map, from, to, !scan.descending())) {
                 while (backwards.next()) {
                     check();
                     Value[] row = read(backwards);
@@ -204,7 +204,7 @@ public final class SkipScanOperator extends Operator {
                 return entries.read(entry.key(), entry.value());
             }
             byte[] key = IndexEntries.primaryKey(entry.key(), entry.value());
-            byte[] stored = transaction.get(documentReader.map(), key);
+            byte[] stored = transaction.getAsOfStatement(documentReader.map(), key);
             return stored == null ? null : documents.read(key, stored);
         }
 
