@@ -13,6 +13,7 @@ import io.docdb.txn.Savepoint;
 import io.docdb.value.Value;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -47,6 +48,50 @@ public final class Session implements AutoCloseable {
         return new PreparedStatement(this, runner.parse(sql));
     }
 
+    /**
+     * The statements of a text that may hold several, separated by semicolons. Each knows all parameters of the text.
+     *
+     * @throws io.docdb.error.StatementException SYNTAX_ERROR (42601), with line and column of the whole text
+     */
+    public List<PreparedStatement> prepareAll(String sql) {
+        state.requireOpen();
+        return runner.parseAll(sql).stream()
+                .map(source -> new PreparedStatement(this, source))
+                .toList();
+    }
+
+    /**
+     * Runs several statements in order. In auto-commit, outside of a transaction, they are one: all of them happen or none, as
+     * in PostgreSQL. BEGIN among them turns that transaction into one that stays open behind them, COMMIT and ROLLBACK end it,
+     * and another one begins with the next statement. Inside a transaction what came before a failing statement stays. Rows are
+     * kept in memory.
+     *
+     * @param parameters of all of them, each takes the ones it names
+     * @param keyColumns if present, an INSERT gives these, as {@link #prepareReturningKeys} says
+     * @param timeout of each
+     * @return what each gave
+     */
+    public List<Result> executeAll(
+            List<PreparedStatement> statements,
+            List<Value> parameters,
+            Optional<List<String>> keyColumns,
+            long maxRows,
+            Duration timeout) {
+        state.requireOpen();
+        return new StatementSequence(this, state, statements, keyColumns)
+                .run(statement -> statement.execute(parameters, maxRows, timeout));
+    }
+
+    /** As the other, of a text. */
+    public List<Result> executeAll(String sql, Value... parameters) {
+        return executeAll(
+                prepareAll(sql),
+                List.of(parameters),
+                Optional.empty(),
+                Long.MAX_VALUE,
+                options().statementTimeout());
+    }
+
     /** A statement that a program has built; equal trees share a plan. */
     public PreparedStatement prepare(Statement tree, int parameterCount) {
         state.requireOpen();
@@ -66,14 +111,18 @@ public final class Session implements AutoCloseable {
      *     they are ignored
      */
     public PreparedStatement prepareReturningKeys(String sql, List<String> keyColumns) {
-        PreparedStatement plain = prepare(sql);
+        return returningKeys(prepare(sql), keyColumns);
+    }
+
+    PreparedStatement returningKeys(PreparedStatement plain, List<String> keyColumns) {
         Statement tree = GeneratedKeys.returning(
                 plain.source().tree(), keyColumns, catalog(), options().schema());
         return tree == plain.source().tree()
                 ? plain
                 : new PreparedStatement(
                         this,
-                        new PreparedStatement.Source(sql, tree, plain.source().parameterCount()));
+                        new PreparedStatement.Source(
+                                plain.source().text(), tree, plain.source().parameterCount()));
     }
 
     /** The statements of a script, in order, without running them. */

@@ -67,15 +67,36 @@ final class StatementRunner {
             throw new StatementException(ErrorCode.INVALID_PARAMETER, "Expected an SQL statement, found null");
         }
         Optional<Object> known = engine.statements().find(sql);
-        if (known.isPresent()) {
-            return (PreparedStatement.Source) known.get();
+        if (known.orElse(null) instanceof PreparedStatement.Source source) {
+            return source;
         }
-        ParsedStatement parsed = Parser.parse(sql);
-        PreparedStatement.Source source =
-                new PreparedStatement.Source(sql, parsed.statement(), parsed.parameterCount());
+        PreparedStatement.Source source = source(sql, Parser.parse(sql)); // refuses several
         engine.statements().put(sql, source);
         return source;
     }
+
+    /** As {@link #parse}, of a text that may hold several statements. */
+    List<PreparedStatement.Source> parseAll(String sql) {
+        Optional<Object> known =
+                sql == null ? Optional.empty() : engine.statements().find(sql);
+        if (known.orElse(null) instanceof Several several) {
+            return several.sources();
+        }
+        if (sql == null || known.isPresent()) {
+            return List.of(parse(sql));
+        }
+        List<PreparedStatement.Source> sources =
+                Parser.parseAll(sql).stream().map(parsed -> source(sql, parsed)).toList();
+        engine.statements().put(sql, sources.size() == 1 ? sources.get(0) : new Several(sources));
+        return sources;
+    }
+
+    private static PreparedStatement.Source source(String sql, ParsedStatement parsed) {
+        return new PreparedStatement.Source(sql, parsed.statement(), parsed.parameterCount());
+    }
+
+    /** What a text of several statements is kept as. */
+    private record Several(List<PreparedStatement.Source> sources) {}
 
     Result run(PreparedStatement.Source source, List<Value> parameters, long maxRows, Duration timeout) {
         if (parameters.size() != source.parameterCount()) {
@@ -321,20 +342,20 @@ final class StatementRunner {
         if (fit(parameters, types)) {
             return List.copyOf(parameters); // which are kept: their list may be the caller's
         }
-        List<Value> converted = new ArrayList<>(parameters.size());
-        for (int i = 0; i < parameters.size(); i++) {
+        List<Value> converted = new ArrayList<>(parameters);
+        for (int i = 0; i < types.size(); i++) {
             Value value = parameters.get(i);
             SqlType type = types.get(i);
-            converted.add(
-                    fits(value, type)
-                            ? value
-                            : Casts.cast(value, type, state.options().zone()));
+            if (!fits(value, type)) {
+                converted.set(i, Casts.cast(value, type, state.options().zone()));
+            }
         }
         return converted;
     }
 
+    /** @param types fewer than the parameters if the last of those are of other statements of the text */
     private static boolean fit(List<Value> parameters, List<SqlType> types) {
-        for (int i = 0; i < parameters.size(); i++) {
+        for (int i = 0; i < types.size(); i++) {
             if (!fits(parameters.get(i), types.get(i))) {
                 return false;
             }
@@ -347,7 +368,7 @@ final class StatementRunner {
     }
 
     /** What a change returns is read to its end before its transaction goes on. */
-    private static Result materialize(Result result) {
+    static Result materialize(Result result) {
         return result.rows().orElse(null) instanceof StreamedRows rows
                 ? new Result(Optional.of(collect(rows)), result.changed())
                 : result;

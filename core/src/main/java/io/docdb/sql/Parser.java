@@ -54,8 +54,46 @@ public final class Parser {
     private static StatementException secondStatement(TokenReader in) {
         return in.error(
                 ErrorCode.SYNTAX_ERROR,
-                "Syntax error: expected the end of the text behind \";\", found another statement: run them one by one",
+                "Syntax error: expected the end of the text behind \";\", found another statement: run them one by one,"
+                        + " or all by executeAll",
                 in.offset());
+    }
+
+    /**
+     * Parses the statements of a text, with semicolons between them. One alone is as {@link #parse} gives it. Of several each
+     * has the whole text, so that positions count from its start, and all parameters of the text, so that all of them can be
+     * given the same values.
+     */
+    public static List<ParsedStatement> parseAll(String text) {
+        Tokens tokens = Lexer.tokenize(text);
+        List<ParsedStatement> statements = parse(tokens, Parser::several);
+        return statements.size() == 1 ? List.of(parse(tokens, Parser::single)) : statements;
+    }
+
+    private static List<ParsedStatement> several(Grammar grammar) {
+        TokenReader in = grammar.in;
+        List<Statement> statements = new ArrayList<>();
+        do {
+            statements.add(grammar.statements.statement());
+            if (!in.is(TokenKind.END)) {
+                in.expect(TokenKind.SEMICOLON);
+                skipSemicolons(in);
+            }
+        } while (!in.is(TokenKind.END));
+        return statements.stream()
+                .map(statement -> new ParsedStatement(
+                        statement,
+                        in.tokens().text(),
+                        grammar.parameters.count(),
+                        grammar.parameters.names(),
+                        grammar.parameters.lists()))
+                .toList();
+    }
+
+    private static void skipSemicolons(TokenReader in) {
+        while (in.accept(TokenKind.SEMICOLON)) {
+            // more than one semicolon says nothing more
+        }
     }
 
     /** Parses an expression alone: a CHECK condition, a default, the expression of an index. */

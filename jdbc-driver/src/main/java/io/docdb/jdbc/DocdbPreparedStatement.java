@@ -31,8 +31,7 @@ import java.util.Optional;
 /** A statement with parameters, parsed once. Belongs to its connection's thread. */
 final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
     private final String sql;
-    private final io.docdb.session.PreparedStatement statement;
-    private final boolean wantsKeys;
+    private final StatementText text;
     private final Value[] parameters;
     private final List<List<Value>> batch = new ArrayList<>();
 
@@ -40,21 +39,20 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
             throws SQLException {
         super(connection, scrolling);
         this.sql = sql;
-        this.wantsKeys = keys.isPresent();
-        this.statement = prepare(connection.session(), sql, keys);
-        this.parameters = new Value[statement.parameterCount()];
+        this.text = StatementText.of(connection.session(), sql, keys);
+        this.parameters = new Value[text.parameterCount()];
     }
 
     // ---- running
 
     @Override
     public boolean execute() throws SQLException {
-        return run(statement, values(), wantsKeys);
+        return run(text, values());
     }
 
     @Override
     public ResultSet executeQuery() throws SQLException {
-        return runQuery(statement, values());
+        return runQuery(text, values());
     }
 
     @Override
@@ -64,7 +62,7 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
 
     @Override
     public long executeLargeUpdate() throws SQLException {
-        return runUpdate(statement, values(), wantsKeys);
+        return runUpdate(text, values());
     }
 
     private List<Value> values() throws SQLException {
@@ -98,11 +96,11 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
         batch.clear();
         List<DocdbResultSet> allKeys = new ArrayList<>();
         BatchItem item = number -> {
-            long count = runUpdate(statement, entries.get(number), wantsKeys);
+            long count = runUpdate(text, entries.get(number));
             keys().ifPresent(allKeys::add);
             return count;
         };
-        int[] counts = GroupedBatch.fits(session(), statement, entries.size())
+        int[] counts = text.isSingle() && GroupedBatch.fits(session(), text.first(), entries.size())
                 ? new GroupedBatch(session(), entries.size(), item).run()
                 : runBatch(entries.size(), item);
         if (!allKeys.isEmpty()) {
@@ -143,14 +141,14 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
         requireOpen();
-        List<ResultColumn> columns = SqlErrors.translate(statement::columns);
+        List<ResultColumn> columns = SqlErrors.translate(text::columns);
         return columns.isEmpty() ? null : new ColumnMetaData(columns, session().databaseName());
     }
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
         requireOpen();
-        return new ParameterTypes(SqlErrors.translate(statement::parameterTypes), parameters.length);
+        return new ParameterTypes(SqlErrors.translate(text::parameterTypes), parameters.length);
     }
 
     // ---- parameters

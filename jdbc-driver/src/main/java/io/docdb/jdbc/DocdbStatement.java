@@ -12,10 +12,12 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 
 /** Runs SQL text. Belongs to its connection's thread, but for {@link #cancel}. */
 class DocdbStatement extends UnsupportedStatement {
@@ -24,6 +26,9 @@ class DocdbStatement extends UnsupportedStatement {
     private final List<String> batch = new ArrayList<>();
     private ResultSet current; // null when the last result is a count
     private long count = -1;
+    private final Queue<Result> following =
+            new ArrayDeque<>(0); // of a text of several statements; their rows are in memory
+    private boolean wantsKeys;
     private long changed = -1; // by the statement that gave the current rows, if it was a change
     private DocdbResultSet keys; // null until keys are there
     private long maxRows;
@@ -53,12 +58,20 @@ class DocdbStatement extends UnsupportedStatement {
 
     // ---- running
 
-    /** Runs a statement and keeps what it gives. @return true if that is rows */
-    final boolean run(PreparedStatement statement, List<Value> parameters, boolean wantsKeys) throws SQLException {
+    /** Runs a text and keeps what it gives. @return true if that is, of several results the first, rows */
+    final boolean run(StatementText text, List<Value> parameters) throws SQLException {
         closeResults();
         return SqlErrors.translate(() -> {
-            Result result = statement.execute(parameters, maxRows == 0 ? Long.MAX_VALUE : maxRows, timeout());
-            keep(result, wantsKeys);
+            long rows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
+            wantsKeys = text.keys().isPresent();
+            if (text.isSingle()) {
+                keep(text.first().execute(parameters, rows, timeout()), wantsKeys);
+            } else {
+                following.addAll(session()
+                        .executeAll(
+                                text.statements(), parameters, text.keys().map(KeyRequest::columns), rows, timeout()));
+                keep(following.remove(), wantsKeys);
+            }
             return current != null;
         });
     }
@@ -81,13 +94,11 @@ class DocdbStatement extends UnsupportedStatement {
     }
 
     private boolean run(String sql, Optional<KeyRequest> wanted) throws SQLException {
-        PreparedStatement statement = SqlErrors.translate(() -> prepare(session(), sql, wanted));
-        return run(statement, List.of(), wanted.isPresent());
+        return run(text(sql, wanted), List.of());
     }
 
-    static PreparedStatement prepare(Session session, String sql, Optional<KeyRequest> wanted) {
-        return wanted.map(keys -> session.prepareReturningKeys(sql, keys.columns()))
-                .orElseGet(() -> session.prepare(sql));
+    private StatementText text(String sql, Optional<KeyRequest> wanted) throws SQLException {
+        return SqlErrors.translate(() -> StatementText.of(session(), sql, wanted));
     }
 
     @Override
@@ -112,35 +123,40 @@ class DocdbStatement extends UnsupportedStatement {
 
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
-        PreparedStatement statement = SqlErrors.translate(() -> session().prepare(sql));
-        return runQuery(statement, List.of());
+        return runQuery(text(sql, Optional.empty()), List.of());
     }
 
-    /** Refuses what gives no rows before it is done. */
-    final ResultSet runQuery(PreparedStatement statement, List<Value> parameters) throws SQLException {
+    /** Refuses what gives no rows, or several results, before it is done. */
+    final ResultSet runQuery(StatementText text, List<Value> parameters) throws SQLException {
+        if (!text.isSingle()) {
+            throw SqlErrors.wrongUse(
+                    "0100E",
+                    "Text of " + text.statements().size()
+                            + " statements gives several results: use execute, then getMoreResults");
+        }
+        PreparedStatement statement = text.first();
         boolean rowless = SqlErrors.translate(() -> switch (statement.kind()) {
             case DEFINITION, TRANSACTION -> true;
             case CHANGE -> statement.columns().isEmpty();
             case QUERY, OTHER -> false;
         });
-        if (rowless || !run(statement, parameters, false)) {
+        if (rowless || !run(new StatementText(text.statements(), Optional.empty()), parameters)) {
             throw SqlErrors.wrongUse("07005", "Statement gives no rows: use executeUpdate or execute");
         }
         return current;
     }
 
-    /** Refuses a query before it is run. */
-    final long runUpdate(PreparedStatement statement, List<Value> parameters, boolean wantsKeys) throws SQLException {
-        if (statement.kind() == PreparedStatement.Kind.QUERY) {
+    /** Refuses a query before it is run. @return the count of the first statement */
+    final long runUpdate(StatementText text, List<Value> parameters) throws SQLException {
+        if (text.hasQuery()) {
             throw givesRows();
         }
-        run(statement, parameters, wantsKeys);
+        run(text, parameters);
         return requireCount();
     }
 
     private long runUpdate(String sql, Optional<KeyRequest> wanted) throws SQLException {
-        PreparedStatement statement = SqlErrors.translate(() -> prepare(session(), sql, wanted));
-        return runUpdate(statement, List.of(), wanted.isPresent());
+        return runUpdate(text(sql, wanted), List.of());
     }
 
     private static SQLException givesRows() {
@@ -191,7 +207,7 @@ class DocdbStatement extends UnsupportedStatement {
     private long requireCount() throws SQLException {
         if (current != null) {
             long counted = changed;
-            closeResults();
+            closeCurrent();
             if (counted < 0) {
                 throw givesRows();
             }
@@ -276,7 +292,7 @@ class DocdbStatement extends UnsupportedStatement {
         return current != null ? -1 : count;
     }
 
-    /** A statement gives one result: there is never another one. */
+    /** A text of several statements gives a result for each. */
     @Override
     public boolean getMoreResults() throws SQLException {
         return getMoreResults(Statement.CLOSE_CURRENT_RESULT);
@@ -290,7 +306,10 @@ class DocdbStatement extends UnsupportedStatement {
         }
         current = null;
         count = -1;
-        return false;
+        if (!following.isEmpty()) {
+            keep(following.remove(), wantsKeys);
+        }
+        return current != null;
     }
 
     /** One row for each document the last INSERT made; no rows if keys were not asked for. */
@@ -309,6 +328,11 @@ class DocdbStatement extends UnsupportedStatement {
     }
 
     final void closeResults() throws SQLException {
+        following.clear();
+        closeCurrent();
+    }
+
+    private void closeCurrent() throws SQLException {
         ResultSet closing = current;
         current = null;
         count = -1;
@@ -320,7 +344,7 @@ class DocdbStatement extends UnsupportedStatement {
 
     /** Called by a result set that has ended. */
     final void resultClosed() throws SQLException {
-        if (closeOnCompletion && !closed && current != null) {
+        if (closeOnCompletion && !closed && current != null && following.isEmpty()) {
             close();
         }
     }

@@ -799,7 +799,7 @@ error 0A000: SHOW TABLES is not supported: SELECT * FROM INFORMATION_SCHEMA.TABL
 
 SELECT 1; SELECT 2
 ----
-error 42601: Syntax error: expected the end of the text behind ";", found another statement: run them one by one (line 1, column 11)
+error 42601: Syntax error: expected the end of the text behind ";", found another statement: run them one by one, or all by executeAll (line 1, column 11)
 
 SELECT 1;;
 ----
