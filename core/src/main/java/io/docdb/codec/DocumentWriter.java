@@ -242,6 +242,10 @@ public final class DocumentWriter implements DocumentSink {
 
     @Override
     public void decimalValue(BigDecimal value) {
+        if (DecimalValue.isShort(value)) {
+            decimalValue(DecimalValue.shortDigits(value), value.scale());
+            return;
+        }
         BigInteger unscaled = value.unscaledValue();
         if (unscaled.compareTo(MIN_LONG) >= 0 && unscaled.compareTo(MAX_LONG) <= 0) {
             decimalValue(unscaled.longValue(), value.scale());

@@ -138,8 +138,9 @@ public final class IndexWriter {
     }
 
     private boolean isKeyExact(Document document) {
-        for (FieldPath path : collection.primaryKey()) {
-            if (!KeyDecoder.isExact(path.get(document))) {
+        List<FieldPath> key = collection.primaryKey();
+        for (int i = 0; i < key.size(); i++) {
+            if (!KeyDecoder.isExact(key.get(i).get(document))) {
                 return false;
             }
         }
@@ -203,19 +204,25 @@ public final class IndexWriter {
         }
         List<Entry> old = before == null ? List.of() : entries(primaryKey, before);
         List<Entry> now = after == null ? List.of() : entries(primaryKey, after);
-        for (Entry entry : old) {
-            if (!contains(now, entry)) {
-                delete(transaction, entry);
+        for (int i = 0;
+                i < old.size();
+                i++) { // by position, here and below: an iterator for each document costs as much
+            if (!contains(now, old.get(i))) {
+                delete(transaction, old.get(i));
             }
         }
-        for (Entry entry : now) {
-            if (!contains(old, entry)) {
-                if (IndexEntries.isUnique(entry.value())) {
-                    refuseDuplicate(transaction, entry, primaryKey, after);
-                }
-                transaction.put(definition.map(), entry.key(), entry.value());
+        for (int i = 0; i < now.size(); i++) {
+            if (!contains(old, now.get(i))) {
+                add(transaction, primaryKey, now.get(i), after);
             }
         }
+    }
+
+    private void add(Transaction transaction, byte[] primaryKey, Entry entry, Document document) {
+        if (IndexEntries.isUnique(entry.value())) {
+            refuseDuplicate(transaction, entry, primaryKey, document);
+        }
+        transaction.put(definition.map(), entry.key(), entry.value());
     }
 
     /**
@@ -241,7 +248,8 @@ public final class IndexWriter {
 
     /** True if an entry of that key and value is among {@code entries}. */
     public static boolean contains(List<Entry> entries, Entry entry) {
-        for (Entry other : entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            Entry other = entries.get(i);
             if (Arrays.equals(other.key(), entry.key()) && Arrays.equals(other.value(), entry.value())) {
                 return true;
             }

@@ -89,9 +89,7 @@ public final class KeyDecoder {
     public static boolean isExact(Value value) {
         if (value instanceof DecimalValue number) {
             BigDecimal decimal = number.value();
-            return decimal.scale() > 0
-                    ? decimal.unscaledValue().mod(BigInteger.TEN).signum() != 0
-                    : decimal.scale() == 0 && !number.isLong();
+            return decimal.scale() > 0 ? !endsInZero(decimal) : decimal.scale() == 0 && !number.isLong();
         }
         if (value instanceof DoubleValue number) {
             return !Double.isFinite(number.value());
@@ -106,6 +104,12 @@ public final class KeyDecoder {
             return document.values().stream().allMatch(KeyDecoder::isExact);
         }
         return !value.isMissing() && !(value instanceof IntervalValue);
+    }
+
+    private static boolean endsInZero(BigDecimal decimal) {
+        return DecimalValue.isShort(decimal)
+                ? DecimalValue.shortDigits(decimal) % 10 == 0
+                : decimal.unscaledValue().mod(BigInteger.TEN).signum() == 0;
     }
 
     private int at(int place, int mask) {

@@ -137,7 +137,7 @@ final class NumberKey {
 
     private static void putDecimal(BigDecimal number, KeyBuffer out) {
         if (number.precision() <= MOST_LONG_DIGITS && number.scale() >= 0 && number.scale() < MOST_LONG_DIGITS) {
-            putSmall(number.unscaledValue().longValue(), number.scale(), out);
+            putSmall(DecimalValue.shortDigits(number), number.scale(), out);
         } else {
             putLarge(number, out);
         }

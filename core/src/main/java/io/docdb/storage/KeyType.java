@@ -19,7 +19,7 @@ final class KeyType extends BasicDataType<byte[]> {
 
     @Override
     public int compare(byte[] a, byte[] b) {
-        return Arrays.compareUnsigned(a, b);
+        return KeyOrder.compare(a, b);
     }
 
     @Override
@@ -32,7 +32,7 @@ final class KeyType extends BasicDataType<byte[]> {
             middle = high >>> 1;
         }
         while (low <= high) {
-            int order = Arrays.compareUnsigned(key, keys[middle]);
+            int order = KeyOrder.compare(key, keys[middle]);
             if (order > 0) {
                 low = middle + 1;
             } else if (order < 0) {

@@ -1,8 +1,6 @@
 package io.docdb.txn;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.docdb.storage.KeyOrder;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -18,8 +16,6 @@ final class SortedVersions implements Iterable<Version> {
     private static final int LEAF_SIZE = 64;
 
     private static final int SMALLEST_LEAF = 4;
-    private static final VarHandle BIG_ENDIAN =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** None is empty; the first {@code leafCount} count. */
     private Leaf[] leaves = new Leaf[1];
@@ -61,7 +57,7 @@ final class SortedVersions implements Iterable<Version> {
         int compare(int position, long prefix, byte[] key) {
             long other = prefixes[position];
             return other == prefix
-                    ? Arrays.compareUnsigned(versions[position].key, key)
+                    ? KeyOrder.compare(versions[position].key, key)
                     : Long.compareUnsigned(other, prefix);
         }
 
@@ -105,7 +101,7 @@ final class SortedVersions implements Iterable<Version> {
         if (leafCount == 0) {
             return null;
         }
-        long prefix = prefix(key);
+        long prefix = KeyOrder.prefix(key);
         Leaf leaf = leaves[leafOf(prefix, key)];
         int position = leaf.search(prefix, key);
         return position < 0 ? null : leaf.versions[position];
@@ -123,7 +119,7 @@ final class SortedVersions implements Iterable<Version> {
 
     private boolean put(Version version, boolean replace) {
         byte[] key = version.key;
-        long prefix = prefix(key);
+        long prefix = KeyOrder.prefix(key);
         if (leafCount == 0) {
             addLeaf(0, new Leaf(SMALLEST_LEAF), prefix).insert(0, prefix, version);
             return true;
@@ -176,7 +172,7 @@ final class SortedVersions implements Iterable<Version> {
         if (leafCount == 0) {
             return false;
         }
-        long prefix = prefix(key);
+        long prefix = KeyOrder.prefix(key);
         int at = leafOf(prefix, key);
         Leaf leaf = leaves[at];
         int position = leaf.search(prefix, key);
@@ -203,7 +199,7 @@ final class SortedVersions implements Iterable<Version> {
             int middle = (low + high) >>> 1;
             long first = firsts[middle];
             int order = first == prefix
-                    ? Arrays.compareUnsigned(leaves[middle].versions[0].key, key)
+                    ? KeyOrder.compare(leaves[middle].versions[0].key, key)
                     : Long.compareUnsigned(first, prefix);
             if (order <= 0) {
                 low = middle + 1;
@@ -212,18 +208,6 @@ final class SortedVersions implements Iterable<Version> {
             }
         }
         return low - 1;
-    }
-
-    /** Eight bytes of a key, those that it lacks being 0, as an unsigned number. */
-    private static long prefix(byte[] key) {
-        if (key.length >= Long.BYTES) {
-            return (long) BIG_ENDIAN.get(key, 0);
-        }
-        long prefix = 0;
-        for (int i = 0; i < key.length; i++) {
-            prefix |= (key[i] & 0xFFL) << (Long.SIZE - Byte.SIZE * (i + 1));
-        }
-        return prefix;
     }
 
     // ---- walking
@@ -259,7 +243,7 @@ final class SortedVersions implements Iterable<Version> {
         if (leafCount == 0) {
             return START;
         }
-        long prefix = prefix(key);
+        long prefix = KeyOrder.prefix(key);
         int at = leafOf(prefix, key);
         int found = leaves[at].search(prefix, key);
         int position = found < 0 ? -(found + 1) : inclusive ? found : found + 1;

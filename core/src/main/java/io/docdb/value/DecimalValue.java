@@ -10,6 +10,9 @@ public final class DecimalValue implements NumberValue {
     /** Beyond this many digits before the point no long is possible; spares comparing 1e400000000 digit by digit. */
     private static final int LONG_DIGITS = 19;
 
+    /** Any number of so many digits fits a long. */
+    private static final int SHORT_DIGITS = 18;
+
     private final BigDecimal value;
 
     public DecimalValue(BigDecimal value) {
@@ -18,6 +21,16 @@ public final class DecimalValue implements NumberValue {
 
     public BigDecimal value() {
         return value;
+    }
+
+    /** True if {@link #shortDigits} holds the digits. */
+    public static boolean isShort(BigDecimal number) {
+        return number.precision() <= SHORT_DIGITS;
+    }
+
+    /** The unscaled value of a number that {@link #isShort}, without the {@code BigInteger} that asking for it makes. */
+    public static long shortDigits(BigDecimal number) {
+        return number.scaleByPowerOfTen(number.scale()).longValue();
     }
 
     @Override

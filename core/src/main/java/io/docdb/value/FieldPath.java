@@ -88,13 +88,16 @@ public record FieldPath(List<Step> steps) {
 
     /** The value this path leads to; for a path with {@code [*]} the array of all values; MISSING if there is none. */
     public Value get(Value root) {
-        if (isMulti()) {
-            List<Value> found = new ArrayList<>();
-            forEach(root, found::add);
-            return new ArrayValue(found);
-        }
         Value value = root;
-        for (Step step : steps) {
+        for (int i = 0;
+                i < steps.size();
+                i++) { // no iterator: this is called for each part of each key of each document
+            Step step = steps.get(i);
+            if (step == AnyElement.INSTANCE) {
+                List<Value> found = new ArrayList<>();
+                visit(value, i, found::add);
+                return new ArrayValue(found);
+            }
             value = stepInto(value, step);
         }
         return value;
