@@ -23,6 +23,7 @@ import io.docdb.plan.physical.HashDistinct;
 import io.docdb.plan.physical.HashJoin;
 import io.docdb.plan.physical.HashSetOperation;
 import io.docdb.plan.physical.IndexAccess;
+import io.docdb.plan.physical.IndexIntersection;
 import io.docdb.plan.physical.IndexLoopJoin;
 import io.docdb.plan.physical.IndexScan;
 import io.docdb.plan.physical.IndexSkipScan;
@@ -235,11 +236,22 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     }
 
     @Override
+    public NodeText visitIndexIntersection(IndexIntersection intersection) {
+        NodeText text =
+                read("IndexIntersection", intersection.read()).with("indexes", accesses(intersection.accesses()));
+        return ofDocuments(text, intersection.read());
+    }
+
+    @Override
     public NodeText visitIndexUnion(IndexUnion union) {
-        String accesses = union.accesses().stream()
+        NodeText text = read("IndexUnion", union.read()).with("indexes", accesses(union.accesses()));
+        return ofDocuments(text, union.read());
+    }
+
+    private String accesses(List<IndexAccess> accesses) {
+        return accesses.stream()
                 .map(access -> access.index().name() + ": " + ranges(access))
                 .collect(Collectors.joining("; "));
-        return ofDocuments(read("IndexUnion", union.read()).with("indexes", accesses), union.read());
     }
 
     @Override

@@ -47,6 +47,7 @@ import io.docdb.plan.physical.HashAggregate;
 import io.docdb.plan.physical.HashDistinct;
 import io.docdb.plan.physical.HashJoin;
 import io.docdb.plan.physical.HashSetOperation;
+import io.docdb.plan.physical.IndexIntersection;
 import io.docdb.plan.physical.IndexLoopJoin;
 import io.docdb.plan.physical.IndexScan;
 import io.docdb.plan.physical.IndexSkipScan;
@@ -129,6 +130,11 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
     @Override
     public Operator visitIndexSkipScan(IndexSkipScan scan) {
         return scans.skipScan(scan);
+    }
+
+    @Override
+    public Operator visitIndexIntersection(IndexIntersection intersection) {
+        return scans.indexIntersection(intersection);
     }
 
     @Override

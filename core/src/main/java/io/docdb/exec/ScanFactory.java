@@ -10,6 +10,7 @@ import io.docdb.exec.scan.DocumentReader;
 import io.docdb.exec.scan.DocumentReaderCompiler;
 import io.docdb.exec.scan.EntryReader;
 import io.docdb.exec.scan.EqualKinds;
+import io.docdb.exec.scan.IndexIntersectionOperator;
 import io.docdb.exec.scan.IndexOnlyOperator;
 import io.docdb.exec.scan.IndexScanOperator;
 import io.docdb.exec.scan.IndexUnionOperator;
@@ -24,6 +25,7 @@ import io.docdb.plan.physical.CountDocuments;
 import io.docdb.plan.physical.DocumentRead;
 import io.docdb.plan.physical.FullScan;
 import io.docdb.plan.physical.IndexAccess;
+import io.docdb.plan.physical.IndexIntersection;
 import io.docdb.plan.physical.IndexScan;
 import io.docdb.plan.physical.IndexSkipScan;
 import io.docdb.plan.physical.IndexUnion;
@@ -144,11 +146,32 @@ final class ScanFactory {
     }
 
     Operator indexUnion(IndexUnion union) {
-        int[] maps = union.accesses().stream()
-                .mapToInt(access -> access.index().map())
-                .toArray();
-        KeyRangeStep[][] ranges = union.accesses().stream().map(this::ranges).toArray(KeyRangeStep[][]::new);
-        return new IndexUnionOperator(compiler.number(union), reader(union.read()), maps, ranges);
+        return new IndexUnionOperator(
+                compiler.number(union), reader(union.read()), maps(union.accesses()), rangesOfAll(union.accesses()));
+    }
+
+    Operator indexIntersection(IndexIntersection intersection) {
+        List<IndexAccess> accesses = intersection.accesses();
+        boolean[] fixesParts = new boolean[accesses.size()];
+        for (int i = 0; i < fixesParts.length; i++) {
+            int parts = accesses.get(i).index().parts().size();
+            fixesParts[i] = accesses.get(i).ranges().stream()
+                    .allMatch(range -> range.prefix().size() >= parts);
+        }
+        return new IndexIntersectionOperator(
+                compiler.number(intersection),
+                reader(intersection.read()),
+                maps(accesses),
+                rangesOfAll(accesses),
+                fixesParts);
+    }
+
+    private static int[] maps(List<IndexAccess> accesses) {
+        return accesses.stream().mapToInt(access -> access.index().map()).toArray();
+    }
+
+    private KeyRangeStep[][] rangesOfAll(List<IndexAccess> accesses) {
+        return accesses.stream().map(this::ranges).toArray(KeyRangeStep[][]::new);
     }
 
     Operator count(CountDocuments count) {

@@ -10,9 +10,17 @@ import java.util.Optional;
  * Ranges of an index.
  *
  * @param visited how many entries they are expected to hold
+ * @param asked the terms they are made of
  * @param told the terms that are true for all entries in them
  */
-record Access(IndexAccess access, double visited, List<Expression> told) {
+record Access(IndexAccess access, double visited, List<Expression> asked, List<Expression> told) {
+
+    /** True if the entries of each range have all parts of the index in common, and stand in the order of the primary key. */
+    boolean fixesParts() {
+        return access.ranges().size() == 1
+                && access.ranges().get(0).prefix().size()
+                        >= access.index().parts().size();
+    }
 
     /** What is left of a predicate's terms. */
     Optional<Expression> open(List<Expression> terms) {

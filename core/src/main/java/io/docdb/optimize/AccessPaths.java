@@ -29,8 +29,15 @@ final class AccessPaths {
     private final CostModel costs;
     private final IndexTerms indexTerms;
     private final IndexAnswers answers;
+    private final Intersections intersections;
 
-    AccessPaths(CatalogSnapshot catalog, CostModel costs, IndexTerms indexTerms, IndexAnswers answers) {
+    AccessPaths(
+            CatalogSnapshot catalog,
+            CostModel costs,
+            IndexTerms indexTerms,
+            IndexAnswers answers,
+            Intersections intersections) {
+        this.intersections = intersections;
         this.catalog = catalog;
         this.costs = costs;
         this.indexTerms = indexTerms;
@@ -44,8 +51,12 @@ final class AccessPaths {
      * @param terms the predicate, in which columns of other inputs stand for values known when the scan is opened
      */
     PhysicalPlan best(Scan scan, List<Column> columns, List<Expression> terms) {
+        return cheapest(all(scan, columns, terms));
+    }
+
+    private static PhysicalPlan cheapest(List<PhysicalPlan> candidates) {
         PhysicalPlan best = null;
-        for (PhysicalPlan candidate : all(scan, columns, terms)) {
+        for (PhysicalPlan candidate : candidates) {
             if (best == null || candidate.estimate().cost() < best.estimate().cost()) {
                 best = candidate;
             }
@@ -76,13 +87,16 @@ final class AccessPaths {
         }
         PathRestrictions restrictions = PathRestrictions.of(terms, scan);
         addKeyPaths(definition.get(), read, restrictions, rows, found);
+        List<Access> single = new ArrayList<>();
         for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
             List<Access> accesses = accesses(index, definition.get(), restrictions, rows);
+            single.addAll(accesses);
             accesses.forEach(access -> found.add(scan(access, read, definition.get(), restrictions, rows)));
             if (accesses.isEmpty()) {
                 wholeIndex(index, definition.get(), read, rows).ifPresent(found::add);
             }
         }
+        intersections.best(single, read, restrictions, rows, cheapest(found)).ifPresent(found::add);
         addUnions(definition.get(), read, scan, terms, rows, found);
         return found;
     }
@@ -234,14 +248,14 @@ final class AccessPaths {
             PartRanges ranges,
             PathRestrictions restrictions,
             double rows) {
-        double visited =
-                costs.visited(index.collectionId(), ranges.terms(terms, restrictions), restrictions.scan(), rows);
+        List<Expression> asked = ranges.terms(terms, restrictions);
+        double visited = costs.visited(index.collectionId(), asked, restrictions.scan(), rows);
         boolean isPoint = ranges.prefixParts() == index.parts().size();
         if (index.unique() && isPoint && ranges.hasNoNulls() && ranges.isCounted()) {
             visited = Math.min(visited, ranges.list().size());
         }
         List<Expression> told = index.isMultiKey() ? List.of() : Access.told(ranges, terms, restrictions);
-        return new Access(new IndexAccess(index, ranges.orAll()), visited, told);
+        return new Access(new IndexAccess(index, ranges.orAll()), visited, asked, told);
     }
 
     private static boolean fixesElement(List<NormalForm.Part> parts, int prefixParts) {

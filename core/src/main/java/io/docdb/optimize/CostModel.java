@@ -26,6 +26,7 @@ final class CostModel {
     private static final double ROW = 0.05;
     private static final double HASH_ROW = 0.25;
     private static final double MERGE_ROW = 0.1;
+    private static final double SORT_KEY = 0.4;
     private static final double COMPARE = 0.04;
 
     private final IntFunction<CollectionStatistics> statistics;
@@ -125,6 +126,16 @@ final class CostModel {
     /** The keys are sorted before documents are fetched. */
     Estimate indexUnion(int ranges, double visited, double rows) {
         return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + HASH_ROW + FETCH) + rows * ROW);
+    }
+
+    /** The keys of entries in the order of the primary key are walked along; others are sorted before. */
+    double keysInOrder(int ranges, double visited, boolean inOrder) {
+        return ranges * SEEK + visited * (NEXT_ENTRY + (inOrder ? MERGE_ROW : SORT_KEY));
+    }
+
+    /** Documents whose keys are known. */
+    Estimate fetched(double keysCost, double documents, double rows) {
+        return new Estimate(rows, keysCost + documents * FETCH + rows * ROW);
     }
 
     /** How many of some rows have the same values of the keys. */

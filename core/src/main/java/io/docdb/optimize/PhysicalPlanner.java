@@ -94,7 +94,12 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         this.costs = costs;
         this.choices = choices;
         IndexAnswers answers = new IndexAnswers(choices.contains(Choice.INDEX_ONLY));
-        this.paths = new AccessPaths(catalog, costs, indexTerms, answers);
+        this.paths = new AccessPaths(
+                catalog,
+                costs,
+                indexTerms,
+                answers,
+                new Intersections(costs, choices.contains(Choice.INDEX_INTERSECTION)));
         this.ordered = new OrderedPaths(catalog, costs, indexTerms, answers);
         this.skips = new SkipPaths(catalog, costs, indexTerms, answers);
         this.exact = new ExactRanges(catalog, indexTerms);

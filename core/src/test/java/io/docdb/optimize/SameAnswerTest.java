@@ -38,6 +38,9 @@ class SameAnswerTest {
         "CREATE INDEX t_a ON t(a)",
         "CREATE UNIQUE INDEX t_ba ON t(b, a, id)",
         "CREATE INDEX t_when ON t(day, a)",
+        "CREATE INDEX t_b ON t(b)",
+        "CREATE INDEX t_day ON t(day)",
+        "CREATE INDEX d_y ON d(y)",
     };
 
     /** Ends in an order by a key, which leaves nothing open. */

@@ -2,36 +2,53 @@ package io.docdb.optimize.rule;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Expression;
+import io.docdb.expr.SubqueryExpression;
 import io.docdb.plan.logical.Delete;
 import io.docdb.plan.logical.Distinct;
+import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.LockRows;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.Merge;
 import io.docdb.plan.logical.RecursiveUnion;
+import io.docdb.plan.logical.Scan;
 import io.docdb.plan.logical.SetOperation;
 import io.docdb.plan.logical.Update;
 import io.docdb.plan.logical.With;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which columns of a plan anybody looks at: those that stand in some expression, those that leave a plan as a whole (the
- * result, operands of set operations, common tables, subqueries), and row ids that changes and locks find rows by.
+ * result, operands of set operations, common tables, subqueries), and row ids that changes and locks find rows by. What a filter
+ * right over a scan tests is seen by the scan alone: rows need not hold it.
  */
 public final class UsedColumns {
     private final Set<Integer> ids = new HashSet<>();
 
     public UsedColumns(LogicalPlan plan) {
         addAll(plan.columns());
-        PlanWalk.forEachExpression(plan, node -> {
-            if (node instanceof ColumnRef ref) {
-                ids.add(ref.column().id());
-            } else if (node instanceof io.docdb.expr.SubqueryExpression subquery) {
-                addAll(subquery.plan().columns());
-            }
-        });
+        PlanWalk.forEachNode(plan, this::addExpressions);
         PlanWalk.forEachNode(plan, this::addWhole);
+    }
+
+    /** Those of the node itself. */
+    private void addExpressions(LogicalPlan node) {
+        Set<Integer> tested = node instanceof Filter filter && filter.input() instanceof Scan scan
+                ? scan.columns().stream().map(Column::id).collect(Collectors.toSet())
+                : Set.of();
+        for (Expression root : node.expressions()) {
+            root.visit(part -> {
+                if (part instanceof ColumnRef ref
+                        && !tested.contains(ref.column().id())) {
+                    ids.add(ref.column().id());
+                } else if (part instanceof SubqueryExpression subquery) {
+                    addAll(subquery.plan().columns());
+                }
+            });
+        }
     }
 
     private void addWhole(LogicalPlan node) {

@@ -125,6 +125,13 @@ public final class PlanExpressions implements PhysicalVisitor<Void> {
     }
 
     @Override
+    public Void visitIndexIntersection(IndexIntersection intersection) {
+        reads(intersection.read());
+        intersection.accesses().forEach(access -> usesRanges(access.ranges()));
+        return null;
+    }
+
+    @Override
     public Void visitIndexUnion(IndexUnion union) {
         reads(union.read());
         union.accesses().forEach(access -> usesRanges(access.ranges()));

@@ -49,9 +49,9 @@ Project  columns: count, max  (rows=1 cost=3.3)
 -- open orders are few, and in an index of their own
 EXPLAIN SELECT _id, placed FROM orders WHERE status = 'open' ORDER BY placed LIMIT 10
 ----
-Project  columns: _id, placed  (rows=10 cost=15.3)
-'  Limit  count: 10  (rows=10 cost=14.8)'
-'    IndexScan orders  index: orders_open; range: all; reads: status, placed, _id  (rows=10 cost=14.8)'
+Project  columns: _id, placed  (rows=10 cost=4.8)
+'  Limit  count: 10  (rows=10 cost=4.3)'
+'    IndexOnlyScan orders  index: orders_open; range: all  (rows=10 cost=4.3)'
 
 -- the newest orders with their customers: ten rows are joined, not all
 EXPLAIN SELECT o._id, c.name FROM orders o LEFT JOIN customers c ON c.id = o.customer ORDER BY o.total DESC LIMIT 10
