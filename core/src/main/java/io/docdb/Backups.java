@@ -27,6 +27,9 @@ import java.util.Optional;
  * {@link Database#backup}, are restored; damaged databases are salvaged; keys are changed.
  */
 public final class Backups {
+    private static final String BACKUP = "Backup";
+    private static final String DATABASE = "Database";
+
     private Backups() {}
 
     /**
@@ -40,8 +43,13 @@ public final class Backups {
     /** What a salvage saved. */
     public record Salvaged(long lastCommit, List<Damage> lost) {}
 
+    /**
+     * Tells how far a backup goes.
+     *
+     * @throws StorageException DATA_CORRUPTED naming file and position if its log is damaged or not all there
+     */
     public static Reach inspect(Path backup) {
-        var report = Backup.inspect(DiskFolder.open(backup));
+        var report = Backup.inspect(DiskFolder.existing(backup, BACKUP));
         return new Reach(report.checkpointSequence(), report.lastSequence());
     }
 
@@ -56,30 +64,57 @@ public final class Backups {
 
     /** Restores a backup as it was after the commit of that sequence. */
     public static void restore(Path backup, Path target, long sequence) {
-        Backup.restore(DiskFolder.open(backup), DiskFolder.open(target), sequence);
+        restore(backup, target, sequence, Optional.empty());
+    }
+
+    /**
+     * As the other.
+     *
+     * @param key of an encrypted database: with it its contents are checked as well as its log; it is restored without, too
+     */
+    public static void restore(Path backup, Path target, long sequence, Optional<EncryptionKey> key) {
+        Backup.restore(DiskFolder.existing(backup, BACKUP), DiskFolder.open(target), sequence, key);
     }
 
     /**
      * Restores a backup as it was at a moment: all commits up to it, none after.
      *
      * @param key of an encrypted database, to read the times of its commits
+     * @throws StorageException INVALID_PARAMETER if the backup does not reach back that far
      */
     public static void restore(Path backup, Path target, Instant moment, Optional<EncryptionKey> key) {
-        restore(backup, target, lastCommitUntil(backup, moment, key));
+        restore(backup, target, lastCommitUntil(backup, moment, key), key);
     }
 
     private static long lastCommitUntil(Path backup, Instant moment, Optional<EncryptionKey> key) {
+        DiskFolder folder = DiskFolder.existing(backup, BACKUP);
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, moment);
-        long sequence = inspect(backup).first();
-        try (LogReader reader = Backup.read(DiskFolder.open(backup), key)) {
-            while (reader.next()
-                    && CommitRecordCodec.decode(reader.sequence(), reader.payload())
-                                    .timeMicros()
-                            <= micros) {
-                sequence = reader.sequence();
+        long first = inspect(backup).first();
+        long found = -1;
+        Optional<Instant> oldest = Optional.empty();
+        try (LogReader reader = Backup.read(folder, key)) {
+            while (reader.next()) {
+                long time = CommitRecordCodec.decode(reader.sequence(), reader.payload())
+                        .timeMicros();
+                oldest = oldest.or(() -> Optional.of(Instant.EPOCH.plus(time, ChronoUnit.MICROS)));
+                if (time > micros) {
+                    break;
+                }
+                found = reader.sequence();
             }
         }
-        return sequence;
+        if (found < 0
+                && Backup.begun(folder).filter(begun -> !moment.isBefore(begun)).isEmpty()) {
+            throw new StorageException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "Cannot restore to " + moment + ": expected a moment from "
+                            + oldest.or(() -> Backup.begun(folder))
+                                    .map(Instant::toString)
+                                    .orElse("a later one")
+                            + " on, before which the backup cannot tell commits apart; its oldest state is that of commit "
+                            + first);
+        }
+        return Math.max(found, first);
     }
 
     /**
@@ -91,7 +126,7 @@ public final class Backups {
     public static Salvaged salvage(Path damaged, Path target, DatabaseOptions options) {
         List<Damage> lost = new ArrayList<>();
         StoreOptions store = options.store();
-        long last = Salvage.run(DiskFolder.open(damaged), DiskFolder.open(target), store, lost::add)
+        long last = Salvage.run(DiskFolder.existing(damaged, DATABASE), DiskFolder.open(target), store, lost::add)
                 .orElseThrow(() -> new StorageException(
                         ErrorCode.DATA_CORRUPTED, "Nothing could be saved of " + damaged + ": " + lost));
         if (!lost.isEmpty()) {
@@ -117,7 +152,7 @@ public final class Backups {
      *     not its key
      */
     public static void changeKey(Path folder, EncryptionKey oldKey, EncryptionKey newKey) {
-        DiskFolder files = DiskFolder.open(folder);
+        DiskFolder files = DiskFolder.existing(folder, DATABASE);
         try (FolderLock owned = FolderLock.acquire(files)) {
             Encryption.changeKey(files, oldKey, newKey);
         } catch (IOException e) {

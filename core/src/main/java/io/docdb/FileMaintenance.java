@@ -6,6 +6,7 @@ import io.docdb.session.Maintenance;
 import io.docdb.storage.Store;
 import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DiskFolder;
+import io.docdb.storage.file.FolderLock;
 import io.docdb.wal.Backup;
 import io.docdb.wal.Log;
 import java.io.IOException;
@@ -43,7 +44,12 @@ final class FileMaintenance implements Maintenance {
         Log source = log.orElseThrow(() -> new StatementException(
                 ErrorCode.NOT_SUPPORTED, "Backup expected a database in a folder: this one is in memory"));
         DiskFolder target = DiskFolder.open(folder);
-        return (isEmpty(folder) ? Backup.write(store, source, target) : Backup.extend(source, target)).lastSequence();
+        if (isEmpty(folder)) {
+            return Backup.write(store, source, target).lastSequence();
+        }
+        try (FolderLock owned = FolderLock.acquire(target)) { // nobody has it open, this database least of all
+            return Backup.extend(source, target).lastSequence();
+        }
     }
 
     private static boolean isEmpty(Path folder) {

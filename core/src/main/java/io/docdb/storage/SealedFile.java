@@ -6,6 +6,7 @@ import io.docdb.storage.file.Folder;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -151,25 +152,53 @@ final class SealedFile implements AutoCloseable {
         target.write(header.flip(), 0);
     }
 
-    /** Copies blocks with their seals to the same place; answers the position of the first that is not sound, or -1. */
+    /** Copies blocks with their seals to the same place, up to the first that is not sound; answers its position, or -1. */
     long copyBlocks(DataFile target, long firstBlock, int blocks, long stamp) throws IOException {
-        byte[] sealed = new byte[Math.min(blocks, SLICE_BLOCKS) * sealedBytes];
+        byte[] read = new byte[Math.min(blocks, SLICE_BLOCKS) * sealedBytes];
         for (int done = 0; done < blocks; done += SLICE_BLOCKS) {
             int count = Math.min(SLICE_BLOCKS, blocks - done);
             long block = firstBlock + done;
             try {
-                file.readFully(ByteBuffer.wrap(sealed, 0, count * sealedBytes), positionOf(block));
+                file.readFully(ByteBuffer.wrap(read, 0, count * sealedBytes), positionOf(block));
             } catch (EOFException e) {
                 return file.size();
             }
-            target.write(ByteBuffer.wrap(sealed, 0, count * sealedBytes), positionOf(block));
-            for (int i = 0; i < count; i++) {
-                if (!seal.open(sealed, i * sealedBytes, block + i, stamp)) {
-                    return positionOf(block + i);
-                }
+            byte[] opened = read.clone();
+            int sound = 0;
+            while (sound < count && seal.open(opened, sound * sealedBytes, block + sound, stamp)) {
+                sound++;
+            }
+            target.write(ByteBuffer.wrap(read, 0, sound * sealedBytes), positionOf(block));
+            if (sound < count) {
+                return positionOf(block + sound);
             }
         }
         return -1;
+    }
+
+    /**
+     * Looks through a backup, which holds sound blocks and, where the original had free space, zeros.
+     *
+     * @throws io.docdb.error.StorageException DATA_CORRUPTED naming file and position
+     */
+    void requireSoundOrEmpty() throws IOException {
+        long end = (file.size() - FileHeader.BYTES + sealedBytes - 1) / sealedBytes;
+        byte[] bytes = new byte[SLICE_BLOCKS * sealedBytes];
+        byte[] empty = new byte[sealedBytes];
+        for (long block = 0; block < end; block += SLICE_BLOCKS) {
+            int length = (int) Math.min(bytes.length, file.size() - positionOf(block));
+            file.readFully(ByteBuffer.wrap(bytes, 0, length), positionOf(block));
+            for (int at = 0; at < length; at += sealedBytes) {
+                int rest = Math.min(sealedBytes, length - at);
+                boolean zeros = Arrays.equals(bytes, at, at + rest, empty, 0, rest);
+                if (!zeros
+                        && (rest < sealedBytes
+                                || !seal.open(bytes, at, block + at / sealedBytes, BlockSeal.ANY_STAMP))) {
+                    throw FileFailure.damaged(
+                            file.path(), positionOf(block) + at, "expected a block or nothing, found another checksum");
+                }
+            }
+        }
     }
 
     void force() throws IOException {

@@ -75,6 +75,30 @@ public final class StoreCopy {
     }
 
     /**
+     * Checks the store of a backup, block by block.
+     *
+     * @param key of an encrypted one; without it its blocks cannot be looked into
+     * @throws StorageException DATA_CORRUPTED naming file and position; INVALID_AUTHORIZATION if the key is not the right one
+     */
+    public static void requireSound(Folder backup, Optional<EncryptionKey> key) {
+        try {
+            ControlRecord record = control(backup);
+            boolean encrypted = backup.exists(Encryption.KEY_FILE);
+            if (encrypted && key.isEmpty()) {
+                Encryption.requireSoundKeyFile(backup);
+                return;
+            }
+            BlockSeal seal =
+                    encrypted ? new EncryptedSeal(Encryption.open(backup, key)) : new ChecksumSeal(record.database());
+            try (SealedFile data = SealedFile.open(backup, StoreFiles.DATA, record.database(), seal)) {
+                data.requireSoundOrEmpty();
+            }
+        } catch (IOException e) {
+            throw FileFailure.of("read backup", backup.describe(StoreFiles.DATA), e);
+        }
+    }
+
+    /**
      * Copies the store of a closed database.
      *
      * @param timeline of the copy

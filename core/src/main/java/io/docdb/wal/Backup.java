@@ -11,6 +11,8 @@ import io.docdb.storage.file.Folder;
 import io.docdb.storage.seal.EncryptionKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,9 +37,11 @@ public final class Backup {
         Segments segments = log.segments();
         segments.needAll(holder);
         try {
+            long begunMillis = System.currentTimeMillis();
             LogStart start = store.copyCheckpoint(target);
             long last = Math.max(start.checkpointSequence(), log.durableSequence());
             copyLog(log.folder(), segments, target, start, start.checkpointSequence() + 1, last);
+            BackupLabel.of(start, last, begunMillis).write(target);
             return new BackupReport(start.checkpointSequence(), last);
         } catch (IOException e) {
             throw FileFailure.of("write backup", target.describe(""), e);
@@ -47,9 +51,10 @@ public final class Backup {
     }
 
     /**
-     * Adds to a backup of this database the log that has come since.
+     * Adds to a backup of this database the log that has come since. What is damaged at its end is copied again.
      *
-     * @throws StorageException SNAPSHOT_TOO_OLD if the log no longer reaches back to the end of the backup (keep more of it by
+     * @throws StorageException INVALID_PARAMETER if it is of another database, or was opened and changed meanwhile;
+     *     SNAPSHOT_TOO_OLD if the log no longer reaches back to the end of the backup (keep more of it by
      *     {@link LogOptions#retainBytes} or {@link LogOptions#archive}, or write a new backup)
      */
     public static BackupReport extend(Log log, Folder target) {
@@ -67,11 +72,22 @@ public final class Backup {
                                 + " timeline " + log.start().timeline() + ", found " + start.database() + " timeline "
                                 + start.timeline());
             }
-            long have = lastSequence(target, start);
-            long last = Math.max(have, log.durableSequence());
+            LogRecovery end = findEnd(target, start);
+            long have = end.lastSequence();
+            long last = log.durableSequence();
+            if (have > last || !isOfSameHistory(log, segments, end)) {
+                throw new StorageException(
+                        ErrorCode.INVALID_PARAMETER,
+                        "Backup was opened and changed: " + target.describe("") + " expected commit "
+                                + Math.min(have, last) + " of the database as its last, found another " + have
+                                + "; write a new backup into an empty folder");
+            }
             if (last > have) {
-                segments.get(have + 1);
                 copyLog(log.folder(), segments, target, start, have + 1, last);
+            }
+            Optional<BackupLabel> label = BackupLabel.read(target);
+            if (label.isPresent()) {
+                label.get().withLastSequence(last).write(target);
             }
             return new BackupReport(start.checkpointSequence(), last);
         } catch (IOException e) {
@@ -82,15 +98,42 @@ public final class Backup {
     }
 
     /**
+     * True if the last record of a backup is a record of this log, too. After a kill the log may hold it anew, with another
+     * checksum but the same payload.
+     */
+    private static boolean isOfSameHistory(Log log, Segments segments, LogRecovery backup) throws IOException {
+        long sequence = backup.lastSequence();
+        Segment segment = segments.containing(sequence).orElseGet(() -> segments.get(sequence + 1));
+        try (DataFile file = log.folder().open(segment.name(), false)) {
+            SegmentHeader header =
+                    SegmentHeader.read(file, segment.number(), log.start().database());
+            SegmentScanner scanner = new SegmentScanner(
+                    file, header, new RecordFormat(log.start().database()));
+            while (scanner.sequence() < sequence && scanner.next()) {
+                // on to the record
+            }
+            return scanner.checksum() == backup.lastChecksum()
+                    || backup.lastPayload()
+                            .filter(payload -> Arrays.equals(payload, scanner.payload()))
+                            .isPresent();
+        }
+    }
+
+    /**
      * Restores a backup, as it was after a commit, into an empty folder.
      *
      * @param sequence from the backup's checkpoint up to its last commit, see {@link #inspect}
+     * @param key of an encrypted database, to check its blocks; the copy is made without it, too
+     * @throws StorageException DATA_CORRUPTED naming file and position if the backup is damaged
      */
-    public static void restore(Folder backup, Folder target, long sequence) {
+    public static void restore(Folder backup, Folder target, long sequence, Optional<EncryptionKey> key) {
         StoreCopy.requireEmpty(target);
         try {
             LogStart start = StoreCopy.readUnopened(backup);
             long last = lastSequence(backup, start);
+            if (BackupLabel.read(backup).isPresent()) {
+                StoreCopy.requireSound(backup, key);
+            }
             if (sequence < start.checkpointSequence() || sequence > last) {
                 throw new StorageException(
                         ErrorCode.INVALID_PARAMETER,
@@ -117,22 +160,50 @@ public final class Backup {
         }
     }
 
-    /** Reads the records after the checkpoint of a backup, as to find the commit that was the last before some time. */
+    /**
+     * Reads the records of a backup, as to find the commit that was the last before some time: from the last one of its
+     * checkpoint on, if the log has it still, else from the one after.
+     */
     public static LogReader read(Folder backup, Optional<EncryptionKey> key) {
         try {
             LogStart start = StoreCopy.read(backup, key);
             long last = lastSequence(backup, start);
             Segments segments = Segments.read(backup, start.database());
-            return new LogReader(backup, segments, start, start.checkpointSequence() + 1, () -> last);
+            long checkpoint = start.checkpointSequence();
+            long from = segments.containing(checkpoint).isPresent() ? checkpoint : checkpoint + 1;
+            return new LogReader(backup, segments, start, from, () -> last);
         } catch (IOException e) {
             throw FileFailure.of("read backup", backup.describe(""), e);
         }
     }
 
-    private static long lastSequence(Folder folder, LogStart start) throws IOException {
+    /** When a backup was begun: its checkpoint holds nothing later. Empty if that is not known. */
+    public static Optional<Instant> begun(Folder backup) {
+        try {
+            return BackupLabel.read(backup).map(label -> Instant.ofEpochMilli(label.begunMillis()));
+        } catch (IOException e) {
+            throw FileFailure.of("read backup", backup.describe(""), e);
+        }
+    }
+
+    private static LogRecovery findEnd(Folder folder, LogStart start) throws IOException {
         LogRecovery recovery = new LogRecovery(folder, Segments.read(folder, start.database()), start);
         recovery.run();
-        return recovery.lastSequence();
+        return recovery;
+    }
+
+    /** The last commit of a backup, which must be the one that stands on its label. */
+    private static long lastSequence(Folder backup, LogStart start) throws IOException {
+        Optional<BackupLabel> label = BackupLabel.read(backup);
+        LogRecovery end = findEnd(backup, start);
+        if (label.isPresent() && end.lastSequence() < label.get().lastSequence()) {
+            throw FileFailure.damaged(
+                    end.endFile(),
+                    end.endPosition(),
+                    "expected log record " + (end.lastSequence() + 1) + " of those up to "
+                            + label.get().lastSequence() + ", found none that is whole");
+        }
+        return end.lastSequence();
     }
 
     /** Copies the segments that hold records of a range, each cut after its last record of it. */

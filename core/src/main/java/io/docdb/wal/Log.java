@@ -114,6 +114,7 @@ public final class Log implements LogBarrier, AutoCloseable {
      */
     public static Log open(Folder folder, LogOptions options, StopSwitch stop, LogStart start) {
         try {
+            BackupLabel.remove(folder);
             Segments segments = Segments.open(folder, options, start.database());
             SegmentWriter writer = new SegmentWriter(folder, options, start, segments);
             LogRecovery recovery = new LogRecovery(folder, segments, start);

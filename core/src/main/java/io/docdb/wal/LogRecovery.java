@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the end of a log: reads all records after the checkpoint, tells a torn tail from damage, and collects the records
@@ -31,11 +32,14 @@ final class LogRecovery {
 
     private long durable;
     private int durableChecksum;
+    private String endFile;
+    private long endPosition;
 
     LogRecovery(Folder folder, Segments segments, LogStart start) {
         this.folder = folder;
         this.segments = segments;
         this.start = start;
+        endFile = folder.describe(Segments.FOLDER);
         format = new RecordFormat(start.database());
     }
 
@@ -88,6 +92,8 @@ final class LogRecovery {
             while (scanner.expectedSequence() < end && scanner.next()) {
                 take(scanner);
             }
+            endFile = file.path();
+            endPosition = scanner.position();
             if (scanner.expectedSequence() >= end) {
                 return;
             }
@@ -127,6 +133,27 @@ final class LogRecovery {
 
     long lastSequence() {
         return doubtful.isEmpty() ? durable : doubtful.getLast().sequence();
+    }
+
+    /** The checksum of the last record. */
+    int lastChecksum() {
+        return doubtful.isEmpty() ? durableChecksum : doubtful.getLast().checksum();
+    }
+
+    /** The payload of the last record as it is in the file; empty if the newest segment has no record. */
+    Optional<byte[]> lastPayload() {
+        return doubtful.isEmpty()
+                ? Optional.empty()
+                : Optional.of(doubtful.getLast().payload());
+    }
+
+    /** The file the last record is in, and {@link #endPosition} where the next one would be. */
+    String endFile() {
+        return endFile;
+    }
+
+    long endPosition() {
+        return endPosition;
     }
 
     /** Copies the doubtful records to a segment of their own; answers the checksum of the last record of the log. */

@@ -64,7 +64,9 @@ class BackupTest {
         assertThat(last.lastSequence()).isEqualTo(model.commits());
         assertThat(Backup.inspect(backup)).isEqualTo(last);
         try (LogReader reader = Backup.read(backup, Optional.empty())) {
-            for (long sequence = last.checkpointSequence() + 1; sequence <= last.lastSequence(); sequence++) {
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.sequence()).isIn(last.checkpointSequence(), last.checkpointSequence() + 1);
+            for (long sequence = reader.sequence() + 1; sequence <= last.lastSequence(); sequence++) {
                 assertThat(reader.next()).isTrue();
                 assertThat(reader.sequence()).isEqualTo(sequence);
             }
@@ -76,7 +78,7 @@ class BackupTest {
                     ? last.checkpointSequence()
                     : i == 1 ? last.lastSequence() : last.checkpointSequence() + random.nextInt(span + 1);
             Folder restored = folder("restored" + i);
-            Backup.restore(backup, restored, point);
+            Backup.restore(backup, restored, point, Optional.empty());
             try (LoggedStore database = new LoggedStore(restored, OPTIONS, LOG);
                     StoreSnapshot snapshot = database.store.acquire()) {
                 assertThat(snapshot.sequence()).isEqualTo(point);
@@ -108,7 +110,7 @@ class BackupTest {
             }
             Backup.write(database.store, database.log, backup);
         }
-        Backup.restore(backup, restored, 40);
+        Backup.restore(backup, restored, 40, Optional.empty());
         assertThatThrownBy(() -> new LoggedStore(restored, OPTIONS, LOG)).hasMessageContaining("expected a key");
         try (LoggedStore database = new LoggedStore(restored, encrypted, LOG);
                 StoreSnapshot snapshot = database.store.acquire()) {
@@ -127,7 +129,7 @@ class BackupTest {
             assertThatThrownBy(() -> Backup.write(database.store, database.log, backup))
                     .isInstanceOf(DatabaseException.class)
                     .hasMessageContaining("not empty");
-            assertThatThrownBy(() -> Backup.restore(backup, folder("r"), report.lastSequence() + 1))
+            assertThatThrownBy(() -> Backup.restore(backup, folder("r"), report.lastSequence() + 1, Optional.empty()))
                     .hasMessageContaining("expected " + report.checkpointSequence() + " to " + report.lastSequence());
             for (int i = 0; i < 50; i++) {
                 database.commit(model.nextCommit());

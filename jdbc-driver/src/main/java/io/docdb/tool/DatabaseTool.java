@@ -98,9 +98,9 @@ public final class DatabaseTool {
                             description = "Last commit wanted: its number, or a moment like 2026-01-31T12:00:00Z.")
                     String until) {
         if (until == null) {
-            Backups.restore(backup, target);
+            Backups.restore(backup, target, Backups.inspect(backup).last(), key());
         } else if (until.chars().allMatch(Character::isDigit)) {
-            Backups.restore(backup, target, Long.parseLong(until));
+            Backups.restore(backup, target, Long.parseLong(until), key());
         } else {
             Backups.restore(backup, target, moment(until), key());
         }

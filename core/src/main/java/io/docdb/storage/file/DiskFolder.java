@@ -50,6 +50,23 @@ public final class DiskFolder implements Folder {
         return new DiskFolder(root);
     }
 
+    /**
+     * Opens a folder that is there, to read from it.
+     *
+     * @param what it is expected to be, as "Backup"
+     * @throws StorageException CANNOT_OPEN if it is not there
+     */
+    public static DiskFolder existing(Path path, String what) {
+        Path root = path.toAbsolutePath().normalize();
+        if (!Files.isDirectory(root)) {
+            throw new StorageException(
+                    ErrorCode.CANNOT_OPEN,
+                    what + " not found: expected a folder at " + root + ", found "
+                            + (Files.exists(root) ? "a file" : "none"));
+        }
+        return new DiskFolder(root);
+    }
+
     public Path path() {
         return root;
     }

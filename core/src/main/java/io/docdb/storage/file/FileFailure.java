@@ -3,7 +3,9 @@ package io.docdb.storage.file;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 
 /** Turns what the operating system says into docdb's errors. */
 public final class FileFailure {
@@ -14,12 +16,25 @@ public final class FileFailure {
      * @param file its path
      */
     public static StorageException of(String action, String file, IOException e) {
-        String message = "Cannot " + action + ": " + file + ": " + e.getMessage();
+        String message = "Cannot " + action + ": " + file + ": " + reason(e, file);
         return new StorageException(codeOf(e), message, e);
     }
 
+    /** The operating system's own text names the file alone when it is missing. */
+    private static String reason(IOException e, String file) {
+        if (isMissing(e)) {
+            String missing = String.valueOf(e.getMessage());
+            return (missing.equals(file) ? "" : missing + ": ") + "expected the file, found none";
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    private static boolean isMissing(IOException e) {
+        return e instanceof NoSuchFileException || e instanceof FileNotFoundException;
+    }
+
     private static ErrorCode codeOf(IOException e) {
-        if (e instanceof EOFException) {
+        if (e instanceof EOFException || isMissing(e)) {
             return ErrorCode.DATA_CORRUPTED;
         }
         return isDiskFull(e) ? ErrorCode.DISK_FULL : ErrorCode.IO_ERROR;

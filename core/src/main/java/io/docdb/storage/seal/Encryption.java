@@ -82,6 +82,15 @@ public final class Encryption {
         return encrypted ? of(KeyFile.read(folder, key.get())) : NONE;
     }
 
+    /**
+     * Checks the key file of an encrypted database, as far as that is possible without its key.
+     *
+     * @throws StorageException DATA_CORRUPTED if it is damaged
+     */
+    public static void requireSoundKeyFile(Folder folder) throws IOException {
+        KeyFile.readSound(folder);
+    }
+
     /** What is thrown when a database is opened with the wrong key, without one, or with one it does not need. */
     public static StorageException refusal(String path, boolean encrypted, Optional<EncryptionKey> given) {
         String found = !encrypted

@@ -60,6 +60,18 @@ final class KeyFile {
 
     /** @throws StorageException INVALID_AUTHORIZATION if the key is not the right one */
     static byte[] read(Folder folder, EncryptionKey key) throws IOException {
+        byte[] bytes = readSound(folder);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        byte[] dataKey = new byte[EncryptionKey.KEY_BYTES];
+        boolean rightKind = in.getInt(12) == key.kind();
+        if (!rightKind || !unwrap(bytes, key, in.getInt(16), dataKey)) {
+            throw Encryption.refusal(folder.describe(NAME), true, Optional.of(key));
+        }
+        return dataKey;
+    }
+
+    /** @throws StorageException DATA_CORRUPTED if the file is damaged */
+    static byte[] readSound(Folder folder) throws IOException {
         byte[] bytes = new byte[BYTES];
         try (DataFile file = folder.open(NAME, false)) {
             file.readFully(ByteBuffer.wrap(bytes), 0);
@@ -72,12 +84,7 @@ final class KeyFile {
         if (in.getInt(8) != VERSION) {
             throw FileFailure.damaged(path, 8, "expected format version " + VERSION + ", found " + in.getInt(8));
         }
-        byte[] dataKey = new byte[EncryptionKey.KEY_BYTES];
-        boolean rightKind = in.getInt(12) == key.kind();
-        if (!rightKind || !unwrap(bytes, key, in.getInt(16), dataKey)) {
-            throw Encryption.refusal(path, true, Optional.of(key));
-        }
-        return dataKey;
+        return bytes;
     }
 
     private static boolean unwrap(byte[] bytes, EncryptionKey key, int iterations, byte[] dataKey) {
