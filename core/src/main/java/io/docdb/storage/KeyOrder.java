@@ -16,26 +16,16 @@ public final class KeyOrder {
     private KeyOrder() {}
 
     public static int compare(byte[] a, byte[] b) {
-        if (a.length >= Long.BYTES && b.length >= Long.BYTES) {
-            int order = Long.compareUnsigned((long) BIG_ENDIAN.get(a, 0), (long) BIG_ENDIAN.get(b, 0));
-            return order != 0 ? order : compareRest(a, b);
-        }
-        return Arrays.compareUnsigned(a, b);
-    }
-
-    /** Of keys whose first eight bytes are the same. */
-    private static int compareRest(byte[] a, byte[] b) {
-        if (a.length >= 2 * Long.BYTES && b.length >= 2 * Long.BYTES) {
-            int order =
-                    Long.compareUnsigned((long) BIG_ENDIAN.get(a, Long.BYTES), (long) BIG_ENDIAN.get(b, Long.BYTES));
-            return order != 0
-                    ? order
-                    : Arrays.compareUnsigned(a, 2 * Long.BYTES, a.length, b, 2 * Long.BYTES, b.length);
-        }
         int shorter = Math.min(a.length, b.length);
-        for (int i = Long.BYTES; i < shorter; i++) {
-            if (a[i] != b[i]) {
-                return (a[i] & 0xFF) - (b[i] & 0xFF);
+        if (shorter < Long.BYTES) {
+            return Arrays.compareUnsigned(a, b);
+        }
+        for (int at = 0; at < shorter; at += Long.BYTES) {
+            int place = Math.min(at, shorter - Long.BYTES); // the last eight may be some that were the same already
+            long left = (long) BIG_ENDIAN.get(a, place);
+            long right = (long) BIG_ENDIAN.get(b, place);
+            if (left != right) {
+                return Long.compareUnsigned(left, right);
             }
         }
         return a.length - b.length;
