@@ -18,7 +18,7 @@ public final class KeyOrder {
     public static int compare(byte[] a, byte[] b) {
         int shorter = Math.min(a.length, b.length);
         if (shorter < Long.BYTES) {
-            return Arrays.compareUnsigned(a, b);
+            return compareShort(a, b, shorter);
         }
         for (int at = 0; at < shorter; at += Long.BYTES) {
             int place = Math.min(at, shorter - Long.BYTES); // the last eight may be some that were the same already
@@ -26,6 +26,15 @@ public final class KeyOrder {
             long right = (long) BIG_ENDIAN.get(b, place);
             if (left != right) {
                 return Long.compareUnsigned(left, right);
+            }
+        }
+        return a.length - b.length;
+    }
+
+    private static int compareShort(byte[] a, byte[] b, int shorter) {
+        for (int i = 0; i < shorter; i++) {
+            if (a[i] != b[i]) {
+                return (a[i] & 0xFF) - (b[i] & 0xFF);
             }
         }
         return a.length - b.length;
