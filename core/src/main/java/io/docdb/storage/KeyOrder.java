@@ -10,8 +10,9 @@ import java.util.Arrays;
  * keys of ten or twenty bytes spends most of its time on finding out how to compare many at once.
  */
 public final class KeyOrder {
-    private static final VarHandle BIG_ENDIAN =
+    private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle FOUR_BYTES = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private KeyOrder() {}
 
@@ -22,8 +23,8 @@ public final class KeyOrder {
         }
         for (int at = 0; at < shorter; at += Long.BYTES) {
             int place = Math.min(at, shorter - Long.BYTES); // the last eight may be some that were the same already
-            long left = (long) BIG_ENDIAN.get(a, place);
-            long right = (long) BIG_ENDIAN.get(b, place);
+            long left = (long) EIGHT_BYTES.get(a, place);
+            long right = (long) EIGHT_BYTES.get(b, place);
             if (left != right) {
                 return Long.compareUnsigned(left, right);
             }
@@ -31,7 +32,17 @@ public final class KeyOrder {
         return a.length - b.length;
     }
 
+    /** As above, of keys one of which is shorter than eight bytes. */
     private static int compareShort(byte[] a, byte[] b, int shorter) {
+        if (shorter >= Integer.BYTES) {
+            int first = Integer.compareUnsigned((int) FOUR_BYTES.get(a, 0), (int) FOUR_BYTES.get(b, 0));
+            if (first != 0) {
+                return first;
+            }
+            int place = shorter - Integer.BYTES;
+            int last = Integer.compareUnsigned((int) FOUR_BYTES.get(a, place), (int) FOUR_BYTES.get(b, place));
+            return last != 0 ? last : a.length - b.length;
+        }
         for (int i = 0; i < shorter; i++) {
             if (a[i] != b[i]) {
                 return (a[i] & 0xFF) - (b[i] & 0xFF);
@@ -46,7 +57,7 @@ public final class KeyOrder {
      */
     public static long prefix(byte[] key) {
         if (key.length >= Long.BYTES) {
-            return (long) BIG_ENDIAN.get(key, 0);
+            return (long) EIGHT_BYTES.get(key, 0);
         }
         long prefix = 0;
         for (int i = 0; i < key.length; i++) {
