@@ -10,6 +10,7 @@ import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.IsNull;
 import io.docdb.expr.Not;
+import io.docdb.expr.RowConstructor;
 import io.docdb.expr.ScalarFunction;
 import io.docdb.expr.TableFunction;
 import io.docdb.sql.ast.Name;
@@ -31,6 +32,8 @@ import java.util.Set;
 final class CallBinder {
     private static final Set<String> CONDITIONAL =
             Set.of("coalesce", "nullif", "ifnull", "nvl", "isnull", "nvl2", "decode", "if", "iif", "casewhen");
+
+    private static final Set<String> AS_JSON = Set.of("to_json", "to_jsonb", "row_to_json");
 
     private final ExpressionBinder expressions;
     private final Binding binding;
@@ -72,8 +75,11 @@ final class CallBinder {
             return expressions.bind(excluded(
                     (io.docdb.sql.ast.Expression.Reference) call.arguments().get(0)));
         }
-        if (name.equals("nextval") || name.equals("currval")) {
+        if ((name.equals("nextval") || name.equals("currval")) && isText(call.arguments())) {
             return sequenceByText(name.equals("nextval"), call);
+        }
+        if (AS_JSON.contains(name) && call.arguments().size() == 1) {
+            return asJson(name, call);
         }
         if (binding.functions().scalar(name).isEmpty() && givesRowsHere(name)) {
             return rows(binding.functions().table(name).orElseThrow(), call);
@@ -160,12 +166,6 @@ final class CallBinder {
                     call.at(),
                     ErrorCode.WINDOWING_ERROR,
                     "Window function " + name + " needs an OVER clause, as in " + name + "() OVER (ORDER BY …)");
-        }
-        if (name.equals("setval")) {
-            return binding.error(
-                    call.at(),
-                    ErrorCode.NOT_SUPPORTED,
-                    "setval is not supported: ALTER SEQUENCE s RESTART WITH n sets the next value");
         }
         if (binding.functions().table(name).isPresent()) {
             return binding.error(
@@ -273,17 +273,28 @@ final class CallBinder {
         return expressions.caseOf(conditions, results, at);
     }
 
+    private static boolean isText(List<io.docdb.sql.ast.Expression> arguments) {
+        return arguments.size() == 1
+                && arguments.get(0) instanceof io.docdb.sql.ast.Expression.Literal literal
+                && literal.value() instanceof TextValue;
+    }
+
+    /** {@code TO_JSON(ROW(1, 'x'))} is an object with fields f1, f2 …, as in PostgreSQL. */
+    private Expression asJson(String name, io.docdb.sql.ast.Expression.Call call) {
+        Expression argument = expressions.bind(call.arguments().get(0));
+        if (!(argument instanceof RowConstructor row)) {
+            return scalar(binding.functions().operator(name), List.of(argument), call.at());
+        }
+        List<Expression> fields = new ArrayList<>();
+        for (int i = 0; i < row.fields().size(); i++) {
+            fields.add(new Constant(new TextValue("f" + (i + 1)), SqlType.VARCHAR));
+            fields.add(row.fields().get(i));
+        }
+        return scalar(binding.functions().operator("JSON_BUILD_OBJECT"), fields, call.at());
+    }
+
     /** {@code NEXTVAL('orders_id')}; the text may be qualified by a schema. */
     private Expression sequenceByText(boolean next, io.docdb.sql.ast.Expression.Call call) {
-        boolean isText = call.arguments().size() == 1
-                && call.arguments().get(0) instanceof io.docdb.sql.ast.Expression.Literal literal
-                && literal.value() instanceof TextValue;
-        if (!isText) {
-            throw binding.error(
-                    call.at(),
-                    ErrorCode.NOT_SUPPORTED,
-                    call.functionName() + " expects the name of a sequence as text");
-        }
         String text = ((TextValue)
                         ((io.docdb.sql.ast.Expression.Literal) call.arguments().get(0)).value())
                 .value();

@@ -185,8 +185,31 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
         return switch (binary.operator()) {
             case JSON_GET -> new PathBinder(binding, this).get(left, right, relationOf(binary.left()));
             case JSON_GET_TEXT -> asText(new PathBinder(binding, this).get(left, right, relationOf(binary.left())));
+            case CONCATENATE -> concatenation(binary, operands(binary, left, right));
             default -> operator(binary.operator().symbol(), operands(binary, left, right), binary.at());
         };
+    }
+
+    /** Beside JSON a literal may be JSON itself; a declared text is a text. */
+    private Expression concatenation(Binary binary, List<Expression> operands) {
+        Position at = binary.at();
+        Expression left = operands.get(0);
+        Expression right = operands.get(1);
+        if (isJson(left) == isJson(right)
+                || !left.type().isText() && !right.type().isText()) {
+            return operator("||", operands, at);
+        }
+        Expression text = isJson(left) ? right : left;
+        io.docdb.sql.ast.Expression tree = isJson(left) ? binary.right() : binary.left();
+        boolean isLiteral = tree instanceof Literal && text instanceof Constant;
+        if (!isLiteral || !(((Constant) text).value() instanceof TextValue written)) {
+            return operator("|| TEXT", operands, at);
+        }
+        return operator(JsonForm.isJson(written.value(), false) ? "|| JSON LITERAL" : "|| WORDS", operands, at);
+    }
+
+    private static boolean isJson(Expression expression) {
+        return expression.type().family() == Family.ANY || expression.type().family() == Family.OBJECT;
     }
 
     private static boolean isGet(Binary binary) {
@@ -204,23 +227,9 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
             case ADD, SUBTRACT -> List.of(coercion.typed(left, addend(right)), coercion.typed(right, addend(left)));
             case MULTIPLY, DIVIDE, MODULO, WHOLE_DIVIDE, POWER ->
                 List.of(coercion.typed(left, numberOrAny(right)), coercion.typed(right, numberOrAny(left)));
-            case CONCATENATE ->
-                List.of(
-                        objectBeside(right, coercion.typed(left, textOrAny(right))),
-                        objectBeside(left, coercion.typed(right, textOrAny(left))));
+            case CONCATENATE -> List.of(coercion.typed(left, textOrAny(right)), coercion.typed(right, textOrAny(left)));
             default -> List.of(left, right);
         };
-    }
-
-    /** A literal that is the JSON text of an object means that object beside JSON: {@code o.options || '{"dark": true}'}. */
-    private static Expression objectBeside(Expression other, Expression written) {
-        boolean besideJson = other.type().family() == Family.ANY || other.type().family() == Family.OBJECT;
-        if (besideJson && written instanceof Constant literal && literal.value() instanceof TextValue text) {
-            return JsonForm.object(text.value())
-                    .map(object -> (Expression) new Constant(object, SqlType.OBJECT))
-                    .orElse(written);
-        }
-        return written;
     }
 
     /** What stands beside a number is a number; beside a time it may be an interval, a number or a time. */

@@ -5,6 +5,8 @@ import io.docdb.error.NearNames;
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
 import io.docdb.expr.TableFunction;
+import io.docdb.expr.define.Param;
+import io.docdb.expr.json.JsonRecords;
 import io.docdb.expr.json.JsonTable;
 import io.docdb.plan.logical.TableFunctionScan;
 import io.docdb.sql.ast.Name;
@@ -16,12 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Binds functions in FROM. Their arguments see the tables to their left. A function of one column under an alias names
  * that column by the alias too: in {@code UNNEST(o.items) AS i}, {@code i} is an element and {@code i.sku} its field.
  */
 final class TableFunctionBinder {
+    private static final Set<String> RECORDS =
+            Set.of("json_to_record", "jsonb_to_record", "json_to_recordset", "jsonb_to_recordset");
+
     private final FromBinder from;
     private final Binding binding;
     private final Scope scope;
@@ -35,14 +41,46 @@ final class TableFunctionBinder {
     FromItem function(TableReference.Function function) {
         io.docdb.sql.ast.Expression.Call call = PostgresCalls.translate(function.call());
         String name = call.functionName();
-        TableFunction found = binding.functions().table(name).orElseThrow(() -> unknown(name, function.at()));
         int mark = binding.tally().columnMark();
         ExpressionBinder binder = arguments();
+        if (RECORDS.contains(name.toLowerCase(Locale.ROOT))) {
+            List<Expression> json = binder.bind(call.arguments());
+            return scan(
+                    records(function, name, json),
+                    json,
+                    mark,
+                    function.withOrdinality(),
+                    function.alias(),
+                    function.at());
+        }
+        TableFunction found = binding.functions().table(name).orElseThrow(() -> unknown(name, function.at()));
+        if (!function.columns().isEmpty()) {
+            throw binding.error(
+                    function.columns().get(0).name().at(),
+                    ErrorCode.SYNTAX_ERROR,
+                    "Columns with types can be defined for JSON_TO_RECORD and JSON_TO_RECORDSET only: " + name
+                            + " has its own");
+        }
         List<Expression> arguments = new ArrayList<>(binder.bind(call.arguments()));
         if (found.name().equals("UNNEST")) {
             arguments.replaceAll(binder.coercion()::array);
         }
         return scan(found, arguments, mark, function.withOrdinality(), function.alias(), function.at());
+    }
+
+    private JsonRecords records(TableReference.Function function, String name, List<Expression> json) {
+        if (function.columns().isEmpty()) {
+            throw binding.error(
+                    function.at(),
+                    ErrorCode.SYNTAX_ERROR,
+                    name + " expects the columns it is to give: AS x (a INTEGER, b TEXT)");
+        }
+        List<TableFunction.OutputColumn> columns = function.columns().stream()
+                .map(column -> new TableFunction.OutputColumn(
+                        column.name().text(), column.type().type()))
+                .toList();
+        boolean parsesText = json.isEmpty() || Param.isJsonText(json.get(0));
+        return new JsonRecords(name, name.toLowerCase(Locale.ROOT).endsWith("recordset"), columns, parsesText);
     }
 
     private ExpressionBinder arguments() {
@@ -88,7 +126,9 @@ final class TableFunctionBinder {
         List<TableFunction.OutputColumn> outputs =
                 binding.errors().locate(at, () -> function.columns(Coercion.typesOf(arguments)));
         boolean single = outputs.size() == 1;
-        boolean named = single && !(function instanceof JsonTable); // the columns of JSON_TABLE have names of their own
+        boolean named = single
+                && !(function instanceof JsonTable)
+                && !(function instanceof JsonRecords); // the columns of JSON_TABLE have names of their own
         String table = alias.map(a -> a.name().text()).orElse(function.name().toLowerCase(Locale.ROOT));
         List<Column> columns = new ArrayList<>();
         for (TableFunction.OutputColumn output : outputs) {

@@ -26,6 +26,21 @@ public final class SequenceValues {
         return value;
     }
 
+    /**
+     * Goes on from {@code value}, which itself is given next unless it counts as drawn. Not rolled back, as sequences never are.
+     *
+     * @throws StatementException NUMBER_OUT_OF_RANGE if the sequence never gives it
+     */
+    public void set(SequenceDefinition sequence, long value, boolean drawn) {
+        if (value < sequence.minimum() || value > sequence.maximum()) {
+            throw new StatementException(
+                    ErrorCode.NUMBER_OUT_OF_RANGE,
+                    "Sequence \"" + sequence.name() + "\" expected a value from " + sequence.minimum() + " to "
+                            + sequence.maximum() + ", found " + value);
+        }
+        numbers.restart(sequence.id(), drawn ? after(sequence, value) : value);
+    }
+
     /** The number behind {@code number}: past the end either the other end, or one that is out of range for good. */
     private static long after(SequenceDefinition sequence, long number) {
         boolean ascending = sequence.increment() > 0;

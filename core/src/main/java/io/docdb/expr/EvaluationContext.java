@@ -35,6 +35,20 @@ public interface EvaluationContext {
         return NullValue.NULL;
     }
 
+    /**
+     * Sets the sequence and answers the value.
+     *
+     * @param called whether the value counts as drawn, by this session; else it is the next to be given
+     */
+    default Value setValue(String sequence, long value, boolean called) {
+        return NullValue.NULL;
+    }
+
+    /** The sequence behind an identity column, as {@code schema.name}; NULL if the column is none. */
+    default Value identitySequence(String table, String column) {
+        return NullValue.NULL;
+    }
+
     /** The error, with line and column if it has none and the statement that runs has a text. */
     default StatementException located(StatementException error, TextPlace place) {
         return error;

@@ -1,6 +1,8 @@
 package io.docdb.session;
 
 import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.SequenceDefinition;
 import io.docdb.catalog.SequenceValues;
 import io.docdb.error.DatabaseException;
@@ -13,6 +15,8 @@ import io.docdb.expr.TextPlace;
 import io.docdb.expr.table.PathStatisticsTable;
 import io.docdb.statistics.Statistics;
 import io.docdb.value.LongValue;
+import io.docdb.value.NullValue;
+import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -124,11 +128,48 @@ final class StatementWorld implements EvaluationContext {
         return LongValue.of(last);
     }
 
-    /** By {@code schema.name}, or by a name in the session's schema. */
+    @Override
+    public Value setValue(String name, long value, boolean called) {
+        SequenceDefinition sequence = sequence(name);
+        sequences.set(sequence, value, called);
+        if (called) {
+            drawn.remove(sequence.id());
+            drawn.put(sequence.id(), value);
+        }
+        return LongValue.of(value);
+    }
+
+    @Override
+    public Value identitySequence(String table, String column) {
+        int dot = table.indexOf('.');
+        String schema = dot < 0 ? options.schema() : bare(table.substring(0, dot));
+        CollectionDefinition collection = catalog.getCollection(schema, bare(table.substring(dot + 1)));
+        ColumnDefinition found = collection
+                .findColumn(column)
+                .orElseThrow(() -> new StatementException(
+                        ErrorCode.COLUMN_NOT_FOUND,
+                        "Column \"" + column + "\" of " + collection.name() + " not found"
+                                + NearNames.didYouMean(
+                                        column,
+                                        collection.columns().stream()
+                                                .map(ColumnDefinition::name)
+                                                .toList())));
+        return found.identity()
+                .map(ColumnDefinition.Identity::sequence)
+                .<Value>map(name -> new TextValue(name.contains(".") ? name : collection.schema() + "." + name))
+                .orElse(NullValue.NULL);
+    }
+
+    private static String bare(String name) {
+        boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
+        return quoted ? name.substring(1, name.length() - 1) : name;
+    }
+
+    /** By {@code schema.name}, or by a name in the session's schema; both may stand in double quotes. */
     private SequenceDefinition sequence(String name) {
         int dot = name.indexOf('.');
-        String schema = dot < 0 ? options.schema() : name.substring(0, dot);
-        String plain = name.substring(dot + 1);
+        String schema = dot < 0 ? options.schema() : bare(name.substring(0, dot));
+        String plain = bare(name.substring(dot + 1));
         return catalog.findSequence(schema, plain)
                 .orElseThrow(() -> new StatementException(
                         ErrorCode.UNKNOWN_OBJECT,

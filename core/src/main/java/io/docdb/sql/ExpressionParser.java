@@ -396,6 +396,8 @@ final class ExpressionParser {
             case SHIFT_RIGHT -> BinaryOperator.SHIFT_RIGHT;
             case CONTAINS -> BinaryOperator.CONTAINS;
             case CONTAINED -> BinaryOperator.CONTAINED;
+            case PATH_EXISTS -> BinaryOperator.PATH_EXISTS;
+            case PATH_MATCH -> BinaryOperator.PATH_MATCH;
             case QUESTION, DOUBLE_QUESTION -> BinaryOperator.HAS_KEY;
             case QUESTION_BAR -> BinaryOperator.HAS_ANY_KEY;
             case QUESTION_AMPERSAND -> BinaryOperator.HAS_ALL_KEYS;

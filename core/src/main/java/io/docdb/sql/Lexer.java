@@ -297,10 +297,15 @@ final class Lexer {
             case '~' -> readTilde(second, third);
             case '!' -> readNot(second, third);
             case '@' -> {
-                if (second != '>') {
-                    throw unexpected(c);
+                switch (second) {
+                    case '>' -> add(TokenKind.CONTAINS, 2);
+                    case '@' -> add(TokenKind.PATH_MATCH, 2);
+                    case '?' ->
+                        add(
+                                TokenKind.PATH_EXISTS,
+                                third == '?' ? 3 : 2); // @?? is how clients escape it from parameters
+                    default -> throw unexpected(c);
                 }
-                add(TokenKind.CONTAINS, 2);
             }
             default -> throw unexpected(c);
         }

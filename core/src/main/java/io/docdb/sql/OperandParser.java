@@ -2,9 +2,11 @@ package io.docdb.sql;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.BinaryOperator;
+import io.docdb.sql.ast.CallModifiers;
 import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
@@ -73,8 +75,8 @@ final class OperandParser {
                 operand = new Expression.Cast(operand, grammar.types.type(), false, at);
             } else if (in.kind() == TokenKind.LEFT_BRACKET || in.kind() == TokenKind.DOT) {
                 List<PathStep> steps = new ArrayList<>();
-                readSteps(steps);
-                operand = new Expression.Access(operand, steps);
+                Optional<Slice> slice = readSteps(steps);
+                operand = slice(steps.isEmpty() ? operand : new Expression.Access(operand, steps), slice);
             } else {
                 return operand;
             }
@@ -200,7 +202,10 @@ final class OperandParser {
         }
         List<PathStep> steps = new ArrayList<>();
         steps.add(new PathStep.Field(first));
-        readSteps(steps);
+        Optional<Slice> slice = readSteps(steps);
+        if (slice.isPresent()) {
+            return slice(new Expression.Reference(steps), slice);
+        }
         return in.kind() == TokenKind.LEFT_PAREN && steps.stream().allMatch(PathStep.Field.class::isInstance)
                 ? grammar.calls.call(names(steps))
                 : new Expression.Reference(steps);
@@ -214,45 +219,94 @@ final class OperandParser {
     Expression.Reference reference() {
         List<PathStep> steps = new ArrayList<>();
         steps.add(new PathStep.Field(in.name()));
-        readSteps(steps);
+        Optional<Slice> slice = readSteps(steps);
+        if (slice.isPresent()) {
+            throw in.error(
+                    ErrorCode.NOT_SUPPORTED,
+                    "Slices as [1:2] cannot be written to: assign the elements one by one, or the whole array",
+                    slice.get().at().offset());
+        }
         return new Expression.Reference(steps);
     }
 
-    private void readSteps(List<PathStep> steps) {
+    /** {@code [from:to]}, both at their place and included; empty is open. */
+    private record Slice(Optional<Expression> from, Optional<Expression> to, Position at) {}
+
+    /** Reads up to the end of the path, or to a slice, which ends it. */
+    private Optional<Slice> readSteps(List<PathStep> steps) {
         while (true) {
             if (in.kind() == TokenKind.DOT && in.kindAhead(1) != TokenKind.STAR) {
                 in.skip();
                 steps.add(new PathStep.Field(in.label()));
             } else if (in.kind() == TokenKind.LEFT_BRACKET) {
-                steps.add(bracketStep());
+                Optional<Slice> slice = bracketStep(steps);
+                if (slice.isPresent()) {
+                    return slice;
+                }
             } else {
-                return;
+                return Optional.empty();
             }
         }
     }
 
-    private PathStep bracketStep() {
+    private Optional<Slice> bracketStep(List<PathStep> steps) {
         Position at = in.here();
         in.expect(TokenKind.LEFT_BRACKET);
-        PathStep step;
         if (in.accept(TokenKind.STAR)) {
-            step = new PathStep.AllElements(at);
+            steps.add(new PathStep.AllElements(at));
+        } else if (in.kind() == TokenKind.COLON && !isNamedParameter()) {
+            return Optional.of(sliceFrom(Optional.empty(), at));
         } else {
             Expression position = grammar.expressions.expression();
-            step = position instanceof Expression.Literal literal
-                            && literal.value() instanceof LongValue number
-                            && number.value() == (int) number.value()
-                    ? new PathStep.Element((int) number.value(), at)
-                    : new PathStep.Computed(position, at);
             if (in.kind() == TokenKind.COLON) {
-                throw in.error(
-                        ErrorCode.NOT_SUPPORTED,
-                        "Slices as [1:2] are not supported: ARRAY_SLICE(a, 1, 2) counts from 1, JSON_QUERY(a, '$[0 to 1]') from 0",
-                        in.offset());
+                return Optional.of(sliceFrom(Optional.of(position), at));
             }
+            steps.add(
+                    position instanceof Expression.Literal literal
+                                    && literal.value() instanceof LongValue number
+                                    && number.value() == (int) number.value()
+                            ? new PathStep.Element((int) number.value(), at)
+                            : new PathStep.Computed(position, at));
         }
         in.expect(TokenKind.RIGHT_BRACKET);
-        return step;
+        return Optional.empty();
+    }
+
+    /** {@code [:name]} is the element at a parameter, as everywhere. */
+    private boolean isNamedParameter() {
+        return in.tokens().touchesNext(in.mark()) && in.kindAhead(1) == TokenKind.WORD;
+    }
+
+    private Slice sliceFrom(Optional<Expression> from, Position at) {
+        in.expect(TokenKind.COLON);
+        Optional<Expression> to =
+                in.kind() == TokenKind.RIGHT_BRACKET ? Optional.empty() : Optional.of(grammar.expressions.expression());
+        in.expect(TokenKind.RIGHT_BRACKET);
+        return new Slice(from, to, at);
+    }
+
+    /** Subscripts count from 0, and so do slices: {@code a[1:2]} is {@code ARRAY_SLICE(a, 2, 3)}. */
+    private static Expression slice(Expression array, Optional<Slice> slice) {
+        if (slice.isEmpty()) {
+            return array;
+        }
+        Position at = slice.get().at();
+        Expression from = slice.get().from().map(OperandParser::counted).orElse(number(1, at));
+        Expression to = slice.get().to().map(OperandParser::counted).orElse(number(Integer.MAX_VALUE, at));
+        ObjectName function = new ObjectName(List.of(new Name("array_slice", at)));
+        return new Expression.Call(function, List.of(array, from, to), CallModifiers.NONE);
+    }
+
+    private static Expression counted(Expression position) {
+        return position instanceof Expression.Literal literal
+                        && literal.value() instanceof LongValue number
+                        && number.value() < Integer.MAX_VALUE
+                ? number(number.value() + 1, literal.at())
+                : new Expression.Binary(BinaryOperator.ADD, position, number(1, position.at()), position.at());
+    }
+
+    private static Expression number(long number, Position at) {
+        return new Expression.Literal(LongValue.of(number), at);
     }
 
     /** Behind an opening parenthesis, up to the closing one: a query as a value, or an expression. */

@@ -185,7 +185,29 @@ final class TableReferenceParser {
         Expression.Call plain = call.modifiers().equals(CallModifiers.NONE)
                 ? call
                 : new Expression.Call(call.function(), call.arguments(), CallModifiers.NONE);
-        return new TableReference.Function(plain, lateral, withOrdinality, alias());
+        if (!definesColumns()) {
+            return new TableReference.Function(plain, lateral, withOrdinality, alias());
+        }
+        in.accept(Keyword.AS);
+        Optional<TableReference.Alias> alias = in.kind() == TokenKind.LEFT_PAREN
+                ? Optional.empty()
+                : Optional.of(new TableReference.Alias(in.name(), List.of()));
+        List<TableReference.TypedColumn> columns =
+                in.listInParens(() -> new TableReference.TypedColumn(in.name(), grammar.types.type()));
+        return new TableReference.Function(plain, lateral, withOrdinality, alias, columns);
+    }
+
+    /** {@code [AS] [name] (column type, …)}: a word behind the first column's name is its type. */
+    private boolean definesColumns() {
+        int ahead = in.keyword() == Keyword.AS ? 1 : 0;
+        if (ahead == 0 && !in.isBareAlias()) {
+            return false;
+        }
+        ahead += in.kindAhead(ahead) == TokenKind.LEFT_PAREN ? 0 : 1;
+        return in.kindAhead(ahead) == TokenKind.LEFT_PAREN
+                && in.isNameAhead(ahead + 1)
+                && in.kindAhead(ahead + 2) != TokenKind.COMMA
+                && in.kindAhead(ahead + 2) != TokenKind.RIGHT_PAREN;
     }
 
     private TableReference named(ObjectName name) {

@@ -48,7 +48,13 @@ final class TableReferencePrinter implements TableReference.Visitor<SqlWriter> {
     public SqlWriter visitFunction(TableReference.Function function) {
         out.addIf(function.lateral(), "LATERAL ").expression(function.call());
         out.addIf(function.withOrdinality(), " WITH ORDINALITY");
-        return alias(function.alias());
+        if (function.columns().isEmpty()) {
+            return alias(function.alias());
+        }
+        out.add(" AS ");
+        function.alias().ifPresent(alias -> out.name(alias.name()).add(" "));
+        return out.inParens(function.columns(), column -> out.name(column.name())
+                .add(" " + column.type().type()));
     }
 
     @Override

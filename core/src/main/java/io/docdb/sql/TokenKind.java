@@ -79,6 +79,8 @@ enum TokenKind {
     HASH_MINUS("#-"),
     CONTAINS("@>"),
     CONTAINED("<@"),
+    PATH_EXISTS("@?"),
+    PATH_MATCH("@@"),
     /** {@code ??}: the key-exists operator where the client escapes it from parameters. */
     DOUBLE_QUESTION("??"),
     QUESTION_BAR("?|"),

@@ -71,6 +71,7 @@ final class TypeParser {
             Map.entry("TEXT", SqlType.Name.VARCHAR),
             Map.entry("STRING", SqlType.Name.VARCHAR),
             Map.entry("NAME", SqlType.Name.VARCHAR),
+            Map.entry("REGCLASS", SqlType.Name.VARCHAR),
             Map.entry("CLOB", SqlType.Name.CLOB),
             Map.entry("NCLOB", SqlType.Name.CLOB),
             Map.entry("TINYTEXT", SqlType.Name.CLOB),

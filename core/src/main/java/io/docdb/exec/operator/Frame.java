@@ -97,6 +97,16 @@ public final class Frame implements EvaluationContext {
     }
 
     @Override
+    public Value setValue(String sequence, long value, boolean called) {
+        return world.setValue(sequence, value, called);
+    }
+
+    @Override
+    public Value identitySequence(String table, String column) {
+        return world.identitySequence(table, column);
+    }
+
+    @Override
     public Value lastValue() {
         return world.lastValue();
     }

@@ -10,6 +10,7 @@ import static io.docdb.expr.define.Param.BOOLEAN;
 import static io.docdb.expr.define.Param.JSON;
 import static io.docdb.expr.define.Param.TEXT;
 
+import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.expr.define.Definition;
@@ -312,20 +313,25 @@ public final class JsonFunctions {
         return List.of(
                 Named.of(JsonValue.PLAIN),
                 Named.of(JsonQuery.PLAIN),
-                Named.of(JsonExists.PLAIN, "JSONB_PATH_EXISTS", "JSON_PATH_EXISTS", "@?"),
+                Named.of(JsonExists.PLAIN, "@?"),
+                Definition.of("JSONB_PATH_EXISTS", "JSON_PATH_EXISTS")
+                        .takes(JSON, TEXT, JSON, BOOLEAN)
+                        .optional(2)
+                        .gives(SqlType.BOOLEAN)
+                        .perStatement(() -> byPath(items -> truth(!items.isEmpty()))),
                 Definition.of("JSONB_PATH_QUERY_ARRAY", "JSON_PATH_QUERY_ARRAY")
-                        .takes(JSON, TEXT, JSON)
-                        .optional(1)
+                        .takes(JSON, TEXT, JSON, BOOLEAN)
+                        .optional(2)
                         .gives(SqlType.ARRAY)
-                        .perStatement(() -> byPath(ArrayValue::new)),
+                        .perStatement(() -> byPath(ArrayValue::new, ArrayValue.of())),
                 Definition.of("JSONB_PATH_QUERY_FIRST", "JSON_PATH_QUERY_FIRST", "JSON_EXTRACT")
-                        .takes(JSON, TEXT, JSON)
-                        .optional(1)
+                        .takes(JSON, TEXT, JSON, BOOLEAN)
+                        .optional(2)
                         .gives(SqlType.ANY)
                         .perStatement(() -> byPath(items -> items.isEmpty() ? NullValue.NULL : present(items.get(0)))),
                 Definition.of("JSONB_PATH_MATCH", "JSON_PATH_MATCH", "@@")
-                        .takes(JSON, TEXT, JSON)
-                        .optional(1)
+                        .takes(JSON, TEXT, JSON, BOOLEAN)
+                        .optional(2)
                         .gives(SqlType.BOOLEAN)
                         .perStatement(() -> byPath(items -> items.size() == 1 && items.get(0) instanceof BooleanValue
                                 ? items.get(0)
@@ -342,15 +348,27 @@ public final class JsonFunctions {
                         .as(a -> asText(DocumentChange.get(a[0], List.of(a).subList(1, a.length)))));
     }
 
-    /** (json, path, variables as an object). */
+    /** (json, path, variables as an object, whether errors of the path are passed over). */
     private static Definition.Body byPath(Function<List<Value>, Value> answer) {
+        return byPath(answer, NullValue.NULL);
+    }
+
+    private static Definition.Body byPath(Function<List<Value>, Value> answer, Value onError) {
         Memo<JsonPath> paths = new Memo<>(JsonPath::parse);
         return a -> {
             Map<String, Value> variables = new HashMap<>();
             if (a.length > 2 && a[2] instanceof Document object) {
                 object.forEach(variables::put);
             }
-            return answer.apply(paths.get(text(a[1])).evaluate(a[0], variables));
+            JsonPath path = paths.get(text(a[1]));
+            try {
+                return answer.apply(path.evaluate(a[0], variables));
+            } catch (DatabaseException error) {
+                if (a.length > 3 && truth(a[3]) && error.sqlState().startsWith("22")) {
+                    return onError;
+                }
+                throw error;
+            }
         };
     }
 }

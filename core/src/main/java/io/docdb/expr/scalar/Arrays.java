@@ -10,8 +10,11 @@ import static io.docdb.expr.define.Param.ARRAY;
 import static io.docdb.expr.define.Param.INTEGER;
 import static io.docdb.expr.define.Param.TEXT;
 
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
 import io.docdb.expr.define.Definition;
 import io.docdb.expr.define.Definition.Named;
+import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.Comparisons;
 import io.docdb.expr.type.TextForm;
 import io.docdb.expr.type.TypeRules;
@@ -21,6 +24,7 @@ import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import io.docdb.value.ValueOrder;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -29,6 +33,9 @@ import java.util.StringJoiner;
 
 /** Functions over arrays. Positions of SQL functions count from 1, as in PostgreSQL; subscripts of paths from 0. */
 public final class Arrays {
+    /** What ARRAY_FILL makes of a few characters must not take the heap. */
+    private static final int MAX_FILLED = 1_000_000;
+
     private Arrays() {}
 
     public static List<Named> all() {
@@ -57,6 +64,10 @@ public final class Arrays {
                         .takes(ARRAY)
                         .gives(SqlType.INTEGER)
                         .as(a -> depth(a[0]) == 0 ? NullValue.NULL : integer(depth(a[0]))),
+                Definition.of("ARRAY_DIMS")
+                        .takes(ARRAY)
+                        .gives(SqlType.VARCHAR)
+                        .as(a -> depth(a[0]) == 0 ? NullValue.NULL : new TextValue(dimensions(a[0]))),
                 Definition.of("ARRAY_CONTAINS", "ARRAY_HAS", "LIST_CONTAINS")
                         .takes(ARRAY, ANY)
                         .gives(SqlType.BOOLEAN)
@@ -147,6 +158,20 @@ public final class Arrays {
                         .takes(ARRAY, INTEGER)
                         .givesTypeOf(0)
                         .as(a -> slice(elements(a[0]), 1, elements(a[0]).size() - integer(a[1]))),
+                Definition.of("ARRAY_FILL")
+                        .takes(ANY, ARRAY)
+                        .seesNull()
+                        .gives(types -> SqlType.arrayOf(types.get(0)))
+                        .as(a -> filled(a[0], a[1])),
+                Definition.of("ARRAY_SHUFFLE")
+                        .takes(ARRAY)
+                        .isVolatile()
+                        .givesTypeOf(0)
+                        .as(a -> {
+                            List<Value> elements = copy(a[0]);
+                            Collections.shuffle(elements);
+                            return new ArrayValue(elements);
+                        }),
                 Definition.of("ARRAY_DISTINCT")
                         .takes(ARRAY)
                         .givesTypeOf(0)
@@ -194,6 +219,39 @@ public final class Arrays {
             return 0;
         }
         return 1 + depth(array.elements().get(0));
+    }
+
+    /** {@code [1:2][1:3]}. */
+    private static String dimensions(Value value) {
+        return value instanceof ArrayValue array && array.size() > 0
+                ? "[1:" + array.size() + "]" + dimensions(array.elements().get(0))
+                : "";
+    }
+
+    /** As many of the value as the lengths of the dimensions say, at most {@value #MAX_FILLED}. */
+    private static Value filled(Value value, Value lengths) {
+        if (lengths.isNull()) {
+            return NullValue.NULL;
+        }
+        Value filled = value;
+        List<Value> outerFirst = elements(lengths);
+        long all = 1;
+        for (int i = outerFirst.size() - 1; i >= 0; i--) {
+            if (outerFirst.get(i).isNull()) {
+                throw new StatementException(
+                        ErrorCode.INVALID_PARAMETER, "ARRAY_FILL expected lengths, found NULL among " + lengths);
+            }
+            int length = length(Casts.cast(outerFirst.get(i), SqlType.BIGINT, ZoneOffset.UTC));
+            all *= length;
+            if (length < 0 || all > MAX_FILLED) {
+                throw new StatementException(
+                        ErrorCode.INVALID_PARAMETER,
+                        "ARRAY_FILL expected lengths from 0 that make at most " + MAX_FILLED + " elements, found "
+                                + lengths);
+            }
+            filled = new ArrayValue(Collections.nCopies(length, filled));
+        }
+        return outerFirst.isEmpty() ? ArrayValue.of() : filled;
     }
 
     /** Elements along dimension {@code dimension} from 1; NULL if there is no such dimension or it is empty. */

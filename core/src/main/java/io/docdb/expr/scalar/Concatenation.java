@@ -1,7 +1,10 @@
 package io.docdb.expr.scalar;
 
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
 import io.docdb.expr.BinaryFunction;
 import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.type.JsonForm;
 import io.docdb.expr.type.TextForm;
 import io.docdb.expr.type.TypeRules;
 import io.docdb.value.ArrayValue;
@@ -14,8 +17,28 @@ import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code ||}: text, bytes, arrays (an element joins at its side), objects (fields of the right one win). */
+/**
+ * {@code ||}: text, bytes, arrays (an element joins at its side), objects (fields of the right one win). Beside JSON whose kind
+ * is not known beforehand, a literal and a text of a declared type are told apart, as in PostgreSQL.
+ */
 final class Concatenation implements BinaryFunction {
+    /** What the operands are known to be. */
+    enum Operands {
+        PLAIN,
+        /** JSON and a declared text: both as text. */
+        TEXT,
+        /** JSON and a literal that is JSON text: what it stands for, unless the other one is a text. */
+        JSON_LITERAL,
+        /** JSON and a literal that is no JSON: the other one is expected to be a text, or another scalar. */
+        WORDS
+    }
+
+    private final Operands operands;
+
+    Concatenation(Operands operands) {
+        this.operands = operands;
+    }
+
     @Override
     public String name() {
         return "||";
@@ -24,12 +47,14 @@ final class Concatenation implements BinaryFunction {
     @Override
     public SqlType resultType(List<SqlType> arguments) {
         if (arguments.size() != 2) {
-            throw new io.docdb.error.StatementException(
-                    io.docdb.error.ErrorCode.UNKNOWN_FUNCTION,
-                    "Wrong number of operands: || takes 2, found " + arguments.size());
+            throw new StatementException(
+                    ErrorCode.UNKNOWN_FUNCTION, "Wrong number of operands: || takes 2, found " + arguments.size());
         }
         SqlType left = arguments.get(0);
         SqlType right = arguments.get(1);
+        if (operands != Operands.PLAIN) {
+            return operands == Operands.JSON_LITERAL ? SqlType.ANY : SqlType.VARCHAR;
+        }
         if (left.family() == Family.ARRAY || right.family() == Family.ARRAY) {
             return left.family() == right.family()
                     ? TypeRules.commonType(left, right).orElse(SqlType.ARRAY)
@@ -55,6 +80,34 @@ final class Concatenation implements BinaryFunction {
         if (left instanceof TextValue a && right instanceof TextValue b) {
             return new TextValue(a.value() + b.value());
         }
+        boolean structured = isStructured(left) || isStructured(right);
+        if (operands == Operands.WORDS && structured) {
+            throw noJson(isStructured(left) ? right : left);
+        }
+        if (operands == Operands.JSON_LITERAL && structured) {
+            return joined(
+                    isStructured(left) ? left : JsonForm.parse(TextForm.of(left)),
+                    isStructured(right) ? right : JsonForm.parse(TextForm.of(right)));
+        }
+        return operands == Operands.PLAIN ? joined(left, right) : glued(left, right);
+    }
+
+    private static boolean isStructured(Value value) {
+        return value instanceof ArrayValue || value instanceof Document;
+    }
+
+    private static StatementException noJson(Value text) {
+        return new StatementException(
+                ErrorCode.INVALID_JSON,
+                "Invalid JSON: || beside a JSON array or object expected JSON, found the text '" + TextForm.of(text)
+                        + "'; to append it as a text write TO_JSON('…'::text)");
+    }
+
+    private static Value glued(Value left, Value right) {
+        return new TextValue(TextForm.of(left) + TextForm.of(right));
+    }
+
+    private static Value joined(Value left, Value right) {
         if (left instanceof ArrayValue || right instanceof ArrayValue) {
             List<Value> joined = new ArrayList<>(elements(left));
             joined.addAll(elements(right));
@@ -70,7 +123,7 @@ final class Concatenation implements BinaryFunction {
             System.arraycopy(b.bytes(), 0, joined, a.length(), b.length());
             return BinaryValue.of(joined);
         }
-        return new TextValue(TextForm.of(left) + TextForm.of(right));
+        return glued(left, right);
     }
 
     private static List<Value> elements(Value value) {

@@ -64,12 +64,12 @@ public final class Numerics {
                         .takes(NUMBER, INTEGER)
                         .optional(1)
                         .gives(types -> roundedType(types))
-                        .as(a -> round(anyNumber(a[0]), a.length > 1 ? length(a[1]) : 0, RoundingMode.HALF_UP)),
+                        .as(a -> rounded(a, RoundingMode.HALF_UP)),
                 Definition.of("TRUNC", "TRUNCATE")
                         .takes(NUMBER, INTEGER)
                         .optional(1)
                         .gives(types -> roundedType(types))
-                        .as(a -> round(anyNumber(a[0]), a.length > 1 ? length(a[1]) : 0, RoundingMode.DOWN)));
+                        .as(a -> rounded(a, RoundingMode.DOWN)));
     }
 
     /** The type of a number function's result for an argument that may be text or NULL. */
@@ -89,7 +89,17 @@ public final class Numerics {
             return wholeType(types.get(0));
         }
         SqlType number = numberType(types.get(0));
-        return number.name() == SqlType.Name.DECIMAL ? SqlType.DECIMAL : number;
+        boolean approximate = number.name() == SqlType.Name.DOUBLE || number.name() == SqlType.Name.REAL;
+        return number.isNumeric() && !approximate ? SqlType.DECIMAL : number;
+    }
+
+    /** An exact number shows as many digits behind the point as are asked for: ROUND(5, 2) is 5.00, as in PostgreSQL. */
+    private static Value rounded(Value[] a, RoundingMode mode) {
+        NumberValue number = anyNumber(a[0]);
+        int digits = a.length > 1 ? length(a[1]) : 0;
+        return number instanceof LongValue whole && digits > 0
+                ? Numbers.decimal(BigDecimal.valueOf(whole.value()).setScale(Math.min(MAX_SCALE, digits)))
+                : round(number, digits, mode);
     }
 
     private static Value longOrError(NumberValue result, NumberValue argument) {

@@ -27,7 +27,10 @@ public final class Operators {
                 Named.of(new ArithmeticOperator(ArithmeticOperator.Kind.MULTIPLY)),
                 Named.of(new ArithmeticOperator(ArithmeticOperator.Kind.DIVIDE)),
                 Named.of(new ArithmeticOperator(ArithmeticOperator.Kind.MODULO), "MOD"),
-                Named.of(new Concatenation()),
+                Named.of(new Concatenation(Concatenation.Operands.PLAIN)),
+                new Named(List.of("|| TEXT"), new Concatenation(Concatenation.Operands.TEXT)),
+                new Named(List.of("|| JSON LITERAL"), new Concatenation(Concatenation.Operands.JSON_LITERAL)),
+                new Named(List.of("|| WORDS"), new Concatenation(Concatenation.Operands.WORDS)),
                 Definition.of("^", "POWER", "POW")
                         .takes(DOUBLE, DOUBLE)
                         .gives(SqlType.DOUBLE)

@@ -8,6 +8,7 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.ScalarFunction;
 import io.docdb.expr.SpecializingFunction;
 import io.docdb.expr.type.TextForm;
+import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 import java.util.List;
@@ -85,10 +86,17 @@ final class RegexFunction implements SpecializingFunction {
         return own;
     }
 
+    /** A number where the flags may stand is a position: then an occurrence follows, then the flags. */
+    private String flags(Value[] arguments) {
+        boolean counts = flagsAt > 0 && flagsAt < arguments.length && arguments[flagsAt] instanceof NumberValue;
+        int place = counts ? flagsAt + 2 : flagsAt;
+        return flagsAt > 0 && place < arguments.length ? TextForm.of(arguments[place]) : "";
+    }
+
     @Override
     public Value apply(Value[] arguments, EvaluationContext context) {
         String pattern = TextForm.of(arguments[1]);
-        String flags = flagsAt > 0 && flagsAt < arguments.length ? TextForm.of(arguments[flagsAt]) : "";
+        String flags = flags(arguments);
         Kept kept = last;
         if (!kept.pattern().equals(pattern) || !kept.flags().equals(flags)) {
             kept = new Kept(pattern, flags, compiler.apply(pattern, flags));

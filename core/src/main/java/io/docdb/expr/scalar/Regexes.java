@@ -60,19 +60,17 @@ public final class Regexes {
                         2,
                         SqlType.BOOLEAN,
                         (t, p, a) -> truth(p.matcher(t).find())),
-                named("REGEXP_REPLACE", 3, 4, 3, SqlType.VARCHAR, Regexes::replace),
+                named("REGEXP_REPLACE", 3, 6, 3, SqlType.VARCHAR, Regexes::replace),
                 named("REGEXP_SUBSTR", 2, 6, 4, SqlType.VARCHAR, Regexes::substring),
                 named("REGEXP_COUNT", 2, 4, 3, SqlType.INTEGER, Regexes::count),
-                named("REGEXP_INSTR", 2, 4, 0, SqlType.INTEGER, Regexes::position),
+                named("REGEXP_INSTR", 2, 7, 5, SqlType.INTEGER, Regexes::position),
                 named("REGEXP_MATCH", 2, 3, 2, TEXTS, (t, p, a) -> {
                     Matcher matcher = p.matcher(t);
                     return matcher.find() ? groups(matcher) : NullValue.NULL;
                 }),
                 named("REGEXP_SPLIT_TO_ARRAY", 2, 3, 2, TEXTS, (t, p, a) -> {
                     List<Value> parts = new ArrayList<>();
-                    for (String part : p.split(t, -1)) {
-                        parts.add(new TextValue(part));
-                    }
+                    split(t, p).forEach(part -> parts.add(new TextValue(part)));
                     return new ArrayValue(parts);
                 }),
                 Named.of(new RegexFunction(
@@ -90,18 +88,84 @@ public final class Regexes {
         return Named.of(new RegexFunction(name, fewest, most, flagsAt, type, Patterns::compile, body));
     }
 
+    /**
+     * What stands between the matches. As in PostgreSQL an empty match counts neither at the ends of the text nor right behind
+     * another match: an empty pattern splits into characters.
+     */
+    public static List<String> split(CharSequence text, Pattern pattern) {
+        List<String> parts = new ArrayList<>();
+        Matcher matcher = pattern.matcher(text);
+        int from = 0;
+        while (matcher.find()) {
+            boolean empty = matcher.end() == matcher.start();
+            if (!empty || matcher.start() > from && matcher.start() < text.length()) {
+                parts.add(text.subSequence(from, matcher.start()).toString());
+                from = matcher.end();
+            }
+        }
+        parts.add(text.subSequence(from, text.length()).toString());
+        return parts;
+    }
+
+    /** The groups of each match, or of the first one unless there is the flag g: the rows of REGEXP_MATCHES. */
+    public static List<Value> matches(CharSequence text, String pattern, String flags) {
+        List<Value> found = new ArrayList<>();
+        Matcher matcher = Patterns.compile(pattern, flags).matcher(text);
+        while (matcher.find() && (found.isEmpty() || flags.contains("g"))) {
+            found.add(groups(matcher));
+        }
+        return found;
+    }
+
+    /** (text, pattern, replacement, flags) or (text, pattern, replacement, position, occurrence = 1, flags). */
     private static Value replace(CharSequence text, Pattern pattern, Value[] arguments) {
+        if (arguments.length > 3 && !(arguments[3] instanceof TextValue)) {
+            return replaceFrom(text, pattern, arguments);
+        }
         String flags = arguments.length > 3 ? TextForm.of(arguments[3]) : "g";
         String replacement = replacement(TextForm.of(arguments[2]));
         Matcher matcher = pattern.matcher(text);
         try {
             return text(flags.contains("g") ? matcher.replaceAll(replacement) : matcher.replaceFirst(replacement));
         } catch (IndexOutOfBoundsException | IllegalArgumentException noSuchGroup) {
-            throw new StatementException(
-                    ErrorCode.INVALID_REGULAR_EXPRESSION,
-                    "Invalid replacement: " + noSuchGroup.getMessage() + " in " + TextForm.of(arguments[2]),
-                    noSuchGroup);
+            throw invalidReplacement(noSuchGroup, arguments[2]);
         }
+    }
+
+    /** An occurrence of 0 means all from the position on. */
+    private static Value replaceFrom(CharSequence text, Pattern pattern, Value[] a) {
+        long from = whole(a, 3, 1);
+        long occurrence = whole(a, 4, 1);
+        if (from < 1 || occurrence < 0) {
+            throw new StatementException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "REGEXP_REPLACE expected a position from 1 and an occurrence from 0, found " + from + " and "
+                            + occurrence);
+        }
+        String replacement = replacement(TextForm.of(a[2]));
+        Matcher matcher = pattern.matcher(text);
+        StringBuilder out = new StringBuilder();
+        long left = occurrence;
+        try {
+            boolean found = from - 1 <= text.length() && matcher.find((int) from - 1);
+            while (found) {
+                if (occurrence == 0 || --left == 0) {
+                    matcher.appendReplacement(out, replacement);
+                }
+                found = (occurrence == 0 || left > 0) && matcher.find();
+            }
+        } catch (IndexOutOfBoundsException | IllegalArgumentException noSuchGroup) {
+            throw invalidReplacement(noSuchGroup, a[2]);
+        }
+        matcher.appendTail(out);
+        return text(out.toString());
+    }
+
+    private static StatementException invalidReplacement(RuntimeException noSuchGroup, Value replacement) {
+        return new StatementException(
+                ErrorCode.INVALID_REGULAR_EXPRESSION,
+                "Invalid replacement: " + noSuchGroup.getMessage() + " in " + TextForm.of(replacement),
+                noSuchGroup);
     }
 
     /** SQL's {@code \1} and {@code \&} as Java's {@code $1} and {@code $0}; {@code $1} stays. */
@@ -161,13 +225,16 @@ public final class Regexes {
         return integer(count);
     }
 
+    /** (text, pattern, position = 1, occurrence = 1, 1 for the place behind it, flags, group = 0). */
     private static Value position(CharSequence text, Pattern pattern, Value[] a) {
         Matcher matcher = pattern.matcher(text);
         int from = start(a);
         long left = whole(a, 3, 1);
         for (boolean found = from <= text.length() && matcher.find(from); found; found = matcher.find()) {
             if (--left <= 0) {
-                return integer(matcher.start() + 1L);
+                int group = (int) whole(a, 6, 0);
+                boolean there = group <= matcher.groupCount() && matcher.start(group) >= 0;
+                return integer(!there ? 0 : (whole(a, 4, 0) == 0 ? matcher.start(group) : matcher.end(group)) + 1L);
             }
         }
         return integer(0);

@@ -2,6 +2,9 @@ package io.docdb.expr.scalar;
 
 import static io.docdb.expr.define.Arguments.integer;
 import static io.docdb.expr.define.Arguments.text;
+import static io.docdb.expr.define.Arguments.truth;
+import static io.docdb.expr.define.Param.BOOLEAN;
+import static io.docdb.expr.define.Param.INTEGER;
 import static io.docdb.expr.define.Param.TEXT;
 
 import io.docdb.expr.define.Definition;
@@ -54,6 +57,17 @@ public final class Session {
                         .isVolatile()
                         .gives(SqlType.BIGINT)
                         .with((a, context) -> context.currentValue(text(a[0]))),
+                Definition.of("SETVAL")
+                        .takes(TEXT, INTEGER, BOOLEAN)
+                        .optional(1)
+                        .isVolatile()
+                        .gives(SqlType.BIGINT)
+                        .with((a, context) -> context.setValue(text(a[0]), integer(a[1]), a.length < 3 || truth(a[2]))),
+                Definition.of("PG_GET_SERIAL_SEQUENCE")
+                        .takes(TEXT, TEXT)
+                        .stable()
+                        .gives(SqlType.VARCHAR)
+                        .with((a, context) -> context.identitySequence(text(a[0]), text(a[1]))),
                 Definition.of("LASTVAL").isVolatile().gives(SqlType.BIGINT).with((a, context) -> context.lastValue()));
     }
 

@@ -11,9 +11,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 
-/** A table function of a fixed number of arguments that gives no rows if one of them is NULL. */
-record SimpleTable(String name, int arguments, Function<List<SqlType>, List<OutputColumn>> shape, Rows body)
+/** A table function that gives no rows if one of its arguments is NULL. */
+record SimpleTable(String name, int fewest, int most, Function<List<SqlType>, List<OutputColumn>> shape, Rows body)
         implements TableFunction {
+
+    SimpleTable(String name, int arguments, Function<List<SqlType>, List<OutputColumn>> shape, Rows body) {
+        this(name, arguments, arguments, shape, body);
+    }
 
     /** The rows for arguments that are not NULL. */
     @FunctionalInterface
@@ -23,10 +27,11 @@ record SimpleTable(String name, int arguments, Function<List<SqlType>, List<Outp
 
     @Override
     public List<OutputColumn> columns(List<SqlType> types) {
-        if (types.size() != arguments) {
+        if (types.size() < fewest || types.size() > most) {
             throw new StatementException(
                     ErrorCode.UNKNOWN_FUNCTION,
-                    "Wrong number of arguments: " + name + " takes " + arguments + ", found " + types.size());
+                    "Wrong number of arguments: " + name + " takes " + fewest + (most > fewest ? " to " + most : "")
+                            + ", found " + types.size());
         }
         return shape.apply(types);
     }

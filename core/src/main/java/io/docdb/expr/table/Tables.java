@@ -1,13 +1,15 @@
 package io.docdb.expr.table;
 
-import io.docdb.error.ErrorCode;
-import io.docdb.error.StatementException;
 import io.docdb.expr.TableFunction;
+import io.docdb.expr.scalar.Patterns;
+import io.docdb.expr.scalar.Regexes;
 import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.JsonForm;
 import io.docdb.expr.type.TextForm;
 import io.docdb.value.ArrayValue;
+import io.docdb.value.BooleanValue;
 import io.docdb.value.Document;
+import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The list of all table functions. */
 public final class Tables {
@@ -38,23 +41,52 @@ public final class Tables {
         functions.add(new SimpleTable(
                 "REGEXP_SPLIT_TO_TABLE",
                 2,
+                3,
                 types -> List.of(new TableFunction.OutputColumn("regexp_split_to_table", SqlType.VARCHAR)),
-                a -> parts(TextForm.of(a[0]), TextForm.of(a[1]))));
+                a -> Regexes.split(TextForm.of(a[0]), Patterns.compile(TextForm.of(a[1]), flags(a))).stream()
+                        .map(part -> new Value[] {new TextValue(part)})
+                        .iterator()));
+        functions.add(new SimpleTable(
+                "REGEXP_MATCHES",
+                2,
+                3,
+                types -> List.of(new TableFunction.OutputColumn("regexp_matches", SqlType.arrayOf(SqlType.VARCHAR))),
+                a -> Regexes.matches(TextForm.of(a[0]), TextForm.of(a[1]), flags(a)).stream()
+                        .map(groups -> new Value[] {groups})
+                        .iterator()));
+        functions.add(new SimpleTable(
+                "GENERATE_SUBSCRIPTS",
+                2,
+                3,
+                types -> List.of(new TableFunction.OutputColumn("generate_subscripts", SqlType.INTEGER)),
+                Tables::subscripts));
         return functions;
     }
 
-    private static Iterator<Value[]> parts(String text, String separator) {
-        try {
-            return Pattern.compile(separator)
-                    .splitAsStream(text)
-                    .map(part -> new Value[] {new TextValue(part)})
-                    .iterator();
-        } catch (java.util.regex.PatternSyntaxException broken) {
-            throw new StatementException(
-                    ErrorCode.INVALID_REGULAR_EXPRESSION,
-                    "Invalid regular expression: " + broken.getDescription() + " in " + separator,
-                    broken);
+    private static String flags(Value[] arguments) {
+        return arguments.length > 2 ? TextForm.of(arguments[2]) : "";
+    }
+
+    /** (array, dimension, whether backwards); of nested arrays the first one tells how long a dimension is. */
+    private static Iterator<Value[]> subscripts(Value[] arguments) {
+        Value array = arguments[0];
+        long dimension = ((LongValue) Casts.cast(arguments[1], SqlType.BIGINT, ZoneOffset.UTC)).value();
+        for (long i = 1; i < dimension && array instanceof ArrayValue outer && outer.size() > 0; i++) {
+            array = outer.elements().get(0);
         }
+        int size = dimension >= 1 && array instanceof ArrayValue inner ? inner.size() : 0;
+        boolean backwards = arguments.length > 2
+                && Casts.cast(arguments[2], SqlType.BOOLEAN, ZoneOffset.UTC).equals(BooleanValue.TRUE);
+        return IntStream.rangeClosed(1, size)
+                .mapToObj(i -> new Value[] {LongValue.of(backwards ? size + 1 - i : i)})
+                .iterator();
+    }
+
+    private static Iterator<Value[]> parts(String text, String separator) {
+        return Pattern.compile(separator)
+                .splitAsStream(text)
+                .map(part -> new Value[] {new TextValue(part)})
+                .iterator();
     }
 
     private static List<TableFunction> documents() {

@@ -1,9 +1,7 @@
 package io.docdb.expr.type;
 
 import io.docdb.codec.JsonReader;
-import io.docdb.value.Document;
 import io.docdb.value.Value;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -24,13 +22,6 @@ public final class JsonForm {
         return JsonReader.parse(text);
     }
 
-    /** The object {@code text} stands for; empty if it is no JSON, or another value. */
-    public static Optional<Document> object(String text) {
-        return text.strip().startsWith("{") && isJson(text, true) && parse(text) instanceof Document object
-                ? Optional.of(object)
-                : Optional.empty();
-    }
-
     /** An array as JSON, or in PostgreSQL's form without nesting: {@code {a,b,NULL}}. */
     static Value parseArray(String text) {
         String trimmed = text.strip();
@@ -39,7 +30,7 @@ public final class JsonForm {
                 : parse(trimmed);
     }
 
-    /** True if {@code text} is JSON; an object may name a field twice, unless {@code uniqueKeys}. */
+    /** True if {@link #parse} would read {@code text}; an object may name a field twice, unless {@code uniqueKeys}. */
     public static boolean isJson(String text, boolean uniqueKeys) {
         try (JsonParser parser = (uniqueKeys ? STRICT : LENIENT).createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {

@@ -32,6 +32,10 @@ public enum BinaryOperator {
     /** The left JSON value contains the right one: objects by field, arrays by element. */
     CONTAINS("@>"),
     CONTAINED("<@"),
+    /** The SQL/JSON path on the right leads anywhere in the JSON value. */
+    PATH_EXISTS("@?"),
+    /** The SQL/JSON path on the right, a predicate, holds for the JSON value. */
+    PATH_MATCH("@@"),
     /** The object has the field, or the array the text. */
     HAS_KEY("?"),
     HAS_ANY_KEY("?|"),

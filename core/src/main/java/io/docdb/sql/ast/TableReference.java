@@ -93,9 +93,23 @@ public sealed interface TableReference extends Node {
      * left, with LATERAL or without.
      *
      * @param withOrdinality adds a column that counts the rows from 1
+     * @param columns for a function whose columns the caller defines: {@code AS x (a INT, b TEXT)}
      */
-    record Function(Expression.Call call, boolean lateral, boolean withOrdinality, Optional<Alias> alias)
+    record Function(
+            Expression.Call call,
+            boolean lateral,
+            boolean withOrdinality,
+            Optional<Alias> alias,
+            List<TypedColumn> columns)
             implements TableReference {
+        public Function {
+            columns = List.copyOf(columns);
+        }
+
+        public Function(Expression.Call call, boolean lateral, boolean withOrdinality, Optional<Alias> alias) {
+            this(call, lateral, withOrdinality, alias, List.of());
+        }
+
         public Function(Expression.Call call, Alias alias) {
             this(call, false, false, Optional.of(alias));
         }
@@ -110,6 +124,9 @@ public sealed interface TableReference extends Node {
             return visitor.visitFunction(this);
         }
     }
+
+    /** A column that the caller of a function defines. */
+    record TypedColumn(Name name, DataType type) {}
 
     /** {@code JSON_TABLE(context, path PASSING … COLUMNS (…) … ON ERROR) AS alias}. */
     record JsonTable(

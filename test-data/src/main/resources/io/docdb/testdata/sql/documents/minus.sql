@@ -48,7 +48,7 @@ SELECT s, '{"size": 1, "more": [1]}' || s, name || '{"a": 1}', s -> 'size' || '{
 
 SELECT '{"a":1}'::jsonb || '{"b":2}', '{"a":1}'::jsonb || '[2]'
 ----
-{"a":1,"b":2} | '{"a":1}[2]'
+{"a":1,"b":2} | [{"a":1},2]
 
 SELECT VERSION()
 ----

@@ -62,6 +62,7 @@ WITH one AS (UPDATE t SET a = 1 WHERE id = 3 RETURNING id), two AS (UPDATE t SET
 
 WITH u AS (UPDATE t SET a = 0 WHERE id = 4) DELETE FROM t WHERE id = 4 RETURNING id
 ----
+(no rows)
 
 SELECT * FROM t ORDER BY id
 ----
@@ -76,6 +77,7 @@ WITH d AS (DELETE FROM t WHERE id = 4) UPDATE t SET a = 9 WHERE id >= 4 RETURNIN
 -- also when the first change has moved the key
 WITH u AS (UPDATE t SET id = 30 WHERE id = 3) UPDATE t SET a = 7 WHERE id IN (3, 30) RETURNING id
 ----
+(no rows)
 
 SELECT * FROM t ORDER BY id
 ----

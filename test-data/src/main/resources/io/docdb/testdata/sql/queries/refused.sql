@@ -14,10 +14,6 @@ SELECT tablesample FROM (SELECT 1 AS tablesample) s
 ----
 1
 
-SELECT a[2:3] FROM t
-----
-error 0A000: Slices as [1:2] are not supported: ARRAY_SLICE(a, 1, 2) counts from 1, JSON_QUERY(a, '$[0 to 1]') from 0 (line 1, column 11)
-
 GRANT ALL ON t TO x
 ----
 error 0A000: GRANT is not supported: who may open the database may do everything (line 1, column 1)
