@@ -10,6 +10,8 @@ public enum Choice {
     SKIP_SCAN("skip-scan"),
     /** Two inputs that keys or indexes give in the order of the join are walked along side by side. */
     MERGE_JOIN("merge-join"),
+    /** Parameters whose value makes a difference are planned for by their values, a plan for each class of them. */
+    PARAMETER_PLANS("parameter-plans"),
     /** Joins of several relations are joined with each other, not only one relation at a time. */
     BUSHY_JOINS("bushy-joins");
 

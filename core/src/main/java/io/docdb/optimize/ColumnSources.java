@@ -12,8 +12,10 @@ import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Scan;
+import io.docdb.plan.logical.ScanField;
 import io.docdb.plan.logical.TableFunctionScan;
 import io.docdb.plan.logical.With;
+import io.docdb.plan.physical.DocumentRead;
 import io.docdb.value.FieldPath;
 import java.util.HashMap;
 import java.util.List;
@@ -45,16 +47,18 @@ final class ColumnSources {
     /** Of no columns. */
     ColumnSources() {}
 
+    /** Of what is read of the documents of one collection. */
+    ColumnSources(DocumentRead read) {
+        add(read.collection().id(), read.document(), read.fields());
+    }
+
     ColumnSources(LogicalPlan plan) {
         PlanWalk.forEachNode(plan, this::add);
     }
 
     private void add(LogicalPlan node) {
         if (node instanceof Scan scan) {
-            int collection = scan.collection().id();
-            sources.put(scan.document().id(), new Source(collection, FieldPath.ROOT, false));
-            scan.fields()
-                    .forEach(field -> sources.put(field.column().id(), new Source(collection, field.path(), false)));
+            add(scan.collection().id(), scan.document(), scan.fields());
         } else if (node instanceof Project project) {
             project.projections().forEach(this::define);
         } else if (node instanceof Aggregate aggregate) {
@@ -77,6 +81,11 @@ final class ColumnSources {
                             new FieldPath(List.of(FieldPath.AnyElement.INSTANCE)),
                             function.columns().get(0).type()));
         }
+    }
+
+    private void add(int collection, Column document, List<ScanField> fields) {
+        sources.put(document.id(), new Source(collection, FieldPath.ROOT, false));
+        fields.forEach(field -> sources.put(field.column().id(), new Source(collection, field.path(), false)));
     }
 
     private void define(NamedExpression named) {

@@ -34,12 +34,18 @@ final class CostModel {
     private Scan lastScan; // what rows() was asked last, for each way to read a scan asks the same; Java null before
     private List<Expression> lastTerms = List.of();
     private double lastRows;
-    private final PathKnowledge nothing = new PathKnowledge(id -> CollectionStatistics.EMPTY, new ColumnSources());
+    private final PathKnowledge nothing =
+            new PathKnowledge(id -> CollectionStatistics.EMPTY, new ColumnSources(), ParameterValues.UNKNOWN);
 
     /** @param statistics by collection id; {@link CollectionStatistics#EMPTY} for an unknown one */
-    CostModel(IntFunction<CollectionStatistics> statistics, ColumnSources sources) {
+    CostModel(IntFunction<CollectionStatistics> statistics, ColumnSources sources, ParameterValues values) {
         this.statistics = statistics;
-        this.known = new PathKnowledge(statistics, sources);
+        this.known = new PathKnowledge(statistics, sources, values);
+    }
+
+    /** What constants and parameters are. */
+    ParameterValues values() {
+        return known.values();
     }
 
     Cardinality cardinality() {

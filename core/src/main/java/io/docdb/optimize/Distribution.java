@@ -70,8 +70,61 @@ final class Distribution {
             sum += isIn == 1 ? common.fraction() : 0;
         }
         List<Value> bounds = path.histogram();
+        if (bounds.size() > 1) {
+            OptionalDouble buckets =
+                    isOfOneKind(bounds) ? ofOneKind(bounds, lower, upper) : ofAll(bounds, lower, upper);
+            comparable |= buckets.isPresent();
+            sum += path.restPerDocument() * buckets.orElse(0) / (bounds.size() - 1);
+        }
+        return comparable ? OptionalDouble.of(Math.min(path.valuesPerDocument(), sum)) : OptionalDouble.empty();
+    }
+
+    private static boolean isOfOneKind(List<Value> bounds) {
+        return bounds.get(0).kind() == bounds.get(bounds.size() - 1).kind();
+    }
+
+    /** How many buckets lie between the bounds, in parts; what compares with one value compares with all. */
+    private static OptionalDouble ofOneKind(List<Value> bounds, Optional<Bound> lower, Optional<Bound> upper) {
+        if (!compares(bounds.get(0), lower) || !compares(bounds.get(0), upper)) {
+            return OptionalDouble.empty();
+        }
+        double from = lower.isPresent() ? below(bounds, lower.get().value()) : 0;
+        double to = upper.isPresent() ? below(bounds, upper.get().value()) : bounds.size() - 1;
+        return OptionalDouble.of(Math.max(0, to - from));
+    }
+
+    private static boolean compares(Value value, Optional<Bound> bound) {
+        return bound.isEmpty() || compare(orders(List.of(value), bound), 0);
+    }
+
+    /** How many buckets lie below a value, in parts. */
+    private static double below(List<Value> bounds, Value value) {
+        int low = 0;
+        int high = bounds.size(); // the first bound that is not less lies between the two
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Comparisons.compare(bounds.get(middle), value) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        int bucket = Math.max(0, low - 1);
+        double sum = bucket;
+        while (bucket + 1 < bounds.size() && Comparisons.compare(bounds.get(bucket), value) <= 0) {
+            sum += Comparisons.compare(bounds.get(bucket + 1), value) < 0
+                    ? 1
+                    : part(bounds.get(bucket), bounds.get(bucket + 1), value);
+            bucket++;
+        }
+        return sum;
+    }
+
+    /** The same where values of several kinds stand in order: buckets of other kinds, and between two, count for nothing. */
+    private static OptionalDouble ofAll(List<Value> bounds, Optional<Bound> lower, Optional<Bound> upper) {
         int[] belowLower = orders(bounds, lower);
         int[] belowUpper = orders(bounds, upper);
+        boolean comparable = false;
         double inBuckets = 0;
         for (int i = 0; i + 1 < bounds.size(); i++) {
             boolean compares = compare(belowLower, i)
@@ -89,10 +142,7 @@ final class Distribution {
                 inBuckets += Math.max(0, to - from);
             }
         }
-        if (bounds.size() > 1) {
-            sum += path.restPerDocument() * inBuckets / (bounds.size() - 1);
-        }
-        return comparable ? OptionalDouble.of(Math.min(path.valuesPerDocument(), sum)) : OptionalDouble.empty();
+        return comparable ? OptionalDouble.of(inBuckets) : OptionalDouble.empty();
     }
 
     /** An end of a range. */
@@ -139,8 +189,11 @@ final class Distribution {
         if (orders[bucket + 1] < 0) {
             return 1;
         }
-        Value low = bounds.get(bucket);
-        Value high = bounds.get(bucket + 1);
+        return part(bounds.get(bucket), bounds.get(bucket + 1), value);
+    }
+
+    /** How far between two values, from 0 to 1, a third lies. */
+    private static double part(Value low, Value high, Value value) {
         if (low instanceof TextValue a && high instanceof TextValue b && value instanceof TextValue v) {
             return textPart(a.value(), b.value(), v.value());
         }

@@ -23,10 +23,12 @@ import io.docdb.optimize.rule.UnnestSubqueries;
 import io.docdb.optimize.rule.UsedColumns;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.physical.PhysicalPlan;
+import io.docdb.value.Value;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -95,6 +97,17 @@ public final class Optimizer {
 
     /** @param rulesOff names of rules and choices that are passed over */
     public PhysicalPlan optimize(LogicalPlan plan, CatalogSnapshot catalog, Set<String> rulesOff) {
+        return optimize(plan, catalog, rulesOff, List.of());
+    }
+
+    /**
+     * The plan that is best for some values of the parameters, and right for all.
+     *
+     * @param parameters empty if nothing is known of them
+     */
+    public PhysicalPlan optimize(
+            LogicalPlan plan, CatalogSnapshot catalog, Set<String> rulesOff, List<Value> parameters) {
+        ParameterValues values = new ParameterValues(parameters);
         Map<Integer, CollectionStatistics> known = new HashMap<>(); // the same ones for the whole statement
         IntFunction<CollectionStatistics> same = id -> known.computeIfAbsent(id, statistics::apply);
         LogicalPlan rewritten = plan;
@@ -107,13 +120,24 @@ public final class Optimizer {
             LogicalPlan before = rewritten;
             rewritten = rule.apply(before, catalog);
             if (rule.isAlternative() && !rewritten.equals(before)) {
-                PhysicalPlan without = choose(rest(before, i + 1, catalog, rulesOff), catalog, same, rulesOff);
+                PhysicalPlan without = choose(rest(before, i + 1, catalog, rulesOff), catalog, same, rulesOff, values);
                 boolean better = cheapest == null || SubqueryCosts.total(without) < SubqueryCosts.total(cheapest);
                 cheapest = better ? without : cheapest;
             }
         }
-        PhysicalPlan all = choose(rewritten, catalog, same, rulesOff);
+        PhysicalPlan all = choose(rewritten, catalog, same, rulesOff, values);
         return cheapest == null || SubqueryCosts.total(all) <= SubqueryCosts.total(cheapest) ? all : cheapest;
+    }
+
+    /**
+     * By which values of its parameters a plan, made without knowing them, might better be another one; nothing if by none.
+     *
+     * @param rulesOff as it was made with
+     */
+    public Optional<ParameterClasses> parameterClasses(PhysicalPlan plan, Set<String> rulesOff) {
+        return rulesOff.contains(Choice.PARAMETER_PLANS.label())
+                ? Optional.empty()
+                : ParameterClasses.of(plan, statistics);
     }
 
     private LogicalPlan rest(LogicalPlan plan, int from, CatalogSnapshot catalog, Set<String> rulesOff) {
@@ -130,8 +154,9 @@ public final class Optimizer {
             LogicalPlan plan,
             CatalogSnapshot catalog,
             IntFunction<CollectionStatistics> statistics,
-            Set<String> rulesOff) {
-        CostModel costs = new CostModel(statistics, new ColumnSources(plan));
+            Set<String> rulesOff,
+            ParameterValues values) {
+        CostModel costs = new CostModel(statistics, new ColumnSources(plan), values);
         Set<Choice> choices = EnumSet.allOf(Choice.class);
         choices.removeIf(choice -> rulesOff.contains(choice.label()));
         return new PhysicalPlanner(catalog, new UsedColumns(plan), costs, indexTerms, choices).plan(plan);

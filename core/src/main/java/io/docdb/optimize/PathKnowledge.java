@@ -19,12 +19,19 @@ final class PathKnowledge {
 
     private final IntFunction<CollectionStatistics> statistics;
     private final ColumnSources sources;
+    private final ParameterValues values;
     private final Map<Expression, Optional<PathStatistics>> found = new HashMap<>();
     private final Map<List<Expression>, Double> joins = new HashMap<>();
 
-    PathKnowledge(IntFunction<CollectionStatistics> statistics, ColumnSources sources) {
+    PathKnowledge(IntFunction<CollectionStatistics> statistics, ColumnSources sources, ParameterValues values) {
+        this.values = values;
         this.statistics = statistics;
         this.sources = sources;
+    }
+
+    /** What constants and parameters are. */
+    ParameterValues values() {
+        return values;
     }
 
     /** Of the values an expression has in its rows: nothing for what is computed, or not known. */

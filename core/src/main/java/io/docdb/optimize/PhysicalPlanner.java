@@ -316,8 +316,8 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan visitLimit(Limit limit) {
-        double kept = limit.count().map(PhysicalPlanner::known).orElse(Double.MAX_VALUE);
-        double skipped = limit.offset().map(PhysicalPlanner::known).orElse(0.0);
+        double kept = limit.count().map(this::known).orElse(Double.MAX_VALUE);
+        double skipped = limit.offset().map(this::known).orElse(0.0);
         if (limit.input() instanceof Sort sort
                 && limit.count().isPresent()
                 && limit.ties().isEmpty()) {
@@ -349,9 +349,9 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
                 .orElse(top);
     }
 
-    /** The value of a constant count. */
-    private static double known(Expression count) {
-        return count instanceof Constant constant && constant.value() instanceof NumberValue number
+    /** The value of a count that is known. */
+    private double known(Expression count) {
+        return costs.values().valueOrNull(count) instanceof NumberValue number
                 ? Math.max(0, number.doubleValue())
                 : UNKNOWN_ROWS;
     }

@@ -2,10 +2,8 @@ package io.docdb.optimize;
 
 import io.docdb.expr.Comparison;
 import io.docdb.expr.Comparison.Operator;
-import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.type.Comparisons;
-import io.docdb.value.NullValue;
 import io.docdb.value.Value;
 import java.util.Optional;
 
@@ -21,13 +19,13 @@ record Range(Expression operand, Optional<End> lower, Optional<End> upper) {
             return !value.isNull();
         }
 
-        static End of(Expression expression, boolean inclusive) {
-            return new End(expression instanceof Constant constant ? constant.value() : NullValue.NULL, inclusive);
+        private static End of(Expression expression, boolean inclusive, ParameterValues values) {
+            return new End(values.valueOrNull(expression), inclusive);
         }
     }
 
     /** Of a comparison by order with something that is no column: the column stands on the left in the answer. */
-    static Optional<Range> of(Expression term) {
+    static Optional<Range> of(Expression term, ParameterValues values) {
         if (!(term instanceof Comparison comparison)) {
             return Optional.empty();
         }
@@ -38,10 +36,14 @@ record Range(Expression operand, Optional<End> lower, Optional<End> upper) {
         return switch (operator) {
             case LESS, LESS_OR_EQUAL ->
                 Optional.of(new Range(
-                        operand, Optional.empty(), Optional.of(End.of(other, operator == Operator.LESS_OR_EQUAL))));
+                        operand,
+                        Optional.empty(),
+                        Optional.of(End.of(other, operator == Operator.LESS_OR_EQUAL, values))));
             case GREATER, GREATER_OR_EQUAL ->
                 Optional.of(new Range(
-                        operand, Optional.of(End.of(other, operator == Operator.GREATER_OR_EQUAL)), Optional.empty()));
+                        operand,
+                        Optional.of(End.of(other, operator == Operator.GREATER_OR_EQUAL, values)),
+                        Optional.empty()));
             default -> Optional.empty();
         };
     }

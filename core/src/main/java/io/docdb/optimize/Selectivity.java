@@ -55,11 +55,11 @@ final class Selectivity {
     }
 
     /** Rows are compared by their first values, for the most part. */
-    private static Expression ofRows(Expression term) {
+    private Expression ofRows(Expression term) {
         return term instanceof Comparison comparison
                         && comparison.left() instanceof RowConstructor left
                         && comparison.right() instanceof RowConstructor right
-                        && Range.of(term).isPresent()
+                        && Range.of(term, known.values()).isPresent()
                 ? new Comparison(
                         comparison.operator(),
                         left.fields().get(0),
@@ -72,7 +72,7 @@ final class Selectivity {
         Map<Expression, Range> ranges = new LinkedHashMap<>();
         for (Expression given : terms) {
             Expression term = ofRows(given);
-            Optional<Range> range = Range.of(term);
+            Optional<Range> range = Range.of(term, known.values());
             if (range.isPresent()) {
                 ranges.merge(range.get().operand(), range.get(), Range::and);
             } else {
@@ -165,7 +165,7 @@ final class Selectivity {
     }
 
     private double anyOf(AnyOfArray any) {
-        if (any.array() instanceof Constant constant && constant.value() instanceof ArrayValue array) {
+        if (known.values().valueOrNull(any.array()) instanceof ArrayValue array) {
             double sum = 0;
             for (Value element : array.elements()) {
                 sum += equal(any.operand(), new Constant(element, SqlType.ANY));
@@ -236,7 +236,7 @@ final class Selectivity {
             case NOT_DISTINCT -> isNull(right) ? of(new IsNull(left)) : equal(left, right);
             case NOT_EQUAL -> Math.max(0, 1 - nullFraction(comparison) - equal(left, right));
             case DISTINCT -> 1 - (isNull(right) ? of(new IsNull(left)) : equal(left, right));
-            default -> Range.of(comparison).map(this::of).orElse(RANGE);
+            default -> Range.of(comparison, known.values()).map(this::of).orElse(RANGE);
         };
     }
 
@@ -253,7 +253,7 @@ final class Selectivity {
         Expression other = ours.isPresent() ? right : left;
         return ours.or(() -> theirs)
                 .map(Distribution::new)
-                .map(path -> other instanceof Constant constant ? path.equal(constant.value()) : path.equalToSome())
+                .map(path -> known.values().find(other).map(path::equal).orElseGet(path::equalToSome))
                 .orElse(EQUAL);
     }
 
@@ -280,8 +280,8 @@ final class Selectivity {
     private double like(Like like) {
         Optional<PathStatistics> path = known.find(like.operand());
         if (path.isEmpty()
-                || !(like.pattern() instanceof Constant pattern && pattern.value() instanceof TextValue text)
-                || !(like.escape() instanceof Constant escape && escape.value() instanceof TextValue escapeText)) {
+                || !(known.values().valueOrNull(like.pattern()) instanceof TextValue text)
+                || !(known.values().valueOrNull(like.escape()) instanceof TextValue escapeText)) {
             return LIKE;
         }
         try {

@@ -13,6 +13,7 @@ import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Query;
 import io.docdb.storage.file.Damage;
 import io.docdb.txn.Transaction;
+import io.docdb.value.Document;
 import io.docdb.value.JsonText;
 import io.docdb.value.LongValue;
 import io.docdb.value.SqlType;
@@ -133,31 +134,45 @@ final class AdministrationStatements {
             throw new StatementException(ErrorCode.NOT_SUPPORTED, "EXPLAIN expected a query or a change of data");
         }
         CatalogSnapshot catalog = engine.catalog().snapshot(transaction);
-        CompiledStatement compiled = compiler.compile(
+        CompiledStatement general = compiler.compile(
                 explain.statement(),
                 execution.source().text(),
                 catalog,
                 state.options().schema(),
                 state.temporarySchema());
+        List<Value> parameters =
+                runner.convert(execution.parameters(), general.bound().parameterTypes());
+        CompiledStatement compiled = general.with(parameters);
+        Optional<String> plannedFor = general.forParameters()
+                .map(plans -> compiled == general ? "any parameters" : "parameters as frequent as these");
         if (!explain.analyze()) {
-            return plan(PlanPrinter.estimates(), compiled, explain.json());
+            return plan(PlanPrinter.estimates(), compiled, plannedFor, explain.json());
         }
-        ExecutionContext context = runner.context(compiled, execution.parameters(), execution, transaction, true);
+        ExecutionContext context = runner.context(compiled, parameters, execution, transaction, true);
         try (QueryCursor cursor = compiled.query().open(context)) {
             while (cursor.next() != null) {
                 // counted on the way
             }
             state.references().endStatement(transaction);
-            return plan(PlanPrinter.measured(cursor), compiled, explain.json());
+            return plan(PlanPrinter.measured(cursor), compiled, plannedFor, explain.json());
         }
     }
 
-    private Result plan(PlanPrinter printer, CompiledStatement compiled, boolean json) {
+    /** @param plannedFor which parameters, where it makes a difference */
+    private Result plan(PlanPrinter printer, CompiledStatement compiled, Optional<String> plannedFor, boolean json) {
         List<String> lines = new ArrayList<>();
         if (!json && !state.rulesOff().isEmpty()) {
             lines.add("Rules off: " + String.join(", ", new TreeSet<>(state.rulesOff())));
         }
-        lines.addAll(json ? List.of(JsonText.of(printer.json(compiled.plan()))) : printer.lines(compiled.plan()));
+        if (json) {
+            Document plan = printer.json(compiled.plan());
+            lines.add(JsonText.of(plannedFor
+                    .map(values -> plan.with("plannedFor", new TextValue(values)))
+                    .orElse(plan)));
+        } else {
+            plannedFor.ifPresent(values -> lines.add("Planned for " + values));
+            lines.addAll(printer.lines(compiled.plan()));
+        }
         return Result.of(new MemoryRows(
                 PLAN,
                 lines.stream().map(line -> new Value[] {new TextValue(line)}).toList()));

@@ -7,12 +7,15 @@ import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ColumnDefinition;
 import io.docdb.exec.CompiledQuery;
+import io.docdb.exec.PlanPrinter;
 import io.docdb.expr.Column;
 import io.docdb.expr.function.Functions;
+import io.docdb.optimize.ParameterClasses;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.schema.DocumentSchema;
 import io.docdb.schema.SchemaModel;
 import io.docdb.sql.ast.Statement;
+import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +82,29 @@ final class StatementCompiler {
         PlanAge age = PlanAge.now(engine.statistics(), bound.reads());
         PhysicalPlan plan = engine.optimizer().optimize(bound.plan(), catalog, rulesOff.get());
         CompiledQuery query = engine.executor().prepare(plan, catalog);
-        return new CompiledStatement(catalog, bound, plan, query, columns(bound, catalog), age, text);
+        CompiledStatement general = new CompiledStatement(
+                catalog, bound, plan, query, columns(bound, catalog), age, Optional.empty(), text);
+        Optional<ParameterClasses> classes =
+                bound.parameterTypes().isEmpty() || catalog.version() == CatalogSnapshot.UNCOMMITTED
+                        ? Optional.empty()
+                        : engine.optimizer().parameterClasses(plan, rulesOff.get());
+        return classes.isEmpty() ? general : withPlans(general, classes.get(), rulesOff.get());
+    }
+
+    private CompiledStatement withPlans(CompiledStatement alone, ParameterClasses classes, Set<String> passedOver) {
+        CompiledStatement[] general = new CompiledStatement[1];
+        ParameterPlans plans = new ParameterPlans(classes, values -> plan(general[0], values, passedOver));
+        general[0] = alone.withPlans(plans);
+        return general[0];
+    }
+
+    /** Planned for some values; the general statement itself if that makes no other plan. */
+    private CompiledStatement plan(CompiledStatement general, List<Value> values, Set<String> passedOver) {
+        PhysicalPlan plan = engine.optimizer().optimize(general.bound().plan(), general.catalog(), passedOver, values);
+        PlanPrinter shape = PlanPrinter.shape();
+        return shape.lines(plan).equals(shape.lines(general.plan()))
+                ? general
+                : general.planned(plan, engine.executor().prepare(plan, general.catalog()));
     }
 
     BoundStatement bind(Statement tree, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {

@@ -250,9 +250,9 @@ final class StatementRunner {
     }
 
     /** Runs what is compiled: from the result cache if it can be, else through the executor. */
-    Result run(CompiledStatement compiled, Execution execution, Transaction transaction, Runnable atEnd) {
-        List<Value> parameters =
-                convert(execution.parameters(), compiled.bound().parameterTypes());
+    Result run(CompiledStatement general, Execution execution, Transaction transaction, Runnable atEnd) {
+        List<Value> parameters = convert(execution.parameters(), general.bound().parameterTypes());
+        CompiledStatement compiled = general.with(parameters);
         Optional<ResultCache.Key> key = cacheKey(compiled, parameters, transaction);
         Optional<ResultCache.Rows> known = key.flatMap(engine.results()::find);
         if (known.isPresent()) {
@@ -338,7 +338,7 @@ final class StatementRunner {
     }
 
     /** A value of the family that is asked for is taken as it is, another one is cast. */
-    private List<Value> convert(List<Value> parameters, List<SqlType> types) {
+    List<Value> convert(List<Value> parameters, List<SqlType> types) {
         if (fit(parameters, types)) {
             return List.copyOf(parameters); // which are kept: their list may be the caller's
         }

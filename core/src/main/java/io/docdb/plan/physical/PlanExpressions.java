@@ -3,6 +3,7 @@ package io.docdb.plan.physical;
 import io.docdb.expr.AggregateCall;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
+import io.docdb.expr.SubqueryExpression;
 import io.docdb.plan.logical.AggregateColumn;
 import io.docdb.plan.logical.MergeAction;
 import io.docdb.plan.logical.NamedExpression;
@@ -24,6 +25,17 @@ public final class PlanExpressions implements PhysicalVisitor<Void> {
 
     public static void forEach(PhysicalPlan node, Consumer<Expression> action) {
         node.accept(new PlanExpressions(action));
+    }
+
+    /** The plans of the subqueries in the node's own expressions. */
+    public static void forEachSubquery(PhysicalPlan node, Consumer<PhysicalPlan> action) {
+        forEach(
+                node,
+                root -> root.visit(part -> {
+                    if (part instanceof SubqueryExpression subquery && subquery.plan() instanceof PhysicalPlan inner) {
+                        action.accept(inner);
+                    }
+                }));
     }
 
     private void uses(Expression expression) {
