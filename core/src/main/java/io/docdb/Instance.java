@@ -9,6 +9,7 @@ import io.docdb.collection.Collections;
 import io.docdb.collection.FieldDictionaries;
 import io.docdb.collection.Replay;
 import io.docdb.collection.TimeOrderedIds;
+import io.docdb.definition.TemporaryObjects;
 import io.docdb.exec.Executor;
 import io.docdb.exec.Parallelism;
 import io.docdb.exec.row.SpillSpace;
@@ -108,6 +109,7 @@ final class Instance implements AutoCloseable {
                         .orElseGet(() -> TransactionManager.inMemory(store, stop, journal, settings)));
         dictionaries.writeTo(transactions);
         createSystemMaps(transactions);
+        TemporaryObjects.dropLeftovers(transactions, catalog);
         Numbers numbers = new Numbers(transactions);
         opened.push(() -> {
             if (!stop.isStopped()) {

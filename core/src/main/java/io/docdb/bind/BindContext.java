@@ -12,27 +12,33 @@ import java.util.function.Function;
  *
  * @param defaultSchema where names without a schema are sought
  * @param catalogName what a name of three parts must begin with
- * @param temporary the session's own collections; they hide others of the same name
+ * @param temporarySchema where unqualified names are sought first; empty if the session has no temporary objects
  * @param models what the JSON Schema of a collection declares; called for collections that have one
  */
 public record BindContext(
         String defaultSchema,
         String catalogName,
-        List<CollectionDefinition> temporary,
+        String temporarySchema,
         Function<CollectionDefinition, SchemaModel> models) {
     public BindContext {
         Objects.requireNonNull(defaultSchema);
         Objects.requireNonNull(catalogName);
         Objects.requireNonNull(models);
-        temporary = List.copyOf(temporary);
+        Objects.requireNonNull(temporarySchema);
     }
 
-    /** A session without temporary collections in the default schema. */
+    /** A session without temporary objects in the default schema. */
     public static BindContext of(Function<CollectionDefinition, SchemaModel> models) {
-        return new BindContext(CatalogSnapshot.DEFAULT_SCHEMA, "docdb", List.of(), models);
+        return new BindContext(CatalogSnapshot.DEFAULT_SCHEMA, "docdb", "", models);
     }
 
-    BindContext withDefaultSchema(String schema) {
-        return new BindContext(schema, catalogName, temporary, models);
+    /** For what is defined in a schema: temporary objects are seen by temporary ones alone. */
+    BindContext within(String schema) {
+        return schema.equals(temporarySchema) ? this : new BindContext(schema, catalogName, "", models);
+    }
+
+    /** The schemas in which a name without one is sought, one after the other. */
+    List<String> searchPath() {
+        return temporarySchema.isEmpty() ? List.of(defaultSchema) : List.of(temporarySchema, defaultSchema);
     }
 }

@@ -34,7 +34,7 @@ record Binding(CatalogSnapshot catalog, Functions functions, BindContext context
 
     /** For another text inside the same statement: a view, a default. Its names are sought in {@code schema}. */
     Binding within(String schema, String text) {
-        return new Binding(catalog, functions, context.withDefaultSchema(schema), new BindErrors(text, false), tally);
+        return new Binding(catalog, functions, context.within(schema), new BindErrors(text, false), tally);
     }
 
     Scope emptyScope(Optional<Scope> outer, CommonTables commonTables) {

@@ -310,11 +310,13 @@ final class CallBinder {
 
     /** NEXT VALUE FOR, CURRENT VALUE FOR: the function's argument is the sequence by schema and name. */
     Expression sequence(ObjectName name, boolean next, Position at) {
-        String schema = name.qualifier().isEmpty()
-                ? binding.context().defaultSchema()
-                : name.qualifier().get(name.qualifier().size() - 1).text();
-        Optional<SequenceDefinition> found = binding.errors().locate(at, () -> binding.catalog()
-                .findSequence(schema, name.last().text()));
+        List<String> schemas = name.qualifier().isEmpty()
+                ? binding.context().searchPath()
+                : List.of(name.qualifier().get(name.qualifier().size() - 1).text());
+        Optional<SequenceDefinition> found = binding.errors().locate(at, () -> schemas.stream()
+                .flatMap(schema ->
+                        binding.catalog().findSequence(schema, name.last().text()).stream())
+                .findFirst());
         SequenceDefinition sequence = found.orElseThrow(() -> binding.error(
                 at,
                 ErrorCode.UNKNOWN_OBJECT,

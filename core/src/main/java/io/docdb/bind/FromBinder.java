@@ -2,7 +2,7 @@ package io.docdb.bind;
 
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
-import io.docdb.catalog.Identifiers;
+import io.docdb.catalog.TemporarySchema;
 import io.docdb.catalog.ViewDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
@@ -113,8 +113,7 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
         if (collection.isPresent()) {
             return collection(collection.get(), named);
         }
-        Optional<ViewDefinition> view = schemaOf(name).flatMap(schema -> binding.catalog()
-                .findView(schema, name.last().text()));
+        Optional<ViewDefinition> view = findView(name);
         if (view.isPresent()) {
             return view(view.get(), named);
         }
@@ -161,15 +160,27 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
     }
 
     Optional<CollectionDefinition> findCollection(ObjectName name) {
-        if (name.parts().size() == 1 && !binding.context().temporary().isEmpty()) {
-            Optional<CollectionDefinition> temporary = Identifiers.find(
-                    name.last().text(), binding.context().temporary(), CollectionDefinition::name, "Table");
-            if (temporary.isPresent()) {
-                return temporary;
+        String plain = name.last().text();
+        for (String schema : schemasOf(name)) {
+            Optional<CollectionDefinition> found = binding.catalog().findCollection(schema, plain);
+            if (found.isPresent() || binding.catalog().findView(schema, plain).isPresent()) {
+                return found;
             }
         }
-        return schemaOf(name).flatMap(schema -> binding.catalog()
-                .findCollection(schema, name.last().text()));
+        return Optional.empty();
+    }
+
+    private Optional<ViewDefinition> findView(ObjectName name) {
+        return schemasOf(name).stream()
+                .flatMap(
+                        schema -> binding.catalog().findView(schema, name.last().text()).stream())
+                .findFirst();
+    }
+
+    private List<String> schemasOf(ObjectName name) {
+        return name.qualifier().isEmpty()
+                ? binding.context().searchPath()
+                : schemaOf(name).stream().toList();
     }
 
     /** The collection a change of data names. @throws StatementException COLLECTION_NOT_FOUND, WRONG_OBJECT_TYPE */
@@ -178,10 +189,7 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
         if (found.isPresent()) {
             return found.get();
         }
-        boolean isView = schemaOf(name)
-                .flatMap(
-                        schema -> binding.catalog().findView(schema, name.last().text()))
-                .isPresent();
+        boolean isView = findView(name).isPresent();
         if (isView) {
             throw binding.error(
                     name.at(), ErrorCode.WRONG_OBJECT_TYPE, "\"" + name + "\" is a view: change the tables it reads");
@@ -206,14 +214,14 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
 
     /** A near name of the schema at hand first; else one of another schema, which then is said. */
     private String nearTable(String name) {
-        String here = binding.context().defaultSchema();
+        List<String> here = binding.context().searchPath();
         List<String> known = new ArrayList<>();
         List<String> elsewhere = new ArrayList<>();
-        binding.catalog().collections().forEach(each -> (each.schema().equals(here) ? known : elsewhere)
-                .add(each.schema().equals(here) ? each.name() : each.schema() + "." + each.name()));
-        binding.catalog().views().forEach(each -> (each.schema().equals(here) ? known : elsewhere)
-                .add(each.schema().equals(here) ? each.name() : each.schema() + "." + each.name()));
-        binding.context().temporary().forEach(collection -> known.add(collection.name()));
+        binding.catalog().collections().forEach(each -> (here.contains(each.schema()) ? known : elsewhere)
+                .add(here.contains(each.schema()) ? each.name() : each.schema() + "." + each.name()));
+        binding.catalog().views().forEach(each -> (here.contains(each.schema()) ? known : elsewhere)
+                .add(here.contains(each.schema()) ? each.name() : each.schema() + "." + each.name()));
+        elsewhere.removeIf(each -> TemporarySchema.isOne(each.substring(0, each.indexOf('.'))));
         String near = NearNames.didYouMean(name, known);
         if (!near.isEmpty()) {
             return near;

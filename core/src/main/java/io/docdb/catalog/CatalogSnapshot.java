@@ -52,11 +52,11 @@ public final class CatalogSnapshot {
         this.sequences = List.copyOf(sequences);
         for (CollectionDefinition collection : collections) {
             this.collections.put(collection.id(), collection);
-            if (collection.temporary()) {
-                temporarySchemas.add(collection.schema());
-            }
+            noteTemporary(collection.schema());
             exactNames.put(collection.schema() + '\0' + collection.name(), collection);
         }
+        views.forEach(view -> noteTemporary(view.schema()));
+        sequences.forEach(sequence -> noteTemporary(sequence.schema()));
         for (IndexDefinition index : indexes) {
             indexesByCollection
                     .computeIfAbsent(index.collectionId(), id -> new ArrayList<>())
@@ -64,9 +64,20 @@ public final class CatalogSnapshot {
         }
     }
 
+    private void noteTemporary(String schema) {
+        if (TemporarySchema.isOne(schema)) {
+            temporarySchemas.add(schema);
+        }
+    }
+
     /** True if the session with this schema for temporary objects has any. */
     public boolean hasTemporary(String temporarySchema) {
         return !temporarySchemas.isEmpty() && temporarySchemas.contains(temporarySchema);
+    }
+
+    /** The schemas of sessions that have temporary objects. */
+    public Set<String> temporarySchemas() {
+        return java.util.Collections.unmodifiableSet(temporarySchemas);
     }
 
     public long version() {

@@ -4,6 +4,7 @@ import io.docdb.catalog.CatalogEditor;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.Numbers;
+import io.docdb.catalog.SequenceDefinition;
 import io.docdb.catalog.SequenceValues;
 import io.docdb.catalog.ViewDefinition;
 import io.docdb.collection.Collections;
@@ -56,8 +57,23 @@ public record DefinitionContext(
                         last.at()));
     }
 
+    /** The schemas where an object of that name may be, one after the other; the session's temporary ones come first. */
+    private List<String> schemasOf(ObjectName name) {
+        return name.qualifier().isEmpty() && catalog.hasTemporary(sessionSchema)
+                ? List.of(sessionSchema, schema)
+                : List.of(schemaOf(name));
+    }
+
     Optional<ViewDefinition> findView(ObjectName name) {
-        return catalog.findView(schemaOf(name), name.last().text());
+        return schemasOf(name).stream()
+                .flatMap(in -> catalog.findView(in, name.last().text()).stream())
+                .findFirst();
+    }
+
+    Optional<SequenceDefinition> findSequence(ObjectName name) {
+        return schemasOf(name).stream()
+                .flatMap(in -> catalog.findSequence(in, name.last().text()).stream())
+                .findFirst();
     }
 
     /** @throws io.docdb.error.StatementException COLLECTION_NOT_FOUND */
@@ -68,7 +84,7 @@ public record DefinitionContext(
 
     /** The collection of that name; the session's temporary ones come first. */
     CollectionDefinition getCollection(ObjectName name) {
-        if (name.qualifier().isEmpty()) {
+        if (name.qualifier().isEmpty() && catalog.hasTemporary(sessionSchema)) {
             var temporary = catalog.findCollection(sessionSchema, name.last().text());
             if (temporary.isPresent()) {
                 return temporary.get();

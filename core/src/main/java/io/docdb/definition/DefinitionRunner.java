@@ -3,6 +3,7 @@ package io.docdb.definition;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.IndexDefinition;
+import io.docdb.catalog.TemporarySchema;
 import io.docdb.catalog.ViewDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.sql.SqlPrinter;
@@ -152,6 +153,13 @@ public final class DefinitionRunner {
 
     private void createSchema(SchemaChange.CreateSchema create) {
         Name name = create.name().last();
+        if (TemporarySchema.isOne(name.text())) {
+            throw context.error(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Schema \"" + name + "\" expected another name: temp_ and a number is where sessions have temporary"
+                            + " objects",
+                    name.at());
+        }
         if (context.catalog().findSchema(name.text()).isPresent()) {
             if (!create.ifNotExists()) {
                 throw context.error(ErrorCode.DUPLICATE_NAME, "Schema \"" + name + "\" exists already", name.at());

@@ -1,5 +1,7 @@
 package io.docdb.definition;
 
+import io.docdb.catalog.CatalogEditor;
+import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ForeignKeyDefinition;
 import io.docdb.catalog.IndexDefinition;
@@ -10,6 +12,7 @@ import io.docdb.error.NearNames;
 import io.docdb.sql.ast.ObjectKind;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.SchemaChange.Drop;
+import io.docdb.txn.Transaction;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,15 +78,21 @@ final class ObjectDropper {
         for (CollectionDefinition other : context.catalog().collections()) {
             dropReferences(other, collection, drop);
         }
-        for (IndexDefinition index : context.catalog().indexesOf(collection.id())) {
-            context.editor().remove(index);
-            context.transaction().dropMap(index.map());
+        takeOut(collection, context.catalog(), context.editor(), context.transaction());
+    }
+
+    /** Removes a collection with all that belongs to it alone. */
+    static void takeOut(
+            CollectionDefinition collection, CatalogSnapshot catalog, CatalogEditor editor, Transaction transaction) {
+        for (IndexDefinition index : catalog.indexesOf(collection.id())) {
+            editor.remove(index);
+            transaction.dropMap(index.map());
         }
         collection.columns().forEach(column -> column.identity()
-                .flatMap(identity -> context.catalog().findSequence(collection.schema(), identity.sequence()))
-                .ifPresent(context.editor()::remove));
-        context.editor().remove(collection);
-        context.transaction().dropMap(collection.id());
+                .flatMap(identity -> catalog.findSequence(collection.schema(), identity.sequence()))
+                .ifPresent(editor::remove));
+        editor.remove(collection);
+        transaction.dropMap(collection.id());
     }
 
     private void dropReferences(CollectionDefinition other, CollectionDefinition dropped, Drop drop) {
@@ -106,8 +115,7 @@ final class ObjectDropper {
     }
 
     private void dropView(Drop drop, ObjectName name) {
-        Optional<ViewDefinition> view = findSchema(drop, name).flatMap(schema -> context.catalog()
-                .findView(schema, name.last().text()));
+        Optional<ViewDefinition> view = findSchema(drop, name).flatMap(schema -> context.findView(name));
         if (view.isPresent()) {
             context.editor().remove(view.get());
         } else if (!drop.ifExists()) {
@@ -151,8 +159,7 @@ final class ObjectDropper {
     }
 
     private void dropSequence(Drop drop, ObjectName name) {
-        Optional<SequenceDefinition> sequence = findSchema(drop, name).flatMap(schema -> context.catalog()
-                .findSequence(schema, name.last().text()));
+        Optional<SequenceDefinition> sequence = findSchema(drop, name).flatMap(schema -> context.findSequence(name));
         if (sequence.isPresent()) {
             context.editor().remove(sequence.get());
         } else if (!drop.ifExists()) {

@@ -9,6 +9,7 @@ import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.SchemaChange.AlterSequence;
 import io.docdb.sql.ast.SchemaChange.CreateSequence;
 import io.docdb.sql.ast.SequenceOptions;
+import java.util.Optional;
 
 /** CREATE and ALTER SEQUENCE, and the sequences behind identity columns. Confined to one statement. */
 final class Sequences {
@@ -72,8 +73,7 @@ final class Sequences {
     }
 
     void alter(AlterSequence alter) {
-        String schema = context.schemaOf(alter.name());
-        var found = context.catalog().findSequence(schema, alter.name().last().text());
+        Optional<SequenceDefinition> found = context.findSequence(alter.name());
         if (found.isPresent()) {
             alter(found.get(), alter.options());
         } else if (!alter.ifExists()) {

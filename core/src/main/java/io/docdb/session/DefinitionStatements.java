@@ -7,6 +7,7 @@ import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ColumnDefinition;
 import io.docdb.definition.DefinitionContext;
 import io.docdb.definition.DefinitionRunner;
+import io.docdb.definition.TemporaryObjects;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.ObjectKind;
 import io.docdb.sql.ast.ObjectName;
@@ -53,15 +54,22 @@ final class DefinitionStatements {
                 query.map(found -> columnsOf(found, execution, catalog)).orElse(List.of());
         Optional<CollectionDefinition> made = definitions.run(change, columns);
         views.keep(change, execution.source().text(), catalog, transaction);
-        made.filter(CollectionDefinition::temporary).ifPresent(collection -> temporaryMade(change, collection));
+        madeTemporary |= isTemporary(change);
+        made.filter(CollectionDefinition::temporary).ifPresent(collection -> noteOnCommit(change, collection));
         boolean fills = change instanceof SchemaChange.CreateTable create
                 && create.query().isPresent()
                 && create.withData();
         return fills && made.isPresent() ? fill(made.get(), query.get(), execution, transaction) : Result.changed(0);
     }
 
-    private void temporaryMade(SchemaChange change, CollectionDefinition collection) {
-        madeTemporary = true;
+    private static boolean isTemporary(SchemaChange change) {
+        return change instanceof SchemaChange.CreateTable table && table.temporary()
+                || change instanceof SchemaChange.CreateCollection collection && collection.temporary()
+                || change instanceof SchemaChange.CreateView view && view.temporary()
+                || change instanceof SchemaChange.CreateSequence sequence && sequence.temporary();
+    }
+
+    private void noteOnCommit(SchemaChange change, CollectionDefinition collection) {
         if (change instanceof SchemaChange.CreateTable create && create.onCommit() != OnCommit.PRESERVE_ROWS) {
             onCommit.put(collection.id(), create.onCommit());
         }
@@ -138,23 +146,16 @@ final class DefinitionStatements {
                 text);
     }
 
-    /** Drops the session's temporary collections. */
+    /** Drops the session's temporary objects. */
     void dropTemporary() {
         if (!madeTemporary) {
             return;
         }
         state.rollback();
-        try (Transaction transaction =
-                engine.transactions().begin(state.transactionOptions().withReadOnly(false))) {
-            CatalogSnapshot catalog = engine.catalog().snapshot(transaction);
-            List<ObjectName> names = catalog.collections().stream()
-                    .filter(collection -> collection.schema().equals(state.temporarySchema()))
-                    .map(collection -> ObjectName.of(collection.name()))
-                    .toList();
-            if (!names.isEmpty()) {
-                drop(names, transaction, catalog);
-                transaction.commit();
-            }
-        }
+        TemporaryObjects.drop(
+                engine.transactions(),
+                state.transactionOptions().withReadOnly(false),
+                engine.catalog(),
+                state.temporarySchema());
     }
 }

@@ -1,5 +1,6 @@
 package io.docdb.session;
 
+import io.docdb.catalog.TemporarySchema;
 import io.docdb.collection.PendingReferences;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
@@ -26,6 +27,7 @@ final class SessionState {
 
     private final Engine engine;
     private final long number = NUMBERS.incrementAndGet();
+    private final String temporarySchema = TemporarySchema.of(number);
     private final Map<Integer, Long> drawn = new LinkedHashMap<>();
     private final List<Savepoint> savepoints = new ArrayList<>();
     private final PendingReferences references = new PendingReferences();
@@ -80,7 +82,7 @@ final class SessionState {
 
     /** The schema of this session's temporary objects. */
     String temporarySchema() {
-        return "temp_" + number;
+        return temporarySchema;
     }
 
     long number() {

@@ -108,10 +108,8 @@ final class StatementCompiler {
     }
 
     BoundStatement bind(Statement tree, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {
-        List<CollectionDefinition> temporary = catalog.collections().stream()
-                .filter(collection -> collection.schema().equals(temporarySchema))
-                .toList();
-        BindContext context = new BindContext(schema, engine.name(), temporary, this::model);
+        BindContext context =
+                new BindContext(schema, engine.name(), temporaryPart(catalog, temporarySchema), this::model);
         return new Binder(catalog, Functions.STANDARD, context).bind(tree, text);
     }
 

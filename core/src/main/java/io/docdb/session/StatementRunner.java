@@ -290,10 +290,9 @@ final class StatementRunner {
         StatementWorld world = new StatementWorld(
                 parameters,
                 engine.clock(),
-                state.options(),
+                state,
                 catalog,
                 engine.sequences(),
-                state.drawn(),
                 sessionValues,
                 execution.cancellation(),
                 engine.statistics(),

@@ -24,42 +24,43 @@ import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What one execution may know of the world. Confined to the execution. */
 final class StatementWorld implements EvaluationContext {
     private final List<Value> parameters;
     private final InstantSource clock;
     private Instant now; // Java null until it is asked for
+    private final SessionState state;
     private final SessionOptions options;
     private final CatalogSnapshot catalog;
     private final SequenceValues sequences;
-    private final Map<Integer, Long> drawn;
+    private final Map<Integer, Long> drawn; // last from each sequence, by id, the last drawn last; updated
     private final SessionValues sessionValues;
     private final Cancellation cancellation;
     private final Statistics statistics;
     private final String text;
 
     /**
-     * @param drawn what the session drew last from each sequence, by id, the last drawn last; updated
      * @param text of the statement, for the places of errors; empty if it has none
      */
     StatementWorld(
             List<Value> parameters,
             InstantSource clock,
-            SessionOptions options,
+            SessionState state,
             CatalogSnapshot catalog,
             SequenceValues sequences,
-            Map<Integer, Long> drawn,
             SessionValues sessionValues,
             Cancellation cancellation,
             Statistics statistics,
             String text) {
         this.parameters = parameters;
         this.clock = clock;
-        this.options = options;
+        this.state = state;
+        this.options = state.options();
         this.catalog = catalog;
         this.sequences = sequences;
-        this.drawn = drawn;
+        this.drawn = state.drawn();
         this.sessionValues = sessionValues;
         this.cancellation = cancellation;
         this.statistics = statistics;
@@ -142,8 +143,11 @@ final class StatementWorld implements EvaluationContext {
     @Override
     public Value identitySequence(String table, String column) {
         int dot = table.indexOf('.');
-        String schema = dot < 0 ? options.schema() : bare(table.substring(0, dot));
-        CollectionDefinition collection = catalog.getCollection(schema, bare(table.substring(dot + 1)));
+        String plain = bare(table.substring(dot + 1));
+        CollectionDefinition collection = schemas(table, dot)
+                .flatMap(schema -> catalog.findCollection(schema, plain).stream())
+                .findFirst()
+                .orElseGet(() -> catalog.getCollection(options.schema(), plain));
         ColumnDefinition found = collection
                 .findColumn(column)
                 .orElseThrow(() -> new StatementException(
@@ -160,17 +164,22 @@ final class StatementWorld implements EvaluationContext {
                 .orElse(NullValue.NULL);
     }
 
+    private Stream<String> schemas(String name, int dot) {
+        return dot < 0 ? Stream.of(state.temporarySchema(), options.schema()) : Stream.of(bare(name.substring(0, dot)));
+    }
+
     private static String bare(String name) {
         boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
         return quoted ? name.substring(1, name.length() - 1) : name;
     }
 
-    /** By {@code schema.name}, or by a name in the session's schema; both may stand in double quotes. */
+    /** By {@code schema.name}, or by a name among the session's temporary objects or in its schema; quoted or not. */
     private SequenceDefinition sequence(String name) {
         int dot = name.indexOf('.');
-        String schema = dot < 0 ? options.schema() : bare(name.substring(0, dot));
         String plain = bare(name.substring(dot + 1));
-        return catalog.findSequence(schema, plain)
+        return schemas(name, dot)
+                .flatMap(schema -> catalog.findSequence(schema, plain).stream())
+                .findFirst()
                 .orElseThrow(() -> new StatementException(
                         ErrorCode.UNKNOWN_OBJECT,
                         "Sequence \"" + name + "\" not found"
