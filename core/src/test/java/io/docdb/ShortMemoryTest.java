@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
+import io.docdb.session.Result;
 import io.docdb.session.Session;
 import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.FilterFolder;
@@ -158,6 +159,77 @@ class ShortMemoryTest {
             if (!database.verify().isEmpty()) {
                 throw new AssertionError(database.verify().toString());
             }
+        }
+    }
+
+    /** Statements that take all memory, in transactions of their own, while a writer commits. */
+    @Tag("proof")
+    @Test
+    void statementsThatTakeAllMemoryEndAloneAndAreTold() throws Exception {
+        System.out.println(ChildJvm.run(0, "64m", HungryStatements.class, folder.toString()));
+    }
+
+    static final class HungryStatements {
+        private static final List<String> STATEMENTS = List.of(
+                "SELECT JSON_ARRAYAGG(REPEAT('x', 100000) || n) FROM generate_series(1, 100000) AS s(n)",
+                "SELECT STRING_AGG(REPEAT('x', 100000), ',') FROM generate_series(1, 100000) AS s(n)",
+                "SELECT ARRAY_AGG(n) FROM generate_series(1, 100000000) AS s(n)",
+                "SELECT LENGTH(REPEAT('a,', 30000000) || REPEAT('b', 30000000))",
+                "SELECT REGEXP_REPLACE(REPEAT('a', 10000000), 'a', 'bbbbbbbbbbbbbb', 'g')",
+                "UPDATE t SET filler = REPEAT(filler, 20000)",
+                "INSERT INTO t SELECT 1000000 + n, REPEAT('y', 1000000) FROM generate_series(1, 1000) AS s(n)",
+                "CREATE TABLE made AS SELECT n, REPEAT('x', 1000000) AS t FROM generate_series(1, 1000) AS s(n)");
+
+        private HungryStatements() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            AtomicBoolean done = new AtomicBoolean();
+            AtomicInteger acknowledged = new AtomicInteger();
+            AtomicInteger stops = new AtomicInteger();
+            try (Database database = Database.open(Path.of(arguments[0]))) {
+                try (Session session = database.session()) {
+                    session.execute("CREATE TABLE t (id BIGINT PRIMARY KEY, filler VARCHAR)");
+                }
+                Thread writer = new Thread(() -> {
+                    while (!done.get()) {
+                        try {
+                            HeapBlower.write(database, done, acknowledged);
+                        } catch (DatabaseException | OutOfMemoryError e) {
+                            stops.incrementAndGet();
+                        }
+                    }
+                });
+                writer.setDaemon(true);
+                writer.start();
+                for (String sql : STATEMENTS) {
+                    try (Session session = database.session()) {
+                        starve(session, sql);
+                    }
+                }
+                done.set(true);
+                writer.join();
+                HeapBlower.check(database, acknowledged.get());
+            }
+            System.out.println(
+                    "acknowledged " + acknowledged + ", the writer met a lack of memory " + stops + " times");
+        }
+
+        /** The transaction goes on after the statement that failed, and keeps what it did before. */
+        private static void starve(Session session, String sql) {
+            session.begin();
+            session.execute("CREATE TABLE before (id INT PRIMARY KEY)");
+            try (Result result = session.execute(sql)) {
+                while (result.rows().isPresent() && result.rows().get().next()) {
+                    // too large to be looked at
+                }
+                throw new AssertionError("expected a lack of memory: " + sql);
+            } catch (DatabaseException e) {
+                if (e.code() != ErrorCode.OUT_OF_MEMORY && e.code() != ErrorCode.TRANSACTION_TOO_LARGE) {
+                    throw e;
+                }
+            }
+            DatabaseTest.rows(session, "SELECT * FROM before");
+            session.rollback();
         }
     }
 

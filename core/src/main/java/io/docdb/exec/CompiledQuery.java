@@ -53,7 +53,12 @@ public final class CompiledQuery {
         try {
             return new QueryCursor(this, run, severalChanges ? openTogether(run) : root.open(new Frame(run)));
         } catch (OutOfMemoryError error) {
-            run.close();
+            MemoryReserve.letGo();
+            try {
+                run.close();
+            } finally {
+                MemoryReserve.takeAgain();
+            }
             throw outOfMemory(error);
         } catch (RuntimeException | Error failure) {
             run.close();

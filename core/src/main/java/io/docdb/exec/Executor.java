@@ -25,6 +25,7 @@ public final class Executor {
     public Executor(Collections collections, Parallelism parallelism) {
         this.collections = collections;
         this.parallelism = parallelism;
+        MemoryReserve.takeAgain(); // when memory is short it would be too late to load the class
     }
 
     /** One thread for each query. */

@@ -184,10 +184,15 @@ public final class Session implements AutoCloseable {
      *
      * @throws ConflictException SERIALIZATION_FAILURE (40001) if a SERIALIZABLE transaction read what others changed; it is
      *     rolled back
+     * @throws DatabaseException OUT_OF_MEMORY (53200) if the heap does not hold the commit; it is rolled back
      */
     public void commit() {
         state.requireOpen();
-        state.commit();
+        try {
+            state.commit();
+        } catch (OutOfMemoryError error) {
+            throw StatementRunner.outOfMemory("Commit", error);
+        }
     }
 
     /** Undoes everything since the transaction began; does nothing if none is open. */

@@ -134,7 +134,11 @@ final class SessionState {
     }
 
     void commit() {
-        openRows.forEach(rows -> rows.setAside(MAX_ASIDE_BYTES));
+        try {
+            openRows.forEach(rows -> rows.setAside(MAX_ASIDE_BYTES));
+        } catch (OutOfMemoryError e) {
+            // what is not aside ends
+        }
         endRows();
         Transaction ending = transaction;
         transaction = null;

@@ -106,15 +106,22 @@ final class StatementRunner {
         }
         state.setRowsAside();
         Execution execution = new Execution(source, parameters, maxRows, state.started(new Cancellation(timeout)));
-        if (source.tree() instanceof TransactionStatement statement) {
-            return transactionStatements.run(statement);
-        }
         try {
-            return runInTransaction(execution);
+            return source.tree() instanceof TransactionStatement statement
+                    ? transactionStatements.run(statement)
+                    : runInTransaction(execution);
         } catch (AuthorizationException refused) {
             Refusals.record(engine.transactions(), state.transactionOptions(), refused.getMessage());
             throw refused;
+        } catch (OutOfMemoryError error) {
+            throw outOfMemory("Statement", error);
         }
+    }
+
+    /** What was taken is free again, and nothing has happened: whoever is to be told can be told. */
+    static DatabaseException outOfMemory(String what, OutOfMemoryError error) {
+        return new DatabaseException(
+                ErrorCode.OUT_OF_MEMORY, what + " needs more memory than the JVM has: " + error.getMessage(), error);
     }
 
     private Result runInTransaction(Execution execution) {

@@ -148,6 +148,7 @@ final class SortedVersions implements Iterable<Version> {
             addLeaf(at + 1, new Leaf(LEAF_SIZE), prefix).insert(0, prefix, version);
             return;
         }
+        makeRoomForALeaf(); // before the split: if memory is short, nothing has happened
         Leaf upper = leaf.splitAt(LEAF_SIZE / 2);
         addLeaf(at + 1, upper, upper.prefixes[0]);
         boolean low = position <= LEAF_SIZE / 2;
@@ -155,16 +156,21 @@ final class SortedVersions implements Iterable<Version> {
     }
 
     private Leaf addLeaf(int at, Leaf leaf, long first) {
-        if (leafCount == leaves.length) {
-            leaves = Arrays.copyOf(leaves, leafCount * 2);
-            firsts = Arrays.copyOf(firsts, leafCount * 2);
-        }
+        makeRoomForALeaf();
         System.arraycopy(leaves, at, leaves, at + 1, leafCount - at);
         System.arraycopy(firsts, at, firsts, at + 1, leafCount - at);
         leaves[at] = leaf;
         firsts[at] = first;
         leafCount++;
         return leaf;
+    }
+
+    private void makeRoomForALeaf() {
+        if (leafCount == leaves.length) {
+            Leaf[] moreLeaves = Arrays.copyOf(leaves, leafCount * 2);
+            firsts = Arrays.copyOf(firsts, leafCount * 2);
+            leaves = moreLeaves;
+        }
     }
 
     /** @return true if the key had a version */

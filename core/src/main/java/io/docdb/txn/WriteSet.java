@@ -84,6 +84,7 @@ final class WriteSet {
 
     /** Sets a version of a key; a null value is a deletion, or the absence of a row that was only locked. */
     void set(MapOverlay overlay, byte[] key, byte[] value, boolean write) {
+        journal.ensureCapacity(journal.size() + 1); // a version that could not be undone must not be there
         Version first = new Version(overlay, key, value, operation + 1, write);
         if (bytes + first.bytes() <= maxBytes && overlay.add(first)) {
             journal.add(first);

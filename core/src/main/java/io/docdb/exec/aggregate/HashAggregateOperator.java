@@ -184,9 +184,9 @@ public final class HashAggregateOperator extends Operator {
 
         @Override
         public void close() {
-            Closing.closeAll(aggregation, overflow);
             table.clear();
             given = 0;
+            Closing.closeAll(aggregation, overflow);
         }
     }
 }
