@@ -6,9 +6,12 @@ package io.docdb.txn;
  */
 final class RecentCommit {
     final long sequence;
-    final long bytes;
+    private final long bytes;
     private final int[] maps;
     private final byte[][] keys;
+
+    /** The bytes of all commits up to this one, since the chain began; set when it is appended. */
+    private long through;
 
     private volatile RecentCommit next;
     private volatile boolean forgotten;
@@ -29,8 +32,15 @@ final class RecentCommit {
         return next;
     }
 
+    /** Guarded by the chain, as is {@link #bytesSince}. */
     void append(RecentCommit later) {
+        later.through = through + later.bytes;
         next = later;
+    }
+
+    /** The bytes of the commits after {@code earlier}, up to this one. */
+    long bytesSince(RecentCommit earlier) {
+        return through - earlier.through;
     }
 
     /** Cuts the way on, so that a reader standing here does not hold all later commits in memory. */

@@ -73,9 +73,19 @@ public final class Transaction extends CallGuard implements AutoCloseable {
         this.locking = new Locking(manager, options, owner);
         boolean checked = options.isolation() == IsolationLevel.SERIALIZABLE && !options.readOnly();
         this.reads = checked ? new ReadSet() : null;
-        this.checkFrom =
-                checked ? manager.publishedCommit() : null; // before the snapshot: reaches back at least as far
-        this.snapshot = newestSnapshot();
+        this.checkFrom = checked ? manager.recentCommits().stand() : null; // before the snapshot: reaches back as far
+        try {
+            this.snapshot = newestSnapshot();
+        } catch (Throwable e) {
+            leaveRecentCommits();
+            throw e;
+        }
+    }
+
+    private void leaveRecentCommits() {
+        if (checkFrom != null) {
+            manager.recentCommits().leave();
+        }
     }
 
     // ---- what it is
@@ -183,9 +193,10 @@ public final class Transaction extends CallGuard implements AutoCloseable {
             if (writes != null) {
                 writes.rollbackStatement();
             }
-        } finally {
-            exit();
+        } catch (OutOfMemoryError e) {
+            throw endHalfUndone(e);
         }
+        exit();
     }
 
     /** Sets a savepoint. Names may repeat; a savepoint is an object. */
@@ -207,9 +218,19 @@ public final class Transaction extends CallGuard implements AutoCloseable {
         enter();
         try {
             writes().rollbackTo(savepoint);
-        } finally {
+        } catch (OutOfMemoryError e) {
+            throw endHalfUndone(e);
+        } catch (DatabaseException e) {
             exit();
+            throw e;
         }
+        exit();
+    }
+
+    /** What is undone half way must not be committed. */
+    private OutOfMemoryError endHalfUndone(OutOfMemoryError e) {
+        end(null);
+        return e;
     }
 
     /**
@@ -672,10 +693,12 @@ public final class Transaction extends CallGuard implements AutoCloseable {
         releaseSnapshots(); // nothing of it is needed while the log is written
         try {
             CommitResult result = manager.commit(pending); // which gives the locks back
-            loads.forEach(manager.loadedMaps()::shown);
+            if (!loads.isEmpty()) {
+                loads.forEach(manager.loadedMaps()::shown);
+            }
             return result;
         } catch (Throwable e) {
-            loads.forEach(manager.loadedMaps()::discardIfPossible);
+            discardLoads();
             throw e;
         } finally {
             finish(null);
@@ -697,12 +720,16 @@ public final class Transaction extends CallGuard implements AutoCloseable {
 
     /** Called with the guard taken: lets go of all it holds. */
     private void end(DatabaseException because) {
-        if (!loads.isEmpty()) {
-            loads.forEach(manager.loadedMaps()::discardIfPossible);
-        }
+        discardLoads();
         releaseSnapshots();
         manager.locks().releaseAll(owner);
         finish(because);
+    }
+
+    private void discardLoads() {
+        if (!loads.isEmpty()) {
+            loads.forEach(manager.loadedMaps()::discardIfPossible);
+        }
     }
 
     private void releaseSnapshots() {
@@ -716,6 +743,7 @@ public final class Transaction extends CallGuard implements AutoCloseable {
 
     private void finish(DatabaseException because) {
         end(owner, because);
+        leaveRecentCommits();
         manager.ended(this);
     }
 

@@ -4,6 +4,7 @@ import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.storage.Store;
 import io.docdb.storage.StoreSnapshot;
+import io.docdb.storage.file.MemoryShortage;
 import io.docdb.storage.file.StopSwitch;
 import io.docdb.wal.Log;
 import java.time.Duration;
@@ -221,8 +222,8 @@ public final class TransactionManager implements AutoCloseable {
         return settings.maxTransactionBytes();
     }
 
-    RecentCommit publishedCommit() {
-        return pipeline.recent().published();
+    RecentCommits recentCommits() {
+        return pipeline.recent();
     }
 
     boolean redefinedSince(int map, long snapshotSequence) {
@@ -261,7 +262,18 @@ public final class TransactionManager implements AutoCloseable {
             return new CommitResult(pending.snapshotSequence, false);
         }
         pipeline.commit(pending);
-        return new CommitResult(pending.record.sequence(), true);
+        return committed(pending);
+    }
+
+    /** It has happened: a lack of memory must not make it look as if it had failed. */
+    private static CommitResult committed(PendingCommit pending) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return new CommitResult(pending.record.sequence(), true);
+            } catch (OutOfMemoryError e) {
+                MemoryShortage.waitOrThrow(e, attempt);
+            }
+        }
     }
 
     void ended(Transaction transaction) {
