@@ -106,6 +106,7 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
             Optional<CommonTables.Entry> common =
                     scope.commonTables().find(name.last().text());
             if (common.isPresent()) {
+                refuseSample(named);
                 return commonTable(common.get(), named);
             }
         }
@@ -113,6 +114,7 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
         if (collection.isPresent()) {
             return collection(collection.get(), named);
         }
+        refuseSample(named);
         Optional<ViewDefinition> view = findView(name);
         if (view.isPresent()) {
             return view(view.get(), named);
@@ -127,6 +129,15 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
             return dual(named);
         }
         throw notFound(name);
+    }
+
+    private void refuseSample(TableReference.Named named) {
+        named.sample().ifPresent(sample -> {
+            throw binding.error(
+                    sample.method().at(),
+                    ErrorCode.WRONG_OBJECT_TYPE,
+                    "TABLESAMPLE expects a table or collection, \"" + named.name() + "\" is none");
+        });
     }
 
     /** What Oracle, MySQL and H2 call a table of one row. */
@@ -243,10 +254,13 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
         Scan scan = scan(definition, alias, asOf);
         binding.tally().reads(definition.id());
         CollectionRelation relation = relation(definition, alias, named.alias().isPresent(), scan);
+        LogicalPlan rows = named.sample().isPresent()
+                ? new SampleBinder(binding).over(scan, named.sample().get())
+                : scan;
         List<Name> names = named.alias().map(TableReference.Alias::columns).orElse(List.of());
         return names.isEmpty()
-                ? FromItem.of(scan, relation, false)
-                : FromItem.of(scan, renamed(relation, names, named.at()), false);
+                ? FromItem.of(rows, relation, false)
+                : FromItem.of(rows, renamed(relation, names, named.at()), false);
     }
 
     Scan scan(CollectionDefinition definition, String alias, Optional<Expression> asOf) {

@@ -1,6 +1,5 @@
 package io.docdb.sql;
 
-import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.CallModifiers;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.Expression;
@@ -212,22 +211,34 @@ final class TableReferenceParser {
 
     private TableReference named(ObjectName name) {
         Optional<TableReference.SystemTime> time = systemTime();
-        refuseSample();
+        Optional<TableReference.Sample> sample = sample();
         Optional<TableReference.Alias> alias = alias();
-        refuseSample();
+        if (sample.isEmpty()) {
+            sample = sample();
+        }
         if (time.isEmpty()) {
             time = systemTime();
         }
-        return new TableReference.Named(name, time, alias);
+        return new TableReference.Named(name, time, alias, sample);
     }
 
-    private void refuseSample() {
-        if (in.keyword() == Keyword.TABLESAMPLE && in.isNameAhead(1) && in.kindAhead(2) == TokenKind.LEFT_PAREN) {
-            throw in.error(
-                    ErrorCode.NOT_SUPPORTED,
-                    "TABLESAMPLE is not supported: WHERE RANDOM() < 0.1 takes about a tenth of the rows",
-                    in.offset());
+    /** {@code TABLESAMPLE method (percent) [REPEATABLE (seed)]}: before the alias by the standard, behind it in PostgreSQL. */
+    private Optional<TableReference.Sample> sample() {
+        if (in.keyword() != Keyword.TABLESAMPLE || !in.isNameAhead(1) || in.kindAhead(2) != TokenKind.LEFT_PAREN) {
+            return Optional.empty();
         }
+        in.skip();
+        Name method = in.name();
+        Expression percent = inParens();
+        Optional<Expression> seed = in.accept(Keyword.REPEATABLE) ? Optional.of(inParens()) : Optional.empty();
+        return Optional.of(new TableReference.Sample(method, percent, seed));
+    }
+
+    private Expression inParens() {
+        in.expect(TokenKind.LEFT_PAREN);
+        Expression inside = grammar.expressions.expression();
+        in.expect(TokenKind.RIGHT_PAREN);
+        return inside;
     }
 
     private Optional<TableReference.SystemTime> systemTime() {

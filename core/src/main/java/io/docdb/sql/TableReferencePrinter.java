@@ -24,7 +24,14 @@ final class TableReferencePrinter implements TableReference.Visitor<SqlWriter> {
     public SqlWriter visitNamed(TableReference.Named named) {
         out.objectName(named.name());
         named.systemTime().ifPresent(this::systemTime);
-        return alias(named.alias());
+        alias(named.alias());
+        named.sample().ifPresent(sample -> {
+            out.add(" TABLESAMPLE ").name(sample.method()).add(" (");
+            out.expression(sample.percent()).add(")");
+            sample.seed()
+                    .ifPresent(seed -> out.add(" REPEATABLE (").expression(seed).add(")"));
+        });
+        return out;
     }
 
     private void systemTime(TableReference.SystemTime time) {

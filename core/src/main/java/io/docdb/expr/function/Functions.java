@@ -17,6 +17,7 @@ import io.docdb.expr.scalar.Formats;
 import io.docdb.expr.scalar.Numerics;
 import io.docdb.expr.scalar.Operators;
 import io.docdb.expr.scalar.Regexes;
+import io.docdb.expr.scalar.Sampling;
 import io.docdb.expr.scalar.Session;
 import io.docdb.expr.scalar.Texts;
 import io.docdb.expr.table.Tables;
@@ -49,6 +50,7 @@ public final class Functions {
                             JsonFunctions.all(),
                             Numerics.all(),
                             Regexes.all(),
+                            Sampling.all(),
                             Session.all(),
                             Texts.all())
                     .flatMap(List::stream)

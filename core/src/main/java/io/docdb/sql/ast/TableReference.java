@@ -36,9 +36,14 @@ public sealed interface TableReference extends Node {
     }
 
     /** A collection, view or common table; or the path of an array in a table to the left ({@code o.items}). */
-    record Named(ObjectName name, Optional<SystemTime> systemTime, Optional<Alias> alias) implements TableReference {
+    record Named(ObjectName name, Optional<SystemTime> systemTime, Optional<Alias> alias, Optional<Sample> sample)
+            implements TableReference {
         public Named {
             Objects.requireNonNull(name);
+        }
+
+        public Named(ObjectName name, Optional<SystemTime> systemTime, Optional<Alias> alias) {
+            this(name, systemTime, alias, Optional.empty());
         }
 
         public Named(ObjectName name) {
@@ -59,6 +64,13 @@ public sealed interface TableReference extends Node {
             return visitor.visitNamed(this);
         }
     }
+
+    /**
+     * {@code TABLESAMPLE BERNOULLI (percent) REPEATABLE (seed)}.
+     *
+     * @param method BERNOULLI or SYSTEM, which here choose row by row both
+     */
+    record Sample(Name method, Expression percent, Optional<Expression> seed) {}
 
     /** {@code FOR SYSTEM_TIME AS OF from}, {@code BETWEEN from AND to}, {@code FROM from TO to}, {@code ALL}. */
     record SystemTime(Kind kind, Optional<Expression> from, Optional<Expression> to, Position at) implements Node {

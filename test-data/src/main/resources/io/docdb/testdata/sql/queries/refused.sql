@@ -2,18 +2,6 @@
 
 CREATE TABLE t (id INT PRIMARY KEY, a INT ARRAY)
 
-SELECT * FROM t TABLESAMPLE BERNOULLI (50)
-----
-error 0A000: TABLESAMPLE is not supported: WHERE RANDOM() < 0.1 takes about a tenth of the rows (line 1, column 17)
-
-SELECT * FROM t x TABLESAMPLE SYSTEM (10) REPEATABLE (3)
-----
-error 0A000: TABLESAMPLE is not supported: WHERE RANDOM() < 0.1 takes about a tenth of the rows (line 1, column 19)
-
-SELECT tablesample FROM (SELECT 1 AS tablesample) s
-----
-1
-
 GRANT ALL ON t TO x
 ----
 error 0A000: GRANT is not supported: who may open the database may do everything (line 1, column 1)
