@@ -64,6 +64,11 @@ public final class Binder {
                 plan, plan.columns(), tally.parameters(), tally.reads(), tally.writes(), tally.volatility());
     }
 
+    /** Why data cannot be changed through a view of the query: what it has that stands in the way; empty if they can. */
+    public Optional<String> obstacle(Query query, String text) {
+        return UpdatableView.obstacle(binding(text), query);
+    }
+
     private Binding binding(String text) {
         return new Binding(catalog, functions, context, new BindErrors(text), new Tally());
     }

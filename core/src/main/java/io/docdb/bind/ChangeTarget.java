@@ -2,6 +2,7 @@ package io.docdb.bind;
 
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ColumnDefinition;
+import io.docdb.catalog.ViewDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.expr.Call;
@@ -14,11 +15,14 @@ import io.docdb.expr.IsMissing;
 import io.docdb.expr.Parameter;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.document.AssignField;
+import io.docdb.expr.document.CheckOption;
 import io.docdb.expr.document.SetPath;
 import io.docdb.plan.logical.CollectionRef;
+import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
+import io.docdb.plan.logical.Scan;
 import io.docdb.sql.Parser;
 import io.docdb.sql.ast.Expression.Reference;
 import io.docdb.sql.ast.Name;
@@ -34,20 +38,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The collection a change of data is about: finds the paths it names, and knows what the declared columns add by
+ * The collection a change of data is about, or a view of one: finds the paths it names, and knows what the declared columns add by
  * themselves: defaults, identities, generated values.
  */
 final class ChangeTarget {
     private final Binding binding;
     private final FromBinder from;
     private final CollectionDefinition definition;
+    private final Optional<UpdatableView> view;
     private final String name;
 
     ChangeTarget(Binding binding, ObjectName table, Optional<Name> alias) {
         this.binding = binding;
         this.from = new FromBinder(binding, binding.emptyScope(Optional.empty(), CommonTables.NONE));
-        this.definition = from.target(table);
-        this.name = alias.map(Name::text).orElse(definition.name());
+        this.view = from.targetView(table);
+        this.definition = view.map(UpdatableView::base)
+                .or(() -> from.findCollection(table))
+                .orElseThrow();
+        this.name = alias.map(Name::text).orElse(view.map(UpdatableView::name).orElse(definition.name()));
         if (definition.origin() == CollectionDefinition.Origin.SYSTEM) {
             throw new io.docdb.error.AuthorizationException(
                     ErrorCode.APPEND_ONLY, "\"" + definition.name() + "\" is written by the system only");
@@ -83,15 +91,48 @@ final class ChangeTarget {
         }
     }
 
+    boolean isView() {
+        return view.isPresent();
+    }
+
+    /** The rows that can be changed: of a view, those it shows. */
+    LogicalPlan rows(Scan scan) {
+        LogicalPlan plan = scan;
+        if (view.isPresent()) {
+            for (UpdatableView.Layer layer :
+                    view.get().over(name, scan.document()).layers()) {
+                if (layer.condition().isPresent()) {
+                    plan = new Filter(plan, layer.condition().get());
+                }
+            }
+        }
+        return plan;
+    }
+
     /** A table over a document column: the stored, the proposed or the changed document. */
-    CollectionRelation relation(String tableName, Column document) {
+    Relation relation(String tableName, Column document) {
+        return relation(tableName, true, document, document);
+    }
+
+    /** As the other, of the rows of the statement itself: without an alias a collection can be named by its schema, too. */
+    Relation relation(Column document, Column rowId) {
+        return relation(name, !name.equals(definition.name()), document, rowId);
+    }
+
+    private Relation relation(String tableName, boolean aliased, Column document, Column rowId) {
+        return view.isPresent()
+                ? view.get().over(tableName, document).relation()
+                : stored(tableName, aliased, document, rowId);
+    }
+
+    private CollectionRelation stored(String tableName, boolean aliased, Column document, Column rowId) {
         return new CollectionRelation(
                 tableName,
-                true,
+                aliased,
                 definition,
                 definition.jsonSchema().map(schema -> binding.context().models().apply(definition)),
                 document,
-                document);
+                rowId);
     }
 
     Column newDocument(String columnName) {
@@ -104,7 +145,9 @@ final class ChangeTarget {
      * @throws StatementException COLUMN_NOT_FOUND; SYNTAX_ERROR for a computed path
      */
     Place place(Reference reference) {
-        if (reference.steps().size() == 1 && !definition.columns().isEmpty()) {
+        if (reference.steps().size() == 1
+                && view.isEmpty()
+                && !definition.columns().isEmpty()) {
             String columnName =
                     ((PathStep.Field) reference.steps().get(0)).name().text();
             Optional<ColumnDefinition> column =
@@ -123,11 +166,40 @@ final class ChangeTarget {
         Scope scope = new Scope(Optional.empty(), CommonTables.NONE, 0);
         scope.add(FromItem.of(from.bind(List.of()), relation(name, document), false));
         Expression bound = new ExpressionBinder(binding, scope, Clause.SET).visitReference(reference);
+        return place(bound)
+                .orElseThrow(() -> binding.error(
+                        reference.at(),
+                        ErrorCode.NOT_SUPPORTED,
+                        "Column \"" + ((PathStep.Field) reference.steps().get(0)).name() + "\" of the view \"" + name
+                                + "\" is computed and cannot be written to"));
+    }
+
+    /** The place in the document that an expression over it reads; empty if it computes something. */
+    private Optional<Place> place(Expression bound) {
         if (bound instanceof ColumnRef) {
-            return new Place(FieldPath.ROOT, SqlType.OBJECT);
+            return Optional.of(new Place(FieldPath.ROOT, SqlType.OBJECT));
         }
-        PathAccess path = (PathAccess) bound;
-        return new Place(path.path(), path.path().isMulti() ? SqlType.ANY : path.type());
+        if (!(bound instanceof PathAccess path) || !(path.base() instanceof ColumnRef)) {
+            return Optional.empty();
+        }
+        Optional<ColumnDefinition> declared = view.flatMap(unused -> column(path.path()));
+        return Optional.of(declared.map(Place::of)
+                .orElseGet(() -> new Place(path.path(), path.path().isMulti() ? SqlType.ANY : path.type())));
+    }
+
+    /** The places that an INSERT without a column list fills: of a view its columns, empty for a collection. */
+    List<Place> viewPlaces(Position at) {
+        Column document = new Column(0, CollectionDefinition.DOCUMENT_COLUMN, SqlType.OBJECT, false);
+        List<Place> places = new ArrayList<>();
+        for (ScopeColumn column : relation(name, document).columns()) {
+            places.add(place(column.expression())
+                    .orElseThrow(() -> binding.error(
+                            at,
+                            ErrorCode.NOT_SUPPORTED,
+                            "Column \"" + column.name() + "\" of the view \"" + name
+                                    + "\" is computed and cannot be written to: name the others")));
+        }
+        return places;
     }
 
     Optional<ColumnDefinition> column(FieldPath path) {
@@ -216,11 +288,37 @@ final class ChangeTarget {
         return new Composed(named.input(), result);
     }
 
-    /** Computes the generated columns over the document as it stands. */
+    /** Computes the generated columns over the document as it stands, and checks what a view says about its rows. */
     Composed withGenerated(Composed given) {
-        if (!hasGenerated()) {
+        return checked(hasGenerated() ? generated(given) : given);
+    }
+
+    /** WITH CHECK OPTION: the conditions of the view that has it, and if it cascades of those below. */
+    private Composed checked(Composed given) {
+        if (view.isEmpty()) {
             return given;
         }
+        Composed named = named(given);
+        ColumnRef document = (ColumnRef) named.document();
+        Expression result = document;
+        boolean cascades = false;
+        boolean checks = false;
+        for (UpdatableView.Layer layer :
+                view.get().over(name, document.column()).layers()) {
+            cascades |= layer.check() == ViewDefinition.Check.CASCADED;
+            boolean applies = cascades || layer.check() == ViewDefinition.Check.LOCAL;
+            if (applies && layer.condition().isPresent()) {
+                checks = true;
+                result = new Call(
+                        new CheckOption(layer.view()),
+                        List.of(result, layer.condition().get()),
+                        SqlType.OBJECT);
+            }
+        }
+        return checks ? new Composed(named.input(), result) : given;
+    }
+
+    private Composed generated(Composed given) {
         Composed named = named(given);
         ColumnRef document = (ColumnRef) named.document();
         Expression result = document;
@@ -235,7 +333,7 @@ final class ChangeTarget {
 
     private Expression overDocument(String sql, Column document) {
         Scope scope = new Scope(Optional.empty(), CommonTables.NONE, 0);
-        scope.add(FromItem.of(from.bind(List.of()), relation(definition.name(), document), false));
+        scope.add(FromItem.of(from.bind(List.of()), stored(definition.name(), true, document, document), false));
         return new ExpressionBinder(binding.within(definition.schema(), sql), scope, Clause.DEFINITION)
                 .bind(Parser.parseExpression(sql));
     }

@@ -181,7 +181,7 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
         return Optional.empty();
     }
 
-    private Optional<ViewDefinition> findView(ObjectName name) {
+    Optional<ViewDefinition> findView(ObjectName name) {
         return schemasOf(name).stream()
                 .flatMap(
                         schema -> binding.catalog().findView(schema, name.last().text()).stream())
@@ -194,18 +194,18 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
                 : schemaOf(name).stream().toList();
     }
 
-    /** The collection a change of data names. @throws StatementException COLLECTION_NOT_FOUND, WRONG_OBJECT_TYPE */
-    CollectionDefinition target(ObjectName name) {
-        Optional<CollectionDefinition> found = binding.errors().locate(name.at(), () -> findCollection(name));
-        if (found.isPresent()) {
-            return found.get();
+    /**
+     * The view a change of data names; empty if it names a collection.
+     *
+     * @throws StatementException COLLECTION_NOT_FOUND, VIEW_NOT_UPDATABLE
+     */
+    Optional<UpdatableView> targetView(ObjectName name) {
+        if (binding.errors().locate(name.at(), () -> findCollection(name)).isPresent()) {
+            return Optional.empty();
         }
-        boolean isView = findView(name).isPresent();
-        if (isView) {
-            throw binding.error(
-                    name.at(), ErrorCode.WRONG_OBJECT_TYPE, "\"" + name + "\" is a view: change the tables it reads");
-        }
-        throw notFound(name);
+        ViewDefinition view =
+                binding.errors().locate(name.at(), () -> findView(name)).orElseThrow(() -> notFound(name));
+        return Optional.of(UpdatableView.of(binding, view, name.at()));
     }
 
     private StatementException notFound(ObjectName name) {
@@ -281,8 +281,12 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
 
     /** {@code FROM orders AS o (a, b)}: the first columns under other names; undeclared ones are out of reach. */
     private Relation renamed(CollectionRelation relation, List<Name> names, Position at) {
+        requireAtMost(names, relation.columns().size(), at);
+        return renamed(relation, names);
+    }
+
+    static Relation renamed(Relation relation, List<Name> names) {
         List<ScopeColumn> columns = relation.columns();
-        requireAtMost(names, columns.size(), at);
         List<ScopeColumn> renamed = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             ScopeColumn column = columns.get(i);

@@ -1,7 +1,6 @@
 package io.docdb.bind;
 
 import io.docdb.catalog.CollectionDefinition;
-import io.docdb.catalog.ColumnDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.expr.Call;
 import io.docdb.expr.Column;
@@ -43,7 +42,7 @@ final class InsertBinder {
         ChangeTarget.Composed composed = target.withGenerated(compose(target, places, insert));
         Column inserted = target.newDocument("inserted");
         Scope result = new Scope(outer, commonTables, 0);
-        CollectionRelation relation = target.relation(target.name(), inserted);
+        Relation relation = target.relation(target.name(), inserted);
         result.add(FromItem.of(composed.input(), relation, false));
         result.addVersion(target.relation("new", inserted));
         Optional<OnConflict> onConflict = insert.onConflict()
@@ -82,6 +81,12 @@ final class InsertBinder {
             return rows.compose(oneEmptyRow(), List.of(), List.of(), insert.at());
         }
         if (insert.source() instanceof DataChange.FromDocuments documents) {
+            if (target.isView()) {
+                throw binding.error(
+                        insert.at(),
+                        ErrorCode.NOT_SUPPORTED,
+                        "INSERT … DOCUMENT expects a collection, \"" + target.name() + "\" is a view: insert columns");
+            }
             return target.withDefaults(documents(documents.documents()));
         }
         QueryBody body = ((DataChange.FromQuery) insert.source()).query();
@@ -163,8 +168,10 @@ final class InsertBinder {
     /** The columns an INSERT without a column list fills: the declared ones, else key and document, or the document. */
     private List<ChangeTarget.Place> implied(ChangeTarget target, int width, Position at) {
         List<ChangeTarget.Place> places = new ArrayList<>();
-        for (ColumnDefinition column : target.definition().columns()) {
-            places.add(ChangeTarget.Place.of(column));
+        if (target.isView()) {
+            places.addAll(target.viewPlaces(at));
+        } else {
+            target.definition().columns().forEach(column -> places.add(ChangeTarget.Place.of(column)));
         }
         if (places.isEmpty()) {
             if (width > 1) {

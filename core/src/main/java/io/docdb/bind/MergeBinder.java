@@ -44,16 +44,15 @@ final class MergeBinder {
         sourceOnly.add(source);
         Scan scan = from.scan(target.definition(), target.name(), Optional.empty());
         binding.tally().reads(target.definition().id());
-        boolean aliased = !target.name().equals(target.definition().name());
-        CollectionRelation relation = from.relation(target.definition(), target.name(), aliased, scan);
-        scope.add(FromItem.of(scan, relation, false));
+        LogicalPlan rows = target.rows(scan);
+        scope.add(FromItem.of(rows, target.relation(scan.document(), scan.rowId()), false));
         scope.close(binding.tally().columnMark());
         Expression on = new ExpressionBinder(binding, scope, Clause.JOIN_CONDITION).bindCondition(merge.on());
         boolean bySource = merge.clauses().stream()
                 .anyMatch(clause -> clause.match() == DataChange.MergeClause.Match.NOT_MATCHED_BY_SOURCE);
         Column marker = binding.newColumn("source", SqlType.BOOLEAN, false);
         LogicalPlan left = bySource ? marked(source.plan(), marker) : source.plan();
-        LogicalPlan input = new Join(bySource ? JoinKind.FULL : JoinKind.LEFT, left, scan, on, false);
+        LogicalPlan input = new Join(bySource ? JoinKind.FULL : JoinKind.LEFT, left, rows, on, false);
         Actions actions =
                 new Actions(target, sourceOnly, scan, bySource ? Optional.of(marker) : Optional.empty(), input);
         merge.clauses().forEach(actions::add);
@@ -72,7 +71,7 @@ final class MergeBinder {
     private List<NamedExpression> returning(
             ChangeTarget target, Column result, FromItem source, List<QueryBody.SelectItem> items) {
         Scope scopeOfResult = new Scope(scope.outer(), scope.commonTables(), 0);
-        CollectionRelation relation = target.relation(target.name(), result);
+        Relation relation = target.relation(target.name(), result);
         scopeOfResult.relations().add(relation);
         scopeOfResult.visible().add(new Visible.Part(relation));
         scopeOfResult.add(source);
@@ -137,11 +136,17 @@ final class MergeBinder {
             return new MergeAction(MergeAction.Kind.INSERT, matched, condition, Optional.of(document));
         }
 
+        private List<ChangeTarget.Place> declared() {
+            return target.definition().columns().stream()
+                    .map(ChangeTarget.Place::of)
+                    .toList();
+        }
+
         private ChangeTarget.Composed insert(DataChange.MergeInsert insert, DataChange.MergeClause clause) {
             List<ChangeTarget.Place> places = new ArrayList<>();
             insert.columns().forEach(column -> places.add(target.place(column)));
             if (insert.columns().isEmpty() && !insert.values().isEmpty()) {
-                target.definition().columns().forEach(column -> places.add(ChangeTarget.Place.of(column)));
+                places.addAll(target.isView() ? target.viewPlaces(clause.at()) : declared());
             }
             if (places.isEmpty() && insert.values().size() == 1) {
                 places.add(new ChangeTarget.Place(io.docdb.value.FieldPath.ROOT, SqlType.OBJECT));

@@ -62,7 +62,7 @@ final class UpdateBinder {
         Scope result = new Scope(scope.outer(), scope.commonTables(), 0);
         result.addVersion(target.relation("old", before));
         result.addVersion(target.relation("new", after));
-        CollectionRelation relation = target.relation(target.name(), shown);
+        Relation relation = target.relation(target.name(), shown);
         result.relations().add(relation);
         result.visible().add(new Visible.Part(relation));
         scope.relations().subList(1, scope.relations().size()).forEach(result.relations()::add);
@@ -85,9 +85,8 @@ final class UpdateBinder {
             Optional<Query.Limit> limit) {
         Scan scan = from.scan(target.definition(), target.name(), Optional.empty());
         binding.tally().reads(target.definition().id());
-        boolean aliased = !target.name().equals(target.definition().name());
-        scope.add(FromItem.of(scan, from.relation(target.definition(), target.name(), aliased, scan), false));
-        LogicalPlan plan = scan;
+        LogicalPlan plan = target.rows(scan);
+        scope.add(FromItem.of(plan, target.relation(scan.document(), scan.rowId()), false));
         for (TableReference other : others) {
             FromItem item = from.add(other);
             plan = new Join(JoinKind.INNER, plan, item.plan(), io.docdb.expr.Constant.TRUE, item.lateral());

@@ -159,6 +159,8 @@ final class DefinitionFormat {
                                 .toList()))
                 .put("query", new TextValue(view.querySql()))
                 .put("comment", new TextValue(view.comment()))
+                .put("updatable", BooleanValue.of(view.updatable()))
+                .put("check", new TextValue(view.check().name()))
                 .build();
     }
 
@@ -171,7 +173,11 @@ final class DefinitionFormat {
                 text(in, "name"),
                 columns,
                 text(in, "query"),
-                text(in, "comment"));
+                text(in, "comment"),
+                in.get("updatable").equals(BooleanValue.TRUE), // not there in views made before it was noted
+                in.get("check") instanceof TextValue check
+                        ? ViewDefinition.Check.valueOf(check.value())
+                        : ViewDefinition.Check.NONE);
     }
 
     static Document write(SequenceDefinition sequence) {

@@ -172,8 +172,23 @@ final class InformationSchema {
     }
 
     private static Rows views(CatalogSnapshot catalog) {
-        Rows rows = new Rows("table_catalog", "table_schema", "table_name", "view_definition");
-        catalog.views().forEach(view -> rows.add(null, view.schema(), view.name(), view.querySql()));
+        Rows rows = new Rows(
+                "table_catalog",
+                "table_schema",
+                "table_name",
+                "view_definition",
+                "check_option",
+                "is_updatable",
+                "is_insertable_into");
+        catalog.views()
+                .forEach(view -> rows.add(
+                        null,
+                        view.schema(),
+                        view.name(),
+                        view.querySql(),
+                        view.check().name(),
+                        view.updatable() ? "YES" : "NO",
+                        view.updatable() ? "YES" : "NO"));
         return rows;
     }
 

@@ -92,6 +92,9 @@ public record DefinitionContext(
         }
         String inSchema = schemaOf(name);
         return catalog.findCollection(inSchema, name.last().text()).orElseThrow(() -> {
+            if (findView(name).isPresent()) {
+                return error(ErrorCode.WRONG_OBJECT_TYPE, "\"" + name + "\" is a view, expected a table", name.at());
+            }
             StatementException plain =
                     catalog.collectionNotFound(inSchema, name.last().text());
             return error(plain.code(), plain.getMessage(), name.at());

@@ -26,11 +26,22 @@ public final class DefinitionRunner {
         this.context = context;
     }
 
+    /** As the other, of what is no view. */
+    public Optional<CollectionDefinition> run(SchemaChange change, List<ColumnDefinition> queryColumns) {
+        return run(change, queryColumns, Optional.empty());
+    }
+
     /**
      * @param queryColumns the columns of the query of CREATE TABLE AS or CREATE VIEW; else empty
+     * @param obstacle why data cannot be changed through the view that is made; empty if they can
      * @return the collection that was made, if the statement made one
      */
-    public Optional<CollectionDefinition> run(SchemaChange change, List<ColumnDefinition> queryColumns) {
+    public Optional<CollectionDefinition> run(
+            SchemaChange change, List<ColumnDefinition> queryColumns, Optional<String> obstacle) {
+        if (change instanceof SchemaChange.CreateView create) {
+            createView(create, obstacle);
+            return Optional.empty();
+        }
         if (change instanceof SchemaChange.CreateTable create) {
             return new TableDefiner(context).create(create, queryColumns);
         }
@@ -47,8 +58,6 @@ public final class DefinitionRunner {
             alter(alter);
         } else if (change instanceof SchemaChange.CreateIndex create) {
             new IndexDefiner(context).create(create);
-        } else if (change instanceof SchemaChange.CreateView create) {
-            createView(create);
         } else if (change instanceof SchemaChange.CreateSequence create) {
             new Sequences(context).create(create);
         } else if (change instanceof SchemaChange.AlterSequence alter) {
@@ -127,7 +136,13 @@ public final class DefinitionRunner {
                 || context.isTaken(context.schemaOf(name), name.last().text());
     }
 
-    private void createView(SchemaChange.CreateView create) {
+    private void createView(SchemaChange.CreateView create, Optional<String> obstacle) {
+        if (obstacle.isPresent() && create.check() != SchemaChange.CreateView.Check.NONE) {
+            throw context.error(
+                    ErrorCode.NOT_SUPPORTED,
+                    "WITH CHECK OPTION expects a view that can be written through: " + obstacle.get(),
+                    create.at());
+        }
         if (create.materialized()) {
             throw context.error(ErrorCode.NOT_SUPPORTED, "Materialized views are not supported yet", create.at());
         }
@@ -148,7 +163,9 @@ public final class DefinitionRunner {
                         name.text(),
                         create.columns().stream().map(Name::text).toList(),
                         SqlPrinter.print(create.query()),
-                        ""));
+                        "",
+                        obstacle.isEmpty(),
+                        ViewDefinition.Check.valueOf(create.check().name())));
     }
 
     private void createSchema(SchemaChange.CreateSchema create) {
@@ -196,9 +213,7 @@ public final class DefinitionRunner {
                 }
                 ViewDefinition view = context.getView(rename.name());
                 context.refuseTakenName(view.schema(), rename.newName());
-                context.editor()
-                        .put(new ViewDefinition(
-                                view.id(), view.schema(), newName, view.columns(), view.querySql(), view.comment()));
+                context.editor().put(view.withName(newName));
             }
             default ->
                 throw context.error(
@@ -215,9 +230,7 @@ public final class DefinitionRunner {
                 context.editor().put(context.getCollection(comment.name()).withComment(text));
             case VIEW -> {
                 ViewDefinition view = context.getView(comment.name());
-                context.editor()
-                        .put(new ViewDefinition(
-                                view.id(), view.schema(), view.name(), view.columns(), view.querySql(), text));
+                context.editor().put(view.withComment(text));
             }
             case COLUMN -> {
                 CollectionDefinition collection =

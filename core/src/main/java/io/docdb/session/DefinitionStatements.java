@@ -52,7 +52,15 @@ final class DefinitionStatements {
         Optional<Query> query = queryOf(change);
         List<ColumnDefinition> columns =
                 query.map(found -> columnsOf(found, execution, catalog)).orElse(List.of());
-        Optional<CollectionDefinition> made = definitions.run(change, columns);
+        Optional<String> obstacle = change instanceof SchemaChange.CreateView view
+                ? compiler.obstacle(
+                        view.query(),
+                        execution.source().text(),
+                        catalog,
+                        state.options().schema(),
+                        state.temporarySchema())
+                : Optional.empty();
+        Optional<CollectionDefinition> made = definitions.run(change, columns, obstacle);
         views.keep(change, execution.source().text(), catalog, transaction);
         madeTemporary |= isTemporary(change);
         made.filter(CollectionDefinition::temporary).ifPresent(collection -> noteOnCommit(change, collection));

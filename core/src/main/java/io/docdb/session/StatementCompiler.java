@@ -14,6 +14,7 @@ import io.docdb.optimize.ParameterClasses;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.schema.DocumentSchema;
 import io.docdb.schema.SchemaModel;
+import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.Statement;
 import io.docdb.value.Value;
 import java.util.ArrayList;
@@ -108,9 +109,19 @@ final class StatementCompiler {
     }
 
     BoundStatement bind(Statement tree, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {
+        return binder(catalog, schema, temporarySchema).bind(tree, text);
+    }
+
+    /** Why data cannot be changed through a view of the query, as {@link Binder#obstacle}. */
+    Optional<String> obstacle(
+            Query query, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {
+        return binder(catalog, schema, temporarySchema).obstacle(query, text);
+    }
+
+    private Binder binder(CatalogSnapshot catalog, String schema, String temporarySchema) {
         BindContext context =
                 new BindContext(schema, engine.name(), temporaryPart(catalog, temporarySchema), this::model);
-        return new Binder(catalog, Functions.STANDARD, context).bind(tree, text);
+        return new Binder(catalog, Functions.STANDARD, context);
     }
 
     private SchemaModel model(CollectionDefinition collection) {

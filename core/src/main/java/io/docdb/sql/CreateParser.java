@@ -250,20 +250,14 @@ final class CreateParser {
         List<Name> columns = in.kind() == TokenKind.LEFT_PAREN ? in.namesInParens() : List.of();
         in.expect(Keyword.AS);
         Query query = grammar.queries.query();
-        boolean checkOption = false;
-        if (in.accept(Keyword.WITH)) {
-            if (materialized && in.accept(Keyword.DATA)) {
-                checkOption = false;
-            } else {
-                if (!in.accept(Keyword.CASCADED)) {
-                    in.accept(Keyword.LOCAL);
-                }
-                in.expect(Keyword.CHECK, Keyword.OPTION);
-                checkOption = true;
-            }
+        SchemaChange.CreateView.Check check = SchemaChange.CreateView.Check.NONE;
+        if (in.accept(Keyword.WITH) && !(materialized && in.accept(Keyword.DATA))) {
+            boolean local = !in.accept(Keyword.CASCADED) && in.accept(Keyword.LOCAL);
+            in.expect(Keyword.CHECK, Keyword.OPTION);
+            check = local ? SchemaChange.CreateView.Check.LOCAL : SchemaChange.CreateView.Check.CASCADED;
         }
         return new SchemaChange.CreateView(
-                name, orReplace, ifNotExists, temporary, materialized, columns, query, checkOption, at);
+                name, orReplace, ifNotExists, temporary, materialized, columns, query, check, at);
     }
 
     /** {@code CREATE RECURSIVE VIEW v (a) AS q} is {@code CREATE VIEW v (a) AS WITH RECURSIVE v (a) AS (q) SELECT a FROM v}. */
@@ -290,7 +284,8 @@ final class CreateParser {
                 Optional.empty(),
                 List.of(),
                 at);
-        return new SchemaChange.CreateView(name, orReplace, false, temporary, false, columns, query, false, at);
+        return new SchemaChange.CreateView(
+                name, orReplace, false, temporary, false, columns, query, SchemaChange.CreateView.Check.NONE, at);
     }
 
     private SchemaChange sequence(boolean temporary, Position at) {

@@ -196,7 +196,11 @@ final class SchemaPrinter {
         if (!create.columns().isEmpty()) {
             out.add(" ").namesInParens(create.columns());
         }
-        return out.add(" AS ").query(create.query()).addIf(create.withCheckOption(), " WITH CHECK OPTION");
+        return out.add(" AS ")
+                .query(create.query())
+                .addIf(
+                        create.check() != SchemaChange.CreateView.Check.NONE,
+                        " WITH " + create.check() + " CHECK OPTION");
     }
 
     SqlWriter createSequence(SchemaChange.CreateSequence create) {

@@ -130,7 +130,15 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
         QueryTree tree = new QueryTree(
                 StatementBuilder.inlining(mapper), Given.given(query, "a query").spec());
         run(new SchemaChange.CreateView(
-                Names.objectName(name), false, false, false, false, List.of(), tree.build(), false, Position.NONE));
+                Names.objectName(name),
+                false,
+                false,
+                false,
+                false,
+                List.of(),
+                tree.build(),
+                SchemaChange.CreateView.Check.NONE,
+                Position.NONE));
     }
 
     public final void dropView(String name) {

@@ -2,6 +2,7 @@ package io.docdb.expr.scalar;
 
 import static io.docdb.expr.define.Arguments.truth;
 import static io.docdb.expr.define.Param.ANY;
+import static io.docdb.expr.define.Param.BINARY;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
@@ -36,12 +37,12 @@ public final class Sampling {
     public static List<Named> all() {
         return List.of(
                 Definition.of(REPEATED)
-                        .takes(ANY, ANY, ANY)
+                        .takes(BINARY, ANY, ANY)
                         .seesNull()
                         .gives(SqlType.BOOLEAN)
                         .as(a -> truth(isDrawn(a[0], share(a[1]), seed(a[2])))),
                 Definition.of(DRAWN)
-                        .takes(ANY, ANY, ANY)
+                        .takes(BINARY, ANY, ANY)
                         .seesNull()
                         .stable()
                         .gives(SqlType.BOOLEAN)
@@ -78,6 +79,9 @@ public final class Sampling {
     }
 
     private static boolean isDrawn(Value key, double share, long seed) {
+        if (key.isNull()) {
+            return false;
+        }
         long hash = mixed(seed);
         for (byte b : ((BinaryValue) key).bytes()) {
             hash = (hash ^ b & 0xff) * FNV_PRIME; // a small factor would give neighbouring keys the same hash

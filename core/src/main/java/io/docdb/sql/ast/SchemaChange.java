@@ -139,7 +139,7 @@ public sealed interface SchemaChange extends Statement {
         }
     }
 
-    /** {@code CREATE [OR REPLACE] [MATERIALIZED] VIEW name (columns) AS query [WITH CHECK OPTION]}. */
+    /** {@code CREATE [OR REPLACE] [MATERIALIZED] VIEW name (columns) AS query [WITH [LOCAL | CASCADED] CHECK OPTION]}. */
     record CreateView(
             ObjectName name,
             boolean orReplace,
@@ -148,9 +148,16 @@ public sealed interface SchemaChange extends Statement {
             boolean materialized,
             List<Name> columns,
             Query query,
-            boolean withCheckOption,
+            Check check,
             Position at)
             implements SchemaChange {
+        /** What WITH CHECK OPTION says. */
+        public enum Check {
+            NONE,
+            LOCAL,
+            CASCADED
+        }
+
         public CreateView {
             columns = List.copyOf(columns);
         }

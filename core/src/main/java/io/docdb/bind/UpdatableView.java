@@ -1,0 +1,235 @@
+package io.docdb.bind;
+
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ViewDefinition;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
+import io.docdb.expr.Column;
+import io.docdb.expr.Expression;
+import io.docdb.plan.logical.Values;
+import io.docdb.sql.Parser;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.QueryBody;
+import io.docdb.sql.ast.TableReference;
+import io.docdb.value.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A view that data can be changed through: over one collection, or over another such view, without anything that makes one row
+ * of several. Its columns and its condition are expressions over the document of the collection, whichever that is: the one
+ * that is stored, or the one that is to be.
+ */
+final class UpdatableView {
+    private static final String HAS = "its query has ";
+
+    private final Binding binding;
+    private final String name;
+    private final List<String> columnNames;
+    private final ViewDefinition.Check check;
+    private final QueryBody.Select select;
+    private final TableReference.Named source;
+    private final Optional<UpdatableView> inner;
+    private final CollectionDefinition base;
+
+    private UpdatableView(
+            Binding binding,
+            String name,
+            List<String> columnNames,
+            ViewDefinition.Check check,
+            QueryBody.Select select,
+            TableReference.Named source,
+            Optional<UpdatableView> inner,
+            CollectionDefinition base) {
+        this.binding = binding;
+        this.name = name;
+        this.columnNames = columnNames;
+        this.check = check;
+        this.select = select;
+        this.source = source;
+        this.inner = inner;
+        this.base = base;
+    }
+
+    /** Something in a view's query that stands in the way of changing data through it. */
+    private static final class Obstacle extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Obstacle(String what) {
+            super(what, null, false, false);
+        }
+    }
+
+    /** @throws StatementException VIEW_NOT_UPDATABLE saying why */
+    static UpdatableView of(Binding binding, ViewDefinition view, Position at) {
+        try {
+            UpdatableView made = of(binding, view);
+            made.over("", anyDocument(binding)); // finds what is no plain value in the select list
+            return made;
+        } catch (Obstacle obstacle) {
+            throw binding.error(
+                    at,
+                    ErrorCode.VIEW_NOT_UPDATABLE,
+                    "Data cannot be changed through the view \"" + view.name() + "\": " + obstacle.getMessage());
+        }
+    }
+
+    private static Column anyDocument(Binding binding) {
+        return binding.newColumn(CollectionDefinition.DOCUMENT_COLUMN, SqlType.OBJECT, false);
+    }
+
+    private static UpdatableView of(Binding binding, ViewDefinition view) {
+        if (view.id() < 0) {
+            throw new Obstacle("its rows are made by the system");
+        }
+        binding.tally().enterView(view.name());
+        Query query = (Query) Parser.parse(view.querySql()).statement();
+        UpdatableView made =
+                of(binding.within(view.schema(), view.querySql()), view.name(), view.columns(), view.check(), query);
+        binding.tally().leaveView();
+        return made;
+    }
+
+    /** What stands in the way in a query that is to become a view. */
+    static Optional<String> obstacle(Binding binding, Query query) {
+        try {
+            of(binding, "", List.of(), ViewDefinition.Check.NONE, query).over("", anyDocument(binding));
+            return Optional.empty();
+        } catch (Obstacle obstacle) {
+            return Optional.of(obstacle.getMessage());
+        }
+    }
+
+    private static UpdatableView of(
+            Binding binding, String name, List<String> columnNames, ViewDefinition.Check check, Query query) {
+        QueryBody.Select select = select(query);
+        TableReference.Named source = source(select);
+        FromBinder from = new FromBinder(binding, binding.emptyScope(Optional.empty(), CommonTables.NONE));
+        ObjectName table = source.name();
+        Optional<CollectionDefinition> collection = from.findCollection(table);
+        Optional<UpdatableView> inner =
+                collection.isPresent() ? Optional.empty() : from.findView(table).map(view -> of(binding, view));
+        CollectionDefinition base = collection
+                .or(() -> inner.map(UpdatableView::base))
+                .orElseThrow(() -> new Obstacle(HAS + "another source than a table"));
+        if (base.origin() == CollectionDefinition.Origin.SYSTEM) {
+            throw new Obstacle("its rows are made by the system");
+        }
+        return new UpdatableView(binding, name, columnNames, check, select, source, inner, base);
+    }
+
+    private static QueryBody.Select select(Query query) {
+        refuse(query.with().isPresent(), "WITH");
+        refuse(query.limit().isPresent(), "LIMIT");
+        refuse(!query.locking().isEmpty(), "FOR UPDATE");
+        QueryBody body = query.body();
+        if (body instanceof Query inner) {
+            return select(inner);
+        }
+        if (body instanceof QueryBody.Table table) {
+            return new QueryBody.Select(
+                    List.of(new QueryBody.StarItem()),
+                    List.of(new TableReference.Named(table.name())),
+                    Optional.empty());
+        }
+        refuse(body instanceof QueryBody.SetOperation, "UNION, INTERSECT or EXCEPT");
+        refuse(!(body instanceof QueryBody.Select), "VALUES");
+        QueryBody.Select select = (QueryBody.Select) body;
+        refuse(select.distinct().isPresent(), "DISTINCT");
+        refuse(select.groupBy().isPresent(), "GROUP BY");
+        refuse(select.having().isPresent(), "HAVING");
+        refuse(select.qualify().isPresent(), "QUALIFY");
+        return select;
+    }
+
+    private static TableReference.Named source(QueryBody.Select select) {
+        refuse(select.from().size() != 1, "not one table in FROM");
+        refuse(!(select.from().get(0) instanceof TableReference.Named), "a join, a query or a function in FROM");
+        TableReference.Named named = (TableReference.Named) select.from().get(0);
+        refuse(named.sample().isPresent(), "TABLESAMPLE");
+        refuse(named.systemTime().isPresent(), "FOR SYSTEM_TIME");
+        return named;
+    }
+
+    private static void refuse(boolean found, String what) {
+        if (found) {
+            throw new Obstacle(HAS + what);
+        }
+    }
+
+    /** The collection whose documents are changed. */
+    CollectionDefinition base() {
+        return base;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /**
+     * One view's part.
+     *
+     * @param condition which rows it shows; empty for all
+     */
+    record Layer(String view, ViewDefinition.Check check, Optional<Expression> condition) {}
+
+    /**
+     * The view over a document.
+     *
+     * @param layers this view first, then those below
+     */
+    record Shape(DerivedRelation relation, List<Layer> layers) {}
+
+    /** @param tableName what the view goes by in the statement */
+    Shape over(String tableName, Column document) {
+        String alias = source.alias()
+                .map(given -> given.name().text())
+                .orElse(source.name().last().text());
+        Optional<Shape> below = inner.map(view -> view.over(alias, document));
+        Relation relation = below.<Relation>map(Shape::relation).orElseGet(() -> stored(alias, document));
+        List<Name> names = source.alias().map(TableReference.Alias::columns).orElse(List.of());
+        if (!names.isEmpty()) {
+            relation = FromBinder.renamed(relation, names);
+        }
+        Scope scope = new Scope(Optional.empty(), CommonTables.NONE, 0);
+        scope.add(FromItem.of(new Values(List.of(List.of()), List.of()), relation, false));
+        List<ScopeColumn> columns = columns(tableName, scope);
+        Optional<Expression> condition =
+                select.where().map(new ExpressionBinder(binding, scope, Clause.WHERE)::bindCondition);
+        List<Layer> layers = new ArrayList<>(List.of(new Layer(name, check, condition)));
+        below.ifPresent(shape -> layers.addAll(shape.layers()));
+        return new Shape(new DerivedRelation(tableName, columns, Optional.empty()), layers);
+    }
+
+    private Relation stored(String alias, Column document) {
+        return new CollectionRelation(
+                alias,
+                source.alias().isPresent(),
+                base,
+                base.jsonSchema().map(schema -> binding.context().models().apply(base)),
+                document,
+                document);
+    }
+
+    private List<ScopeColumn> columns(String tableName, Scope scope) {
+        List<SelectList.Item> items;
+        try {
+            items = new SelectList(binding, new ExpressionBinder(binding, scope, Clause.RETURNING))
+                    .bind(select.items());
+        } catch (StatementException noPlainValue) {
+            throw new Obstacle(HAS + "aggregate, window or table functions in its select list");
+        }
+        List<ScopeColumn> columns = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            String label =
+                    i < columnNames.size() ? columnNames.get(i) : items.get(i).label();
+            columns.add(new ScopeColumn(
+                    label, items.get(i).expression(), tableName, items.get(i).nullable()));
+        }
+        return columns;
+    }
+}
