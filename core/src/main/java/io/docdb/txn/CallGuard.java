@@ -9,7 +9,7 @@ import java.lang.invoke.VarHandle;
  * Lets one call at a time into a transaction: a second thread is refused, and the watchdog can end the transaction only
  * between two calls, so that nothing is reclaimed under a running read. Costs one compare-and-set per call.
  */
-abstract sealed class CallGuard permits Transaction {
+abstract sealed class CallGuard permits TransactionReads {
     private static final int FREE = 0;
     private static final int BUSY = 1;
     private static final int ENDING = 2;

@@ -15,7 +15,7 @@ final class OverlayCursor implements ByteCursor {
     /** How often it is asked whether to go on: entries take microseconds, so 100 ms are far. */
     private static final int CHECK_MASK = 0xFF;
 
-    private final Transaction transaction;
+    private final TransactionReads transaction;
     private final SnapshotHandle snapshot;
     private final ByteCursor base;
     private final MapOverlay overlay;
@@ -45,7 +45,7 @@ final class OverlayCursor implements ByteCursor {
      * @param cancelCheck asked now and then, outside of calls
      */
     OverlayCursor(
-            Transaction transaction,
+            TransactionReads transaction,
             SnapshotHandle snapshot,
             ByteCursor base,
             MapOverlay overlay,

@@ -188,9 +188,9 @@ class TransactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, Transaction.SMALL_LOAD, Transaction.SMALL_LOAD + 1, 3 * Transaction.SMALL_LOAD})
+    @ValueSource(ints = {0, 1, BulkLoads.SMALL_LOAD, BulkLoads.SMALL_LOAD + 1, 3 * BulkLoads.SMALL_LOAD})
     void bulkLoadedMapIsThereAfterTheCommitAndAtOnceIfItIsSmall(int count) {
-        boolean small = count <= Transaction.SMALL_LOAD;
+        boolean small = count <= BulkLoads.SMALL_LOAD;
         try (Transaction transaction = begin()) {
             transaction.createMap(-5);
             transaction.bulkLoad(-5, numbered(count));
@@ -215,7 +215,7 @@ class TransactionTest {
             try (Transaction transaction = begin()) {
                 transaction.beginStatement();
                 transaction.createMap(-5);
-                transaction.bulkLoad(-5, numbered(3 * Transaction.SMALL_LOAD));
+                transaction.bulkLoad(-5, numbered(3 * BulkLoads.SMALL_LOAD));
                 transaction.rollbackStatement();
                 assertThat(transaction.hasMap(-5)).isFalse();
                 transaction.createMap(-5);
@@ -233,7 +233,7 @@ class TransactionTest {
         try (Transaction transaction = begin()) {
             transaction.beginStatement();
             transaction.createMap(-5);
-            transaction.bulkLoad(-5, numbered(3 * Transaction.SMALL_LOAD));
+            transaction.bulkLoad(-5, numbered(3 * BulkLoads.SMALL_LOAD));
             transaction.rollbackStatement();
             transaction.createMap(-5);
             transaction.bulkLoad(-5, numbered(10));
