@@ -91,7 +91,12 @@ public final class Database implements AutoCloseable {
 
     /** The database in memory of that name: one for all who open it in this JVM, gone when the last has closed it. */
     public static Database inMemory(String name) {
-        return inMemory("mem:" + name, name, DatabaseOptions.defaults());
+        return inMemory(name, DatabaseOptions.defaults());
+    }
+
+    /** As {@link #inMemory(String)}; the options have no effect if it is open already. */
+    public static Database inMemory(String name, DatabaseOptions options) {
+        return inMemory("mem:" + name, name, options);
     }
 
     private static Database inMemory(Object key, String name, DatabaseOptions options) {

@@ -43,6 +43,11 @@ public record StoreOptions(
                 "up to the hard limit",
                 dirtySoftBytes);
         require(dirtyHardBytes <= MAX_DIRTY_BYTES, "dirtyHardBytes", "1 GB or less", dirtyHardBytes);
+        require(
+                !checkpointInterval.isNegative() && !checkpointInterval.isZero(),
+                "checkpointInterval",
+                "more than 0 ms",
+                checkpointInterval.toMillis());
         require(checkpointLogBytes > 0, "checkpointLogBytes", "more than 0", checkpointLogBytes);
         require(
                 compactFillPercent >= 0 && compactFillPercent <= 90,
@@ -78,6 +83,19 @@ public record StoreOptions(
                 hard,
                 checkpointLogBytes,
                 checkpointInterval,
+                compactFillPercent,
+                compactBytes,
+                encryption);
+    }
+
+    public StoreOptions withCheckpointInterval(Duration interval) {
+        return new StoreOptions(
+                cacheBytes,
+                pageBytes,
+                dirtySoftBytes,
+                dirtyHardBytes,
+                checkpointLogBytes,
+                interval,
                 compactFillPercent,
                 compactBytes,
                 encryption);

@@ -35,12 +35,22 @@ record ConnectionUrl(String url, Optional<Path> folder, String memoryName, Map<S
         known.put("durability", "sync waits for the disk at each commit, async does not (sync)");
         known.put("locktimeout", "Longest wait for a lock in milliseconds (5000)");
         known.put("statementtimeout", "Longest run of a statement in milliseconds, 0 for ever (0)");
+        known.put("idletimeout", "Longest pause inside a transaction in milliseconds, 0 for ever (0)");
         known.put("cache", "off answers every query from the documents (on)");
         known.put("timezone", "Zone of dates and times without one (the JVM's)");
         known.put("application", "Recorded in the audit as where a change came from");
         known.put(
                 "encryption",
                 "Key of an encrypted database: file:PATH, class:NAME of a key supplier, or password:TEXT");
+        known.put(
+                "maxsnapshotage",
+                "Longest life of a snapshot in milliseconds, 0 for ever (0); counts for who opens first");
+        known.put(
+                "maxtransactionsize", "Memory for the changes of one transaction, as 64MB; counts for who opens first");
+        known.put("dirtylimit", "Changed pages at which a checkpoint begins, as 32MB; counts for who opens first");
+        known.put(
+                "checkpointinterval",
+                "Longest time between checkpoints in milliseconds (60000); counts for who opens first");
         known.put("create", "false refuses to make a new database (true)");
         return known;
     }

@@ -46,8 +46,7 @@ final class DocdbConnection extends UnsupportedConnection {
 
     static DocdbConnection open(ConnectionUrl url) throws SQLException {
         SessionOptions options = SessionSettings.of(url);
-        boolean create = SessionSettings.flag("create", url.option("create").orElse("true"));
-        Database database = database(url, create);
+        Database database = database(url, DatabaseSettings.of(url));
         boolean done = false;
         try {
             DocdbConnection connection = new DocdbConnection(url, database, database.session(options));
@@ -60,14 +59,11 @@ final class DocdbConnection extends UnsupportedConnection {
         }
     }
 
-    private static Database database(ConnectionUrl url, boolean create) {
+    private static Database database(ConnectionUrl url, DatabaseOptions options) {
         if (url.folder().isPresent()) {
-            DatabaseOptions options = DatabaseOptions.defaults().withMustExist(!create);
-            return Database.open(
-                    url.folder().get(),
-                    url.option("encryption").map(options::withEncryption).orElse(options));
+            return Database.open(url.folder().get(), options);
         }
-        return url.memoryName().isEmpty() ? Database.inMemory() : Database.inMemory(url.memoryName());
+        return url.memoryName().isEmpty() ? Database.inMemory(options) : Database.inMemory(url.memoryName(), options);
     }
 
     Session session() throws SQLException {

@@ -32,6 +32,7 @@ final class SessionSettings {
             case "durability" -> options.withDurability(durability(value));
             case "locktimeout" -> options.withLockTimeout(millis(name, value));
             case "statementtimeout" -> options.withStatementTimeout(millis(name, value));
+            case "idletimeout" -> options.withIdleTimeout(millis(name, value));
             case "cache" -> options.withResultCache(flag(name, value));
             case "timezone" -> options.withZone(zone(value));
             case "application" -> options.withContext(Map.of("application", value));
@@ -64,10 +65,12 @@ final class SessionSettings {
         };
     }
 
-    private static Duration millis(String name, String value) throws SQLException {
+    static Duration millis(String name, String value) throws SQLException {
         try {
-            return Duration.ofMillis(Long.parseUnsignedLong(value));
-        } catch (NumberFormatException e) {
+            Duration time = Duration.ofMillis(Long.parseUnsignedLong(value));
+            time.toNanos(); // what it is compared with
+            return time;
+        } catch (NumberFormatException | ArithmeticException e) {
             throw wrong(name, "milliseconds as a whole number", value);
         }
     }
@@ -80,7 +83,7 @@ final class SessionSettings {
         }
     }
 
-    private static SQLException wrong(String name, String expected, String found) {
+    static SQLException wrong(String name, String expected, String found) {
         return SqlErrors.wrongUse(
                 "F0000", "Option \"" + name + "\" expected " + expected + ", found \"" + found + "\"");
     }
