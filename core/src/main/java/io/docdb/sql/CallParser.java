@@ -4,6 +4,7 @@ import io.docdb.sql.ast.CallModifiers;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SortItem;
 import io.docdb.value.LongValue;
@@ -114,12 +115,27 @@ final class CallParser {
     private Expression argument() {
         boolean named =
                 in.isName() && (in.kindAhead(1) == TokenKind.ARROW_ARGUMENT || in.kindAhead(1) == TokenKind.ASSIGN);
+        if (isWholeRow()) {
+            return wholeRow();
+        }
         if (!named) {
             return grammar.queries.startsQuery() ? grammar.operands.insideParens() : grammar.expressions.expression();
         }
         Name name = in.name();
         in.skip();
         return new Expression.NamedArgument(name, grammar.expressions.expression());
+    }
+
+    /** {@code t.*} as an argument is the row of {@code t}. */
+    private boolean isWholeRow() {
+        return in.isName() && in.kindAhead(1) == TokenKind.DOT && in.kindAhead(2) == TokenKind.STAR;
+    }
+
+    private Expression wholeRow() {
+        Name table = in.name();
+        in.skip();
+        in.skip();
+        return new Expression.Reference(List.of(new PathStep.Field(table)));
     }
 
     /** {@code ORDER BY}, {@code IGNORE NULLS} and {@code ON OVERFLOW …} behind the arguments. */

@@ -73,7 +73,8 @@ final class OperandParser {
                 Position at = in.here();
                 in.skip();
                 operand = new Expression.Cast(operand, grammar.types.type(), false, at);
-            } else if (in.kind() == TokenKind.LEFT_BRACKET || in.kind() == TokenKind.DOT) {
+            } else if (in.kind() == TokenKind.LEFT_BRACKET
+                    || in.kind() == TokenKind.DOT && in.kindAhead(1) != TokenKind.STAR) {
                 List<PathStep> steps = new ArrayList<>();
                 Optional<Slice> slice = readSteps(steps);
                 operand = slice(steps.isEmpty() ? operand : new Expression.Access(operand, steps), slice);

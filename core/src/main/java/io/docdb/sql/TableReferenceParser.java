@@ -7,6 +7,7 @@ import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.TableReference;
 import io.docdb.value.BooleanValue;
 import java.util.List;
@@ -307,7 +308,17 @@ final class TableReferenceParser {
                     TableReference.Join.Kind.CROSS, inner, reference(), new TableReference.Unconditional(), at);
         }
         in.expect(TokenKind.RIGHT_PAREN);
-        return inner;
+        return inner instanceof TableReference.Join ? named(inner, at) : inner;
+    }
+
+    /** {@code (a JOIN b ON …) AS name} is what {@code (SELECT * FROM a JOIN b ON …) AS name} is. */
+    private TableReference named(TableReference join, Position at) {
+        Optional<TableReference.Alias> alias = alias();
+        if (alias.isEmpty()) {
+            return join;
+        }
+        QueryBody all = new QueryBody.Select(List.of(new QueryBody.StarItem()), List.of(join), Optional.empty());
+        return new TableReference.Derived(new Query(all), false, alias, at);
     }
 
     private boolean isChangedRows() {

@@ -9,7 +9,8 @@ import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 
 /**
- * Variance, covariance, correlation and linear regression, by Welford's update, which does not cancel. The pair is
+ * Variance, covariance, correlation and linear regression, by the update of Youngs and Cramer, which does not cancel and keeps
+ * the sums as they are (Some results relevant to choice of sum and sum-of-product algorithms, Technometrics 1971). The pair is
  * (y, x) as SQL has it: {@code REGR_SLOPE(y, x)}; functions of one argument take it for both.
  */
 final class Moments implements Accumulator {
@@ -40,8 +41,8 @@ final class Moments implements Accumulator {
 
     private final Statistic statistic;
     private long count;
-    private double meanX;
-    private double meanY;
+    private double sumX;
+    private double sumY;
     private double sumXX;
     private double sumYY;
     private double sumXY;
@@ -61,13 +62,14 @@ final class Moments implements Accumulator {
                 ? y
                 : NumberCasts.toNumber(second, SqlType.DOUBLE).doubleValue();
         count++;
-        double deltaX = x - meanX;
-        double deltaY = y - meanY;
-        meanX += deltaX / count;
-        meanY += deltaY / count;
-        sumXX += deltaX * (x - meanX);
-        sumYY += deltaY * (y - meanY);
-        sumXY += deltaX * (y - meanY);
+        sumX += x;
+        sumY += y;
+        double offX = x * count - sumX; // for the first pair 0, unless it is no number
+        double offY = y * count - sumY;
+        double scale = count == 1 ? 1 : (double) count * (count - 1);
+        sumXX += offX * offX / scale;
+        sumYY += offY * offY / scale;
+        sumXY += offX * offY / scale;
     }
 
     @Override
@@ -81,13 +83,13 @@ final class Moments implements Accumulator {
             case COVAR_POP -> number(sumXY / count, 1);
             case COVAR_SAMP -> number(sumXY / (count - 1), 2);
             case CORR -> sumXX == 0 || sumYY == 0 ? NullValue.NULL : number(sumXY / Math.sqrt(sumXX * sumYY), 1);
-            case REGR_AVGX -> number(meanX, 1);
-            case REGR_AVGY -> number(meanY, 1);
+            case REGR_AVGX -> number(sumX / count, 1);
+            case REGR_AVGY -> number(sumY / count, 1);
             case REGR_SXX -> number(sumXX, 1);
             case REGR_SYY -> number(sumYY, 1);
             case REGR_SXY -> number(sumXY, 1);
             case REGR_SLOPE -> sumXX == 0 ? NullValue.NULL : number(sumXY / sumXX, 1);
-            case REGR_INTERCEPT -> sumXX == 0 ? NullValue.NULL : number(meanY - sumXY / sumXX * meanX, 1);
+            case REGR_INTERCEPT -> sumXX == 0 ? NullValue.NULL : number((sumY - sumXY / sumXX * sumX) / count, 1);
             case REGR_R2 -> sumXX == 0 ? NullValue.NULL : number(sumYY == 0 ? 1 : sumXY * sumXY / (sumXX * sumYY), 1);
         };
     }

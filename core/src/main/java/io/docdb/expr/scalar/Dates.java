@@ -376,7 +376,11 @@ public final class Dates {
     }
 
     private static LocalDate madeDate(Value[] a) {
-        return LocalDate.of(length(a[0]), length(a[1]), length(a[2]));
+        int year = length(a[0]);
+        if (year == 0) {
+            throw new DateTimeException("there is no year 0; the year before 1 is -1");
+        }
+        return LocalDate.of(year < 0 ? year + 1 : year, length(a[1]), length(a[2]));
     }
 
     private static LocalTime madeTime(Value[] a, int from) {
@@ -394,11 +398,17 @@ public final class Dates {
         }
         BigDecimal seconds = a.length > 6 ? Numbers.bounded(anyNumber(a[6])) : BigDecimal.ZERO;
         return made(() -> new IntervalValue(
-                parts[0] * 12 + parts[1],
-                parts[2] * 7 + parts[3],
-                parts[4] * 3_600_000_000_000L
-                        + parts[5] * 60_000_000_000L
-                        + seconds.movePointRight(9).longValue()));
+                total(parts[0], 12, parts[1]),
+                total(parts[2], 7, parts[3]),
+                total(
+                        total(parts[4], 60, parts[5]),
+                        60_000_000_000L,
+                        seconds.movePointRight(9).setScale(0, RoundingMode.DOWN).longValueExact())));
+    }
+
+    /** @throws ArithmeticException if it does not fit */
+    private static long total(long count, long each, long more) {
+        return Math.addExact(Math.multiplyExact(count, each), more);
     }
 
     static Instant fromEpoch(NumberValue seconds) {

@@ -70,6 +70,17 @@ public final class Numbers {
         return decimal(bounded(left).multiply(bounded(right)));
     }
 
+    /** The quotient without its fraction; exact if both numbers are. @throws StatementException DIVISION_BY_ZERO */
+    static NumberValue wholeQuotient(NumberValue left, NumberValue right) {
+        requireNotZero(right);
+        if (left instanceof DoubleValue || right instanceof DoubleValue) {
+            double quotient = left.doubleValue() / right.doubleValue();
+            return finite(quotient < 0 ? Math.ceil(quotient) : Math.floor(quotient), left, right);
+        }
+        BigDecimal quotient = bounded(left).divideToIntegralValue(bounded(right));
+        return decimal(quotient.setScale(0, RoundingMode.UNNECESSARY));
+    }
+
     /** The exact quotient, rounded to PostgreSQL's scale. @throws StatementException DIVISION_BY_ZERO */
     public static NumberValue divide(NumberValue left, NumberValue right) {
         requireNotZero(right);

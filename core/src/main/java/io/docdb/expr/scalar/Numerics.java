@@ -196,7 +196,7 @@ public final class Numerics {
                 Definition.of("DIV")
                         .takes(NUMBER, NUMBER)
                         .gives(types -> numberType(types.get(0)))
-                        .as(a -> round(Numbers.divide(anyNumber(a[0]), anyNumber(a[1])), 0, RoundingMode.DOWN)),
+                        .as(a -> Numbers.wholeQuotient(anyNumber(a[0]), anyNumber(a[1]))),
                 Definition.of("GCD")
                         .takes(NUMBER, NUMBER)
                         .gives(types -> numberType(types.get(0)))
