@@ -12,6 +12,8 @@ public enum Choice {
     MERGE_JOIN("merge-join"),
     /** Parameters whose value makes a difference are planned for by their values, a plan for each class of them. */
     PARAMETER_PLANS("parameter-plans"),
+    /** Where the first rows of an order are wanted, joins and groups come in the order of one of their scans. */
+    ORDERED_JOINS("ordered-joins"),
     /** Joins of several relations are joined with each other, not only one relation at a time. */
     BUSHY_JOINS("bushy-joins");
 

@@ -2,6 +2,7 @@ package io.docdb.optimize;
 
 import io.docdb.catalog.CollectionStatistics;
 import io.docdb.expr.Expression;
+import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.physical.Estimate;
 import java.util.List;
@@ -185,6 +186,14 @@ final class CostModel {
 
     Estimate hashed(Estimate input, double rows) {
         return new Estimate(rows, input.cost() + input.rows() * HASH_ROW + rows * ROW);
+    }
+
+    /** All rows, of which those that are equal in the first {@code known} keys are sorted among themselves. */
+    Estimate sortedBehind(Estimate input, List<SortKey> keys, int known) {
+        List<Expression> together =
+                keys.subList(0, known).stream().map(SortKey::expression).toList();
+        double group = known == 0 ? input.rows() : groupRows(together, input.rows());
+        return new Estimate(input.rows(), sorted(input, group).cost());
     }
 
     Estimate sorted(Estimate input, double kept) {

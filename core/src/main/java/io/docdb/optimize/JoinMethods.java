@@ -83,6 +83,24 @@ final class JoinMethods {
                 : cheaper(best, lookup(join.kind(), left, right, terms, best));
     }
 
+    /**
+     * The join as its left side comes, each row with its partners: looked up, or made for it. Nothing if they are not found by a
+     * key or an index.
+     *
+     * @param left the left side in some order
+     */
+    Optional<PhysicalPlan> inOrderOf(
+            PhysicalPlan left,
+            Join join,
+            Function<LogicalPlan, PhysicalPlan> planner,
+            UnaryOperator<LogicalPlan> planExpressions) {
+        Side outer = new Side(left, Conjunction.idsOf(join.left().columns()), Optional.empty());
+        Side inner = side(join.right(), planner, planExpressions);
+        List<Expression> terms = Conjunction.terms(join.condition());
+        PhysicalPlan any = wholeInputs(join.kind(), join.lateral(), outer, inner, terms);
+        return join.lateral() ? Optional.of(any) : lookup(join.kind(), outer, inner, terms, any);
+    }
+
     private static Side side(
             LogicalPlan logical,
             Function<LogicalPlan, PhysicalPlan> planner,

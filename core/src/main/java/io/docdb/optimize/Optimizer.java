@@ -110,6 +110,7 @@ public final class Optimizer {
         ParameterValues values = new ParameterValues(parameters);
         Map<Integer, CollectionStatistics> known = new HashMap<>(); // the same ones for the whole statement
         IntFunction<CollectionStatistics> same = id -> known.computeIfAbsent(id, statistics::apply);
+        SubqueryCosts subqueries = new SubqueryCosts(same, values);
         LogicalPlan rewritten = plan;
         PhysicalPlan cheapest = null;
         for (int i = 0; i < rules.size(); i++) {
@@ -121,12 +122,12 @@ public final class Optimizer {
             rewritten = rule.apply(before, catalog);
             if (rule.isAlternative() && !rewritten.equals(before)) {
                 PhysicalPlan without = choose(rest(before, i + 1, catalog, rulesOff), catalog, same, rulesOff, values);
-                boolean better = cheapest == null || SubqueryCosts.total(without) < SubqueryCosts.total(cheapest);
+                boolean better = cheapest == null || subqueries.total(without) < subqueries.total(cheapest);
                 cheapest = better ? without : cheapest;
             }
         }
         PhysicalPlan all = choose(rewritten, catalog, same, rulesOff, values);
-        return cheapest == null || SubqueryCosts.total(all) <= SubqueryCosts.total(cheapest) ? all : cheapest;
+        return cheapest == null || subqueries.total(all) <= subqueries.total(cheapest) ? all : cheapest;
     }
 
     /**

@@ -1,12 +1,9 @@
 package io.docdb.optimize;
 
 import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.expr.AggregateCall;
 import io.docdb.expr.Column;
-import io.docdb.expr.ColumnRef;
-import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
-import io.docdb.expr.IsNull;
-import io.docdb.expr.Not;
 import io.docdb.expr.SortKey;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.optimize.rule.UsedColumns;
@@ -59,9 +56,7 @@ import io.docdb.plan.physical.RowProjection;
 import io.docdb.plan.physical.TopN;
 import io.docdb.plan.physical.UpdateDocuments;
 import io.docdb.plan.physical.WindowEvaluation;
-import io.docdb.value.LongValue;
 import io.docdb.value.NumberValue;
-import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +69,6 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     /** Rows of a table function, a recursive query or a parameter that limits, of which nothing is known. */
     private static final double UNKNOWN_ROWS = 100;
 
-    private static final Constant ONE = new Constant(LongValue.of(1), SqlType.BIGINT);
     private static final double FUNCTION_ROWS = 10;
     private static final double RECURSIONS = 10;
     private static final double CHANGE_COST = 10;
@@ -138,7 +132,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan visitJoin(Join join) {
-        return new JoinMethods(paths, ordered, costs, used, choices).best(join, this::plan, this::planExpressions);
+        return joins().best(join, this::plan, this::planExpressions);
     }
 
     private LogicalPlan planExpressions(LogicalPlan node) {
@@ -230,63 +224,42 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     private Optional<PhysicalPlan> fromIndex(Aggregate aggregate) {
         Optional<ScanParts> parts = ScanParts.of(planExpressions(aggregate.input()));
         if (parts.isEmpty()
-                || aggregate.aggregates().size() != 1
+                || aggregate.aggregates().isEmpty()
                 || !aggregate.keys().isEmpty()
                 || aggregate.groupingSets().size() != 1
-                || aggregate.groupingId().isPresent()) {
+                || aggregate.groupingId().isPresent()
+                || paths.isSystem(parts.get().scan())) {
             return Optional.empty();
         }
-        Scan scan = parts.get().scan();
-        AggregateColumn only = aggregate.aggregates().get(0);
-        if (only.call().filter().isPresent() || only.call().distinct() || paths.isSystem(scan)) {
-            return Optional.empty();
-        }
-        String function = only.call().function().name();
-        if (function.equals("COUNT") && only.call().arguments().isEmpty()) {
-            Optional<IndexAccess> access = parts.get().terms().isEmpty()
-                    ? Optional.empty()
-                    : exact.find(scan, parts.get().terms());
-            boolean countable = scan.asOf().isEmpty() && (parts.get().terms().isEmpty() || access.isPresent());
-            return countable
-                    ? Optional.of(new CountDocuments(scan.collection(), access, only.column(), costs.count()))
-                    : Optional.empty();
-        }
-        boolean least = function.equals("MIN");
-        return least || function.equals("MAX") ? extreme(aggregate, parts.get(), only, least) : Optional.empty();
+        AggregateColumn first = aggregate.aggregates().get(0);
+        return aggregate.aggregates().size() == 1 && countsRows(first.call())
+                ? count(parts.get(), first.column())
+                : new Extremes(paths, ordered, costs)
+                        .of(aggregate, parts.get(), read(parts.get().scan()));
     }
 
-    /** The first row in the order of the argument, of those where it is not NULL. Dynamic values are left to the aggregate. */
-    private Optional<PhysicalPlan> extreme(Aggregate aggregate, ScanParts parts, AggregateColumn only, boolean least) {
-        Expression argument = only.call().arguments().get(0);
-        if (!(argument instanceof ColumnRef) || argument.type().family() == SqlType.Family.ANY) {
-            return Optional.empty();
-        }
-        List<Expression> terms = new ArrayList<>(parts.terms());
-        terms.add(new Not(new IsNull(argument)));
-        List<SortKey> order = List.of(new SortKey(argument, !least, least));
-        Optional<PhysicalPlan> first =
-                ordered.best(parts.scan(), read(parts.scan()), terms, order, 1).map(OrderedPaths.Ordered::plan);
-        PhysicalPlan all = paths.best(parts.scan(), read(parts.scan()), parts.terms());
-        return first.filter(plan -> plan.estimate().cost() < all.estimate().cost())
-                .map(plan -> new RowLimit(plan, Optional.of(ONE), Optional.empty(), List.of(), plan.estimate()))
-                .map(plan -> new HashAggregate(
-                        plan,
-                        aggregate.keys(),
-                        aggregate.groupingSets(),
-                        aggregate.aggregates(),
-                        aggregate.groupingId(),
-                        costs.pass(plan.estimate(), 1)));
+    private static boolean countsRows(AggregateCall call) {
+        return call.function().name().equals("COUNT")
+                && call.arguments().isEmpty()
+                && call.filter().isEmpty()
+                && !call.distinct();
+    }
+
+    private Optional<PhysicalPlan> count(ScanParts parts, Column column) {
+        Scan scan = parts.scan();
+        Optional<IndexAccess> access = parts.terms().isEmpty() ? Optional.empty() : exact.find(scan, parts.terms());
+        boolean countable = scan.asOf().isEmpty() && (parts.terms().isEmpty() || access.isPresent());
+        return countable
+                ? Optional.of(new CountDocuments(scan.collection(), access, column, costs.count()))
+                : Optional.empty();
     }
 
     @Override
     public PhysicalPlan visitWindow(Window window) {
-        List<SortKey> keys = new ArrayList<>();
-        window.partitionBy().forEach(expression -> keys.add(new SortKey(expression, false, true)));
-        keys.addAll(window.orderBy());
         PhysicalPlan input = plan(window.input());
-        PhysicalPlan sorted = keys.isEmpty()
-                ? input
-                : new ExternalSort(input, keys, costs.sorted(input.estimate(), Double.MAX_VALUE));
+        List<SortKey> keys = new ArrayList<>(ProvidedOrder.together(window.partitionBy(), ProvidedOrder.of(input)));
+        keys.addAll(window.orderBy());
+        PhysicalPlan sorted = keys.isEmpty() ? input : sorted(window.input(), input, keys);
         return new WindowEvaluation(
                 sorted,
                 window.partitionBy(),
@@ -297,13 +270,21 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan visitSort(Sort sort) {
-        PhysicalPlan input = plan(sort.input());
-        PhysicalPlan sorted = new ExternalSort(input, sort.keys(), costs.sorted(input.estimate(), Double.MAX_VALUE));
-        return ordered(sort, Double.MAX_VALUE)
+        return sorted(sort.input(), plan(sort.input()), sort.keys());
+    }
+
+    /** The rows of an input in an order: as they come, or sorted as far as they do not, or read in that order. */
+    private PhysicalPlan sorted(LogicalPlan logical, PhysicalPlan input, List<SortKey> keys) {
+        int known = ProvidedOrder.matched(ProvidedOrder.of(input), keys);
+        if (known == keys.size()) {
+            return input;
+        }
+        PhysicalPlan sorted = new ExternalSort(input, keys, known, costs.sortedBehind(input.estimate(), keys, known));
+        return ordered(new Sort(logical, keys), Double.MAX_VALUE)
                 .filter(found -> found.estimate().cost() < sorted.estimate().cost())
-                .<PhysicalPlan>map(found -> found.keys() == sort.keys().size()
+                .<PhysicalPlan>map(found -> found.keys() == keys.size()
                         ? found.plan()
-                        : new ExternalSort(found.plan(), sort.keys(), found.keys(), found.estimate()))
+                        : new ExternalSort(found.plan(), keys, found.keys(), found.estimate()))
                 .orElse(sorted);
     }
 
@@ -326,27 +307,52 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         PhysicalPlan input = plan(limit.input());
         double all = input.estimate().rows();
         double rows = Math.max(1, Math.min(kept, all - skipped));
-        double share = Math.min(1, (rows + skipped) / Math.max(1, all));
-        return new RowLimit(
-                input,
-                limit.count(),
-                limit.offset(),
-                limit.ties(),
-                new Estimate(rows, input.estimate().cost() * share));
+        double cost = StartupCost.first(input, rows + skipped).cost();
+        return limited(limit, input, new Estimate(rows, cost));
     }
 
     private PhysicalPlan topRows(Limit limit, Sort sort, double kept) {
         Sort planned = (Sort) planExpressions(sort);
         PhysicalPlan input = plan(planned.input());
         Expression count = limit.count().orElseThrow();
-        PhysicalPlan top =
-                new TopN(input, planned.keys(), 0, count, limit.offset(), costs.sorted(input.estimate(), kept));
-        return ordered(planned, kept)
-                .filter(found -> found.estimate().cost() < top.estimate().cost())
-                .<PhysicalPlan>map(found -> found.keys() == planned.keys().size()
-                        ? new RowLimit(found.plan(), limit.count(), limit.offset(), limit.ties(), found.estimate())
-                        : new TopN(found.plan(), planned.keys(), found.keys(), count, limit.offset(), found.estimate()))
-                .orElse(top);
+        int known = ProvidedOrder.matched(ProvidedOrder.of(input), planned.keys());
+        PhysicalPlan best = known == planned.keys().size()
+                ? limited(limit, input, StartupCost.first(input, kept))
+                : new TopN(input, planned.keys(), known, count, limit.offset(), costs.sorted(input.estimate(), kept));
+        best = cheaper(
+                best,
+                ordered(planned, kept)
+                        .map(found -> found.keys() == planned.keys().size()
+                                ? limited(limit, found.plan(), found.estimate())
+                                : new TopN(
+                                        found.plan(),
+                                        planned.keys(),
+                                        found.keys(),
+                                        count,
+                                        limit.offset(),
+                                        found.estimate())));
+        return cheaper(best, inOrder(planned).map(rows -> limited(limit, rows, StartupCost.first(rows, kept))));
+    }
+
+    private static PhysicalPlan cheaper(PhysicalPlan best, Optional<PhysicalPlan> other) {
+        return other.filter(plan -> plan.estimate().cost() < best.estimate().cost())
+                .orElse(best);
+    }
+
+    private static PhysicalPlan limited(Limit limit, PhysicalPlan rows, Estimate estimate) {
+        return new RowLimit(rows, limit.count(), limit.offset(), limit.ties(), estimate);
+    }
+
+    /** Joins and groups in the order of one of their scans. */
+    private Optional<PhysicalPlan> inOrder(Sort sort) {
+        return choices.contains(Choice.ORDERED_JOINS)
+                ? new OrderedInputs(this::plan, this::planExpressions, this::read, ordered, joins(), costs)
+                        .find(sort.input(), sort.keys())
+                : Optional.empty();
+    }
+
+    private JoinMethods joins() {
+        return new JoinMethods(paths, ordered, costs, used, choices);
     }
 
     /** The value of a count that is known. */
@@ -410,7 +416,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     @Override
     public PhysicalPlan visitRecursiveUnion(RecursiveUnion union) {
         PhysicalPlan anchor = plan(union.anchor());
-        commonRows.put(union.tableId(), anchor.estimate().rows());
+        commonRows.put(union.tableId(), anchor.estimate().rows() * RECURSIONS);
         PhysicalPlan step = plan(union.step());
         double rows = anchor.estimate().rows() + RECURSIONS * step.estimate().rows();
         double cost = anchor.estimate().cost() + RECURSIONS * step.estimate().cost();

@@ -1,37 +1,60 @@
 package io.docdb.optimize;
 
+import io.docdb.catalog.CollectionStatistics;
+import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
+import io.docdb.plan.physical.DocumentRead;
 import io.docdb.plan.physical.OuterColumns;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.PlanExpressions;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** What the subqueries inside a plan's expressions cost, which the estimates of its nodes leave out. */
 final class SubqueryCosts {
-    /** Of a leaf only the rows that passed are known; so many have been looked at, where a subquery is asked. */
-    private static final double VISITED_PER_ROW = 4;
+    private final IntFunction<CollectionStatistics> statistics;
+    private final ParameterValues values;
 
-    private SubqueryCosts() {}
+    SubqueryCosts(IntFunction<CollectionStatistics> statistics, ParameterValues values) {
+        this.statistics = statistics;
+        this.values = values;
+    }
 
     /** The cost of the plan with its subqueries: each once, or once for each row if it depends on the row. */
-    static double total(PhysicalPlan plan) {
+    double total(PhysicalPlan plan) {
         return plan.estimate().cost() + inside(plan);
     }
 
-    private static double inside(PhysicalPlan plan) {
-        double rows = plan.inputs().isEmpty() ? plan.estimate().rows() * VISITED_PER_ROW : 1;
+    private double inside(PhysicalPlan plan) {
         double[] cost = new double[1];
+        double rows = 1;
         for (PhysicalPlan input : plan.inputs()) {
             rows = Math.max(rows, input.estimate().rows());
             cost[0] += inside(input);
         }
-        double times = rows;
-        PlanExpressions.forEach(
-                plan,
-                root -> root.visit(node -> {
-                    if (node instanceof SubqueryExpression subquery && subquery.plan() instanceof PhysicalPlan inner) {
-                        cost[0] += total(inner) * (OuterColumns.of(inner).isEmpty() ? 1 : times);
-                    }
-                }));
+        double times = DocumentRead.of(plan).map(this::asked).orElse(rows);
+        PlanExpressions.forEachSubquery(
+                plan, inner -> cost[0] += total(inner) * (OuterColumns.of(inner).isEmpty() ? 1 : times));
         return cost[0];
+    }
+
+    /** For how many documents a subquery in the predicate is answered: those that all other terms let through. */
+    private double asked(DocumentRead read) {
+        List<Expression> others = read.predicate().stream()
+                .flatMap(predicate -> Conjunction.terms(predicate).stream())
+                .filter(term -> !hasSubquery(term))
+                .toList();
+        PathKnowledge known = new PathKnowledge(statistics, new ColumnSources(read), values);
+        double documents = Math.max(
+                CostModel.UNKNOWN_DOCUMENTS,
+                statistics.apply(read.collection().id()).documents());
+        return Math.max(1, documents * new Selectivity(known, Optional.empty()).of(others));
+    }
+
+    private static boolean hasSubquery(Expression term) {
+        boolean[] found = new boolean[1];
+        term.visit(node -> found[0] |= node instanceof SubqueryExpression);
+        return found[0];
     }
 }

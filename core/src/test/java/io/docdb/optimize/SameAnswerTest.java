@@ -277,7 +277,8 @@ class SameAnswerTest {
     private String query(List<Value> parameters) {
         String[] joins = {"JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN"};
         String join = joins[random.nextInt(joins.length)];
-        return switch (random.nextInt(28)) {
+        return switch (random.nextInt(32)) {
+            case 28, 29, 30, 31 -> firstRows(parameters);
             case 24, 25 -> groups(parameters);
             case 26 -> firsts("t", new String[] {"a", "b", "day"}, "id", parameters);
             case 27 -> firsts("d", new String[] {"x", "y", "z"}, "_id", parameters);
@@ -372,6 +373,33 @@ class SameAnswerTest {
                 random.nextInt(3) == 0 ? "" : table + "." + names[random.nextInt(names.length)] + direction() + ", ";
         return "SELECT DISTINCT ON (" + one + ") " + table + "." + key + " FROM " + table + from + " ORDER BY " + one
                 + direction() + ", " + then + table + "." + key + direction();
+    }
+
+    /** The first rows of joins, groups and windows, in an order that leaves nothing open. */
+    private String firstRows(List<Value> parameters) {
+        String column = new String[] {"a", "b", "day"}[random.nextInt(3)];
+        String where = random.nextInt(3) == 0 ? "" : " WHERE " + condition(false, "t", parameters);
+        String limit = " LIMIT " + (1 + random.nextInt(12)) + " OFFSET " + random.nextInt(4);
+        String direction = direction();
+        return switch (random.nextInt(6)) {
+            case 0 ->
+                "SELECT t.id, d._id FROM t " + (random.nextBoolean() ? "JOIN" : "LEFT JOIN") + " d ON d._id = t.a"
+                        + where + " ORDER BY t." + column + direction + ", t.id" + direction() + limit;
+            case 1 ->
+                "SELECT t.id, q.b, d._id FROM d JOIN t ON d._id = t.a JOIN t q ON q.id = t.a" + where + " ORDER BY t."
+                        + column + direction + ", t.id" + limit;
+            case 2 ->
+                "SELECT t." + column + ", count(*), min(t.id), max(t.b) FROM t" + where + " GROUP BY t." + column
+                        + " ORDER BY t." + column + direction + limit;
+            case 3 ->
+                "SELECT t.b, t.a, count(*) FROM t" + where + " GROUP BY t.a, t.b ORDER BY t.b" + direction + ", t.a"
+                        + direction() + limit;
+            case 4 ->
+                "SELECT t.id, row_number() OVER (PARTITION BY t." + column + " ORDER BY t.a" + direction
+                        + ", t.id), count(*) OVER (PARTITION BY t." + column + ") FROM t" + where + " ORDER BY t."
+                        + column + direction() + ", t.a" + direction + ", t.id" + limit;
+            default -> "SELECT min(t." + column + "), max(t.a), max(t." + column + "), min(t.id) FROM t" + where;
+        };
     }
 
     /** Ordered by some columns and then the key, so that there is one right answer; perhaps the first rows only. */

@@ -8,7 +8,7 @@ import static io.docdb.optimize.rule.Predicates.idsOf;
 import static io.docdb.optimize.rule.Predicates.isVolatile;
 
 import io.docdb.catalog.CatalogSnapshot;
-import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.plan.logical.Aggregate;
@@ -69,15 +69,12 @@ public final class PushFilters implements RewriteRule {
             return pushAggregate(aggregate, terms);
         }
         if (node instanceof Window window) {
-            Set<Integer> partition = new HashSet<>();
-            window.partitionBy().forEach(key -> {
-                if (key instanceof ColumnRef ref) {
-                    partition.add(ref.column().id());
-                }
-            });
             Set<Integer> made = idsOf(window.columns());
             return pushWhere(
-                    window, terms, term -> partition.containsAll(among(columnsOf(term), made)) && !isVolatile(term));
+                    window,
+                    terms,
+                    term -> !isVolatile(term)
+                            && among(columnsOf(withoutKeys(term, window)), made).isEmpty());
         }
         if (node instanceof Sort
                 || node instanceof Distinct distinct && distinct.on().isEmpty()) {
@@ -94,6 +91,11 @@ public final class PushFilters implements RewriteRule {
             return with.withInputs(inputs);
         }
         return filtered(withInputs(node), terms);
+    }
+
+    /** A term without what all rows of a partition have in common. */
+    private static Expression withoutKeys(Expression term, Window window) {
+        return term.transform(node -> window.partitionBy().contains(node) ? Constant.TRUE : node);
     }
 
     private Expression insideSubqueries(Expression expression) {

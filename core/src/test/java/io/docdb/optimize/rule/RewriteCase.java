@@ -30,6 +30,7 @@ record RewriteCase(String sentence, String sql, List<RewriteRule> rules, String 
             "remove-empty-inputs",
             "narrow-outer-joins",
             "infer-predicates",
+            "push-filters",
             "unnest-subqueries",
             "merge-projections",
             "decorrelate-laterals",

@@ -56,8 +56,8 @@ Project  columns: _id, placed  (rows=10 cost=4.8)
 -- the newest orders with their customers: ten rows are joined, not all
 EXPLAIN SELECT o._id, c.name FROM orders o LEFT JOIN customers c ON c.id = o.customer ORDER BY o.total DESC LIMIT 10
 ----
-Project  columns: o._id, c.name  (rows=10 cost=34.1)
-'  TopN  keys: o.total DESC NULLS LAST; count: 10  (rows=10 cost=33.6)'
+Project  columns: o._id, c.name  (rows=10 cost=32.3)
+'  Limit  count: 10  (rows=10 cost=31.8)'
 '    IndexLoopJoin left  (rows=10 cost=31.8)'
 '      Limit  count: 10  (rows=10 cost=14.8)'
 '        IndexScan orders o  index: orders_total; range: all; direction: descending; reads: customer, total, _id  (rows=10 cost=14.8)'
