@@ -192,12 +192,20 @@ final class ChangeTarget {
         Column document = new Column(0, CollectionDefinition.DOCUMENT_COLUMN, SqlType.OBJECT, false);
         List<Place> places = new ArrayList<>();
         for (ScopeColumn column : relation(name, document).columns()) {
-            places.add(place(column.expression())
+            Place place = place(column.expression())
                     .orElseThrow(() -> binding.error(
                             at,
                             ErrorCode.NOT_SUPPORTED,
                             "Column \"" + column.name() + "\" of the view \"" + name
-                                    + "\" is computed and cannot be written to: name the others")));
+                                    + "\" is computed and cannot be written to: name the others"));
+            if (places.contains(place)) {
+                throw binding.error(
+                        at,
+                        ErrorCode.DUPLICATE_NAME,
+                        "Column \"" + column.name() + "\" of the view \"" + name
+                                + "\" is another one's place, too: name one of them");
+            }
+            places.add(place);
         }
         return places;
     }

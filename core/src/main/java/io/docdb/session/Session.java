@@ -55,9 +55,12 @@ public final class Session implements AutoCloseable {
      */
     public List<PreparedStatement> prepareAll(String sql) {
         state.requireOpen();
-        return runner.parseAll(sql).stream()
-                .map(source -> new PreparedStatement(this, source))
-                .toList();
+        List<PreparedStatement.Source> sources = runner.parseAll(sql);
+        return sources.size() == 1
+                ? List.of(new PreparedStatement(this, sources.get(0)))
+                : sources.stream()
+                        .map(source -> new PreparedStatement(this, source))
+                        .toList();
     }
 
     /**

@@ -77,13 +77,15 @@ final class StatementRunner {
 
     /** As {@link #parse}, of a text that may hold several statements. */
     List<PreparedStatement.Source> parseAll(String sql) {
-        Optional<Object> known =
-                sql == null ? Optional.empty() : engine.statements().find(sql);
-        if (known.orElse(null) instanceof Several several) {
+        Object known = sql == null ? null : engine.statements().find(sql).orElse(null);
+        if (known instanceof PreparedStatement.Source source) {
+            return List.of(source);
+        }
+        if (known instanceof Several several) {
             return several.sources();
         }
-        if (sql == null || known.isPresent()) {
-            return List.of(parse(sql));
+        if (sql == null) {
+            return List.of(parse(sql)); // which refuses it
         }
         List<PreparedStatement.Source> sources =
                 Parser.parseAll(sql).stream().map(parsed -> source(sql, parsed)).toList();

@@ -243,13 +243,7 @@ public final class JsonFunctions {
                         .takes(JSON, ARRAY, JSON, BOOLEAN)
                         .optional(1)
                         .gives(SqlType.ANY)
-                        .as(a -> DocumentChange.put(
-                                a[0],
-                                elements(a[1]),
-                                a[2],
-                                a.length > 3 && truth(a[3])
-                                        ? DocumentChange.Mode.INSERT_AFTER
-                                        : DocumentChange.Mode.INSERT)),
+                        .as(JsonFunctions::insert),
                 Definition.of("JSON_REMOVE_PATH")
                         .takes(JSON, ARRAY)
                         .gives(SqlType.ANY)
@@ -268,6 +262,23 @@ public final class JsonFunctions {
                             }
                             return json;
                         }));
+    }
+
+    /** JSONB_INSERT: a field that is there already is refused, an element makes room. */
+    private static Value insert(Value[] a) {
+        List<Value> path = elements(a[1]);
+        boolean intoObject = !path.isEmpty()
+                && DocumentChange.get(a[0], path.subList(0, path.size() - 1)) instanceof Document object
+                && object.names().contains(TextForm.of(path.get(path.size() - 1)));
+        if (intoObject) {
+            throw new StatementException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "JSONB_INSERT expected a new field, found " + path.get(path.size() - 1)
+                            + " there already: JSONB_SET replaces it");
+        }
+        boolean after = a.length > 3 && truth(a[3]);
+        return DocumentChange.put(
+                a[0], path, a[2], after ? DocumentChange.Mode.INSERT_AFTER : DocumentChange.Mode.INSERT);
     }
 
     /** (json, path, value, path, value …), as SQLite and MySQL have it. */

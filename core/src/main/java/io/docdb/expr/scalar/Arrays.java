@@ -75,16 +75,21 @@ public final class Arrays {
                 Definition.of("ARRAY_POSITION")
                         .takes(ARRAY, ANY, INTEGER)
                         .optional(1)
+                        .seesNull()
                         .gives(SqlType.INTEGER)
                         .as(a -> {
+                            if (a[0].isNull() || a.length > 2 && a[2].isNull()) {
+                                return NullValue.NULL;
+                            }
                             int from = a.length > 2 ? Math.max(length(a[2]) - 1, 0) : 0;
-                            int position = position(elements(a[0]), a[1], from);
+                            int position = placeOf(elements(a[0]), a[1], from);
                             return position < 0 ? NullValue.NULL : integer(position + 1);
                         }),
                 Definition.of("ARRAY_POSITIONS")
                         .takes(ARRAY, ANY)
+                        .seesNull()
                         .gives(SqlType.arrayOf(SqlType.INTEGER))
-                        .as(a -> positions(elements(a[0]), a[1])),
+                        .as(a -> a[0].isNull() ? NullValue.NULL : positions(elements(a[0]), a[1])),
                 Definition.of("ARRAY_GET", "ELEMENT_AT")
                         .takes(ARRAY, INTEGER)
                         .gives(types -> types.get(0).elementType().orElse(SqlType.ANY))
@@ -137,15 +142,26 @@ public final class Arrays {
                             elements.addAll(copy(a[1]));
                             return new ArrayValue(elements);
                         }),
-                Definition.of("ARRAY_REMOVE").takes(ARRAY, ANY).givesTypeOf(0).as(a -> {
-                    List<Value> elements = copy(a[0]);
-                    elements.removeIf(e -> Comparisons.areNotDistinct(e, a[1]));
-                    return new ArrayValue(elements);
-                }),
-                Definition.of("ARRAY_REPLACE")
-                        .takes(ARRAY, ANY, ANY)
+                Definition.of("ARRAY_REMOVE")
+                        .takes(ARRAY, ANY)
+                        .seesNull()
                         .givesTypeOf(0)
                         .as(a -> {
+                            if (a[0].isNull()) {
+                                return NullValue.NULL;
+                            }
+                            List<Value> elements = copy(a[0]);
+                            elements.removeIf(e -> Comparisons.areNotDistinct(e, a[1]));
+                            return new ArrayValue(elements);
+                        }),
+                Definition.of("ARRAY_REPLACE")
+                        .takes(ARRAY, ANY, ANY)
+                        .seesNull()
+                        .givesTypeOf(0)
+                        .as(a -> {
+                            if (a[0].isNull()) {
+                                return NullValue.NULL;
+                            }
                             List<Value> elements = copy(a[0]);
                             elements.replaceAll(e -> Comparisons.areNotDistinct(e, a[1]) ? a[2] : e);
                             return new ArrayValue(elements);
@@ -273,9 +289,19 @@ public final class Arrays {
         return -1;
     }
 
+    /** As {@link #position}, but NULL finds NULL. */
+    private static int placeOf(List<Value> elements, Value wanted, int from) {
+        for (int i = from; i < elements.size(); i++) {
+            if (Comparisons.areNotDistinct(elements.get(i), wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private static Value positions(List<Value> elements, Value wanted) {
         List<Value> found = new ArrayList<>();
-        for (int i = position(elements, wanted, 0); i >= 0; i = position(elements, wanted, i + 1)) {
+        for (int i = placeOf(elements, wanted, 0); i >= 0; i = placeOf(elements, wanted, i + 1)) {
             found.add(integer(i + 1));
         }
         return new ArrayValue(found);

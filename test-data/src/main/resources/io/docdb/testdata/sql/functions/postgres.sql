@@ -160,6 +160,19 @@ SELECT CARDINALITY(ARRAY_SHUFFLE(ARRAY[1, 2, 3]))
 ----
 3
 
+-- NULL finds NULL among elements
+SELECT ARRAY_POSITION(ARRAY[1, NULL, 3], NULL), ARRAY_POSITIONS(ARRAY[1, NULL, NULL], NULL), ARRAY_REMOVE(ARRAY[1, NULL, 3], NULL), ARRAY_REPLACE(ARRAY[1, NULL, 2], NULL, 9), ARRAY_REPLACE(ARRAY[1, 2], 2, NULL), ARRAY_REMOVE(NULL, 1), ARRAY_POSITION(NULL, 1)
+----
+2 | [2,3] | [1,3] | [1,9,2] | [1,null] | null | null
+
+SELECT JSONB_INSERT('{"a":1}', '{b}', '2'), JSONB_INSERT('[1,2]', '{1}', '0', TRUE), JSONB_INSERT('{"a":[1]}', '{a,0}', '0')
+----
+{"a":1,"b":2} | [1,2,0] | {"a":[0,1]}
+
+SELECT JSONB_INSERT('{"a":1}', '{a}', '2')
+----
+error 22023: JSONB_INSERT expected a new field, found "a" there already: JSONB_SET replaces it (line 1, column 8)
+
 -- paths
 SELECT '{"a":[1,2,3]}'::jsonb @? '$.a[*] ? (@ > 2)', '{"a":[1,2,3]}'::jsonb @? '$.b', '{"a":[1,2,3]}'::jsonb @@ '$.a[*] > 2', '{"a":1}'::jsonb @@ '$.a', NULL::jsonb @? '$'
 ----

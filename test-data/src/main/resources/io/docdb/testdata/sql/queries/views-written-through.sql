@@ -138,6 +138,20 @@ INSERT INTO c (id, a) VALUES (20, 1) RETURNING *
 ----
 20 | 1 | 2 | NONE
 
+CREATE VIEW twice AS SELECT id, a, a AS again FROM t
+
+INSERT INTO twice VALUES (21, 1, 2)
+----
+error 42710: Column "again" of the view "twice" is another one's place, too: name one of them (line 1, column 1)
+
+UPDATE twice SET a = 1, again = 2 WHERE id = 20
+----
+error 42710: Column "a" is assigned twice (line 1, column 25)
+
+UPDATE twice SET again = 3 WHERE id = 20 RETURNING a
+----
+3
+
 -- views over views, and WITH CHECK OPTION
 CREATE VIEW low AS SELECT id, a, b FROM t WHERE a < 50
 
