@@ -149,6 +149,12 @@ final class Coercion {
         return new Constant(value, TypeRules.typeOf(value));
     }
 
+    /** A text literal from which a point in time is subtracted is such a point, too. */
+    Expression minuend(Expression left, SqlType right, Position at) {
+        boolean isPoint = isDateOrTimestamp(right) || right.family() == Family.TIMESTAMP_TZ;
+        return isPoint && isText(left) ? fold((Constant) left, right, at) : left;
+    }
+
     /** A date compares with a timestamp as its midnight: no cast, so that an index on either is of use. */
     private static boolean areDatesOfOneCalendar(SqlType left, SqlType right) {
         return isDateOrTimestamp(left) && isDateOrTimestamp(right);

@@ -224,7 +224,11 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
     /** An untyped parameter takes the type of the other operand. */
     private List<Expression> operands(Binary binary, Expression left, Expression right) {
         return switch (binary.operator()) {
-            case ADD, SUBTRACT -> List.of(coercion.typed(left, addend(right)), coercion.typed(right, addend(left)));
+            case ADD -> List.of(coercion.typed(left, addend(right)), coercion.typed(right, addend(left)));
+            case SUBTRACT ->
+                List.of(
+                        coercion.minuend(coercion.typed(left, addend(right)), right.type(), binary.at()),
+                        coercion.typed(right, addend(left)));
             case MULTIPLY, DIVIDE, MODULO, WHOLE_DIVIDE, POWER ->
                 List.of(coercion.typed(left, numberOrAny(right)), coercion.typed(right, numberOrAny(left)));
             case CONCATENATE -> List.of(coercion.typed(left, textOrAny(right)), coercion.typed(right, textOrAny(left)));

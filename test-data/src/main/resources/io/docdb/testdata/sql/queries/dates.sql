@@ -97,3 +97,12 @@ February | Thursday | '2024-02-29 13:30:45'
 SELECT MAKE_DATE(2024, 2, 29), TO_TIMESTAMP(0)
 ----
 "2024-02-29" | "1970-01-01T00:00:00Z"
+
+-- a literal from which a point in time is subtracted is one, too
+SELECT '2024-01-05' - DATE '2024-01-01', '2024-01-05' - TIMESTAMP '2024-01-01 12:00:00' = INTERVAL '3 12:00:00' DAY TO SECOND
+----
+4 | true
+
+SELECT 'soon' - DATE '2024-01-01'
+----
+error 22007
