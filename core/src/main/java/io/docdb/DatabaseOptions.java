@@ -5,6 +5,7 @@ import io.docdb.storage.seal.EncryptionKey;
 import io.docdb.txn.TransactionSettings;
 import io.docdb.wal.LogOptions;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /**
  * How a database is opened. Start from {@link #defaults} and change what differs.
@@ -46,8 +47,7 @@ public record DatabaseOptions(
     }
 
     public DatabaseOptions withStore(StoreOptions options) {
-        return new DatabaseOptions(
-                options, log, transactions, resultCacheBytes, queryMemoryBytes, queryThreads, clock, mustExist);
+        return with(draft -> draft.store = options);
     }
 
     /** Encrypts a new database, or opens an encrypted one: AES-256-GCM over everything on disk. */
@@ -64,35 +64,64 @@ public record DatabaseOptions(
     }
 
     public DatabaseOptions withLog(LogOptions options) {
-        return new DatabaseOptions(
-                store, options, transactions, resultCacheBytes, queryMemoryBytes, queryThreads, clock, mustExist);
+        return with(draft -> draft.log = options);
     }
 
     public DatabaseOptions withTransactions(TransactionSettings settings) {
-        return new DatabaseOptions(
-                store, log, settings, resultCacheBytes, queryMemoryBytes, queryThreads, clock, mustExist);
+        return with(draft -> draft.transactions = settings);
     }
 
     public DatabaseOptions withResultCacheBytes(long bytes) {
-        return new DatabaseOptions(store, log, transactions, bytes, queryMemoryBytes, queryThreads, clock, mustExist);
+        return with(draft -> draft.resultCacheBytes = bytes);
     }
 
     public DatabaseOptions withQueryMemoryBytes(long bytes) {
-        return new DatabaseOptions(store, log, transactions, resultCacheBytes, bytes, queryThreads, clock, mustExist);
+        return with(draft -> draft.queryMemoryBytes = bytes);
     }
 
     public DatabaseOptions withQueryThreads(int threads) {
-        return new DatabaseOptions(
-                store, log, transactions, resultCacheBytes, queryMemoryBytes, threads, clock, mustExist);
+        return with(draft -> draft.queryThreads = threads);
     }
 
     public DatabaseOptions withClock(InstantSource source) {
-        return new DatabaseOptions(
-                store, log, transactions, resultCacheBytes, queryMemoryBytes, queryThreads, source, mustExist);
+        return with(draft -> draft.clock = source);
     }
 
     public DatabaseOptions withMustExist(boolean must) {
-        return new DatabaseOptions(
-                store, log, transactions, resultCacheBytes, queryMemoryBytes, queryThreads, clock, must);
+        return with(draft -> draft.mustExist = must);
+    }
+
+    private DatabaseOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** The same options while one of them is changed. */
+    private static final class Draft {
+        private StoreOptions store;
+        private LogOptions log;
+        private TransactionSettings transactions;
+        private long resultCacheBytes;
+        private long queryMemoryBytes;
+        private int queryThreads;
+        private InstantSource clock;
+        private boolean mustExist;
+
+        Draft(DatabaseOptions from) {
+            store = from.store;
+            log = from.log;
+            transactions = from.transactions;
+            resultCacheBytes = from.resultCacheBytes;
+            queryMemoryBytes = from.queryMemoryBytes;
+            queryThreads = from.queryThreads;
+            clock = from.clock;
+            mustExist = from.mustExist;
+        }
+
+        DatabaseOptions finished() {
+            return new DatabaseOptions(
+                    store, log, transactions, resultCacheBytes, queryMemoryBytes, queryThreads, clock, mustExist);
+        }
     }
 }

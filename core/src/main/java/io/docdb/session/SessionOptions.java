@@ -6,6 +6,7 @@ import io.docdb.txn.IsolationLevel;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What a session begins with. Start from {@link #DEFAULT} and change what differs.
@@ -50,167 +51,96 @@ public record SessionOptions(
     }
 
     public SessionOptions withPrincipal(String who) {
-        return new SessionOptions(
-                who,
-                context,
-                schema,
-                isolation,
-                durability,
-                readOnly,
-                statementTimeout,
-                lockTimeout,
-                idleTimeout,
-                zone,
-                resultCache);
+        return with(draft -> draft.principal = who);
     }
 
     public SessionOptions withContext(Map<String, String> circumstances) {
-        return new SessionOptions(
-                principal,
-                circumstances,
-                schema,
-                isolation,
-                durability,
-                readOnly,
-                statementTimeout,
-                lockTimeout,
-                idleTimeout,
-                zone,
-                resultCache);
+        return with(draft -> draft.context = circumstances);
     }
 
     public SessionOptions withSchema(String name) {
-        return new SessionOptions(
-                principal,
-                context,
-                name,
-                isolation,
-                durability,
-                readOnly,
-                statementTimeout,
-                lockTimeout,
-                idleTimeout,
-                zone,
-                resultCache);
+        return with(draft -> draft.schema = name);
     }
 
     public SessionOptions withIsolation(IsolationLevel level) {
-        return new SessionOptions(
-                principal,
-                context,
-                schema,
-                level,
-                durability,
-                readOnly,
-                statementTimeout,
-                lockTimeout,
-                idleTimeout,
-                zone,
-                resultCache);
+        return with(draft -> draft.isolation = level);
     }
 
     public SessionOptions withDurability(Durability kind) {
-        return new SessionOptions(
-                principal,
-                context,
-                schema,
-                isolation,
-                kind,
-                readOnly,
-                statementTimeout,
-                lockTimeout,
-                idleTimeout,
-                zone,
-                resultCache);
+        return with(draft -> draft.durability = kind);
     }
 
     public SessionOptions withReadOnly(boolean only) {
-        return new SessionOptions(
-                principal,
-                context,
-                schema,
-                isolation,
-                durability,
-                only,
-                statementTimeout,
-                lockTimeout,
-                idleTimeout,
-                zone,
-                resultCache);
+        return with(draft -> draft.readOnly = only);
     }
 
     public SessionOptions withStatementTimeout(Duration timeout) {
-        return new SessionOptions(
-                principal,
-                context,
-                schema,
-                isolation,
-                durability,
-                readOnly,
-                timeout,
-                lockTimeout,
-                idleTimeout,
-                zone,
-                resultCache);
+        return with(draft -> draft.statementTimeout = timeout);
     }
 
     public SessionOptions withLockTimeout(Duration timeout) {
-        return new SessionOptions(
-                principal,
-                context,
-                schema,
-                isolation,
-                durability,
-                readOnly,
-                statementTimeout,
-                timeout,
-                idleTimeout,
-                zone,
-                resultCache);
+        return with(draft -> draft.lockTimeout = timeout);
     }
 
     public SessionOptions withIdleTimeout(Duration timeout) {
-        return new SessionOptions(
-                principal,
-                context,
-                schema,
-                isolation,
-                durability,
-                readOnly,
-                statementTimeout,
-                lockTimeout,
-                timeout,
-                zone,
-                resultCache);
+        return with(draft -> draft.idleTimeout = timeout);
     }
 
     public SessionOptions withZone(ZoneId id) {
-        return new SessionOptions(
-                principal,
-                context,
-                schema,
-                isolation,
-                durability,
-                readOnly,
-                statementTimeout,
-                lockTimeout,
-                idleTimeout,
-                id,
-                resultCache);
+        return with(draft -> draft.zone = id);
     }
 
     public SessionOptions withResultCache(boolean use) {
-        return new SessionOptions(
-                principal,
-                context,
-                schema,
-                isolation,
-                durability,
-                readOnly,
-                statementTimeout,
-                lockTimeout,
-                idleTimeout,
-                zone,
-                use);
+        return with(draft -> draft.resultCache = use);
+    }
+
+    private SessionOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** The same options while one of them is changed. */
+    private static final class Draft {
+        private String principal;
+        private Map<String, String> context;
+        private String schema;
+        private IsolationLevel isolation;
+        private Durability durability;
+        private boolean readOnly;
+        private Duration statementTimeout;
+        private Duration lockTimeout;
+        private Duration idleTimeout;
+        private ZoneId zone;
+        private boolean resultCache;
+
+        Draft(SessionOptions from) {
+            principal = from.principal;
+            context = from.context;
+            schema = from.schema;
+            isolation = from.isolation;
+            durability = from.durability;
+            readOnly = from.readOnly;
+            statementTimeout = from.statementTimeout;
+            lockTimeout = from.lockTimeout;
+            idleTimeout = from.idleTimeout;
+            zone = from.zone;
+            resultCache = from.resultCache;
+        }
+
+        SessionOptions finished() {
+            return new SessionOptions(
+                    principal,
+                    context,
+                    schema,
+                    isolation,
+                    durability,
+                    readOnly,
+                    statementTimeout,
+                    lockTimeout,
+                    idleTimeout,
+                    zone,
+                    resultCache);
+        }
     }
 }
