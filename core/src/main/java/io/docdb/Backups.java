@@ -15,6 +15,7 @@ import io.docdb.wal.Backup;
 import io.docdb.wal.LogReader;
 import io.docdb.wal.Salvage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +40,22 @@ public final class Backups {
      * @param last the newest
      */
     public record Reach(long first, long last) {}
+
+    /**
+     * A folder nobody has open while it is read: files that change under the reader make no whole copy. On a medium that
+     * cannot be written nobody has.
+     */
+    private record Unused(Optional<FolderLock> lock) implements AutoCloseable {
+        static Unused of(DiskFolder folder) {
+            return new Unused(
+                    Files.isWritable(folder.path()) ? Optional.of(FolderLock.acquire(folder)) : Optional.empty());
+        }
+
+        @Override
+        public void close() {
+            lock.ifPresent(FolderLock::close);
+        }
+    }
 
     /** What a salvage saved. */
     public record Salvaged(long lastCommit, List<Damage> lost) {}
@@ -73,7 +90,10 @@ public final class Backups {
      * @param key of an encrypted database: with it its contents are checked as well as its log; it is restored without, too
      */
     public static void restore(Path backup, Path target, long sequence, Optional<EncryptionKey> key) {
-        Backup.restore(DiskFolder.existing(backup, BACKUP), DiskFolder.open(target), sequence, key);
+        DiskFolder source = DiskFolder.existing(backup, BACKUP);
+        try (Unused unused = Unused.of(source)) {
+            Backup.restore(source, DiskFolder.open(target), sequence, key);
+        }
     }
 
     /**
@@ -126,9 +146,13 @@ public final class Backups {
     public static Salvaged salvage(Path damaged, Path target, DatabaseOptions options) {
         List<Damage> lost = new ArrayList<>();
         StoreOptions store = options.store();
-        long last = Salvage.run(DiskFolder.existing(damaged, DATABASE), DiskFolder.open(target), store, lost::add)
-                .orElseThrow(() -> new StorageException(
-                        ErrorCode.DATA_CORRUPTED, "Nothing could be saved of " + damaged + ": " + lost));
+        DiskFolder source = DiskFolder.existing(damaged, DATABASE);
+        long last;
+        try (Unused unused = Unused.of(source)) {
+            last = Salvage.run(source, DiskFolder.open(target), store, lost::add)
+                    .orElseThrow(() -> new StorageException(
+                            ErrorCode.DATA_CORRUPTED, "Nothing could be saved of " + damaged + ": " + lost));
+        }
         if (!lost.isEmpty()) {
             repairIndexes(target, options, lost);
         }

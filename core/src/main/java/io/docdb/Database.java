@@ -6,13 +6,13 @@ import io.docdb.session.DatabaseCheck;
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
 import io.docdb.storage.Store;
+import io.docdb.storage.StoreCopy;
 import io.docdb.storage.StoreMetrics;
 import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DiskFolder;
 import io.docdb.storage.file.Folder;
 import io.docdb.storage.seal.Encryption;
 import io.docdb.storage.seal.EncryptionKey;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +62,10 @@ public final class Database implements AutoCloseable {
      *     vain; DATA_CORRUPTED (XX001) if a file is damaged
      */
     public static Database open(Path folder, DatabaseOptions options) {
-        if (options.mustExist() && !Files.isDirectory(folder)) {
+        if (options.mustExist() && !StoreCopy.isDatabase(DiskFolder.existing(folder, "Database"))) {
             throw new DatabaseException(
-                    ErrorCode.CANNOT_OPEN, "Database not found: expected a folder at " + folder + ", found none");
+                    ErrorCode.CANNOT_OPEN,
+                    "Database not found: expected one in the folder " + folder + ", found no docdb.control");
         }
         DiskFolder files = DiskFolder.open(folder);
         Object key = OpenDatabases.keyOf(folder);

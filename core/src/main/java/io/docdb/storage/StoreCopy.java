@@ -46,6 +46,17 @@ public final class StoreCopy {
         }
     }
 
+    /** True if the folder holds a database, whole or damaged. */
+    public static boolean isDatabase(Folder folder) {
+        try {
+            return folder.exists(ControlFile.NAME)
+                    || folder.exists(StoreFiles.DATA)
+                    || !folder.list("log").isEmpty();
+        } catch (IOException e) {
+            throw FileFailure.of("read folder", folder.describe(""), e);
+        }
+    }
+
     private static void requireDatabase(Folder folder) throws IOException {
         if (!folder.exists(ControlFile.NAME)) {
             throw new StorageException(

@@ -51,6 +51,10 @@ public final class StoreSalvage {
                 if (record.root().isNone()) {
                     return Optional.of(write(record, List.of(), encryption));
                 }
+                if (!source.exists(StoreFiles.DATA)) {
+                    tell(0, "the version of commit " + record.checkpointSequence() + ": expected the file, found none");
+                    continue;
+                }
                 try (TreeStore damaged = StoreFiles.openDamaged(source, options, stop, record, this::mapLost)) {
                     return Optional.of(write(record, damaged.versions(), encryption));
                 } catch (DatabaseException e) {

@@ -54,6 +54,7 @@ public final class Salvage {
         List<Segment> all = segments.all();
         Optional<Segment> first = segments.containing(last + 1);
         if (first.isEmpty()) {
+            tellMissing(lost, source, segments, start);
             return last;
         }
         for (Segment segment : all.subList(all.indexOf(first.get()), all.size())) {
@@ -88,7 +89,25 @@ public final class Salvage {
                 return last;
             }
         }
+        if (segments.newestNumber() < start.checkpointSegment()) {
+            tellMissing(lost, source, segments, start);
+        }
         return last;
+    }
+
+    /** The log does not go on from the checkpoint, or does not reach as far as it did when that was written. */
+    private static void tellMissing(Consumer<Damage> lost, Folder source, Segments segments, LogStart start) {
+        String expected = null;
+        if (segments.newestNumber() < start.checkpointSegment()) {
+            expected = "expected log segment " + SegmentHeader.fileName(start.checkpointSegment()) + ", found "
+                    + (segments.all().isEmpty() ? "none" : SegmentHeader.fileName(segments.newestNumber()));
+        } else if (!segments.all().isEmpty()) {
+            expected = "expected log record " + (start.checkpointSequence() + 1) + ", found "
+                    + segments.all().get(0).firstSequence() + " as the oldest";
+        }
+        if (expected != null) {
+            lost.accept(new Damage(source.describe(Segments.FOLDER), 0, expected));
+        }
     }
 
     private static void tell(Consumer<Damage> lost, Folder source, Segment segment, long position, String what) {

@@ -47,7 +47,13 @@ public final class DatabaseTool {
 
     /** @return the exit status */
     static int run(String... arguments) {
+        return run(new PrintWriter(System.err, true), arguments);
+    }
+
+    /** @param err where failures are told */
+    static int run(PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(new DatabaseTool());
+        line.setErr(err);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(failure.getMessage());
             return failure instanceof DatabaseException ? 1 : 2;

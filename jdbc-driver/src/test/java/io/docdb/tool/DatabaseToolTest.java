@@ -2,14 +2,19 @@ package io.docdb.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.Backups;
 import io.docdb.Database;
 import io.docdb.DatabaseOptions;
 import io.docdb.session.Session;
 import io.docdb.storage.seal.EncryptionKey;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +58,73 @@ class DatabaseToolTest {
         }
         Files.write(data, bytes, StandardOpenOption.TRUNCATE_EXISTING);
         assertThat(DatabaseTool.run("check", shop.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void aFolderThatIsInUseIsLeftAlone() {
+        Path target = folder.resolve("target");
+        try (Database database = Database.open(shop)) {
+            assertThat(database.isClosed()).isFalse();
+            for (String command : List.of("salvage", "restore")) {
+                StringWriter told = new StringWriter();
+                assertThat(DatabaseTool.run(new PrintWriter(told), command, shop.toString(), target.toString()))
+                        .isEqualTo(1);
+                assertThat(told.toString())
+                        .contains(
+                                "already open",
+                                "process " + ProcessHandle.current().pid());
+                assertThat(target).satisfiesAnyOf(path -> assertThat(path).doesNotExist(), path -> assertThat(path)
+                        .isEmptyDirectory());
+            }
+        }
+    }
+
+    @Test
+    void anEmptyFolderIsNoDatabase() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        StringWriter told = new StringWriter();
+        assertThat(DatabaseTool.run(new PrintWriter(told), "check", empty.toString()))
+                .isEqualTo(1);
+        assertThat(told.toString()).contains("expected one in the folder " + empty);
+        assertThat(empty).isEmptyDirectory();
+    }
+
+    /** Whatever is missing: what is saved opens and is whole, and what is lost is told. */
+    @Test
+    void aSalvageTellsOfEveryFileThatIsMissing() throws IOException {
+        try (Database database = Database.open(shop);
+                Session session = database.session()) {
+            session.execute("DELETE FROM t WHERE id >= 100");
+        }
+        Path target = folder.resolve("saved");
+        Path withoutLog = copyWithout("log");
+        Backups.Salvaged salvaged = Backups.salvage(withoutLog, target, DatabaseOptions.defaults());
+        assertThat(salvaged.lost().toString())
+                .contains(withoutLog.resolve("log").toString(), "expected log segment", "found none");
+        assertThat(DatabaseTool.run("check", target.toString())).isZero();
+
+        Path withoutData = copyWithout("docdb.data");
+        StringWriter told = new StringWriter();
+        String nothing = folder.resolve("nothing").toString();
+        assertThat(DatabaseTool.run(new PrintWriter(told), "salvage", withoutData.toString(), nothing))
+                .isEqualTo(1);
+        assertThat(told.toString())
+                .contains(withoutData.resolve("docdb.data").toString(), "expected the file, found none");
+    }
+
+    private Path copyWithout(String missing) throws IOException {
+        Path copy = folder.resolve("without-" + missing);
+        try (Stream<Path> files = Files.walk(shop)) {
+            for (Path file : files.toList()) {
+                Path name = shop.relativize(file);
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy.resolve(name.toString()));
+                } else if (!name.startsWith(missing)) {
+                    Files.copy(file, copy.resolve(name.toString()));
+                }
+            }
+        }
+        return copy;
     }
 
     @Test
