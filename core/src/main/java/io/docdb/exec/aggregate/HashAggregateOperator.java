@@ -1,6 +1,5 @@
 package io.docdb.exec.aggregate;
 
-import io.docdb.exec.operator.Closing;
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
 import io.docdb.exec.row.Overflow;
@@ -184,9 +183,13 @@ public final class HashAggregateOperator extends Operator {
 
         @Override
         public void close() {
+            try {
+                aggregation.close(); // first of all: what its groups take may be all there was
+            } finally {
+                overflow.close();
+            }
             table.clear();
             given = 0;
-            Closing.closeAll(aggregation, overflow);
         }
     }
 }

@@ -105,8 +105,10 @@ public final class RowTable<T> {
         contents[entry] = content;
     }
 
-    /** Forgets all entries. */
+    /** Forgets all entries. What they take is let go first: it may be all there was. */
     public void clear() {
+        keys = null;
+        contents = null;
         slots = new int[START_SLOTS];
         hashes = new int[START_SLOTS / 2];
         keys = new Value[START_SLOTS / 2][];
