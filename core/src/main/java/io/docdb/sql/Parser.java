@@ -25,7 +25,7 @@ import java.util.function.Function;
 public final class Parser {
     private Parser() {}
 
-    /** Parses one statement; a semicolon behind it is accepted, a second statement is not. */
+    /** Parses one statement; semicolons around it are accepted, a second statement is not. */
     public static ParsedStatement parse(String text) {
         Tokens tokens = Lexer.tokenize(text);
         return parse(tokens, Parser::single);
@@ -33,6 +33,7 @@ public final class Parser {
 
     private static ParsedStatement single(Grammar grammar) {
         TokenReader in = grammar.in;
+        skipSemicolons(in);
         Statement statement = grammar.statements.statement();
         int end = in.tokens().start(in.mark());
         boolean ended = false;
@@ -73,6 +74,7 @@ public final class Parser {
     private static List<ParsedStatement> several(Grammar grammar) {
         TokenReader in = grammar.in;
         List<Statement> statements = new ArrayList<>();
+        skipSemicolons(in);
         do {
             statements.add(grammar.statements.statement());
             if (!in.is(TokenKind.END)) {
@@ -90,9 +92,10 @@ public final class Parser {
                 .toList();
     }
 
+    /** Not noted among what was expected: more semicolons than needed say nothing more. */
     private static void skipSemicolons(TokenReader in) {
-        while (in.accept(TokenKind.SEMICOLON)) {
-            // more than one semicolon says nothing more
+        while (in.kind() == TokenKind.SEMICOLON) {
+            in.skip();
         }
     }
 

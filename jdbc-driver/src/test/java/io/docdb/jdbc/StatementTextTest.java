@@ -77,6 +77,8 @@ class StatementTextTest {
                 .hasMessageContaining("line 2, column 9");
         assertThat(count("t")).isZero();
         assertThatThrownBy(() -> statement.execute("SELECT 1 SELECT 2")).hasMessageContaining("Syntax error");
+        assertThatThrownBy(() -> statement.execute(";")).hasMessageContaining("Syntax error");
+        assertThat(statement.execute(";; SELECT 1;;")).isTrue();
     }
 
     @Test
