@@ -142,7 +142,7 @@ final class AdministrationStatements {
                 state.temporarySchema());
         List<Value> parameters =
                 runner.convert(execution.parameters(), general.bound().parameterTypes());
-        CompiledStatement compiled = general.with(parameters);
+        CompiledStatement compiled = general.bestWith(parameters);
         Optional<String> plannedFor = general.forParameters()
                 .map(plans -> compiled == general ? "any parameters" : "parameters as frequent as these");
         if (!explain.analyze()) {

@@ -29,9 +29,14 @@ record CompiledStatement(
         columns = List.copyOf(columns);
     }
 
-    /** The statement as it is best run with some values. */
+    /** The statement as it is to be run with some values. */
     CompiledStatement with(List<Value> parameters) {
         return forParameters.isEmpty() ? this : forParameters.get().find(parameters, this);
+    }
+
+    /** The statement as it is best run with some values. */
+    CompiledStatement bestWith(List<Value> parameters) {
+        return forParameters.isEmpty() ? this : forParameters.get().best(parameters, this);
     }
 
     /** The same, which is best run with other plans for some values. */

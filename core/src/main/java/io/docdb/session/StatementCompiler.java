@@ -94,7 +94,7 @@ final class StatementCompiler {
 
     private CompiledStatement withPlans(CompiledStatement alone, ParameterClasses classes, Set<String> passedOver) {
         CompiledStatement[] general = new CompiledStatement[1];
-        ParameterPlans plans = new ParameterPlans(classes, values -> plan(general[0], values, passedOver));
+        ParameterPlans plans = new ParameterPlans(classes::classOf, values -> plan(general[0], values, passedOver));
         general[0] = alone.withPlans(plans);
         return general[0];
     }
