@@ -4,6 +4,7 @@ import io.docdb.storage.StoreOptions;
 import io.docdb.storage.seal.EncryptionKey;
 import io.docdb.txn.TransactionSettings;
 import io.docdb.wal.LogOptions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -48,6 +49,16 @@ public record DatabaseOptions(
 
     public DatabaseOptions withStore(StoreOptions options) {
         return with(draft -> draft.store = options);
+    }
+
+    /** So much may be changed between two checkpoints; writers are held back at twice as much. */
+    public DatabaseOptions withDirtyBytes(long bytes) {
+        return withStore(store.withDirtyBytes(bytes, 2 * bytes));
+    }
+
+    /** A checkpoint comes after so long at the latest, if anything has changed. */
+    public DatabaseOptions withCheckpointInterval(Duration interval) {
+        return withStore(store.withCheckpointInterval(interval));
     }
 
     /** Encrypts a new database, or opens an encrypted one: AES-256-GCM over everything on disk. */

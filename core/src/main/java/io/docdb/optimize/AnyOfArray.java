@@ -7,14 +7,20 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.plan.physical.FunctionScan;
 import io.docdb.plan.physical.PhysicalPlan;
+import io.docdb.plan.physical.PlanExpressions;
 import io.docdb.plan.physical.RowProjection;
+import io.docdb.value.SqlType;
 import java.util.Optional;
 
 /**
  * A term that asks for the elements of an array, as drivers and frameworks write lists of any length: {@code operand = ANY
- * (array)}, or {@code operand IN (SELECT e FROM UNNEST (array) AS t (e))}.
+ * (array)}, or {@code operand IN (SELECT e FROM UNNEST (array) AS t (e))}. What any other query gives that is thought to give few
+ * rows is an array, too, for whom it is looked up by: {@code operand = ANY (ARRAY (query))}.
  */
 record AnyOfArray(Expression operand, Expression array) {
+    /** The array is held in memory, and each element is a range to look at. */
+    private static final double MOST_ROWS = 1_000;
+
     static Optional<AnyOfArray> of(Expression term) {
         if (term instanceof Call call && call.function().name().equals("= ANY")) {
             return Optional.of(
@@ -24,8 +30,27 @@ record AnyOfArray(Expression operand, Expression array) {
                         && subquery.kind() == SubqueryExpression.Kind.QUANTIFIED_ANY
                         && subquery.operator().equals(Optional.of(Comparison.Operator.EQUAL))
                         && subquery.plan() instanceof PhysicalPlan plan
-                ? unnested(plan).map(array -> new AnyOfArray(subquery.operand().orElseThrow(), array))
+                ? unnested(plan)
+                        .or(() -> collected(plan))
+                        .map(array -> new AnyOfArray(subquery.operand().orElseThrow(), array))
                 : Optional.empty();
+    }
+
+    private static Optional<Expression> collected(PhysicalPlan plan) {
+        if (plan.columns().size() != 1 || plan.estimate().rows() > MOST_ROWS || isVolatile(plan)) {
+            return Optional.empty();
+        }
+        SqlType type = SqlType.arrayOf(plan.columns().get(0).type());
+        return Optional.of(
+                new SubqueryExpression(SubqueryExpression.Kind.ARRAY, plan, Optional.empty(), Optional.empty(), type));
+    }
+
+    /** It would give other rows when it is asked again. */
+    private static boolean isVolatile(PhysicalPlan plan) {
+        boolean[] found = new boolean[1];
+        PlanExpressions.forEach(plan, expression -> found[0] |= Restrictions.isVolatile(expression));
+        PlanExpressions.forEachSubquery(plan, inner -> found[0] |= isVolatile(inner));
+        return found[0] || plan.inputs().stream().anyMatch(AnyOfArray::isVolatile);
     }
 
     /** The array whose elements, and nothing else, the plan gives. */

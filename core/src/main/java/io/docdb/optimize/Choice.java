@@ -10,6 +10,8 @@ public enum Choice {
     SKIP_SCAN("skip-scan"),
     /** Two inputs that keys or indexes give in the order of the join are walked along side by side. */
     MERGE_JOIN("merge-join"),
+    /** A semi join may begin on its right side, with the keys there are. */
+    TURNED_SEMI_JOINS("turned-semi-joins"),
     /** Parameters whose value makes a difference are planned for by their values, a plan for each class of them. */
     PARAMETER_PLANS("parameter-plans"),
     /** Where the first rows of an order are wanted, joins and groups come in the order of one of their scans. */

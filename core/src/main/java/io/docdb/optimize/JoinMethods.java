@@ -7,14 +7,17 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.IsNull;
 import io.docdb.expr.Or;
 import io.docdb.expr.SortKey;
+import io.docdb.optimize.rule.Predicates;
 import io.docdb.optimize.rule.UsedColumns;
 import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.Join;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.LogicalPlan;
+import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.physical.Estimate;
 import io.docdb.plan.physical.FullScan;
+import io.docdb.plan.physical.HashDistinct;
 import io.docdb.plan.physical.HashJoin;
 import io.docdb.plan.physical.IndexLoopJoin;
 import io.docdb.plan.physical.IndexScan;
@@ -23,6 +26,7 @@ import io.docdb.plan.physical.KeyRange;
 import io.docdb.plan.physical.MergeJoin;
 import io.docdb.plan.physical.NestedLoopJoin;
 import io.docdb.plan.physical.PhysicalPlan;
+import io.docdb.plan.physical.RowProjection;
 import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,9 +82,46 @@ final class JoinMethods {
         if (join.kind() == JoinKind.FULL) {
             return best;
         }
-        return join.kind() == JoinKind.RIGHT
-                ? cheaper(best, lookup(JoinKind.LEFT, right, left, terms, best))
-                : cheaper(best, lookup(join.kind(), left, right, terms, best));
+        if (join.kind() == JoinKind.RIGHT) {
+            return cheaper(best, lookup(JoinKind.LEFT, right, left, terms, best));
+        }
+        best = cheaper(best, lookup(join.kind(), left, right, terms, best));
+        return join.kind() == JoinKind.SEMI && choices.contains(Choice.TURNED_SEMI_JOINS)
+                ? cheaper(best, turned(left, right, terms, best))
+                : best;
+    }
+
+    /**
+     * A semi join from its right side: each different key there looks its partners up on the left, where each row is then found
+     * once, if a hash table tells keys apart as the comparison does.
+     */
+    private Optional<PhysicalPlan> turned(Side left, Side right, List<Expression> terms, PhysicalPlan other) {
+        List<Expression> keys = new ArrayList<>();
+        for (Expression term : terms) {
+            joinKey(term, left.columns(), right.columns())
+                    .filter(key -> Predicates.areHashed(key.left(), key.right()))
+                    .map(JoinKey::right)
+                    .ifPresent(keys::add);
+        }
+        if (keys.isEmpty() || keys.size() < terms.size()) {
+            return Optional.empty();
+        }
+        Estimate all = right.plan().estimate();
+        double different = costs.cardinality().groups(keys, all.rows());
+        Side outer = new Side(
+                new HashDistinct(right.plan(), keys, costs.hashed(all, different)), right.columns(), Optional.empty());
+        Set<Integer> wanted = Conjunction.idsOf(left.plan().columns());
+        return lookup(JoinKind.INNER, outer, left, terms, other)
+                .filter(plan -> Conjunction.idsOf(plan.columns()).containsAll(wanted))
+                .map(plan -> only(left.plan().columns(), plan));
+    }
+
+    private PhysicalPlan only(List<Column> columns, PhysicalPlan plan) {
+        List<NamedExpression> projections = columns.stream()
+                .map(column -> new NamedExpression(column, column.ref()))
+                .toList();
+        return new RowProjection(
+                plan, projections, costs.pass(plan.estimate(), plan.estimate().rows()));
     }
 
     /**

@@ -2,7 +2,9 @@ package io.docdb.optimize;
 
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
+import io.docdb.expr.SubqueryExpression;
 import io.docdb.plan.physical.KeyRange;
+import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.value.ArrayValue;
 import java.util.List;
 
@@ -45,8 +47,13 @@ record Restriction(Expression operand, List<KeyRange.Equal> equals, KeyRange.Tai
 
     /** How many elements an array has, but 2 at least: nobody is to think that there is one. */
     static int elements(Expression array) {
-        return array instanceof Constant constant && constant.value() instanceof ArrayValue known
-                ? Math.max(2, known.size())
+        if (array instanceof Constant constant && constant.value() instanceof ArrayValue known) {
+            return Math.max(2, known.size());
+        }
+        return array instanceof SubqueryExpression subquery && subquery.plan() instanceof PhysicalPlan plan
+                ? (int) Math.max(
+                        2,
+                        Math.min(Integer.MAX_VALUE, Math.round(plan.estimate().rows())))
                 : SOME_ELEMENTS;
     }
 }

@@ -41,16 +41,13 @@ final class DatabaseSettings {
             case "maxtransactionsize" ->
                 options.withTransactions(
                         options.transactions().withMaxTransactionBytes(size(name, value, MB, Long.MAX_VALUE)));
-            case "dirtylimit" -> {
-                long bytes = size(name, value, LEAST_DIRTY_BYTES, MOST_DIRTY_BYTES);
-                yield options.withStore(options.store().withDirtyBytes(bytes, 2 * bytes));
-            }
+            case "dirtylimit" -> options.withDirtyBytes(size(name, value, LEAST_DIRTY_BYTES, MOST_DIRTY_BYTES));
             case "checkpointinterval" -> {
                 Duration interval = SessionSettings.millis(name, value);
                 if (interval.isZero() || interval.compareTo(LONGEST_INTERVAL) > 0) {
                     throw SessionSettings.wrong(name, "milliseconds, 1 to " + LONGEST_INTERVAL.toMillis(), value);
                 }
-                yield options.withStore(options.store().withCheckpointInterval(interval));
+                yield options.withCheckpointInterval(interval);
             }
             default -> options;
         };

@@ -315,6 +315,6 @@ class DialectTest {
         state("SELECT 1 / 0", "22012");
         state("SELECT CAST('x' AS INT)", "22018");
         state("SELEC 1", "42601");
-        state("SELECT 1; SELECT 2", "42601");
+        state("SELECT 1; SELEC 2", "42601");
     }
 }

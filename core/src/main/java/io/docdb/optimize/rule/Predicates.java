@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What rules ask of predicates: their terms, the columns they use, whether they may be moved. */
-final class Predicates {
+public final class Predicates {
     private Predicates() {}
 
     /** The terms that must all be true; none for the constant TRUE. */
@@ -139,7 +139,7 @@ final class Predicates {
      * True for types of which a hash table and a comparison have one notion of equality: both sides numbers, booleans (of
      * one side it is enough), or both of one declared type. Dynamic values are not: a text equals the date it is the text of.
      */
-    static boolean areHashed(Expression left, Expression right) {
+    public static boolean areHashed(Expression left, Expression right) {
         Family a = left.type().family();
         Family b = right.type().family();
         return isSimple(a) || isSimple(b) || a == b && a != Family.ANY && a != Family.NULL && a != Family.ROW;

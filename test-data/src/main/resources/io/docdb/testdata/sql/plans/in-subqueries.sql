@@ -1,0 +1,106 @@
+-- IN with a query that gives few values, over a path that has an index: the values are looked up.
+
+CREATE COLLECTION customers PRIMARY KEY (id)
+
+CREATE COLLECTION orders PRIMARY KEY (id)
+
+CREATE INDEX orders_customer ON orders (customer.id)
+
+INSERT INTO customers (id, country) SELECT i, CASE WHEN i % 100 = 0 THEN 'NO' ELSE 'SE' END FROM GENERATE_SERIES(1, 500) g(i)
+
+INSERT INTO orders (id, total, customer) SELECT i, i * 3, JSON_OBJECT('id': i % 500) FROM GENERATE_SERIES(1, 3000) g(i)
+
+ANALYZE
+
+EXPLAIN SELECT total FROM orders WHERE customer.id IN (SELECT id FROM customers WHERE country = 'NO')
+----
+Project  columns: orders.total  (rows=30 cost=44.3)
+'  IndexScan orders  index: orders_customer; range: customer.id = ANY ARRAY(subquery); filter: orders.customer.id = ANY(subquery); reads: customer.id, total  (rows=30 cost=42.8)'
+'    Subquery'
+'      Project  columns: customers.id  (rows=5 cost=401.3)'
+'        FullScan customers  filter: customers.country = 'NO'; reads: country, id  (rows=5 cost=401.1)'
+'    Subquery'
+'      Project  columns: customers.id  (rows=5 cost=401.3)'
+'        FullScan customers  filter: customers.country = 'NO'; reads: country, id  (rows=5 cost=401.1)'
+
+SELECT COUNT(*), SUM(total) FROM orders WHERE customer.id IN (SELECT id FROM customers WHERE country = 'NO')
+----
+24 | 108000
+
+-- what most customers are, is not
+
+EXPLAIN SELECT COUNT(*) FROM orders WHERE customer.id IN (SELECT id FROM customers WHERE country = 'SE')
+----
+Project  columns: count  (rows=1 cost=1782.9)
+'  HashAggregate  aggregates: COUNT(*)  (rows=1 cost=1782.9)'
+'    IndexOnlyScan orders  index: orders_customer; range: customer.id = ANY ARRAY(subquery); filter: orders.customer.id = ANY(subquery)  (rows=2970 cost=1040.3)'
+'      Subquery'
+'        Project  columns: customers.id  (rows=495 cost=450.3)'
+'          FullScan customers  filter: customers.country = 'SE'; reads: country, id  (rows=495 cost=425.6)'
+'      Subquery'
+'        Project  columns: customers.id  (rows=495 cost=450.3)'
+'          FullScan customers  filter: customers.country = 'SE'; reads: country, id  (rows=495 cost=425.6)'
+
+-- chance is asked once
+
+EXPLAIN SELECT COUNT(*) FROM orders WHERE customer.id IN (SELECT id FROM customers WHERE country = 'NO' AND RANDOM() < 2)
+----
+Project  columns: count  (rows=1 cost=1125.9)
+'  HashAggregate  aggregates: COUNT(*)  (rows=1 cost=1125.9)'
+'    IndexOnlyScan orders  index: orders_customer; range: all; filter: orders.customer.id = ANY(subquery)  (rows=750 cost=938.3)'
+'      Subquery'
+'        Project  columns: customers.id  (rows=3 cost=401.1)'
+'          FullScan customers  filter: (customers.country = 'NO') AND (RANDOM() < 2); reads: country, id  (rows=3 cost=400.9)'
+
+-- of declared types it is a semi join, which begins with the keys there are
+
+CREATE TABLE people (id INT PRIMARY KEY, country VARCHAR(2))
+
+CREATE TABLE visits (id INT PRIMARY KEY, person INT, place INT)
+
+CREATE INDEX visits_person ON visits (person)
+
+INSERT INTO people SELECT i, CASE WHEN i % 100 = 0 THEN 'NO' ELSE 'SE' END FROM GENERATE_SERIES(1, 500) g(i)
+
+INSERT INTO visits SELECT i, i % 500, i % 7 FROM GENERATE_SERIES(1, 3000) g(i)
+
+ANALYZE
+
+EXPLAIN SELECT place FROM visits v WHERE EXISTS (SELECT 1 FROM people p WHERE p.id = v.person AND p.country = 'NO')
+----
+Project  columns: v.place  (rows=30 cost=452.8)
+'  Project  columns: v.person, v.place  (rows=30 cost=451.4)'
+'    IndexLoopJoin inner  (rows=30 cost=449.9)'
+'      Distinct  on: p.id  (rows=5 cost=402.5)'
+'        FullScan people p  filter: p.country = 'NO'; reads: country, id  (rows=5 cost=401.1)'
+'      IndexScan visits v  index: visits_person; range: person = p.id; reads: person, place  (rows=6 cost=9.2)'
+
+SELECT COUNT(*), SUM(place) FROM visits v WHERE EXISTS (SELECT 1 FROM people p WHERE p.id = v.person AND p.country = 'NO')
+----
+24 | 69
+
+-- each visit once, however many partners it has
+
+SELECT COUNT(*) FROM visits WHERE person IN (SELECT p.id FROM people p JOIN visits o ON o.person = p.id WHERE p.country = 'NO')
+----
+24
+
+EXPLAIN DELETE FROM visits WHERE person IN (SELECT id FROM people WHERE country = 'NO')
+----
+Delete visits  (rows=30 cost=718.8)
+'  Project  columns: visits._key, visits.person  (rows=30 cost=420.0)'
+'    IndexLoopJoin inner  (rows=30 cost=418.5)'
+'      Distinct  on: people.id  (rows=5 cost=402.5)'
+'        FullScan people  filter: people.country = 'NO'; reads: country, id  (rows=5 cost=401.1)'
+'      IndexOnlyScan visits  index: visits_person; range: person = people.id  (rows=6 cost=2.9)'
+
+SET docdb.rules.off = 'turned-semi-joins'
+
+EXPLAIN SELECT place FROM visits v WHERE EXISTS (SELECT 1 FROM people p WHERE p.id = v.person AND p.country = 'NO')
+----
+Rules off: turned-semi-joins
+Project  columns: v.place  (rows=30 cost=2506.1)
+'  HashJoin semi  keys: v.person = p.id; build: right  (rows=30 cost=2504.6)'
+'    FullScan visits v  reads: person, place  (rows=3000 cost=1350.8)'
+'    FullScan people p  filter: p.country = 'NO'; reads: country, id  (rows=5 cost=401.1)'
+
