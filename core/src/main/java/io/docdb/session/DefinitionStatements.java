@@ -48,7 +48,7 @@ final class DefinitionStatements {
             definitions.truncate(truncate);
             return Result.changed(0);
         }
-        SchemaChange change = (SchemaChange) execution.tree();
+        SchemaChange change = withinSession((SchemaChange) execution.tree(), execution, catalog);
         Optional<Query> query = queryOf(change);
         List<ColumnDefinition> columns =
                 query.map(found -> columnsOf(found, execution, catalog)).orElse(List.of());
@@ -68,6 +68,20 @@ final class DefinitionStatements {
                 && create.query().isPresent()
                 && create.withData();
         return fills && made.isPresent() ? fill(made.get(), query.get(), execution, transaction) : Result.changed(0);
+    }
+
+    /** A view that reads temporary tables is temporary itself: no other session could use it. */
+    private SchemaChange withinSession(
+            SchemaChange change, StatementRunner.Execution execution, CatalogSnapshot catalog) {
+        if (!(change instanceof SchemaChange.CreateView view)
+                || view.temporary()
+                || !catalog.hasTemporary(state.temporarySchema())) {
+            return change;
+        }
+        boolean readsTemporary = bind(view.query(), execution, catalog).reads().stream()
+                .flatMap(id -> catalog.findCollection(id).stream())
+                .anyMatch(CollectionDefinition::temporary);
+        return readsTemporary ? view.asTemporary() : view;
     }
 
     private static boolean isTemporary(SchemaChange change) {
@@ -120,9 +134,12 @@ final class DefinitionStatements {
 
     private List<ColumnDefinition> columnsOf(
             Query query, StatementRunner.Execution execution, CatalogSnapshot catalog) {
-        BoundStatement bound = compiler.bind(
+        return StatementCompiler.declarations(bind(query, execution, catalog));
+    }
+
+    private BoundStatement bind(Query query, StatementRunner.Execution execution, CatalogSnapshot catalog) {
+        return compiler.bind(
                 query, execution.source().text(), catalog, state.options().schema(), state.temporarySchema());
-        return StatementCompiler.declarations(bound);
     }
 
     /** CREATE TABLE AS: an INSERT of the query's rows into the new table. */

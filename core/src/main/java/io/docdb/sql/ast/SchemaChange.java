@@ -162,6 +162,10 @@ public sealed interface SchemaChange extends Statement {
             columns = List.copyOf(columns);
         }
 
+        public CreateView asTemporary() {
+            return new CreateView(name, orReplace, ifNotExists, true, materialized, columns, query, check, at);
+        }
+
         @Override
         public <R> R accept(StatementVisitor<R> visitor) {
             return visitor.visitCreateView(this);

@@ -92,3 +92,19 @@ error 42S02: Collection or table "numbers" not found
 CREATE SCHEMA temp_7
 ----
 error 42P16: expected another name
+
+-- what reads a temporary table is temporary itself
+
+CREATE TEMP TABLE mine (x INT)
+
+INSERT INTO mine VALUES (3)
+
+CREATE VIEW of_mine AS SELECT x FROM mine
+
+SELECT x FROM of_mine
+----
+3
+
+SELECT COUNT(*) FROM information_schema.views WHERE table_name = 'of_mine' AND table_schema LIKE 'temp%'
+----
+1
