@@ -88,12 +88,20 @@ public final class StoreCopy {
     /**
      * Checks the store of a backup, block by block.
      *
+     * @param dataBytes how long its data file was when it was made
      * @param key of an encrypted one; without it its blocks cannot be looked into
      * @throws StorageException DATA_CORRUPTED naming file and position; INVALID_AUTHORIZATION if the key is not the right one
      */
-    public static void requireSound(Folder backup, Optional<EncryptionKey> key) {
+    public static void requireSound(Folder backup, long dataBytes, Optional<EncryptionKey> key) {
         try {
             ControlRecord record = control(backup);
+            long found = dataBytes(backup);
+            if (found != dataBytes) {
+                throw FileFailure.damaged(
+                        backup.describe(StoreFiles.DATA),
+                        Math.min(found, dataBytes),
+                        "expected a file of " + dataBytes + " bytes, found " + found);
+            }
             boolean encrypted = backup.exists(Encryption.KEY_FILE);
             if (encrypted && key.isEmpty()) {
                 Encryption.requireSoundKeyFile(backup);
@@ -106,6 +114,13 @@ public final class StoreCopy {
             }
         } catch (IOException e) {
             throw FileFailure.of("read backup", backup.describe(StoreFiles.DATA), e);
+        }
+    }
+
+    /** How long the data file is. */
+    public static long dataBytes(Folder folder) throws IOException {
+        try (DataFile data = folder.open(StoreFiles.DATA, false)) {
+            return data.size();
         }
     }
 

@@ -41,7 +41,8 @@ public final class Backup {
             LogStart start = store.copyCheckpoint(target);
             long last = Math.max(start.checkpointSequence(), log.durableSequence());
             copyLog(log.folder(), segments, target, start, start.checkpointSequence() + 1, last);
-            BackupLabel.of(start, last, begunMillis).write(target);
+            BackupLabel.of(start, last, begunMillis, StoreCopy.dataBytes(target))
+                    .write(target);
             return new BackupReport(start.checkpointSequence(), last);
         } catch (IOException e) {
             throw FileFailure.of("write backup", target.describe(""), e);
@@ -131,8 +132,9 @@ public final class Backup {
         try {
             LogStart start = StoreCopy.readUnopened(backup);
             long last = lastSequence(backup, start);
-            if (BackupLabel.read(backup).isPresent()) {
-                StoreCopy.requireSound(backup, key);
+            Optional<BackupLabel> label = BackupLabel.read(backup);
+            if (label.isPresent()) {
+                StoreCopy.requireSound(backup, label.get().dataBytes(), key);
             }
             if (sequence < start.checkpointSequence() || sequence > last) {
                 throw new StorageException(
