@@ -4,8 +4,19 @@ import java.util.Arrays;
 
 /** A growing byte array. Confined to one thread. */
 final class ByteBuilder {
-    byte[] bytes = new byte[512]; // most documents fit; at double, clearing it costs as much as filling it
+    private static final int MOST_DOCUMENTS = 512; // at double, clearing it costs as much as filling it
+
+    byte[] bytes;
     int length;
+
+    ByteBuilder() {
+        this(MOST_DOCUMENTS);
+    }
+
+    /** @param capacity bytes for which there is room before it grows */
+    ByteBuilder(int capacity) {
+        bytes = new byte[capacity];
+    }
 
     /** Makes room for {@code more} bytes. */
     void ensure(int more) {

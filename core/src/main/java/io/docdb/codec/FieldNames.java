@@ -11,7 +11,7 @@ public interface FieldNames {
     /** Answered for a name without a number. */
     int NONE = -1;
 
-    /** A full dictionary costs about 3 MB of memory; documents with more names than this use names as data. */
+    /** A full dictionary costs about 5 MB of memory; documents with more names than this use names as data. */
     int MAX_NAMES = 32_768;
 
     /** Names of more UTF-16 units are carried inline: they are data, not structure. */
@@ -29,6 +29,15 @@ public interface FieldNames {
      * @throws io.docdb.error.StorageException DATA_CORRUPTED if no such number was handed out
      */
     String name(int number);
+
+    /**
+     * The name of that number as it stands in JSON text, in UTF-8: quoted, escaped, with the colon behind it. Not to be changed.
+     *
+     * @throws io.docdb.error.StorageException DATA_CORRUPTED if no such number was handed out
+     */
+    default byte[] jsonName(int number) {
+        return JsonOutput.fieldName(name(number));
+    }
 
     /** How many numbers were handed out. */
     int size();

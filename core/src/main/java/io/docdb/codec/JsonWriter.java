@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
  * UTF-8 and reads back the same. Thread-safe.
  */
 public final class JsonWriter {
+    /** Text with its names, quotes and commas is rarely longer than twice the bytes it is made of. */
+    private static final int LONGER = 2;
+
     private JsonWriter() {}
 
     public static String toText(Value value) {
@@ -25,7 +28,8 @@ public final class JsonWriter {
      * @throws io.docdb.error.StorageException DATA_CORRUPTED
      */
     public static String toText(byte[] bytes, int offset, FieldNames names) {
-        return new String(toUtf8(bytes, offset, names), StandardCharsets.UTF_8);
+        ByteBuilder text = transcode(bytes, offset, names);
+        return new String(text.bytes, 0, text.length, StandardCharsets.UTF_8);
     }
 
     /** The text of the document that starts at {@code offset}, in UTF-8. */
@@ -41,7 +45,7 @@ public final class JsonWriter {
 
     private static ByteBuilder transcode(byte[] bytes, int offset, FieldNames names) {
         try {
-            JsonTranscoder transcoder = new JsonTranscoder(bytes, names);
+            JsonTranscoder transcoder = new JsonTranscoder(bytes, names, (bytes.length - offset) * LONGER);
             transcoder.value(DocumentCodec.rootPosition(bytes, offset));
             return transcoder.text();
         } catch (IndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException e) {

@@ -11,6 +11,8 @@ final class MemoryFieldNames implements FieldNames {
     private final int capacity;
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
     private volatile String[] names = new String[16]; // larger than needed; replaced when full
+    private volatile byte[][] jsonNames =
+            new byte[16][]; // as they stand in JSON text: documents are read more often than named
     private volatile int size; // written behind the name, so who sees a number can name it
 
     MemoryFieldNames(int capacity) {
@@ -40,8 +42,10 @@ final class MemoryFieldNames implements FieldNames {
         }
         if (next == names.length) {
             names = Arrays.copyOf(names, next * 2);
+            jsonNames = Arrays.copyOf(jsonNames, next * 2);
         }
         names[next] = name;
+        jsonNames[next] = JsonOutput.fieldName(name);
         size = next + 1;
         numbers.put(name, next);
         return next;
@@ -49,13 +53,23 @@ final class MemoryFieldNames implements FieldNames {
 
     @Override
     public String name(int number) {
+        check(number);
+        return names[number];
+    }
+
+    @Override
+    public byte[] jsonName(int number) {
+        check(number);
+        return jsonNames[number];
+    }
+
+    private void check(int number) {
         int known = size; // read first: then the name is in the array
         if (number < 0 || number >= known) {
             throw new StorageException(
                     ErrorCode.DATA_CORRUPTED,
                     "Document damaged: expected a field number below " + known + ", found " + number);
         }
-        return names[number];
     }
 
     @Override

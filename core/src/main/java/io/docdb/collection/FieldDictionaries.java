@@ -107,6 +107,11 @@ public final class FieldDictionaries {
         }
 
         @Override
+        public byte[] jsonName(int number) {
+            return known.jsonName(number);
+        }
+
+        @Override
         public int size() {
             return known.size();
         }
