@@ -47,7 +47,7 @@ final class AggregateBinder {
             CallModifiers modifiers,
             Position at) {
         AggregateCall call = call(function, arguments, modifiers, expressions.in(Clause.AGGREGATE_ARGUMENT), at);
-        return owner(call, at).aggregate(call);
+        return ofOwner(call, at);
     }
 
     /** The call alone, its arguments bound by {@code inside}. */
@@ -111,11 +111,31 @@ final class AggregateBinder {
         Optional<Expression> filter = call.modifiers().filter().map(inside::bindCondition);
         SqlType result = binding.errors().locate(call.at(), () -> function.resultType(Coercion.typesOf(bound)));
         AggregateCall aggregate = new AggregateCall(function, bound, false, filter, List.of(), result);
-        return owner(aggregate, call.at()).aggregate(aggregate);
+        return ofOwner(aggregate, call.at());
     }
 
     private static Constant truth(boolean value) {
         return new Constant(BooleanValue.of(value), SqlType.BOOLEAN);
+    }
+
+    /** @throws StatementException GROUPING_ERROR for one that stands around another one of its SELECT or of one inside that */
+    private Expression ofOwner(AggregateCall call, Position at) {
+        SelectState owner = owner(call, at);
+        List<SelectState> states = new ArrayList<>();
+        for (Optional<Scope> level = Optional.of(expressions.scope());
+                level.isPresent() && !states.contains(owner);
+                level = level.get().outer()) {
+            level.get().select().ifPresent(states::add);
+        }
+        Predicate<Expression> nested =
+                part -> Plans.usesColumn(part, id -> states.stream().anyMatch(state -> state.isAggregate(id)));
+        boolean isNested = call.arguments().stream().anyMatch(nested)
+                || call.filter().filter(nested).isPresent()
+                || call.orderBy().stream().map(SortKey::expression).anyMatch(nested);
+        if (isNested) {
+            throw binding.error(at, ErrorCode.GROUPING_ERROR, "Aggregate functions cannot be nested");
+        }
+        return owner.aggregate(call);
     }
 
     private SelectState owner(AggregateCall call, Position at) {

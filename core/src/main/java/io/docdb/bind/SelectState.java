@@ -100,6 +100,11 @@ final class SelectState {
         };
     }
 
+    /** Whether the column is one of an aggregate of this SELECT. */
+    boolean isAggregate(int columnId) {
+        return aggregates.stream().anyMatch(known -> known.column().id() == columnId);
+    }
+
     ColumnRef aggregate(AggregateCall call) {
         for (AggregateColumn known : aggregates) {
             if (known.call().equals(call)) {

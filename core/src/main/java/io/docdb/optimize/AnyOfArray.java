@@ -58,6 +58,7 @@ record AnyOfArray(Expression operand, Expression array) {
         PhysicalPlan node = plan;
         if (plan instanceof RowProjection projection
                 && projection.projections().size() == 1
+                && !projection.input().columns().isEmpty()
                 && projection.projections().get(0).expression() instanceof ColumnRef ref
                 && ref.column().id() == projection.input().columns().get(0).id()) {
             node = projection.input();

@@ -158,7 +158,8 @@ final class ExpressionParser {
         if (in.accept(Keyword.DISTINCT)) {
             in.expect(Keyword.FROM);
             ComparisonOperator operator = negated ? ComparisonOperator.NOT_DISTINCT : ComparisonOperator.DISTINCT;
-            return comparisonWith(operator, operand, at);
+            Expression test = comparisonWith(operator, operand, at);
+            return test instanceof Condition.Comparison plain ? withCompared(plain) : test;
         }
         Condition.Is.Test test;
         if (in.accept(Keyword.NULL)) {
@@ -177,6 +178,18 @@ final class ExpressionParser {
             throw in.failure();
         }
         return new Condition.Is(operand, test, negated, at);
+    }
+
+    /** IS binds looser than {@code =} and {@code <}: {@code a IS DISTINCT FROM b = c} compares a with what b = c says. */
+    private Expression withCompared(Condition.Comparison test) {
+        Expression right = test.right();
+        for (ComparisonOperator operator = comparisonOperator(); operator != null; operator = comparisonOperator()) {
+            Position at = in.here();
+            in.skip();
+            in.growChain();
+            right = comparisonWith(operator, right, at);
+        }
+        return right == test.right() ? test : new Condition.Comparison(test.operator(), test.left(), right, test.at());
     }
 
     private Condition.Is.Test jsonTest() {

@@ -19,16 +19,17 @@ final class ExpressionPrinter implements ExpressionVisitor<SqlWriter> {
     private static final int OR = 1;
     private static final int AND = 2;
     private static final int NOT = 3;
-    private static final int COMPARISON = 4;
-    private static final int RANGE = 5;
-    static final int OPERATORS = 6;
-    private static final int ADDITIVE = 7;
-    private static final int MULTIPLICATIVE = 8;
-    private static final int POWER = 9;
-    private static final int ZONE = 10;
-    private static final int UNARY = 11;
-    private static final int ARROW = 12;
-    private static final int PRIMARY = 13;
+    private static final int IS = 4;
+    private static final int COMPARISON = 5;
+    private static final int RANGE = 6;
+    static final int OPERATORS = 7;
+    private static final int ADDITIVE = 8;
+    private static final int MULTIPLICATIVE = 9;
+    private static final int POWER = 10;
+    private static final int ZONE = 11;
+    private static final int UNARY = 12;
+    private static final int ARROW = 13;
+    private static final int PRIMARY = 14;
 
     private final SqlWriter out;
     private final JsonPrinter json;
@@ -87,7 +88,18 @@ final class ExpressionPrinter implements ExpressionVisitor<SqlWriter> {
                 || condition instanceof Condition.InList
                 || condition instanceof Condition.InQuery
                 || condition instanceof Condition.Like;
-        return range ? RANGE : COMPARISON;
+        return range ? RANGE : isTest(condition) ? IS : COMPARISON;
+    }
+
+    private static boolean isTest(Condition condition) {
+        return condition instanceof Condition.Is
+                || condition instanceof Condition.Comparison comparison && isTest(comparison.operator())
+                || condition instanceof Condition.QuantifiedQuery query && isTest(query.operator())
+                || condition instanceof Condition.QuantifiedArray array && isTest(array.operator());
+    }
+
+    private static boolean isTest(ComparisonOperator operator) {
+        return operator == ComparisonOperator.DISTINCT || operator == ComparisonOperator.NOT_DISTINCT;
     }
 
     private static int tightness(BinaryOperator operator) {
@@ -302,12 +314,12 @@ final class ExpressionPrinter implements ExpressionVisitor<SqlWriter> {
     @Override
     public SqlWriter visitComparison(Condition.Comparison comparison) {
         operator(comparison.left(), comparison.operator());
-        print(comparison.right(), RANGE);
+        print(comparison.right(), isTest(comparison) ? COMPARISON : RANGE);
         return out;
     }
 
     private SqlWriter operator(Expression left, ComparisonOperator operator) {
-        print(left, COMPARISON);
+        print(left, isTest(operator) ? IS : COMPARISON);
         return out.add(" ").add(operator.symbol()).add(" ");
     }
 
@@ -370,7 +382,7 @@ final class ExpressionPrinter implements ExpressionVisitor<SqlWriter> {
 
     @Override
     public SqlWriter visitIs(Condition.Is is) {
-        print(is.operand(), COMPARISON);
+        print(is.operand(), IS);
         out.add(is.negated() ? " IS NOT " : " IS ");
         return out.add(
                 switch (is.test()) {

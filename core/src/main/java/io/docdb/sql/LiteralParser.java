@@ -6,6 +6,7 @@ import io.docdb.sql.ast.BinaryOperator;
 import io.docdb.sql.ast.DataType;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Position;
+import io.docdb.value.IntervalText;
 import io.docdb.value.IntervalValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.TimestampTzValue;
@@ -145,7 +146,7 @@ final class LiteralParser {
     private Function<String, Value> unitReader() {
         String unit = unit(in.keyword());
         if (unit == null) {
-            return TemporalText::interval;
+            return IntervalText::parse;
         }
         in.skip();
         return text -> TemporalText.plusUnit(new IntervalValue(0, 0, 0), new BigDecimal(text.strip()), unit);

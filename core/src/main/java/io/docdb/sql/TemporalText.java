@@ -14,7 +14,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Locale;
 
 /**
  * Reads the texts of date, time, timestamp and interval literals: {@code 2024-01-31}, {@code 13:05:09.25},
@@ -211,96 +210,6 @@ final class TemporalText {
         return negative ? negate(interval) : interval;
     }
 
-    /** An interval text that names its fields itself. */
-    static IntervalValue interval(String text) {
-        TemporalText reader = new TemporalText(text);
-        boolean negative = reader.accept('-');
-        if (!reader.atEnd() && (reader.text.charAt(reader.offset) | 0x20) == 'p') {
-            IntervalValue iso = reader.readIso();
-            return negative ? negate(iso) : iso;
-        }
-        reader.offset = 0;
-        return reader.readVerbose();
-    }
-
-    /** {@code P1Y2M3W4DT5H6M7.8S}; each number may have a sign. */
-    private IntervalValue readIso() {
-        offset++;
-        IntervalValue interval = new IntervalValue(0, 0, 0);
-        boolean inTime = false;
-        while (!atEnd()) {
-            if (acceptAny("Tt")) {
-                inTime = true;
-                continue;
-            }
-            BigDecimal amount = readSigned();
-            if (atEnd()) {
-                throw new DateTimeException("unit expected at the end");
-            }
-            char unit = Character.toUpperCase(text.charAt(offset++));
-            interval = unit == 'W'
-                    ? plus(interval, Field.DAY, amount.multiply(BigDecimal.valueOf(7)))
-                    : plus(interval, isoField(unit, inTime), amount);
-        }
-        return interval;
-    }
-
-    private static Field isoField(char unit, boolean inTime) {
-        return switch (unit) {
-            case 'Y' -> Field.YEAR;
-            case 'M' -> inTime ? Field.MINUTE : Field.MONTH;
-            case 'D' -> Field.DAY;
-            case 'H' -> Field.HOUR;
-            case 'S' -> Field.SECOND;
-            default -> throw new DateTimeException("unknown unit \"" + unit + "\"");
-        };
-    }
-
-    /** {@code 1 year -2 days 03:04:05 ago}. */
-    private IntervalValue readVerbose() {
-        IntervalValue interval = new IntervalValue(0, 0, 0);
-        skipBlanks();
-        while (!atEnd()) {
-            if (text.regionMatches(true, offset, "ago", 0, 3) && offset + 3 == text.length()) {
-                return negate(interval);
-            }
-            int start = offset;
-            BigDecimal amount = readSigned();
-            if (!atEnd() && text.charAt(offset) == ':') {
-                offset = start;
-                interval = plusClock(interval);
-            } else {
-                skipBlanks();
-                interval = plusUnit(interval, amount, readWord());
-            }
-            skipBlanks();
-        }
-        return interval;
-    }
-
-    private IntervalValue plusClock(IntervalValue interval) {
-        boolean negative = accept('-');
-        if (!negative) {
-            accept('+');
-        }
-        IntervalValue clock = plus(new IntervalValue(0, 0, 0), Field.HOUR, readDecimal());
-        expect(':');
-        clock = plus(clock, Field.MINUTE, readDecimal());
-        if (accept(':')) {
-            clock = plus(clock, Field.SECOND, readDecimal());
-        }
-        long nanos = negative ? Math.negateExact(clock.nanos()) : clock.nanos();
-        return new IntervalValue(interval.months(), interval.days(), Math.addExact(interval.nanos(), nanos));
-    }
-
-    private String readWord() {
-        int start = offset;
-        while (!atEnd() && Character.isLetter(text.charAt(offset))) {
-            offset++;
-        }
-        return text.substring(start, offset).toLowerCase(Locale.ROOT);
-    }
-
     /** The interval with {@code amount} of a unit, in any of the unit's everyday spellings, added. */
     static IntervalValue plusUnit(IntervalValue interval, BigDecimal amount, String unit) {
         return switch (unit) {
@@ -359,15 +268,6 @@ final class TemporalText {
                 Math.negateExact(interval.months()),
                 Math.negateExact(interval.days()),
                 Math.negateExact(interval.nanos()));
-    }
-
-    private BigDecimal readSigned() {
-        boolean negative = accept('-');
-        if (!negative) {
-            accept('+');
-        }
-        BigDecimal amount = readDecimal();
-        return negative ? amount.negate() : amount;
     }
 
     private BigDecimal readDecimal() {

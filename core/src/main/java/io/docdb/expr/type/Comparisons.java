@@ -2,6 +2,7 @@ package io.docdb.expr.type;
 
 import io.docdb.value.ArrayValue;
 import io.docdb.value.DateValue;
+import io.docdb.value.IntervalText;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.NumberValue;

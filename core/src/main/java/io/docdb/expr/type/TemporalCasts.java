@@ -3,6 +3,7 @@ package io.docdb.expr.type;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.value.DateValue;
+import io.docdb.value.IntervalText;
 import io.docdb.value.IntervalValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;

@@ -6,6 +6,7 @@ import io.docdb.value.DateValue;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.Document;
 import io.docdb.value.DoubleValue;
+import io.docdb.value.IntervalText;
 import io.docdb.value.IntervalValue;
 import io.docdb.value.JsonText;
 import io.docdb.value.TextValue;

@@ -9,6 +9,7 @@ import io.docdb.expr.PathAccess;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.plan.logical.Aggregate;
 import io.docdb.plan.logical.Delete;
+import io.docdb.plan.logical.Distinct;
 import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.Insert;
 import io.docdb.plan.logical.Join;
@@ -111,6 +112,7 @@ public final class ReadPathsFromBytes implements RewriteRule {
                     || node instanceof Sort
                     || node instanceof Limit
                     || node instanceof Window
+                    || node instanceof Distinct distinct && !distinct.on().isEmpty()
                     || node instanceof LockRows;
             List<LogicalPlan> inputs = new ArrayList<>();
             node.inputs().forEach(input -> inputs.add(addTo(input, !named && (!passes || byPlace))));

@@ -1,8 +1,9 @@
-package io.docdb.expr.type;
+package io.docdb.value;
 
-import io.docdb.value.IntervalValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads and writes intervals. Read: {@code 1 year 2 months 3 days 04:05:06.7}, {@code 1-2}, {@code 3 04:05:06},
- * {@code P1Y2M3DT4H5M6.7S}, each with {@code ago}. Written as PostgreSQL does: {@code 1 year 2 mons 3 days 04:05:06.7}.
+ * {@code P1Y2M3DT4H5M6.7S}, each with {@code ago}. Written as PostgreSQL does: {@code 1 year 2 mons 3 days 04:05:06.7}, {@code
+ * -1 days +02:00:00}.
  */
 public final class IntervalText {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -28,19 +30,30 @@ public final class IntervalText {
 
     /** The interval {@code text} stands for, if it is one. */
     public static Optional<IntervalValue> read(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (DateTimeException invalid) {
+            return Optional.empty();
+        }
+    }
+
+    /** @throws DateTimeException if {@code text} stands for none, or for one that is too long */
+    public static IntervalValue parse(String text) {
         String rest = text.strip().toLowerCase(Locale.ROOT);
         boolean ago = rest.endsWith("ago");
         if (ago) {
             rest = rest.substring(0, rest.length() - 3).strip();
         }
         IntervalText reader = new IntervalText();
-        boolean understood = rest.startsWith("p") || rest.startsWith("-p") || rest.startsWith("+p")
-                ? reader.readIso(rest)
-                : reader.readWords(rest.startsWith("@") ? rest.substring(1).strip() : rest);
+        if (rest.startsWith("p") || rest.startsWith("-p") || rest.startsWith("+p")) {
+            reader.readIso(rest);
+        } else {
+            reader.readWords(rest.startsWith("@") ? rest.substring(1).strip() : rest);
+        }
         try {
-            return understood ? Optional.of(reader.total(ago)) : Optional.empty();
+            return reader.total(ago);
         } catch (ArithmeticException tooLarge) {
-            return Optional.empty();
+            throw new DateTimeException("too long", tooLarge);
         }
     }
 
@@ -58,64 +71,57 @@ public final class IntervalText {
                 sign * allNanos.longValueExact());
     }
 
-    private boolean readIso(String text) {
+    private void readIso(String text) {
         boolean negative = text.charAt(0) == '-';
         String rest = text.substring(text.indexOf('p') + 1);
         int t = rest.indexOf('t');
-        String datePart = t < 0 ? rest : rest.substring(0, t);
-        String timePart = t < 0 ? "" : rest.substring(t + 1);
-        boolean understood = !rest.isEmpty()
-                && readIsoParts(datePart, "ymwd", new String[] {"year", "month", "week", "day"})
-                && readIsoParts(timePart, "hms", new String[] {"hour", "minute", "second"});
-        if (understood && negative) {
+        if (rest.isEmpty()) {
+            throw new DateTimeException("number expected at the end");
+        }
+        readIsoParts(t < 0 ? rest : rest.substring(0, t), "ymwd", new String[] {"year", "month", "week", "day"});
+        readIsoParts(t < 0 ? "" : rest.substring(t + 1), "hms", new String[] {"hour", "minute", "second"});
+        if (negative) {
             months = months.negate();
             days = days.negate();
             nanos = nanos.negate();
         }
-        return understood;
     }
 
-    private boolean readIsoParts(String text, String letters, String[] units) {
+    private void readIsoParts(String text, String letters, String[] units) {
         int at = 0;
         while (at < text.length()) {
             Matcher number = NUMBER.matcher(text).region(at, text.length());
-            if (!number.lookingAt() || number.end() == text.length()) {
-                return false;
+            if (!number.lookingAt()) {
+                throw numberExpected(text, at);
+            }
+            if (number.end() == text.length()) {
+                throw new DateTimeException("unit expected at the end");
             }
             int letter = letters.indexOf(text.charAt(number.end()));
             if (letter < 0) {
-                return false;
+                throw unknownUnit(text.substring(number.end(), number.end() + 1).toUpperCase(Locale.ROOT));
             }
             add(new BigDecimal(number.group()), units[letter]);
             at = number.end() + 1;
         }
-        return true;
     }
 
-    private boolean readWords(String text) {
-        int at = 0;
-        boolean any = false;
-        while (at < text.length()) {
-            if (text.charAt(at) == ' ' || text.charAt(at) == ',') {
-                at++;
-                continue;
-            }
-            int end = readWord(text, at);
-            if (end < 0) {
-                return false;
-            }
-            at = end;
-            any = true;
+    private void readWords(String text) {
+        if (text.isEmpty()) {
+            throw new DateTimeException("number expected at the end");
         }
-        return any;
+        int at = 0;
+        while (at < text.length()) {
+            at = text.charAt(at) == ' ' || text.charAt(at) == ',' ? at + 1 : readWord(text, at);
+        }
     }
 
-    /** The end of the part that starts at {@code at}; -1 if there is none. */
+    /** The end of the part that starts at {@code at}. */
     private int readWord(String text, int at) {
         Matcher unit = UNIT.matcher(text).region(at, text.length());
         if (unit.lookingAt()) {
-            BigDecimal amount = new BigDecimal(unit.group(1).replace(" ", ""));
-            return add(amount, unit.group(2)) ? unit.end() : -1;
+            add(new BigDecimal(unit.group(1).replace(" ", "")), unit.group(2));
+            return unit.end();
         }
         Matcher clock = CLOCK.matcher(text).region(at, text.length());
         if (clock.lookingAt()) {
@@ -132,10 +138,18 @@ public final class IntervalText {
         }
         Matcher number = NUMBER.matcher(text).region(at, text.length());
         if (!number.lookingAt()) {
-            return -1;
+            throw numberExpected(text, at);
         }
-        boolean last = number.end() == text.length();
-        return add(new BigDecimal(number.group()), last ? "second" : "day") ? number.end() : -1;
+        add(new BigDecimal(number.group()), number.end() == text.length() ? "second" : "day");
+        return number.end();
+    }
+
+    private static DateTimeException numberExpected(String text, int at) {
+        return new DateTimeException("number expected, found \"" + text.substring(at) + "\"");
+    }
+
+    private static DateTimeException unknownUnit(String unit) {
+        return new DateTimeException("unknown unit \"" + unit + "\"");
     }
 
     private void addClock(Matcher clock) {
@@ -147,7 +161,7 @@ public final class IntervalText {
         add(clock.group(1).equals("-") ? seconds.negate() : seconds, "second");
     }
 
-    private boolean add(BigDecimal amount, String unit) {
+    private void add(BigDecimal amount, String unit) {
         switch (unit) {
             case "millennium", "millennia", "millenniums" -> addMonths(amount, 12_000);
             case "century", "centuries" -> addMonths(amount, 1200);
@@ -163,39 +177,41 @@ public final class IntervalText {
             case "millisecond", "milliseconds", "ms", "msec", "msecs" -> addNanos(amount, 1_000_000);
             case "microsecond", "microseconds", "us", "usec", "usecs" -> addNanos(amount, 1000);
             case "nanosecond", "nanoseconds", "ns" -> addNanos(amount, 1);
-            default -> {
-                return false;
-            }
+            default -> throw unknownUnit(unit);
         }
-        return true;
     }
 
+    /** A fraction of a year, or of more, becomes whole months. */
     private void addMonths(BigDecimal amount, int factor) {
-        months = months.add(amount.multiply(BigDecimal.valueOf(factor)));
+        BigDecimal all = amount.multiply(BigDecimal.valueOf(factor));
+        months = months.add(factor == 1 ? all : all.setScale(0, RoundingMode.HALF_EVEN));
     }
 
     private void addNanos(BigDecimal amount, long factor) {
         nanos = nanos.add(amount.multiply(BigDecimal.valueOf(factor)));
     }
 
-    /** {@code 1 year 2 mons 3 days 04:05:06.7}; the empty span is {@code 00:00:00}. */
+    /** {@code 1 year 2 mons 3 days 04:05:06.7}; the empty span is {@code 00:00:00}. What follows a negative part has a sign. */
     public static String write(IntervalValue interval) {
         StringBuilder out = new StringBuilder();
-        writePart(interval.months() / 12, "year", out);
-        writePart(interval.months() % 12, "mon", out);
-        writePart(interval.days(), "day", out);
+        boolean negative = writePart(interval.months() / 12, "year", false, out);
+        negative = writePart(interval.months() % 12, "mon", negative, out);
+        negative = writePart(interval.days(), "day", negative, out);
         if (interval.nanos() != 0 || out.isEmpty()) {
-            out.append(out.isEmpty() ? "" : " ");
+            out.append(out.isEmpty() ? "" : " ").append(negative && interval.nanos() > 0 ? "+" : "");
             writeClock(interval.nanos(), out);
         }
         return out.toString();
     }
 
-    private static void writePart(long amount, String unit, StringBuilder out) {
-        if (amount != 0) {
-            out.append(out.isEmpty() ? "" : " ").append(amount).append(' ').append(unit);
-            out.append(amount == 1 ? "" : "s");
+    /** Whether the last part that is written is negative. */
+    private static boolean writePart(long amount, String unit, boolean afterNegative, StringBuilder out) {
+        if (amount == 0) {
+            return afterNegative;
         }
+        out.append(out.isEmpty() ? "" : " ").append(afterNegative && amount > 0 ? "+" : "");
+        out.append(amount).append(' ').append(unit).append(amount == 1 ? "" : "s");
+        return amount < 0;
     }
 
     private static void writeClock(long nanos, StringBuilder out) {

@@ -1,0 +1,50 @@
+-- Shapes of queries in which one part stands at an unusual place of another.
+CREATE TABLE t (id INT PRIMARY KEY, a INT, s TEXT)
+
+INSERT INTO t VALUES (1, 2, 'a'), (2, NULL, 'b')
+
+-- a query without FROM of a column of the one around it
+SELECT x.id FROM t x WHERE NULL IN (SELECT x.a)
+----
+(no rows)
+
+SELECT x.id, y.id FROM t x JOIN t y ON x.a IN (SELECT y.id)
+----
+1 | 2
+
+-- DISTINCT ON over a join that comes to nothing
+SELECT DISTINCT ON (x.id) x.s FROM t x LEFT JOIN t y ON FALSE ORDER BY x.id
+----
+a
+b
+
+SELECT DISTINCT ON (x.id) x.s, y.s FROM t x LEFT JOIN t y ON y.a IS DISTINCT FROM y.a ORDER BY x.id
+----
+a | null
+b | null
+
+-- an aggregate inside another of the same query, by way of a subquery
+SELECT SUM((SELECT SUM(x.a))) FROM t x
+----
+error 42803: Aggregate functions cannot be nested (line 1, column 8)
+
+SELECT (SELECT AVG((SELECT MIN(y.id) WHERE x.id = 1)) FROM t y) FROM t x
+----
+error 42803: Aggregate functions cannot be nested (line 1, column 16)
+
+SELECT (SELECT SUM(x.a)) FROM t x
+----
+2
+
+-- IS binds looser than the comparisons
+SELECT TRUE IS DISTINCT FROM 2 > 1, NULL IS NOT DISTINCT FROM 1 < NULL, 3 < 2 IS NULL
+----
+false | true | false
+
+SELECT id FROM t WHERE (a IS DISTINCT FROM 2) = TRUE
+----
+2
+
+SELECT 1 IS DISTINCT FROM 2 = TRUE
+----
+error 42804: Types do not compare: = has INTEGER and BOOLEAN (line 1, column 29)
