@@ -7,11 +7,10 @@ import io.docdb.exec.row.RowCursor;
 import io.docdb.exec.row.WorkArea;
 import io.docdb.expr.Evaluator;
 import io.docdb.value.Value;
-import java.util.Arrays;
-import java.util.PriorityQueue;
+import java.util.List;
 
 /**
- * The first rows of a sort: keeps only those in a heap, and stops reading an input that is in order by the first keys when no
+ * The first rows of a sort: keeps only those, and stops reading an input that is in order by the first keys when no
  * later row can be among them. Past {@link #MOST_KEPT} rows it sorts all, which may spill.
  */
 public final class TopRowsOperator extends Operator {
@@ -45,18 +44,15 @@ public final class TopRowsOperator extends Operator {
         return new RangeCursor(SortOperator.cursor(input, keys, frame), skipped, most);
     }
 
-    /** A row and when it came: of equal rows the first one stays. */
-    private record Candidate(Value[] row, long number) {}
-
     private final class HeapCursor implements RowCursor {
         private final Frame frame;
-        private final int most;
-        private Candidate[] kept;
+        private final BestRows best;
+        private List<Value[]> kept;
         private int position;
 
         HeapCursor(Frame frame, int most, int skipped) {
             this.frame = frame;
-            this.most = most;
+            this.best = new BestRows(keys, most);
             this.position = skipped;
         }
 
@@ -65,46 +61,27 @@ public final class TopRowsOperator extends Operator {
             if (kept == null) {
                 kept = collect();
             }
-            return position < kept.length ? keys.narrow(kept[position++].row()) : null;
+            return position < kept.size() ? keys.narrow(kept.get(position++)) : null;
         }
 
-        private Candidate[] collect() {
-            PriorityQueue<Candidate> worstFirst = new PriorityQueue<>(16, (a, b) -> compare(b, a));
+        private List<Value[]> collect() {
             long number = 0;
             try (RowCursor source = input.open(frame)) {
                 for (Value[] row = source.next(); row != null; row = source.next()) {
                     if ((++number & WorkArea.CHECK_MASK) == 0) {
                         frame.checkCancelled();
                     }
-                    Value[] wide = keys.widen(row, frame);
-                    if (worstFirst.size() < most) {
-                        worstFirst.add(new Candidate(wide, number));
-                    } else if (keys.order().compare(wide, worstFirst.peek().row()) < 0) {
-                        worstFirst.poll();
-                        worstFirst.add(new Candidate(wide, number));
-                    } else if (isBehindAll(wide, worstFirst.peek().row())) {
+                    if (!best.offer(keys.widen(row, frame), number)) {
                         break;
                     }
                 }
             }
-            Candidate[] sorted = worstFirst.toArray(new Candidate[0]);
-            Arrays.sort(sorted, this::compare);
-            return sorted;
-        }
-
-        /** True if no later row can be before the worst one kept. */
-        private boolean isBehindAll(Value[] row, Value[] worst) {
-            return keys.orderedKeys() > 0 && keys.inputOrder().compare(row, worst) > 0;
-        }
-
-        private int compare(Candidate left, Candidate right) {
-            int comparison = keys.order().compare(left.row(), right.row());
-            return comparison != 0 ? comparison : Long.compare(left.number(), right.number());
+            return best.sorted();
         }
 
         @Override
         public void close() {
-            kept = new Candidate[0];
+            kept = List.of();
         }
     }
 
