@@ -8,7 +8,6 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.RowConstructor;
 import io.docdb.expr.document.RemovePath;
-import io.docdb.expr.document.WholeDocument;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
@@ -64,7 +63,7 @@ final class Assignments {
 
     private Expression set(Expression document, ChangeTarget.Place place, Expression value, Position at) {
         if (place.isWhole()) {
-            return new Call(new WholeDocument(), List.of(value), SqlType.OBJECT);
+            return place.wholeOf(document, value);
         }
         return ChangeTarget.set(document, place.path(), target.assigned(value, place, at));
     }

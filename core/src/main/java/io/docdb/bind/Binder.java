@@ -11,6 +11,7 @@ import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.Values;
 import io.docdb.sql.Parser;
 import io.docdb.sql.ast.DataChange;
+import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.Statement;
 import io.docdb.value.SqlType;
@@ -67,6 +68,23 @@ public final class Binder {
     /** Why data cannot be changed through a view of the query: what it has that stands in the way; empty if they can. */
     public Optional<String> obstacle(Query query, String text) {
         return UpdatableView.obstacle(binding(text), query);
+    }
+
+    /**
+     * Where the documents of a collection or view have what is stored.
+     *
+     * @throws StatementException COLLECTION_NOT_FOUND; WRONG_OBJECT_TYPE for a view whose rows are not those of one collection
+     */
+    public ShownPaths shownPaths(ObjectName name) {
+        Binding binding = binding("");
+        FromBinder from = new FromBinder(binding, binding.emptyScope(Optional.empty(), CommonTables.NONE));
+        Optional<CollectionDefinition> collection = from.findCollection(name);
+        if (collection.isPresent()) {
+            return ShownPaths.of(collection.get());
+        }
+        UpdatableView view = from.keyedView(name);
+        Column document = documentColumn();
+        return ShownPaths.of(view.base(), view.over(view.name(), document).relation(), document);
     }
 
     private Binding binding(String text) {

@@ -16,7 +16,11 @@ import io.docdb.expr.Parameter;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.document.AssignField;
 import io.docdb.expr.document.CheckOption;
+import io.docdb.expr.document.ComposeDocument;
+import io.docdb.expr.document.PlaceRow;
+import io.docdb.expr.document.RowDocument;
 import io.docdb.expr.document.SetPath;
+import io.docdb.expr.document.WholeDocument;
 import io.docdb.plan.logical.CollectionRef;
 import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.LogicalPlan;
@@ -29,6 +33,7 @@ import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Position;
+import io.docdb.value.Document;
 import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
@@ -75,14 +80,30 @@ final class ChangeTarget {
         return name;
     }
 
-    /** A place in the document that a statement writes. */
-    record Place(FieldPath path, SqlType type) {
+    /**
+     * A place in the document that a statement writes.
+     *
+     * @param row present for the row of a view as a document: several places at once
+     */
+    record Place(FieldPath path, SqlType type, Optional<PlaceRow> row) {
+        Place(FieldPath path, SqlType type) {
+            this(path, type, Optional.empty());
+        }
+
         static Place of(ColumnDefinition column) {
             return new Place(column.path(), column.type());
         }
 
+        /** True if what is written there is a document. */
         boolean isWhole() {
             return path.isRoot();
+        }
+
+        /** The document with what is given as a whole: that, or what it says of the row. */
+        Expression wholeOf(Expression document, Expression given) {
+            Expression whole = new Call(new WholeDocument(), List.of(given), SqlType.OBJECT);
+            return row.<Expression>map(fields -> new Call(fields, List.of(document, whole), SqlType.OBJECT))
+                    .orElse(whole);
         }
 
         /** As messages and columns name it. */
@@ -179,12 +200,63 @@ final class ChangeTarget {
         if (bound instanceof ColumnRef) {
             return Optional.of(new Place(FieldPath.ROOT, SqlType.OBJECT));
         }
+        if (bound instanceof Call row && row.function() instanceof RowDocument columns) {
+            return Optional.of(new Place(FieldPath.ROOT, SqlType.OBJECT, Optional.of(fields(columns, row))));
+        }
         if (!(bound instanceof PathAccess path) || !(path.base() instanceof ColumnRef)) {
             return Optional.empty();
         }
         Optional<ColumnDefinition> declared = view.flatMap(unused -> column(path.path()));
         return Optional.of(declared.map(Place::of)
                 .orElseGet(() -> new Place(path.path(), path.path().isMulti() ? SqlType.ANY : path.type())));
+    }
+
+    private PlaceRow fields(RowDocument columns, Call row) {
+        List<PlaceRow.Field> fields = new ArrayList<>();
+        for (int i = 0; i < columns.names().size(); i++) {
+            Optional<FieldPath> shown = place(row.arguments().get(i))
+                    .filter(place -> place.row().isEmpty())
+                    .map(Place::path)
+                    .filter(path -> !path.isMulti());
+            fields.add(new PlaceRow.Field(columns.names().get(i), shown));
+        }
+        return new PlaceRow(name, fields);
+    }
+
+    /**
+     * Where a document of the collection or view goes as a whole.
+     *
+     * @throws StatementException NOT_SUPPORTED if the view makes its documents itself
+     */
+    Place wholePlace(Position at) {
+        if (view.isEmpty()) {
+            return new Place(FieldPath.ROOT, SqlType.OBJECT);
+        }
+        return place(document(newDocument(CollectionDefinition.DOCUMENT_COLUMN)))
+                .filter(Place::isWhole)
+                .orElseThrow(() -> binding.error(
+                        at,
+                        ErrorCode.NOT_SUPPORTED,
+                        "Column \"_doc\" of the view \"" + name + "\" is computed and cannot be written to: write to"
+                                + " the others"));
+    }
+
+    /** The new document in place of one that is there; of a view, what it shows of the new one over what it does not show. */
+    Expression replaced(Column existing, Column given) {
+        Expression shown = document(given);
+        if (!(shown instanceof Call row) || !(row.function() instanceof RowDocument columns)) {
+            return given.ref();
+        }
+        Expression asStored = new Call(new ComposeDocument(columns.names()), row.arguments(), SqlType.OBJECT);
+        return wholePlace(Position.NONE).wholeOf(existing.ref(), asStored);
+    }
+
+    /** What {@code _doc} means over a stored document. */
+    private Expression document(Column stored) {
+        return relation(name, stored)
+                .find(CollectionDefinition.DOCUMENT_COLUMN)
+                .orElseThrow()
+                .expression();
     }
 
     /** The places that an INSERT without a column list fills: of a view its columns, empty for a collection. */
@@ -375,6 +447,11 @@ final class ChangeTarget {
             at = project.input();
         }
         return document;
+    }
+
+    /** A document that has nothing yet. */
+    static Expression nothing() {
+        return new Constant(Document.EMPTY, SqlType.OBJECT);
     }
 
     static Expression set(Expression document, FieldPath path, Expression value) {

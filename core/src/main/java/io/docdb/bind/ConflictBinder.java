@@ -68,7 +68,7 @@ final class ConflictBinder {
     private Expression replaced(List<ChangeTarget.Place> places, Column existing, Column excluded) {
         CollectionDefinition definition = target.definition();
         boolean whole = places.isEmpty() || places.stream().anyMatch(ChangeTarget.Place::isWhole);
-        Expression document = whole ? excluded.ref() : existing.ref();
+        Expression document = whole ? target.replaced(existing, excluded) : existing.ref();
         if (!whole) {
             for (ChangeTarget.Place place : places) {
                 document = ChangeTarget.set(
@@ -76,6 +76,11 @@ final class ConflictBinder {
             }
             LogicalPlan nothing = new Values(List.of(List.of()), List.of());
             return ChangeTarget.inlined(target.withGenerated(new ChangeTarget.Composed(nothing, document)), nothing);
+        }
+        if (target.isView()) {
+            LogicalPlan nothing = new Values(List.of(List.of()), List.of());
+            document =
+                    ChangeTarget.inlined(target.withGenerated(new ChangeTarget.Composed(nothing, document)), nothing);
         }
         if (definition.hasGeneratedKey()) {
             FieldPath key = definition.primaryKey().get(0);

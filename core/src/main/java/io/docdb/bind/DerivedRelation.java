@@ -1,5 +1,6 @@
 package io.docdb.bind;
 
+import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.Identifiers;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
@@ -9,7 +10,7 @@ import io.docdb.expr.Case;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.IsNull;
-import io.docdb.expr.document.ComposeDocument;
+import io.docdb.expr.document.RowDocument;
 import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
 import java.util.List;
@@ -19,23 +20,45 @@ import java.util.Set;
 /**
  * A derived table, view, common table or table function in scope.
  *
- * @param element the only column of UNNEST over objects, whose fields can be named as columns of the table
+ * @param kind what it is of these, where that makes a difference
+ * @param element the value whose fields can be named as columns of the table: the only column of UNNEST over objects, the whole
+ *     document in a view
  * @param isPadded true behind an outer join, which may make up rows of NULLs
  * @param functionColumn what a function calls its only column, where an alias has given the column another name
  */
 record DerivedRelation(
+        Kind kind,
         String name,
         List<ScopeColumn> columns,
         Optional<Expression> element,
         boolean isPadded,
         Optional<String> functionColumn)
         implements Relation {
+    /** A view is a collection to those who use it: it has documents. */
+    enum Kind {
+        ROWS,
+        VIEW
+    }
+
     DerivedRelation {
         columns = List.copyOf(columns);
     }
 
     DerivedRelation(String name, List<ScopeColumn> columns, Optional<Expression> element) {
-        this(name, columns, element, false, Optional.empty());
+        this(Kind.ROWS, name, columns, element, false, Optional.empty());
+    }
+
+    /**
+     * A view. Its documents are its rows as objects; if it shows a column {@code _doc}, the values of that, and then fields of
+     * those can be named as in a collection.
+     */
+    static DerivedRelation view(String name, List<ScopeColumn> columns) {
+        Optional<Expression> document = Identifiers.find(
+                        CollectionDefinition.DOCUMENT_COLUMN, columns, ScopeColumn::name, "Column")
+                .map(ScopeColumn::expression)
+                .filter(shown -> shown.type().family() == SqlType.Family.OBJECT
+                        || shown.type().family() == SqlType.Family.ANY);
+        return new DerivedRelation(Kind.VIEW, name, columns, document, false, Optional.empty());
     }
 
     /** The only column by the name the function itself has for it: {@code r.x} of {@code SYSTEM_RANGE(1, 9) r}. */
@@ -50,7 +73,7 @@ record DerivedRelation(
         if (names.isEmpty() || Set.copyOf(names).size() < names.size()) {
             return Optional.empty();
         }
-        Expression row = new Call(new ComposeDocument(names), values, SqlType.OBJECT);
+        Expression row = new Call(new RowDocument(names), values, SqlType.OBJECT);
         return Optional.of(isPadded ? orNull(row, values) : row);
     }
 
@@ -69,7 +92,24 @@ record DerivedRelation(
     public Optional<ScopeColumn> find(String identifier) {
         Optional<ScopeColumn> found = Identifiers.find(identifier, columns, ScopeColumn::name, "Column");
         found.ifPresent(this::requireOnly);
-        return found;
+        boolean wantsDocument = found.isEmpty()
+                && kind == Kind.VIEW
+                && identifier.equalsIgnoreCase(CollectionDefinition.DOCUMENT_COLUMN);
+        return wantsDocument
+                ? Optional.of(new ScopeColumn(CollectionDefinition.DOCUMENT_COLUMN, rowOfView(), name, isPadded))
+                : found;
+    }
+
+    private Expression rowOfView() {
+        return row().orElseThrow(() -> new StatementException(
+                ErrorCode.AMBIGUOUS_NAME,
+                "View \"" + name + "\" has no documents: two of its columns have one name; give them aliases"));
+    }
+
+    private boolean showsDocumentsOnly() {
+        return columns.stream()
+                .allMatch(column -> column.name().equals(CollectionDefinition.DOCUMENT_COLUMN)
+                        || column.name().equals(CollectionDefinition.ID_FIELD));
     }
 
     /** Two columns of a subquery may have one name as long as nobody asks for it. */
@@ -86,7 +126,13 @@ record DerivedRelation(
 
     @Override
     public Undeclared undeclared() {
-        return element.isPresent() ? Undeclared.QUALIFIED : Undeclared.REFUSED;
+        if (element.isEmpty()) {
+            return Undeclared.REFUSED;
+        }
+        if (kind == Kind.ROWS) {
+            return Undeclared.QUALIFIED;
+        }
+        return showsDocumentsOnly() ? Undeclared.ALWAYS : Undeclared.LAST;
     }
 
     @Override
@@ -101,7 +147,8 @@ record DerivedRelation(
 
     @Override
     public Relation padded() {
-        return new DerivedRelation(
-                name, columns.stream().map(ScopeColumn::asNullable).toList(), element, true, functionColumn);
+        List<ScopeColumn> nullable =
+                columns.stream().map(ScopeColumn::asNullable).toList();
+        return new DerivedRelation(kind, name, nullable, element, true, functionColumn);
     }
 }

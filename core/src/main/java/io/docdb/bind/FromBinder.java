@@ -203,9 +203,16 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
         if (binding.errors().locate(name.at(), () -> findCollection(name)).isPresent()) {
             return Optional.empty();
         }
-        ViewDefinition view =
-                binding.errors().locate(name.at(), () -> findView(name)).orElseThrow(() -> notFound(name));
-        return Optional.of(UpdatableView.of(binding, view, name.at()));
+        return Optional.of(UpdatableView.of(binding, getView(name), name.at()));
+    }
+
+    /** The view of one collection's documents that a name stands for. @throws StatementException WRONG_OBJECT_TYPE */
+    UpdatableView keyedView(ObjectName name) {
+        return UpdatableView.withKey(binding, getView(name), name.at());
+    }
+
+    private ViewDefinition getView(ObjectName name) {
+        return binding.errors().locate(name.at(), () -> findView(name)).orElseThrow(() -> notFound(name));
     }
 
     private StatementException notFound(ObjectName name) {
@@ -293,7 +300,9 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
             String name = i < names.size() ? names.get(i).text() : column.name();
             renamed.add(new ScopeColumn(name, column.expression(), relation.name(), column.nullable()));
         }
-        return new DerivedRelation(relation.name(), renamed, Optional.empty());
+        return relation instanceof DerivedRelation derived && derived.kind() == DerivedRelation.Kind.VIEW
+                ? DerivedRelation.view(relation.name(), renamed)
+                : new DerivedRelation(relation.name(), renamed, Optional.empty());
     }
 
     private Expression asOf(TableReference.SystemTime time) {
@@ -335,7 +344,8 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
             columns.add(new Column(column.id(), name, column.type(), column.nullable()));
         }
         TableReference.Alias alias = named.alias().orElse(TableReference.Alias.of(view.name()));
-        return derived(plan, columns, Optional.of(alias), named.at(), false);
+        List<ScopeColumn> visible = visible(columns, alias.name().text(), alias.columns(), named.at());
+        return FromItem.of(plan, DerivedRelation.view(alias.name().text(), visible), false);
     }
 
     @Override
@@ -360,14 +370,19 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
             boolean lateral) {
         String name = alias.map(a -> a.name().text()).orElse("");
         List<Name> names = alias.map(TableReference.Alias::columns).orElse(List.of());
+        List<ScopeColumn> visible = visible(columns, name, names, at);
+        return FromItem.of(plan, new DerivedRelation(name, visible, Optional.empty()), lateral);
+    }
+
+    private List<ScopeColumn> visible(List<Column> columns, String table, List<Name> names, Position at) {
         requireAtMost(names, columns.size(), at);
         List<ScopeColumn> visible = new ArrayList<>(columns.size());
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             String columnName = i < names.size() ? names.get(i).text() : column.name();
-            visible.add(new ScopeColumn(columnName, column.ref(), name, column.nullable()));
+            visible.add(new ScopeColumn(columnName, column.ref(), table, column.nullable()));
         }
-        return FromItem.of(plan, new DerivedRelation(name, visible, Optional.empty()), lateral);
+        return visible;
     }
 
     void requireAtMost(List<Name> names, int columns, Position at) {

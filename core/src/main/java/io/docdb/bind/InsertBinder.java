@@ -2,10 +2,8 @@ package io.docdb.bind;
 
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.error.ErrorCode;
-import io.docdb.expr.Call;
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
-import io.docdb.expr.document.WholeDocument;
 import io.docdb.plan.logical.Insert;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.OnConflict;
@@ -81,13 +79,7 @@ final class InsertBinder {
             return rows.compose(oneEmptyRow(), List.of(), List.of(), insert.at());
         }
         if (insert.source() instanceof DataChange.FromDocuments documents) {
-            if (target.isView()) {
-                throw binding.error(
-                        insert.at(),
-                        ErrorCode.NOT_SUPPORTED,
-                        "INSERT … DOCUMENT expects a collection, \"" + target.name() + "\" is a view: insert columns");
-            }
-            return target.withDefaults(documents(documents.documents()));
+            return target.withDefaults(documents(target.wholePlace(insert.at()), documents.documents()));
         }
         QueryBody body = ((DataChange.FromQuery) insert.source()).query();
         if (body instanceof io.docdb.sql.ast.Query query
@@ -109,7 +101,7 @@ final class InsertBinder {
         return new Values(List.of(List.of()), List.of());
     }
 
-    private ChangeTarget.Composed documents(List<io.docdb.sql.ast.Expression> documents) {
+    private ChangeTarget.Composed documents(ChangeTarget.Place whole, List<io.docdb.sql.ast.Expression> documents) {
         ExpressionBinder expressions =
                 new ExpressionBinder(binding, binding.emptyScope(outer, commonTables), Clause.VALUES);
         Column given = binding.newColumn("document", SqlType.ANY, true);
@@ -118,7 +110,7 @@ final class InsertBinder {
             rows.add(List.of(expressions.bind(document)));
         }
         return new ChangeTarget.Composed(
-                new Values(rows, List.of(given)), new Call(new WholeDocument(), List.of(given.ref()), SqlType.OBJECT));
+                new Values(rows, List.of(given)), whole.wholeOf(ChangeTarget.nothing(), given.ref()));
     }
 
     /** VALUES: each value meets its column at once, so that parameters get its type and DEFAULT its default. */

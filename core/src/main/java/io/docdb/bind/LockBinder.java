@@ -23,11 +23,12 @@ final class LockBinder {
     }
 
     LogicalPlan bind(LogicalPlan input, List<Query.Locking> clauses) {
-        LogicalPlan plan = input;
+        LockedScans scans = new LockedScans();
+        LogicalPlan plan = scans.expose(input);
         binding.tally().uses(Volatility.VOLATILE); // a cached result would lock nothing
         for (Query.Locking clause : clauses) {
             boolean exclusive = clause.strength() == Query.Locking.Strength.UPDATE;
-            plan = new LockRows(plan, targets(clause), exclusive, waiting(clause.waiting()));
+            plan = new LockRows(plan, targets(clause, scans), exclusive, waiting(clause.waiting()));
         }
         return plan;
     }
@@ -40,25 +41,22 @@ final class LockBinder {
         };
     }
 
-    /** The named tables, else all; derived tables have no rows of their own and are passed over. */
-    private List<LockTarget> targets(Query.Locking clause) {
-        List<LockTarget> targets = new ArrayList<>();
+    /** The named tables, else all; of views and subqueries the tables below them, where their rows are rows of those. */
+    private List<LockTarget> targets(Query.Locking clause, LockedScans scans) {
         if (clause.tables().isEmpty()) {
-            for (Relation relation : scope.relations()) {
-                if (relation instanceof CollectionRelation collection) {
-                    targets.add(target(collection));
-                }
-            }
+            return scans.all();
         }
+        List<LockTarget> targets = new ArrayList<>();
         for (Name name : clause.tables()) {
             Relation relation = binding.errors()
                     .locate(name.at(), () -> scope.findRelation(List.of(name.text()), binding.context()))
                     .orElseThrow(() -> unknown(name));
-            if (!(relation instanceof CollectionRelation collection)) {
+            List<LockTarget> found = scans.of(relation);
+            if (found.isEmpty()) {
                 throw binding.error(
                         name.at(), ErrorCode.WRONG_OBJECT_TYPE, "\"" + name + "\" has no rows that can be locked");
             }
-            targets.add(target(collection));
+            targets.addAll(found);
         }
         return targets;
     }
@@ -69,9 +67,5 @@ final class LockBinder {
                 name.at(),
                 ErrorCode.COLLECTION_NOT_FOUND,
                 "Table \"" + name + "\" is not in FROM" + NearNames.didYouMean(name.text(), known));
-    }
-
-    private static LockTarget target(CollectionRelation collection) {
-        return new LockTarget(collection.ref(), collection.rowId());
     }
 }

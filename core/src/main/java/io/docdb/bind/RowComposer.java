@@ -5,7 +5,6 @@ import io.docdb.error.ErrorCode;
 import io.docdb.expr.Call;
 import io.docdb.expr.Expression;
 import io.docdb.expr.document.ComposeDocument;
-import io.docdb.expr.document.WholeDocument;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.sql.ast.DataChange.Insert.Overriding;
 import io.docdb.sql.ast.Position;
@@ -62,7 +61,7 @@ final class RowComposer {
         for (int i = 0; i < places.size(); i++) {
             ChangeTarget.Place place = places.get(i);
             if (place.isWhole()) {
-                whole = new Call(new WholeDocument(), List.of(values.get(i)), SqlType.OBJECT);
+                whole = place.wholeOf(ChangeTarget.nothing(), values.get(i));
             } else if (place.path().steps().size() == 1
                     && !place.path().firstName().isEmpty()) {
                 given.put(place.path().firstName(), target.assigned(values.get(i), place, at));

@@ -153,7 +153,8 @@ final class TableFunctionBinder {
                 arguments.stream().anyMatch(argument -> Plans.usesColumn(argument, id -> id < mark && scope.owns(id)));
         boolean renamed = named && alias.isPresent() && names.isEmpty() && !withOrdinality && !holdsObjects;
         Optional<String> own = renamed ? Optional.of(outputs.get(0).name()) : Optional.empty();
-        return FromItem.of(scan, new DerivedRelation(table, visible, element, false, own), lateral);
+        return FromItem.of(
+                scan, new DerivedRelation(DerivedRelation.Kind.ROWS, table, visible, element, false, own), lateral);
     }
 
     private static boolean isDynamic(SqlType type) {

@@ -67,15 +67,32 @@ final class UpdatableView {
     /** @throws StatementException VIEW_NOT_UPDATABLE saying why */
     static UpdatableView of(Binding binding, ViewDefinition view, Position at) {
         try {
-            UpdatableView made = of(binding, view);
-            made.over("", anyDocument(binding)); // finds what is no plain value in the select list
-            return made;
+            return checked(binding, view);
         } catch (Obstacle obstacle) {
             throw binding.error(
                     at,
                     ErrorCode.VIEW_NOT_UPDATABLE,
                     "Data cannot be changed through the view \"" + view.name() + "\": " + obstacle.getMessage());
         }
+    }
+
+    /** For those who ask for the key of its documents. @throws StatementException WRONG_OBJECT_TYPE saying why there is none */
+    static UpdatableView withKey(Binding binding, ViewDefinition view, Position at) {
+        try {
+            return checked(binding, view);
+        } catch (Obstacle obstacle) {
+            throw binding.error(
+                    at,
+                    ErrorCode.WRONG_OBJECT_TYPE,
+                    "No key: the rows of the view \"" + view.name() + "\" are not those of one table, "
+                            + obstacle.getMessage() + "; say which are meant by a condition");
+        }
+    }
+
+    private static UpdatableView checked(Binding binding, ViewDefinition view) {
+        UpdatableView made = of(binding, view);
+        made.over("", anyDocument(binding)); // finds what is no plain value in the select list
+        return made;
     }
 
     private static Column anyDocument(Binding binding) {
@@ -202,7 +219,7 @@ final class UpdatableView {
                 select.where().map(new ExpressionBinder(binding, scope, Clause.WHERE)::bindCondition);
         List<Layer> layers = new ArrayList<>(List.of(new Layer(name, check, condition)));
         below.ifPresent(shape -> layers.addAll(shape.layers()));
-        return new Shape(new DerivedRelation(tableName, columns, Optional.empty()), layers);
+        return new Shape(DerivedRelation.view(tableName, columns), layers);
     }
 
     private Relation stored(String alias, Column document) {

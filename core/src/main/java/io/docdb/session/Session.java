@@ -1,15 +1,19 @@
 package io.docdb.session;
 
+import io.docdb.bind.ShownPaths;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionStatistics;
 import io.docdb.error.ConflictException;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
 import io.docdb.sql.Parser;
+import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Statement;
 import io.docdb.txn.IsolationLevel;
 import io.docdb.txn.RetryPolicy;
 import io.docdb.txn.Savepoint;
+import io.docdb.value.FieldPath;
 import io.docdb.value.Value;
 import java.time.Duration;
 import java.util.List;
@@ -118,8 +122,7 @@ public final class Session implements AutoCloseable {
     }
 
     PreparedStatement returningKeys(PreparedStatement plain, List<String> keyColumns) {
-        Statement tree = GeneratedKeys.returning(
-                plain.source().tree(), keyColumns, catalog(), options().schema());
+        Statement tree = GeneratedKeys.returning(plain.source().tree(), keyColumns, this::shownPaths);
         return tree == plain.source().tree()
                 ? plain
                 : new PreparedStatement(
@@ -279,6 +282,27 @@ public final class Session implements AutoCloseable {
             return engine.catalog().snapshot(state.transaction());
         }
         return engine.catalog().committed(engine.transactions(), state.readOnlyTransactionOptions());
+    }
+
+    private ShownPaths shownPaths(ObjectName name) {
+        return runner.shownPaths(name, catalog());
+    }
+
+    /**
+     * The fields that are the key of the documents of a collection, or of a view that shows those of one collection.
+     *
+     * @throws io.docdb.error.StatementException COLLECTION_NOT_FOUND (42S02); WRONG_OBJECT_TYPE (42809) for a view whose
+     *     documents have no key
+     */
+    public List<FieldPath> primaryKey(ObjectName name) {
+        ShownPaths shown = shownPaths(name);
+        return shown.primaryKey()
+                .orElseThrow(() -> new StatementException(
+                        ErrorCode.WRONG_OBJECT_TYPE,
+                        "No key: the view \"" + name + "\" does not show all of "
+                                + shown.stored().primaryKey()
+                                + ", the key of \"" + shown.stored().name()
+                                + "\"; let it show that, or say which are meant by a condition"));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.docdb.session;
 import io.docdb.bind.BindContext;
 import io.docdb.bind.Binder;
 import io.docdb.bind.BoundStatement;
+import io.docdb.bind.ShownPaths;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ColumnDefinition;
@@ -14,6 +15,7 @@ import io.docdb.optimize.ParameterClasses;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.schema.DocumentSchema;
 import io.docdb.schema.SchemaModel;
+import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.Statement;
 import io.docdb.value.Value;
@@ -116,6 +118,24 @@ final class StatementCompiler {
     Optional<String> obstacle(
             Query query, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {
         return binder(catalog, schema, temporarySchema).obstacle(query, text);
+    }
+
+    private record ShownQuestion(ObjectName name, String schema, String temporarySchema) {}
+
+    private record ShownAnswer(long version, ShownPaths paths) {}
+
+    /** Where the documents of a collection or view have what is stored, as {@link Binder#shownPaths}. */
+    ShownPaths shownPaths(ObjectName name, CatalogSnapshot catalog, String schema, String temporarySchema) {
+        ShownQuestion question = new ShownQuestion(name, schema, temporaryPart(catalog, temporarySchema));
+        Optional<Object> known = engine.statements().find(question);
+        if (known.isPresent() && ((ShownAnswer) known.get()).version() == catalog.version()) {
+            return ((ShownAnswer) known.get()).paths();
+        }
+        ShownPaths paths = binder(catalog, schema, temporarySchema).shownPaths(name);
+        if (catalog.version() != CatalogSnapshot.UNCOMMITTED) {
+            engine.statements().put(question, new ShownAnswer(catalog.version(), paths));
+        }
+        return paths;
     }
 
     private Binder binder(CatalogSnapshot catalog, String schema, String temporarySchema) {

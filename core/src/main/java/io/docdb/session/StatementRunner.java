@@ -1,5 +1,6 @@
 package io.docdb.session;
 
+import io.docdb.bind.ShownPaths;
 import io.docdb.bind.WriteNeeds;
 import io.docdb.cache.ResultCache;
 import io.docdb.catalog.CatalogSnapshot;
@@ -18,6 +19,7 @@ import io.docdb.sql.ParsedStatement;
 import io.docdb.sql.Parser;
 import io.docdb.sql.ast.AdministrationStatement;
 import io.docdb.sql.ast.DataChange;
+import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.SchemaChange;
 import io.docdb.sql.ast.Statement;
@@ -59,6 +61,11 @@ final class StatementRunner {
         state.setBeforeCommit(definitionStatements::beforeCommit);
         this.administrationStatements =
                 new AdministrationStatements(engine, state, compiler, this, definitionStatements);
+    }
+
+    /** As {@link StatementCompiler#shownPaths}, with what the session is set to. */
+    ShownPaths shownPaths(ObjectName name, CatalogSnapshot catalog) {
+        return compiler.shownPaths(name, catalog, state.options().schema(), state.temporarySchema());
     }
 
     /** The parsed text; the same object for the same text, whichever session asks, while it is kept. */

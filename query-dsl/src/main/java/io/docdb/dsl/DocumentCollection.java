@@ -37,6 +37,11 @@ import java.util.stream.Stream;
  * The documents of one collection, read and written as objects of one class. Thread-safe, but as a part of a transaction
  * as confined as that.
  *
+ * <p>A view is read as a collection of its rows: objects of its columns, in their order; a column {@code _doc} is the whole
+ * object instead. A view of one table can be written, too, as far as its columns are those of the table: what is written goes
+ * there, computed columns follow, and what the view does not show stays. What names a document's key works where the view shows
+ * the key of its table, and is refused elsewhere (WRONG_OBJECT_TYPE, 42809): say {@code find(where(…))} there.
+ *
  * <p>Every method may throw {@link DatabaseException}: COLLECTION_NOT_FOUND (42S02); those that write also
  * {@code SchemaViolatedException} (23514), which lists all violations, and UNIQUE_VIOLATED (23505).
  *
@@ -54,18 +59,16 @@ public final class DocumentCollection<T> {
     private final DocumentMapper mapper;
     private final ObjectName name;
     private final Class<T> type;
-    private final boolean plainRows;
     private final Function<Value, T> reader;
     private final PreparedOnce<List<FieldPath>> finding = new PreparedOnce<>();
     private final PreparedOnce<Optional<DataChange.OnConflict>> inserting = new PreparedOnce<>();
     private final PreparedOnce<Optional<DataChange.OnConflict>> saving = new PreparedOnce<>();
 
-    DocumentCollection(Sessions sessions, DocumentMapper mapper, ObjectName name, Class<T> type, boolean plainRows) {
+    DocumentCollection(Sessions sessions, DocumentMapper mapper, ObjectName name, Class<T> type) {
         this.sessions = sessions;
         this.mapper = mapper;
         this.name = name;
         this.type = type;
-        this.plainRows = plainRows;
         this.reader =
                 type == String.class ? value -> type.cast(value.toString()) : value -> mapper.fromValue(value, type);
     }
@@ -85,8 +88,7 @@ public final class DocumentCollection<T> {
     }
 
     public FindQuery<T> find(Filter<? super T> filter) {
-        return new FindQuery<>(
-                sessions, mapper, QuerySpec.of(name, plainRows, Given.given(filter, "a filter")), reader);
+        return new FindQuery<>(sessions, mapper, QuerySpec.of(name, Given.given(filter, "a filter")), reader);
     }
 
     /**
@@ -107,7 +109,7 @@ public final class DocumentCollection<T> {
     private PreparedStatement byKey(Session session, List<FieldPath> key) {
         StatementBuilder builder = new StatementBuilder(mapper);
         Filter<Object> filter = KeyPaths.filter(key, Collections.nCopies(key.size(), NullValue.NULL));
-        Statement tree = new QueryTree(builder, QuerySpec.of(name, plainRows, filter)).build();
+        Statement tree = new QueryTree(builder, QuerySpec.of(name, filter)).build();
         return session.prepare(tree, key.size());
     }
 
@@ -139,7 +141,7 @@ public final class DocumentCollection<T> {
             }
             Filter<Object> filter =
                     Filter.where(Operand.field(new PathSource.Text(key.get(0)))).in(wanted.keySet());
-            QuerySpec spec = QuerySpec.of(name, plainRows, filter);
+            QuerySpec spec = QuerySpec.of(name, filter);
             new FindQuery<>(Sessions.of(session), mapper, spec, value -> value)
                     .list()
                     .forEach(document -> found.put(wanted.get(key.get(0).get(document)), reader.apply(document)));
@@ -494,6 +496,6 @@ public final class DocumentCollection<T> {
     }
 
     private DocumentCollection<T> onThis(Session session) {
-        return new DocumentCollection<>(Sessions.of(session), mapper, name, type, plainRows);
+        return new DocumentCollection<>(Sessions.of(session), mapper, name, type);
     }
 }

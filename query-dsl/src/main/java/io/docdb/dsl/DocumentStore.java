@@ -6,6 +6,7 @@ import io.docdb.error.StatementException;
 import io.docdb.sql.ast.AdministrationStatement;
 import io.docdb.sql.ast.AlterAction;
 import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectKind;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SchemaChange;
@@ -38,19 +39,19 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
 
     // ---- collections
 
-    /** The collection's documents as they are. Whether it exists is found out when it is used. */
+    /** The documents of a collection, table or view as they are. Whether it exists is found out when it is used. */
     public final DocumentCollection<Document> collection(String name) {
         return collection(name, Document.class);
     }
 
-    /** The collection's documents as objects of a class: a record, a bean, a Map; or String for JSON text. */
+    /** The documents of a collection, table or view as objects of a class: a record, a bean, a Map; or String for JSON text. */
     public final <T> DocumentCollection<T> collection(String name, Class<T> type) {
-        return new DocumentCollection<>(sessions, mapper, Names.objectName(name), type, false);
+        return new DocumentCollection<>(sessions, mapper, Names.objectName(name), type);
     }
 
-    /** The rows of a view, such as {@code information_schema.tables}: to be read only. */
+    /** As {@link #collection(String)}, for those who want to say that it is a view: {@code information_schema.tables}. */
     public final DocumentCollection<Document> view(String name) {
-        return new DocumentCollection<>(sessions, mapper, Names.objectName(name), Document.class, true);
+        return collection(name);
     }
 
     /** Who changed what, when and how: one entry for each changed document, in the order of the commits. */
@@ -101,7 +102,16 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
                 session -> KeyPaths.find(session, Names.objectName(name)).isPresent());
     }
 
-    /** The fields that are the key of a collection. @throws io.docdb.error.DatabaseException COLLECTION_NOT_FOUND (42S02) */
+    /** True if there is a view of that name. */
+    public final boolean hasView(String name) {
+        return sessions.call(session -> KeyPaths.isView(session, Names.objectName(name)));
+    }
+
+    /**
+     * The fields that are the key of the documents of a collection or view.
+     *
+     * @throws io.docdb.error.DatabaseException COLLECTION_NOT_FOUND (42S02); WRONG_OBJECT_TYPE (42809) for a view without
+     */
     public final List<FieldPath> keyPaths(String collection) {
         return sessions.call(session -> KeyPaths.of(session, Names.objectName(collection)));
     }
@@ -125,20 +135,30 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
         run(new SchemaChange.AlterTable(Names.objectName(collection), false, List.of(action), Position.NONE));
     }
 
-    /** Makes a view of the query, to be read by {@link #view} and in SQL; its values stay as they are now. */
+    /**
+     * Makes a view of the query, to be used as a {@link #collection(String)} and in SQL; its values stay as they are now. A query
+     * of whole documents makes a view of whole documents.
+     */
     public final void createView(String name, FindQuery<?> query) {
-        QueryTree tree = new QueryTree(
-                StatementBuilder.inlining(mapper), Given.given(query, "a query").spec());
+        createView(name, query, false, SchemaChange.CreateView.Check.NONE);
+    }
+
+    /** As {@link #createView}, in place of the view that is there. */
+    public final void replaceView(String name, FindQuery<?> query) {
+        createView(name, query, true, SchemaChange.CreateView.Check.NONE);
+    }
+
+    /** As {@link #createView}; what is written through the view must be what it shows (VIEW_CHECK_VIOLATED, 44000). */
+    public final void createCheckedView(String name, FindQuery<?> query) {
+        createView(name, query, false, SchemaChange.CreateView.Check.CASCADED);
+    }
+
+    private void createView(String name, FindQuery<?> query, boolean replace, SchemaChange.CreateView.Check check) {
+        QuerySpec spec = Given.given(query, "a query").spec();
+        QueryTree tree = new QueryTree(StatementBuilder.inlining(mapper), spec);
+        List<Name> columns = spec.isSingleColumn() ? List.of(Name.of("_doc")) : List.of();
         run(new SchemaChange.CreateView(
-                Names.objectName(name),
-                false,
-                false,
-                false,
-                false,
-                List.of(),
-                tree.build(),
-                SchemaChange.CreateView.Check.NONE,
-                Position.NONE));
+                Names.objectName(name), replace, false, false, false, columns, tree.build(), check, Position.NONE));
     }
 
     public final void dropView(String name) {

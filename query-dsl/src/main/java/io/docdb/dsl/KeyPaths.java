@@ -1,6 +1,5 @@
 package io.docdb.dsl;
 
-import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.dsl.mapping.DocumentMapper;
 import io.docdb.error.DatabaseException;
@@ -15,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The key of a collection, as the session sees it now. */
+/** The key of a collection or view, as the session sees it now. */
 final class KeyPaths {
     private KeyPaths() {}
 
@@ -24,11 +23,15 @@ final class KeyPaths {
                 .findCollection(schemaOf(session, name), name.last().text());
     }
 
-    /** @throws DatabaseException COLLECTION_NOT_FOUND (42S02) naming near collections */
+    /** @throws DatabaseException COLLECTION_NOT_FOUND (42S02) naming near collections; WRONG_OBJECT_TYPE (42809) for views without */
     static List<FieldPath> of(Session session, ObjectName name) {
-        CatalogSnapshot catalog = session.catalog();
-        return catalog.getCollection(schemaOf(session, name), name.last().text())
-                .primaryKey();
+        return session.primaryKey(name);
+    }
+
+    static boolean isView(Session session, ObjectName name) {
+        return session.catalog()
+                .findView(schemaOf(session, name), name.last().text())
+                .isPresent();
     }
 
     private static String schemaOf(Session session, ObjectName name) {

@@ -77,10 +77,10 @@ final class Loader<T> {
         }
     }
 
-    /** 22xxx and 23xxx blame the data, and 54xxx their size; all else would befall the next document too. */
+    /** 22xxx, 23xxx and 44xxx blame the data, and 54xxx their size; all else would befall the next document too. */
     private static boolean isAboutDocuments(DatabaseException e) {
         String state = e.sqlState();
-        return state.startsWith("22") || state.startsWith("23") || state.startsWith("54");
+        return state.startsWith("22") || state.startsWith("23") || state.startsWith("44") || state.startsWith("54");
     }
 
     private void reject(long place, DatabaseException e) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** What a query reads first; joins put others beside it. */
 sealed interface QuerySource {
-    /** @param plainRows true for a view, whose rows are no documents */
+    /** @param plainRows true for a common table, whose rows are no documents */
     record Stored(ObjectName name, boolean plainRows) implements QuerySource {}
 
     /** The rows of another query. @param alias empty for a name nobody sees */

@@ -55,8 +55,8 @@ record QuerySpec(
         items = List.copyOf(items);
     }
 
-    static QuerySpec of(ObjectName name, boolean plainRows, Filter<?> filter) {
-        return of(new QuerySource.Stored(name, plainRows), filter);
+    static QuerySpec of(ObjectName name, Filter<?> filter) {
+        return of(new QuerySource.Stored(name, false), filter);
     }
 
     static QuerySpec of(QuerySource source, Filter<?> filter) {

@@ -4,6 +4,7 @@ import io.docdb.dsl.DocumentStore;
 import io.docdb.dsl.mapping.EntityType;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
 import io.docdb.value.FieldPath;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -31,7 +32,8 @@ public final class Repositories {
     /**
      * Makes a repository. Its collection is named by {@link Collection} on the interface or the class of the documents; else
      * an interface {@code Orders} means {@code orders}, and {@code OrderRepository} of {@code Order} means {@code order}. If
-     * it does not exist it is made, with the property marked as id for its key.
+     * it does not exist it is made, with the property marked as id for its key. It may be a view; what is about keys works if
+     * that shows the key of its table.
      *
      * @throws DatabaseException INVALID_DEFINITION (42P16) if a method cannot be understood; it names the method, what does not
      *     fit, and what is near
@@ -49,7 +51,9 @@ public final class Repositories {
         Repository handler = Repository.of(store, repository, entity, name);
         Optional<String> key = entity.findId().map(EntityType.Property::field);
         if (store.hasCollection(name)) {
-            key.ifPresent(field -> checkKey(store, name, entity, field));
+            key.ifPresent(field -> checkKey(store.keyPaths(name), name, entity, field));
+        } else if (store.hasView(name)) {
+            key.ifPresent(field -> keyOfView(store, name).ifPresent(paths -> checkKey(paths, name, entity, field)));
         } else {
             store.createCollectionIfMissing(
                     name, key.filter(field -> !field.equals("_id")).stream().toArray(String[]::new));
@@ -58,9 +62,17 @@ public final class Repositories {
         return repository.cast(proxy);
     }
 
+    /** Views that show no key are for those methods that need none. */
+    private static Optional<List<FieldPath>> keyOfView(DocumentStore store, String view) {
+        try {
+            return Optional.of(store.keyPaths(view));
+        } catch (StatementException none) {
+            return Optional.empty();
+        }
+    }
+
     /** With another key than the class has, findById would find nothing. */
-    private static void checkKey(DocumentStore store, String collection, EntityType entity, String field) {
-        List<FieldPath> key = store.keyPaths(collection);
+    private static void checkKey(List<FieldPath> key, String collection, EntityType entity, String field) {
         if (key.size() == 1 && !field.equals(key.get(0).firstName())) {
             throw new DatabaseException(
                     ErrorCode.INVALID_DEFINITION,

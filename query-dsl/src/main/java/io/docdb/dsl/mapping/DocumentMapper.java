@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.docdb.codec.JsonReader;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
+import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.Document;
@@ -18,6 +19,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,6 +104,9 @@ public final class DocumentMapper {
         }
         if (source instanceof Optional<?> optional) {
             return toValue(optional.orElse(null));
+        }
+        if (source instanceof Collection<?> elements && elements.stream().anyMatch(Value.class::isInstance)) {
+            return new ArrayValue(elements.stream().map(this::toValue).toList()); // to Jackson they would be beans
         }
         try {
             return JsonTrees.toValue(mapper.valueToTree(source));

@@ -354,6 +354,6 @@ SELECT city FROM FINAL TABLE (UPDATE people SET city = 'Moss') p
 ----
 Moss
 
-INSERT INTO people DOCUMENT '{"name": "c"}'
+INSERT INTO people DOCUMENT '{"name": "c", "city": "Vik"}'
 ----
-error 0A000: INSERT … DOCUMENT expects a collection, "people" is a view: insert columns (line 1, column 1)
+changed 1
