@@ -19,10 +19,11 @@ final class ControlFile implements AutoCloseable {
     static final String NAME = "docdb.control";
     private static final String UNFINISHED = NAME + ".tmp";
     private static final int SLOT_BYTES = 4096;
+    static final String NONE_WHOLE = "expected a control record, found none that is whole";
     static final int BYTES = 2 * SLOT_BYTES;
     static final int COPY_BYTES = 2048;
 
-    private final DataFile file;
+    private final DataFile file; // Java null for a stand-in
     private ControlRecord current;
 
     private ControlFile(DataFile file, ControlRecord current) {
@@ -52,9 +53,9 @@ final class ControlFile implements AutoCloseable {
         }
     }
 
-    /** The file with a record of the caller's choice as the current one; only for reading a damaged database. */
-    static ControlFile openAt(Folder folder, ControlRecord record) throws IOException {
-        return new ControlFile(folder.open(NAME, false), record);
+    /** No file at all, but a record of the caller's choice: only for reading a damaged database. */
+    static ControlFile standIn(ControlRecord record) {
+        return new ControlFile(null, record);
     }
 
     /** The newest whole record of the file. */
@@ -63,9 +64,18 @@ final class ControlFile implements AutoCloseable {
     }
 
     /** The whole records of the file, newest first; at least one. */
-    static List<ControlRecord> readAll(DataFile file) throws IOException {
+    private static List<ControlRecord> readAll(DataFile file) throws IOException {
+        List<ControlRecord> records = readWhole(file);
+        if (records.isEmpty()) {
+            throw FileFailure.damaged(file.path(), 0, NONE_WHOLE);
+        }
+        return records;
+    }
+
+    /** The whole records of the file, newest first; none if it is damaged or too short. */
+    static List<ControlRecord> readWhole(DataFile file) throws IOException {
         byte[] bytes = new byte[BYTES];
-        file.readFully(ByteBuffer.wrap(bytes), 0);
+        file.readFully(ByteBuffer.wrap(bytes, 0, (int) Math.min(BYTES, file.size())), 0);
         TreeMap<Long, ControlRecord> records = new TreeMap<>(Comparator.reverseOrder());
         for (int at = 0; at < bytes.length; at += COPY_BYTES) {
             Optional<ControlRecord> found = ControlRecord.decode(bytes, at);
@@ -77,9 +87,6 @@ final class ControlFile implements AutoCloseable {
                                 + ControlRecord.versionOf(bytes, at));
             }
             found.ifPresent(record -> records.put(record.generation(), record));
-        }
-        if (records.isEmpty()) {
-            throw FileFailure.damaged(file.path(), 0, "expected a control record, found none that is whole");
         }
         return List.copyOf(records.values());
     }
@@ -109,6 +116,8 @@ final class ControlFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        if (file != null) {
+            file.close();
+        }
     }
 }

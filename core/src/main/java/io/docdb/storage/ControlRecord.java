@@ -29,6 +29,10 @@ record ControlRecord(
         long checkpointSegment) {
     static final int BYTES = 100;
     static final int VERSION = 1;
+
+    /** In a record that was made up: the trees know it. */
+    static final long UNKNOWN_SEQUENCE = -1;
+
     private static final long MAGIC = 0x446F63444243746CL; // "DocDBCtl"
     private static final int CHECKSUM_AT = 96;
 
@@ -38,6 +42,20 @@ record ControlRecord(
 
     ControlRecord next(long created, TreeRoot newRoot, long sequence, long segment) {
         return new ControlRecord(database, timeline, generation + 1, created, newRoot, sequence, segment);
+    }
+
+    /** Stands for a record that is lost, and names a version that was found. */
+    static ControlRecord madeUp(LogTrace log, TreeRoot root) {
+        return new ControlRecord(log.database(), log.timeline(), 1, 0, root, UNKNOWN_SEQUENCE, 0);
+    }
+
+    /** True if the trees may end with this commit. */
+    boolean endsWith(long sequence) {
+        return checkpointSequence == UNKNOWN_SEQUENCE || checkpointSequence == sequence;
+    }
+
+    ControlRecord at(long sequence) {
+        return new ControlRecord(database, timeline, generation, createdMillis, root, sequence, checkpointSegment);
     }
 
     /** The record of a copy, which has only some of the log. */

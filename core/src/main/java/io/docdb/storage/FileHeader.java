@@ -4,6 +4,7 @@ import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.FileFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 
@@ -13,6 +14,7 @@ final class FileHeader {
     private static final long MAGIC = 0x446F634442446174L; // "DocDBDat"
     private static final int VERSION = 1;
     private static final int CHECKSUM_AT = 32;
+    static final String DAMAGED = "expected the header of a checkpoint file, found another checksum";
 
     private FileHeader() {}
 
@@ -24,13 +26,28 @@ final class FileHeader {
         return out.clear();
     }
 
+    /** The database that a header names; empty if it is damaged. */
+    static Optional<UUID> database(DataFile file) throws IOException {
+        ByteBuffer in = read(file);
+        return isWhole(in) ? Optional.of(new UUID(in.getLong(16), in.getLong(24))) : Optional.empty();
+    }
+
+    private static ByteBuffer read(DataFile file) throws IOException {
+        ByteBuffer in = ByteBuffer.allocate(CHECKSUM_AT + Integer.BYTES);
+        if (file.size() >= BYTES) {
+            file.readFully(in, 0);
+        }
+        return in.clear();
+    }
+
+    private static boolean isWhole(ByteBuffer in) {
+        return in.getLong(0) == MAGIC && in.getInt(CHECKSUM_AT) == checksum(in.array());
+    }
+
     static void check(DataFile file, int sealKind, UUID database) throws IOException {
-        byte[] bytes = new byte[CHECKSUM_AT + Integer.BYTES];
-        file.readFully(ByteBuffer.wrap(bytes), 0);
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        if (in.getLong(0) != MAGIC || in.getInt(CHECKSUM_AT) != checksum(bytes)) {
-            throw FileFailure.damaged(
-                    file.path(), 0, "expected the header of a checkpoint file, found another checksum");
+        ByteBuffer in = read(file);
+        if (!isWhole(in)) {
+            throw FileFailure.damaged(file.path(), 0, DAMAGED);
         }
         if (in.getInt(8) != VERSION) {
             throw FileFailure.damaged(file.path(), 8, "expected format version " + VERSION + ", found " + in.getInt(8));

@@ -56,6 +56,11 @@ final class SealedFile implements AutoCloseable {
         }
     }
 
+    /** The file without a look at its header, which holds nothing that is not known. */
+    static SealedFile openDamaged(Folder folder, String name, BlockSeal seal) throws IOException {
+        return new SealedFile(folder.open(name, false), seal);
+    }
+
     String path() {
         return file.path();
     }

@@ -50,16 +50,11 @@ final class StoreFiles {
         StoreFiles files = new StoreFiles(folder, options, stop);
         files.onLoss = onLoss;
         files.encryption = Encryption.open(folder, options.encryption());
-        ControlFile control = ControlFile.openAt(folder, record);
-        SealedFile data = null;
+        SealedFile data = SealedFile.openDamaged(folder, DATA, seal(files.encryption, record.database()));
         try {
-            data = files.openData(record);
-            return files.openTrees(control, data);
+            return files.openTrees(ControlFile.standIn(record), data);
         } catch (IOException | RuntimeException e) {
-            control.close();
-            if (data != null) {
-                data.close();
-            }
+            data.close();
             throw e;
         }
     }
@@ -94,8 +89,12 @@ final class StoreFiles {
         return ControlFile.create(folder, ControlRecord.first(UUID.randomUUID(), 1));
     }
 
+    static BlockSeal seal(Encryption encryption, UUID database) {
+        return encryption.isOn() ? new EncryptedSeal(encryption) : new ChecksumSeal(database);
+    }
+
     private SealedFile openData(ControlRecord record) throws IOException {
-        BlockSeal seal = encryption.isOn() ? new EncryptedSeal(encryption) : new ChecksumSeal(record.database());
+        BlockSeal seal = seal(encryption, record.database());
         if (!record.root().isNone()) {
             return SealedFile.open(folder, DATA, record.database(), seal);
         }
@@ -121,7 +120,7 @@ final class StoreFiles {
         checkpointer[0] = new Checkpointer(folder, trees, file, control, options, stop, encryption);
         try {
             TreeStore store = new TreeStore(trees, stop, checkpointer[0], onLoss);
-            if (store.appliedSequence() != record.checkpointSequence()) {
+            if (!record.endsWith(store.appliedSequence())) {
                 throw FileFailure.damaged(
                         data.path(),
                         0,

@@ -26,11 +26,12 @@ public final class Salvage {
      *
      * @param options as the database would be opened with
      * @param lost told of everything that could not be read
-     * @return the newest commit the new folder holds; empty if no checkpoint could be opened, and nothing was written
+     * @return the newest commit the new folder holds; empty if no checkpoint could be opened and the log does not go back to
+     *     the first commit, and nothing was written
      */
     public static Optional<Long> run(Folder source, Folder target, StoreOptions options, Consumer<Damage> lost) {
-        Optional<LogStart> start = new StoreSalvage(source, target, options, lost).run();
         try {
+            Optional<LogStart> start = new StoreSalvage(source, target, options, lost, Segments.trace(source)).run();
             return start.isEmpty() ? Optional.empty() : Optional.of(copyLog(source, target, start.get(), lost));
         } catch (IOException e) {
             throw FileFailure.of("salvage", source.describe(Segments.FOLDER), e);

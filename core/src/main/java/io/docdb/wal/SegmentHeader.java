@@ -49,20 +49,15 @@ record SegmentHeader(UUID database, int timeline, long number, long firstSequenc
      * @throws io.docdb.error.StorageException DATA_CORRUPTED if it is damaged or of another database
      */
     static SegmentHeader read(DataFile file, long number, UUID database) throws IOException {
-        byte[] bytes = new byte[BYTES];
-        if (file.size() >= BYTES) {
-            file.readFully(ByteBuffer.wrap(bytes), 0);
-        }
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        if (in.getLong(0) != MAGIC || in.getInt(CHECKSUM_AT) != checksum(bytes)) {
+        ByteBuffer in = bytes(file);
+        if (!isWhole(in)) {
             throw FileFailure.damaged(file.path(), 0, "expected the header of a log segment, found another checksum");
         }
         if (in.getInt(8) != VERSION) {
             throw FileFailure.damaged(
                     file.path(), 8, "expected log format version " + VERSION + ", found " + in.getInt(8));
         }
-        SegmentHeader header = new SegmentHeader(
-                new UUID(in.getLong(16), in.getLong(24)), in.getInt(12), in.getLong(32), in.getLong(40), in.getInt(48));
+        SegmentHeader header = decode(in);
         if (header.number != number || !header.database.equals(database)) {
             throw FileFailure.damaged(
                     file.path(),
@@ -71,5 +66,30 @@ record SegmentHeader(UUID database, int timeline, long number, long firstSequenc
                             + " of " + header.database);
         }
         return header;
+    }
+
+    /** Reads the header of a segment of whichever database; empty if it is damaged, or in another format. */
+    static Optional<SegmentHeader> readWhole(DataFile file, long number) throws IOException {
+        ByteBuffer in = bytes(file);
+        return isWhole(in) && in.getInt(8) == VERSION
+                ? Optional.of(decode(in)).filter(header -> header.number == number)
+                : Optional.empty();
+    }
+
+    private static ByteBuffer bytes(DataFile file) throws IOException {
+        ByteBuffer in = ByteBuffer.allocate(BYTES);
+        if (file.size() >= BYTES) {
+            file.readFully(in, 0);
+        }
+        return in.clear();
+    }
+
+    private static boolean isWhole(ByteBuffer in) {
+        return in.getLong(0) == MAGIC && in.getInt(CHECKSUM_AT) == checksum(in.array());
+    }
+
+    private static SegmentHeader decode(ByteBuffer in) {
+        return new SegmentHeader(
+                new UUID(in.getLong(16), in.getLong(24)), in.getInt(12), in.getLong(32), in.getLong(40), in.getInt(48));
     }
 }

@@ -2,6 +2,7 @@ package io.docdb.wal;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
+import io.docdb.storage.LogTrace;
 import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.FileFailure;
@@ -61,6 +62,24 @@ final class Segments {
                 database,
                 (name, e) -> lost.accept(
                         new Damage(folder.describe(name), 0, "a log segment with all its records: " + e.getMessage())));
+    }
+
+    /** What the oldest segment with a whole header says of its database; empty if there is none. */
+    static Optional<LogTrace> trace(Folder folder) throws IOException {
+        Optional<SegmentHeader> oldest = Optional.empty();
+        for (String subFolder : List.of(ARCHIVE, FOLDER)) {
+            for (String file : folder.list(subFolder)) {
+                Optional<Long> number = SegmentHeader.numberOf(file);
+                if (number.isPresent()
+                        && (oldest.isEmpty() || number.get() < oldest.get().number())) {
+                    try (DataFile segment = folder.open(subFolder + "/" + file, false)) {
+                        Optional<SegmentHeader> header = SegmentHeader.readWhole(segment, number.get());
+                        oldest = header.isPresent() ? header : oldest;
+                    }
+                }
+            }
+        }
+        return oldest.map(header -> new LogTrace(header.database(), header.timeline(), header.firstSequence() == 1));
     }
 
     private static Segments list(Folder folder, LogOptions options, UUID database) throws IOException {
