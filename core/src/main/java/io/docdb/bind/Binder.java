@@ -2,6 +2,7 @@ package io.docdb.bind;
 
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ViewDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.expr.Column;
@@ -76,8 +77,7 @@ public final class Binder {
      * @throws StatementException COLLECTION_NOT_FOUND; WRONG_OBJECT_TYPE for a view whose rows are not those of one collection
      */
     public ShownPaths shownPaths(ObjectName name) {
-        Binding binding = binding("");
-        FromBinder from = new FromBinder(binding, binding.emptyScope(Optional.empty(), CommonTables.NONE));
+        FromBinder from = names();
         Optional<CollectionDefinition> collection = from.findCollection(name);
         if (collection.isPresent()) {
             return ShownPaths.of(collection.get());
@@ -85,6 +85,22 @@ public final class Binder {
         UpdatableView view = from.keyedView(name);
         Column document = documentColumn();
         return ShownPaths.of(view.base(), view.over(view.name(), document).relation(), document);
+    }
+
+    /** The collection or table of that name, as a statement finds it: temporary ones first. */
+    public Optional<CollectionDefinition> findCollection(ObjectName name) {
+        return names().findCollection(name);
+    }
+
+    /** The view of that name, unless that is a collection. */
+    public Optional<ViewDefinition> findView(ObjectName name) {
+        FromBinder from = names();
+        return from.findCollection(name).isPresent() ? Optional.empty() : from.findView(name);
+    }
+
+    private FromBinder names() {
+        Binding binding = binding("");
+        return new FromBinder(binding, binding.emptyScope(Optional.empty(), CommonTables.NONE));
     }
 
     private Binding binding(String text) {

@@ -55,6 +55,12 @@ final class UpdatableView {
         this.base = base;
     }
 
+    /** What for: of rows that are only looked at some may be left out in ways that say nothing of which can be written. */
+    private enum Purpose {
+        CHANGE,
+        KEY
+    }
+
     /** Something in a view's query that stands in the way of changing data through it. */
     private static final class Obstacle extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -67,7 +73,7 @@ final class UpdatableView {
     /** @throws StatementException VIEW_NOT_UPDATABLE saying why */
     static UpdatableView of(Binding binding, ViewDefinition view, Position at) {
         try {
-            return checked(binding, view);
+            return checked(binding, view, Purpose.CHANGE);
         } catch (Obstacle obstacle) {
             throw binding.error(
                     at,
@@ -79,7 +85,7 @@ final class UpdatableView {
     /** For those who ask for the key of its documents. @throws StatementException WRONG_OBJECT_TYPE saying why there is none */
     static UpdatableView withKey(Binding binding, ViewDefinition view, Position at) {
         try {
-            return checked(binding, view);
+            return checked(binding, view, Purpose.KEY);
         } catch (Obstacle obstacle) {
             throw binding.error(
                     at,
@@ -89,8 +95,8 @@ final class UpdatableView {
         }
     }
 
-    private static UpdatableView checked(Binding binding, ViewDefinition view) {
-        UpdatableView made = of(binding, view);
+    private static UpdatableView checked(Binding binding, ViewDefinition view, Purpose purpose) {
+        UpdatableView made = of(binding, view, purpose);
         made.over("", anyDocument(binding)); // finds what is no plain value in the select list
         return made;
     }
@@ -99,14 +105,19 @@ final class UpdatableView {
         return binding.newColumn(CollectionDefinition.DOCUMENT_COLUMN, SqlType.OBJECT, false);
     }
 
-    private static UpdatableView of(Binding binding, ViewDefinition view) {
+    private static UpdatableView of(Binding binding, ViewDefinition view, Purpose purpose) {
         if (view.id() < 0) {
             throw new Obstacle("its rows are made by the system");
         }
         binding.tally().enterView(view.name());
         Query query = (Query) Parser.parse(view.querySql()).statement();
-        UpdatableView made =
-                of(binding.within(view.schema(), view.querySql()), view.name(), view.columns(), view.check(), query);
+        UpdatableView made = of(
+                binding.within(view.schema(), view.querySql()),
+                view.name(),
+                view.columns(),
+                view.check(),
+                query,
+                purpose);
         binding.tally().leaveView();
         return made;
     }
@@ -114,7 +125,8 @@ final class UpdatableView {
     /** What stands in the way in a query that is to become a view. */
     static Optional<String> obstacle(Binding binding, Query query) {
         try {
-            of(binding, "", List.of(), ViewDefinition.Check.NONE, query).over("", anyDocument(binding));
+            of(binding, "", List.of(), ViewDefinition.Check.NONE, query, Purpose.CHANGE)
+                    .over("", anyDocument(binding));
             return Optional.empty();
         } catch (Obstacle obstacle) {
             return Optional.of(obstacle.getMessage());
@@ -122,14 +134,20 @@ final class UpdatableView {
     }
 
     private static UpdatableView of(
-            Binding binding, String name, List<String> columnNames, ViewDefinition.Check check, Query query) {
-        QueryBody.Select select = select(query);
+            Binding binding,
+            String name,
+            List<String> columnNames,
+            ViewDefinition.Check check,
+            Query query,
+            Purpose purpose) {
+        QueryBody.Select select = select(query, purpose);
         TableReference.Named source = source(select);
         FromBinder from = new FromBinder(binding, binding.emptyScope(Optional.empty(), CommonTables.NONE));
         ObjectName table = source.name();
         Optional<CollectionDefinition> collection = from.findCollection(table);
-        Optional<UpdatableView> inner =
-                collection.isPresent() ? Optional.empty() : from.findView(table).map(view -> of(binding, view));
+        Optional<UpdatableView> inner = collection.isPresent()
+                ? Optional.empty()
+                : from.findView(table).map(view -> of(binding, view, purpose));
         CollectionDefinition base = collection
                 .or(() -> inner.map(UpdatableView::base))
                 .orElseThrow(() -> new Obstacle(HAS + "another source than a table"));
@@ -139,13 +157,14 @@ final class UpdatableView {
         return new UpdatableView(binding, name, columnNames, check, select, source, inner, base);
     }
 
-    private static QueryBody.Select select(Query query) {
+    private static QueryBody.Select select(Query query, Purpose purpose) {
+        boolean changes = purpose == Purpose.CHANGE;
         refuse(query.with().isPresent(), "WITH");
-        refuse(query.limit().isPresent(), "LIMIT");
-        refuse(!query.locking().isEmpty(), "FOR UPDATE");
+        refuse(changes && query.limit().isPresent(), "LIMIT");
+        refuse(changes && !query.locking().isEmpty(), "FOR UPDATE");
         QueryBody body = query.body();
         if (body instanceof Query inner) {
-            return select(inner);
+            return select(inner, purpose);
         }
         if (body instanceof QueryBody.Table table) {
             return new QueryBody.Select(
@@ -156,10 +175,10 @@ final class UpdatableView {
         refuse(body instanceof QueryBody.SetOperation, "UNION, INTERSECT or EXCEPT");
         refuse(!(body instanceof QueryBody.Select), "VALUES");
         QueryBody.Select select = (QueryBody.Select) body;
-        refuse(select.distinct().isPresent(), "DISTINCT");
+        refuse(changes && select.distinct().isPresent(), "DISTINCT");
         refuse(select.groupBy().isPresent(), "GROUP BY");
         refuse(select.having().isPresent(), "HAVING");
-        refuse(select.qualify().isPresent(), "QUALIFY");
+        refuse(changes && select.qualify().isPresent(), "QUALIFY");
         return select;
     }
 

@@ -70,6 +70,12 @@ public record DefinitionContext(
                 .findFirst();
     }
 
+    Optional<CollectionDefinition> findCollection(ObjectName name) {
+        return schemasOf(name).stream()
+                .flatMap(in -> catalog.findCollection(in, name.last().text()).stream())
+                .findFirst();
+    }
+
     Optional<SequenceDefinition> findSequence(ObjectName name) {
         return schemasOf(name).stream()
                 .flatMap(in -> catalog.findSequence(in, name.last().text()).stream())

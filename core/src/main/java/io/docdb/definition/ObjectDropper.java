@@ -51,6 +51,12 @@ final class ObjectDropper {
                                 .findCollection(schema, name.last().text()));
         if (found.isEmpty()) {
             if (!drop.ifExists()) {
+                if (context.findView(name).isPresent()) {
+                    throw context.error(
+                            ErrorCode.WRONG_OBJECT_TYPE,
+                            "\"" + name + "\" is a view, expected a table: a view goes by DROP VIEW",
+                            name.at());
+                }
                 throw context.error(
                         ErrorCode.COLLECTION_NOT_FOUND,
                         context.catalog()
@@ -119,6 +125,12 @@ final class ObjectDropper {
         if (view.isPresent()) {
             context.editor().remove(view.get());
         } else if (!drop.ifExists()) {
+            if (context.findCollection(name).isPresent()) {
+                throw context.error(
+                        ErrorCode.WRONG_OBJECT_TYPE,
+                        "\"" + name + "\" is a table, expected a view: a table goes by DROP TABLE",
+                        name.at());
+            }
             throw context.error(
                     ErrorCode.COLLECTION_NOT_FOUND,
                     "View \"" + name + "\" not found"

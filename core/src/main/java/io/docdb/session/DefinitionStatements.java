@@ -171,6 +171,10 @@ final class DefinitionStatements {
                 text);
     }
 
+    boolean hasTemporary() {
+        return madeTemporary;
+    }
+
     /** Drops the session's temporary objects. */
     void dropTemporary() {
         if (!madeTemporary) {

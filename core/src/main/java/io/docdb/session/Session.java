@@ -2,7 +2,9 @@ package io.docdb.session;
 
 import io.docdb.bind.ShownPaths;
 import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.CollectionStatistics;
+import io.docdb.catalog.ViewDefinition;
 import io.docdb.error.ConflictException;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
@@ -288,6 +290,16 @@ public final class Session implements AutoCloseable {
         return runner.shownPaths(name, catalog());
     }
 
+    /** The collection or table of that name, as a statement finds it: temporary ones first. */
+    public Optional<CollectionDefinition> findCollection(ObjectName name) {
+        return runner.binder(catalog()).findCollection(name);
+    }
+
+    /** The view of that name, as a statement finds it. */
+    public Optional<ViewDefinition> findView(ObjectName name) {
+        return runner.binder(catalog()).findView(name);
+    }
+
     /**
      * The fields that are the key of the documents of a collection, or of a view that shows those of one collection.
      *
@@ -319,6 +331,11 @@ public final class Session implements AutoCloseable {
     /** The name of the database. */
     public String databaseName() {
         return engine.name();
+    }
+
+    /** True if temporary objects have been made in this session: whoever comes next would find them. */
+    public boolean hasTemporary() {
+        return runner.hasTemporary();
     }
 
     public boolean isClosed() {

@@ -138,7 +138,7 @@ final class StatementCompiler {
         return paths;
     }
 
-    private Binder binder(CatalogSnapshot catalog, String schema, String temporarySchema) {
+    Binder binder(CatalogSnapshot catalog, String schema, String temporarySchema) {
         BindContext context =
                 new BindContext(schema, engine.name(), temporaryPart(catalog, temporarySchema), this::model);
         return new Binder(catalog, Functions.STANDARD, context);

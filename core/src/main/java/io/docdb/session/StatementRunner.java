@@ -1,5 +1,6 @@
 package io.docdb.session;
 
+import io.docdb.bind.Binder;
 import io.docdb.bind.ShownPaths;
 import io.docdb.bind.WriteNeeds;
 import io.docdb.cache.ResultCache;
@@ -61,6 +62,11 @@ final class StatementRunner {
         state.setBeforeCommit(definitionStatements::beforeCommit);
         this.administrationStatements =
                 new AdministrationStatements(engine, state, compiler, this, definitionStatements);
+    }
+
+    /** What names mean, with what the session is set to. */
+    Binder binder(CatalogSnapshot catalog) {
+        return compiler.binder(catalog, state.options().schema(), state.temporarySchema());
     }
 
     /** As {@link StatementCompiler#shownPaths}, with what the session is set to. */
@@ -423,6 +429,11 @@ final class StatementRunner {
                 source, engine.catalog().snapshot(transaction), state.options().schema(), state.temporarySchema());
         return new PreparedStatement.Description(
                 compiled.columns(), compiled.bound().parameterTypes());
+    }
+
+    /** True if the session has made temporary objects. */
+    boolean hasTemporary() {
+        return definitionStatements.hasTemporary();
     }
 
     /** Drops what the session made for itself. A database that has failed meanwhile keeps it until it is opened again. */

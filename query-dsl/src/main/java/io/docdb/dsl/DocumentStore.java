@@ -99,12 +99,12 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
     /** True if there is a collection or table of that name. */
     public final boolean hasCollection(String name) {
         return sessions.call(
-                session -> KeyPaths.find(session, Names.objectName(name)).isPresent());
+                session -> session.findCollection(Names.objectName(name)).isPresent());
     }
 
     /** True if there is a view of that name. */
     public final boolean hasView(String name) {
-        return sessions.call(session -> KeyPaths.isView(session, Names.objectName(name)));
+        return sessions.call(session -> session.findView(Names.objectName(name)).isPresent());
     }
 
     /**

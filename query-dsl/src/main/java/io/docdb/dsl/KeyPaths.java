@@ -1,6 +1,5 @@
 package io.docdb.dsl;
 
-import io.docdb.catalog.CollectionDefinition;
 import io.docdb.dsl.mapping.DocumentMapper;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
@@ -12,32 +11,14 @@ import io.docdb.value.FieldPath;
 import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The key of a collection or view, as the session sees it now. */
 final class KeyPaths {
     private KeyPaths() {}
 
-    static Optional<CollectionDefinition> find(Session session, ObjectName name) {
-        return session.catalog()
-                .findCollection(schemaOf(session, name), name.last().text());
-    }
-
     /** @throws DatabaseException COLLECTION_NOT_FOUND (42S02) naming near collections; WRONG_OBJECT_TYPE (42809) for views without */
     static List<FieldPath> of(Session session, ObjectName name) {
         return session.primaryKey(name);
-    }
-
-    static boolean isView(Session session, ObjectName name) {
-        return session.catalog()
-                .findView(schemaOf(session, name), name.last().text())
-                .isPresent();
-    }
-
-    private static String schemaOf(Session session, ObjectName name) {
-        return name.qualifier().isEmpty()
-                ? session.options().schema()
-                : name.qualifier().get(name.qualifier().size() - 1).text();
     }
 
     /**

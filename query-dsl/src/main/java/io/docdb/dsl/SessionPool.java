@@ -51,7 +51,7 @@ final class SessionPool implements Sessions, AutoCloseable {
         if (session.isClosed()) {
             return;
         }
-        if (session.inTransaction() || closed || waitingCount.get() >= MOST_WAITING) {
+        if (session.inTransaction() || session.hasTemporary() || closed || waitingCount.get() >= MOST_WAITING) {
             session.close();
             return;
         }

@@ -1,6 +1,7 @@
 package io.docdb.dsl;
 
 import static io.docdb.dsl.Filter.where;
+import static io.docdb.dsl.Operand.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.value.Document;
 import io.docdb.value.LongValue;
 import io.docdb.value.TextValue;
+import io.docdb.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -197,5 +199,25 @@ class DocumentCollectionTest {
                 .isInstanceOfSatisfying(
                         DatabaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.COLLECTION_NOT_FOUND))
                 .hasMessageContaining("ordres");
+    }
+
+    record Anything(long id, Document inside, Value any, Map<String, Value> more) {}
+
+    @Test
+    void documentsAndValuesArePartsOfObjects() {
+        Document inside =
+                orders.find().select("id", "total").orderBy("id").first().orElseThrow();
+        Anything anything =
+                new Anything(1, inside, inside.get("total"), Map.of("a", new TextValue("x"), "b", LongValue.of(2)));
+        db.createCollection("anything", "id");
+        DocumentCollection<Anything> all = db.collection("anything", Anything.class);
+        assertThat(all.insert(anything)).isEqualTo(anything);
+        assertThat(db.collection("anything").get(1).get("inside")).isEqualTo(inside);
+        assertThat(db.collection("orders")
+                        .mergeFrom(List.of(inside), "s")
+                        .on(where("id").eq(field("s.id")))
+                        .whenMatchedDelete()
+                        .execute())
+                .isEqualTo(1);
     }
 }

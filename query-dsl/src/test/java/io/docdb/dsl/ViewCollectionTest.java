@@ -310,16 +310,48 @@ class ViewCollectionTest {
         assertThat(view.deleteById(List.of(1, "a"))).isTrue();
     }
 
+    @Test
+    void rowsOfOneTableHaveItsKeyWhereTheyAreOnlyRead() {
+        db.sql("CREATE VIEW few AS SELECT DISTINCT id, total FROM orders ORDER BY id LIMIT 2")
+                .execute();
+        DocumentCollection<Document> few = db.collection("few");
+        assertThat(few.findById(2)).contains(row("{\"id\": 2, \"total\": 10}"));
+        assertThat(few.findById(3)).isEmpty();
+        refused(() -> few.deleteById(2), ErrorCode.VIEW_NOT_UPDATABLE, "LIMIT");
+    }
+
+    @Test
+    void temporaryViewsLiveInTheirTransaction() {
+        db.transact(tx -> {
+            tx.sql("CREATE TEMPORARY TABLE own (k INT PRIMARY KEY, a INT)").execute();
+            tx.sql("CREATE TEMPORARY VIEW ours AS SELECT k, a AS b FROM own").execute();
+            assertThat(tx.hasView("ours")).isTrue();
+            assertThat(tx.hasCollection("own")).isTrue();
+            tx.collection("ours").insertJson("{\"k\": 1, \"b\": 2}");
+            assertThat(tx.collection("ours").findById(1)).contains(row("{\"k\": 1, \"b\": 2}"));
+            assertThat(tx.collection("own").findById(1)).contains(row("{\"k\": 1, \"a\": 2}"));
+            return null;
+        });
+        refused(() -> db.collection("ours").find().list(), ErrorCode.COLLECTION_NOT_FOUND, "ours");
+    }
+
+    @Test
+    void viewsAndTablesAreNotTakenForEachOther() {
+        refused(() -> db.dropCollection("briefs"), ErrorCode.WRONG_OBJECT_TYPE, "DROP VIEW");
+        refused(() -> db.dropView("orders"), ErrorCode.WRONG_OBJECT_TYPE, "DROP TABLE");
+        refused(() -> db.createIndex("briefs", "id"), ErrorCode.WRONG_OBJECT_TYPE, "view");
+        refused(briefs::analyze, ErrorCode.WRONG_OBJECT_TYPE, "view");
+    }
+
     // ---- what cannot be
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "SELECT o.customer.city, COUNT(*) AS id FROM orders o GROUP BY o.customer.city",
-                "SELECT DISTINCT o.id FROM orders o",
                 "SELECT o.id FROM orders o JOIN orders p ON p.id = o.id",
                 "SELECT o.id FROM orders o UNION SELECT 7",
-                "SELECT o.id FROM orders o LIMIT 3",
+                "WITH c AS (SELECT id FROM orders) SELECT id FROM c",
                 "SELECT o.id, ROW_NUMBER() OVER () AS n FROM orders o"
             })
     void rowsThatAreNotThoseOfOneTableHaveNoKeyAndAreNotWritten(String query) {

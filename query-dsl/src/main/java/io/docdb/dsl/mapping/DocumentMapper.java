@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.docdb.codec.JsonReader;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
-import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.Document;
@@ -19,7 +18,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +42,8 @@ public final class DocumentMapper {
     private final Map<JavaType, EntityType> entities = new ConcurrentHashMap<>();
 
     private DocumentMapper(JsonMapper.Builder builder) {
-        this.mapper = builder.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        this.mapper = builder.addModule(new ValueModule())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -104,9 +103,6 @@ public final class DocumentMapper {
         }
         if (source instanceof Optional<?> optional) {
             return toValue(optional.orElse(null));
-        }
-        if (source instanceof Collection<?> elements && elements.stream().anyMatch(Value.class::isInstance)) {
-            return new ArrayValue(elements.stream().map(this::toValue).toList()); // to Jackson they would be beans
         }
         try {
             return JsonTrees.toValue(mapper.valueToTree(source));

@@ -542,7 +542,7 @@ error 42S12: Index "nope" not found (line 1, column 12)
 
 DROP VIEW emp
 ----
-error 42S02: View "emp" not found (line 1, column 11)
+error 42809: "emp" is a table, expected a view: a table goes by DROP TABLE (line 1, column 11)
 
 DROP SEQUENCE nope
 ----
