@@ -232,13 +232,10 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
 
     /** A near name of the schema at hand first; else one of another schema, which then is said. */
     private String nearTable(String name) {
-        List<String> here = binding.context().searchPath();
         List<String> known = new ArrayList<>();
         List<String> elsewhere = new ArrayList<>();
-        binding.catalog().collections().forEach(each -> (here.contains(each.schema()) ? known : elsewhere)
-                .add(here.contains(each.schema()) ? each.name() : each.schema() + "." + each.name()));
-        binding.catalog().views().forEach(each -> (here.contains(each.schema()) ? known : elsewhere)
-                .add(here.contains(each.schema()) ? each.name() : each.schema() + "." + each.name()));
+        binding.catalog().collections().forEach(each -> sort(each.schema(), each.name(), known, elsewhere));
+        binding.catalog().views().forEach(each -> sort(each.schema(), each.name(), known, elsewhere));
         elsewhere.removeIf(each -> TemporarySchema.isOne(each.substring(0, each.indexOf('.'))));
         String near = NearNames.didYouMean(name, known);
         if (!near.isEmpty()) {
@@ -253,6 +250,14 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
                 .findFirst()
                 .map(each -> ", did you mean \"" + each + "\"?")
                 .orElse("");
+    }
+
+    private void sort(String schema, String name, List<String> known, List<String> elsewhere) {
+        if (binding.context().searchPath().contains(schema)) {
+            known.add(name);
+        } else {
+            elsewhere.add(schema + "." + name);
+        }
     }
 
     private FromItem collection(CollectionDefinition definition, TableReference.Named named) {

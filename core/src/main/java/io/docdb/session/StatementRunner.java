@@ -312,9 +312,9 @@ final class StatementRunner {
         StatementWorld world = new StatementWorld(
                 parameters,
                 engine.clock(),
-                state,
+                state.options(),
                 catalog,
-                engine.sequences(),
+                new SequenceCalls(state, catalog, engine.sequences()),
                 sessionValues,
                 execution.cancellation(),
                 engine.statistics(),

@@ -1,41 +1,27 @@
 package io.docdb.session;
 
 import io.docdb.catalog.CatalogSnapshot;
-import io.docdb.catalog.CollectionDefinition;
-import io.docdb.catalog.ColumnDefinition;
-import io.docdb.catalog.SequenceDefinition;
-import io.docdb.catalog.SequenceValues;
-import io.docdb.error.DatabaseException;
-import io.docdb.error.ErrorCode;
-import io.docdb.error.NearNames;
 import io.docdb.error.SourcePosition;
 import io.docdb.error.StatementException;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.TextPlace;
 import io.docdb.expr.table.PathStatisticsTable;
 import io.docdb.statistics.Statistics;
-import io.docdb.value.LongValue;
-import io.docdb.value.NullValue;
-import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** What one execution may know of the world. Confined to the execution. */
 final class StatementWorld implements EvaluationContext {
     private final List<Value> parameters;
     private final InstantSource clock;
     private Instant now; // Java null until it is asked for
-    private final SessionState state;
     private final SessionOptions options;
     private final CatalogSnapshot catalog;
-    private final SequenceValues sequences;
-    private final Map<Integer, Long> drawn; // last from each sequence, by id, the last drawn last; updated
+    private final SequenceCalls sequences;
     private final SessionValues sessionValues;
     private final Cancellation cancellation;
     private final Statistics statistics;
@@ -47,20 +33,18 @@ final class StatementWorld implements EvaluationContext {
     StatementWorld(
             List<Value> parameters,
             InstantSource clock,
-            SessionState state,
+            SessionOptions options,
             CatalogSnapshot catalog,
-            SequenceValues sequences,
+            SequenceCalls sequences,
             SessionValues sessionValues,
             Cancellation cancellation,
             Statistics statistics,
             String text) {
         this.parameters = parameters;
         this.clock = clock;
-        this.state = state;
-        this.options = state.options();
+        this.options = options;
         this.catalog = catalog;
         this.sequences = sequences;
-        this.drawn = state.drawn();
         this.sessionValues = sessionValues;
         this.cancellation = cancellation;
         this.statistics = statistics;
@@ -97,97 +81,27 @@ final class StatementWorld implements EvaluationContext {
 
     @Override
     public Value nextValue(String name) {
-        SequenceDefinition sequence = sequence(name);
-        long value = sequences.next(sequence);
-        drawn.remove(sequence.id());
-        drawn.put(sequence.id(), value);
-        return LongValue.of(value);
+        return sequences.next(name);
     }
 
     @Override
     public Value currentValue(String name) {
-        SequenceDefinition sequence = sequence(name);
-        Long value = drawn.get(sequence.id());
-        if (value == null) {
-            throw new DatabaseException(
-                    ErrorCode.INVALID_TRANSACTION_STATE,
-                    "Sequence \"" + sequence.name() + "\" has no current value yet in this session");
-        }
-        return LongValue.of(value);
+        return sequences.current(name);
     }
 
     @Override
     public Value lastValue() {
-        Long last = null;
-        for (Long value : drawn.values()) {
-            last = value; // the map keeps the order of drawing
-        }
-        if (last == null) {
-            throw new DatabaseException(
-                    ErrorCode.INVALID_TRANSACTION_STATE, "No sequence has been used yet in this session");
-        }
-        return LongValue.of(last);
+        return sequences.last();
     }
 
     @Override
     public Value setValue(String name, long value, boolean called) {
-        SequenceDefinition sequence = sequence(name);
-        sequences.set(sequence, value, called);
-        if (called) {
-            drawn.remove(sequence.id());
-            drawn.put(sequence.id(), value);
-        }
-        return LongValue.of(value);
+        return sequences.set(name, value, called);
     }
 
     @Override
     public Value identitySequence(String table, String column) {
-        int dot = table.indexOf('.');
-        String plain = bare(table.substring(dot + 1));
-        CollectionDefinition collection = schemas(table, dot)
-                .flatMap(schema -> catalog.findCollection(schema, plain).stream())
-                .findFirst()
-                .orElseGet(() -> catalog.getCollection(options.schema(), plain));
-        ColumnDefinition found = collection
-                .findColumn(column)
-                .orElseThrow(() -> new StatementException(
-                        ErrorCode.COLUMN_NOT_FOUND,
-                        "Column \"" + column + "\" of " + collection.name() + " not found"
-                                + NearNames.didYouMean(
-                                        column,
-                                        collection.columns().stream()
-                                                .map(ColumnDefinition::name)
-                                                .toList())));
-        return found.identity()
-                .map(ColumnDefinition.Identity::sequence)
-                .<Value>map(name -> new TextValue(name.contains(".") ? name : collection.schema() + "." + name))
-                .orElse(NullValue.NULL);
-    }
-
-    private Stream<String> schemas(String name, int dot) {
-        return dot < 0 ? Stream.of(state.temporarySchema(), options.schema()) : Stream.of(bare(name.substring(0, dot)));
-    }
-
-    private static String bare(String name) {
-        boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
-        return quoted ? name.substring(1, name.length() - 1) : name;
-    }
-
-    /** By {@code schema.name}, or by a name among the session's temporary objects or in its schema; quoted or not. */
-    private SequenceDefinition sequence(String name) {
-        int dot = name.indexOf('.');
-        String plain = bare(name.substring(dot + 1));
-        return schemas(name, dot)
-                .flatMap(schema -> catalog.findSequence(schema, plain).stream())
-                .findFirst()
-                .orElseThrow(() -> new StatementException(
-                        ErrorCode.UNKNOWN_OBJECT,
-                        "Sequence \"" + name + "\" not found"
-                                + NearNames.didYouMean(
-                                        plain,
-                                        catalog.sequences().stream()
-                                                .map(SequenceDefinition::name)
-                                                .toList())));
+        return sequences.nameOfIdentity(table, column);
     }
 
     @Override
