@@ -86,6 +86,9 @@ final class CallBinder {
         }
         ScalarFunction function = binding.functions().scalar(name).orElseThrow(() -> unknown(name, call));
         List<Expression> arguments = expressions.bind(call.arguments());
+        if (name.equals("greatest") || name.equals("least")) {
+            arguments = expressions.coercion().unify(arguments, resultType(function, arguments, call.at()));
+        }
         boolean byPattern = name.equals("substring") && arguments.size() == 2 && isPattern(arguments.get(1));
         return scalar(byPattern ? binding.functions().operator("SUBSTRING_REGEX") : function, arguments, call.at());
     }

@@ -195,6 +195,10 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
         Position at = binary.at();
         Expression left = operands.get(0);
         Expression right = operands.get(1);
+        Optional<String> joining = joiningArrays(left.type(), right.type());
+        if (joining.isPresent()) {
+            return operator(joining.get(), operands, at);
+        }
         if (isJson(left) == isJson(right)
                 || !left.type().isText() && !right.type().isText()) {
             return operator("||", operands, at);
@@ -206,6 +210,20 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
             return operator("|| TEXT", operands, at);
         }
         return operator(JsonForm.isJson(written.value(), false) ? "|| JSON LITERAL" : "|| WORDS", operands, at);
+    }
+
+    /** The function that {@code ||} is where an array is known to stand: NULL is no array, or an element that is NULL. */
+    private static Optional<String> joiningArrays(SqlType left, SqlType right) {
+        boolean array = left.family() == Family.ARRAY;
+        SqlType other = array ? right : left;
+        if (!array && right.family() != Family.ARRAY) {
+            return Optional.empty();
+        }
+        if (other.family() == Family.ARRAY || other.family() == Family.NULL) {
+            return Optional.of("ARRAY_CAT");
+        }
+        boolean known = other.family() != Family.ANY && other.family() != Family.OBJECT;
+        return known ? Optional.of(array ? "ARRAY_APPEND" : "ARRAY_PREPEND") : Optional.empty();
     }
 
     private static boolean isJson(Expression expression) {

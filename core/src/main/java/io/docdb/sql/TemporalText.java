@@ -11,7 +11,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -64,10 +63,7 @@ final class TemporalText {
             return new TimestampValue(local);
         }
         ZoneId zone = reader.readZone();
-        return new TimestampTzValue(
-                zone instanceof ZoneOffset fixed
-                        ? OffsetDateTime.of(local, fixed)
-                        : local.atZone(zone).toOffsetDateTime());
+        return TimestampTzValue.of(local, zone);
     }
 
     private LocalDate readDate() {

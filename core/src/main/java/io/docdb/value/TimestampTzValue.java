@@ -1,6 +1,8 @@
 package io.docdb.value;
 
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 
@@ -8,6 +10,15 @@ import java.util.Objects;
 public record TimestampTzValue(OffsetDateTime value) implements Value {
     public TimestampTzValue {
         Objects.requireNonNull(value);
+    }
+
+    /**
+     * When clocks in the zone show {@code local}. What they show twice, when they are set back, is the second time, by standard
+     * time; what they leave out is as much later.
+     */
+    public static TimestampTzValue of(LocalDateTime local, ZoneId zone) {
+        return new TimestampTzValue(
+                local.atZone(zone).withLaterOffsetAtOverlap().toOffsetDateTime());
     }
 
     @Override

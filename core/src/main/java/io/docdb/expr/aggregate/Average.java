@@ -1,6 +1,7 @@
 package io.docdb.expr.aggregate;
 
 import io.docdb.expr.scalar.Numbers;
+import io.docdb.expr.scalar.TemporalArithmetic;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.DoubleValue;
 import io.docdb.value.IntervalValue;
@@ -9,8 +10,6 @@ import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 
 /** AVG: the sum divided by the count; exact with PostgreSQL's scale unless doubles take part. */
 final class Average extends Sum {
@@ -33,12 +32,7 @@ final class Average extends Sum {
     public Value result() {
         Value sum = sum();
         if (sum instanceof IntervalValue span) {
-            BigDecimal share =
-                    new BigDecimal(span.comparableNanos()).divide(BigDecimal.valueOf(count()), 0, RoundingMode.HALF_UP);
-            boolean even = span.months() % count() == 0 && span.days() % count() == 0;
-            return even
-                    ? new IntervalValue(span.months() / count(), span.days() / count(), span.nanos() / count())
-                    : spread(share.toBigInteger());
+            return TemporalArithmetic.divide(span, BigDecimal.valueOf(count()));
         }
         if (!(sum instanceof NumberValue number)) {
             return sum;
@@ -52,11 +46,5 @@ final class Average extends Sum {
             return Numbers.decimal(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
         }
         return average;
-    }
-
-    /** Nanoseconds as days and time. */
-    private static IntervalValue spread(BigInteger nanos) {
-        BigInteger[] parts = nanos.divideAndRemainder(BigInteger.valueOf(86_400_000_000_000L));
-        return new IntervalValue(0, parts[0].longValueExact(), parts[1].longValueExact());
     }
 }

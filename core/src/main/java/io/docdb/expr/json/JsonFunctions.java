@@ -172,6 +172,11 @@ public final class JsonFunctions {
         return List.of(
                 Named.of(new JsonObject(false, false, SqlType.OBJECT), "JSON_BUILD_OBJECT", "JSONB_BUILD_OBJECT"),
                 Named.of(new JsonArray(true, SqlType.ARRAY)),
+                Definition.of("JSONB_OBJECT")
+                        .takes(ARRAY, ARRAY)
+                        .optional(1)
+                        .gives(SqlType.OBJECT)
+                        .as(a -> object(elements(a[0]), a.length > 1 ? elements(a[1]) : null)),
                 new Named(List.of("JSON_BUILD_ARRAY", "JSONB_BUILD_ARRAY"), new JsonArray(false, SqlType.ARRAY)),
                 Definition.of("JSON", "PARSE_JSON")
                         .takes(JSON)
@@ -191,6 +196,27 @@ public final class JsonFunctions {
                         .takes(JSON)
                         .gives(SqlType.VARCHAR)
                         .as(a -> text(pretty(a[0], "", new StringBuilder()).toString())));
+    }
+
+    /**
+     * Texts in pairs as an object.
+     *
+     * @param values null if {@code names} holds names and values in turn
+     */
+    private static Value object(List<Value> names, List<Value> values) {
+        int step = values == null ? 2 : 1;
+        if (values == null ? names.size() % 2 != 0 : names.size() != values.size()) {
+            throw new StatementException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "JSONB_OBJECT expects as many names as values, found " + names.size()
+                            + (values == null ? " of both" : " and " + values.size()));
+        }
+        Document.Builder object = Document.builder();
+        for (int i = 0; i < names.size(); i += step) {
+            Value value = values == null ? names.get(i + 1) : values.get(i);
+            object.set(TextForm.of(names.get(i)), value.isNull() ? value : new TextValue(TextForm.of(value)));
+        }
+        return object.build();
     }
 
     private static Value unquoted(Value value) {
@@ -234,11 +260,7 @@ public final class JsonFunctions {
                         .takes(JSON, ARRAY, JSON, BOOLEAN)
                         .optional(1)
                         .gives(SqlType.ANY)
-                        .as(a -> DocumentChange.put(
-                                a[0],
-                                elements(a[1]),
-                                a[2],
-                                a.length < 4 || truth(a[3]) ? DocumentChange.Mode.SET : DocumentChange.Mode.REPLACE)),
+                        .as(JsonFunctions::set),
                 Definition.of("JSONB_INSERT")
                         .takes(JSON, ARRAY, JSON, BOOLEAN)
                         .optional(1)
@@ -262,6 +284,15 @@ public final class JsonFunctions {
                             }
                             return json;
                         }));
+    }
+
+    /** JSONB_SET: an empty path changes nothing. */
+    private static Value set(Value[] a) {
+        List<Value> path = elements(a[1]);
+        boolean mayAdd = a.length < 4 || truth(a[3]);
+        return path.isEmpty()
+                ? a[0]
+                : DocumentChange.put(a[0], path, a[2], mayAdd ? DocumentChange.Mode.SET : DocumentChange.Mode.REPLACE);
     }
 
     /** JSONB_INSERT: a field that is there already is refused, an element makes room. */

@@ -24,7 +24,11 @@ final class DateTemplate {
     private static final List<String> PATTERNS = List.of(
             "HH24", "HH12", "HH", "MI", "SSSSS", "SSSS", "SS", "MS", "US", "FF9", "FF6", "FF3", "FF", "A.M.", "P.M.",
             "AM", "PM", "Y,YYY", "YYYY", "YYY", "YY", "IYYY", "IYY", "IY", "IDDD", "ID", "IW", "RRRR", "RR", "MONTH",
-            "MON", "MM", "DAY", "DY", "DDD", "DD", "D", "WW", "W", "CC", "J", "Q", "TZH", "TZM", "TZ", "OF", "Y", "I");
+            "MON", "MM", "RM", "BC", "AD", "B.C.", "A.D.", "DAY", "DY", "DDD", "DD", "D", "WW", "W", "CC", "J", "Q",
+            "TZH", "TZM", "TZ", "OF", "Y", "I");
+
+    private static final List<String> ROMAN =
+            List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
 
     private DateTemplate() {}
 
@@ -37,7 +41,7 @@ final class DateTemplate {
                 end = end < 0 ? template.length() : end;
                 out.append(template, at + 1, end);
                 at = end + 1;
-            } else if (template.regionMatches(true, at, "FM", 0, 2)) {
+            } else if (isUnpadded(template, at)) {
                 fill = false;
                 at += 2;
             } else {
@@ -51,14 +55,18 @@ final class DateTemplate {
                 String part = part(stamp, pattern, written, fill);
                 out.append(part);
                 if (template.regionMatches(true, at, "TH", 0, 2)) {
-                    String suffix = ordinal(part.strip());
-                    out.append(template.charAt(at) == 'T' ? suffix.toUpperCase(Locale.ROOT) : suffix);
+                    out.append(ordinal(part.strip(), template.substring(at, at + 2)));
                     at += 2;
                 }
                 fill = true;
             }
         }
         return out.toString();
+    }
+
+    /** FM, and TM: names by the locale, which are English here. */
+    private static boolean isUnpadded(String template, int at) {
+        return template.regionMatches(true, at, "FM", 0, 2) || template.startsWith("TM", at);
     }
 
     private static String patternAt(String template, int at) {
@@ -70,10 +78,12 @@ final class DateTemplate {
         return "";
     }
 
-    private static String ordinal(String number) {
+    /** The letters behind an ordinal number, in the case of {@code written}: TH or th. */
+    static String ordinal(String number, String written) {
         boolean teen = number.length() > 1 && number.charAt(number.length() - 2) == '1';
         char last = number.isEmpty() ? '0' : number.charAt(number.length() - 1);
-        return teen ? "th" : last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th";
+        String suffix = teen ? "th" : last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th";
+        return written.charAt(0) == 'T' ? suffix.toUpperCase(Locale.ROOT) : suffix;
     }
 
     private static String part(ZonedDateTime at, String pattern, String written, boolean fill) {
@@ -114,6 +124,9 @@ final class DateTemplate {
             case "WW" -> digits((at.getDayOfYear() - 1) / 7 + 1, 2, fill);
             case "W" -> digits((at.getDayOfMonth() - 1) / 7 + 1, 1, fill);
             case "IW" -> digits(at.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), 2, fill);
+            case "RM" -> roman(at.getMonthValue(), written, fill);
+            case "BC", "AD" -> cased(at.getYear() < 1 ? "BC" : "AD", written);
+            case "B.C.", "A.D." -> cased(at.getYear() < 1 ? "B.C." : "A.D.", written);
             case "J" -> Long.toString(at.getLong(JulianFields.JULIAN_DAY));
             default -> timePart(at, pattern, written, fill);
         };
@@ -147,7 +160,7 @@ final class DateTemplate {
         };
     }
 
-    private static String digits(long number, int width, boolean fill) {
+    static String digits(long number, int width, boolean fill) {
         String text = Long.toString(Math.abs(number));
         String padded = fill && text.length() < width ? "0".repeat(width - text.length()) + text : text;
         return number < 0 ? "-" + padded : padded;
@@ -160,6 +173,11 @@ final class DateTemplate {
                 ? name.toLowerCase(Locale.ROOT)
                 : Character.isUpperCase(written.charAt(1)) ? name.toUpperCase(Locale.ROOT) : name;
         return cased.length() < width ? cased + " ".repeat(width - cased.length()) : cased;
+    }
+
+    private static String roman(int month, String written, boolean fill) {
+        String cased = cased(ROMAN.get(month - 1), written);
+        return fill ? cased + " ".repeat(4 - cased.length()) : cased;
     }
 
     private static String cased(String text, String written) {
@@ -177,7 +195,7 @@ final class DateTemplate {
                 at = end + 1;
                 continue;
             }
-            if (template.regionMatches(true, at, "FM", 0, 2) || template.regionMatches(true, at, "FX", 0, 2)) {
+            if (isUnpadded(template, at) || template.regionMatches(true, at, "FX", 0, 2)) {
                 at += 2;
                 continue;
             }

@@ -3,13 +3,11 @@ package io.docdb.expr.scalar;
 import static io.docdb.expr.define.Arguments.anyNumber;
 import static io.docdb.expr.define.Arguments.date;
 import static io.docdb.expr.define.Arguments.integer;
-import static io.docdb.expr.define.Arguments.interval;
 import static io.docdb.expr.define.Arguments.length;
 import static io.docdb.expr.define.Arguments.text;
 import static io.docdb.expr.define.Param.ANY;
 import static io.docdb.expr.define.Param.DATE;
 import static io.docdb.expr.define.Param.INTEGER;
-import static io.docdb.expr.define.Param.INTERVAL;
 import static io.docdb.expr.define.Param.NUMBER;
 import static io.docdb.expr.define.Param.TEMPORAL;
 import static io.docdb.expr.define.Param.TEXT;
@@ -60,7 +58,7 @@ public final class Dates {
         functions.addAll(moving());
         functions.addAll(making());
         functions.addAll(zones());
-        functions.addAll(intervals());
+        functions.addAll(Intervals.all());
         return functions;
     }
 
@@ -148,10 +146,14 @@ public final class Dates {
     private static List<Named> moving() {
         return List.of(
                 Definition.of("DATE_TRUNC")
-                        .takes(TEXT, ANY)
-                        .gives(types ->
-                                types.get(1).family() == SqlType.Family.DATE ? SqlType.DATE : stampType(types.get(1)))
-                        .with((a, c) -> truncate(DateField.of(text(a[0])), pointOrSpan(a[1], c), c)),
+                        .takes(TEXT, ANY, TEXT)
+                        .optional(1)
+                        .gives(types -> types.size() > 2
+                                ? SqlType.TIMESTAMP_TZ
+                                : types.get(1).family() == SqlType.Family.DATE ? SqlType.DATE : stampType(types.get(1)))
+                        .with((a, c) -> a.length > 2
+                                ? truncate(DateField.of(text(a[0])), instant(a[1], c), zone(a[2]))
+                                : truncate(DateField.of(text(a[0])), pointOrSpan(a[1], c), c)),
                 Definition.of("DATEADD", "TIMESTAMPADD")
                         .takes(TEXT, INTEGER, TEMPORAL)
                         .gives(types -> types.get(2).isText() ? SqlType.TIMESTAMP : types.get(2))
@@ -205,10 +207,7 @@ public final class Dates {
             return truncate(unit, span);
         }
         if (value instanceof TimestampTzValue stamp) {
-            LocalDateTime local =
-                    stamp.value().atZoneSameInstant(context.zone()).toLocalDateTime();
-            return new TimestampTzValue(
-                    unit.truncate(local).atZone(context.zone()).toOffsetDateTime());
+            return truncate(unit, stamp.value().toInstant(), context.zone());
         }
         if (value instanceof TimeValue time) {
             return new TimeValue(
@@ -216,6 +215,12 @@ public final class Dates {
         }
         LocalDateTime start = unit.truncate(local(value, context));
         return value instanceof DateValue ? new DateValue(start.toLocalDate()) : new TimestampValue(start);
+    }
+
+    /** The start of the unit as clocks in the zone show it. */
+    private static Value truncate(DateField unit, Instant instant, ZoneId zone) {
+        LocalDateTime local = unit.truncate(instant.atZone(zone).toLocalDateTime());
+        return TimestampTzValue.of(local, zone);
     }
 
     private static Value truncate(DateField unit, IntervalValue span) {
@@ -348,6 +353,13 @@ public final class Dates {
                         .takes(INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, NUMBER)
                         .gives(SqlType.TIMESTAMP)
                         .as(a -> made(() -> new TimestampValue(madeDate(a).atTime(madeTime(a, 3))))),
+                Definition.of("MAKE_TIMESTAMPTZ")
+                        .takes(INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, NUMBER, TEXT)
+                        .optional(1)
+                        .stable()
+                        .gives(SqlType.TIMESTAMP_TZ)
+                        .with((a, c) -> made(() -> TimestampTzValue.of(
+                                madeDate(a).atTime(madeTime(a, 3)), a.length > 6 ? zone(a[6]) : c.zone()))),
                 Definition.of("MAKE_INTERVAL")
                         .takes(INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, NUMBER)
                         .optional(7)
@@ -446,7 +458,7 @@ public final class Dates {
             return new TimestampValue(instant.value().atZoneSameInstant(zone).toLocalDateTime());
         }
         LocalDateTime local = ((TimestampValue) stamp).value();
-        return new TimestampTzValue(local.atZone(zone).toOffsetDateTime());
+        return TimestampTzValue.of(local, zone);
     }
 
     private static ZoneId zone(Value value) {
@@ -463,28 +475,5 @@ public final class Dates {
                     "Unknown time zone: " + value + "; names are like Europe/Oslo",
                     unknown);
         }
-    }
-
-    private static List<Named> intervals() {
-        return List.of(
-                Definition.of("JUSTIFY_DAYS")
-                        .takes(INTERVAL)
-                        .gives(SqlType.INTERVAL)
-                        .as(a -> justified(interval(a[0]), true, false)),
-                Definition.of("JUSTIFY_HOURS")
-                        .takes(INTERVAL)
-                        .gives(SqlType.INTERVAL)
-                        .as(a -> justified(interval(a[0]), false, true)),
-                Definition.of("JUSTIFY_INTERVAL")
-                        .takes(INTERVAL)
-                        .gives(SqlType.INTERVAL)
-                        .as(a -> justified(interval(a[0]), true, true)));
-    }
-
-    private static Value justified(IntervalValue span, boolean days, boolean hours) {
-        long nanosPerDay = 86_400_000_000_000L;
-        long allDays = span.days() + (hours ? span.nanos() / nanosPerDay : 0);
-        long nanos = hours ? span.nanos() % nanosPerDay : span.nanos();
-        return new IntervalValue(span.months() + (days ? allDays / 30 : 0), days ? allDays % 30 : allDays, nanos);
     }
 }

@@ -90,8 +90,7 @@ public final class Formats {
             return NumberTemplate.format(Numbers.bounded(number), template);
         }
         if (value instanceof IntervalValue span) {
-            LocalDateTime since = LocalDateTime.of(0, 1, 1, 0, 0).plusNanos(span.nanos());
-            return DateTemplate.format(since.atZone(context.zone()), template);
+            return IntervalTemplate.format(span, template);
         }
         return DateTemplate.format(zoned(value, context), template);
     }
@@ -109,7 +108,7 @@ public final class Formats {
     private static Value toTimestamp(Value[] a, EvaluationContext context) {
         if (a.length == 2) {
             LocalDateTime local = DateTemplate.parse(TextForm.of(a[0]), text(a[1]));
-            return new TimestampTzValue(local.atZone(context.zone()).toOffsetDateTime());
+            return TimestampTzValue.of(local, context.zone());
         }
         if (a[0] instanceof NumberValue) {
             return Dates.made(() -> new TimestampTzValue(
@@ -141,45 +140,8 @@ public final class Formats {
         }
     }
 
-    /** {@code %s}, {@code %I} (a quoted name), {@code %L} (a literal), {@code %1$s}, {@code %%}. */
+    /** {@code %s}, {@code %I} (a quoted name), {@code %L} (a literal), {@code %1$s}, {@code %-10s}, {@code %*s}, {@code %%}. */
     private static Value format(Value[] a) {
-        if (a[0].isNull()) {
-            return a[0];
-        }
-        String template = text(a[0]);
-        StringBuilder out = new StringBuilder();
-        int next = 1;
-        for (int i = 0; i < template.length(); i++) {
-            char c = template.charAt(i);
-            if (c != '%') {
-                out.append(c);
-                continue;
-            }
-            int dollar = template.indexOf('$', i);
-            if (dollar > i + 1 && template.substring(i + 1, dollar).chars().allMatch(Character::isDigit)) {
-                next = Integer.parseInt(template.substring(i + 1, dollar));
-                i = dollar;
-            }
-            i++;
-            char kind = i < template.length() ? template.charAt(i) : 0;
-            if (kind == '%') {
-                out.append('%');
-            } else if (next < a.length && (kind == 's' || kind == 'I' || kind == 'L')) {
-                out.append(argument(a[next++], kind));
-            } else {
-                throw new StatementException(
-                        ErrorCode.INVALID_PARAMETER, "Invalid FORMAT: no argument for %" + kind + " in " + template);
-            }
-        }
-        return text(out.toString());
-    }
-
-    private static String argument(Value value, char kind) {
-        String text = value.isNull() ? "" : TextForm.of(value);
-        return switch (kind) {
-            case 'I' -> '"' + text.replace("\"", "\"\"") + '"';
-            case 'L' -> value.isNull() ? "NULL" : "'" + text.replace("'", "''") + "'";
-            default -> text;
-        };
+        return a[0].isNull() ? a[0] : text(new PercentArguments(text(a[0]), a).format());
     }
 }

@@ -7,13 +7,21 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * Template patterns of TO_CHAR and TO_NUMBER for numbers: {@code 9 0 . , D G S MI PL PR FM $ L V EEEE}. The result is as
+ * Template patterns of TO_CHAR and TO_NUMBER for numbers: {@code 9 0 . , D G S MI PL PR FM $ L V EEEE TH}. The result is as
  * wide as the pattern, with a place for the sign; a number that does not fit shows as {@code #}.
  */
 final class NumberTemplate {
     private NumberTemplate() {}
 
     static String format(BigDecimal number, String template) {
+        int ordinal = template.toUpperCase(Locale.ROOT).indexOf("TH");
+        if (ordinal >= 0) {
+            String written = template.substring(ordinal, ordinal + 2);
+            String cardinal = format(number, template.replace(written, ""));
+            return number.signum() < 0 || decimals(template) > 0
+                    ? cardinal
+                    : cardinal + DateTemplate.ordinal(cardinal.strip(), written);
+        }
         String pattern = template.toUpperCase(Locale.ROOT);
         boolean fill = !pattern.contains("FM");
         pattern = pattern.replace("FM", "");

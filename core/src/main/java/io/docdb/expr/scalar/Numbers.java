@@ -110,7 +110,9 @@ public final class Numbers {
         if (left instanceof DoubleValue || right instanceof DoubleValue) {
             return new DoubleValue(left.doubleValue() % right.doubleValue());
         }
-        return decimal(bounded(left).remainder(bounded(right)));
+        BigDecimal dividend = bounded(left);
+        BigDecimal divisor = bounded(right);
+        return decimal(dividend.remainder(divisor).setScale(Math.max(0, Math.max(dividend.scale(), divisor.scale()))));
     }
 
     public static NumberValue negate(NumberValue number) {

@@ -11,6 +11,7 @@ import static io.docdb.expr.define.Param.NUMBER;
 import io.docdb.expr.define.Arguments;
 import io.docdb.expr.define.Definition;
 import io.docdb.expr.define.Definition.Named;
+import io.docdb.expr.type.NumberCasts;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.DoubleValue;
 import io.docdb.value.LongValue;
@@ -64,7 +65,7 @@ public final class Numerics {
                         .takes(NUMBER, INTEGER)
                         .optional(1)
                         .gives(types -> roundedType(types))
-                        .as(a -> rounded(a, RoundingMode.HALF_UP)),
+                        .as(a -> rounded(a, NumberCasts.halves(anyNumber(a[0])))),
                 Definition.of("TRUNC", "TRUNCATE")
                         .takes(NUMBER, INTEGER)
                         .optional(1)
@@ -244,7 +245,12 @@ public final class Numerics {
                 Definition.of("TO_HEX")
                         .takes(INTEGER)
                         .gives(SqlType.VARCHAR)
-                        .as(a -> Arguments.text(Long.toHexString(integer(a[0])))));
+                        .as(a -> Arguments.text(hexadecimal(integer(a[0])))));
+    }
+
+    /** A negative number shows as many digits as its type has: 8 if it is an INTEGER. */
+    private static String hexadecimal(long number) {
+        return number == (int) number ? Integer.toHexString((int) number) : Long.toHexString(number);
     }
 
     private static BigInteger whole(Value value) {

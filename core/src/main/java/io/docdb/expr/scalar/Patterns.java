@@ -15,7 +15,7 @@ public final class Patterns {
      * @throws StatementException INVALID_REGULAR_EXPRESSION, INVALID_PARAMETER for an unknown flag
      */
     public static Pattern compile(String expression, String flags) {
-        int options = 0;
+        int options = Pattern.UNICODE_CHARACTER_CLASS; // \w is any letter, as people expect it to be
         for (int i = 0; i < flags.length(); i++) {
             options |= switch (flags.charAt(i)) {
                 case 'i' -> Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;

@@ -123,10 +123,17 @@ public final class Regexes {
             return replaceFrom(text, pattern, arguments);
         }
         String flags = arguments.length > 3 ? TextForm.of(arguments[3]) : "g";
-        String replacement = replacement(TextForm.of(arguments[2]));
         Matcher matcher = pattern.matcher(text);
+        String replacement = replacement(TextForm.of(arguments[2]), matcher.groupCount());
+        StringBuilder out = new StringBuilder();
         try {
-            return text(flags.contains("g") ? matcher.replaceAll(replacement) : matcher.replaceFirst(replacement));
+            boolean all = flags.contains("g");
+            for (boolean found = matcher.find(); found; found = all && matcher.find()) {
+                if (!isInsideCharacter(text, matcher.start())) {
+                    matcher.appendReplacement(out, replacement);
+                }
+            }
+            return text(matcher.appendTail(out).toString());
         } catch (IndexOutOfBoundsException | IllegalArgumentException noSuchGroup) {
             throw invalidReplacement(noSuchGroup, arguments[2]);
         }
@@ -142,14 +149,15 @@ public final class Regexes {
                     "REGEXP_REPLACE expected a position from 1 and an occurrence from 0, found " + from + " and "
                             + occurrence);
         }
-        String replacement = replacement(TextForm.of(a[2]));
         Matcher matcher = pattern.matcher(text);
+        String replacement = replacement(TextForm.of(a[2]), matcher.groupCount());
         StringBuilder out = new StringBuilder();
         long left = occurrence;
+        int start = offset(text, from - 1);
         try {
-            boolean found = from - 1 <= text.length() && matcher.find((int) from - 1);
+            boolean found = start <= text.length() && matcher.find(start);
             while (found) {
-                if (occurrence == 0 || --left == 0) {
+                if (!isInsideCharacter(text, matcher.start()) && (occurrence == 0 || --left == 0)) {
                     matcher.appendReplacement(out, replacement);
                 }
                 found = (occurrence == 0 || left > 0) && matcher.find();
@@ -168,14 +176,33 @@ public final class Regexes {
                 noSuchGroup);
     }
 
-    /** SQL's {@code \1} and {@code \&} as Java's {@code $1} and {@code $0}; {@code $1} stays. */
-    private static String replacement(String text) {
+    /** An empty match between the two halves of a surrogate pair is none. */
+    private static boolean isInsideCharacter(CharSequence text, int offset) {
+        return offset > 0
+                && offset < text.length()
+                && Character.isLowSurrogate(text.charAt(offset))
+                && Character.isHighSurrogate(text.charAt(offset - 1));
+    }
+
+    /** The place behind so many characters; past the end if there are not as many. */
+    private static int offset(CharSequence text, long characters) {
+        return characters > Character.codePointCount(text, 0, text.length())
+                ? text.length() + 1
+                : Character.offsetByCodePoints(text, 0, (int) Math.max(0, characters));
+    }
+
+    /**
+     * SQL's {@code \1} and {@code \&} as Java's {@code $1} and {@code $0}; {@code $1} stays. A {@code \1} of no group is empty.
+     */
+    private static String replacement(String text, int groups) {
         StringBuilder out = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             char next = i + 1 < text.length() ? text.charAt(i + 1) : 0;
             if (c == '\\' && (Character.isDigit(next) || next == '&')) {
-                out.append('$').append(next == '&' ? '0' : next);
+                if (next == '&' || next - '0' <= groups) {
+                    out.append('$').append(next == '&' ? '0' : next);
+                }
                 i++;
             } else if (c == '\\' && next == '\\') {
                 out.append("\\\\");
@@ -192,7 +219,7 @@ public final class Regexes {
     /** (text, pattern, position = 1, occurrence = 1, flags, group = 0). */
     private static Value substring(CharSequence text, Pattern pattern, Value[] a) {
         Matcher matcher = pattern.matcher(text);
-        int from = start(a);
+        int from = start(text, a);
         long left = whole(a, 3, 1);
         for (boolean found = from <= text.length() && matcher.find(from); found; found = matcher.find()) {
             if (--left <= 0) {
@@ -205,8 +232,8 @@ public final class Regexes {
     }
 
     /** Where the search starts, from 0; past any text if that is where it points. */
-    private static int start(Value[] a) {
-        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, whole(a, 2, 1) - 1));
+    private static int start(CharSequence text, Value[] a) {
+        return offset(text, whole(a, 2, 1) - 1);
     }
 
     private static long whole(Value[] a, int place, long otherwise) {
@@ -217,7 +244,7 @@ public final class Regexes {
 
     private static Value count(CharSequence text, Pattern pattern, Value[] a) {
         Matcher matcher = pattern.matcher(text);
-        int from = start(a);
+        int from = start(text, a);
         long count = 0;
         for (boolean found = from <= text.length() && matcher.find(from); found; found = matcher.find()) {
             count++;
@@ -228,13 +255,14 @@ public final class Regexes {
     /** (text, pattern, position = 1, occurrence = 1, 1 for the place behind it, flags, group = 0). */
     private static Value position(CharSequence text, Pattern pattern, Value[] a) {
         Matcher matcher = pattern.matcher(text);
-        int from = start(a);
+        int from = start(text, a);
         long left = whole(a, 3, 1);
         for (boolean found = from <= text.length() && matcher.find(from); found; found = matcher.find()) {
             if (--left <= 0) {
                 int group = (int) whole(a, 6, 0);
                 boolean there = group <= matcher.groupCount() && matcher.start(group) >= 0;
-                return integer(!there ? 0 : (whole(a, 4, 0) == 0 ? matcher.start(group) : matcher.end(group)) + 1L);
+                int offset = !there ? -1 : whole(a, 4, 0) == 0 ? matcher.start(group) : matcher.end(group);
+                return integer(there ? Character.codePointCount(text, 0, offset) + 1L : 0);
             }
         }
         return integer(0);
@@ -262,7 +290,8 @@ public final class Regexes {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < 3; i++) {
             String part = Patterns.similar(parts[i], escape).pattern();
-            out.append(i == 1 ? "(" + part + ")" : part);
+            String shortest = i == 0 ? part.replaceAll("(?<!\\\\)\\.\\*", ".*?") : part; // before takes what it must
+            out.append(i == 1 ? "(" + part + ")" : shortest);
         }
         return Pattern.compile(out.toString(), Pattern.DOTALL);
     }

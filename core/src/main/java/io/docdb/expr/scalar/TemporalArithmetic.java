@@ -38,8 +38,9 @@ import java.time.ZonedDateTime;
  * interval ± interval, interval * n, interval / n
  * </pre>
  */
-final class TemporalArithmetic {
+public final class TemporalArithmetic {
     private static final long NANOS_PER_DAY = 86_400_000_000_000L;
+    private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
 
     private TemporalArithmetic() {}
 
@@ -182,7 +183,7 @@ final class TemporalArithmetic {
             if (Numbers.signum(number) == 0) {
                 throw new StatementException(ErrorCode.DIVISION_BY_ZERO, "Division by zero");
             }
-            return multiply(span, BigDecimal.ONE.divide(Numbers.bounded(number), 30, RoundingMode.HALF_UP));
+            return divide(span, Numbers.bounded(number));
         }
         throw unfit(sign, span, right);
     }
@@ -204,21 +205,33 @@ final class TemporalArithmetic {
                 Math.addExact(left.nanos(), right.nanos()));
     }
 
-    /** Fractions of a month become days (30 each), fractions of a day time, as PostgreSQL does; cut to microseconds. */
-    private static IntervalValue multiply(IntervalValue span, BigDecimal factor) {
+    /**
+     * Part by part, as PostgreSQL does: the fraction of a month becomes days (30 each), that and the fraction of a day time, cut
+     * to microseconds. Half of {@code 1 mon -1 day} is {@code 15 days -12:00:00}.
+     */
+    static IntervalValue multiply(IntervalValue span, BigDecimal factor) {
         BigDecimal months = BigDecimal.valueOf(span.months()).multiply(factor);
-        BigDecimal wholeMonths = rounded(months);
-        BigDecimal days = BigDecimal.valueOf(span.days())
-                .multiply(factor)
-                .add(months.subtract(wholeMonths).multiply(BigDecimal.valueOf(30)));
-        BigDecimal wholeDays = rounded(days);
+        BigDecimal days = BigDecimal.valueOf(span.days()).multiply(factor);
+        BigDecimal daysOfMonths = micros(months.subtract(rounded(months)).multiply(BigDecimal.valueOf(30)));
+        BigDecimal seconds = micros(days.subtract(rounded(days))
+                .add(daysOfMonths.remainder(BigDecimal.ONE))
+                .multiply(SECONDS_PER_DAY));
+        BigDecimal moreDays = seconds.divideToIntegralValue(SECONDS_PER_DAY);
         BigDecimal nanos = BigDecimal.valueOf(span.nanos())
                 .multiply(factor)
-                .add(days.subtract(wholeDays).multiply(BigDecimal.valueOf(NANOS_PER_DAY)));
+                .add(seconds.subtract(moreDays.multiply(SECONDS_PER_DAY)).movePointRight(9));
         return new IntervalValue(
-                wholeMonths.longValueExact(),
-                wholeDays.longValueExact(),
-                nanos.setScale(-3, RoundingMode.HALF_UP).longValueExact());
+                rounded(months).longValueExact(),
+                rounded(days).add(moreDays).add(rounded(daysOfMonths)).longValueExact(),
+                nanos.setScale(-3, RoundingMode.HALF_EVEN).longValueExact());
+    }
+
+    public static IntervalValue divide(IntervalValue span, BigDecimal divisor) {
+        return multiply(span, BigDecimal.ONE.divide(divisor, 30, RoundingMode.HALF_UP));
+    }
+
+    private static BigDecimal micros(BigDecimal number) {
+        return number.setScale(6, RoundingMode.HALF_EVEN);
     }
 
     /** The whole part; what misses a whole by less than rounding noise counts as it. */
@@ -251,10 +264,13 @@ final class TemporalArithmetic {
             return new TimestampValue(shift(stamp.value(), signed));
         }
         if (point instanceof TimestampTzValue stamp) {
-            ZonedDateTime local = stamp.value().atZoneSameInstant(context.zone());
-            ZonedDateTime moved =
-                    local.plusMonths(signed.months()).plusDays(signed.days()).plusNanos(signed.nanos());
-            return new TimestampTzValue(moved.toOffsetDateTime());
+            ZonedDateTime moved = stamp.value().atZoneSameInstant(context.zone());
+            if (signed.months() != 0 || signed.days() != 0) {
+                moved = moved.plusMonths(signed.months())
+                        .plusDays(signed.days())
+                        .withLaterOffsetAtOverlap();
+            }
+            return new TimestampTzValue(moved.plusNanos(signed.nanos()).toOffsetDateTime());
         }
         if (!(point instanceof TimeValue time)) {
             throw unfit(sign > 0 ? "+" : "-", point, amount);
@@ -278,7 +294,7 @@ final class TemporalArithmetic {
         }
         boolean zoned = left instanceof TimestampTzValue || right instanceof TimestampTzValue;
         Duration span = Duration.between(onOneClock(right, zoned, context), onOneClock(left, zoned, context));
-        long days = span.toDays();
+        long days = span.isNegative() ? -span.negated().toDays() : span.toDays(); // days and time have the same sign
         return new IntervalValue(0, days, span.minusDays(days).toNanos());
     }
 

@@ -72,10 +72,12 @@ public final class Texts {
                 called("INSERT")
                         .takes(TEXT, INTEGER, INTEGER, TEXT)
                         .as(a -> text(inserted(text(a[0]), length(a[1]), length(a[2]), text(a[3])))),
-                called("QUOTE_IDENT").takes(TEXT).as(a -> text('"' + text(a[0]).replace("\"", "\"\"") + '"')),
-                called("QUOTE_LITERAL")
-                        .takes(TEXT)
-                        .as(a -> text("'" + text(a[0]).replace("'", "''") + "'")),
+                called("QUOTE_IDENT").takes(TEXT).as(a -> text(Quoting.name(text(a[0])))),
+                called("QUOTE_LITERAL").takes(TEXT).as(a -> text(Quoting.literal(text(a[0])))),
+                called("QUOTE_NULLABLE")
+                        .takes(ANY)
+                        .seesNull()
+                        .as(a -> text(a[0].isNull() ? "NULL" : Quoting.literal(TextForm.of(a[0])))),
                 Named.of(new Collation()),
                 Named.of(new Collation.Key()));
     }

@@ -57,6 +57,11 @@ public final class NumberCasts {
         return rounded(new DecimalValue(number), target);
     }
 
+    /** Halves go away from zero, those of doubles to the even neighbour, as in PostgreSQL and IEEE 754. */
+    public static RoundingMode halves(NumberValue number) {
+        return number instanceof DoubleValue ? RoundingMode.HALF_EVEN : RoundingMode.HALF_UP;
+    }
+
     private static long rounded(NumberValue number, SqlType target) {
         if (number.isLong()) {
             return number.longValue();
@@ -71,7 +76,7 @@ public final class NumberCasts {
         if ((long) exact.precision() - exact.scale() < 0) {
             return 0; // below 0.1; 1e-400000000 is not to be written out to see that
         }
-        BigDecimal whole = exact.setScale(0, RoundingMode.HALF_UP);
+        BigDecimal whole = exact.setScale(0, halves(number));
         if (whole.unscaledValue().bitLength() > 63) {
             throw outOfRange(number, target);
         }

@@ -87,7 +87,7 @@ final class TemporalCasts {
         if (value instanceof TimestampTzValue instant) {
             stamp = instant.value();
         } else if (value instanceof TimestampValue local) {
-            stamp = local.value().atZone(zone).toOffsetDateTime();
+            stamp = TimestampTzValue.of(local.value(), zone).value();
         } else if (value instanceof DateValue date) {
             stamp = date.value().atStartOfDay(zone).toOffsetDateTime();
         } else {

@@ -1,5 +1,6 @@
 package io.docdb.expr.type;
 
+import io.docdb.value.TimestampTzValue;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -60,7 +61,8 @@ final class TemporalText {
     }
 
     OffsetDateTime offsetDateTime(ZoneId defaultZone) {
-        return dateTime().atZone(zone == null ? defaultZone : zone).toOffsetDateTime();
+        return TimestampTzValue.of(dateTime(), zone == null ? defaultZone : zone)
+                .value();
     }
 
     private boolean readAll() {
