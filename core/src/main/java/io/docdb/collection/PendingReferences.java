@@ -146,12 +146,15 @@ public final class PendingReferences {
     }
 
     /**
-     * SET CONSTRAINTS, until the transaction ends. Keys that are no longer deferred are looked at now.
+     * SET CONSTRAINTS, until the transaction ends. Keys that are no longer deferred are looked at now; if one does not hold, all
+     * stay as they were.
      *
      * @param names empty for all deferrable ones
      * @throws io.docdb.error.ConstraintException FOREIGN_KEY_VIOLATED (23503), FOREIGN_KEY_IN_USE (23506)
      */
     public void set(List<String> names, boolean deferred, Transaction transaction) {
+        Map<String, Boolean> namedBefore = Map.copyOf(deferredByName);
+        Optional<Boolean> allBefore = allDeferred;
         if (names.isEmpty()) {
             deferredByName.clear();
             allDeferred = Optional.of(deferred);
@@ -159,7 +162,14 @@ public final class PendingReferences {
         names.forEach(name -> deferredByName.put(name.toLowerCase(Locale.ROOT), deferred));
         List<Pending> due =
                 ofTransaction.stream().filter(one -> !isDeferred(one.key())).toList();
-        due.forEach(one -> one.check().accept(transaction));
+        try {
+            due.forEach(one -> one.check().accept(transaction));
+        } catch (RuntimeException violated) {
+            deferredByName.clear();
+            deferredByName.putAll(namedBefore);
+            allDeferred = allBefore;
+            throw violated;
+        }
         ofTransaction.removeAll(due);
     }
 }

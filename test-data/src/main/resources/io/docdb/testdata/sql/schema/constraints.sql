@@ -298,6 +298,11 @@ SET CONSTRAINTS its_best IMMEDIATE
 ----
 error 23503: Foreign key violated: heads "its_best" expected [id] of members to be [2], found no such document
 
+-- which left it deferred
+INSERT INTO heads VALUES (4, 4)
+
+DELETE FROM heads WHERE id = 4
+
 INSERT INTO members VALUES (2, 2)
 
 SET CONSTRAINTS its_best, its_head IMMEDIATE
