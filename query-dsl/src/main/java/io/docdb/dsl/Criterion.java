@@ -3,6 +3,7 @@ package io.docdb.dsl;
 import io.docdb.sql.ast.ComparisonOperator;
 import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.JsonExpression;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Query;
@@ -279,6 +280,22 @@ public final class Criterion<T, V> {
 
     public Filter<T> isNotNull() {
         return is(Condition.Is.Test.NULL, true);
+    }
+
+    /** Another value, where null is a value like others. */
+    public Filter<T> isDistinctFrom(Object other) {
+        return compare(ComparisonOperator.DISTINCT, Operand.of(other));
+    }
+
+    /** The same value, where null is a value like others. */
+    public Filter<T> isNotDistinctFrom(Object other) {
+        return compare(ComparisonOperator.NOT_DISTINCT, Operand.of(other));
+    }
+
+    /** The path of SQL/JSON finds something in the value: {@code $.lines[*] ? (@.qty > 2)}. */
+    public Filter<T> jsonExists(String path) {
+        return join.apply(new Filter<>(
+                (builder, scope) -> new JsonExpression.JsonExists(operand.build(builder, scope), Operand.text(path))));
     }
 
     /** The field is not there; null is there. */

@@ -14,6 +14,9 @@ import io.docdb.sql.ast.Statement;
 import io.docdb.value.Document;
 import io.docdb.value.FieldPath;
 import io.docdb.value.TextValue;
+import io.docdb.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,6 +60,31 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
     /** Who changed what, when and how: one entry for each changed document, in the order of the commits. */
     public final FindQuery<Document> audit() {
         return view("audit").find().orderBy("sequence");
+    }
+
+    // ---- rows that are not stored
+
+    /**
+     * Values or objects at hand as the rows of a query, to be joined with what is stored:
+     * {@code rows(deliveries, "d").join("stock").on("sku").eq("stock.sku")}. They go as one parameter.
+     *
+     * @param name what a row is called in joins; for plain values {@code field(name)} is the value
+     */
+    public final FindQuery<Value> rows(Collection<?> values, String name) {
+        List<?> copy = new ArrayList<>(Given.given(values, "a list of values"));
+        return rows(Operand.call("unnest", Operand.value(copy)), name);
+    }
+
+    /** The whole numbers from one to another, both included. */
+    public final FindQuery<Value> series(long first, long last, String name) {
+        return rows(Operand.call("generate_series", first, last), name);
+    }
+
+    /** The rows of a function: {@code rows(call("generate_series", 0, 100, 10), "step")}. */
+    public final FindQuery<Value> rows(Operand function, String name) {
+        QuerySource source =
+                new QuerySource.Function(Given.given(function, "a function"), Given.given(name, "a name for its rows"));
+        return new FindQuery<>(sessions, mapper, QuerySpec.of(source, Filter.all()), value -> value);
     }
 
     // ---- definitions

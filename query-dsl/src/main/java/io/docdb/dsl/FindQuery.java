@@ -9,10 +9,8 @@ import io.docdb.session.PreparedStatement;
 import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import io.docdb.sql.SqlPrinter;
-import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.Statement;
-import io.docdb.sql.ast.TableReference;
 import io.docdb.value.Document;
 import io.docdb.value.FieldPath;
 import io.docdb.value.NumberValue;
@@ -38,7 +36,7 @@ import java.util.stream.Stream;
  *
  * @param <T> what a row is read as
  */
-public final class FindQuery<T> {
+public final class FindQuery<T> extends QueryJoins<T> {
     private final Sessions sessions;
     private final DocumentMapper mapper;
     private final QuerySpec spec;
@@ -140,24 +138,48 @@ public final class FindQuery<T> {
         return with(spec.withDistinct(fields(paths)));
     }
 
+    /**
+     * The rows that come after the one with these values in the order of the query: where the next page begins, however deep, at
+     * the cost of the first. {@code find().orderBy("total").desc().orderBy("id").after(last.total(), last.id()).limit(20)}. Rows
+     * without a value in the order are not found.
+     */
+    public FindQuery<T> after(Object... values) {
+        return also(spec.sort().after(values));
+    }
+
+    /** A part of the collection, chosen by chance: {@code sample(Sample.rows(1))} is about one document of a hundred. */
+    public FindQuery<T> sample(Sample sample) {
+        Given.given(sample, "a sample");
+        if (!(spec.source() instanceof QuerySource.Stored stored)) {
+            throw Given.refused(
+                    "A sample is taken of a collection: expected it before derived(…), union(…) and their like");
+        }
+        return with(spec.withSource(new QuerySource.Stored(stored.name(), stored.plainRows(), Optional.of(sample))));
+    }
+
     /** Locks the documents until the transaction ends; waits for the locks of others. */
     public FindQuery<T> forUpdate() {
-        return with(spec.withLocking(new Query.Locking(Query.Locking.Strength.UPDATE, Query.Locking.Wait.DEFAULT)));
+        return lock(RowLock.forUpdate());
     }
 
     /** As {@link #forUpdate}, but leaves out what others have locked: for queues of work. */
     public FindQuery<T> forUpdateSkipLocked() {
-        return with(spec.withLocking(new Query.Locking(Query.Locking.Strength.UPDATE, Query.Locking.Wait.SKIP_LOCKED)));
+        return lock(RowLock.forUpdate().skipLocked());
     }
 
     /** As {@link #forUpdate}, but fails with LOCK_NOT_AVAILABLE (55P03) where it would wait. */
     public FindQuery<T> forUpdateNoWait() {
-        return with(spec.withLocking(new Query.Locking(Query.Locking.Strength.UPDATE, Query.Locking.Wait.NOWAIT)));
+        return lock(RowLock.forUpdate().noWait());
     }
 
     /** Locks the documents against changes until the transaction ends; others may lock them so, too. */
     public FindQuery<T> forShare() {
-        return with(spec.withLocking(new Query.Locking(Query.Locking.Strength.SHARE, Query.Locking.Wait.DEFAULT)));
+        return lock(RowLock.forShare());
+    }
+
+    /** Locks documents in any way: {@code lock(RowLock.forUpdate().of("orders").skipLocked())}. */
+    public FindQuery<T> lock(RowLock lock) {
+        return with(spec.withLocking(Given.given(lock, "a lock").build()));
     }
 
     // ---- projecting
@@ -315,7 +337,7 @@ public final class FindQuery<T> {
         if (spec.items().isEmpty()) {
             throw Given.refused("Expected select(…) before recursive(…): its rows need names");
         }
-        QuerySource found = new QuerySource.Stored(Names.objectName(name), true);
+        QuerySource found = new QuerySource.Stored(Names.objectName(name), true, Optional.empty());
         FindQuery<Document> last =
                 new FindQuery<>(sessions, mapper, QuerySpec.of(found, Filter.all()), row -> (Document) row);
         QuerySpec next = Given.given(step, "a step").apply(last).spec;
@@ -329,73 +351,9 @@ public final class FindQuery<T> {
         return with(QuerySpec.of(new QuerySource.Combined(spec, List.of(part)), Filter.all()));
     }
 
-    /**
-     * Each document with those of another collection that belong to it. Paths of either side may then begin with the name of
-     * its collection; without {@code select} a row is {@code {"orders": {…}, "customers": {…}}}.
-     */
-    public JoinClause join(String collection) {
-        return join(collection, "");
-    }
-
-    /** As {@link #join(String)}, under another name: for a collection that stands twice in the query. */
-    public JoinClause join(String collection, String alias) {
-        return new JoinClause(this, TableReference.Join.Kind.INNER, collection, alias);
-    }
-
-    /** As {@link #join(String)}, with the rows of a query in place of a collection. */
-    public JoinClause join(FindQuery<?> query, String alias) {
-        return new JoinClause(this, TableReference.Join.Kind.INNER, side(query), alias);
-    }
-
-    /** As {@link #join(String)}; documents nothing belongs to stay, with null beside them. */
-    public JoinClause leftJoin(String collection) {
-        return leftJoin(collection, "");
-    }
-
-    public JoinClause leftJoin(String collection, String alias) {
-        return new JoinClause(this, TableReference.Join.Kind.LEFT, collection, alias);
-    }
-
-    public JoinClause leftJoin(FindQuery<?> query, String alias) {
-        return new JoinClause(this, TableReference.Join.Kind.LEFT, side(query), alias);
-    }
-
-    /** As {@link #join(String)}; documents of the other collection that belong to nothing stay, with null beside them. */
-    public JoinClause rightJoin(String collection) {
-        return new JoinClause(this, TableReference.Join.Kind.RIGHT, collection, "");
-    }
-
-    /** As {@link #join(String)}; what has no partner stays on both sides. */
-    public JoinClause fullJoin(String collection) {
-        return new JoinClause(this, TableReference.Join.Kind.FULL, collection, "");
-    }
-
-    /** Each document with each of the other collection. */
-    public FindQuery<Document> crossJoin(String collection) {
-        return new JoinClause(this, TableReference.Join.Kind.CROSS, collection, "").all();
-    }
-
-    /**
-     * Each document once for each element of an array in it, and not at all for an empty one. Paths that begin with
-     * {@code alias} are about the element: {@code orders.find().unnest("lines", "line").groupBy("line.sku")}.
-     */
-    public FindQuery<Document> unnest(String path, String alias) {
-        QuerySource.Side elements = new QuerySource.Elements(Operand.field(path));
-        return new JoinClause(this, TableReference.Join.Kind.CROSS, elements, alias).all();
-    }
-
-    /** As {@link #unnest}, but documents without elements stay, with null in place of one. */
-    public FindQuery<Document> unnestOuter(String path, String alias) {
-        QuerySource.Side elements = new QuerySource.Elements(Operand.field(path));
-        return new JoinClause(this, TableReference.Join.Kind.LEFT, elements, alias).all();
-    }
-
-    private static QuerySource.Side side(FindQuery<?> query) {
-        return new QuerySource.Query(Given.given(query, "a query").spec);
-    }
-
     FindQuery<Document> joined(QuerySource.Join join) {
         boolean named = spec.source() instanceof QuerySource.Stored
+                || spec.source() instanceof QuerySource.Function
                 || spec.source() instanceof QuerySource.Derived derived
                         && !derived.alias().isEmpty();
         if (!named || !spec.items().isEmpty() || spec.groups().isPresent()) {
@@ -410,6 +368,11 @@ public final class FindQuery<T> {
 
     QuerySpec spec() {
         return spec;
+    }
+
+    @Override
+    FindQuery<T> self() {
+        return this;
     }
 
     // ---- results

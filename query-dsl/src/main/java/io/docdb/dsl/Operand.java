@@ -5,11 +5,13 @@ import io.docdb.sql.ast.BinaryOperator;
 import io.docdb.sql.ast.CallModifiers;
 import io.docdb.sql.ast.DataType;
 import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.JsonExpression;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SortItem;
 import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +106,16 @@ public final class Operand {
     public static Operand array(FindQuery<?> query) {
         QuerySpec spec = Given.given(query, "a query").spec();
         return computed("array", (builder, scope) -> new Expression.ArrayQuery(builder.subquery(spec, scope)));
+    }
+
+    /** Several values as one, which are compared from left to right: {@code where(row(field("a"), field("b"))).gt(row(1, 2))}. */
+    public static Operand row(Object... values) {
+        List<Operand> parts =
+                Stream.of(Given.given(values, "values")).map(Operand::of).toList();
+        return computed(
+                "row",
+                (builder, scope) -> new Expression.RowValue(
+                        parts.stream().map(part -> part.build(builder, scope)).toList(), Position.NONE));
     }
 
     /** The value where the filter is true; goes on with {@code when(…)}, and ends with {@code otherwise(…)}. */
@@ -209,6 +221,16 @@ public final class Operand {
         return modified((modifiers, builder, scope) -> modifiers.withOver(window.build(builder, scope)));
     }
 
+    /** {@code first_value}, {@code last_value}, {@code lag} and their like among those that are not null. */
+    public Operand ignoreNulls() {
+        return modified((modifiers, builder, scope) -> modifiers.withNullTreatment(CallModifiers.NullTreatment.IGNORE));
+    }
+
+    /** {@code nth_value} counted from the end of the frame. */
+    public Operand fromLast() {
+        return modified((modifiers, builder, scope) -> modifiers.withFromLast());
+    }
+
     /** The number of the row in its window, from 1; for {@link #over}. */
     public static Operand rowNumber() {
         return call("row_number");
@@ -255,6 +277,48 @@ public final class Operand {
         return computed(
                 name.isEmpty() ? "value" : name,
                 (builder, scope) -> new Expression.Cast(build(builder, scope), target, orNull, Position.NONE));
+    }
+
+    // ---- JSON paths
+
+    /** The one scalar at a path of SQL/JSON, {@code $.lines[*] ? (@.qty > 2).sku}; NULL if there is none, or several. */
+    public Operand jsonValue(String path) {
+        return computed("value", (builder, scope) -> new JsonExpression.JsonValue(build(builder, scope), text(path)));
+    }
+
+    /** As {@link #jsonValue(String)}, brought to a type. */
+    public Operand jsonValue(String path, SqlType type) {
+        DataType returning = new DataType(Given.given(type, "a type"));
+        return computed(
+                "value",
+                (builder, scope) -> new JsonExpression.JsonValue(
+                        build(builder, scope),
+                        text(path),
+                        List.of(),
+                        Optional.of(returning),
+                        JsonExpression.OnCase.UNSPECIFIED,
+                        JsonExpression.OnCase.UNSPECIFIED,
+                        Position.NONE));
+    }
+
+    /** All that a path of SQL/JSON finds, as an array. */
+    public Operand jsonQuery(String path) {
+        return computed(
+                "value",
+                (builder, scope) -> new JsonExpression.JsonQuery(
+                        build(builder, scope),
+                        text(path),
+                        List.of(),
+                        Optional.empty(),
+                        JsonExpression.Wrapper.UNCONDITIONAL,
+                        false,
+                        JsonExpression.OnCase.UNSPECIFIED,
+                        JsonExpression.OnCase.UNSPECIFIED,
+                        Position.NONE));
+    }
+
+    static Expression text(String path) {
+        return new Expression.Literal(new TextValue(Given.given(path, "a path of SQL/JSON")));
     }
 
     // ---- arithmetic

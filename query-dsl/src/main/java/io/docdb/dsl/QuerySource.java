@@ -9,7 +9,10 @@ import java.util.Optional;
 /** What a query reads first; joins put others beside it. */
 sealed interface QuerySource {
     /** @param plainRows true for a common table, whose rows are no documents */
-    record Stored(ObjectName name, boolean plainRows) implements QuerySource {}
+    record Stored(ObjectName name, boolean plainRows, Optional<Sample> sample) implements QuerySource {}
+
+    /** The rows a function gives; of values at hand: unnest. @param alias what its rows, or its only column, are called */
+    record Function(Operand call, String alias) implements QuerySource {}
 
     /** The rows of another query. @param alias empty for a name nobody sees */
     record Derived(QuerySpec query, String alias) implements QuerySource {}
@@ -40,6 +43,9 @@ sealed interface QuerySource {
     record Collection(ObjectName name) implements Side {}
 
     record Query(QuerySpec query) implements Side {}
+
+    /** A query that is asked for each document so far. */
+    record Lateral(QuerySpec query) implements Side {}
 
     /** The elements of an array in the documents so far. */
     record Elements(Operand array) implements Side {}

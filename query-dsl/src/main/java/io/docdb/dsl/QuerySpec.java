@@ -56,7 +56,7 @@ record QuerySpec(
     }
 
     static QuerySpec of(ObjectName name, Filter<?> filter) {
-        return of(new QuerySource.Stored(name, false), filter);
+        return of(new QuerySource.Stored(name, false, Optional.empty()), filter);
     }
 
     static QuerySpec of(QuerySource source, Filter<?> filter) {
@@ -70,6 +70,10 @@ record QuerySpec(
                 Sort.NONE,
                 Extent.ALL,
                 Optional.empty());
+    }
+
+    QuerySpec withSource(QuerySource newSource) {
+        return new QuerySpec(newSource, joins, filter, items, groups, distinct, sort, extent, locking);
     }
 
     QuerySpec withJoins(List<QuerySource.Join> newJoins) {
@@ -122,6 +126,7 @@ record QuerySpec(
         }
         return source instanceof QuerySource.Combined combined
                 ? combined.first().isSingleColumn()
-                : source instanceof QuerySource.Stored stored && !stored.plainRows();
+                : source instanceof QuerySource.Function
+                        || source instanceof QuerySource.Stored stored && !stored.plainRows();
     }
 }

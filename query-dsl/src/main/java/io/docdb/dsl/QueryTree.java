@@ -98,6 +98,7 @@ final class QueryTree {
             return first;
         }
         aliases.add(((PathStep.Field) root.get(0)).name().text());
+        elements.addAll(first.scope.elements());
         for (QuerySource.Join join : spec.joins()) {
             aliases.add(join.alias());
             if (join.side() instanceof QuerySource.Elements) {
@@ -126,10 +127,15 @@ final class QueryTree {
                     : new QueryBody.ExpressionItem(
                             Expression.Reference.of(alias, "_doc"),
                             stored.name().last().text());
-            return new From(
-                    new TableReference.Named(stored.name(), TableReference.Alias.of(alias)),
-                    StatementBuilder.Scope.of(alias),
-                    List.of(column));
+            TableReference table = new TableReference.Named(
+                    stored.name(),
+                    Optional.empty(),
+                    Optional.of(TableReference.Alias.of(alias)),
+                    stored.sample().map(sample -> sample.build(builder)));
+            return new From(table, StatementBuilder.Scope.of(alias), List.of(column));
+        }
+        if (spec.source() instanceof QuerySource.Function function) {
+            return function(function);
         }
         if (spec.source() instanceof QuerySource.Derived derived) {
             String alias = derived.alias().isEmpty() ? builder.newAlias() : derived.alias();
@@ -142,6 +148,21 @@ final class QueryTree {
         return spec.source() instanceof QuerySource.Recursive recursive
                 ? recursive(recursive)
                 : combined((QuerySource.Combined) spec.source());
+    }
+
+    private From function(QuerySource.Function function) {
+        String alias = function.alias();
+        StatementBuilder.Scope scope =
+                new StatementBuilder.Scope(List.of(PathStep.Field.of(alias)), List.of(alias), List.of(alias));
+        StatementBuilder.Scope nothing = StatementBuilder.Scope.of(List.of());
+        if (!(function.call().build(builder, nothing) instanceof Expression.Call call)) {
+            throw Given.refused("Expected a function that gives rows, such as call(\"generate_series\", 1, 10), found"
+                    + " another value");
+        }
+        return new From(
+                new TableReference.Function(call, TableReference.Alias.of(alias)),
+                scope,
+                List.of(new QueryBody.ExpressionItem(Expression.Reference.of(alias), alias)));
     }
 
     private From recursive(QuerySource.Recursive recursive) {
@@ -208,12 +229,16 @@ final class QueryTree {
                     ? new TableReference.Named(rows.get(), alias)
                     : new TableReference.Derived(new QueryTree(builder, query.query()).build(), alias);
         }
+        if (side instanceof QuerySource.Lateral lateral) {
+            return new TableReference.Derived(
+                    builder.subquery(lateral.query(), soFar), true, Optional.of(alias), Position.NONE);
+        }
         Expression array = ((QuerySource.Elements) side).array().build(builder, soFar);
         return new TableReference.Function(Expression.Call.of("unnest", array), alias);
     }
 
     private static QueryBody.SelectItem column(QuerySource.Join join) {
-        if (join.side() instanceof QuerySource.Query) {
+        if (join.side() instanceof QuerySource.Query || join.side() instanceof QuerySource.Lateral) {
             return star(join.alias());
         }
         return new QueryBody.ExpressionItem(

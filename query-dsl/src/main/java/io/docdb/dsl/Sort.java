@@ -94,6 +94,34 @@ public final class Sort {
         return new Sort(changed);
     }
 
+    /** True for what comes behind these values in the order; a range where all of it goes one way. */
+    Filter<Object> after(Object... values) {
+        if (items.isEmpty() || values.length != items.size()) {
+            throw Given.refused("after(…) is about the order of the query: expected a value for each of its "
+                    + items.size() + " items, found " + values.length);
+        }
+        boolean oneWay = items.stream().allMatch(item -> item.descending == items.get(0).descending);
+        if (oneWay) {
+            Object[] keys = items.stream().map(Item::operand).toArray();
+            return behind(
+                    items.get(0),
+                    keys.length == 1 ? (Operand) keys[0] : Operand.row(keys),
+                    keys.length == 1 ? Operand.of(values[0]) : Operand.row(values));
+        }
+        List<Filter<Object>> ways = new ArrayList<>();
+        Filter<Object> equal = Filter.all();
+        for (int i = 0; i < items.size(); i++) {
+            Operand value = Operand.of(values[i]);
+            ways.add(equal.and(behind(items.get(i), items.get(i).operand, value)));
+            equal = equal.and(Filter.where(items.get(i).operand).eq(value));
+        }
+        return ways.stream().reduce(Filter::or).orElseThrow();
+    }
+
+    private static Filter<Object> behind(Item item, Operand key, Operand value) {
+        return item.descending ? Filter.where(key).lt(value) : Filter.where(key).gt(value);
+    }
+
     List<SortItem> build(StatementBuilder builder, StatementBuilder.Scope scope) {
         return items.stream()
                 .map(item -> new SortItem(item.operand.build(builder, scope), item.descending, item.nulls))

@@ -5,6 +5,7 @@ import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Window.Bound;
 import io.docdb.sql.ast.Window.Frame;
 import io.docdb.sql.ast.Window.Specification;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,8 +15,17 @@ import java.util.stream.Stream;
  * {@code rowNumber().over(Window.partitionBy("customer.city").orderBy("total").desc())}. Immutable.
  */
 public final class Window {
-    /** Which neighbours count. @param preceding rows before, empty for all; @param following rows after, empty for all */
-    private record Edges(Frame.Unit unit, Optional<Long> preceding, Optional<Long> following) {}
+    /**
+     * Which neighbours count.
+     *
+     * @param first from where on, counted from this one: negative before it; empty for the first of all
+     * @param last as {@code first}; empty for the last of all
+     */
+    private record Edges(
+            Frame.Unit unit,
+            Optional<? extends Number> first,
+            Optional<? extends Number> last,
+            Frame.Exclusion without) {}
 
     private final List<Operand> partition;
     private final Sort order;
@@ -86,12 +96,52 @@ public final class Window {
         return framed(Frame.Unit.GROUPS, Optional.of(preceding), Optional.of(following));
     }
 
+    /** From one row to another, counted from this one: {@code rowsBetween(-5, -1)} are the five before it. */
+    public Window rowsBetween(long first, long last) {
+        return between(Frame.Unit.ROWS, Optional.of(first), Optional.of(last));
+    }
+
+    /** As {@link #rowsBetween}, by values of the order: {@code rangeBetween(-10, -1)}. */
+    public Window rangeBetween(Number first, Number last) {
+        return between(Frame.Unit.RANGE, Optional.of(first), Optional.of(last));
+    }
+
+    /** As {@link #rowsBetween}, by groups of equal rows. */
+    public Window groupsBetween(long first, long last) {
+        return between(Frame.Unit.GROUPS, Optional.of(first), Optional.of(last));
+    }
+
+    /** Without this row. */
+    public Window excludingCurrent() {
+        return excluding(Frame.Exclusion.CURRENT_ROW);
+    }
+
+    /** Without this row and its equals. */
+    public Window excludingGroup() {
+        return excluding(Frame.Exclusion.GROUP);
+    }
+
+    /** Without those that are equal to this row. */
+    public Window excludingTies() {
+        return excluding(Frame.Exclusion.TIES);
+    }
+
+    private Window excluding(Frame.Exclusion without) {
+        Edges framed = edges.orElseThrow(() -> Given.refused(
+                "Rows are excluded from a frame: expected rows(…), range(…) or groups(…) first, found none"));
+        return new Window(partition, order, Optional.of(new Edges(framed.unit, framed.first, framed.last, without)));
+    }
+
     private Window framed(Frame.Unit unit, Optional<Long> preceding, Optional<Long> following) {
         if (preceding.orElse(0L) < 0 || following.orElse(0L) < 0) {
             throw Given.refused("Window frame does not exist: expected distances from 0, found " + preceding.orElse(0L)
                     + " and " + following.orElse(0L));
         }
-        return new Window(partition, order, Optional.of(new Edges(unit, preceding, following)));
+        return between(unit, preceding.map(rows -> -rows), following);
+    }
+
+    private Window between(Frame.Unit unit, Optional<? extends Number> first, Optional<? extends Number> last) {
+        return new Window(partition, order, Optional.of(new Edges(unit, first, last, Frame.Exclusion.NO_OTHERS)));
     }
 
     io.docdb.sql.ast.Window build(StatementBuilder builder, StatementBuilder.Scope scope) {
@@ -99,19 +149,20 @@ public final class Window {
                 partition.stream().map(key -> key.build(builder, scope)).toList();
         Optional<Frame> frame = edges.map(e -> new Frame(
                 e.unit,
-                bound(builder, e.preceding, Bound.Kind.PRECEDING, Bound.UNBOUNDED_PRECEDING),
-                bound(builder, e.following, Bound.Kind.FOLLOWING, Bound.UNBOUNDED_FOLLOWING),
-                Frame.Exclusion.NO_OTHERS,
+                e.first.map(edge -> bound(builder, edge)).orElse(Bound.UNBOUNDED_PRECEDING),
+                e.last.map(edge -> bound(builder, edge)).orElse(Bound.UNBOUNDED_FOLLOWING),
+                e.without,
                 Position.NONE));
         return new Specification(Optional.empty(), by, order.build(builder, scope), frame, Position.NONE);
     }
 
-    private static Bound bound(StatementBuilder builder, Optional<Long> distance, Bound.Kind kind, Bound unbounded) {
-        if (distance.isEmpty()) {
-            return unbounded;
+    private static Bound bound(StatementBuilder builder, Number edge) {
+        BigDecimal distance = new BigDecimal(edge.toString());
+        if (distance.signum() == 0) {
+            return Bound.CURRENT_ROW;
         }
-        return distance.get() == 0
-                ? Bound.CURRENT_ROW
-                : new Bound(kind, Optional.of(builder.parameter(distance.get())));
+        Bound.Kind kind = distance.signum() < 0 ? Bound.Kind.PRECEDING : Bound.Kind.FOLLOWING;
+        Object away = edge instanceof Long whole ? (Object) Math.abs(whole) : distance.abs();
+        return new Bound(kind, Optional.of(builder.parameter(away)));
     }
 }
