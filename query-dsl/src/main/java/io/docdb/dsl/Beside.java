@@ -32,11 +32,16 @@ record Beside(QuerySource.Side side, String alias) {
         return QueryTree.side(builder, side, alias, scope);
     }
 
-    /** What paths start from in a change of {@code target} that reads all of these. */
-    static StatementBuilder.Scope scope(String target, List<Beside> sources) {
+    /**
+     * What paths start from in a change of {@code target} that reads all of these.
+     *
+     * @param versions of the documents that can be named, too: {@code old}, {@code new}, {@code excluded}
+     */
+    static StatementBuilder.Scope scope(String target, List<Beside> sources, String... versions) {
         List<String> tables = new ArrayList<>();
         List<String> elements = new ArrayList<>();
         tables.add(target);
+        tables.addAll(List.of(versions));
         for (Beside source : sources) {
             tables.add(source.alias);
             if (source.side instanceof QuerySource.Elements) {
@@ -44,6 +49,6 @@ record Beside(QuerySource.Side side, String alias) {
             }
         }
         StatementBuilder.Scope plain = StatementBuilder.Scope.of(target);
-        return sources.isEmpty() ? plain : new StatementBuilder.Scope(plain.root(), tables, elements);
+        return tables.size() == 1 ? plain : new StatementBuilder.Scope(plain.root(), tables, elements);
     }
 }

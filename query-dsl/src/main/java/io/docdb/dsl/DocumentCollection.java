@@ -16,6 +16,7 @@ import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.Statement;
 import io.docdb.txn.Savepoint;
+import io.docdb.value.ArrayValue;
 import io.docdb.value.Document;
 import io.docdb.value.FieldPath;
 import io.docdb.value.NullValue;
@@ -28,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -182,16 +184,13 @@ public final class DocumentCollection<T> {
         return writeOne(document, Optional.of(REPLACING), saving);
     }
 
-    private static final DataChange.OnConflict REPLACING = onConflict(new DataChange.DoReplace());
-
-    private static DataChange.OnConflict onConflict(DataChange.ConflictAction action) {
-        return new DataChange.OnConflict(List.of(), Optional.empty(), Optional.empty(), action);
-    }
+    private static final DataChange.OnConflict REPLACING =
+            new DataChange.OnConflict(List.of(), Optional.empty(), Optional.empty(), new DataChange.DoReplace());
 
     /** Inserts the document unless a unique key of it is there. @return it as it is stored, or empty */
     public Optional<T> insertIfAbsent(T document) {
-        Statement tree = insertion(1, Optional.of(onConflict(new DataChange.DoNothing())), true);
-        return stored(tree, List.of(mapper.toDocument(document))).stream().findFirst();
+        return inserting(List.of(document)).onConflict().doNothing().executeReturning().stream()
+                .findFirst();
     }
 
     /**
@@ -201,17 +200,41 @@ public final class DocumentCollection<T> {
      * @return the document as it is stored now
      */
     public T upsert(T document, UnaryOperator<Update<T>> changes) {
-        StatementBuilder builder = new StatementBuilder(mapper);
-        builder.parameter(mapper.toDocument(document)); // the parameter 0 of the insertion
-        Update<T> update = Given.given(changes, "changes")
-                .apply(new Update<>(sessions, mapper, name, reader, session -> Filter.all()));
-        DataChange.ConflictAction action = new DataChange.DoUpdate(update.clauses(builder), Optional.empty());
-        return stored(insertion(1, Optional.of(onConflict(action)), true), builder.parameters())
+        return inserting(List.of(document))
+                .onConflict()
+                .doUpdate(changes)
+                .executeReturning()
                 .get(0);
     }
 
-    private List<T> stored(Statement tree, List<Value> parameters) {
-        return sessions.call(session -> Rows.list(session.prepare(tree, parameters.size()), parameters, this::whole));
+    /** An INSERT of the documents that says what happens where one is there already; nothing happens before it runs. */
+    public Insertion<T> inserting(Collection<? extends T> documents) {
+        List<Value> values = new ArrayList<>();
+        Given.given(documents, "documents").forEach(document -> values.add(mapper.toDocument(document)));
+        QuerySpec rows = QuerySpec.of(
+                new QuerySource.Function(Operand.call("unnest", Operand.value(new ArrayValue(values))), "_given"),
+                Filter.all());
+        return new Insertion<>(
+                sessions,
+                mapper,
+                name,
+                reader,
+                (builder, target) -> new DataChange.Insert(
+                        target,
+                        List.of(Expression.Reference.of("_doc")),
+                        new DataChange.FromQuery(new QueryTree(builder, rows).build())));
+    }
+
+    /** As {@link #inserting(Collection)}, of what a query gives: whole documents, or objects of the fields it selects. */
+    public Insertion<T> inserting(FindQuery<?> query) {
+        QuerySpec rows = Given.given(query, "a query").spec();
+        return new Insertion<>(sessions, mapper, name, reader, (builder, target) -> {
+            QueryTree tree = new QueryTree(builder, rows);
+            List<Expression.Reference> columns = rows.isSingleColumn()
+                    ? List.of(Expression.Reference.of("_doc"))
+                    : tree.names().stream().map(Expression.Reference::of).toList();
+            return new DataChange.Insert(target, columns, new DataChange.FromQuery(tree.build()));
+        });
     }
 
     /**
@@ -220,12 +243,7 @@ public final class DocumentCollection<T> {
      * @return how many
      */
     public long insertFrom(FindQuery<?> query) {
-        StatementBuilder builder = new StatementBuilder(mapper);
-        QueryTree source = new QueryTree(builder, Given.given(query, "a query").spec());
-        List<Expression.Reference> columns =
-                source.names().stream().map(Expression.Reference::of).toList();
-        Statement tree = new DataChange.Insert(name, columns, new DataChange.FromQuery(source.build()));
-        return sessions.call(session -> run(session, tree, builder.parameters()));
+        return inserting(query).execute();
     }
 
     private T writeOne(
@@ -370,32 +388,35 @@ public final class DocumentCollection<T> {
         return new Update<>(sessions, mapper, name, reader, session -> idFilter(session, id));
     }
 
+    /** A DELETE of the documents the filter finds; nothing happens before it runs. */
+    public Deletion<T> deleting(Filter<? super T> filter) {
+        Given.given(filter, "a filter (Filter.all() for all documents)");
+        return deleting(sessions, filter);
+    }
+
+    private Deletion<T> deleting(Sessions where, Filter<?> filter) {
+        return new Deletion<>(where, mapper, name, reader, filter, List.of(), Sort.NONE, OptionalLong.empty());
+    }
+
     /** Removes the documents the filter finds. @return how many */
     public long delete(Filter<? super T> filter) {
         Given.given(filter, "a filter (deleteAll() for all documents)");
-        return sessions.call(session -> delete(session, filter));
+        return deleting(sessions, filter).execute();
     }
 
     /** As {@link #delete}. @return the documents that are gone, as they were */
     public List<T> deleteReturning(Filter<? super T> filter) {
-        StatementBuilder builder = new StatementBuilder(mapper);
-        Statement tree = deletion(builder, Given.given(filter, "a filter"), true);
-        return sessions.call(session ->
-                Rows.list(session.prepare(tree, builder.parameters().size()), builder.parameters(), this::whole));
+        return deleting(filter).executeReturning();
     }
 
     /** @return false if there was none */
     public boolean deleteById(Object id) {
-        return sessions.call(session -> delete(session, idFilter(session, id)) > 0);
+        return sessions.call(
+                session -> deleting(Sessions.of(session), idFilter(session, id)).execute() > 0);
     }
 
     public long deleteAll() {
         return delete(Filter.all());
-    }
-
-    private long delete(Session session, Filter<?> filter) {
-        StatementBuilder builder = new StatementBuilder(mapper);
-        return run(session, deletion(builder, filter, false), builder.parameters());
     }
 
     /**
@@ -405,25 +426,21 @@ public final class DocumentCollection<T> {
      * @return how many
      */
     public long deleteUsing(String collection, String alias, Filter<?> filter) {
-        return deleteUsing(Beside.collection(collection, alias), filter);
+        return deleting(sessions, Given.given(filter, "a filter"))
+                .using(collection, alias)
+                .execute();
     }
 
     /** As {@link #deleteUsing(String, String, Filter)}, of the rows of a query. */
     public long deleteUsing(FindQuery<?> query, String alias, Filter<?> filter) {
-        return deleteUsing(Beside.query(query, alias), filter);
-    }
-
-    private long deleteUsing(Beside source, Filter<?> filter) {
-        StatementBuilder builder = new StatementBuilder(mapper);
-        Statement tree = deletion(builder, Given.given(filter, "a filter"), List.of(source), false);
-        return sessions.call(session -> run(session, tree, builder.parameters()));
+        return deleting(sessions, Given.given(filter, "a filter"))
+                .using(query, alias)
+                .execute();
     }
 
     /** How {@link #delete} will run; nothing is removed. */
     public String explainDelete(Filter<? super T> filter) {
-        StatementBuilder builder = new StatementBuilder(mapper);
-        Statement tree = deletion(builder, Given.given(filter, "a filter"), false);
-        return Rows.explain(sessions, tree, false, builder.parameters());
+        return deleting(filter).explain();
     }
 
     /** Inserts, changes and removes documents to fit another collection; paths into that begin with {@code alias}. */
@@ -451,26 +468,6 @@ public final class DocumentCollection<T> {
                 session, new AdministrationStatement.Analyze(Optional.of(name), List.of(), Position.NONE), List.of()));
     }
 
-    private Statement deletion(StatementBuilder builder, Filter<?> filter, boolean returning) {
-        return deletion(builder, filter, List.of(), returning);
-    }
-
-    private Statement deletion(StatementBuilder builder, Filter<?> filter, List<Beside> sources, boolean returning) {
-        String alias = name.last().text();
-        StatementBuilder.Scope scope = Beside.scope(alias, sources);
-        Optional<Expression> where = filter.isAll() ? Optional.empty() : Optional.of(filter.build(builder, scope));
-        return new DataChange.Delete(
-                Optional.empty(),
-                name,
-                Optional.of(Name.of(alias)),
-                sources.stream().map(source -> source.build(builder, scope)).toList(),
-                where,
-                List.of(),
-                Optional.empty(),
-                returning ? WHOLE : List.of(),
-                Position.NONE);
-    }
-
     private static long run(Session session, Statement tree, List<Value> parameters) {
         try (Result result = session.prepare(tree, parameters.size()).execute(parameters)) {
             return result.changed();
@@ -485,7 +482,7 @@ public final class DocumentCollection<T> {
         List<FieldPath> key = sessions.call(session -> KeyPaths.of(session, name));
         return key.size() == 1
                 ? key.get(0).get(mapped)
-                : new io.docdb.value.ArrayValue(key.stream()
+                : new ArrayValue(key.stream()
                         .map(path -> path.get(mapped))
                         .map(part -> part.isMissing() ? NullValue.NULL : part)
                         .toList());

@@ -14,6 +14,9 @@ sealed interface QuerySource {
     /** The rows a function gives; of values at hand: unnest. @param alias what its rows, or its only column, are called */
     record Function(Operand call, String alias) implements QuerySource {}
 
+    /** The documents a change of data gives back. */
+    record Changed(Change.Tree change, String alias) implements QuerySource {}
+
     /** The rows of another query. @param alias empty for a name nobody sees */
     record Derived(QuerySpec query, String alias) implements QuerySource {}
 

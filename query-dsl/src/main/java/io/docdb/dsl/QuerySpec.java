@@ -127,6 +127,7 @@ record QuerySpec(
         return source instanceof QuerySource.Combined combined
                 ? combined.first().isSingleColumn()
                 : source instanceof QuerySource.Function
+                        || source instanceof QuerySource.Changed
                         || source instanceof QuerySource.Stored stored && !stored.plainRows();
     }
 }

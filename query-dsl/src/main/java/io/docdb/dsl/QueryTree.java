@@ -137,6 +137,9 @@ final class QueryTree {
         if (spec.source() instanceof QuerySource.Function function) {
             return function(function);
         }
+        if (spec.source() instanceof QuerySource.Changed changed) {
+            return changed(changed);
+        }
         if (spec.source() instanceof QuerySource.Derived derived) {
             String alias = derived.alias().isEmpty() ? builder.newAlias() : derived.alias();
             return new From(
@@ -148,6 +151,34 @@ final class QueryTree {
         return spec.source() instanceof QuerySource.Recursive recursive
                 ? recursive(recursive)
                 : combined((QuerySource.Combined) spec.source());
+    }
+
+    /** The change as a common table, which runs once, and what it gives back as rows. */
+    private From changed(QuerySource.Changed changed) {
+        String alias = changed.alias();
+        Query.CommonTable table = new Query.CommonTable(
+                Name.of(alias),
+                List.of(),
+                changed.change().build(builder, Change.Returning.WHOLE),
+                Query.CommonTable.Materialization.DEFAULT,
+                Optional.empty(),
+                Optional.empty());
+        QueryBody all = new QueryBody.Select(
+                List.of(new QueryBody.StarItem()),
+                List.of(new TableReference.Named(ObjectName.of(alias))),
+                Optional.empty());
+        Query query = new Query(
+                Optional.of(new Query.With(false, List.of(table), Position.NONE)),
+                all,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Position.NONE);
+        List<PathStep> root = List.of(PathStep.Field.of(alias), PathStep.Field.of("_doc"));
+        return new From(
+                new TableReference.Derived(query, TableReference.Alias.of(alias)),
+                StatementBuilder.Scope.of(root),
+                List.of(new QueryBody.ExpressionItem(new Expression.Reference(root), alias)));
     }
 
     private From function(QuerySource.Function function) {
@@ -275,9 +306,13 @@ final class QueryTree {
 
     /** What the items are called in the result. */
     List<String> names() {
+        return names(spec.items(), builder);
+    }
+
+    static List<String> names(List<Operand> items, StatementBuilder builder) {
         Set<String> taken = new HashSet<>();
         List<String> names = new ArrayList<>();
-        for (Operand item : spec.items()) {
+        for (Operand item : items) {
             String name = item.resultName(builder);
             if (!taken.add(name)) {
                 name = item.longName(builder);

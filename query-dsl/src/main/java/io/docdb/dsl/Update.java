@@ -2,7 +2,6 @@ package io.docdb.dsl;
 
 import io.docdb.dsl.mapping.DocumentMapper;
 import io.docdb.dsl.mapping.Getter;
-import io.docdb.session.PreparedStatement;
 import io.docdb.sql.ast.BinaryOperator;
 import io.docdb.sql.ast.ComparisonOperator;
 import io.docdb.sql.ast.Condition;
@@ -11,8 +10,6 @@ import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
-import io.docdb.sql.ast.QueryBody;
-import io.docdb.sql.ast.Statement;
 import io.docdb.sql.ast.TableReference;
 import io.docdb.value.Document;
 import io.docdb.value.LongValue;
@@ -36,7 +33,7 @@ import java.util.function.Function;
  */
 public final class Update<T> {
     @FunctionalInterface
-    private interface Change {
+    private interface Setting {
         DataChange.SetClause build(StatementBuilder builder, StatementBuilder.Scope scope);
     }
 
@@ -45,7 +42,7 @@ public final class Update<T> {
     private final ObjectName target;
     private final Function<Value, T> reader;
     private final Function<io.docdb.session.Session, Filter<?>> filter;
-    private final List<Change> changes;
+    private final List<Setting> changes;
     private final List<Beside> sources;
     private final Sort order;
     private final OptionalLong most;
@@ -65,7 +62,7 @@ public final class Update<T> {
             ObjectName target,
             Function<Value, T> reader,
             Function<io.docdb.session.Session, Filter<?>> filter,
-            List<Change> changes,
+            List<Setting> changes,
             List<Beside> sources,
             Sort order,
             OptionalLong most) {
@@ -80,8 +77,8 @@ public final class Update<T> {
         this.most = most;
     }
 
-    private Update<T> with(Change change) {
-        List<Change> longer = new ArrayList<>(changes);
+    private Update<T> with(Setting change) {
+        List<Setting> longer = new ArrayList<>(changes);
         longer.add(change);
         return new Update<>(sessions, mapper, target, reader, filter, longer, sources, order, most);
     }
@@ -253,49 +250,51 @@ public final class Update<T> {
 
     /** Changes the documents. @return how many the filter has found */
     public long execute() {
-        if (changes.isEmpty()) {
-            return 0;
-        }
-        return sessions.call(session -> {
-            StatementBuilder builder = new StatementBuilder(mapper);
-            Statement tree = build(session, builder, List.of());
-            try (var result = session.prepare(tree, builder.parameters().size()).execute(builder.parameters())) {
-                return result.changed();
-            }
-        });
+        return changes.isEmpty() ? 0 : change().execute();
     }
 
     /** As {@link #execute}. @return the documents the filter has found, as they are now */
     public List<T> executeReturning() {
-        return sessions.call(session -> {
-            StatementBuilder builder = new StatementBuilder(mapper);
-            Statement tree = build(session, builder, DocumentCollection.WHOLE);
-            PreparedStatement prepared =
-                    session.prepare(tree, builder.parameters().size());
-            return Rows.list(prepared, builder.parameters(), rows -> reader.apply(Rows.first(rows)));
-        });
+        return change().returning();
+    }
+
+    /**
+     * As {@link #execute}. @return these values of each document the filter has found, as it is now; a path that begins with
+     * {@code old} is about what it was: {@code executeReturning(field("id"), field("old.total").as("before"), field("total"))}
+     */
+    public List<Document> executeReturning(Operand... items) {
+        return change().returning(items);
     }
 
     /** How it will run; nothing is changed. */
     public String explain() {
-        return sessions.call(session -> {
-            StatementBuilder builder = new StatementBuilder(mapper);
-            Statement tree = build(session, builder, List.of());
-            return Rows.explain(Sessions.of(session), tree, false, builder.parameters());
-        });
+        return change().explain();
     }
 
-    private Statement build(
-            io.docdb.session.Session session, StatementBuilder builder, List<QueryBody.SelectItem> returning) {
+    /**
+     * A query over the documents as they are now. They are changed each time its result is asked for, all of them, whatever the
+     * query leaves out.
+     *
+     * @param name what the rows are called
+     */
+    public FindQuery<T> rows(String name) {
+        return change().rows(name);
+    }
+
+    private Change<T> change() {
         if (changes.isEmpty()) {
             throw Given.refused("Expected a change such as set(…) before the update runs, found none");
         }
+        Filter<?> which = sessions.call(filter::apply);
+        return new Change<>(sessions, mapper, reader, (builder, returning) -> build(which, builder, returning));
+    }
+
+    private DataChange build(Filter<?> which, StatementBuilder builder, Change.Returning returning) {
         String alias = target.last().text();
         StatementBuilder.Scope scope = Beside.scope(alias, sources);
         List<TableReference> from =
                 sources.stream().map(source -> source.build(builder, scope)).toList();
         List<DataChange.SetClause> clauses = clauses(builder, scope);
-        Filter<?> which = filter.apply(session);
         Optional<Expression> where = which.isAll() ? Optional.empty() : Optional.of(which.build(builder, scope));
         return new DataChange.Update(
                 Optional.empty(),
@@ -306,7 +305,7 @@ public final class Update<T> {
                 where,
                 order.build(builder, scope),
                 most.isPresent() ? Optional.of(Query.Limit.of(builder.parameter(most.getAsLong()))) : Optional.empty(),
-                returning,
+                returning.build(builder, Beside.scope(alias, sources, "old", "new")),
                 Position.NONE);
     }
 }
