@@ -87,6 +87,7 @@ final class CallBinder {
         ScalarFunction function = binding.functions().scalar(name).orElseThrow(() -> unknown(name, call));
         List<Expression> arguments = expressions.bind(call.arguments());
         if (name.equals("greatest") || name.equals("least")) {
+            arguments = expressions.coercion().readLiterals(arguments, call.at());
             arguments = expressions.coercion().unify(arguments, resultType(function, arguments, call.at()));
         }
         boolean byPattern = name.equals("substring") && arguments.size() == 2 && isPattern(arguments.get(1));
@@ -240,8 +241,9 @@ final class CallBinder {
 
     private Expression coalesce(String name, List<Expression> arguments, Position at) {
         count(name, arguments, 1, Integer.MAX_VALUE, at);
-        SqlType type = expressions.coercion().common(arguments, name, at);
-        List<Expression> typed = expressions.coercion().unify(arguments, type);
+        List<Expression> read = expressions.coercion().readLiterals(arguments, at);
+        SqlType type = expressions.coercion().common(read, name, at);
+        List<Expression> typed = expressions.coercion().unify(read, type);
         if (typed.subList(0, typed.size() - 1).stream().anyMatch(Plans::isVolatile)) {
             return expressions.operator("COALESCE ONCE", typed, at);
         }

@@ -22,6 +22,7 @@ import io.docdb.value.Value;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The casts SQL leaves out: where operands of two types meet, one is brought to the other's.
@@ -139,7 +140,7 @@ final class Coercion {
         return type.family() == Family.OBJECT || type.family() == Family.ARRAY;
     }
 
-    private static boolean isText(Expression expression) {
+    static boolean isText(Expression expression) {
         return expression instanceof Constant constant && constant.value() instanceof TextValue;
     }
 
@@ -228,6 +229,39 @@ final class Coercion {
     }
 
     /**
+     * The branches with their text literals read as what the others are: {@code COALESCE(placed_on, '2024-01-01')} is a date. A
+     * literal has no type of its own; among texts, dynamic values or other literals it stays text.
+     *
+     * @throws StatementException INVALID_CAST and its like for a literal that cannot be read so
+     */
+    List<Expression> readLiterals(List<Expression> branches, Position at) {
+        Optional<SqlType> others = Optional.of(SqlType.NULL);
+        for (Expression branch : branches) {
+            boolean untyped = isText(branch)
+                    || branch instanceof Parameter && branch.type().family() == Family.ANY;
+            if (!untyped) {
+                others = others.flatMap(common -> TypeRules.commonType(common, branch.type()));
+            }
+        }
+        if (others.isEmpty() || !takesLiterals(others.get())) {
+            return branches;
+        }
+        List<Expression> read = new ArrayList<>(branches.size());
+        for (Expression branch : branches) {
+            read.add(isText(branch) ? fold((Constant) branch, others.get(), at) : branch);
+        }
+        return read;
+    }
+
+    /** True if a text literal beside values of this type is read as one. */
+    static boolean takesLiterals(SqlType type) {
+        return switch (type.family()) {
+            case NUMBER, BOOLEAN, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, INTERVAL, UUID, BINARY, ARRAY, OBJECT -> true;
+            case NULL, ANY, TEXT, ROW -> false;
+        };
+    }
+
+    /**
      * The type all branches of a CASE, elements of a list or sides of a set operation are brought to.
      *
      * @param what names the place in the message
@@ -267,6 +301,13 @@ final class Coercion {
     Expression array(Expression expression) {
         boolean isText = expression instanceof Parameter || expression.type().isText();
         return isText ? new Cast(typed(expression, SqlType.ARRAY), SqlType.ARRAY, false) : expression;
+    }
+
+    /** As {@link #array}; the elements of a literal are of the type they are compared with. */
+    Expression arrayOf(Expression expression, SqlType element, Position at) {
+        return isText(expression) && takesLiterals(element)
+                ? fold((Constant) expression, SqlType.arrayOf(element), at)
+                : array(expression);
     }
 
     /** A cast; one that depends on the session's time zone makes the plan's result last for the statement only. */

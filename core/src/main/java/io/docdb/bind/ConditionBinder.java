@@ -147,7 +147,7 @@ final class ConditionBinder {
 
     Expression quantifiedArray(Condition.QuantifiedArray quantified) {
         Expression left = expressions.bind(quantified.left());
-        Expression array = coercion.array(expressions.bind(quantified.array()));
+        Expression array = coercion.arrayOf(expressions.bind(quantified.array()), left.type(), quantified.at());
         Operator operator = operatorOf(quantified.operator());
         if (operator == Operator.DISTINCT || operator == Operator.NOT_DISTINCT) {
             throw expressions

@@ -304,8 +304,9 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
 
     /** @param results one more than there are conditions: the last one is the otherwise */
     Expression caseOf(List<Expression> conditions, List<Expression> results, Position at) {
-        SqlType type = coercion.common(results, "CASE", at);
-        List<Expression> unified = coercion.unify(results, type);
+        List<Expression> read = coercion.readLiterals(results, at);
+        SqlType type = coercion.common(read, "CASE", at);
+        List<Expression> unified = coercion.unify(read, type);
         List<Case.When> branches = new ArrayList<>(conditions.size());
         for (int i = 0; i < conditions.size(); i++) {
             branches.add(new Case.When(conditions.get(i), unified.get(i)));

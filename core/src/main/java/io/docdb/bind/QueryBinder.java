@@ -14,6 +14,7 @@ import io.docdb.plan.logical.SetOperation;
 import io.docdb.plan.logical.Sort;
 import io.docdb.plan.logical.Values;
 import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.SortItem;
@@ -116,6 +117,7 @@ final class QueryBinder {
             for (List<Expression> row : rows) {
                 cells.add(row.get(i));
             }
+            cells = coercion.readLiterals(cells, values.at());
             SqlType type = coercion.common(cells, "VALUES column " + (i + 1), values.at());
             List<Expression> unified = coercion.unify(cells, type);
             for (int row = 0; row < brought.size(); row++) {
@@ -150,16 +152,30 @@ final class QueryBinder {
         for (int i = 0; i < width; i++) {
             Column a = left.columns().get(i);
             Column b = right.columns().get(i);
-            SqlType type = coercion.common(
-                    a.type(), b.type(), operation.operator() + " column \"" + a.name() + "\"", operation.at());
+            SqlType type = isLiteral(left, i, b.type())
+                    ? b.type()
+                    : isLiteral(right, i, a.type())
+                            ? a.type()
+                            : coercion.common(
+                                    a.type(),
+                                    b.type(),
+                                    operation.operator() + " column \"" + a.name() + "\"",
+                                    operation.at());
             columns.add(binding.newColumn(a.name(), type, a.nullable() || b.nullable()));
         }
         return new SetOperation(
                 SetKind.valueOf(operation.operator().name()),
                 operation.all(),
-                cast(left, columns),
-                cast(right, columns),
+                cast(left, columns, operation.at()),
+                cast(right, columns, operation.at()),
                 columns);
+    }
+
+    /** True if the column is a text literal that is read as what it meets. */
+    private static boolean isLiteral(LogicalPlan plan, int column, SqlType other) {
+        return Coercion.takesLiterals(other)
+                && plan instanceof Project project
+                && Coercion.isText(project.projections().get(column).expression());
     }
 
     private List<String> sharedNames(LogicalPlan left, LogicalPlan right, QueryBody.SetOperation operation) {
@@ -190,13 +206,16 @@ final class QueryBinder {
     }
 
     /** The plan with casts where a column's values have another form than {@code targets} ask for. */
-    private LogicalPlan cast(LogicalPlan plan, List<Column> targets) {
+    private LogicalPlan cast(LogicalPlan plan, List<Column> targets, Position at) {
         Coercion coercion = new Coercion(binding);
         List<NamedExpression> projections = new ArrayList<>();
         boolean changed = false;
         for (int i = 0; i < targets.size(); i++) {
             Column column = plan.columns().get(i);
             Expression brought = coercion.unify(column.ref(), targets.get(i).type());
+            if (brought instanceof Cast cast) {
+                brought = coercion.cast(cast.operand(), cast.type(), cast.nullOnError(), at);
+            }
             changed |= brought instanceof Cast;
             projections.add(
                     brought instanceof Cast

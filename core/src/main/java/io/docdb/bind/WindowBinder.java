@@ -70,7 +70,12 @@ final class WindowBinder {
     }
 
     private Expression function(WindowFunction function, io.docdb.sql.ast.Expression.Call call) {
-        List<Expression> arguments = inside.bind(call.arguments());
+        List<Expression> arguments = new ArrayList<>(inside.bind(call.arguments()));
+        int spare = function.defaultArgument();
+        if (spare > 0 && spare < arguments.size()) {
+            List<Expression> pair = List.of(arguments.get(0), arguments.get(spare));
+            arguments.set(spare, inside.coercion().readLiterals(pair, call.at()).get(1));
+        }
         SqlType type = binding.errors().locate(call.at(), () -> function.resultType(Coercion.typesOf(arguments)));
         Column column = binding.newColumn(function.name().toLowerCase(Locale.ROOT), type, true);
         return place(call.modifiers(), call.at(), column, Optional.of(function), arguments, Optional.empty());

@@ -13,6 +13,11 @@ public interface WindowFunction {
 
     SqlType resultType(List<SqlType> arguments);
 
+    /** Which argument is the result where there is no row to take the first one of; -1 if none is. */
+    default int defaultArgument() {
+        return -1;
+    }
+
     /** This function under IGNORE NULLS. @throws io.docdb.error.StatementException NOT_SUPPORTED for most functions */
     default WindowFunction ignoringNulls() {
         throw new StatementException(ErrorCode.NOT_SUPPORTED, "IGNORE NULLS is not supported by " + name());

@@ -20,6 +20,11 @@ record Neighbour(String name, int direction, boolean skipsNulls) implements Wind
     }
 
     @Override
+    public int defaultArgument() {
+        return 2;
+    }
+
+    @Override
     public WindowFunction ignoringNulls() {
         return new Neighbour(name, direction, true);
     }

@@ -582,7 +582,7 @@ SELECT CASE WHEN 1 THEN 2 END
 
 SELECT CASE id WHEN 1 THEN 'a' ELSE 2 END FROM emp
 ----
-error 42804: Types do not match: CASE has CHARACTER VARYING and INTEGER (line 1, column 8)
+error 22018: Invalid value: expected INTEGER, found "a"
 
 SELECT CASE WHEN TRUE THEN 'a'
 ----

@@ -108,7 +108,7 @@ error 22018: Invalid value: expected INTEGER, found "a" (line 1, column 20)
 
 SELECT CASE WHEN TRUE THEN 1 ELSE 'a' END
 ----
-error 42804: Types do not match: CASE has INTEGER and CHARACTER VARYING (line 1, column 8)
+error 22018: Invalid value: expected INTEGER, found "a"
 
 SELECT COALESCE(NULL, NULL, 3), COALESCE(a, 0), NULLIF(a, 10), IFNULL(a, 5), NVL(a, 5), NVL2(a, 1, 2) FROM t ORDER BY id
 ----

@@ -77,7 +77,7 @@ error 42804: UNION of queries of different width: 2 and 1 columns (line 1, colum
 
 SELECT 1 UNION SELECT 'a'
 ----
-error 42804: Types do not match: UNION column "EXPR$1" has INTEGER and CHARACTER VARYING (line 1, column 10)
+error 22018: Invalid value: expected INTEGER, found "a"
 
 SELECT 1 UNION SELECT 1.0
 ----
