@@ -4,6 +4,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.expr.Accumulator;
 import io.docdb.expr.scalar.Numbers;
+import io.docdb.expr.scalar.TemporalArithmetic;
 import io.docdb.expr.type.NumberCasts;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.DecimalValue;
@@ -80,13 +81,11 @@ final class OrderedSet {
 
     private static Value between(Value lower, Value upper, double part) {
         if (lower instanceof NumberValue a && upper instanceof NumberValue b) {
-            return new DoubleValue(a.doubleValue() + (b.doubleValue() - a.doubleValue()) * part);
+            return new DoubleValue(
+                    part == 0 ? a.doubleValue() : a.doubleValue() + (b.doubleValue() - a.doubleValue()) * part);
         }
         if (lower instanceof IntervalValue a && upper instanceof IntervalValue b) {
-            double nanos = a.comparableNanos().doubleValue();
-            double span = b.comparableNanos().subtract(a.comparableNanos()).doubleValue();
-            long total = Math.round(nanos + span * part);
-            return new IntervalValue(0, total / 86_400_000_000_000L, total % 86_400_000_000_000L);
+            return TemporalArithmetic.between(a, b, BigDecimal.valueOf(part));
         }
         return lower;
     }

@@ -52,8 +52,8 @@ final class IntervalTemplate {
         return switch (pattern) {
             case "YYYY" -> digits(span.months() / 12, 4, fill);
             case "MM" -> digits(span.months() % 12, 2, fill);
-            case "DDD" -> digits(span.months() * 30 + span.days(), 3, fill);
-            case "DD" -> digits(span.days(), 2, fill);
+            case "DDD" -> days(span.months() * 30 + span.days(), 3, fill);
+            case "DD" -> days(span.days(), 2, fill);
             case "HH24" -> digits(seconds / 3600, 2, fill);
             case "HH12", "HH" -> digits(onDial(seconds / 3600), 2, fill);
             case "MI" -> digits(seconds / 60 % 60, 2, fill);
@@ -62,6 +62,11 @@ final class IntervalTemplate {
             case "MS" -> digits(nanos / 1_000_000, 3, true);
             default -> digits(nanos / 1000, 6, true);
         };
+    }
+
+    /** A sign takes one of the places, unlike before hours. */
+    private static String days(long days, int width, boolean fill) {
+        return digits(days, days < 0 ? width - 1 : width, fill);
     }
 
     private static long onDial(long hours) {

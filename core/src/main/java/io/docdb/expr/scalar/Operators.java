@@ -31,10 +31,14 @@ public final class Operators {
                 new Named(List.of("|| TEXT"), new Concatenation(Concatenation.Operands.TEXT)),
                 new Named(List.of("|| JSON LITERAL"), new Concatenation(Concatenation.Operands.JSON_LITERAL)),
                 new Named(List.of("|| WORDS"), new Concatenation(Concatenation.Operands.WORDS)),
-                Definition.of("^", "POWER", "POW")
-                        .takes(DOUBLE, DOUBLE)
-                        .gives(SqlType.DOUBLE)
-                        .as(a -> Powers.power(number(a[0]), number(a[1]))),
+                Named.of(
+                        new PowerOperator(Definition.of("^")
+                                .takes(DOUBLE, DOUBLE)
+                                .gives(SqlType.DOUBLE)
+                                .as(a -> Powers.power(number(a[0]), number(a[1])))
+                                .function()),
+                        "POWER",
+                        "POW"),
                 Definition.of("&", "BITAND")
                         .takes(INTEGER, INTEGER)
                         .gives(SqlType.BIGINT)

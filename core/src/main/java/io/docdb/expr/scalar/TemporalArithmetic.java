@@ -230,6 +230,11 @@ public final class TemporalArithmetic {
         return multiply(span, BigDecimal.ONE.divide(divisor, 30, RoundingMode.HALF_UP));
     }
 
+    /** What lies a part of the way from one to the other. */
+    public static IntervalValue between(IntervalValue from, IntervalValue to, BigDecimal part) {
+        return plus(from, multiply(plus(to, negate(from)), part));
+    }
+
     private static BigDecimal micros(BigDecimal number) {
         return number.setScale(6, RoundingMode.HALF_EVEN);
     }

@@ -102,3 +102,24 @@ SELECT GREATEST(TIMESTAMP '1582-10-10 10:10:10', DATE '1999-12-31'), LEAST(1, 2.
 SELECT ARRAY['a'] || NULL::TEXT, NULL::TEXT[] || ARRAY['b'], ARRAY['a'] || NULL, 'x'::TEXT || ARRAY['a'], NULL::INT[] || 5
 ----
 ["a",null] | ["b"] | ["a"] | ["x","a"] | [5]
+
+SELECT TO_CHAR(INTERVAL '-1 day -3 hours', 'DD HH24:MI'), TO_CHAR(INTERVAL '-3 mons', 'MM')
+----
+'-1 -03:00' | '-03'
+
+-- decimals to a whole power are exact, and decimals
+SELECT 2.5 ^ 4, 1.1 ^ 2, 1000 * POWER(1.05, 10), 2.0 ^ (-3), (-1.5) ^ 3, POWER(2, 3), 1.00000000000000000001 ^ 3
+----
+39.0625000000000000 | 1.2100000000000000 | 1628.8946267774414000 | 0.1250000000000000 | -3.3750000000000000 | 8.0 | 1.00000000000000000003
+
+SELECT 10::NUMERIC ^ 20, 0.0 ^ 0, 0.001 ^ 10, 9.0 ^ 0.5
+----
+100000000000000000000.0000000000000000 | 1.0000000000000000 | 0.0000000000000000 | 3
+
+SELECT 0.0 ^ (-1)
+----
+error 22012: Division by zero: zero raised to a negative power (line 1, column 12)
+
+SELECT 10.0 ^ 200000
+----
+error 22003: Number out of range: the result does not fit DECIMAL (line 1, column 13)

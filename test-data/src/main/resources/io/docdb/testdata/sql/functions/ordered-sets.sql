@@ -53,3 +53,16 @@ error 22023: Percentile out of range: expected 0 to 1, found 2
 SELECT APPROX_COUNT_DISTINCT(dept), APPROX_COUNT_DISTINCT(dept) FILTER (WHERE id = 1) FROM emp
 ----
 2 | 1
+
+-- between intervals, part by part
+SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY x), PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY x) FROM (VALUES (INTERVAL '1 month'), (INTERVAL '3 days'), (INTERVAL '-1 day'), (INTERVAL '2 mons 1 day')) v (x)
+----
+"P17DT-12H" | "P2D"
+
+SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY x) FROM (VALUES (INTERVAL '1 month')) v (x)
+----
+"P1M"
+
+SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY x) FROM (VALUES ('Infinity'::FLOAT8), (1)) v (x) WHERE x > 1
+----
+Infinity
