@@ -80,6 +80,13 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
         return rows(Operand.call("generate_series", first, last), name);
     }
 
+    /** The rows that JSON_TABLE makes of JSON text, a document or an object. */
+    public final FindQuery<Document> jsonRows(Object json, JsonTable table, String name) {
+        QuerySource source = new QuerySource.JsonRows(
+                Operand.value(json), Given.given(table, "a table"), Given.given(name, "a name for its rows"));
+        return new FindQuery<>(sessions, mapper, QuerySpec.of(source, Filter.all()), row -> (Document) row);
+    }
+
     /** The rows of a function: {@code rows(call("generate_series", 0, 100, 10), "step")}. */
     public final FindQuery<Value> rows(Operand function, String name) {
         QuerySource source =

@@ -354,6 +354,7 @@ public final class FindQuery<T> extends QueryJoins<T> {
     FindQuery<Document> joined(QuerySource.Join join) {
         boolean named = spec.source() instanceof QuerySource.Stored
                 || spec.source() instanceof QuerySource.Function
+                || spec.source() instanceof QuerySource.JsonRows
                 || spec.source() instanceof QuerySource.Derived derived
                         && !derived.alias().isEmpty();
         if (!named || !spec.items().isEmpty() || spec.groups().isPresent()) {

@@ -96,6 +96,21 @@ public abstract sealed class QueryJoins<T> permits FindQuery {
         return new JoinClause(self(), TableReference.Join.Kind.LEFT, lateral(query), alias).all();
     }
 
+    /** Each document once for each row that JSON_TABLE makes of a value in it; {@code field("_doc")} is the whole. */
+    public FindQuery<Document> jsonTable(Operand value, JsonTable table, String alias) {
+        return new JoinClause(self(), TableReference.Join.Kind.CROSS, json(value, table), alias).all();
+    }
+
+    /** As {@link #jsonTable}; documents without rows stay, with null beside them. */
+    public FindQuery<Document> jsonTableOuter(Operand value, JsonTable table, String alias) {
+        return new JoinClause(self(), TableReference.Join.Kind.LEFT, json(value, table), alias).all();
+    }
+
+    private static QuerySource.Side json(Operand value, JsonTable table) {
+        return new QuerySource.Json(
+                Given.given(value, "a value"), Given.given(table, "a table of what is in the value"));
+    }
+
     private static QuerySource.Side lateral(FindQuery<?> query) {
         return new QuerySource.Lateral(Given.given(query, "a query").spec());
     }

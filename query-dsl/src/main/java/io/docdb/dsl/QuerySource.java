@@ -14,6 +14,9 @@ sealed interface QuerySource {
     /** The rows a function gives; of values at hand: unnest. @param alias what its rows, or its only column, are called */
     record Function(Operand call, String alias) implements QuerySource {}
 
+    /** The rows JSON_TABLE makes of a value at hand. */
+    record JsonRows(Operand context, JsonTable table, String alias) implements QuerySource {}
+
     /** The documents a change of data gives back. */
     record Changed(Change.Tree change, String alias) implements QuerySource {}
 
@@ -49,6 +52,9 @@ sealed interface QuerySource {
 
     /** A query that is asked for each document so far. */
     record Lateral(QuerySpec query) implements Side {}
+
+    /** The rows JSON_TABLE makes of a value in the documents so far. */
+    record Json(Operand context, JsonTable table) implements Side {}
 
     /** The elements of an array in the documents so far. */
     record Elements(Operand array) implements Side {}

@@ -137,6 +137,13 @@ final class QueryTree {
         if (spec.source() instanceof QuerySource.Function function) {
             return function(function);
         }
+        if (spec.source() instanceof QuerySource.JsonRows json) {
+            Expression context = json.context().build(builder, StatementBuilder.Scope.of(List.of()));
+            return new From(
+                    json.table().build(context, json.alias()),
+                    StatementBuilder.Scope.of(json.alias()),
+                    List.of(star(json.alias())));
+        }
         if (spec.source() instanceof QuerySource.Changed changed) {
             return changed(changed);
         }
@@ -264,12 +271,15 @@ final class QueryTree {
             return new TableReference.Derived(
                     builder.subquery(lateral.query(), soFar), true, Optional.of(alias), Position.NONE);
         }
+        if (side instanceof QuerySource.Json json) {
+            return json.table().build(json.context().build(builder, soFar), name);
+        }
         Expression array = ((QuerySource.Elements) side).array().build(builder, soFar);
         return new TableReference.Function(Expression.Call.of("unnest", array), alias);
     }
 
     private static QueryBody.SelectItem column(QuerySource.Join join) {
-        if (join.side() instanceof QuerySource.Query || join.side() instanceof QuerySource.Lateral) {
+        if (!(join.side() instanceof QuerySource.Collection || join.side() instanceof QuerySource.Elements)) {
             return star(join.alias());
         }
         return new QueryBody.ExpressionItem(

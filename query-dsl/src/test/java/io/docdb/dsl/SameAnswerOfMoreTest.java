@@ -306,4 +306,39 @@ class SameAnswerOfMoreTest {
                         + " JSON_QUERY(lines, '$[*].qty' WITH WRAPPER) AS \"all\" FROM orders"
                         + " WHERE JSON_EXISTS(lines, '$[*] ? (@.qty > 4)') ORDER BY id");
     }
+
+    @Test
+    void tablesOfJson() {
+        JsonTable lines = JsonTable.of("$[*]")
+                .ordinality("nr")
+                .column("sku", SqlType.VARCHAR)
+                .column("n", SqlType.INTEGER, "$.qty")
+                .exists("many", "$.qty ? (@ > 3)");
+        same(
+                orders.find(where("orders.id").gt(2))
+                        .jsonTable(field("lines"), lines, "l")
+                        .where(where("l.nr").eq(1))
+                        .select("id", "l.nr", "l.sku", "l.n", "l.many")
+                        .orderBy("id"),
+                "SELECT o.id, l.nr, l.sku, l.n, l.many FROM orders o, JSON_TABLE(o.lines, '$[*]' COLUMNS (nr FOR ORDINALITY,"
+                        + " sku VARCHAR, n INTEGER PATH '$.qty', many BOOLEAN EXISTS PATH '$.qty ? (@ > 3)')) l"
+                        + " WHERE o.id > 2 AND l.nr = 1 ORDER BY o.id");
+        same(
+                orders.find()
+                        .jsonTableOuter(
+                                field("_doc"),
+                                JsonTable.of("$")
+                                        .column("id", SqlType.BIGINT)
+                                        .nested(JsonTable.of("$.tags[*]").column("tag", SqlType.VARCHAR, "$")),
+                                "j")
+                        .select("j.id", "j.tag")
+                        .orderBy("j.id")
+                        .orderBy("j.tag"),
+                "SELECT j.id, j.tag FROM orders o LEFT JOIN JSON_TABLE(o._doc, '$' COLUMNS (id BIGINT,"
+                        + " NESTED PATH '$.tags[*]' COLUMNS (tag VARCHAR PATH '$'))) j ON TRUE ORDER BY j.id, j.tag");
+        same(
+                db.jsonRows("[{\"a\": 1}, {\"a\": 2}]", JsonTable.of("$[*]").column("a", SqlType.INTEGER), "j")
+                        .where(where("a").gt(1)),
+                "SELECT a FROM JSON_TABLE('[{\"a\": 1}, {\"a\": 2}]', '$[*]' COLUMNS (a INTEGER)) WHERE a > 1");
+    }
 }
