@@ -336,7 +336,9 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
                 new CteScan(table.tableId(), table.name(), columns), columns, Optional.of(alias), named.at(), false);
     }
 
-    private FromItem view(ViewDefinition view, TableReference.Named named) {
+    private FromItem view(ViewDefinition found, TableReference.Named named) {
+        ViewDefinition view =
+                binding.tally().isAside() ? found : binding.catalog().withColumnsOfViews(found, binding::columnsOf);
         binding.tally().enterView(view.name());
         Query query = (Query) Parser.parse(view.querySql()).statement();
         LogicalPlan plan = new QueryBinder(binding.within(view.schema(), view.querySql()))

@@ -15,6 +15,7 @@ final class Tally {
     /** Views inside views; more is a circle or as good as one. */
     private static final int MAX_VIEW_DEPTH = 32;
 
+    private final boolean aside;
     private int nextColumn = 1;
     private int nextTable = 1;
     private int viewDepth;
@@ -23,6 +24,24 @@ final class Tally {
     private final Set<Integer> reads = new LinkedHashSet<>();
     private final Set<Integer> writes = new LinkedHashSet<>();
     private Volatility volatility = Volatility.IMMUTABLE;
+
+    Tally() {
+        this(false);
+    }
+
+    private Tally(boolean aside) {
+        this.aside = aside;
+    }
+
+    /** For a query that is bound beside the statement, to see its columns. */
+    static Tally aside() {
+        return new Tally(true);
+    }
+
+    /** True if only columns are asked for, not rows. */
+    boolean isAside() {
+        return aside;
+    }
 
     Column newColumn(String name, SqlType type, boolean nullable) {
         return new Column(nextColumn++, name, type, nullable);

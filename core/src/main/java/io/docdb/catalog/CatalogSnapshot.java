@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * All definitions as they stand at one moment. Immutable and thread-safe.
@@ -148,6 +149,14 @@ public final class CatalogSnapshot {
                 .filter(view -> view.schema().equalsIgnoreCase(schema))
                 .toList();
         return Identifiers.find(name, inSchema, ViewDefinition::name, "View");
+    }
+
+    /** As {@link #findView} gives it, but COLUMNS of the information schema with the columns of views among its rows. */
+    public ViewDefinition withColumnsOfViews(
+            ViewDefinition view, Function<ViewDefinition, List<ColumnDefinition>> columnsOfView) {
+        boolean isColumns =
+                view.schema().equals(InformationSchema.NAME) && view.name().equals(InformationSchema.COLUMNS);
+        return isColumns ? InformationSchema.columns(this, columnsOfView) : view;
     }
 
     public Optional<IndexDefinition> findIndex(String schema, String name) {

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 final class InformationSchema {
     static final String NAME = "information_schema";
 
+    static final String COLUMNS = "columns";
+
     /** Below all ids that are handed out, and below those of other system views. */
     private static final int FIRST_ID = -100;
 
@@ -29,7 +31,7 @@ final class InformationSchema {
     static {
         VIEWS.put("schemata", InformationSchema::schemata);
         VIEWS.put("tables", InformationSchema::tables);
-        VIEWS.put("columns", InformationSchema::columns);
+        VIEWS.put(COLUMNS, InformationSchema::columns);
         VIEWS.put("views", InformationSchema::views);
         VIEWS.put("table_constraints", InformationSchema::tableConstraints);
         VIEWS.put("key_column_usage", InformationSchema::keyColumnUsage);
@@ -129,6 +131,17 @@ final class InformationSchema {
         return table.origin() == CollectionDefinition.Origin.SYSTEM ? "SYSTEM TABLE" : "BASE TABLE";
     }
 
+    /** COLUMNS with those of the views, which only those know who can bind their queries. */
+    static ViewDefinition columns(
+            CatalogSnapshot catalog, Function<ViewDefinition, List<ColumnDefinition>> columnsOfView) {
+        Rows rows = columns(catalog);
+        for (ViewDefinition view : catalog.views()) {
+            addColumns(rows, view.schema(), view.name(), columnsOfView.apply(view));
+        }
+        ViewDefinition plain = find(catalog, COLUMNS).orElseThrow();
+        return new ViewDefinition(plain.id(), NAME, COLUMNS, rows.names(), rows.toSql(), plain.comment());
+    }
+
     private static Rows columns(CatalogSnapshot catalog) {
         Rows rows = new Rows(
                 "table_catalog",
@@ -147,28 +160,32 @@ final class InformationSchema {
                 "generation_expression",
                 "remarks");
         for (CollectionDefinition table : catalog.collections()) {
-            int position = 1;
-            for (ColumnDefinition column : table.columns()) {
-                Integer precision = column.type().hasPrecision() ? column.type().precision() : null;
-                rows.add(
-                        null,
-                        table.schema(),
-                        table.name(),
-                        column.name(),
-                        position++,
-                        column.defaultSql().orElse(null),
-                        column.nullable() ? "YES" : "NO",
-                        column.type().name().sqlText(),
-                        column.type().isText() ? precision : null,
-                        column.type().isNumeric() ? precision : null,
-                        column.type().hasScale() ? column.type().scale() : null,
-                        column.identity().isPresent() ? "YES" : "NO",
-                        column.generatedSql().isPresent() ? "ALWAYS" : "NEVER",
-                        column.generatedSql().orElse(null),
-                        column.comment());
-            }
+            addColumns(rows, table.schema(), table.name(), table.columns());
         }
         return rows;
+    }
+
+    private static void addColumns(Rows rows, String schema, String table, List<ColumnDefinition> columns) {
+        int position = 1;
+        for (ColumnDefinition column : columns) {
+            Integer precision = column.type().hasPrecision() ? column.type().precision() : null;
+            rows.add(
+                    null,
+                    schema,
+                    table,
+                    column.name(),
+                    position++,
+                    column.defaultSql().orElse(null),
+                    column.nullable() ? "YES" : "NO",
+                    column.type().name().sqlText(),
+                    column.type().isText() ? precision : null,
+                    column.type().isNumeric() ? precision : null,
+                    column.type().hasScale() ? column.type().scale() : null,
+                    column.identity().isPresent() ? "YES" : "NO",
+                    column.generatedSql().isPresent() ? "ALWAYS" : "NEVER",
+                    column.generatedSql().orElse(null),
+                    column.comment());
+        }
     }
 
     private static Rows views(CatalogSnapshot catalog) {

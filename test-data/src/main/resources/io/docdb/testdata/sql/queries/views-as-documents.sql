@@ -270,3 +270,23 @@ SELECT x.id, g.n FROM (SELECT id, b FROM t WHERE id = 2) x LEFT JOIN g ON g.b IS
 SELECT * FROM g FOR UPDATE OF g
 ----
 error 42809: "g" has no rows that can be locked (line 1, column 31)
+
+-- the information schema knows the columns of views
+SELECT column_name, ordinal_position, is_nullable, data_type FROM information_schema.columns WHERE table_name = 'v' ORDER BY ordinal_position
+----
+id | 1 | NO | INTEGER
+amount | 2 | NO | INTEGER
+b | 3 | YES | CHARACTER VARYING
+more | 4 | YES | INTEGER
+
+SELECT column_name FROM information_schema.columns WHERE table_name = 'w' ORDER BY ordinal_position
+----
+k
+doc
+
+CREATE VIEW cols AS SELECT table_name, column_name FROM information_schema.columns
+
+SELECT column_name FROM cols WHERE table_name = 'cols' ORDER BY column_name
+----
+column_name
+table_name
