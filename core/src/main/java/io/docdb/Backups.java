@@ -4,6 +4,7 @@ import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
 import io.docdb.session.IndexRepair;
+import io.docdb.session.UnreadableDocuments;
 import io.docdb.storage.StoreOptions;
 import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DiskFolder;
@@ -154,14 +155,15 @@ public final class Backups {
                             ErrorCode.DATA_CORRUPTED, "Nothing could be saved of " + damaged + ": " + lost));
         }
         if (!lost.isEmpty()) {
-            repairIndexes(target, options, lost);
+            repair(target, options, lost);
         }
         return new Salvaged(last, lost);
     }
 
-    private static void repairIndexes(Path target, DatabaseOptions options, List<Damage> lost) {
+    private static void repair(Path target, DatabaseOptions options, List<Damage> lost) {
         DiskFolder files = DiskFolder.open(target);
         try (Instance instance = Instance.onDisk(files, String.valueOf(target.getFileName()), options)) {
+            lost.addAll(new UnreadableDocuments(instance.engine()).remove());
             lost.addAll(new IndexRepair(instance.engine()).run());
         } catch (DatabaseException e) {
             lost.add(new Damage(target.toString(), 0, "the copy does not open: " + e.getMessage()));

@@ -43,7 +43,7 @@ public interface FieldNames {
     int size();
 
     /** A dictionary which lives in memory alone. */
-    static FieldNames inMemory() {
+    static MemoryFieldNames inMemory() {
         return new MemoryFieldNames(MAX_NAMES);
     }
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Names in an array that is replaced when it grows, and their numbers in a hash table. Reads take no lock. */
-final class MemoryFieldNames implements FieldNames {
+/** Names in an array that is replaced when it grows, and their numbers in a hash table. Reads take no lock. Thread-safe. */
+public final class MemoryFieldNames implements FieldNames {
     private final int capacity;
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
     private volatile String[] names = new String[16]; // larger than needed; replaced when full
@@ -31,6 +31,19 @@ final class MemoryFieldNames implements FieldNames {
         return number != null ? number : handOut(name);
     }
 
+    /**
+     * Takes a name over with the number it has in stored documents. Numbers that are passed over belong to names that damage has
+     * lost: they are not handed out again, for documents with them may be left.
+     */
+    public synchronized void restore(int number, String name) {
+        while (size < Math.min(number, capacity)) {
+            append(null);
+        }
+        if (number == size) {
+            handOut(name);
+        }
+    }
+
     private synchronized int handOut(String name) {
         Integer number = numbers.get(name);
         if (number != null) {
@@ -40,15 +53,21 @@ final class MemoryFieldNames implements FieldNames {
         if (next == capacity || name.length() > MAX_NAME_LENGTH) {
             return NONE;
         }
+        append(name);
+        numbers.put(name, next);
+        return next;
+    }
+
+    /** @param name Java null for one that is lost */
+    private void append(String name) {
+        int next = size;
         if (next == names.length) {
             names = Arrays.copyOf(names, next * 2);
             jsonNames = Arrays.copyOf(jsonNames, next * 2);
         }
         names[next] = name;
-        jsonNames[next] = JsonOutput.fieldName(name);
+        jsonNames[next] = name == null ? null : JsonOutput.fieldName(name);
         size = next + 1;
-        numbers.put(name, next);
-        return next;
     }
 
     @Override
@@ -69,6 +88,10 @@ final class MemoryFieldNames implements FieldNames {
             throw new StorageException(
                     ErrorCode.DATA_CORRUPTED,
                     "Document damaged: expected a field number below " + known + ", found " + number);
+        }
+        if (names[number] == null) {
+            throw new StorageException(
+                    ErrorCode.DATA_CORRUPTED, "Document damaged: the name of its field number " + number + " is lost");
         }
     }
 

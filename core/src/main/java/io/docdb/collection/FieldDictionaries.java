@@ -1,6 +1,7 @@
 package io.docdb.collection;
 
 import io.docdb.codec.FieldNames;
+import io.docdb.codec.MemoryFieldNames;
 import io.docdb.codec.TextBytes;
 import io.docdb.key.Keyspace;
 import io.docdb.storage.ByteCursor;
@@ -40,8 +41,9 @@ public final class FieldDictionaries {
     /** Takes over one stored name: at open, and for each one that the log brings at replay. */
     void install(byte[] key, byte[] value) {
         int collection = ByteBuffer.wrap(key).getInt();
+        int number = ByteBuffer.wrap(key).getInt(Integer.BYTES);
         String name = TextBytes.read(value, Transaction.STAMP_BYTES, value.length - Transaction.STAMP_BYTES);
-        of(collection).known.add(name);
+        of(collection).known.restore(number, name);
     }
 
     /** From now on new names are written by {@code manager}. */
@@ -60,7 +62,7 @@ public final class FieldDictionaries {
 
     private final class Dictionary implements FieldNames {
         private final int collectionId;
-        private final FieldNames known = FieldNames.inMemory();
+        private final MemoryFieldNames known = FieldNames.inMemory();
 
         Dictionary(int collectionId) {
             this.collectionId = collectionId;
