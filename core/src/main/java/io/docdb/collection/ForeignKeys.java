@@ -185,6 +185,9 @@ final class ForeignKeys {
                 case SET_DEFAULT -> {
                     Document moved = from.withDefaults(document, reference.key().paths());
                     from.replace(transaction, pending, row, document, moved);
+                    if (values(reference.key().paths(), moved).equals(values)) { // no change, so nobody has looked
+                        pending.add(reference.key(), later -> refuseIfInUse(later, reference, values));
+                    }
                 }
             }
         }

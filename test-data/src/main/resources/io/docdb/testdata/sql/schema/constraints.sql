@@ -453,3 +453,27 @@ SELECT s.id, s.boss, t.id FROM staff s JOIN tasks t ON t.owner = s.id ORDER BY s
 115 | 116 | 2
 116 | null | 1
 200 | 115 | 3
+
+-- the default may be the very key that goes
+CREATE TABLE shelves (id INT PRIMARY KEY)
+
+CREATE TABLE scrolls (id INT PRIMARY KEY, shelf INT DEFAULT 1 REFERENCES shelves ON DELETE SET DEFAULT ON UPDATE SET DEFAULT)
+
+INSERT INTO shelves VALUES (1), (3)
+
+INSERT INTO scrolls VALUES (10, 3), (11, 1)
+
+DELETE FROM shelves WHERE id = 1
+----
+error 23506: Foreign key violated: shelves [id] = [1] is still referred to by scrolls "scrolls_shelf_fkey"
+
+UPDATE shelves SET id = 2 WHERE id = 1
+----
+error 23506: Foreign key violated: shelves [id] = [1] is still referred to by scrolls "scrolls_shelf_fkey"
+
+DELETE FROM shelves WHERE id = 3
+
+SELECT id, shelf FROM scrolls ORDER BY id
+----
+10 | 1
+11 | 1
