@@ -138,11 +138,8 @@ public final class DocumentCollection {
         Document document = complete(given);
         byte[] key = keyOf(document);
         boolean watchesKey = watched.isEmpty() || sameSet(watched, definition.primaryKey());
-        if (transaction.lockRow(definition.id(), key, LockMode.UPDATE, LockWait.TIMEOUT) != null) {
-            if (watchesKey) {
-                return Optional.of(key);
-            }
-            throw duplicate(definition.primaryKeyName(), definition.primaryKey(), document);
+        if (watchesKey && transaction.lockRow(definition.id(), key, LockMode.UPDATE, LockWait.TIMEOUT) != null) {
+            return Optional.of(key);
         }
         for (IndexWriter index : indexes) {
             boolean watches = watched.isEmpty() || sameSet(watched, pathsOf(index.definition()));
@@ -150,6 +147,9 @@ public final class DocumentCollection {
             if (other.isPresent()) {
                 return other;
             }
+        }
+        if (!watchesKey) {
+            refuseTakenKey(transaction, key, document); // what is watched comes first: the same document may hold both
         }
         check(document);
         write(transaction, references, key, null, document);

@@ -282,12 +282,12 @@ public final class IndexWriter {
         return value == null ? Optional.empty() : Optional.of(IndexEntries.primaryKey(key, value));
     }
 
-    /** The other document that a new one would collide with, if this index is unique; its key is then locked. */
+    /** The document that a new one would collide with, if this index is unique; its key is then locked. */
     public Optional<byte[]> findDuplicate(Transaction transaction, Document document, byte[] primaryKey) {
         for (Entry entry : definition.unique() ? entries(primaryKey, document) : List.<Entry>of()) {
             if (IndexEntries.isUnique(entry.value())) {
                 Optional<byte[]> row = lockedRow(transaction, entry.key());
-                if (row.isPresent() && !Arrays.equals(row.get(), primaryKey)) {
+                if (row.isPresent()) {
                     return row;
                 }
             }

@@ -279,3 +279,23 @@ SELECT id, a FROM q WHERE id > 100 ORDER BY id
 ----
 101 | 0
 102 | 0
+
+-- what is watched is looked at first: the document in the way may hold the other key, too
+CREATE TABLE both_keys (id INT PRIMARY KEY, a INT UNIQUE, n INT)
+
+INSERT INTO both_keys VALUES (2, 5, 0), (3, 6, 0)
+
+INSERT INTO both_keys VALUES (2, 5, 1) ON CONFLICT (a) DO UPDATE SET n = both_keys.n + 10
+
+INSERT INTO both_keys VALUES (3, 5, 1) ON CONFLICT (a) DO UPDATE SET n = both_keys.n + 10
+
+INSERT INTO both_keys VALUES (3, 5, 1) ON CONFLICT (a) DO NOTHING
+
+INSERT INTO both_keys VALUES (3, 7, 1) ON CONFLICT (a) DO NOTHING
+----
+error 23505: Unique violated: both_keys "both_keys_pkey" expected a new key, found id = 3 already there
+
+SELECT * FROM both_keys ORDER BY id
+----
+2 | 5 | 20
+3 | 6 | 0
