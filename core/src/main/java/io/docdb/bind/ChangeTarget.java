@@ -321,7 +321,8 @@ final class ChangeTarget {
     /** The value as the place stores it; a constant is converted now, so that its error says where it stands. */
     Expression assigned(Expression value, Place place, Position at) {
         SqlType type = place.type();
-        Expression typed = new Coercion(binding).typed(value, type);
+        Coercion coercion = new Coercion(binding);
+        Expression typed = coercion.dateWord(value, type, at).orElseGet(() -> coercion.typed(value, type));
         boolean isNull = typed.type().family() == SqlType.Family.NULL;
         boolean readsJson = type.name() == SqlType.Name.JSON && (typed.type().isText() || typed instanceof Parameter);
         boolean asIs = isNull

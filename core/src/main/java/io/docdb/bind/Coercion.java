@@ -14,6 +14,7 @@ import io.docdb.expr.Volatility;
 import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.JsonForm;
 import io.docdb.expr.type.TypeRules;
+import io.docdb.sql.DateWord;
 import io.docdb.sql.ast.Position;
 import io.docdb.value.SqlType;
 import io.docdb.value.SqlType.Family;
@@ -188,11 +189,25 @@ final class Coercion {
 
     /** The constant as a value of {@code type}. @throws StatementException if the text is no such value */
     private Expression fold(Constant constant, SqlType type, Position at) {
+        Optional<Expression> word = dateWord(constant, type, at);
+        if (word.isPresent()) {
+            return word.get();
+        }
         if (type.family() == Family.TIMESTAMP_TZ && !Casts.hasZone(((TextValue) constant.value()).value())) {
             return cast(constant, type, false); // in the session's zone, which may change between executions
         }
         Value value = binding.errors().locate(at, () -> Casts.cast(constant.value(), type, ZoneOffset.UTC));
         return new Constant(value, type);
+    }
+
+    /** {@code 'today'} where a date is expected. */
+    Optional<Expression> dateWord(Expression literal, SqlType type, Position at) {
+        return isText(literal)
+                ? DateWord.find(((TextValue) ((Constant) literal).value()).value(), type, at)
+                        .map(tree -> new ExpressionBinder(
+                                        binding, new Scope(Optional.empty(), CommonTables.NONE, 0), Clause.DEFINITION)
+                                .bind(tree))
+                : Optional.empty();
     }
 
     /** Equality of rows is equality of all fields, so that an index on some of them is found; order stays with the row. */

@@ -318,6 +318,10 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
     public Expression visitCast(io.docdb.sql.ast.Expression.Cast cast) {
         SqlType target = cast.type().type();
         Expression operand = coercion.typed(bind(cast.operand()), target);
+        Optional<Expression> word = coercion.dateWord(operand, target, cast.at());
+        if (word.isPresent()) {
+            return word.get();
+        }
         return operand.type().equals(target) && !(operand instanceof io.docdb.expr.Parameter)
                 ? operand
                 : coercion.cast(operand, target, cast.orNull(), cast.at());

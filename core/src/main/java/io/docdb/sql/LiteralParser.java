@@ -15,6 +15,7 @@ import io.docdb.value.Value;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -52,6 +53,10 @@ final class LiteralParser {
         }
         int offset = in.offset();
         String text = in.text();
+        Optional<Expression> word = DateWord.find(text, type.type(), at);
+        if (word.isPresent()) {
+            return word.get();
+        }
         return switch (type.type().name()) {
             case DATE -> literal(at, offset, "date", text, TemporalText::date);
             case TIME -> literal(at, offset, "time", text, TemporalText::time);

@@ -1,0 +1,80 @@
+package io.docdb.sql;
+
+import io.docdb.sql.ast.BinaryOperator;
+import io.docdb.sql.ast.DataType;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Position;
+import io.docdb.value.DateValue;
+import io.docdb.value.LongValue;
+import io.docdb.value.SqlType;
+import io.docdb.value.TimeValue;
+import io.docdb.value.TimestampTzValue;
+import io.docdb.value.TimestampValue;
+import io.docdb.value.Value;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The words that stand for a point in time where the text of one is expected, as in PostgreSQL: {@code DATE 'tomorrow'} is
+ * {@code CURRENT_DATE + 1}. They are read anew each time the statement runs. Only literals are read so: a text in the data
+ * stays what it says.
+ */
+public final class DateWord {
+    private DateWord() {}
+
+    /** What the text means as a value of the type; empty if it is none of the words. */
+    public static Optional<Expression> find(String text, SqlType type, Position at) {
+        return switch (type.family()) {
+            case DATE, TIMESTAMP, TIMESTAMP_TZ, TIME -> find(text.strip().toLowerCase(Locale.ROOT), type.family(), at);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Expression> find(String word, SqlType.Family family, Position at) {
+        boolean isTime = family == SqlType.Family.TIME;
+        return switch (word) {
+            case "now" -> Optional.of(Expression.Call.of(now(family)));
+            case "epoch" -> isTime ? Optional.empty() : Optional.of(new Expression.Literal(epoch(family), at));
+            case "today" -> isTime ? Optional.empty() : Optional.of(day(0, family, at));
+            case "tomorrow" -> isTime ? Optional.empty() : Optional.of(day(1, family, at));
+            case "yesterday" -> isTime ? Optional.empty() : Optional.of(day(-1, family, at));
+            case "allballs" ->
+                isTime ? Optional.of(new Expression.Literal(new TimeValue(LocalTime.MIDNIGHT), at)) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static String now(SqlType.Family family) {
+        return switch (family) {
+            case DATE -> "current_date";
+            case TIME -> "localtime";
+            case TIMESTAMP -> "localtimestamp";
+            default -> "current_timestamp";
+        };
+    }
+
+    private static Value epoch(SqlType.Family family) {
+        return switch (family) {
+            case DATE -> new DateValue(LocalDate.EPOCH);
+            case TIMESTAMP -> new TimestampValue(LocalDateTime.of(LocalDate.EPOCH, LocalTime.MIDNIGHT));
+            default -> new TimestampTzValue(OffsetDateTime.of(LocalDate.EPOCH, LocalTime.MIDNIGHT, ZoneOffset.UTC));
+        };
+    }
+
+    private static Expression day(long after, SqlType.Family family, Position at) {
+        Expression today = Expression.Call.of("current_date");
+        Expression day = after == 0
+                ? today
+                : new Expression.Binary(BinaryOperator.ADD, today, new Expression.Literal(LongValue.of(after), at), at);
+        if (family == SqlType.Family.DATE) {
+            return day;
+        }
+        SqlType type = family == SqlType.Family.TIMESTAMP ? SqlType.TIMESTAMP : SqlType.TIMESTAMP_TZ;
+        return new Expression.Cast(day, new DataType(type), false, at);
+    }
+}
