@@ -2,6 +2,7 @@ package io.docdb.bind;
 
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.TemporarySchema;
 import io.docdb.catalog.ViewDefinition;
 import io.docdb.error.ErrorCode;
@@ -213,6 +214,18 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
 
     private ViewDefinition getView(ObjectName name) {
         return binding.errors().locate(name.at(), () -> findView(name)).orElseThrow(() -> notFound(name));
+    }
+
+    /** The columns of the table or view whose rows a type names. @throws StatementException UNKNOWN_OBJECT */
+    List<ColumnDefinition> columnsOf(ObjectName type) {
+        return findCollection(type)
+                .map(CollectionDefinition::columns)
+                .or(() -> findView(type).map(binding::columnsOf))
+                .orElseThrow(() -> binding.error(
+                        type.at(),
+                        ErrorCode.UNKNOWN_OBJECT,
+                        "Unknown type: \"" + type + "\", and there is no table of that name"
+                                + nearTable(type.last().text())));
     }
 
     private StatementException notFound(ObjectName name) {

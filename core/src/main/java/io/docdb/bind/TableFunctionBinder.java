@@ -28,6 +28,9 @@ final class TableFunctionBinder {
     private static final Set<String> RECORDS =
             Set.of("json_to_record", "jsonb_to_record", "json_to_recordset", "jsonb_to_recordset");
 
+    private static final Set<String> POPULATED = Set.of(
+            "json_populate_record", "jsonb_populate_record", "json_populate_recordset", "jsonb_populate_recordset");
+
     private final FromBinder from;
     private final Binding binding;
     private final Scope scope;
@@ -53,6 +56,9 @@ final class TableFunctionBinder {
                     function.alias(),
                     function.at());
         }
+        if (POPULATED.contains(name.toLowerCase(Locale.ROOT))) {
+            return populated(function, call, name, mark);
+        }
         TableFunction found = binding.functions().table(name).orElseThrow(() -> unknown(name, function.at()));
         if (!function.columns().isEmpty()) {
             throw binding.error(
@@ -66,6 +72,44 @@ final class TableFunctionBinder {
             arguments.replaceAll(binder.coercion()::array);
         }
         return scan(found, arguments, mark, function.withOrdinality(), function.alias(), function.at());
+    }
+
+    /** {@code JSON_POPULATE_RECORD(NULL::orders, json)}: the columns are those of the table whose row it is. */
+    private FromItem populated(
+            TableReference.Function function, io.docdb.sql.ast.Expression.Call call, String name, int mark) {
+        if (call.arguments().size() != 2 || !function.columns().isEmpty()) {
+            throw binding.error(
+                    function.at(),
+                    ErrorCode.SYNTAX_ERROR,
+                    name + " expects a row and JSON, (NULL::orders, '{…}'), and takes the columns of that row");
+        }
+        List<TableFunction.OutputColumn> columns = new ArrayList<>();
+        io.docdb.sql.ast.Expression row = call.arguments().get(0);
+        if (row instanceof io.docdb.sql.ast.Expression.Cast cast
+                && cast.type().rowOf().isPresent()) {
+            from.columnsOf(cast.type().rowOf().get())
+                    .forEach(column -> columns.add(new TableFunction.OutputColumn(column.name(), column.valueType())));
+        } else if (row instanceof io.docdb.sql.ast.Expression.Reference reference) {
+            List<String> names = reference.steps().stream()
+                    .map(step ->
+                            step instanceof PathStep.Field field ? field.name().text() : "")
+                    .toList();
+            scope.findRelation(names, binding.context()).ifPresent(table -> table.columns()
+                    .forEach(column -> columns.add(new TableFunction.OutputColumn(
+                            column.name(), column.expression().type()))));
+        }
+        if (columns.isEmpty()) {
+            throw binding.error(
+                    row.at(),
+                    ErrorCode.TYPE_MISMATCH,
+                    name
+                            + " expects the row of a table with columns: NULL::orders, or the name of a table to the left");
+        }
+        Expression base = arguments().bind(row);
+        Expression json = arguments().bind(call.arguments().get(1));
+        JsonRecords records = new JsonRecords(
+                name, name.toLowerCase(Locale.ROOT).endsWith("recordset"), columns, Param.isJsonText(json));
+        return scan(records, List.of(json, base), mark, function.withOrdinality(), function.alias(), function.at());
     }
 
     private JsonRecords records(TableReference.Function function, String name, List<Expression> json) {

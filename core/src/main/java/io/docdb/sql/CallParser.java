@@ -231,7 +231,7 @@ final class CallParser {
         open();
         Expression operand = grammar.expressions.expression();
         in.expect(Keyword.AS);
-        Expression cast = new Expression.Cast(operand, grammar.types.type(), orNull, at);
+        Expression cast = new Expression.Cast(operand, grammar.types.castType(operand), orNull, at);
         in.expect(TokenKind.RIGHT_PAREN);
         return cast;
     }

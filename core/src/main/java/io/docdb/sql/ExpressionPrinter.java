@@ -185,9 +185,12 @@ final class ExpressionPrinter implements ExpressionVisitor<SqlWriter> {
 
     @Override
     public SqlWriter visitCast(Expression.Cast cast) {
-        return out.add(cast.orNull() ? "TRY_CAST(" : "CAST(")
+        out.add(cast.orNull() ? "TRY_CAST(" : "CAST(")
                 .expression(cast.operand())
-                .add(" AS " + cast.type().type() + ")");
+                .add(" AS ");
+        return cast.type().rowOf().isPresent()
+                ? out.objectName(cast.type().rowOf().get()).add(")")
+                : out.add(cast.type().type() + ")");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.docdb.sql;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
 import io.docdb.sql.ast.DataType;
+import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Position;
 import io.docdb.value.SqlType;
 import java.util.List;
@@ -139,6 +140,13 @@ final class TypeParser {
         boolean jdbc = in.kind() == TokenKind.WORD
                 && in.tokens().text().regionMatches(true, in.offset(), JDBC_PREFIX, 0, JDBC_PREFIX.length());
         return jdbc ? new DataType(scalar(in.label().text().substring(JDBC_PREFIX.length()), at), at) : type();
+    }
+
+    /** The type of a cast: NULL may be a row of a table, {@code NULL::orders}. */
+    DataType castType(Expression operand) {
+        boolean isNull =
+                operand instanceof Expression.Literal literal && literal.value().isNull();
+        return isNull && in.isName() && !isType() ? DataType.rowOf(in.objectName()) : type();
     }
 
     /** True if the next token is the first word of a type: what follows a column's name may also be a constraint. */

@@ -32,6 +32,7 @@ import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -261,6 +262,12 @@ public final class JsonFunctions {
                         .optional(1)
                         .gives(SqlType.ANY)
                         .as(JsonFunctions::set),
+                Definition.of("JSONB_SET_LAX")
+                        .takes(JSON, ARRAY, JSON, BOOLEAN, TEXT)
+                        .optional(2)
+                        .seesNull()
+                        .gives(SqlType.ANY)
+                        .as(JsonFunctions::setLax),
                 Definition.of("JSONB_INSERT")
                         .takes(JSON, ARRAY, JSON, BOOLEAN)
                         .optional(1)
@@ -293,6 +300,31 @@ public final class JsonFunctions {
         return path.isEmpty()
                 ? a[0]
                 : DocumentChange.put(a[0], path, a[2], mayAdd ? DocumentChange.Mode.SET : DocumentChange.Mode.REPLACE);
+    }
+
+    /** JSONB_SET_LAX: as JSONB_SET, and says what NULL does. */
+    private static Value setLax(Value[] a) {
+        boolean isUnknown = a[0].isNull() || a[1].isNull() || a.length > 3 && a[3].isNull();
+        if (isUnknown) {
+            return NullValue.NULL;
+        }
+        if (!a[2].isNull()) {
+            return set(Arrays.copyOf(a, Math.min(a.length, 4)));
+        }
+        String treatment = a.length < 5 ? "use_json_null" : a[4].isNull() ? "null" : TextForm.of(a[4]);
+        return switch (treatment) {
+            case "use_json_null" -> set(Arrays.copyOf(a, Math.min(a.length, 4)));
+            case "delete_key" -> DocumentChange.remove(a[0], elements(a[1]));
+            case "return_target" -> a[0];
+            case "raise_exception" ->
+                throw new StatementException(
+                        ErrorCode.INVALID_PARAMETER, "JSONB_SET_LAX expected a value that is not NULL, found NULL");
+            default ->
+                throw new StatementException(
+                        ErrorCode.INVALID_PARAMETER,
+                        "JSONB_SET_LAX expected raise_exception, use_json_null, delete_key or return_target, found "
+                                + treatment);
+        };
     }
 
     /** JSONB_INSERT: a field that is there already is refused, an element makes room. */

@@ -18,7 +18,8 @@ import java.util.List;
 
 /**
  * JSON_TO_RECORD and JSON_TO_RECORDSET: the fields of an object, or of each object of an array, as columns that the caller
- * defines. Fields that are missing are NULL, others are not looked at.
+ * defines. Fields that are missing are NULL, others are not looked at. JSON_POPULATE_RECORD and its like are given a row, too,
+ * which says what missing fields are.
  *
  * @param set true for an array of objects
  * @param parsesText true if a text is JSON to be parsed
@@ -31,7 +32,7 @@ public record JsonRecords(String name, boolean set, List<OutputColumn> definitio
 
     @Override
     public List<OutputColumn> columns(List<SqlType> arguments) {
-        if (arguments.size() != 1) {
+        if (arguments.isEmpty() || arguments.size() > 2) {
             throw new StatementException(
                     ErrorCode.UNKNOWN_FUNCTION,
                     "Wrong number of arguments: " + name + " takes 1, found " + arguments.size());
@@ -41,18 +42,19 @@ public record JsonRecords(String name, boolean set, List<OutputColumn> definitio
 
     @Override
     public Iterator<Value[]> rows(Value[] arguments, EvaluationContext context) {
+        Document base = arguments.length > 1 && arguments[1] instanceof Document row ? row : Document.EMPTY;
         if (arguments[0].isNull()) {
-            return set ? Collections.emptyIterator() : one(row(Document.EMPTY, context));
+            return set ? Collections.emptyIterator() : one(row(Document.EMPTY, base, context));
         }
         Value json = parsesText && arguments[0] instanceof TextValue text ? JsonForm.parse(text.value()) : arguments[0];
         if (!set) {
-            return one(row(object(json), context));
+            return one(row(object(json), base, context));
         }
         if (!(json instanceof ArrayValue array)) {
             throw wrong("an array of objects", json);
         }
         return array.elements().stream()
-                .map(element -> row(object(element), context))
+                .map(element -> row(object(element), base, context))
                 .iterator();
     }
 
@@ -71,10 +73,11 @@ public record JsonRecords(String name, boolean set, List<OutputColumn> definitio
         return new StatementException(ErrorCode.INVALID_PARAMETER, name + " expected " + expected + ", found " + found);
     }
 
-    private Value[] row(Document object, EvaluationContext context) {
+    private Value[] row(Document object, Document base, EvaluationContext context) {
         Value[] row = new Value[definitions.size()];
         for (int i = 0; i < row.length; i++) {
-            Value field = object.get(definitions.get(i).name());
+            String name = definitions.get(i).name();
+            Value field = object.has(name) ? object.get(name) : base.get(name);
             row[i] = field.isNull()
                     ? NullValue.NULL
                     : Casts.cast(field, definitions.get(i).type(), context.zone());

@@ -214,9 +214,9 @@ SELECT id FROM emp WHERE hired > 5
 ----
 error 42804: Types do not compare: > has DATE and INTEGER (line 1, column 32)
 
-SELECT id FROM emp WHERE hired = 'yesterday'
+SELECT id FROM emp WHERE hired = 'sometimes'
 ----
-error 22007: Invalid value: expected DATE, found "yesterday" (line 1, column 32)
+error 22007: Invalid value: expected DATE, found "sometimes" (line 1, column 32)
 
 SELECT id + name FROM emp
 ----
