@@ -244,7 +244,9 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
 
     @Override
     public NodeText visitIndexUnion(IndexUnion union) {
-        NodeText text = read("IndexUnion", union.read()).with("indexes", accesses(union.accesses()));
+        NodeText text = read("IndexUnion", union.read())
+                .with("indexes", accesses(union.accesses()))
+                .with("keys", ranges(union.keys(), List.of()));
         return ofDocuments(text, union.read());
     }
 

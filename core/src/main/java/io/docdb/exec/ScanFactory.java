@@ -61,15 +61,16 @@ final class ScanFactory {
     }
 
     Operator keyScan(KeyScan scan) {
+        return new KeyScanOperator(
+                compiler.number(scan), reader(scan.read()), keyRanges(scan.read(), scan.ranges()), scan.descending());
+    }
+
+    private KeyRangeStep[] keyRanges(DocumentRead read, List<KeyRange> ranges) {
         int parts = compiler.catalog()
-                .findCollection(scan.read().collection().id())
+                .findCollection(read.collection().id())
                 .map(collection -> collection.primaryKey().size())
                 .orElseThrow();
-        return new KeyScanOperator(
-                compiler.number(scan),
-                reader(scan.read()),
-                ranges(scan.ranges(), new boolean[parts]),
-                scan.descending());
+        return ranges(ranges, new boolean[parts]);
     }
 
     Operator keyLookup(KeyLookup lookup) {
@@ -96,7 +97,11 @@ final class ScanFactory {
         int number = compiler.number(scan);
         if (mayRepeat(scan.access())) {
             return new IndexUnionOperator(
-                    number, reader(scan.read()), new int[] {index.map()}, new KeyRangeStep[][] {ranges(scan.access())});
+                    number,
+                    reader(scan.read()),
+                    new int[] {index.map()},
+                    new KeyRangeStep[][] {ranges(scan.access())},
+                    new KeyRangeStep[0]);
         }
         return new IndexScanOperator(
                 number, reader(scan.read()), index.map(), ranges(scan.access()), scan.descending());
@@ -147,7 +152,11 @@ final class ScanFactory {
 
     Operator indexUnion(IndexUnion union) {
         return new IndexUnionOperator(
-                compiler.number(union), reader(union.read()), maps(union.accesses()), rangesOfAll(union.accesses()));
+                compiler.number(union),
+                reader(union.read()),
+                maps(union.accesses()),
+                rangesOfAll(union.accesses()),
+                keyRanges(union.read(), union.keys()));
     }
 
     Operator indexIntersection(IndexIntersection intersection) {

@@ -132,7 +132,7 @@ final class AccessPaths {
                                 costs.indexOnlyScan(1, costs.documents(definition.id()), rows)));
     }
 
-    /** For each OR whose choices all find an index: the documents that one of them finds. */
+    /** For each OR whose choices all find an index, or go by the primary key: the documents that one of them finds. */
     private void addUnions(
             CollectionDefinition definition,
             DocumentRead read,
@@ -146,24 +146,60 @@ final class AccessPaths {
                 continue;
             }
             List<IndexAccess> accesses = new ArrayList<>();
+            List<KeyRange> keys = new ArrayList<>();
             double visited = 0;
             int ranges = 0;
             for (Expression choice : or.terms()) {
                 List<Expression> all = new ArrayList<>(Conjunction.terms(choice));
                 terms.stream().filter(other -> other != term).forEach(all::add);
-                Optional<Access> best = cheapest(
-                        definition, scan, all, Math.max(1, rows / or.terms().size()));
-                if (best.isEmpty()) {
-                    break;
+                double share = Math.max(1, rows / or.terms().size());
+                Optional<Access> byIndex = cheapest(definition, scan, all, share);
+                Optional<Keys> byKey = cheapestKeys(definition, scan, all, share);
+                if (byKey.isPresent()
+                        && byIndex.filter(
+                                        access -> access.visited() < byKey.get().visited())
+                                .isEmpty()) {
+                    keys.addAll(byKey.get().ranges());
+                    visited += byKey.get().visited();
+                    ranges += byKey.get().ranges().size();
+                } else if (byIndex.isPresent()) {
+                    accesses.add(byIndex.get().access());
+                    visited += byIndex.get().visited();
+                    ranges += byIndex.get().access().ranges().size();
+                } else {
+                    visited = Double.POSITIVE_INFINITY;
                 }
-                accesses.add(best.get().access());
-                visited += best.get().visited();
-                ranges += best.get().access().ranges().size();
             }
-            if (accesses.size() == or.terms().size()) {
-                found.add(new IndexUnion(read, accesses, costs.indexUnion(ranges, Math.max(visited, rows), rows)));
+            if (!accesses.isEmpty() && Double.isFinite(visited)) {
+                found.add(
+                        new IndexUnion(read, accesses, keys, costs.indexUnion(ranges, Math.max(visited, rows), rows)));
             }
         }
+    }
+
+    /** Ranges of the primary key, and how many documents they are thought to hold. */
+    private record Keys(List<KeyRange> ranges, double visited) {}
+
+    private Optional<Keys> cheapestKeys(
+            CollectionDefinition definition, Scan scan, List<Expression> terms, double rows) {
+        PathRestrictions restrictions = PathRestrictions.of(terms, scan);
+        List<NormalForm.Part> parts = NormalForm.Part.ofKey(definition.primaryKey());
+        Keys best = null;
+        for (PartRanges ranges : PartRanges.all(parts, restrictions)) {
+            if (!ranges.isEmpty()) {
+                double visited = visited(parts, ranges, restrictions, rows);
+                best = best == null || visited < best.visited() ? new Keys(ranges.list(), visited) : best;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private double visited(
+            List<NormalForm.Part> keyParts, PartRanges ranges, PathRestrictions restrictions, double rows) {
+        Scan scan = restrictions.scan();
+        double visited = costs.visited(scan.collection().id(), ranges.terms(), scan, rows);
+        boolean isPoint = ranges.prefixParts() == keyParts.size();
+        return isPoint && ranges.isCounted() ? Math.min(visited, ranges.list().size()) : visited;
     }
 
     private Optional<Access> cheapest(CollectionDefinition definition, Scan scan, List<Expression> terms, double rows) {
@@ -199,7 +235,6 @@ final class AccessPaths {
             double rows,
             List<PhysicalPlan> found) {
         DocumentRead known = read.withResidual(Access.open(restrictions.terms(), ranges.exactTerms()));
-        double visited = costs.visited(read.collection().id(), ranges.terms(), restrictions.scan(), rows);
         boolean isPoint = ranges.prefixParts() == parts.size();
         if (isPoint && ranges.isOfOneKind()) {
             found.add(new KeyLookup(
@@ -212,9 +247,7 @@ final class AccessPaths {
                     costs.keyLookup(
                             ranges.list().size(), Math.min(rows, ranges.list().size()))));
         } else {
-            double most = isPoint && ranges.isCounted()
-                    ? Math.min(visited, ranges.list().size())
-                    : visited;
+            double most = visited(parts, ranges, restrictions, rows);
             found.add(new KeyScan(
                     known, ranges.list(), false, costs.keyScan(ranges.list().size(), most, Math.min(rows, most))));
         }

@@ -66,14 +66,11 @@ final class Extremes {
                         costs.pass(plan.estimate(), 1)));
     }
 
-    /** Dynamic values are left to the aggregate, which compares them otherwise than an index orders them. */
+    /** An index orders values of several kinds as MIN and MAX compare them. Of equal ones in two forms (7 and 7.0) either is given. */
     private Optional<PhysicalPlan> end(AggregateCall call, ScanParts parts, List<Column> columns) {
         boolean least = call.function().name().equals("MIN");
         boolean extreme = least || call.function().name().equals("MAX");
-        if (!extreme
-                || call.filter().isPresent()
-                || !(call.arguments().get(0) instanceof ColumnRef argument)
-                || argument.type().family() == SqlType.Family.ANY) {
+        if (!extreme || call.filter().isPresent() || !(call.arguments().get(0) instanceof ColumnRef argument)) {
             return Optional.empty();
         }
         List<Expression> terms = new ArrayList<>(parts.terms());

@@ -11,7 +11,6 @@ import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Sort;
-import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,10 +72,6 @@ final class SkippedGroups {
             return Optional.empty();
         }
         Optional<ColumnRef> extreme = extremes.stream().findFirst();
-        if (extreme.filter(column -> column.type().family() == SqlType.Family.ANY)
-                .isPresent()) {
-            return Optional.empty(); // values of several kinds are not compared as an index orders them
-        }
         return Optional.of(new Found(
                 parts.get(),
                 Optional.empty(),

@@ -290,6 +290,7 @@ class ScanTest {
             PhysicalPlan union = new IndexUnion(
                     source.read(null, source.field(0)),
                     List.of(new IndexAccess(byA, ranges.subList(0, 2)), new IndexAccess(byA, ranges.subList(2, 5))),
+                    List.of(),
                     NONE);
             assertThat(people.run(union)).hasSize(23);
         }

@@ -12,19 +12,26 @@ import io.docdb.storage.ByteCursor;
 import io.docdb.value.BinaryValue;
 import io.docdb.value.Value;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
 /** The documents that one of several index accesses finds: all keys are sorted, then fetched once each. */
 public final class IndexUnionOperator extends Operator {
     private final DocumentReader reader;
     private final int[] indexMaps;
     private final KeyRangeStep[][] ranges;
+    private final KeyRangeStep[] keyRanges;
 
-    /** @param ranges per index */
-    public IndexUnionOperator(int id, DocumentReader reader, int[] indexMaps, KeyRangeStep[][] ranges) {
+    /**
+     * @param ranges per index
+     * @param keyRanges of the primary key
+     */
+    public IndexUnionOperator(
+            int id, DocumentReader reader, int[] indexMaps, KeyRangeStep[][] ranges, KeyRangeStep[] keyRanges) {
         super(id);
         this.reader = reader;
         this.indexMaps = indexMaps;
         this.ranges = ranges;
+        this.keyRanges = keyRanges;
     }
 
     @Override
@@ -70,13 +77,18 @@ public final class IndexUnionOperator extends Operator {
 
         private void collect() {
             for (int i = 0; i < indexMaps.length; i++) {
-                List<KeyBounds> bounds = KeyRangeStep.evaluateAll(ranges[i], frame);
-                try (ByteCursor entries = RangesCursor.open(frame.run().transaction(), indexMaps[i], bounds, false)) {
-                    while (entries.next()) {
-                        check();
-                        byte[] key = IndexEntries.primaryKey(entries.key(), entries.value());
-                        keys.add(new Value[] {BinaryValue.of(key)});
-                    }
+                collect(indexMaps[i], ranges[i], IndexEntries::primaryKey);
+            }
+            collect(reader.map(), keyRanges, (key, document) -> key);
+        }
+
+        /** @param keyOf the primary key that an entry, of its key and value, stands for */
+        private void collect(int map, KeyRangeStep[] of, BinaryOperator<byte[]> keyOf) {
+            List<KeyBounds> bounds = KeyRangeStep.evaluateAll(of, frame);
+            try (ByteCursor entries = RangesCursor.open(frame.run().transaction(), map, bounds, false)) {
+                while (entries.next()) {
+                    check();
+                    keys.add(new Value[] {BinaryValue.of(keyOf.apply(entries.key(), entries.value()))});
                 }
             }
         }

@@ -147,6 +147,7 @@ public final class PlanExpressions implements PhysicalVisitor<Void> {
     public Void visitIndexUnion(IndexUnion union) {
         reads(union.read());
         union.accesses().forEach(access -> usesRanges(access.ranges()));
+        usesRanges(union.keys());
         return null;
     }
 
