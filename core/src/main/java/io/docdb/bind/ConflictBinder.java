@@ -10,6 +10,9 @@ import io.docdb.expr.PathAccess;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.OnConflict;
 import io.docdb.plan.logical.Values;
+import io.docdb.plan.logical.WatchedKeys;
+import io.docdb.sql.Parser;
+import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.Expression.Reference;
 import io.docdb.sql.ast.Name;
@@ -18,6 +21,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Binds ON CONFLICT. The action sees the stored document under the target's name, and the one that was to be inserted
@@ -38,30 +43,29 @@ final class ConflictBinder {
 
     /** @param places what the INSERT names; empty for whole documents and all columns */
     OnConflict bind(DataChange.OnConflict conflict, List<ChangeTarget.Place> places) {
-        List<FieldPath> paths = watched(conflict);
         binding.tally().reads(target.definition().id());
         Column existing = target.newDocument("existing");
         Column excluded = target.newDocument("excluded");
+        WatchedKeys watched = watched(conflict, existing);
         if (conflict.action() instanceof DataChange.DoUpdate update) {
-            return update(update, paths, existing, excluded);
+            return update(update, watched, existing, excluded);
         }
         Optional<Expression> document = conflict.action() instanceof DataChange.DoReplace
                 ? Optional.of(replaced(places, existing, excluded))
                 : Optional.empty();
-        return new OnConflict(paths, existing, excluded, document, Optional.empty());
+        return new OnConflict(watched, existing, excluded, document, Optional.empty());
     }
 
-    private OnConflict update(DataChange.DoUpdate update, List<FieldPath> paths, Column existing, Column excluded) {
-        Scope scope = new Scope(outer, commonTables, 0);
+    private OnConflict update(DataChange.DoUpdate update, WatchedKeys watched, Column existing, Column excluded) {
         LogicalPlan nothing = new Values(List.of(List.of()), List.of());
-        scope.add(FromItem.of(nothing, target.relation(target.name(), existing), false));
+        Scope scope = ofTarget(existing);
         scope.relations().add(target.relation("excluded", excluded));
         ExpressionBinder expressions = new ExpressionBinder(binding, scope, Clause.SET);
         ChangeTarget.Composed changed =
                 new Assignments(binding, target, expressions, nothing).bind(update.changes(), existing.ref());
         Expression document = ChangeTarget.inlined(target.withGenerated(changed), nothing);
         Optional<Expression> condition = update.where().map(expressions.in(Clause.WHERE)::bindCondition);
-        return new OnConflict(paths, existing, excluded, Optional.of(document), condition);
+        return new OnConflict(watched, existing, excluded, Optional.of(document), condition);
     }
 
     /** The new values of what the INSERT names; the new document if it names nothing, under the old key. */
@@ -89,52 +93,76 @@ final class ConflictBinder {
         return document;
     }
 
-    private List<FieldPath> watched(DataChange.OnConflict conflict) {
+    private WatchedKeys watched(DataChange.OnConflict conflict, Column existing) {
         if (conflict.constraint().isPresent()) {
             return constraint(conflict.constraint().get());
         }
-        List<FieldPath> paths = new ArrayList<>();
-        for (io.docdb.sql.ast.Expression part : conflict.target()) {
-            if (!(part instanceof Reference reference)) {
-                throw binding.error(
-                        part.at(),
-                        ErrorCode.NOT_SUPPORTED,
-                        "ON CONFLICT expects columns, not expressions; or leave them out");
-            }
-            paths.add(target.place(reference).path());
+        if (conflict.target().isEmpty()) {
+            return WatchedKeys.ALL;
         }
-        if (!paths.isEmpty() && !isUnique(paths)) {
+        Set<FieldPath> paths = new HashSet<>();
+        Set<Expression> expressions = new HashSet<>();
+        for (io.docdb.sql.ast.Expression part : conflict.target()) {
+            if (part instanceof Reference reference) {
+                paths.add(target.place(reference).path());
+            } else {
+                expressions.add(overTarget(part, existing));
+            }
+        }
+        Set<Integer> indexes = new HashSet<>();
+        for (IndexDefinition index :
+                binding.catalog().indexesOf(target.definition().id())) {
+            if (index.unique() && paths.equals(pathsOf(index)) && expressions.equals(expressionsOf(index, existing))) {
+                indexes.add(index.id());
+            }
+        }
+        boolean isKey = expressions.isEmpty()
+                && paths.equals(Set.copyOf(target.definition().primaryKey()));
+        if (!isKey && indexes.isEmpty()) {
             throw binding.error(
                     conflict.target().get(0).at(),
                     ErrorCode.INVALID_DEFINITION,
-                    "No unique constraint: ON CONFLICT " + paths + " expects the columns of the primary key or of a "
-                            + "unique index of \"" + target.definition().name() + "\"");
+                    "No unique constraint: ON CONFLICT (" + written(conflict) + ") expects what the primary key or a "
+                            + "unique index of \"" + target.definition().name() + "\" is over");
         }
-        return paths;
+        return new WatchedKeys(isKey, Optional.of(indexes));
     }
 
-    private boolean isUnique(List<FieldPath> paths) {
-        HashSet<FieldPath> wanted = new HashSet<>(paths);
-        if (wanted.equals(new HashSet<>(target.definition().primaryKey()))) {
-            return true;
-        }
-        return binding.catalog().indexesOf(target.definition().id()).stream()
-                .anyMatch(index -> index.unique() && wanted.equals(new HashSet<>(pathsOf(index))));
+    private static String written(DataChange.OnConflict conflict) {
+        return conflict.target().stream().map(part -> SqlPrinter.print(part)).collect(Collectors.joining(", "));
     }
 
-    private static List<FieldPath> pathsOf(IndexDefinition index) {
-        return index.parts().stream().flatMap(part -> part.path().stream()).toList();
+    private static Set<FieldPath> pathsOf(IndexDefinition index) {
+        return index.parts().stream().flatMap(part -> part.path().stream()).collect(Collectors.toSet());
     }
 
-    private List<FieldPath> constraint(Name name) {
+    private Set<Expression> expressionsOf(IndexDefinition index, Column existing) {
+        return index.parts().stream()
+                .flatMap(part -> part.expressionSql().stream())
+                .map(sql -> overTarget(Parser.parseExpression(sql), existing))
+                .collect(Collectors.toSet());
+    }
+
+    private Expression overTarget(io.docdb.sql.ast.Expression tree, Column existing) {
+        return new ExpressionBinder(binding, ofTarget(existing), Clause.SET).bind(tree);
+    }
+
+    private Scope ofTarget(Column existing) {
+        Scope scope = new Scope(outer, commonTables, 0);
+        LogicalPlan nothing = new Values(List.of(List.of()), List.of());
+        scope.add(FromItem.of(nothing, target.relation(target.name(), existing), false));
+        return scope;
+    }
+
+    private WatchedKeys constraint(Name name) {
         CollectionDefinition definition = target.definition();
         if (definition.primaryKeyName().equalsIgnoreCase(name.text())) {
-            return definition.primaryKey();
+            return new WatchedKeys(true, Optional.of(Set.of()));
         }
         List<String> known = new ArrayList<>(List.of(definition.primaryKeyName()));
         for (IndexDefinition index : binding.catalog().indexesOf(definition.id())) {
             if (index.unique() && index.name().equalsIgnoreCase(name.text())) {
-                return pathsOf(index);
+                return new WatchedKeys(false, Optional.of(Set.of(index.id())));
             }
             known.add(index.name());
         }

@@ -2,7 +2,6 @@ package io.docdb.collection;
 
 import io.docdb.catalog.CheckDefinition;
 import io.docdb.catalog.CollectionDefinition;
-import io.docdb.catalog.IndexDefinition;
 import io.docdb.codec.DocumentCodec;
 import io.docdb.codec.DocumentDifference;
 import io.docdb.codec.FieldNames;
@@ -29,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 
 /**
  * Writes the documents of one collection as one catalog version defines it.
@@ -129,27 +129,33 @@ public final class DocumentCollection {
     }
 
     /**
-     * Inserts a document unless it would break a unique key.
+     * Inserts a document unless it would break one of the unique keys that are watched. They are looked at first: the document
+     * in the way may hold others, too.
      *
+     * @param watchesKey whether the primary key is one of them
+     * @param watchesIndex the same of indexes, by their ids
      * @return what stands in the way, by its key; empty if the document was inserted
      */
     public Optional<byte[]> insertOrFind(
-            Transaction transaction, PendingReferences references, Document given, List<FieldPath> watched) {
+            Transaction transaction,
+            PendingReferences references,
+            Document given,
+            boolean watchesKey,
+            IntPredicate watchesIndex) {
         Document document = complete(given);
         byte[] key = keyOf(document);
-        boolean watchesKey = watched.isEmpty() || sameSet(watched, definition.primaryKey());
         if (watchesKey && transaction.lockRow(definition.id(), key, LockMode.UPDATE, LockWait.TIMEOUT) != null) {
             return Optional.of(key);
         }
         for (IndexWriter index : indexes) {
-            boolean watches = watched.isEmpty() || sameSet(watched, pathsOf(index.definition()));
+            boolean watches = watchesIndex.test(index.definition().id());
             Optional<byte[]> other = watches ? index.findDuplicate(transaction, document, key) : Optional.empty();
             if (other.isPresent()) {
                 return other;
             }
         }
         if (!watchesKey) {
-            refuseTakenKey(transaction, key, document); // what is watched comes first: the same document may hold both
+            refuseTakenKey(transaction, key, document);
         }
         check(document);
         write(transaction, references, key, null, document);
@@ -361,15 +367,5 @@ public final class DocumentCollection {
                 ErrorCode.UNIQUE_VIOLATED,
                 "Unique violated: " + definition.name() + " \"" + constraint + "\" expected a new key, found " + found
                         + " already there");
-    }
-
-    private static List<FieldPath> pathsOf(IndexDefinition index) {
-        return index.parts().stream()
-                .map(part -> part.path().orElse(FieldPath.ROOT))
-                .toList();
-    }
-
-    private static boolean sameSet(List<FieldPath> left, List<FieldPath> right) {
-        return left.size() == right.size() && left.containsAll(right);
     }
 }

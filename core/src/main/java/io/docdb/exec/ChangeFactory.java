@@ -62,7 +62,7 @@ final class ChangeFactory {
         List<Column> documents = List.of(conflict.existing(), conflict.excluded());
         Places layout = PlanCompiler.places(insert.input(), documents);
         return new ConflictStep(
-                conflict.paths(),
+                conflict.watched(),
                 compiler.compile(conflict.document(), layout),
                 compiler.compile(conflict.condition(), layout));
     }

@@ -20,6 +20,7 @@ import io.docdb.plan.logical.LockWaiting;
 import io.docdb.plan.logical.MergeAction;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.OnConflict;
+import io.docdb.plan.logical.WatchedKeys;
 import io.docdb.plan.physical.DeleteDocuments;
 import io.docdb.plan.physical.FullScan;
 import io.docdb.plan.physical.HashJoin;
@@ -188,7 +189,7 @@ class ChangeTest {
         Column excluded = Plans.column("excluded", SqlType.OBJECT);
         Column inserted = Plans.column("inserted", SqlType.OBJECT);
         OnConflict conflict = new OnConflict(
-                List.of(),
+                WatchedKeys.ALL,
                 existing,
                 excluded,
                 Optional.of(object(id(existing), Plans.call("+", n(existing), n(excluded)))),

@@ -1,14 +1,13 @@
 package io.docdb.exec.change;
 
 import io.docdb.expr.Evaluator;
-import io.docdb.value.FieldPath;
-import java.util.List;
+import io.docdb.plan.logical.WatchedKeys;
 
 /**
  * A compiled ON CONFLICT clause. Its evaluators see the input's columns, the existing document, the excluded one.
  *
- * @param paths the unique key it watches; empty means any
+ * @param watched the keys it watches
  * @param document the new document; Java null to do nothing
  * @param condition Java null for always
  */
-public record ConflictStep(List<FieldPath> paths, Evaluator document, Evaluator condition) {}
+public record ConflictStep(WatchedKeys watched, Evaluator document, Evaluator condition) {}

@@ -7,6 +7,7 @@ import io.docdb.exec.operator.Operator;
 import io.docdb.exec.row.RowBuffer;
 import io.docdb.exec.row.RowCursor;
 import io.docdb.expr.Evaluator;
+import io.docdb.plan.logical.WatchedKeys;
 import io.docdb.value.Document;
 import io.docdb.value.Value;
 import java.util.Arrays;
@@ -77,8 +78,9 @@ public final class InsertOperator extends ChangeOperator {
             return;
         }
         Document excluded = collection.complete(given);
-        Optional<byte[]> inTheWay =
-                collection.insertOrFind(target.transaction(), target.references(), excluded, onConflict.paths());
+        WatchedKeys watched = onConflict.watched();
+        Optional<byte[]> inTheWay = collection.insertOrFind(
+                target.transaction(), target.references(), excluded, watched.primaryKey(), watched::hasIndex);
         if (inTheWay.isEmpty()) {
             results.changed(with(row, excluded));
         } else if (onConflict.document() != null) {

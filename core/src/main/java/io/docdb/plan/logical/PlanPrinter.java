@@ -410,7 +410,7 @@ public final class PlanPrinter {
         }
 
         private String conflict(OnConflict conflict) {
-            return " ON CONFLICT " + conflict.paths()
+            return " ON CONFLICT " + conflict.watched()
                     + conflict.document().map(d -> " SET " + text(d)).orElse(" NOTHING")
                     + conflict.condition().map(c -> " WHERE " + text(c)).orElse("");
         }

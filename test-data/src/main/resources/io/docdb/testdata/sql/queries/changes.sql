@@ -299,3 +299,32 @@ SELECT * FROM both_keys ORDER BY id
 ----
 2 | 5 | 20
 3 | 6 | 0
+
+-- unique indexes on expressions can be named, too
+CREATE TABLE users (id INT PRIMARY KEY, email TEXT, n INT)
+
+CREATE UNIQUE INDEX users_email ON users (LOWER(email))
+
+CREATE UNIQUE INDEX users_both ON users (n, (email || '!'))
+
+INSERT INTO users VALUES (1, 'Ada@x.org', 0)
+
+INSERT INTO users AS u VALUES (2, 'ada@X.ORG', 5) ON CONFLICT (lower(email)) DO UPDATE SET n = u.n + excluded.n
+
+INSERT INTO users VALUES (3, 'Ada@x.org', 5) ON CONFLICT ((email || '!'), n) DO NOTHING
+
+INSERT INTO users VALUES (3, 'Ada@x.org', 6) ON CONFLICT ((email || '!'), n) DO NOTHING
+----
+error 23505
+
+INSERT INTO users VALUES (4, 'new@x.org', 6) ON CONFLICT (UPPER(email)) DO NOTHING
+----
+error 42P16: No unique constraint: ON CONFLICT (upper(email)) expects what the primary key or a unique index of "users" is over (line 1, column 59)
+
+INSERT INTO users VALUES (4, 'new@x.org', 6) ON CONFLICT (n) DO NOTHING
+----
+error 42P16: No unique constraint: ON CONFLICT (n) expects what the primary key or a unique index of "users" is over (line 1, column 59)
+
+SELECT * FROM users ORDER BY id
+----
+1 | Ada@x.org | 5
