@@ -70,7 +70,8 @@ final class RowComposer {
             }
         }
         for (ColumnDefinition column : target.definition().columns()) {
-            Expression value = valueOf(column, given.remove(column.name()));
+            Expression own = given.remove(column.name());
+            Expression value = whole == null ? valueOf(column, own) : own; // what a document lacks it is given below
             if (value != null && column.generatedSql().isEmpty()) {
                 fields.put(column.name(), value);
             }
