@@ -42,13 +42,14 @@ public final class Numerics {
 
     private static List<Named> rounding() {
         return List.of(
-                Definition.of("ABS")
+                Named.of(new AbsoluteValue(Definition.of("ABS")
                         .takes(NUMBER)
                         .gives(types -> numberType(types.get(0)))
                         .as(a -> {
                             NumberValue number = anyNumber(a[0]);
                             return Numbers.signum(number) < 0 ? longOrError(Numbers.negate(number), number) : number;
-                        }),
+                        })
+                        .function())),
                 Definition.of("SIGN")
                         .takes(NUMBER)
                         .gives(SqlType.INTEGER)

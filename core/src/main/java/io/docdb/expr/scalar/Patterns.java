@@ -58,7 +58,8 @@ public final class Patterns {
             if (!escape.isEmpty() && c == escape.codePointAt(0)) {
                 if (i == pattern.length()) {
                     throw new StatementException(
-                            ErrorCode.INVALID_ESCAPE, "Invalid SIMILAR pattern: the escape ends it: '" + pattern + "'");
+                            ErrorCode.INVALID_ESCAPE_SEQUENCE,
+                            "Invalid SIMILAR pattern: the escape ends it: '" + pattern + "'");
                 }
                 int next = pattern.codePointAt(i);
                 i += Character.charCount(next);

@@ -54,7 +54,8 @@ public final class LikePattern {
             if (c == escaper) {
                 if (i == pattern.length()) {
                     throw new StatementException(
-                            ErrorCode.INVALID_ESCAPE, "Invalid LIKE pattern: the escape ends it: '" + pattern + "'");
+                            ErrorCode.INVALID_ESCAPE_SEQUENCE,
+                            "Invalid LIKE pattern: the escape ends it: '" + pattern + "'");
                 }
                 c = pattern.codePointAt(i);
                 i += Character.charCount(c);

@@ -123,3 +123,12 @@ error 22012: Division by zero: zero raised to a negative power (line 1, column 1
 SELECT 10.0 ^ 200000
 ----
 error 22003: Number out of range: the result does not fit DECIMAL (line 1, column 13)
+
+-- the least whole number of a type has no counterpart in it
+SELECT ABS(i) FROM (VALUES (CAST(-2147483648 AS INT))) v (i)
+----
+error 22003: Number out of range: the result does not fit INTEGER (line 1, column 8)
+
+SELECT ABS(i), ABS(b), ABS(-2.50) FROM (VALUES (CAST(-2147483647 AS INT), CAST(-2147483648 AS BIGINT))) v (i, b)
+----
+2147483647 | 2147483648 | 2.50

@@ -40,7 +40,7 @@ true | true | false | true | true | true | true | true
 
 SELECT 'abc' LIKE 'a!' ESCAPE '!'
 ----
-error 22019: Invalid LIKE pattern: the escape ends it: 'a!'
+error 22025: Invalid LIKE pattern: the escape ends it: 'a!'
 
 SELECT 'abc' SIMILAR TO '(a|b)%', 'abc' SIMILAR TO 'ab', 'abc' ~ '^a.c$', 'ABC' ~* 'b', 'abc' !~ 'z', REGEXP_LIKE('abc', 'B', 'i')
 ----
