@@ -211,6 +211,9 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
         NodeText text = read(scan.indexOnly() ? "IndexOnlyScan" : "IndexScan", scan.read())
                 .with("index", scan.access().index().name())
                 .with("range", ranges(scan.access()))
+                .with(
+                        "merged behind",
+                        String.join(", ", parts(scan.access().index()).subList(0, scan.mergedParts())))
                 .with("direction", scan.descending() ? "descending" : "");
         return scan.indexOnly() ? withFilter(text, scan.read()) : ofDocuments(text, scan.read());
     }

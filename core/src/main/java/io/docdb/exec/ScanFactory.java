@@ -92,7 +92,8 @@ final class ScanFactory {
                             .orElse(reader),
                     index.map(),
                     ranges(scan.access()),
-                    scan.descending());
+                    scan.descending(),
+                    mergedParts(scan));
         }
         int number = compiler.number(scan);
         if (mayRepeat(scan.access())) {
@@ -104,7 +105,11 @@ final class ScanFactory {
                     new KeyRangeStep[0]);
         }
         return new IndexScanOperator(
-                number, reader(scan.read()), index.map(), ranges(scan.access()), scan.descending());
+                number, reader(scan.read()), index.map(), ranges(scan.access()), scan.descending(), mergedParts(scan));
+    }
+
+    private static boolean[] mergedParts(IndexScan scan) {
+        return Arrays.copyOf(descending(scan.access().index()), scan.mergedParts());
     }
 
     Operator skipScan(IndexSkipScan scan) {

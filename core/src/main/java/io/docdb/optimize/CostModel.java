@@ -155,6 +155,11 @@ final class CostModel {
         return rows >= whenGrown ? all : new Estimate(Math.min(rows, all.rows()), SEEK + all.cost() * rows / whenGrown);
     }
 
+    /** Each merged range is opened at once. */
+    Estimate withSeeks(Estimate scan, int seeks) {
+        return seeks == 0 ? scan : new Estimate(scan.rows(), scan.cost() + seeks * SEEK);
+    }
+
     Estimate count() {
         return new Estimate(1, 3 * SEEK);
     }

@@ -85,7 +85,7 @@ final class OrderedPaths {
 
         Optional<Ordered> best(CollectionDefinition definition) {
             List<NormalForm.Part> key = NormalForm.Part.ofKey(definition.primaryKey());
-            match(key, true).ifPresent(match -> {
+            match(key, true, 0).ifPresent(match -> {
                 for (PartRanges ranges : PartRanges.all(key, restrictions)) {
                     consider(
                             match,
@@ -116,11 +116,17 @@ final class OrderedPaths {
             if (terms.isWhole()) {
                 key.stream().filter(part -> !holds(parts, part)).forEach(all::add);
             }
-            match(all, terms.isWhole()).ifPresent(match -> {
-                for (PartRanges ranges : PartRanges.all(terms.rangeParts(index, definition), restrictions)) {
-                    consider(index, definition, terms, ranges, match);
+            Optional<Match> match = match(all, terms.isWhole(), 0);
+            for (PartRanges ranges : PartRanges.all(terms.rangeParts(index, definition), restrictions)) {
+                match.ifPresent(found -> consider(index, definition, terms, ranges, found, 0));
+                int fixed = index.unique() ? 0 : ranges.prefixParts();
+                if (fixed > 0) {
+                    match(all, terms.isWhole(), fixed)
+                            .filter(merged -> match.filter(found -> found.keys() >= merged.keys())
+                                    .isEmpty())
+                            .ifPresent(merged -> consider(index, definition, terms, ranges, merged, fixed));
                 }
-            });
+            }
         }
 
         private void consider(
@@ -128,12 +134,14 @@ final class OrderedPaths {
                 CollectionDefinition definition,
                 IndexTerms.Terms terms,
                 PartRanges ranges,
-                Match match) {
+                Match match,
+                int mergedParts) {
             DocumentRead known = known(Access.told(ranges, terms, restrictions));
             Optional<DocumentRead> entries = answers.of(known, index, definition);
             double visited = visited(ranges.terms(terms, restrictions));
             Estimate whole =
                     entries.isPresent() ? costs.indexOnlyScan(1, visited, rows) : costs.indexScan(1, visited, rows);
+            int opened = mergedParts == 0 ? 1 : ranges.list().size();
             consider(
                     match,
                     whole,
@@ -141,8 +149,9 @@ final class OrderedPaths {
                             entries.orElse(known),
                             new IndexAccess(index, ranges.orAll()),
                             match.turned(),
+                            mergedParts,
                             entries.isPresent(),
-                            estimate));
+                            costs.withSeeks(estimate, opened - 1)));
         }
 
         private DocumentRead known(List<Expression> told) {
@@ -176,11 +185,12 @@ final class OrderedPaths {
          * the same value of may stand anywhere.
          *
          * @param complete whether the primary key is among the parts, so that nothing is left to order behind the last
+         * @param merged how many of the first parts count as if all documents had the same value of them
          */
-        private Optional<Match> match(List<NormalForm.Part> parts, boolean complete) {
+        private Optional<Match> match(List<NormalForm.Part> parts, boolean complete, int merged) {
             List<Expression> settled = new ArrayList<>();
             Boolean turned = null;
-            int next = 0;
+            int next = merged;
             int matched = 0;
             for (; matched < keys.size(); matched++) {
                 Expression sought = wanted.get(matched);

@@ -20,10 +20,12 @@ public final class IndexOnlyOperator extends Operator implements PartedOperator 
     private final int indexMap;
     private final KeyRangeStep[] ranges;
     private final boolean descending;
+    private final boolean[] merged;
 
     /**
      * @param toldReader reads the same rows if the values the only range is made of compare with their own kind alone: it
      *     does not test what the range says then; {@code reader} itself if the range says nothing
+     * @param merged of the leading parts that the order of the ranges leaves out, whether they are descending
      */
     public IndexOnlyOperator(
             int id,
@@ -31,19 +33,21 @@ public final class IndexOnlyOperator extends Operator implements PartedOperator 
             EntryReader toldReader,
             int indexMap,
             KeyRangeStep[] ranges,
-            boolean descending) {
+            boolean descending,
+            boolean[] merged) {
         super(id);
         this.reader = reader;
         this.toldReader = toldReader;
         this.indexMap = indexMap;
         this.ranges = ranges;
         this.descending = descending;
+        this.merged = merged;
     }
 
     @Override
     protected RowCursor start(Frame frame) {
         List<KeyBounds> bounds = KeyRangeStep.evaluateAll(ranges, frame);
-        ByteCursor entries = RangesCursor.open(frame.run().transaction(), indexMap, bounds, descending);
+        ByteCursor entries = RangesCursor.open(frame, indexMap, bounds, descending, merged);
         boolean told = toldReader != reader && ranges[0].isOfOneKind(frame);
         return new Cursor(told ? toldReader : reader, entries, frame, () -> false);
     }

@@ -20,13 +20,17 @@ public final class IndexScanOperator extends Operator {
     private final int indexMap;
     private final KeyRangeStep[] ranges;
     private final boolean descending;
+    private final boolean[] merged;
 
-    public IndexScanOperator(int id, DocumentReader reader, int indexMap, KeyRangeStep[] ranges, boolean descending) {
+    /** @param merged of the leading parts that the order of the ranges leaves out, whether they are descending */
+    public IndexScanOperator(
+            int id, DocumentReader reader, int indexMap, KeyRangeStep[] ranges, boolean descending, boolean[] merged) {
         super(id);
         this.reader = reader;
         this.indexMap = indexMap;
         this.ranges = ranges;
         this.descending = descending;
+        this.merged = merged;
     }
 
     @Override
@@ -35,7 +39,7 @@ public final class IndexScanOperator extends Operator {
         if (bounds.isEmpty()) {
             return RowCursor.empty();
         }
-        return new Cursor(RangesCursor.open(frame.run().transaction(), indexMap, bounds, descending), frame);
+        return new Cursor(RangesCursor.open(frame, indexMap, bounds, descending, merged), frame);
     }
 
     private final class Cursor implements RowCursor {

@@ -1,5 +1,6 @@
 package io.docdb.exec.scan;
 
+import io.docdb.exec.operator.Frame;
 import io.docdb.key.KeyBounds;
 import io.docdb.storage.ByteCursor;
 import io.docdb.txn.Transaction;
@@ -20,6 +21,17 @@ final class RangesCursor implements ByteCursor {
         this.map = map;
         this.ranges = ranges;
         this.descending = descending;
+    }
+
+    /**
+     * The entries of ranges one after the other, or merged.
+     *
+     * @param merged of the leading parts that the order leaves out, whether they are descending; empty to merge nothing
+     */
+    static ByteCursor open(Frame frame, int map, List<KeyBounds> ranges, boolean descending, boolean[] merged) {
+        return merged.length == 0
+                ? open(frame.run().transaction(), map, ranges, descending)
+                : MergedEntries.open(frame, map, ranges, descending, merged);
     }
 
     /** The entries of one or several ranges. */

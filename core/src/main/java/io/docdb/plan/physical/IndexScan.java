@@ -9,11 +9,23 @@ import java.util.List;
  * <p>MIN and MAX by index are a {@link RowLimit} of one over this, with the tail {@link KeyRange.NotNull}.
  *
  * @param descending reads from the end
+ * @param mergedParts how many leading parts of the index its order leaves out: the ranges, in each of which they are the same,
+ *     are merged; 0 if they are read one after the other
  * @param indexOnly true if {@code read} needs nothing but the index' own parts and the row id: then documents are not
  *     visited. The fields are told by their paths
  */
-public record IndexScan(DocumentRead read, IndexAccess access, boolean descending, boolean indexOnly, Estimate estimate)
+public record IndexScan(
+        DocumentRead read,
+        IndexAccess access,
+        boolean descending,
+        int mergedParts,
+        boolean indexOnly,
+        Estimate estimate)
         implements PhysicalPlan {
+    public IndexScan(DocumentRead read, IndexAccess access, boolean descending, boolean indexOnly, Estimate estimate) {
+        this(read, access, descending, 0, indexOnly, estimate);
+    }
+
     @Override
     public List<Column> columns() {
         return read.columns();
