@@ -53,12 +53,17 @@ record DerivedRelation(
      * those can be named as in a collection.
      */
     static DerivedRelation view(String name, List<ScopeColumn> columns) {
-        Optional<Expression> document = Identifiers.find(
-                        CollectionDefinition.DOCUMENT_COLUMN, columns, ScopeColumn::name, "Column")
+        return new DerivedRelation(Kind.VIEW, name, columns, wholeDocument(columns), false, Optional.empty());
+    }
+
+    /** The column {@code _doc} of a query that gives whole documents: their fields can be named behind the table's name. */
+    static Optional<Expression> wholeDocument(List<ScopeColumn> columns) {
+        return columns.stream()
+                .filter(column -> column.name().equalsIgnoreCase(CollectionDefinition.DOCUMENT_COLUMN))
                 .map(ScopeColumn::expression)
                 .filter(shown -> shown.type().family() == SqlType.Family.OBJECT
-                        || shown.type().family() == SqlType.Family.ANY);
-        return new DerivedRelation(Kind.VIEW, name, columns, document, false, Optional.empty());
+                        || shown.type().family() == SqlType.Family.ANY)
+                .findFirst();
     }
 
     /** The only column by the name the function itself has for it: {@code r.x} of {@code SYSTEM_RANGE(1, 9) r}. */

@@ -391,7 +391,7 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
         String name = alias.map(a -> a.name().text()).orElse("");
         List<Name> names = alias.map(TableReference.Alias::columns).orElse(List.of());
         List<ScopeColumn> visible = visible(columns, name, names, at);
-        return FromItem.of(plan, new DerivedRelation(name, visible, Optional.empty()), lateral);
+        return FromItem.of(plan, new DerivedRelation(name, visible, DerivedRelation.wholeDocument(visible)), lateral);
     }
 
     private List<ScopeColumn> visible(List<Column> columns, String table, List<Name> names, Position at) {

@@ -265,11 +265,15 @@ final class QueryTree {
             Optional<ObjectName> rows = query.query().wholeRows();
             return rows.isPresent()
                     ? new TableReference.Named(rows.get(), alias)
-                    : new TableReference.Derived(new QueryTree(builder, query.query()).build(), alias);
+                    : new TableReference.Derived(
+                            new QueryTree(builder, query.query()).build(), rowsOf(query.query(), name));
         }
         if (side instanceof QuerySource.Lateral lateral) {
             return new TableReference.Derived(
-                    builder.subquery(lateral.query(), soFar), true, Optional.of(alias), Position.NONE);
+                    builder.subquery(lateral.query(), soFar),
+                    true,
+                    Optional.of(rowsOf(lateral.query(), name)),
+                    Position.NONE);
         }
         if (side instanceof QuerySource.Json json) {
             return json.table().build(json.context().build(builder, soFar), name);
@@ -278,8 +282,20 @@ final class QueryTree {
         return new TableReference.Function(Expression.Call.of("unnest", array), alias);
     }
 
+    /** Whole documents are those of a collection to the query around: their fields are named behind the name alone. */
+    private static TableReference.Alias rowsOf(QuerySpec query, String name) {
+        return query.isSingleColumn() ? TableReference.Alias.of(name, "_doc") : TableReference.Alias.of(name);
+    }
+
+    private static boolean givesDocuments(QuerySource.Side side) {
+        return side instanceof QuerySource.Collection
+                || side instanceof QuerySource.Query query && query.query().isSingleColumn()
+                || side instanceof QuerySource.Lateral lateral
+                        && lateral.query().isSingleColumn();
+    }
+
     private static QueryBody.SelectItem column(QuerySource.Join join) {
-        if (!(join.side() instanceof QuerySource.Collection || join.side() instanceof QuerySource.Elements)) {
+        if (!givesDocuments(join.side()) && !(join.side() instanceof QuerySource.Elements)) {
             return star(join.alias());
         }
         return new QueryBody.ExpressionItem(

@@ -341,4 +341,36 @@ class SameAnswerOfMoreTest {
                         .where(where("a").gt(1)),
                 "SELECT a FROM JSON_TABLE('[{\"a\": 1}, {\"a\": 2}]', '$[*]' COLUMNS (a INTEGER)) WHERE a > 1");
     }
+
+    @Test
+    void queriesOfWholeDocumentsAreJoinedAsCollectionsAre() {
+        FindQuery<Document> large = orders.find(where("total").gt(50));
+        same(
+                db.collection("cities")
+                        .find()
+                        .join(large, "o")
+                        .on("name")
+                        .eq("o.customer.city")
+                        .select("name", "o.id", "o.customer.number")
+                        .orderBy("o.id"),
+                "SELECT c.name, o.id, o.customer.number FROM cities c JOIN orders o ON o.customer.city = c.name AND o.total > 50"
+                        + " ORDER BY o.id");
+        Document row = db.collection("cities")
+                .find(where("cities.name").eq("Lima"))
+                .join(large, "o")
+                .on("name")
+                .eq("o.customer.city")
+                .one();
+        assertThat(((Document) row.get("o")).get("id")).hasToString("6");
+        assertThat(db.collection("cities")
+                        .find()
+                        .joinLateral(orders.find(where("customer.city").eq(outer("name"))), "o")
+                        .where(where("o.total").gt(250))
+                        .count())
+                .isEqualTo(1);
+        assertThat(db.sql(
+                                "SELECT x.total FROM (SELECT _doc FROM orders) x WHERE x.customer.city = 'Lima' ORDER BY x.id")
+                        .list())
+                .hasToString("[{\"total\":7}, {\"total\":3000}]");
+    }
 }

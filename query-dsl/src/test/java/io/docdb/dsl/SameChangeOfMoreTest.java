@@ -220,4 +220,17 @@ class SameChangeOfMoreTest {
                         .toString())
                 .isEqualTo("[{\"id\":1,\"n\":7}]");
     }
+
+    @Test
+    void mergesAreFedByQueriesOfWholeDocuments() {
+        assertThat(fluent.collection("old_stock")
+                        .mergeFrom(stock.find(where("qty").gt(3)), "s")
+                        .on(where("sku").eq(field("s.sku")))
+                        .whenNotMatchedInsert(
+                                field("s.sku").as("sku"), field("s.place.row").as("row"))
+                        .execute())
+                .isEqualTo(2);
+        assertThat(fluent.collection("old_stock").find().orderBy("sku").list().toString())
+                .isEqualTo("[{\"sku\":\"s4\",\"row\":0}, {\"sku\":\"s5\",\"row\":1}]");
+    }
 }
