@@ -27,32 +27,51 @@ final class IndexDefiner {
                     "Index expected a collection, found the system collection \"" + collection.name() + "\"",
                     create.target().at());
         }
+        define(create, collection, new Names(), List.of()).ifPresent(index -> build(collection, index));
+    }
+
+    /**
+     * The definition of an index that is yet to be built.
+     *
+     * @param names of what the statement makes besides
+     * @param dropped indexes that the statement takes away: their names are free
+     * @return empty if the index exists and IF NOT EXISTS was said
+     */
+    Optional<IndexDefinition> define(
+            CreateIndex create, CollectionDefinition collection, Names names, List<IndexDefinition> dropped) {
         if (!create.method().isEmpty() && !create.method().equals("btree")) {
             throw context.error(
                     ErrorCode.NOT_SUPPORTED, "Index method expected btree, found " + create.method(), create.at());
         }
         Optional<String> given = create.name().map(name -> name.last().text());
-        boolean taken = given.isPresent()
-                && context.catalog().findIndex(collection.schema(), given.get()).isPresent();
+        boolean taken = given.filter(name -> names.isTaken(name) || exists(collection, name, dropped))
+                .isPresent();
         if (taken && create.ifNotExists()) {
-            return;
+            return Optional.empty();
         }
         if (taken) {
             throw context.error(ErrorCode.INDEX_EXISTS, "Index \"" + given.get() + "\" exists already", create.at());
         }
+        given.ifPresent(names::take);
         List<IndexDefinition.Part> parts = parts(create, collection);
         Optional<String> predicate = create.where().map(SqlPrinter::print);
         predicate.ifPresent(sql -> context.collections().rules().compile(collection, sql));
-        IndexDefinition index = new IndexDefinition(
+        return Optional.of(new IndexDefinition(
                 context.numbers().nextObjectId(),
                 collection.id(),
                 collection.schema(),
-                given.orElseGet(() -> freeName(collection, parts)),
+                given.orElseGet(() -> freeName(collection, parts, names, dropped)),
                 parts,
                 create.unique(),
                 predicate,
-                false);
-        build(collection, index);
+                false));
+    }
+
+    private boolean exists(CollectionDefinition collection, String name, List<IndexDefinition> dropped) {
+        return context.catalog()
+                .findIndex(collection.schema(), name)
+                .filter(index -> !dropped.contains(index))
+                .isPresent();
     }
 
     /** Makes the map, fills it from the documents there are, and writes the definition. */
@@ -86,12 +105,18 @@ final class IndexDefiner {
         return parts;
     }
 
-    private String freeName(CollectionDefinition collection, List<IndexDefinition.Part> parts) {
-        Names names = new Names();
-        context.catalog().indexes().forEach(index -> names.take(index.name()));
+    private String freeName(
+            CollectionDefinition collection,
+            List<IndexDefinition.Part> parts,
+            Names names,
+            List<IndexDefinition> dropped) {
         List<FieldPath> paths = parts.stream()
                 .map(part -> part.path().orElse(FieldPath.of("expr")))
                 .toList();
-        return names.make(collection.name(), paths, "idx");
+        String name = names.make(collection.name(), paths, "idx");
+        while (exists(collection, name, dropped)) {
+            name = names.make(collection.name(), paths, "idx");
+        }
+        return name;
     }
 }

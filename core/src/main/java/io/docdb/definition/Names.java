@@ -15,6 +15,10 @@ final class Names {
         taken.add(name.toLowerCase(Locale.ROOT));
     }
 
+    void free(String name) {
+        taken.remove(name.toLowerCase(Locale.ROOT));
+    }
+
     /** {@code table_a_b_suffix}, with a number behind it if that is taken. */
     String make(String table, List<FieldPath> paths, String suffix) {
         String middle = paths.stream()

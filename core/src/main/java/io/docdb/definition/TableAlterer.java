@@ -7,6 +7,7 @@ import io.docdb.catalog.ForeignKeyDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.catalog.SequenceDefinition;
 import io.docdb.error.ErrorCode;
+import io.docdb.error.NearNames;
 import io.docdb.expr.type.Casts;
 import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.AlterAction;
@@ -86,10 +87,41 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         TableDefiner definer = new TableDefiner(context);
         ColumnDefinition column = definer.column(after.schema(), after.name(), action.column());
         List<ColumnDefinition> columns = new ArrayList<>(after.columns());
-        columns.add(column);
+        columns.add(action.place().map(this::positionOf).orElse(columns.size()), column);
         after = after.withColumns(columns, after.jsonSchema());
         fillNewColumn(column, Optional.ofNullable(definer.sequenceOf(column)));
         return null;
+    }
+
+    /** Only the definition says in what order columns stand; documents keep theirs. */
+    @Override
+    public Void visitPlaceColumn(AlterAction.PlaceColumn action) {
+        ColumnDefinition column = Paths.column(after, action.column(), context);
+        boolean itself = action.place()
+                .column()
+                .filter(other -> Paths.column(after, other, context).equals(column))
+                .isPresent();
+        if (itself) {
+            throw context.error(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Column \"" + column.name() + "\" expected another column to stand beside, found itself",
+                    action.place().column().get().at());
+        }
+        List<ColumnDefinition> columns = new ArrayList<>(after.columns());
+        columns.remove(column);
+        after = after.withColumns(columns, after.jsonSchema());
+        columns.add(positionOf(action.place()), column);
+        after = after.withColumns(columns, after.jsonSchema());
+        return null;
+    }
+
+    private int positionOf(AlterAction.Place place) {
+        if (place.column().isEmpty()) {
+            return 0;
+        }
+        int position =
+                after.columns().indexOf(Paths.column(after, place.column().get(), context));
+        return place.before() ? position : position + 1;
     }
 
     /** Documents that are there get the default, the identity or the computed value; NOT NULL is checked on the way. */
@@ -151,6 +183,8 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                 droppedIndexes.add(index);
             }
         }
+        newIndexes.removeIf(index -> index.parts().stream()
+                .anyMatch(part -> part.path().filter(p -> p.startsWith(path)).isPresent()));
     }
 
     @Override
@@ -174,6 +208,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                 context.editor().put(renamed);
             }
         }
+        newIndexes.replaceAll(renamer::rename);
         rewriteWith(document -> renamer.rename(document));
         return null;
     }
@@ -399,6 +434,65 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
             }
         }
         return null;
+    }
+
+    @Override
+    public Void visitAddIndex(AlterAction.AddIndex action) {
+        new IndexDefiner(context)
+                .define(action.index(), after, names, droppedIndexes)
+                .ifPresent(newIndexes::add);
+        return null;
+    }
+
+    @Override
+    public Void visitDropIndex(AlterAction.DropIndex action) {
+        Optional<IndexDefinition> found = findIndex(action.index());
+        if (found.isEmpty()) {
+            if (action.ifExists()) {
+                return null;
+            }
+            throw noIndex(action.index());
+        }
+        IndexDefinition index = found.get();
+        if (index.constraint()) {
+            refuseIfReferenced(false, index.name(), action.at());
+        }
+        indexes.remove(index);
+        droppedIndexes.add(index);
+        names.free(index.name());
+        return null;
+    }
+
+    @Override
+    public Void visitRenameIndex(AlterAction.RenameIndex action) {
+        IndexDefinition index = findIndex(action.index()).orElseThrow(() -> noIndex(action.index()));
+        Name newName = action.newName();
+        if (names.isTaken(newName.text())
+                || context.catalog().findIndex(after.schema(), newName.text()).isPresent()) {
+            throw context.error(ErrorCode.INDEX_EXISTS, "Index \"" + newName + "\" exists already", newName.at());
+        }
+        IndexDefinition renamed = index.withName(newName.text());
+        indexes.set(indexes.indexOf(index), renamed);
+        context.editor().put(renamed);
+        names.free(index.name());
+        names.take(newName.text());
+        return null;
+    }
+
+    private Optional<IndexDefinition> findIndex(Name name) {
+        return indexes.stream()
+                .filter(index -> index.name().equalsIgnoreCase(name.text()))
+                .findFirst();
+    }
+
+    private RuntimeException noIndex(Name name) {
+        return context.error(
+                ErrorCode.INDEX_NOT_FOUND,
+                "Index \"" + name + "\" not found on \"" + after.name() + "\""
+                        + NearNames.didYouMean(
+                                name.text(),
+                                indexes.stream().map(IndexDefinition::name).toList()),
+                name.at());
     }
 
     @Override

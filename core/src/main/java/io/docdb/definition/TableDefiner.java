@@ -73,13 +73,18 @@ final class TableDefiner {
                 List.of(),
                 create.temporary(),
                 "");
-        ConstraintDefiner constraints = new ConstraintDefiner(context, bare, new Names());
+        Names names = new Names();
+        ConstraintDefiner constraints = new ConstraintDefiner(context, bare, names);
         create.like().forEach(like -> constraints.copy(context.getCollection(like.table()), like.included()));
         List<Constraint> foreignKeysLast = new ArrayList<>(create.constraints());
         foreignKeysLast.sort(
                 (a, b) -> Boolean.compare(a instanceof Constraint.ForeignKey, b instanceof Constraint.ForeignKey));
         foreignKeysLast.forEach(constraints::add);
-        return Optional.of(finish(constraints.collection(), constraints.newIndexes()));
+        List<IndexDefinition> indexes = new ArrayList<>(constraints.newIndexes());
+        create.indexes().forEach(index -> new IndexDefiner(context)
+                .define(index, constraints.collection(), names, List.of())
+                .ifPresent(indexes::add));
+        return Optional.of(finish(constraints.collection(), indexes));
     }
 
     /**

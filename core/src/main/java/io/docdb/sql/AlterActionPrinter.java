@@ -17,6 +17,19 @@ final class AlterActionPrinter implements AlterAction.Visitor<SqlWriter> {
     public SqlWriter visitAddColumn(AlterAction.AddColumn action) {
         out.add("ADD COLUMN ").addIf(action.ifNotExists(), "IF NOT EXISTS ");
         schemas.column(action.column());
+        action.place().ifPresent(this::place);
+        return out;
+    }
+
+    private void place(AlterAction.Place place) {
+        out.add(place.column().isEmpty() ? " FIRST" : place.before() ? " BEFORE " : " AFTER ");
+        place.column().ifPresent(out::name);
+    }
+
+    @Override
+    public SqlWriter visitPlaceColumn(AlterAction.PlaceColumn action) {
+        alter(action.column());
+        place(action.place());
         return out;
     }
 
@@ -97,6 +110,22 @@ final class AlterActionPrinter implements AlterAction.Visitor<SqlWriter> {
                 .name(action.constraint())
                 .add(" TO ")
                 .name(action.newName());
+    }
+
+    @Override
+    public SqlWriter visitAddIndex(AlterAction.AddIndex action) {
+        out.add("ADD ");
+        return schemas.index(action.index());
+    }
+
+    @Override
+    public SqlWriter visitDropIndex(AlterAction.DropIndex action) {
+        return out.add("DROP INDEX ").addIf(action.ifExists(), "IF EXISTS ").name(action.index());
+    }
+
+    @Override
+    public SqlWriter visitRenameIndex(AlterAction.RenameIndex action) {
+        return out.add("RENAME INDEX ").name(action.index()).add(" TO ").name(action.newName());
     }
 
     @Override

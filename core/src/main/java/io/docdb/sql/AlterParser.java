@@ -21,11 +21,13 @@ final class AlterParser {
     private final Grammar grammar;
     private final TokenReader in;
     private final TableDefinitionParser definitions;
+    private final IndexParser indexes;
 
     AlterParser(Grammar grammar) {
         this.grammar = grammar;
         this.in = grammar.in;
         this.definitions = grammar.definitions();
+        this.indexes = new IndexParser(grammar, definitions);
     }
 
     SchemaChange alter() {
@@ -45,7 +47,7 @@ final class AlterParser {
         }
         List<AlterAction> actions = new ArrayList<>();
         do {
-            action(actions);
+            action(name, actions);
         } while (in.accept(TokenKind.COMMA));
         return new SchemaChange.AlterTable(name, ifExists, actions, at);
     }
@@ -83,15 +85,17 @@ final class AlterParser {
         return options;
     }
 
-    private void action(List<AlterAction> actions) {
+    private void action(ObjectName table, List<AlterAction> actions) {
         Position at = in.here();
         if (in.accept(Keyword.ADD)) {
-            add(actions, at);
+            add(table, actions, at);
         } else if (in.accept(Keyword.DROP)) {
             actions.add(drop(at));
         } else if (in.accept(Keyword.ALTER) || in.accept(Keyword.MODIFY)) {
             in.accept(Keyword.COLUMN);
             alterColumn(actions, at);
+        } else if (in.accept(Keyword.CHANGE)) {
+            change(actions, at);
         } else if (in.accept(Keyword.RENAME)) {
             actions.add(rename(at));
         } else if (in.accept(Keyword.SCHEMA)) {
@@ -102,7 +106,11 @@ final class AlterParser {
         }
     }
 
-    private void add(List<AlterAction> actions, Position at) {
+    private void add(ObjectName table, List<AlterAction> actions, Position at) {
+        if (indexes.startsItem()) {
+            actions.add(new AlterAction.AddIndex(indexes.item(table)));
+            return;
+        }
         boolean column = in.accept(Keyword.COLUMN);
         boolean ifNotExists = in.accept(Keyword.IF, Keyword.NOT, Keyword.EXISTS);
         if (!column && definitions.startsConstraint()) {
@@ -119,12 +127,49 @@ final class AlterParser {
     private Boolean addColumn(List<AlterAction> actions, boolean ifNotExists, Position at) {
         List<Constraint> constraints = new ArrayList<>();
         ColumnDefinition column = definitions.column(constraints::add);
-        actions.add(new AlterAction.AddColumn(column, ifNotExists, at));
+        actions.add(new AlterAction.AddColumn(column, ifNotExists, place(), at));
         constraints.forEach(constraint -> actions.add(new AlterAction.AddConstraint(constraint, ifNotExists)));
         return true;
     }
 
+    private Optional<AlterAction.Place> place() {
+        if (in.accept(Keyword.FIRST)) {
+            return Optional.of(AlterAction.Place.FIRST);
+        }
+        boolean before = in.accept(Keyword.BEFORE);
+        return before || in.accept(Keyword.AFTER)
+                ? Optional.of(new AlterAction.Place(before, Optional.of(in.name())))
+                : Optional.empty();
+    }
+
+    private boolean isPlace() {
+        return in.is(Keyword.FIRST) || in.is(Keyword.BEFORE) || in.is(Keyword.AFTER);
+    }
+
+    /** MySQL's {@code CHANGE [COLUMN] old new type …}. */
+    private void change(List<AlterAction> actions, Position at) {
+        in.accept(Keyword.COLUMN);
+        Name old = in.name();
+        Name column = in.name();
+        if (!old.text().equals(column.text())) {
+            actions.add(new AlterAction.RenameColumn(old, column, at));
+        }
+        redefine(actions, column, at);
+    }
+
+    /** True at INDEX or KEY with the name of one behind it; both are names of columns, too. */
+    private boolean isIndex() {
+        boolean guarded = in.keywordAhead(1) == Keyword.IF && in.keywordAhead(2) == Keyword.EXISTS;
+        boolean ends = in.keywordAhead(1) == Keyword.CASCADE || in.keywordAhead(1) == Keyword.RESTRICT;
+        return (in.is(Keyword.INDEX) || in.is(Keyword.KEY)) && (guarded || in.isNameAhead(1) && !ends);
+    }
+
     private AlterAction drop(Position at) {
+        if (isIndex()) {
+            in.skip();
+            boolean ifExists = in.accept(Keyword.IF, Keyword.EXISTS);
+            return new AlterAction.DropIndex(in.name(), ifExists, at);
+        }
         if (in.accept(Keyword.CONSTRAINT) || in.accept(Keyword.FOREIGN, Keyword.KEY)) {
             boolean ifExists = in.accept(Keyword.IF, Keyword.EXISTS);
             Name constraint = in.name();
@@ -157,6 +202,12 @@ final class AlterParser {
             Name constraint = in.name();
             in.expect(Keyword.TO);
             return new AlterAction.RenameConstraint(constraint, in.name(), at);
+        }
+        if (isIndex() && in.keywordAhead(1) != Keyword.TO) {
+            in.skip();
+            Name index = in.name();
+            in.expect(Keyword.TO);
+            return new AlterAction.RenameIndex(index, in.name(), at);
         }
         in.accept(Keyword.COLUMN);
         Name column = in.name();
@@ -193,6 +244,8 @@ final class AlterParser {
             actions.add(new AlterAction.SetGeneration(column, Optional.of(definitions.generated()), at));
         } else if (in.is(Keyword.RESTART)) {
             actions.add(alterIdentity(column, at));
+        } else if (isPlace()) {
+            place().ifPresent(place -> actions.add(new AlterAction.PlaceColumn(column, place, at)));
         } else {
             in.accept(Keyword.TYPE);
             redefine(actions, column, at);
@@ -210,6 +263,7 @@ final class AlterParser {
             } else if (in.accept(Keyword.DEFAULT)) {
                 actions.add(new AlterAction.SetDefault(column, Optional.of(grammar.expressions.expression()), at));
             } else {
+                place().ifPresent(place -> actions.add(new AlterAction.PlaceColumn(column, place, at)));
                 return;
             }
         }

@@ -13,7 +13,6 @@ import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.SchemaChange;
 import io.docdb.sql.ast.SchemaChange.CreateTable;
 import io.docdb.sql.ast.SchemaChange.CreateTable.OnCommit;
-import io.docdb.sql.ast.SortItem;
 import io.docdb.sql.ast.TableReference;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -30,11 +29,13 @@ final class CreateParser {
     private final Grammar grammar;
     private final TokenReader in;
     private final TableDefinitionParser definitions;
+    private final IndexParser indexes;
 
     CreateParser(Grammar grammar) {
         this.grammar = grammar;
         this.in = grammar.in;
         this.definitions = grammar.definitions();
+        this.indexes = new IndexParser(grammar, definitions);
     }
 
     SchemaChange create() {
@@ -72,14 +73,14 @@ final class CreateParser {
     private SchemaChange createPermanent(Position at) {
         if (in.accept(Keyword.UNIQUE)) {
             in.expect(Keyword.INDEX);
-            return index(true, "", at);
+            return indexes.create(true, "", at);
         }
         if (in.accept(Keyword.INDEX)) {
-            return index(false, "", at);
+            return indexes.create(false, "", at);
         }
         if (in.accept(Keyword.FULLTEXT)) {
             in.expect(Keyword.INDEX);
-            return index(false, "fulltext", at);
+            return indexes.create(false, "fulltext", at);
         }
         if (in.accept(Keyword.MATERIALIZED)) {
             in.expect(Keyword.VIEW);
@@ -108,14 +109,17 @@ final class CreateParser {
         List<ColumnDefinition> columns = new ArrayList<>();
         List<Constraint> constraints = new ArrayList<>();
         List<CreateTable.Like> like = new ArrayList<>();
+        List<SchemaChange.CreateIndex> items = new ArrayList<>();
         if (in.kind() == TokenKind.LEFT_PAREN && !isQueryInParens()) {
-            in.listInParens(() -> tableElement(columns, constraints, like));
+            in.listInParens(() ->
+                    indexes.startsItem() ? items.add(indexes.item(name)) : tableElement(columns, constraints, like));
         } else if (in.accept(Keyword.LIKE)) { // MySQL's, which takes all
             like.add(new CreateTable.Like(in.objectName(), EnumSet.allOf(CreateTable.Included.class)));
         } else {
             in.expectHere("(");
             in.is(Keyword.AS);
         }
+        List<ColumnDefinition> numbered = new ForeignTableOptions(in).read(columns);
         List<Option> options = definitions.options();
         OnCommit onCommit = onCommit();
         Optional<Query> query = Optional.empty();
@@ -127,7 +131,18 @@ final class CreateParser {
             throw in.failure();
         }
         return new SchemaChange.CreateTable(
-                name, ifNotExists, temporary, onCommit, columns, constraints, like, options, query, withData, at);
+                name,
+                ifNotExists,
+                temporary,
+                onCommit,
+                numbered,
+                constraints,
+                like,
+                items,
+                options,
+                query,
+                withData,
+                at);
     }
 
     private boolean isQueryInParens() {
@@ -219,29 +234,6 @@ final class CreateParser {
                 return new SchemaChange.CreateCollection(name, ifNotExists, temporary, key, schema, options, at);
             }
         }
-    }
-
-    private SchemaChange index(boolean unique, String kind, Position at) {
-        in.accept(Keyword.CONCURRENTLY);
-        boolean ifNotExists = ifNotExists();
-        Optional<ObjectName> name = in.is(Keyword.ON) ? Optional.empty() : Optional.of(in.objectName());
-        in.expect(Keyword.ON);
-        ObjectName target = in.objectName();
-        String method = kind;
-        if (in.accept(Keyword.USING)) {
-            method = in.name().text().toLowerCase(Locale.ROOT);
-        }
-        List<SortItem> parts = in.listInParens(grammar.windows::sortItem);
-        List<Expression.Reference> include =
-                in.accept(Keyword.INCLUDE) ? in.listInParens(grammar.operands::reference) : List.of();
-        boolean nullsDistinct = definitions.nullsDistinct();
-        List<Option> options = definitions.options();
-        Optional<Expression> where = grammar.selects.condition(Keyword.WHERE);
-        if (options.isEmpty()) {
-            options = definitions.options();
-        }
-        return new SchemaChange.CreateIndex(
-                unique, ifNotExists, name, target, method, parts, include, nullsDistinct, where, options, at);
     }
 
     private SchemaChange view(boolean orReplace, boolean temporary, boolean materialized, Position at) {

@@ -415,12 +415,21 @@ final class ExpressionParser {
             case QUESTION_BAR -> BinaryOperator.HAS_ANY_KEY;
             case QUESTION_AMPERSAND -> BinaryOperator.HAS_ALL_KEYS;
             case DOUBLE_AMPERSAND -> BinaryOperator.OVERLAPS_ARRAY;
-            case WORD -> in.keyword() == Keyword.DIV && isOperandAhead() ? BinaryOperator.WHOLE_DIVIDE : null;
+            case WORD -> worded();
             default -> null;
         };
     }
 
-    /** True if an operand can begin behind the next token, which is the word DIV: else that is an alias. */
+    /** MySQL's DIV and MOD, which are names elsewhere. */
+    private BinaryOperator worded() {
+        Keyword keyword = in.keyword();
+        if (keyword != Keyword.DIV && keyword != Keyword.MOD || !isOperandAhead()) {
+            return null;
+        }
+        return keyword == Keyword.DIV ? BinaryOperator.WHOLE_DIVIDE : BinaryOperator.MODULO;
+    }
+
+    /** True if an operand can begin behind the next token, which is the word DIV or MOD: else that is an alias. */
     private boolean isOperandAhead() {
         return switch (in.kindAhead(1)) {
             case END, COMMA, SEMICOLON, RIGHT_PAREN, RIGHT_BRACKET, DOT, EQUAL -> false;

@@ -28,6 +28,8 @@ final class ForeignWords {
             Map.entry("PREPARE", "the connection prepares statements"),
             Map.entry("REINDEX", "indexes need no rebuilding; CHECK DATABASE verifies them"),
             Map.entry("REVOKE", "who may open the database may do everything"),
+            Map.entry("UNLISTEN", "there are no notifications"),
+            Map.entry("UNLOCK", "locks end with their transaction, by COMMIT or ROLLBACK"),
             Map.entry("USE", "SET SCHEMA changes the schema"),
             Map.entry("VACUUM", "nothing needs it; CHECKPOINT empties the log"));
 
@@ -47,9 +49,16 @@ final class ForeignWords {
 
     private static final Map<String, String> SHOWN = Map.ofEntries(
             Map.entry("COLUMNS", "SELECT * FROM INFORMATION_SCHEMA.COLUMNS tells the columns"),
+            Map.entry("CREATE", "SELECT * FROM INFORMATION_SCHEMA.COLUMNS tells the columns"),
             Map.entry("DATABASES", "SELECT * FROM INFORMATION_SCHEMA.SCHEMATA tells the schemas"),
+            Map.entry("FIELDS", "SELECT * FROM INFORMATION_SCHEMA.COLUMNS tells the columns"),
+            Map.entry("FULL", "INFORMATION_SCHEMA tells of tables and columns"),
+            Map.entry("INDEX", "SELECT * FROM INFORMATION_SCHEMA.INDEXES tells the indexes"),
+            Map.entry("INDEXES", "SELECT * FROM INFORMATION_SCHEMA.INDEXES tells the indexes"),
+            Map.entry("KEYS", "SELECT * FROM INFORMATION_SCHEMA.INDEXES tells the indexes"),
             Map.entry("SCHEMAS", "SELECT * FROM INFORMATION_SCHEMA.SCHEMATA tells the schemas"),
-            Map.entry("TABLES", "SELECT * FROM INFORMATION_SCHEMA.TABLES tells the tables"));
+            Map.entry("TABLES", "SELECT * FROM INFORMATION_SCHEMA.TABLES tells the tables"),
+            Map.entry("VARIABLES", "SHOW and the name of a setting tells its value"));
 
     private ForeignWords() {}
 
@@ -66,6 +75,45 @@ final class ForeignWords {
     /** The error for SHOW of what is no setting. */
     static Optional<StatementException> shown(TokenReader in) {
         return refusal(in, "SHOW ", SHOWN);
+    }
+
+    /** What MySQL and SQL Server write behind SELECT. */
+    static void refuseInSelect(TokenReader in) {
+        if (in.kind() != TokenKind.WORD || in.keyword() != null) {
+            return;
+        }
+        TokenKind next = in.kindAhead(1);
+        String word = in.tokens().source(in.mark());
+        if (next == TokenKind.INTEGER && word.equalsIgnoreCase("TOP")) {
+            throw refused(in, "TOP", "LIMIT or FETCH FIRST at the end of the query says how many rows");
+        }
+        boolean column = next == TokenKind.COMMA || next == TokenKind.END || in.keywordAhead(1) == Keyword.FROM;
+        if (word.equalsIgnoreCase("SQL_CALC_FOUND_ROWS") && !column) {
+            throw refused(
+                    in, "SQL_CALC_FOUND_ROWS", "count(*) OVER () in the select list tells how many rows there are");
+        }
+    }
+
+    /** MySQL's {@code USE | FORCE | IGNORE INDEX (…)} behind a table. */
+    static void refuseHint(TokenReader in) {
+        if (in.kind() != TokenKind.WORD
+                || in.keywordAhead(1) != Keyword.INDEX && in.keywordAhead(1) != Keyword.KEY
+                || in.kindAhead(2) != TokenKind.LEFT_PAREN && in.keywordAhead(2) != Keyword.FOR) {
+            return;
+        }
+        String word = in.tokens().source(in.mark()).toUpperCase(Locale.ROOT);
+        if (word.equals("USE") || word.equals("FORCE") || word.equals("IGNORE")) {
+            throw refused(in, word + " INDEX", "the planner chooses by statistics, which ANALYZE renews");
+        }
+    }
+
+    /** The error for MySQL's {@code @@setting}. */
+    static StatementException setting(TokenReader in) {
+        return refused(in, "@@", "SHOW and the name of a setting tells its value");
+    }
+
+    private static StatementException refused(TokenReader in, String what, String instead) {
+        return in.error(ErrorCode.NOT_SUPPORTED, what + " is not supported: " + instead, in.offset());
     }
 
     private static Optional<StatementException> refusal(TokenReader in, String before, Map<String, String> words) {

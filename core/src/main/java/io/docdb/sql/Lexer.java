@@ -304,7 +304,7 @@ final class Lexer {
                         add(
                                 TokenKind.PATH_EXISTS,
                                 third == '?' ? 3 : 2); // @?? is how clients escape it from parameters
-                    default -> throw unexpected(c);
+                    default -> throw isNameStart(second) ? variable() : unexpected(c);
                 }
             }
             default -> throw unexpected(c);
@@ -429,6 +429,13 @@ final class Lexer {
 
     private StatementException unexpected(char c) {
         return error("unexpected character \"" + c + "\"", offset);
+    }
+
+    private StatementException variable() {
+        return new StatementException(
+                ErrorCode.NOT_SUPPORTED,
+                "Variables as @name are not supported: a parameter or WITH holds a value",
+                SourcePosition.of(text, offset));
     }
 
     private StatementException error(String finding, int at) {

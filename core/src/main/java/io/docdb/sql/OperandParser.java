@@ -97,6 +97,7 @@ final class OperandParser {
             case QUESTION, DOLLAR_PARAMETER, COLON -> grammar.parameters.read();
             case LEFT_PAREN -> parenthesised(at);
             case LEFT_BRACE -> grammar.literals.escape(at);
+            case PATH_MATCH -> throw ForeignWords.setting(in);
             default -> throw in.failure("an expression");
         };
     }

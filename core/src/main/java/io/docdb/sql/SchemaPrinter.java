@@ -29,6 +29,7 @@ final class SchemaPrinter {
         create.columns().forEach(column -> elements.add(() -> column(column)));
         create.constraints().forEach(constraint -> elements.add(() -> constraint(constraint)));
         create.like().forEach(like -> elements.add(() -> like(like)));
+        create.indexes().forEach(index -> elements.add(() -> index(index)));
         if (!elements.isEmpty()) {
             out.add(" ").inParens(elements, Runnable::run);
         }
@@ -36,6 +37,16 @@ final class SchemaPrinter {
         out.addIf(create.onCommit() == OnCommit.DELETE_ROWS, " ON COMMIT DELETE ROWS");
         out.addIf(create.onCommit() == OnCommit.DROP, " ON COMMIT DROP");
         return out.optional(" AS ", create.query(), out::query).addIf(!create.withData(), " WITH NO DATA");
+    }
+
+    /** An index among the columns, and behind ADD. */
+    SqlWriter index(SchemaChange.CreateIndex index) {
+        out.add("INDEX ").addIf(index.ifNotExists(), "IF NOT EXISTS ");
+        index.name().ifPresent(name -> out.objectName(name).add(" "));
+        if (!index.method().isEmpty()) {
+            out.add("USING ").name(Name.of(index.method())).add(" ");
+        }
+        return out.add("(").sortItems(index.parts()).add(")");
     }
 
     private void like(CreateTable.Like like) {

@@ -3,6 +3,7 @@ package io.docdb.sql;
 import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.TableReference;
@@ -15,18 +16,39 @@ import java.util.Optional;
 final class SelectParser {
     private final Grammar grammar;
     private final TokenReader in;
+    private boolean mayStore;
+    private Optional<Into> into = Optional.empty();
 
     SelectParser(Grammar grammar) {
         this.grammar = grammar;
         this.in = grammar.in;
     }
 
+    /** The new table of {@code SELECT … INTO [TEMPORARY] [TABLE] name}. */
+    record Into(boolean temporary, ObjectName name) {}
+
+    /** The next SELECT is that of a statement: it may store its rows in a new table. */
+    void expectInto() {
+        mayStore = true;
+    }
+
+    /** What the SELECT of the statement said; empty if nothing. */
+    Optional<Into> into() {
+        mayStore = false;
+        return into;
+    }
+
     QueryBody.Select select() {
         Position at = in.here();
+        boolean storing = mayStore;
+        mayStore = false;
         in.expect(Keyword.SELECT);
         Optional<QueryBody.Distinct> distinct = distinct();
-        refuseTop();
+        ForeignWords.refuseInSelect(in);
         List<QueryBody.SelectItem> items = items();
+        if (in.keyword() == Keyword.INTO) {
+            storeInto(storing);
+        }
         List<TableReference> from = in.accept(Keyword.FROM) ? grammar.tables.references() : List.of();
         Optional<Expression> where = condition(Keyword.WHERE);
         Optional<QueryBody.GroupBy> groupBy = groupBy();
@@ -36,21 +58,22 @@ final class SelectParser {
         return new QueryBody.Select(distinct, items, from, where, groupBy, having, windows, qualify, at);
     }
 
+    private void storeInto(boolean storing) {
+        if (!storing) {
+            throw in.error(
+                    ErrorCode.SYNTAX_ERROR,
+                    "SELECT … INTO expected to be a statement of its own, found it inside another one",
+                    in.offset());
+        }
+        in.skip();
+        boolean temporary = in.accept(Keyword.TEMPORARY) || in.accept(Keyword.TEMP);
+        in.accept(Keyword.TABLE);
+        into = Optional.of(new Into(temporary, in.objectName()));
+    }
+
     /** {@code WHERE condition}, {@code HAVING condition}, or nothing. */
     Optional<Expression> condition(Keyword introduction) {
         return in.accept(introduction) ? Optional.of(grammar.expressions.expression()) : Optional.empty();
-    }
-
-    private void refuseTop() {
-        boolean top = in.kind() == TokenKind.WORD
-                && in.kindAhead(1) == TokenKind.INTEGER
-                && in.tokens().source(in.mark()).equalsIgnoreCase("TOP");
-        if (top) {
-            throw in.error(
-                    ErrorCode.NOT_SUPPORTED,
-                    "TOP is not supported: LIMIT or FETCH FIRST at the end of the query says how many rows",
-                    in.offset());
-        }
     }
 
     private Optional<QueryBody.Distinct> distinct() {

@@ -3,7 +3,9 @@ package io.docdb.sql;
 import io.docdb.error.StatementException;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.SchemaChange;
 import io.docdb.sql.ast.Statement;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds by its first words what kind a statement is. */
@@ -28,8 +30,10 @@ final class StatementParser {
             throw unknown();
         }
         return switch (keyword) {
-            case SELECT, VALUES, TABLE -> grammar.queries.query();
-            case WITH, INSERT, REPLACE, UPDATE, DELETE, MERGE -> queryOrChange();
+            case SELECT -> storing(Optional.empty());
+            case VALUES, TABLE -> grammar.queries.query();
+            case WITH -> withFirst();
+            case INSERT, REPLACE, UPDATE, DELETE, MERGE -> queryOrChange();
             case TRUNCATE -> grammar.dataChanges.truncate();
             case CREATE -> grammar.creates().create();
             case ALTER -> grammar.alters().alter();
@@ -44,6 +48,34 @@ final class StatementParser {
                 grammar.administration().statement(keyword);
             default -> throw unknown();
         };
+    }
+
+    private Statement withFirst() {
+        Query.With with = grammar.queries.with();
+        return changeAfter(Optional.of(with)).orElseGet(() -> storing(Optional.of(with)));
+    }
+
+    /** A query, or {@code SELECT … INTO t}, which is {@code CREATE TABLE t AS SELECT …}. */
+    private Statement storing(Optional<Query.With> with) {
+        Position at = with.isPresent() ? with.get().at() : in.here();
+        grammar.selects.expectInto();
+        Query query = with.isPresent() ? grammar.queries.queryWith(with.get(), at) : grammar.queries.query();
+        return grammar.selects
+                .into()
+                .<Statement>map(into -> new SchemaChange.CreateTable(
+                        into.name(),
+                        false,
+                        into.temporary(),
+                        SchemaChange.CreateTable.OnCommit.PRESERVE_ROWS,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.of(query),
+                        true,
+                        at))
+                .orElse(query);
     }
 
     private RuntimeException unknown() {

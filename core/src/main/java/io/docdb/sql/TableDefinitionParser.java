@@ -42,6 +42,7 @@ final class TableDefinitionParser {
             case UNIQUE ->
                 in.kindAhead(1) == TokenKind.LEFT_PAREN
                         || in.keywordAhead(1) == Keyword.KEY
+                        || in.keywordAhead(1) == Keyword.INDEX
                         || in.keywordAhead(1) == Keyword.NULLS;
             case CHECK -> in.kindAhead(1) == TokenKind.LEFT_PAREN;
             default -> false;
@@ -71,7 +72,11 @@ final class TableDefinitionParser {
                     ? Optional.of(in.name())
                     : Optional.empty();
             boolean nullsDistinct = nullsDistinct();
-            return new Constraint.Unique(name.or(() -> ownName), keyColumns(), nullsDistinct, at);
+            List<Name> columns = keyColumns();
+            if (in.accept(Keyword.USING)) { // MySQL's, of the index behind it
+                in.name();
+            }
+            return new Constraint.Unique(name.or(() -> ownName), columns, nullsDistinct, at);
         }
         if (in.accept(Keyword.CHECK)) {
             return check(name, at);

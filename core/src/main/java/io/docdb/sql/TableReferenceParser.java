@@ -213,7 +213,9 @@ final class TableReferenceParser {
     private TableReference named(ObjectName name) {
         Optional<TableReference.SystemTime> time = systemTime();
         Optional<TableReference.Sample> sample = sample();
+        ForeignWords.refuseHint(in);
         Optional<TableReference.Alias> alias = alias();
+        ForeignWords.refuseHint(in);
         if (sample.isEmpty()) {
             sample = sample();
         }

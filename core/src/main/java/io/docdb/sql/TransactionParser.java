@@ -9,6 +9,7 @@ import io.docdb.sql.ast.Statement;
 import io.docdb.sql.ast.TransactionStatement;
 import io.docdb.sql.ast.TransactionStatement.Isolation;
 import io.docdb.sql.ast.TransactionStatement.Modes;
+import io.docdb.value.TextValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -132,6 +133,12 @@ final class TransactionParser {
         if (in.accept(Keyword.CONSTRAINTS)) {
             return setConstraints(at);
         }
+        if (in.keyword() == null && in.kind() == TokenKind.WORD && isValueAhead()) {
+            Optional<Statement> encoding = encoding(local, at);
+            if (encoding.isPresent()) {
+                return encoding.get();
+            }
+        }
         ObjectName name = variableName();
         if (!in.accept(TokenKind.EQUAL) && !in.accept(TokenKind.ASSIGN)) {
             in.accept(Keyword.TO);
@@ -139,6 +146,30 @@ final class TransactionParser {
         List<Expression> values =
                 in.accept(Keyword.DEFAULT) ? List.of() : in.list(grammar.definitions()::wordOrExpression);
         return new AdministrationStatement.SetVariable(name, values, local, at);
+    }
+
+    private boolean isValueAhead() {
+        return in.kindAhead(1) == TokenKind.WORD || TokenText.isText(in.kindAhead(1));
+    }
+
+    /** {@code SET NAMES utf8mb4 [COLLATE c]}, which PostgreSQL calls client_encoding: text is Unicode always. */
+    private Optional<Statement> encoding(boolean local, Position at) {
+        if (!in.tokens().source(in.mark()).equalsIgnoreCase("NAMES")) {
+            return Optional.empty();
+        }
+        in.skip();
+        List<Expression> values = in.accept(Keyword.DEFAULT) ? List.of() : List.of(encodingName());
+        if (in.accept(Keyword.COLLATE)) {
+            encodingName();
+        }
+        ObjectName name = new ObjectName(List.of(new Name("client_encoding", at)));
+        return Optional.of(new AdministrationStatement.SetVariable(name, values, local, at));
+    }
+
+    private Expression encodingName() {
+        Position at = in.here();
+        return new Expression.Literal(
+                new TextValue(in.isText() ? in.text() : in.label().text()), at);
     }
 
     private Statement setConstraints(Position at) {

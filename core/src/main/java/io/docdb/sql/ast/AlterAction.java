@@ -12,6 +12,8 @@ public sealed interface AlterAction extends Node {
     interface Visitor<R> {
         R visitAddColumn(AddColumn action);
 
+        R visitPlaceColumn(PlaceColumn action);
+
         R visitDropColumn(DropColumn action);
 
         R visitRenameColumn(RenameColumn action);
@@ -34,6 +36,12 @@ public sealed interface AlterAction extends Node {
 
         R visitRenameConstraint(RenameConstraint action);
 
+        R visitAddIndex(AddIndex action);
+
+        R visitDropIndex(DropIndex action);
+
+        R visitRenameIndex(RenameIndex action);
+
         R visitMoveToSchema(MoveToSchema action);
 
         R visitSetDocumentSchema(SetDocumentSchema action);
@@ -42,10 +50,28 @@ public sealed interface AlterAction extends Node {
     }
 
     /** {@code ADD [COLUMN] [IF NOT EXISTS] column}; its constraints follow as actions of their own. */
-    record AddColumn(ColumnDefinition column, boolean ifNotExists, Position at) implements AlterAction {
+    record AddColumn(ColumnDefinition column, boolean ifNotExists, Optional<Place> place, Position at)
+            implements AlterAction {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitAddColumn(this);
+        }
+    }
+
+    /**
+     * Among which columns one is put: {@code FIRST | BEFORE column | AFTER column}.
+     *
+     * @param column empty: before all
+     */
+    record Place(boolean before, Optional<Name> column) {
+        public static final Place FIRST = new Place(true, Optional.empty());
+    }
+
+    /** {@code MODIFY | CHANGE | ALTER COLUMN c … FIRST | BEFORE d | AFTER d}. */
+    record PlaceColumn(Name column, Place place, Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitPlaceColumn(this);
         }
     }
 
@@ -135,6 +161,34 @@ public sealed interface AlterAction extends Node {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitRenameConstraint(this);
+        }
+    }
+
+    /** {@code ADD INDEX | KEY name (columns)}; a UNIQUE one is a constraint. */
+    record AddIndex(SchemaChange.CreateIndex index) implements AlterAction {
+        @Override
+        public Position at() {
+            return index.at();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitAddIndex(this);
+        }
+    }
+
+    /** {@code DROP INDEX | KEY name}: of a constraint, too. */
+    record DropIndex(Name index, boolean ifExists, Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitDropIndex(this);
+        }
+    }
+
+    record RenameIndex(Name index, Name newName, Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitRenameIndex(this);
         }
     }
 

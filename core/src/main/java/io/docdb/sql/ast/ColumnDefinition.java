@@ -24,6 +24,10 @@ public record ColumnDefinition(
         this(name, type, false, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    public ColumnDefinition withGeneration(Optional<Generation> newGeneration) {
+        return new ColumnDefinition(name, type, notNull, defaultValue, newGeneration, collation);
+    }
+
     /** Where the values of the column come from, if not from the statement. */
     public sealed interface Generation {}
 

@@ -11,6 +11,7 @@ public sealed interface SchemaChange extends Statement {
      * {@code CREATE [TEMPORARY] TABLE name (columns, constraints) WITH (options)} or {@code … AS query}.
      *
      * @param columns may be empty if there is a query; then they are its columns
+     * @param indexes MySQL's {@code KEY name (columns)} among the columns
      * @param query fills the table; withData: with its rows, else with its columns alone
      */
     record CreateTable(
@@ -21,6 +22,7 @@ public sealed interface SchemaChange extends Statement {
             List<ColumnDefinition> columns,
             List<Constraint> constraints,
             List<Like> like,
+            List<CreateIndex> indexes,
             List<Option> options,
             Optional<Query> query,
             boolean withData,
@@ -58,6 +60,7 @@ public sealed interface SchemaChange extends Statement {
             columns = List.copyOf(columns);
             constraints = List.copyOf(constraints);
             like = List.copyOf(like);
+            indexes = List.copyOf(indexes);
             options = List.copyOf(options);
         }
 

@@ -31,6 +31,19 @@ public record SequenceOptions(
             OptionalLong.empty(),
             Optional.empty());
 
+    public SequenceOptions startingWith(long number) {
+        return new SequenceOptions(
+                OptionalLong.of(number),
+                restart,
+                incrementBy,
+                minValue,
+                noMinValue,
+                maxValue,
+                noMaxValue,
+                cache,
+                cycle);
+    }
+
     /** @param with empty: at the number the sequence once started with */
     public record Restart(OptionalLong with) {}
 }

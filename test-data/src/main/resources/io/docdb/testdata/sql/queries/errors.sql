@@ -639,7 +639,7 @@ error 42601: Syntax error: expected a table, found "order" (line 1, column 16)
 
 SELECT @x
 ----
-error 42601: Syntax error: unexpected character "@" (line 1, column 8)
+error 0A000: Variables as @name are not supported: a parameter or WITH holds a value (line 1, column 8)
 
 ROLLBACK TO nope
 ----

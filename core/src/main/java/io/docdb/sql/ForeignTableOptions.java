@@ -1,0 +1,112 @@
+package io.docdb.sql;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.sql.ast.ColumnDefinition;
+import io.docdb.sql.ast.ColumnDefinition.Identity;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What MySQL's and H2's dumps write behind the columns of a table: {@code ENGINE=InnoDB AUTO_INCREMENT=5 DEFAULT CHARSET=utf8mb4
+ * COLLATE=utf8mb4_bin}. Where rows lie and how letters are coded means nothing here and is read over; the first number of
+ * the identity column is taken.
+ */
+final class ForeignTableOptions {
+    private final TokenReader in;
+    private OptionalLong firstNumber = OptionalLong.empty();
+
+    ForeignTableOptions(TokenReader in) {
+        this.in = in;
+    }
+
+    /** Reads as many as there are, with commas between them or not; gives the columns as they are then. */
+    List<ColumnDefinition> read(List<ColumnDefinition> columns) {
+        while (option()) {
+            in.accept(TokenKind.COMMA);
+        }
+        return firstNumber.isEmpty()
+                ? columns
+                : columns.stream().map(this::startingAtFirstNumber).toList();
+    }
+
+    private ColumnDefinition startingAtFirstNumber(ColumnDefinition column) {
+        return column.generation().orElse(null) instanceof Identity identity
+                ? column.withGeneration(Optional.of(
+                        new Identity(identity.always(), identity.options().startingWith(firstNumber.getAsLong()))))
+                : column;
+    }
+
+    private boolean option() {
+        if (in.kind() != TokenKind.WORD) {
+            return false;
+        }
+        return switch (wordAhead(0)) {
+            case "ENGINE", "CHARSET", "ROW_FORMAT", "KEY_BLOCK_SIZE" -> named(1);
+            case "CHARACTER" -> wordAhead(1).equals("SET") && named(2);
+            case "COLLATE" -> collation(1);
+            case "DEFAULT" ->
+                switch (wordAhead(1)) {
+                    case "CHARSET" -> named(2);
+                    case "CHARACTER" -> wordAhead(2).equals("SET") && named(3);
+                    case "COLLATE" -> collation(2);
+                    default -> false;
+                };
+            case "AUTO_INCREMENT" -> {
+                in.skip();
+                in.accept(TokenKind.EQUAL);
+                firstNumber = OptionalLong.of(new SequenceOptionsReader(in).number());
+                yield true;
+            }
+            case "COMMENT" -> {
+                in.skip();
+                in.accept(TokenKind.EQUAL);
+                in.text();
+                yield true;
+            }
+            default -> false;
+        };
+    }
+
+    private String wordAhead(int ahead) {
+        return in.kindAhead(ahead) == TokenKind.WORD
+                ? in.tokens().source(in.mark() + ahead).toUpperCase(Locale.ROOT)
+                : "";
+    }
+
+    /** Skips {@code words [=] value}. */
+    private boolean named(int words) {
+        for (int i = 0; i < words; i++) {
+            in.skip();
+        }
+        in.accept(TokenKind.EQUAL);
+        if (in.kind() == TokenKind.INTEGER) {
+            in.skip();
+        } else if (in.isText()) {
+            in.text();
+        } else {
+            in.label();
+        }
+        return true;
+    }
+
+    /** Those that compare letter by letter are what there is; others would find rows that docdb does not. */
+    private boolean collation(int words) {
+        for (int i = 0; i < words; i++) {
+            in.skip();
+        }
+        in.accept(TokenKind.EQUAL);
+        int offset = in.offset();
+        String name = in.isText() ? in.text() : in.label().text();
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (!lower.endsWith("_bin") && !lower.equals("binary")) {
+            throw in.error(
+                    ErrorCode.NOT_SUPPORTED,
+                    "COLLATE of a table expected a binary collation, found " + name
+                            + ": text is compared by code point; an index on lower(column) and ILIKE serve the others",
+                    offset);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,99 @@
+CREATE TABLE users (id INT PRIMARY KEY, name VARCHAR(10))
+
+INSERT INTO users VALUES (1, 'a'), (2, 'b')
+
+-- MOD between numbers; it remains a name
+
+SELECT 7 MOD 4 mod, MOD(7, 4), 10 + 7 MOD 4 * 2
+----
+3 | 3 | 16
+
+SELECT name mod FROM users mod ORDER BY mod.id
+----
+a
+b
+
+-- SELECT … INTO is CREATE TABLE AS
+
+SELECT id + 1 AS n, name INTO copied FROM users WHERE id > 1
+
+SELECT * FROM copied
+----
+3 | b
+
+SELECT id INTO TEMPORARY TABLE copied2 FROM users UNION SELECT 7 ORDER BY 1 LIMIT 2
+
+WITH w AS (SELECT 5 AS five) SELECT five INTO copied3 FROM w
+
+SELECT * FROM copied2, copied3 ORDER BY 1
+----
+1 | 5
+2 | 5
+
+SELECT * FROM (SELECT 1 AS a INTO x) t
+----
+error 42601: SELECT … INTO expected to be a statement of its own, found it inside another one (line 1, column 30)
+
+SELECT 1 AS a UNION SELECT 2 INTO x
+----
+error 42601: SELECT … INTO expected to be a statement of its own, found it inside another one (line 1, column 30)
+
+SELECT id INTO copied FROM users
+----
+error 42S01: Collection, table or view "copied" exists already; drop it first or use IF NOT EXISTS (line 1, column 16)
+
+EXPLAIN SELECT id INTO copied9 FROM users
+----
+error 0A000: EXPLAIN expected a query or a change of data
+
+EXPLAIN CREATE TABLE copied9 AS SELECT id FROM users
+----
+error 0A000: EXPLAIN expected a query or a change of data
+
+-- what MySQL's tools send: taken, or refused with what serves instead
+
+SHOW INDEX FROM users
+----
+error 0A000: SHOW INDEX is not supported: SELECT * FROM INFORMATION_SCHEMA.INDEXES tells the indexes (line 1, column 6)
+
+SHOW CREATE TABLE users
+----
+error 0A000: SHOW CREATE is not supported: SELECT * FROM INFORMATION_SCHEMA.COLUMNS tells the columns (line 1, column 6)
+
+UNLOCK TABLES
+----
+error 0A000: UNLOCK is not supported: locks end with their transaction, by COMMIT or ROLLBACK (line 1, column 1)
+
+SET NAMES utf8mb4
+
+SET NAMES 'utf8' COLLATE 'utf8_bin'
+
+SET NAMES DEFAULT
+
+SET @x = 1
+----
+error 0A000: Variables as @name are not supported: a parameter or WITH holds a value (line 1, column 5)
+
+SELECT @x
+----
+error 0A000: Variables as @name are not supported: a parameter or WITH holds a value (line 1, column 8)
+
+SELECT @@version
+----
+error 0A000: @@ is not supported: SHOW and the name of a setting tells its value (line 1, column 8)
+
+SELECT * FROM users u USE INDEX (k_c) WHERE id = 1
+----
+error 0A000: USE INDEX is not supported: the planner chooses by statistics, which ANALYZE renews (line 1, column 23)
+
+SELECT * FROM users FORCE INDEX FOR JOIN (k_c) WHERE id = 1
+----
+error 0A000: FORCE INDEX is not supported: the planner chooses by statistics, which ANALYZE renews (line 1, column 21)
+
+SELECT SQL_CALC_FOUND_ROWS * FROM users LIMIT 1
+----
+error 0A000: SQL_CALC_FOUND_ROWS is not supported: count(*) OVER () in the select list tells how many rows there are (line 1, column 8)
+
+SELECT TOP 1 * FROM users
+----
+error 0A000: TOP is not supported: LIMIT or FETCH FIRST at the end of the query says how many rows (line 1, column 8)
