@@ -90,6 +90,9 @@ final class CallBinder {
             arguments = expressions.coercion().readLiterals(arguments, call.at());
             arguments = expressions.coercion().unify(arguments, resultType(function, arguments, call.at()));
         }
+        if ((name.equals("trunc") || name.equals("truncate")) && isPoint(arguments)) {
+            function = binding.functions().scalar("trunc_time").orElseThrow();
+        }
         boolean byPattern = name.equals("substring") && arguments.size() == 2 && isPattern(arguments.get(1));
         return scalar(byPattern ? binding.functions().operator("SUBSTRING_REGEX") : function, arguments, call.at());
     }
@@ -127,6 +130,15 @@ final class CallBinder {
     /** {@code DECODE('ff', 'hex')} makes bytes; with more arguments it chooses. */
     private static boolean isDecodingOfText(String name, io.docdb.sql.ast.Expression.Call call) {
         return name.equals("decode") && call.arguments().size() == 2;
+    }
+
+    /** Oracle's and H2's TRUNC of a date or time; MySQL's TRUNCATE is of numbers only. */
+    private static boolean isPoint(List<Expression> arguments) {
+        return !arguments.isEmpty()
+                && switch (arguments.get(0).type().family()) {
+                    case DATE, TIMESTAMP, TIMESTAMP_TZ -> true;
+                    default -> false;
+                };
     }
 
     /** PostgreSQL: {@code SUBSTRING(text FROM pattern)}. A text of digits is a number that was written as text. */

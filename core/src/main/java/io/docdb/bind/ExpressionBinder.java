@@ -126,6 +126,9 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
                 return alias.get();
             }
         }
+        if (ForeignCalls.isCall(reference, binding, scope)) {
+            return visitCall(ForeignCalls.call(reference));
+        }
         Expression bound = new PathBinder(binding, this).bind(reference, scope);
         if (clause.allowsAggregates() && scope.select().isPresent()) {
             scope.select().get().note(reference, bound);

@@ -35,7 +35,7 @@ final class CallParser {
             case OVERLAY -> overlay(at);
             case TRIM -> trim(at);
             case ROW -> row(at);
-            case TIMESTAMPADD, TIMESTAMPDIFF, DATEADD, DATEDIFF, DATE_DIFF -> withUnit(at);
+            case TIMESTAMPADD, TIMESTAMPDIFF, DATEADD, DATEDIFF, DATE_DIFF, DATEPART, DATENAME -> withUnit(at);
             case JSON_VALUE, JSON_QUERY, JSON_EXISTS, JSON_OBJECT, JSON_ARRAY, JSON_OBJECTAGG, JSON_ARRAYAGG ->
                 grammar.jsonFunctions.call(keyword, at);
             case LEFT, RIGHT -> {

@@ -59,13 +59,14 @@ final class IndexParser {
             return false;
         }
         boolean guarded = in.keywordAhead(word + 1) == Keyword.IF && in.keywordAhead(word + 2) == Keyword.NOT;
-        boolean named = in.kindAhead(word + 1) != TokenKind.LEFT_PAREN;
+        boolean named = in.isNameAhead(word + 1) && in.keywordAhead(word + 1) != Keyword.USING;
         int paren = word + (named ? 2 : 1);
+        if (guarded || in.keywordAhead(paren) == Keyword.USING) {
+            return true;
+        }
         // Behind the name of a type stands a number: key VARCHAR(10).
-        return guarded
-                || (!named || in.isNameAhead(word + 1))
-                        && in.kindAhead(paren) == TokenKind.LEFT_PAREN
-                        && (in.isNameAhead(paren + 1) || in.kindAhead(paren + 1) == TokenKind.LEFT_PAREN);
+        return in.kindAhead(paren) == TokenKind.LEFT_PAREN
+                && (in.isNameAhead(paren + 1) || in.kindAhead(paren + 1) == TokenKind.LEFT_PAREN);
     }
 
     private boolean isWord(int ahead) {

@@ -79,6 +79,8 @@ enum Keyword {
     DATE,
     DATEADD,
     DATEDIFF,
+    DATENAME,
+    DATEPART,
     DATE_DIFF,
     DAY,
     DAYS,

@@ -13,6 +13,7 @@ import io.docdb.expr.scalar.Clock;
 import io.docdb.expr.scalar.Dates;
 import io.docdb.expr.scalar.Encodings;
 import io.docdb.expr.scalar.Everyday;
+import io.docdb.expr.scalar.ForeignTimes;
 import io.docdb.expr.scalar.Formats;
 import io.docdb.expr.scalar.Numerics;
 import io.docdb.expr.scalar.Operators;
@@ -46,6 +47,7 @@ public final class Functions {
                             Dates.all(),
                             Encodings.all(),
                             Everyday.all(),
+                            ForeignTimes.all(),
                             Formats.all(),
                             JsonFunctions.all(),
                             Numerics.all(),

@@ -11,6 +11,7 @@ import static io.docdb.expr.define.Param.INTEGER;
 import static io.docdb.expr.define.Param.NUMBER;
 import static io.docdb.expr.define.Param.TEMPORAL;
 import static io.docdb.expr.define.Param.TEXT;
+import static io.docdb.expr.define.Param.TIME;
 import static io.docdb.expr.define.Param.TIMESTAMP;
 
 import io.docdb.error.ErrorCode;
@@ -111,7 +112,7 @@ public final class Dates {
     }
 
     /** A date, time, timestamp or interval; text is read as one of them. */
-    private static Value pointOrSpan(Value value, EvaluationContext context) {
+    static Value pointOrSpan(Value value, EvaluationContext context) {
         if (value instanceof IntervalValue) {
             return value;
         }
@@ -202,7 +203,7 @@ public final class Dates {
                         .with((a, c) -> overlaps(a[0], a[1], c)));
     }
 
-    private static Value truncate(DateField unit, Value value, EvaluationContext context) {
+    static Value truncate(DateField unit, Value value, EvaluationContext context) {
         if (value instanceof IntervalValue span) {
             return truncate(unit, span);
         }
@@ -266,7 +267,7 @@ public final class Dates {
     }
 
     /** As a local stamp; a time of day on one and the same day. */
-    private static LocalDateTime onClock(Value point, EvaluationContext context) {
+    static LocalDateTime onClock(Value point, EvaluationContext context) {
         return point instanceof TimeValue time ? time.value().atDate(LocalDate.EPOCH) : local(point, context);
     }
 
@@ -338,14 +339,18 @@ public final class Dates {
                         .gives(SqlType.DATE)
                         .with((a, c) -> Casts.cast(a[0], SqlType.DATE, c.zone())),
                 Definition.of("TIMESTAMP")
-                        .takes(TEMPORAL)
+                        .takes(TEMPORAL, TIME)
+                        .optional(1)
                         .gives(SqlType.TIMESTAMP)
-                        .with((a, c) -> Casts.cast(a[0], SqlType.TIMESTAMP, c.zone())),
+                        .with((a, c) -> a.length == 1
+                                ? Casts.cast(a[0], SqlType.TIMESTAMP, c.zone())
+                                : new TimestampValue(local(a[0], c)
+                                        .plusNanos(((TimeValue) a[1]).value().toNanoOfDay()))),
                 Definition.of("MAKE_DATE", "DATE_FROM_PARTS", "DATEFROMPARTS")
                         .takes(INTEGER, INTEGER, INTEGER)
                         .gives(SqlType.DATE)
                         .as(a -> made(() -> new DateValue(madeDate(a)))),
-                Definition.of("MAKE_TIME")
+                Definition.of("MAKE_TIME", "MAKETIME")
                         .takes(INTEGER, INTEGER, NUMBER)
                         .gives(SqlType.TIME)
                         .as(a -> made(() -> new TimeValue(madeTime(a, 0)))),
@@ -461,7 +466,7 @@ public final class Dates {
         return TimestampTzValue.of(local, zone);
     }
 
-    private static ZoneId zone(Value value) {
+    static ZoneId zone(Value value) {
         try {
             if (value instanceof IntervalValue span) {
                 return ZoneOffset.ofTotalSeconds((int) (span.nanos() / 1_000_000_000L));

@@ -14,6 +14,7 @@ import io.docdb.expr.define.Definition;
 import io.docdb.expr.define.Definition.Named;
 import io.docdb.value.BinaryValue;
 import io.docdb.value.LongValue;
+import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
@@ -41,6 +42,10 @@ public final class Encodings {
                 digest("SHA256", "SHA-256"),
                 digest("SHA384", "SHA-384"),
                 digest("SHA512", "SHA-512"),
+                Definition.of("SHA2")
+                        .takes(BINARY, INTEGER)
+                        .gives(SqlType.VARCHAR)
+                        .as(a -> sha2(bytes(a[0]), integer(a[1]))),
                 Definition.of("HASH")
                         .takes(TEXT, BINARY, INTEGER)
                         .optional(1)
@@ -111,6 +116,14 @@ public final class Encodings {
         return upper.startsWith("SHA") && !upper.startsWith("SHA-") && !upper.startsWith("SHA3")
                 ? "SHA-" + upper.substring(3)
                 : upper;
+    }
+
+    /** MySQL's: 0 bits are 256, and NULL for a number of bits there is no SHA of. */
+    private static Value sha2(byte[] bytes, long bits) {
+        long size = bits == 0 ? 256 : bits;
+        return size == 224 || size == 256 || size == 384 || size == 512
+                ? text(hex(hash("SHA-" + size, bytes)))
+                : NullValue.NULL;
     }
 
     private static byte[] hash(String algorithm, byte[] bytes) {

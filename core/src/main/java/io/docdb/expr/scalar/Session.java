@@ -7,12 +7,17 @@ import static io.docdb.expr.define.Param.BOOLEAN;
 import static io.docdb.expr.define.Param.INTEGER;
 import static io.docdb.expr.define.Param.TEXT;
 
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.define.Definition;
 import io.docdb.expr.define.Definition.Named;
+import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.UuidValue;
+import io.docdb.value.Value;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -68,7 +73,23 @@ public final class Session {
                         .stable()
                         .gives(SqlType.VARCHAR)
                         .with((a, context) -> context.identitySequence(text(a[0]), text(a[1]))),
-                Definition.of("LASTVAL").isVolatile().gives(SqlType.BIGINT).with((a, context) -> context.lastValue()));
+                Definition.of("LASTVAL").isVolatile().gives(SqlType.BIGINT).with((a, context) -> context.lastValue()),
+                Definition.of("LAST_INSERT_ID", "SCOPE_IDENTITY", "IDENTITY")
+                        .isVolatile()
+                        .gives(SqlType.BIGINT)
+                        .with((a, context) -> lastInserted(context)));
+    }
+
+    /** As LASTVAL, but 0 before the first one, as MySQL has it. */
+    private static Value lastInserted(EvaluationContext context) {
+        try {
+            return context.lastValue();
+        } catch (DatabaseException none) {
+            if (none.code() == ErrorCode.INVALID_TRANSACTION_STATE) {
+                return LongValue.ZERO;
+            }
+            throw none;
+        }
     }
 
     private static List<Named> identifiers() {

@@ -72,9 +72,12 @@ public final class Texts {
                 called("INSERT")
                         .takes(TEXT, INTEGER, INTEGER, TEXT)
                         .as(a -> text(inserted(text(a[0]), length(a[1]), length(a[2]), text(a[3])))),
+                called("STUFF")
+                        .takes(TEXT, INTEGER, INTEGER, TEXT)
+                        .as(a -> stuffed(text(a[0]), length(a[1]), length(a[2]), text(a[3]))),
                 called("QUOTE_IDENT").takes(TEXT).as(a -> text(Quoting.name(text(a[0])))),
                 called("QUOTE_LITERAL").takes(TEXT).as(a -> text(Quoting.literal(text(a[0])))),
-                called("QUOTE_NULLABLE")
+                called("QUOTE_NULLABLE", "QUOTE")
                         .takes(ANY)
                         .seesNull()
                         .as(a -> text(a[0].isNull() ? "NULL" : Quoting.literal(TextForm.of(a[0])))),
@@ -114,7 +117,7 @@ public final class Texts {
                         .takes(TEXT, INTEGER, TEXT)
                         .optional(1)
                         .as(a -> text(pad(text(a[0]), length(a[1]), a.length > 2 ? text(a[2]) : " ", false))),
-                called("REPEAT").takes(TEXT, INTEGER).as(a -> text(repeat(text(a[0]), integer(a[1])))),
+                called("REPEAT", "REPLICATE").takes(TEXT, INTEGER).as(a -> text(repeat(text(a[0]), integer(a[1])))),
                 called("SPACE").takes(INTEGER).as(a -> text(repeat(" ", integer(a[0])))));
     }
 
@@ -291,6 +294,13 @@ public final class Texts {
         return text.substring(0, offset(text, from))
                 + replacement
                 + text.substring(offset(text, (long) from + Math.max(count, 0)));
+    }
+
+    /** SQL Server's INSERT: NULL for a place that is not in the text. */
+    private static Value stuffed(String text, int from, int count, String replacement) {
+        return from < 1 || from > characters(text) || count < 0
+                ? NullValue.NULL
+                : text(inserted(text, from, count, replacement));
     }
 
     private static StatementException substringError(String message) {

@@ -1,0 +1,35 @@
+package io.docdb.bind;
+
+import io.docdb.sql.ast.CallModifiers;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Expression.Reference;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.PathStep;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Oracle's and MySQL's functions that are written as if they were columns. A column of that name comes first. */
+final class ForeignCalls {
+    private static final Set<String> WITHOUT_PARENS =
+            Set.of("sysdate", "systimestamp", "utc_date", "utc_time", "utc_timestamp");
+
+    private ForeignCalls() {}
+
+    /** True for the name of such a function that nothing in scope has. */
+    static boolean isCall(Reference reference, Binding binding, Scope scope) {
+        return reference.steps().size() == 1
+                && WITHOUT_PARENS.contains(name(reference).text().toLowerCase(Locale.ROOT))
+                && new NameResolver(binding).tryResolve(reference, scope, true).isEmpty();
+    }
+
+    static Expression.Call call(Reference reference) {
+        Name function = new Name(name(reference).text().toLowerCase(Locale.ROOT), reference.at());
+        return new Expression.Call(new ObjectName(List.of(function)), List.of(), CallModifiers.NONE);
+    }
+
+    private static Name name(Reference reference) {
+        return ((PathStep.Field) reference.steps().get(0)).name();
+    }
+}
