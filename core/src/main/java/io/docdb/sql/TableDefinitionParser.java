@@ -1,5 +1,6 @@
 package io.docdb.sql;
 
+import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.ColumnDefinition;
 import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.Constraint;
@@ -264,6 +265,12 @@ final class TableDefinitionParser {
             options.generation = Optional.of(computed());
         } else if (in.accept(Keyword.COLLATE)) {
             options.collation = Optional.of(in.objectName());
+        } else if (in.keyword() == Keyword.ON && in.keywordAhead(1) == Keyword.UPDATE) {
+            throw in.error(
+                    ErrorCode.NOT_SUPPORTED,
+                    "ON UPDATE of a column is not supported: SET \"" + options.name
+                            + "\" in the UPDATE itself; DEFAULT gives the value of an INSERT",
+                    in.offset());
         } else if (in.keyword() == Keyword.COMMENT && TokenText.isText(in.kindAhead(1))) {
             in.skip();
             in.text();

@@ -42,6 +42,10 @@ CREATE TABLE half (id INT PRIMARY KEY) COLLATE utf8mb4_general_ci
 ----
 error 0A000: COLLATE of a table expected a binary collation, found utf8mb4_general_ci
 
+CREATE TABLE half (id INT PRIMARY KEY, t TIMESTAMP DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP)
+----
+error 0A000: ON UPDATE of a column is not supported: SET "t" in the UPDATE itself; DEFAULT gives the value of an INSERT (line 1, column 78)
+
 -- key and index remain names of columns
 
 CREATE TABLE words (key VARCHAR(10) PRIMARY KEY, index DECIMAL(4, 1), first INT, after INT, before INT, change INT)
