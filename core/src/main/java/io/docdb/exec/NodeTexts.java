@@ -196,6 +196,7 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     public NodeText visitKeyScan(KeyScan scan) {
         NodeText text = read("KeyScan", scan.read())
                 .with("range", ranges(scan.ranges(), List.of()))
+                .with("merged behind", scan.mergedParts() == 0 ? "" : "part " + scan.mergedParts() + " of the key")
                 .with("direction", scan.descending() ? "descending" : "");
         return ofDocuments(text, scan.read());
     }

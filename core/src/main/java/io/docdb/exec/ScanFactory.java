@@ -57,12 +57,16 @@ final class ScanFactory {
                     "Collection " + scan.read().collection().name() + " keeps no history to read AS OF");
         }
         KeyRangeStep[] all = ranges(List.of(KeyRange.ALL), new boolean[0]);
-        return new KeyScanOperator(compiler.number(scan), reader(scan.read()), all, false);
+        return new KeyScanOperator(compiler.number(scan), reader(scan.read()), all, false, 0);
     }
 
     Operator keyScan(KeyScan scan) {
         return new KeyScanOperator(
-                compiler.number(scan), reader(scan.read()), keyRanges(scan.read(), scan.ranges()), scan.descending());
+                compiler.number(scan),
+                reader(scan.read()),
+                keyRanges(scan.read(), scan.ranges()),
+                scan.descending(),
+                scan.mergedParts());
     }
 
     private KeyRangeStep[] keyRanges(DocumentRead read, List<KeyRange> ranges) {

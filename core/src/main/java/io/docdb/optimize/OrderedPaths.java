@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 
 /** Ways to read documents in an order, or at least in the order of its first keys, so that little or nothing is sorted. */
 final class OrderedPaths {
@@ -85,17 +86,9 @@ final class OrderedPaths {
 
         Optional<Ordered> best(CollectionDefinition definition) {
             List<NormalForm.Part> key = NormalForm.Part.ofKey(definition.primaryKey());
-            match(key, true, 0).ifPresent(match -> {
-                for (PartRanges ranges : PartRanges.all(key, restrictions)) {
-                    consider(
-                            match,
-                            ranges.isEmpty()
-                                    ? costs.fullScan(documents, rows)
-                                    : costs.keyScan(1, visited(ranges.terms()), rows),
-                            estimate ->
-                                    new KeyScan(known(ranges.exactTerms()), ranges.orAll(), match.turned(), estimate));
-                }
-            });
+            for (PartRanges ranges : PartRanges.all(key, restrictions)) {
+                match(key, true, ranges.prefixParts(), (match, merged) -> considerKey(ranges, match, merged));
+            }
             for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
                 IndexTerms.Terms terms = indexTerms.of(index, definition);
                 if (!index.isMultiKey() && terms.cover(restrictions)) {
@@ -116,16 +109,46 @@ final class OrderedPaths {
             if (terms.isWhole()) {
                 key.stream().filter(part -> !holds(parts, part)).forEach(all::add);
             }
-            Optional<Match> match = match(all, terms.isWhole(), 0);
             for (PartRanges ranges : PartRanges.all(terms.rangeParts(index, definition), restrictions)) {
-                match.ifPresent(found -> consider(index, definition, terms, ranges, found, 0));
-                int fixed = index.unique() ? 0 : ranges.prefixParts();
-                if (fixed > 0) {
-                    match(all, terms.isWhole(), fixed)
-                            .filter(merged -> match.filter(found -> found.keys() >= merged.keys())
-                                    .isEmpty())
-                            .ifPresent(merged -> consider(index, definition, terms, ranges, merged, fixed));
-                }
+                match(
+                        all,
+                        terms.isWhole(),
+                        index.unique() ? 0 : ranges.prefixParts(),
+                        (match, merged) -> consider(index, definition, terms, ranges, match, merged));
+            }
+        }
+
+        private void considerKey(PartRanges ranges, Match match, int mergedParts) {
+            Estimate whole = ranges.isEmpty()
+                    ? costs.fullScan(documents, rows)
+                    : costs.keyScan(1, visited(ranges.terms()), rows);
+            consider(
+                    match,
+                    whole,
+                    estimate -> new KeyScan(
+                            known(ranges.exactTerms()),
+                            ranges.orAll(),
+                            match.turned(),
+                            mergedParts,
+                            costs.withSeeks(estimate, seeks(ranges, mergedParts))));
+        }
+
+        /** Merged ranges are opened all at once. */
+        private static int seeks(PartRanges ranges, int mergedParts) {
+            return mergedParts == 0 ? 0 : ranges.list().size() - 1;
+        }
+
+        /**
+         * The ways that ranges give the order: one after the other; and, if that is more of it, merged behind the parts that all
+         * keys of a range have in common.
+         */
+        private void match(List<NormalForm.Part> parts, boolean complete, int common, ObjIntConsumer<Match> consumer) {
+            Optional<Match> inTurn = match(parts, complete, 0);
+            inTurn.ifPresent(match -> consumer.accept(match, 0));
+            if (common > 0) {
+                match(parts, complete, common)
+                        .filter(match -> inTurn.isEmpty() || inTurn.get().keys() < match.keys())
+                        .ifPresent(match -> consumer.accept(match, common));
             }
         }
 
@@ -141,7 +164,6 @@ final class OrderedPaths {
             double visited = visited(ranges.terms(terms, restrictions));
             Estimate whole =
                     entries.isPresent() ? costs.indexOnlyScan(1, visited, rows) : costs.indexScan(1, visited, rows);
-            int opened = mergedParts == 0 ? 1 : ranges.list().size();
             consider(
                     match,
                     whole,
@@ -151,7 +173,7 @@ final class OrderedPaths {
                             match.turned(),
                             mergedParts,
                             entries.isPresent(),
-                            costs.withSeeks(estimate, opened - 1)));
+                            costs.withSeeks(estimate, seeks(ranges, mergedParts))));
         }
 
         private DocumentRead known(List<Expression> told) {

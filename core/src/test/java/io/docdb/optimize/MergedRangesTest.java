@@ -51,6 +51,7 @@ class MergedRangesTest {
         for (String collection : List.of("indexed", "plain")) {
             session.execute("CREATE COLLECTION " + collection + " PRIMARY KEY (id)");
         }
+        session.execute("CREATE COLLECTION keyed PRIMARY KEY (k, id)");
         session.execute("CREATE INDEX by_a ON indexed (a, b)");
         session.execute("CREATE INDEX by_c ON indexed (c DESC, b DESC)");
         for (int id = 1; id <= 1_000; id++) {
@@ -96,6 +97,27 @@ class MergedRangesTest {
                     .contains("index: by_a")
                     .contains("merged behind: a")
                     .doesNotContain("TopN");
+        }
+    }
+
+    @Test
+    void documentsOfOneTenantAreReadInTheOrderOfTheRestOfTheirKey() {
+        for (int id = 1; id <= 2_000; id++) {
+            Value key = VALUES.get(random.nextInt(VALUES.size() - 1)); // no NULL
+            session.execute("INSERT INTO keyed (k, id) VALUES (?, ?)", key, LongValue.of(id));
+        }
+        session.execute("ANALYZE");
+        String plan = String.join(
+                "\n", rows("EXPLAIN SELECT id FROM keyed WHERE k = ? ORDER BY id LIMIT 5", List.of(LongValue.of(1))));
+        assertThat(plan).contains("merged behind: part 1 of the key").doesNotContain("TopN");
+        for (Value key : VALUES) {
+            for (String direction : List.of("", " DESC")) {
+                List<String> all = rows("SELECT id FROM keyed WHERE k = ? ORDER BY id + 0" + direction, List.of(key));
+
+                assertThat(rows("SELECT id FROM keyed WHERE k = ? ORDER BY id" + direction + " LIMIT 50", List.of(key)))
+                        .as("seed %d, %s%s", seed, key, direction)
+                        .isEqualTo(all.subList(0, Math.min(50, all.size())));
+            }
         }
     }
 

@@ -21,9 +21,12 @@ public final class KeyScanOperator extends Operator implements PartedOperator {
     private final DocumentReader reader;
     private final KeyRangeStep[] ranges;
     private final boolean descending;
+    private final boolean[] merged;
 
-    public KeyScanOperator(int id, DocumentReader reader, KeyRangeStep[] ranges, boolean descending) {
+    /** @param mergedParts how many leading parts of the key the order of the ranges leaves out */
+    public KeyScanOperator(int id, DocumentReader reader, KeyRangeStep[] ranges, boolean descending, int mergedParts) {
         super(id);
+        this.merged = new boolean[mergedParts];
         this.reader = reader;
         this.ranges = ranges;
         this.descending = descending;
@@ -39,8 +42,7 @@ public final class KeyScanOperator extends Operator implements PartedOperator {
         if (bounds.isEmpty()) {
             return RowCursor.empty();
         }
-        return new Cursor(
-                RangesCursor.open(frame.run().transaction(), reader.map(), bounds, descending), frame, () -> false);
+        return new Cursor(RangesCursor.open(frame, reader.map(), bounds, descending, merged), frame, () -> false);
     }
 
     @Override
