@@ -119,11 +119,21 @@ final class CallParser {
             return wholeRow();
         }
         if (!named) {
-            return grammar.queries.startsQuery() ? grammar.operands.insideParens() : grammar.expressions.expression();
+            return grammar.queries.startsQuery() && !isValueToInsert()
+                    ? grammar.operands.insideParens()
+                    : grammar.expressions.expression();
         }
         Name name = in.name();
         in.skip();
         return new Expression.NamedArgument(name, grammar.expressions.expression());
+    }
+
+    /** MySQL's {@code VALUES(column)}, not a query of one row. */
+    private boolean isValueToInsert() {
+        return in.is(Keyword.VALUES)
+                && in.kindAhead(1) == TokenKind.LEFT_PAREN
+                && in.isNameAhead(2)
+                && in.kindAhead(3) == TokenKind.RIGHT_PAREN;
     }
 
     /** {@code t.*} as an argument is the row of {@code t}. */

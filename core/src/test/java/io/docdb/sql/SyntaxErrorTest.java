@@ -69,7 +69,7 @@ class SyntaxErrorTest {
             quoteCharacter = '\0',
             value = {
                 "SELECT DATE '2023-02-29'                 | 22007",
-                "SELECT DATE 'yesterday'                  | 22007",
+                "SELECT DATE 'last week'                  | 22007",
                 "SELECT TIME '25:00'                      | 22007",
                 "SELECT TIMESTAMP '2024-01-01 10:00 Mars' | 22007",
                 "SELECT INTERVAL '1 foo'                  | 22007",

@@ -97,3 +97,18 @@ error 0A000: SQL_CALC_FOUND_ROWS is not supported: count(*) OVER () in the selec
 SELECT TOP 1 * FROM users
 ----
 error 0A000: TOP is not supported: LIMIT or FETCH FIRST at the end of the query says how many rows (line 1, column 8)
+
+-- What was to be inserted, inside of calls, too
+
+CREATE TABLE counts (name VARCHAR(20) PRIMARY KEY, n INT)
+
+INSERT INTO counts VALUES ('a', 1), ('b', 2)
+
+INSERT INTO counts VALUES ('a', 5), ('b', NULL) ON DUPLICATE KEY UPDATE n = GREATEST(VALUES(n), n) + COALESCE(VALUES(n), 10), name = CONCAT(VALUES(name), '!')
+----
+changed 2
+
+SELECT name, n FROM counts ORDER BY name
+----
+a! | 10
+b! | 12
