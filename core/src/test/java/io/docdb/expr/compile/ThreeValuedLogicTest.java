@@ -225,7 +225,7 @@ class ThreeValuedLogicTest {
         assertThat(like("a", null)).isEqualTo("NULL");
         assertThat(truth(new Like(constant("OSLO"), constant("o%l_"), constant(""), true)))
                 .isEqualTo("true");
-        Errors.assertRefused(ErrorCode.INVALID_ESCAPE, () -> like("a", "a\\"));
+        Errors.assertRefused(ErrorCode.INVALID_ESCAPE_SEQUENCE, () -> like("a", "a\\"));
     }
 
     private static String like(String text, String pattern) {
