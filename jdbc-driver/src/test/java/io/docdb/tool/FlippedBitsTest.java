@@ -128,8 +128,9 @@ class FlippedBitsTest {
 
     @Test
     void aSalvageWithoutABlockOfTheCheckpointAgreesWithItself() throws Exception {
-        salvageWithoutEach(killed, 10);
-        salvageWithoutEach(closed, 10);
+        salvageWithoutEach(killed, 7);
+        salvageWithoutEach(closed, 7);
+        assertThat(withLosses).isPositive();
     }
 
     @Tag("proof")
@@ -137,6 +138,7 @@ class FlippedBitsTest {
     void aSalvageWithoutAnyOneBlockOfTheCheckpointAgreesWithItself() throws Exception {
         salvageWithoutEach(killed, 1);
         salvageWithoutEach(closed, 1);
+        assertThat(withLosses).isPositive();
     }
 
     /** Whichever block is lost, a map's root among them: the log after the checkpoint still finds its maps. */
@@ -151,7 +153,6 @@ class FlippedBitsTest {
             salvage(source);
             data[position] ^= 1;
         }
-        assertThat(withLosses).isPositive();
     }
 
     private void run(int trials) throws Exception {
