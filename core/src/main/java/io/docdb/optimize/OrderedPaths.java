@@ -125,12 +125,9 @@ final class OrderedPaths {
             consider(
                     match,
                     whole,
+                    seeks(ranges, mergedParts),
                     estimate -> new KeyScan(
-                            known(ranges.exactTerms()),
-                            ranges.orAll(),
-                            match.turned(),
-                            mergedParts,
-                            costs.withSeeks(estimate, seeks(ranges, mergedParts))));
+                            known(ranges.exactTerms()), ranges.orAll(), match.turned(), mergedParts, estimate));
         }
 
         /** Merged ranges are opened all at once. */
@@ -167,13 +164,14 @@ final class OrderedPaths {
             consider(
                     match,
                     whole,
+                    seeks(ranges, mergedParts),
                     estimate -> new IndexScan(
                             entries.orElse(known),
                             new IndexAccess(index, ranges.orAll()),
                             match.turned(),
                             mergedParts,
                             entries.isPresent(),
-                            costs.withSeeks(estimate, seeks(ranges, mergedParts))));
+                            estimate));
         }
 
         private DocumentRead known(List<Expression> told) {
@@ -188,10 +186,11 @@ final class OrderedPaths {
             return terms.isEmpty() ? documents : costs.visited(scan.collection().id(), terms, scan, rows);
         }
 
-        private void consider(Match match, Estimate all, Function<Estimate, PhysicalPlan> maker) {
+        /** @param seeks made before the first row */
+        private void consider(Match match, Estimate all, int seeks, Function<Estimate, PhysicalPlan> maker) {
             boolean whole = match.keys() == keys.size();
             double group = whole ? 0 : costs.groupRows(ordering(match.keys()), rowsWhenGrown);
-            Estimate first = costs.firstOf(all, rowsWanted + group, rowsWhenGrown);
+            Estimate first = costs.withSeeks(costs.firstOf(all, rowsWanted + group, rowsWhenGrown), seeks);
             Estimate sorted = whole ? first : costs.sorted(first, Math.min(group, rowsWanted));
             if (best == null || sorted.cost() < best.estimate().cost()) {
                 best = new Ordered(maker.apply(first), match.keys(), sorted);

@@ -28,6 +28,9 @@ public final class UnreadableDocuments {
     public List<Damage> remove() {
         List<Damage> removed = new ArrayList<>();
         for (CollectionDefinition collection : catalog().collections()) {
+            if (collection.origin() == CollectionDefinition.Origin.SYSTEM) {
+                continue; // their names are fixed
+            }
             try (Transaction transaction = engine.transactions().begin(TransactionOptions.DEFAULT)) {
                 transaction.lockMap(collection.id(), LockMode.UPDATE);
                 List<byte[]> keys = unreadable(transaction, collection);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.docdb.Backups;
 import io.docdb.Database;
 import io.docdb.DatabaseOptions;
+import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import io.docdb.storage.seal.EncryptionKey;
 import java.io.IOException;
@@ -110,6 +111,27 @@ class DatabaseToolTest {
                 .isEqualTo(1);
         assertThat(told.toString())
                 .contains(withoutData.resolve("docdb.data").toString(), "expected the file, found none");
+    }
+
+    @Test
+    void withoutTheControlRecordNothingIsLost() throws IOException {
+        Path target = folder.resolve("saved");
+        Backups.Salvaged salvaged = Backups.salvage(copyWithout("docdb.control"), target, DatabaseOptions.defaults());
+
+        assertThat(salvaged.lost()).hasSize(1).first().asString().contains("docdb.control", "found none that is whole");
+        assertThat(DatabaseTool.run("check", target.toString())).isZero();
+        for (String counted : List.of("SELECT COUNT(*) FROM t", "SELECT COUNT(*) FROM audit")) {
+            assertThat(number(target, counted)).as(counted).isEqualTo(number(shop, counted));
+        }
+    }
+
+    private static String number(Path folder, String sql) {
+        try (Database database = Database.open(folder);
+                Session session = database.session();
+                ResultRows rows = session.execute(sql).rows().orElseThrow()) {
+            rows.next();
+            return rows.value(0).toString();
+        }
     }
 
     private Path copyWithout(String missing) throws IOException {
