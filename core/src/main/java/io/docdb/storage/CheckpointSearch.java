@@ -57,11 +57,13 @@ final class CheckpointSearch {
             }
             Map<String, String> fields =
                     DataUtils.parseMap(text.substring(0, end).strip());
-            return Optional.of(new TreeRoot(
+            TreeRoot root = new TreeRoot(
                     DataUtils.readHexLong(fields, "version", 0),
                     block,
                     (int) DataUtils.readHexLong(fields, "chunk", 0),
-                    (int) DataUtils.readHexLong(fields, "len", 0)));
+                    (int) DataUtils.readHexLong(fields, "len", 0));
+            boolean isOne = root.version() > 0 && root.blocks() > 0; // a text of the user may begin so, too
+            return isOne ? Optional.of(root) : Optional.empty();
         } catch (StorageException | MVStoreException e) {
             return Optional.empty(); // damaged, or the inside of a chunk
         }
