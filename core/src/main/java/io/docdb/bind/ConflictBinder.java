@@ -50,10 +50,14 @@ final class ConflictBinder {
         if (conflict.action() instanceof DataChange.DoUpdate update) {
             return update(update, watched, existing, excluded);
         }
-        Optional<Expression> document = conflict.action() instanceof DataChange.DoReplace
-                ? Optional.of(replaced(places, existing, excluded))
-                : Optional.empty();
-        return new OnConflict(watched, existing, excluded, document, Optional.empty());
+        boolean replaces = conflict.action() instanceof DataChange.DoReplace;
+        return new OnConflict(
+                watched,
+                existing,
+                excluded,
+                replaces ? Optional.of(replaced(places, existing, excluded)) : Optional.empty(),
+                Optional.empty(),
+                replaces ? OnConflict.Action.REPLACE : OnConflict.Action.NOTHING);
     }
 
     private OnConflict update(DataChange.DoUpdate update, WatchedKeys watched, Column existing, Column excluded) {
@@ -65,7 +69,8 @@ final class ConflictBinder {
                 new Assignments(binding, target, expressions, nothing).bind(update.changes(), existing.ref());
         Expression document = ChangeTarget.inlined(target.withGenerated(changed), nothing);
         Optional<Expression> condition = update.where().map(expressions.in(Clause.WHERE)::bindCondition);
-        return new OnConflict(watched, existing, excluded, Optional.of(document), condition);
+        OnConflict.Action action = update.mayRepeat() ? OnConflict.Action.UPDATE_AGAIN : OnConflict.Action.UPDATE;
+        return new OnConflict(watched, existing, excluded, Optional.of(document), condition, action);
     }
 
     /** The new values of what the INSERT names; the new document if it names nothing, under the old key. */

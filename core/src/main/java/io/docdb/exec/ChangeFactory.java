@@ -64,7 +64,8 @@ final class ChangeFactory {
         return new ConflictStep(
                 conflict.watched(),
                 compiler.compile(conflict.document(), layout),
-                compiler.compile(conflict.condition(), layout));
+                compiler.compile(conflict.condition(), layout),
+                conflict.action() == OnConflict.Action.UPDATE);
     }
 
     Operator update(UpdateDocuments update) {

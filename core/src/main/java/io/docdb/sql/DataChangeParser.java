@@ -116,7 +116,7 @@ final class DataChangeParser {
         if (in.accept(Keyword.ON, Keyword.DUPLICATE)) {
             in.expect(Keyword.KEY, Keyword.UPDATE);
             List<SetClause> changes = in.list(this::assignment);
-            return Optional.of(anyConflict(new DataChange.DoUpdate(changes, Optional.empty())));
+            return Optional.of(anyConflict(new DataChange.DoUpdate(changes, Optional.empty(), true)));
         }
         if (!in.accept(Keyword.ON, Keyword.CONFLICT)) {
             return Optional.empty();

@@ -59,6 +59,10 @@ final class DataChangePrinter {
     }
 
     private void onConflict(DataChange.OnConflict conflict) {
+        if (conflict.action() instanceof DataChange.DoUpdate update && update.mayRepeat()) {
+            out.add(" ON DUPLICATE KEY UPDATE ").list(update.changes(), this::change);
+            return;
+        }
         out.add(" ON CONFLICT").optional(" ON CONSTRAINT ", conflict.constraint(), out::name);
         if (!conflict.target().isEmpty()) {
             out.add(" (").expressions(conflict.target()).add(")");

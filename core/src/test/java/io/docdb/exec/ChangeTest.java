@@ -193,7 +193,8 @@ class ChangeTest {
                 existing,
                 excluded,
                 Optional.of(object(id(existing), Plans.call("+", n(existing), n(excluded)))),
-                condition.map(term -> Plans.less(n(existing), term)));
+                condition.map(term -> Plans.less(n(existing), term)),
+                OnConflict.Action.UPDATE);
         return new InsertDocuments(
                 people.reference,
                 new io.docdb.plan.physical.ConstantRows(written, List.of(given), NONE),

@@ -101,7 +101,10 @@ public final class Insertion<T> {
             return with(builder -> new DataChange.DoReplace());
         }
 
-        /** The document that is there is changed; {@code field("excluded.count")} is of the one that was to be inserted. */
+        /**
+         * The document that is there is changed; {@code field("excluded.count")} is of the one that was to be inserted. A document
+         * is changed once: several that are in conflict with the same one, or with each other, are an error (21000).
+         */
         public Insertion<T> doUpdate(UnaryOperator<Update<T>> changes) {
             return doUpdate(changes, Filter.all());
         }

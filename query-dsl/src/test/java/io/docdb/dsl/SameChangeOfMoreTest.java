@@ -90,6 +90,17 @@ class SameChangeOfMoreTest {
                         .executeReturning(field("qty"), field("new.sku").as("key"))
                         .toString())
                 .isEqualTo("[{\"qty\":77,\"key\":\"s2\"}]");
+        assertThatThrownBy(() -> stock.inserting(List.of(document("s2", 20, 1), document("s2", 20, 2)))
+                        .onConflict("sku")
+                        .doUpdate(there -> there.set("qty", field("excluded.qty")))
+                        .execute())
+                .isInstanceOfSatisfying(
+                        DatabaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CARDINALITY_VIOLATION));
+        assertThat(stock.inserting(List.of(document("s2", 20, 1), document("s2", 20, 77)))
+                        .onConflict("sku")
+                        .doReplace()
+                        .execute())
+                .isEqualTo(2);
         assertThatThrownBy(() -> stock.inserting(List.of(document("s2", 20, 77)))
                         .onConflict("qty")
                         .doNothing()

@@ -4,6 +4,7 @@ import io.docdb.collection.DocumentCollection;
 import io.docdb.collection.PendingReferences;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
+import io.docdb.exec.operator.ChangedRows;
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.row.WorkArea;
 import io.docdb.txn.RowState;
@@ -19,6 +20,7 @@ final class ChangeTarget {
     private final DocumentCollection collection;
     private final Frame frame;
     private final Transaction transaction;
+    private final ChangedRows written = new ChangedRows();
     private int changes;
 
     ChangeTarget(DocumentCollection collection, Frame frame) {
@@ -66,6 +68,16 @@ final class ChangeTarget {
     boolean take(byte[] key) {
         return frame.run().changed().isEmpty()
                 || frame.run().changed().get().take(collection.definition().id(), key);
+    }
+
+    /** Remembers the document as one that this change has written. */
+    void wrote(byte[] key) {
+        written.take(collection.definition().id(), key);
+    }
+
+    /** True if this change has written it before. */
+    boolean hasWritten(byte[] key) {
+        return written.has(collection.definition().id(), key);
     }
 
     PendingReferences references() {

@@ -9,5 +9,6 @@ import io.docdb.plan.logical.WatchedKeys;
  * @param watched the keys it watches
  * @param document the new document; Java null to do nothing
  * @param condition Java null for always
+ * @param once whether a document that the statement has inserted or updated is not to be updated again
  */
-public record ConflictStep(WatchedKeys watched, Evaluator document, Evaluator condition) {}
+public record ConflictStep(WatchedKeys watched, Evaluator document, Evaluator condition, boolean once) {}

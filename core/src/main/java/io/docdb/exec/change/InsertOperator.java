@@ -1,6 +1,8 @@
 package io.docdb.exec.change;
 
 import io.docdb.collection.DocumentCollection;
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
 import io.docdb.exec.operator.Evaluators;
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
@@ -82,6 +84,9 @@ public final class InsertOperator extends ChangeOperator {
         Optional<byte[]> inTheWay = collection.insertOrFind(
                 target.transaction(), target.references(), excluded, watched.primaryKey(), watched::hasIndex);
         if (inTheWay.isEmpty()) {
+            if (onConflict.once()) {
+                target.wrote(collection.keyOf(excluded));
+            }
             results.changed(with(row, excluded));
         } else if (onConflict.document() != null) {
             update(row, inTheWay.get(), excluded, target, results, frame);
@@ -89,6 +94,11 @@ public final class InsertOperator extends ChangeOperator {
     }
 
     private void update(Value[] row, byte[] key, Document excluded, ChangeTarget target, Results results, Frame frame) {
+        if (onConflict.once() && target.hasWritten(key)) {
+            throw new StatementException(
+                    ErrorCode.CARDINALITY_VIOLATION,
+                    "ON CONFLICT DO UPDATE expected at most one row for each document it changes, found several");
+        }
         Document existing = target.lock(key);
         if (existing == null) {
             throw new StatementOutdatedException();
@@ -98,10 +108,12 @@ public final class InsertOperator extends ChangeOperator {
             return;
         }
         Document changed = target.document(onConflict.document().evaluate(seen, frame));
-        Document stored = target.collection()
-                .replace(target.transaction(), target.references(), key, existing, changed)
-                .document();
-        results.changed(with(row, stored));
+        DocumentCollection.Stored stored =
+                target.collection().replace(target.transaction(), target.references(), key, existing, changed);
+        if (onConflict.once()) {
+            target.wrote(stored.key());
+        }
+        results.changed(with(row, stored.document()));
     }
 
     static Value[] with(Value[] row, Value last) {

@@ -18,4 +18,9 @@ public final class ChangedRows {
     public boolean take(int collectionId, byte[] key) {
         return keys.computeIfAbsent(collectionId, id -> new HashSet<>()).add(ByteBuffer.wrap(key));
     }
+
+    /** True if the document was taken. */
+    public boolean has(int collectionId, byte[] key) {
+        return keys.getOrDefault(collectionId, Set.of()).contains(ByteBuffer.wrap(key));
+    }
 }

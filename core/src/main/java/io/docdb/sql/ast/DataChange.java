@@ -97,10 +97,19 @@ public sealed interface DataChange extends Statement {
     /** {@code DO NOTHING}. */
     record DoNothing() implements ConflictAction {}
 
-    /** {@code DO UPDATE SET … WHERE …}; {@code excluded} names the row that was to be inserted. */
-    record DoUpdate(List<SetClause> changes, Optional<Expression> where) implements ConflictAction {
+    /**
+     * {@code DO UPDATE SET … WHERE …}; {@code excluded} names the row that was to be inserted.
+     *
+     * @param mayRepeat true for MySQL's {@code ON DUPLICATE KEY UPDATE}: a row that the statement itself has inserted or updated
+     *     is updated again; else that is refused
+     */
+    record DoUpdate(List<SetClause> changes, Optional<Expression> where, boolean mayRepeat) implements ConflictAction {
         public DoUpdate {
             changes = List.copyOf(changes);
+        }
+
+        public DoUpdate(List<SetClause> changes, Optional<Expression> where) {
+            this(changes, where, false);
         }
     }
 

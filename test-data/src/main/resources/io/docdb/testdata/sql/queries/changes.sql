@@ -39,6 +39,27 @@ INSERT INTO t (id, a) VALUES (1, 99), (6, 60) ON CONFLICT (id) DO UPDATE SET a =
 
 INSERT INTO t (id, a) VALUES (2, 5) ON CONFLICT (id) DO UPDATE SET a = excluded.a WHERE t.a > 100
 
+-- no document is updated twice by one statement, nor one that it has inserted; looking at one twice is no change
+INSERT INTO t (id, a) VALUES (1, 1), (1, 2) ON CONFLICT (id) DO UPDATE SET a = excluded.a
+----
+error 21000: ON CONFLICT DO UPDATE expected at most one row for each document it changes, found several
+
+INSERT INTO t (id, a) VALUES (7, 1), (7, 2) ON CONFLICT (id) DO UPDATE SET a = excluded.a
+----
+error 21000
+
+INSERT INTO t (id, a) VALUES (1, 1), (40, 2), (1, 3) ON CONFLICT (id) DO UPDATE SET id = 40
+----
+error 21000
+
+INSERT INTO t (id, a) VALUES (1, 1), (1, 2) ON CONFLICT (id) DO UPDATE SET a = excluded.a WHERE excluded.a > 2
+----
+changed 0
+
+INSERT INTO t (id, a) VALUES (1, 1), (1, 2) ON CONFLICT (id) DO NOTHING
+----
+changed 0
+
 SELECT id, a FROM t WHERE id IN (1, 2, 5, 6) ORDER BY id
 ----
 1 | 109

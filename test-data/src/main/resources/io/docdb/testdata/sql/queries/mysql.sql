@@ -112,3 +112,14 @@ SELECT name, n FROM counts ORDER BY name
 ----
 a! | 10
 b! | 12
+
+-- the same row several times: one after the other, as MySQL does
+
+INSERT INTO counts VALUES ('c', 1), ('c', 2), ('c', 3) ON DUPLICATE KEY UPDATE n = n + VALUES(n)
+
+REPLACE INTO counts VALUES ('d', 1), ('d', 2)
+
+SELECT name, n FROM counts WHERE name IN ('c', 'd') ORDER BY name
+----
+c | 6
+d | 2
