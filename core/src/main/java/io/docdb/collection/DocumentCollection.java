@@ -132,6 +132,7 @@ public final class DocumentCollection {
      * Inserts a document unless it would break one of the unique keys that are watched. They are looked at first: the document
      * in the way may hold others, too.
      *
+     * @param checksFirst whether it must keep to schema and constraints even if something stands in the way
      * @param watchesKey whether the primary key is one of them
      * @param watchesIndex the same of indexes, by their ids
      * @return what stands in the way, by its key; empty if the document was inserted
@@ -140,9 +141,13 @@ public final class DocumentCollection {
             Transaction transaction,
             PendingReferences references,
             Document given,
+            boolean checksFirst,
             boolean watchesKey,
             IntPredicate watchesIndex) {
         Document document = complete(given);
+        if (checksFirst) {
+            check(document);
+        }
         byte[] key = keyOf(document);
         if (watchesKey && transaction.lockRow(definition.id(), key, LockMode.UPDATE, LockWait.TIMEOUT) != null) {
             return Optional.of(key);
@@ -157,7 +162,9 @@ public final class DocumentCollection {
         if (!watchesKey) {
             refuseTakenKey(transaction, key, document);
         }
-        check(document);
+        if (!checksFirst) {
+            check(document);
+        }
         write(transaction, references, key, null, document);
         return Optional.empty();
     }

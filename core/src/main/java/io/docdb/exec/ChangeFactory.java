@@ -65,7 +65,7 @@ final class ChangeFactory {
                 conflict.watched(),
                 compiler.compile(conflict.document(), layout),
                 compiler.compile(conflict.condition(), layout),
-                conflict.action() == OnConflict.Action.UPDATE);
+                conflict.action());
     }
 
     Operator update(UpdateDocuments update) {

@@ -82,9 +82,14 @@ public final class InsertOperator extends ChangeOperator {
         Document excluded = collection.complete(given);
         WatchedKeys watched = onConflict.watched();
         Optional<byte[]> inTheWay = collection.insertOrFind(
-                target.transaction(), target.references(), excluded, watched.primaryKey(), watched::hasIndex);
+                target.transaction(),
+                target.references(),
+                excluded,
+                onConflict.checksFirst(),
+                watched.primaryKey(),
+                watched::hasIndex);
         if (inTheWay.isEmpty()) {
-            if (onConflict.once()) {
+            if (onConflict.isOnce()) {
                 target.wrote(collection.keyOf(excluded));
             }
             results.changed(with(row, excluded));
@@ -94,7 +99,7 @@ public final class InsertOperator extends ChangeOperator {
     }
 
     private void update(Value[] row, byte[] key, Document excluded, ChangeTarget target, Results results, Frame frame) {
-        if (onConflict.once() && target.hasWritten(key)) {
+        if (onConflict.isOnce() && target.hasWritten(key)) {
             throw new StatementException(
                     ErrorCode.CARDINALITY_VIOLATION,
                     "ON CONFLICT DO UPDATE expected at most one row for each document it changes, found several");
@@ -110,7 +115,7 @@ public final class InsertOperator extends ChangeOperator {
         Document changed = target.document(onConflict.document().evaluate(seen, frame));
         DocumentCollection.Stored stored =
                 target.collection().replace(target.transaction(), target.references(), key, existing, changed);
-        if (onConflict.once()) {
+        if (onConflict.isOnce()) {
             target.wrote(stored.key());
         }
         results.changed(with(row, stored.document()));

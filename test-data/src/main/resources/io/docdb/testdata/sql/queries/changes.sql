@@ -349,3 +349,45 @@ error 42P16: No unique constraint: ON CONFLICT (n) expects what the primary key 
 SELECT * FROM users ORDER BY id
 ----
 1 | Ada@x.org | 5
+
+-- what was to be inserted must be right even if it will not be inserted
+CREATE TABLE right_ones (id INT PRIMARY KEY, n INT NOT NULL CHECK (n > 0), m INT DEFAULT 1)
+
+CREATE COLLECTION right_docs PRIMARY KEY (id) SCHEMA '{"properties": {"n": {"minimum": 1}}}'
+
+INSERT INTO right_ones (id, n) VALUES (1, 1)
+
+INSERT INTO right_docs DOCUMENT '{"id": 1, "n": 1}'
+
+INSERT INTO right_ones (id, n) VALUES (1, -1) ON CONFLICT DO NOTHING
+----
+error 23513
+
+INSERT INTO right_ones (id, n) VALUES (1, NULL) ON CONFLICT DO NOTHING
+----
+error 23502
+
+INSERT INTO right_ones (id, n) VALUES (1, -1) ON CONFLICT (id) DO UPDATE SET m = right_ones.m + 1
+----
+error 23513
+
+INSERT INTO right_ones (id, n) VALUES (1, -1) ON DUPLICATE KEY UPDATE m = m + 1
+----
+error 23513
+
+INSERT INTO right_docs DOCUMENT '{"id": 1, "n": 0}' ON CONFLICT DO NOTHING
+----
+error 23
+
+INSERT INTO right_docs DOCUMENT '{"id": 1, "n": 0}' ON CONFLICT DO REPLACE
+----
+error 23
+
+INSERT INTO right_ones (id, n) VALUES (1, 5) ON CONFLICT (id) DO UPDATE SET n = -excluded.n
+----
+error 23513
+
+SELECT id, n, m FROM right_ones UNION ALL SELECT o.id, o.n, 0 FROM right_docs o ORDER BY m
+----
+1 | 1 | 0
+1 | 1 | 1
