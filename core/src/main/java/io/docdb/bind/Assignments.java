@@ -52,7 +52,7 @@ final class Assignments {
                 document = remove(document, ((DataChange.Removal) change).target());
             }
         }
-        return new ChangeTarget.Composed(input, document);
+        return OnUpdate.apply(target, new ChangeTarget.Composed(input, document), old, written);
     }
 
     private Expression assign(Expression document, Reference reference, io.docdb.sql.ast.Expression value) {

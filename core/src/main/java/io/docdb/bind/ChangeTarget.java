@@ -306,11 +306,15 @@ final class ChangeTarget {
             Expression next = expressions.operator("NEXT VALUE FOR", List.of(argument), Position.NONE);
             return Optional.of(assigned(next, Place.of(column), Position.NONE));
         }
-        return column.defaultSql().map(sql -> {
-            ExpressionBinder expressions =
-                    new ExpressionBinder(binding.within(definition.schema(), sql), nothing, Clause.DEFINITION);
-            return assigned(expressions.bind(Parser.parseExpression(sql)), Place.of(column), Position.NONE);
-        });
+        return column.defaultSql().map(sql -> valueFor(column, sql));
+    }
+
+    /** What the definition of a column says it holds, over no row. */
+    Expression valueFor(ColumnDefinition column, String sql) {
+        Scope nothing = new Scope(Optional.empty(), CommonTables.NONE, 0);
+        ExpressionBinder expressions =
+                new ExpressionBinder(binding.within(definition.schema(), sql), nothing, Clause.DEFINITION);
+        return assigned(expressions.bind(Parser.parseExpression(sql)), Place.of(column), Position.NONE);
     }
 
     /** The word DEFAULT as a value for a place: the column's default, else NULL. */

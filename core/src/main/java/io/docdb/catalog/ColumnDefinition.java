@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param defaultSql the SQL expression for a value that is not given
  * @param identity for GENERATED … AS IDENTITY
  * @param generatedSql the SQL expression of a GENERATED ALWAYS AS column
+ * @param onUpdateSql the SQL expression for the value that an update gives a column it does not name, if it changes another one
  */
 public record ColumnDefinition(
         String name,
@@ -18,6 +19,7 @@ public record ColumnDefinition(
         Optional<String> defaultSql,
         Optional<Identity> identity,
         Optional<String> generatedSql,
+        Optional<String> onUpdateSql,
         String comment) {
 
     /**
@@ -29,27 +31,40 @@ public record ColumnDefinition(
     public record Identity(boolean always, String sequence) {}
 
     public static ColumnDefinition of(String name, SqlType type, boolean nullable) {
-        return new ColumnDefinition(name, type, nullable, Optional.empty(), Optional.empty(), Optional.empty(), "");
+        return new ColumnDefinition(
+                name, type, nullable, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
     }
 
     public ColumnDefinition withNullable(boolean mayBeNull) {
-        return new ColumnDefinition(name, type, mayBeNull, defaultSql, identity, generatedSql, comment);
+        return new ColumnDefinition(name, type, mayBeNull, defaultSql, identity, generatedSql, onUpdateSql, comment);
     }
 
     public ColumnDefinition withName(String newName) {
-        return new ColumnDefinition(newName, type, nullable, defaultSql, identity, generatedSql, comment);
+        return new ColumnDefinition(newName, type, nullable, defaultSql, identity, generatedSql, onUpdateSql, comment);
+    }
+
+    public ColumnDefinition withDefault(Optional<String> newDefaultSql) {
+        return new ColumnDefinition(name, type, nullable, newDefaultSql, identity, generatedSql, onUpdateSql, comment);
+    }
+
+    public ColumnDefinition withIdentity(Optional<Identity> newIdentity) {
+        return new ColumnDefinition(name, type, nullable, defaultSql, newIdentity, generatedSql, onUpdateSql, comment);
     }
 
     public ColumnDefinition withGenerated(Optional<String> newGeneratedSql) {
-        return new ColumnDefinition(name, type, nullable, defaultSql, identity, newGeneratedSql, comment);
+        return new ColumnDefinition(name, type, nullable, defaultSql, identity, newGeneratedSql, onUpdateSql, comment);
+    }
+
+    public ColumnDefinition withOnUpdate(Optional<String> newOnUpdateSql) {
+        return new ColumnDefinition(name, type, nullable, defaultSql, identity, generatedSql, newOnUpdateSql, comment);
     }
 
     public ColumnDefinition withType(SqlType newType) {
-        return new ColumnDefinition(name, newType, nullable, defaultSql, identity, generatedSql, comment);
+        return new ColumnDefinition(name, newType, nullable, defaultSql, identity, generatedSql, onUpdateSql, comment);
     }
 
     public ColumnDefinition withComment(String newComment) {
-        return new ColumnDefinition(name, type, nullable, defaultSql, identity, generatedSql, newComment);
+        return new ColumnDefinition(name, type, nullable, defaultSql, identity, generatedSql, onUpdateSql, newComment);
     }
 
     /** The type of what the column holds, in expressions: how JSON came in matters no more. */

@@ -68,6 +68,7 @@ final class DefinitionFormat {
                 .put("comment", new TextValue(column.comment()));
         column.defaultSql().ifPresent(sql -> out.put("default", new TextValue(sql)));
         column.generatedSql().ifPresent(sql -> out.put("generated", new TextValue(sql)));
+        column.onUpdateSql().ifPresent(sql -> out.put("onUpdate", new TextValue(sql)));
         column.identity().ifPresent(identity -> out.put("identity", new TextValue(identity.sequence()))
                 .put("identityAlways", BooleanValue.of(identity.always())));
         return out.build();
@@ -82,6 +83,7 @@ final class DefinitionFormat {
                 optionalText(in, "identity")
                         .map(sequence -> new ColumnDefinition.Identity(flag(in, "identityAlways"), sequence)),
                 optionalText(in, "generated"),
+                optionalText(in, "onUpdate"),
                 text(in, "comment"));
     }
 

@@ -158,7 +158,8 @@ final class InformationSchema {
                 "is_identity",
                 "is_generated",
                 "generation_expression",
-                "remarks");
+                "remarks",
+                "column_on_update");
         for (CollectionDefinition table : catalog.collections()) {
             addColumns(rows, table.schema(), table.name(), table.columns());
         }
@@ -184,7 +185,8 @@ final class InformationSchema {
                     column.identity().isPresent() ? "YES" : "NO",
                     column.generatedSql().isPresent() ? "ALWAYS" : "NEVER",
                     column.generatedSql().orElse(null),
-                    column.comment());
+                    column.comment(),
+                    column.onUpdateSql().orElse(null));
         }
     }
 

@@ -217,16 +217,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     public Void visitChangeType(AlterAction.ChangeType action) {
         ColumnDefinition column = Paths.column(after, action.column(), context);
         SqlType type = action.type().type();
-        replace(
-                column,
-                new ColumnDefinition(
-                        column.name(),
-                        type,
-                        column.nullable(),
-                        column.defaultSql(),
-                        column.identity(),
-                        column.generatedSql(),
-                        column.comment()));
+        replace(column, column.withType(type));
         Optional<Function<Document, Value>> using = action.using()
                 .map(SqlPrinter::print)
                 .map(sql -> context.collections().rules().compile(before, sql));
@@ -243,16 +234,14 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     @Override
     public Void visitSetDefault(AlterAction.SetDefault action) {
         ColumnDefinition column = Paths.column(after, action.column(), context);
-        replace(
-                column,
-                new ColumnDefinition(
-                        column.name(),
-                        column.type(),
-                        column.nullable(),
-                        action.defaultValue().map(SqlPrinter::print),
-                        column.identity(),
-                        column.generatedSql(),
-                        column.comment()));
+        replace(column, column.withDefault(action.defaultValue().map(SqlPrinter::print)));
+        return null;
+    }
+
+    @Override
+    public Void visitSetOnUpdate(AlterAction.SetOnUpdate action) {
+        ColumnDefinition column = Paths.column(after, action.column(), context);
+        replace(column, column.withOnUpdate(action.value().map(SqlPrinter::print)));
         return null;
     }
 
@@ -286,16 +275,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         } else if (action.generation().orElse(null) instanceof Computed computed) {
             generated = Optional.of(SqlPrinter.print(computed.expression()));
         }
-        replace(
-                column,
-                new ColumnDefinition(
-                        column.name(),
-                        column.type(),
-                        nullable,
-                        column.defaultSql(),
-                        identity,
-                        generated,
-                        column.comment()));
+        replace(column, column.withNullable(nullable).withIdentity(identity).withGenerated(generated));
         generated.ifPresent(sql -> {
             Function<Document, Value> compute = context.collections().rules().compile(after, sql);
             rewriteWith(document -> document.with(column.name(), compute.apply(document)));
@@ -316,14 +296,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         action.always()
                 .ifPresent(always -> replace(
                         column,
-                        new ColumnDefinition(
-                                column.name(),
-                                column.type(),
-                                column.nullable(),
-                                column.defaultSql(),
-                                Optional.of(new ColumnDefinition.Identity(always, identity.sequence())),
-                                column.generatedSql(),
-                                column.comment())));
+                        column.withIdentity(Optional.of(new ColumnDefinition.Identity(always, identity.sequence())))));
         return null;
     }
 

@@ -160,6 +160,7 @@ final class TableDefiner {
                 column.defaultValue().map(SqlPrinter::print),
                 identity,
                 generated,
+                column.onUpdate().map(SqlPrinter::print),
                 "");
     }
 
@@ -187,6 +188,7 @@ final class TableDefiner {
                 defaults ? column.defaultSql() : Optional.empty(),
                 identity,
                 generated ? column.generatedSql() : Optional.empty(),
+                defaults ? column.onUpdateSql() : Optional.empty(),
                 like.included().contains(CreateTable.Included.COMMENTS) ? column.comment() : "");
     }
 

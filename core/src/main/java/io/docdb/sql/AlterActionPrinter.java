@@ -64,6 +64,12 @@ final class AlterActionPrinter implements AlterAction.Visitor<SqlWriter> {
     }
 
     @Override
+    public SqlWriter visitSetOnUpdate(AlterAction.SetOnUpdate action) {
+        alter(action.column()).addIf(action.value().isEmpty(), " DROP ON UPDATE");
+        return out.optional(" SET ON UPDATE ", action.value(), out::expression);
+    }
+
+    @Override
     public SqlWriter visitSetNotNull(AlterAction.SetNotNull action) {
         return alter(action.column()).add(action.notNull() ? " SET NOT NULL" : " DROP NOT NULL");
     }

@@ -262,6 +262,8 @@ final class AlterParser {
                 actions.add(new AlterAction.SetNotNull(column, false, at));
             } else if (in.accept(Keyword.DEFAULT)) {
                 actions.add(new AlterAction.SetDefault(column, Optional.of(grammar.expressions.expression()), at));
+            } else if (in.accept(Keyword.ON, Keyword.UPDATE)) {
+                actions.add(new AlterAction.SetOnUpdate(column, Optional.of(grammar.expressions.expression()), at));
             } else {
                 place().ifPresent(place -> actions.add(new AlterAction.PlaceColumn(column, place, at)));
                 return;
@@ -276,6 +278,8 @@ final class AlterParser {
     private void setOfColumn(List<AlterAction> actions, Name column, Position at) {
         if (in.accept(Keyword.SET, Keyword.DEFAULT)) {
             actions.add(new AlterAction.SetDefault(column, Optional.of(grammar.expressions.expression()), at));
+        } else if (in.accept(Keyword.SET, Keyword.ON, Keyword.UPDATE)) {
+            actions.add(new AlterAction.SetOnUpdate(column, Optional.of(grammar.expressions.expression()), at));
         } else if (in.accept(Keyword.SET, Keyword.NOT, Keyword.NULL)) {
             actions.add(new AlterAction.SetNotNull(column, true, at));
         } else if (in.accept(Keyword.SET, Keyword.NULL)) {
@@ -313,6 +317,9 @@ final class AlterParser {
     private AlterAction dropOfColumn(Name column, Position at) {
         if (in.accept(Keyword.DEFAULT)) {
             return new AlterAction.SetDefault(column, Optional.empty(), at);
+        }
+        if (in.accept(Keyword.ON, Keyword.UPDATE)) {
+            return new AlterAction.SetOnUpdate(column, Optional.empty(), at);
         }
         if (in.accept(Keyword.NOT)) {
             in.expect(Keyword.NULL);

@@ -68,6 +68,7 @@ final class SchemaPrinter {
         out.name(column.name()).add(" " + columnType(column.type().type()));
         out.optional(" COLLATE ", column.collation(), out::objectName);
         out.addIf(column.notNull(), " NOT NULL").optional(" DEFAULT ", column.defaultValue(), out::expression);
+        out.optional(" ON UPDATE ", column.onUpdate(), out::expression);
         column.generation().ifPresent(generation -> {
             out.add(" ");
             generation(generation);

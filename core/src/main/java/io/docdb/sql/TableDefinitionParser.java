@@ -1,6 +1,5 @@
 package io.docdb.sql;
 
-import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.ColumnDefinition;
 import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.Constraint;
@@ -188,7 +187,13 @@ final class TableDefinitionParser {
             // Each call reads one option.
         }
         return new ColumnDefinition(
-                name, type, options.notNull, options.defaultValue, options.generation, options.collation);
+                name,
+                type,
+                options.notNull,
+                options.defaultValue,
+                options.generation,
+                options.onUpdate,
+                options.collation);
     }
 
     private DataType typeOrAny() {
@@ -236,6 +241,7 @@ final class TableDefinitionParser {
         private boolean notNull;
         private Optional<Expression> defaultValue = Optional.empty();
         private Optional<ColumnDefinition.Generation> generation;
+        private Optional<Expression> onUpdate = Optional.empty();
         private Optional<ObjectName> collation = Optional.empty();
 
         private ColumnOptions(
@@ -265,12 +271,8 @@ final class TableDefinitionParser {
             options.generation = Optional.of(computed());
         } else if (in.accept(Keyword.COLLATE)) {
             options.collation = Optional.of(in.objectName());
-        } else if (in.keyword() == Keyword.ON && in.keywordAhead(1) == Keyword.UPDATE) {
-            throw in.error(
-                    ErrorCode.NOT_SUPPORTED,
-                    "ON UPDATE of a column is not supported: SET \"" + options.name
-                            + "\" in the UPDATE itself; DEFAULT gives the value of an INSERT",
-                    in.offset());
+        } else if (in.accept(Keyword.ON, Keyword.UPDATE)) {
+            options.onUpdate = Optional.of(grammar.expressions.expression());
         } else if (in.keyword() == Keyword.COMMENT && TokenText.isText(in.kindAhead(1))) {
             in.skip();
             in.text();

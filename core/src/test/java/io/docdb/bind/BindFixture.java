@@ -65,9 +65,17 @@ final class BindFixture {
                         Optional.empty(),
                         Optional.of(new ColumnDefinition.Identity(true, "item_id")),
                         Optional.empty(),
+                        Optional.empty(),
                         ""),
                 new ColumnDefinition(
-                        "state", NAME, false, Optional.of("'new'"), Optional.empty(), Optional.empty(), ""),
+                        "state",
+                        NAME,
+                        false,
+                        Optional.of("'new'"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        ""),
                 ColumnDefinition.of("price", SqlType.decimal(10, 2), true),
                 new ColumnDefinition(
                         "gross",
@@ -76,6 +84,7 @@ final class BindFixture {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of("price * 2"),
+                        Optional.empty(),
                         ""));
         CollectionDefinition events = new CollectionDefinition(
                 4,

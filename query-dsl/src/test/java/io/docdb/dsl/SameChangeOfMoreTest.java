@@ -117,6 +117,27 @@ class SameChangeOfMoreTest {
     }
 
     @Test
+    void columnsThatFollowUpdates() {
+        fluent.sql("CREATE TABLE page (id INT PRIMARY KEY, text VARCHAR(10), edits VARCHAR(10) ON UPDATE 'some')")
+                .execute();
+        var pages = fluent.collection("page");
+        pages.insertJson("{\"id\":1,\"text\":\"a\"}");
+        pages.insertJson("{\"id\":2,\"text\":\"b\"}");
+        pages.updateById(1).set("text", "A").execute();
+        pages.update(where("id").eq(2)).set("text", field("text")).execute();
+        pages.inserting(List.of(fluent.mapper().toDocument("{\"id\":2,\"text\":\"b\"}")))
+                .onConflict("id")
+                .doUpdate(there -> there.set("text", field("excluded.text")))
+                .execute();
+        assertThat(pages.find()
+                        .select("id", "text", "edits")
+                        .orderBy("id")
+                        .list()
+                        .toString())
+                .isEqualTo("[{\"id\":1,\"text\":\"A\",\"edits\":\"some\"}, {\"id\":2,\"text\":\"b\",\"edits\":null}]");
+    }
+
+    @Test
     void manyDocumentsAreOneStatement() {
         List<Document> many = java.util.stream.IntStream.range(100, 1100)
                 .mapToObj(i -> document("x" + i, i, i))

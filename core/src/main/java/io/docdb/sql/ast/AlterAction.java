@@ -22,6 +22,8 @@ public sealed interface AlterAction extends Node {
 
         R visitSetDefault(SetDefault action);
 
+        R visitSetOnUpdate(SetOnUpdate action);
+
         R visitSetNotNull(SetNotNull action);
 
         R visitSetGeneration(SetGeneration action);
@@ -102,6 +104,14 @@ public sealed interface AlterAction extends Node {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitSetDefault(this);
+        }
+    }
+
+    /** {@code ALTER COLUMN c SET ON UPDATE expression}; empty: DROP ON UPDATE. */
+    record SetOnUpdate(Name column, Optional<Expression> value, Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitSetOnUpdate(this);
         }
     }
 

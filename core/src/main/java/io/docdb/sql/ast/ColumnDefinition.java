@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * A column of CREATE TABLE and ALTER TABLE ADD COLUMN. Constraints written behind a column (PRIMARY KEY, UNIQUE, CHECK,
  * REFERENCES) arrive as {@link Constraint}s of the table; what is left here is the column's own.
+ *
+ * @param onUpdate {@code ON UPDATE expression}: the value that an update gives the column if it does not name it
  */
 public record ColumnDefinition(
         Name name,
@@ -13,6 +15,7 @@ public record ColumnDefinition(
         boolean notNull,
         Optional<Expression> defaultValue,
         Optional<Generation> generation,
+        Optional<Expression> onUpdate,
         Optional<ObjectName> collation)
         implements Node {
     public ColumnDefinition {
@@ -21,11 +24,11 @@ public record ColumnDefinition(
     }
 
     public ColumnDefinition(Name name, DataType type) {
-        this(name, type, false, Optional.empty(), Optional.empty(), Optional.empty());
+        this(name, type, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public ColumnDefinition withGeneration(Optional<Generation> newGeneration) {
-        return new ColumnDefinition(name, type, notNull, defaultValue, newGeneration, collation);
+        return new ColumnDefinition(name, type, notNull, defaultValue, newGeneration, onUpdate, collation);
     }
 
     /** Where the values of the column come from, if not from the statement. */

@@ -42,10 +42,6 @@ CREATE TABLE half (id INT PRIMARY KEY) COLLATE utf8mb4_general_ci
 ----
 error 0A000: COLLATE of a table expected a binary collation, found utf8mb4_general_ci
 
-CREATE TABLE half (id INT PRIMARY KEY, t TIMESTAMP DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP)
-----
-error 0A000: ON UPDATE of a column is not supported: SET "t" in the UPDATE itself; DEFAULT gives the value of an INSERT (line 1, column 78)
-
 -- key and index remain names of columns
 
 CREATE TABLE words (key VARCHAR(10) PRIMARY KEY, index DECIMAL(4, 1), first INT, after INT, before INT, change INT)
@@ -145,3 +141,105 @@ k_age
 k_made
 uk_name
 users_created_idx
+
+-- the value of an update that does not say one
+
+CREATE TABLE notes (id INT PRIMARY KEY, text VARCHAR(20), views INT DEFAULT 0, made TIMESTAMP DEFAULT TIMESTAMP '2020-01-01 00:00:00', changed VARCHAR(10) DEFAULT 'no' ON UPDATE 'yes', at TIMESTAMP(0) NULL DEFAULT NULL ON UPDATE CURRENT_TIMESTAMP)
+
+INSERT INTO notes (id, text) VALUES (1, 'a'), (2, 'b'), (3, 'c'), (4, 'd'), (5, 'e')
+
+UPDATE notes SET text = 'A' WHERE id = 1
+
+UPDATE notes SET text = 'b' WHERE id = 2
+
+UPDATE notes SET text = 'C', changed = 'by hand', at = NULL WHERE id = 3
+
+SELECT id, text, changed, at IS NULL FROM notes ORDER BY id
+----
+1 | A | yes | false
+2 | b | no | true
+3 | C | by hand | true
+4 | d | no | true
+5 | e | no | true
+
+INSERT INTO notes (id, text) VALUES (2, 'x'), (4, 'd') ON CONFLICT (id) DO UPDATE SET text = excluded.text
+
+MERGE INTO notes USING (VALUES (5, 'E')) AS n (id, t) ON notes.id = n.id WHEN MATCHED THEN UPDATE SET text = n.t
+
+SELECT id, text, changed, at IS NULL FROM notes ORDER BY id
+----
+1 | A | yes | false
+2 | x | yes | false
+3 | C | by hand | true
+4 | d | no | true
+5 | E | yes | false
+
+UPDATE notes SET changed = DEFAULT, at = DEFAULT
+
+CREATE VIEW seen AS SELECT id, text AS words, views FROM notes
+
+UPDATE seen SET words = 'seen' WHERE id = 1 RETURNING words
+----
+seen
+
+UPDATE notes SET (text, views) = (SELECT 'both', 2) WHERE id = 2 RETURNING text, changed
+----
+both | yes
+
+REPLACE INTO notes (id, text) VALUES (3, 'rep')
+
+UPDATE notes SET _doc = '{"id": 4, "text": "whole", "changed": "so"}' WHERE id = 4
+
+UPDATE notes SET id = id + 10, views = views + CAST(text = 'E' AS INT) WHERE id = 5 RETURNING id, changed, at IS NOT NULL
+----
+15 | yes | true
+
+SELECT id, text, changed, at IS NULL FROM notes ORDER BY id
+----
+1 | seen | yes | false
+2 | both | yes | false
+3 | rep | no | true
+4 | whole | so | true
+15 | E | yes | false
+
+SELECT column_name, column_default, column_on_update FROM information_schema.columns WHERE table_name = 'notes' ORDER BY ordinal_position
+----
+id | null | null
+text | null | null
+views | '0' | null
+made | TIMESTAMP '2020-01-01 00:00' | null
+changed | ''no'' | ''yes''
+at | NULL | current_timestamp()
+
+DROP VIEW seen
+
+ALTER TABLE notes ALTER COLUMN changed DROP ON UPDATE, ALTER COLUMN made SET ON UPDATE LOCALTIMESTAMP, ADD more INT ON UPDATE 1, RENAME COLUMN text TO words
+
+ALTER TABLE notes MODIFY COLUMN at TIMESTAMP NULL DEFAULT NULL ON UPDATE CURRENT_TIMESTAMP(0)
+
+SELECT column_name, column_on_update FROM information_schema.columns WHERE table_name = 'notes' ORDER BY ordinal_position
+----
+id | null
+words | null
+views | null
+made | localtimestamp()
+changed | null
+at | current_timestamp(0)
+more | '1'
+
+UPDATE notes SET views = 10 WHERE id = 3
+
+SELECT id, views, changed, made > TIMESTAMP '2021-01-01 00:00:00', more FROM notes WHERE id IN (1, 3) ORDER BY id
+----
+1 | 0 | yes | false | null
+3 | 10 | no | true | 1
+
+CREATE TABLE notes2 (LIKE notes INCLUDING DEFAULTS)
+
+CREATE TABLE notes3 (LIKE notes)
+
+SELECT table_name, column_name, column_on_update FROM information_schema.columns WHERE table_name IN ('notes2', 'notes3') AND column_on_update IS NOT NULL ORDER BY table_name, ordinal_position
+----
+notes2 | made | localtimestamp()
+notes2 | at | current_timestamp(0)
+notes2 | more | '1'
