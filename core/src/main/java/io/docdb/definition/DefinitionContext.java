@@ -3,6 +3,7 @@ package io.docdb.definition;
 import io.docdb.catalog.CatalogEditor;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.IndexDefinition;
 import io.docdb.catalog.Numbers;
 import io.docdb.catalog.SequenceDefinition;
 import io.docdb.catalog.SequenceValues;
@@ -80,6 +81,34 @@ public record DefinitionContext(
         return schemasOf(name).stream()
                 .flatMap(in -> catalog.findSequence(in, name.last().text()).stream())
                 .findFirst();
+    }
+
+    /**
+     * The index of that name. One that was made among the columns of its table has it in that table only: several may have it.
+     *
+     * @throws StatementException AMBIGUOUS_NAME if it is not clear which one is meant
+     */
+    Optional<IndexDefinition> findIndex(String inSchema, Name name) {
+        Optional<IndexDefinition> found = catalog.findIndex(inSchema, name.text());
+        List<IndexDefinition> same = catalog.indexes().stream()
+                .filter(index -> found.isPresent()
+                        && index.schema().equals(found.get().schema())
+                        && index.name().equals(found.get().name()))
+                .toList();
+        List<IndexDefinition> plain =
+                same.stream().filter(index -> !index.constraint()).toList();
+        if (plain.size() > 1) {
+            throw error(
+                    ErrorCode.AMBIGUOUS_NAME,
+                    "Index \"" + name + "\" is one of several tables: ON says of which, as in DROP INDEX " + name
+                            + " ON \""
+                            + catalog.findCollection(plain.get(0).collectionId())
+                                    .map(CollectionDefinition::name)
+                                    .orElse("")
+                            + "\"",
+                    name.at());
+        }
+        return plain.isEmpty() ? found : Optional.of(plain.get(0));
     }
 
     /** @throws io.docdb.error.StatementException COLLECTION_NOT_FOUND */

@@ -201,8 +201,7 @@ public final class DefinitionRunner {
             }
             case INDEX -> {
                 String schema = context.schemaOf(rename.name());
-                IndexDefinition index = context.catalog()
-                        .findIndex(schema, rename.name().last().text())
+                IndexDefinition index = context.findIndex(schema, rename.name().last())
                         .orElseThrow(() -> context.error(
                                 ErrorCode.INDEX_NOT_FOUND, "Index \"" + rename.name() + "\" not found", rename.at()));
                 context.editor().put(index.withName(newName));

@@ -27,13 +27,18 @@ final class IndexDefiner {
                     "Index expected a collection, found the system collection \"" + collection.name() + "\"",
                     create.target().at());
         }
-        define(create, collection, new Names(), List.of()).ifPresent(index -> build(collection, index));
+        Names names = new Names();
+        create.name()
+                .map(name -> name.last().text())
+                .filter(name -> exists(collection, name, List.of()))
+                .ifPresent(names::take);
+        define(create, collection, names, List.of()).ifPresent(index -> build(collection, index));
     }
 
     /**
      * The definition of an index that is yet to be built.
      *
-     * @param names of what the statement makes besides
+     * @param names that it cannot have: where it is one of the items of a table, those of the table, as in MySQL
      * @param dropped indexes that the statement takes away: their names are free
      * @return empty if the index exists and IF NOT EXISTS was said
      */
@@ -44,8 +49,7 @@ final class IndexDefiner {
                     ErrorCode.NOT_SUPPORTED, "Index method expected btree, found " + create.method(), create.at());
         }
         Optional<String> given = create.name().map(name -> name.last().text());
-        boolean taken = given.filter(name -> names.isTaken(name) || exists(collection, name, dropped))
-                .isPresent();
+        boolean taken = given.filter(names::isTaken).isPresent();
         if (taken && create.ifNotExists()) {
             return Optional.empty();
         }

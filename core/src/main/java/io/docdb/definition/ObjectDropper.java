@@ -144,8 +144,8 @@ final class ObjectDropper {
     }
 
     private void dropIndex(Drop drop, ObjectName name) {
-        Optional<IndexDefinition> index = findSchema(drop, name).flatMap(schema -> context.catalog()
-                .findIndex(schema, name.last().text()));
+        Optional<IndexDefinition> index =
+                findSchema(drop, name).flatMap(schema -> context.findIndex(schema, name.last()));
         if (index.isEmpty()) {
             if (!drop.ifExists()) {
                 throw context.error(

@@ -440,8 +440,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     public Void visitRenameIndex(AlterAction.RenameIndex action) {
         IndexDefinition index = findIndex(action.index()).orElseThrow(() -> noIndex(action.index()));
         Name newName = action.newName();
-        if (names.isTaken(newName.text())
-                || context.catalog().findIndex(after.schema(), newName.text()).isPresent()) {
+        if (names.isTaken(newName.text())) {
             throw context.error(ErrorCode.INDEX_EXISTS, "Index \"" + newName + "\" exists already", newName.at());
         }
         IndexDefinition renamed = index.withName(newName.text());

@@ -5,6 +5,10 @@
  * <p>Entry class: {@link io.docdb.definition.DefinitionRunner}. Default names follow PostgreSQL ({@code t_pkey},
  * {@code t_a_key}, {@code t_a_fkey}, {@code t_check}, {@code t_a_idx}), so that error messages and scripts look familiar.
  *
+ * <p>A name given to CREATE INDEX holds in the whole schema, as in PostgreSQL. One that stands among the columns
+ * ({@code KEY name (a)}) holds in its table, as in MySQL, whose dumps use the same ones again and again: ALTER TABLE and
+ * {@code DROP INDEX name ON table} find it there, {@code DROP INDEX name} as long as no other table has it.
+ *
  * <p>Invariant: what a definition says is true of every document there already before the statement ends: an index is
  * filled, a constraint is checked, a new column has its default. A refusal leaves nothing behind, for the statement is
  * rolled back.

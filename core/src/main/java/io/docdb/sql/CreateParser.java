@@ -1,5 +1,6 @@
 package io.docdb.sql;
 
+import io.docdb.sql.ast.AlterAction;
 import io.docdb.sql.ast.ColumnDefinition;
 import io.docdb.sql.ast.Constraint;
 import io.docdb.sql.ast.Expression;
@@ -302,8 +303,7 @@ final class CreateParser {
         List<ObjectName> names = in.list(in::objectName);
         ifExists |= in.accept(Keyword.IF, Keyword.EXISTS);
         if (kind == ObjectKind.INDEX && in.accept(Keyword.ON)) {
-            // MySQL names the table too; names of indexes are found without it.
-            in.objectName();
+            return dropOf(in.objectName(), names, ifExists, at);
         }
         boolean cascade = in.accept(Keyword.CASCADE);
         if (cascade) {
@@ -312,6 +312,14 @@ final class CreateParser {
             in.accept(Keyword.RESTRICT);
         }
         return new SchemaChange.Drop(kind, names, ifExists, cascade, at);
+    }
+
+    /** MySQL's {@code DROP INDEX name ON table}: a key of the table, that of a constraint, too. */
+    private static SchemaChange dropOf(ObjectName table, List<ObjectName> indexes, boolean ifExists, Position at) {
+        List<AlterAction> actions = indexes.stream()
+                .map(index -> (AlterAction) new AlterAction.DropIndex(index.last(), ifExists, index.at()))
+                .toList();
+        return new SchemaChange.AlterTable(table, ifExists, actions, at);
     }
 
     SchemaChange comment() {

@@ -243,3 +243,86 @@ SELECT table_name, column_name, column_on_update FROM information_schema.columns
 notes2 | made | localtimestamp()
 notes2 | at | current_timestamp(0)
 notes2 | more | '1'
+
+-- the name of an index among the columns holds in its table, as in MySQL
+
+CREATE TABLE one (id INT PRIMARY KEY, name VARCHAR(20), n INT, KEY k_name (name), UNIQUE KEY uk_n (n))
+
+CREATE TABLE two (id INT PRIMARY KEY, name VARCHAR(20), n INT, KEY k_name (name, n), UNIQUE KEY uk_n (n), INDEX (name))
+
+SELECT table_name, index_name, expression FROM INFORMATION_SCHEMA.INDEXES WHERE table_name IN ('one', 'two') ORDER BY table_name, index_name, ordinal_position
+----
+one | k_name | name
+one | uk_n | n
+two | k_name | name
+two | k_name | n
+two | two_name_idx | name
+two | uk_n | n
+
+CREATE INDEX k_name ON one (n)
+----
+error 42S11: Index "k_name" exists already (line 1, column 1)
+
+CREATE INDEX IF NOT EXISTS k_name ON one (n)
+
+ALTER TABLE one ADD KEY k_name (n)
+----
+error 42S11: Index "k_name" exists already (line 1, column 21)
+
+ALTER TABLE one ADD KEY k_both (n, name), ADD KEY IF NOT EXISTS k_name (n)
+
+ALTER TABLE two ADD KEY k_both (n, name)
+
+DROP INDEX k_name
+----
+error 42702: Index "k_name" is one of several tables: ON says of which, as in DROP INDEX k_name ON "one" (line 1, column 12)
+
+ALTER INDEX k_name RENAME TO k_other
+----
+error 42702: Index "k_name" is one of several tables: ON says of which, as in DROP INDEX k_name ON "one" (line 1, column 13)
+
+ALTER TABLE two RENAME INDEX k_both TO k_third, RENAME INDEX k_name TO k_both
+
+ALTER TABLE two DROP KEY k_third, DROP KEY uk_n
+
+INSERT INTO two VALUES (1, 'a', 1), (2, 'b', 1)
+
+DROP INDEX uk_n ON two
+----
+error 42S12: Index "uk_n" not found on "two" (line 1, column 12)
+
+DROP INDEX k_both ON one
+
+DROP INDEX k_both
+
+DROP INDEX IF EXISTS k_both ON one
+
+DROP INDEX IF EXISTS k_both ON no_table
+
+DROP INDEX k_both ON one
+----
+error 42S12: Index "k_both" not found on "one" (line 1, column 12)
+
+DROP INDEX uk_n
+----
+error 2BP01: Index "uk_n" belongs to a constraint; use ALTER TABLE … DROP CONSTRAINT (line 1, column 12)
+
+DROP INDEX uk_n ON one
+
+INSERT INTO one VALUES (1, 'a', 1), (2, 'b', 1)
+
+EXPLAIN SELECT id FROM one WHERE name = 'b'
+----
+Project  columns: id  (rows=1 cost=3.9)
+'  IndexOnlyScan one  index: k_name; range: name = 'b'  (rows=1 cost=3.8)'
+
+CHECK DATABASE
+----
+(no rows)
+
+SELECT table_name, index_name, expression FROM INFORMATION_SCHEMA.INDEXES WHERE table_name IN ('one', 'two') ORDER BY table_name, index_name, ordinal_position
+----
+one | k_name | name
+two | two_name_idx | name
+
+DROP TABLE one, two
