@@ -110,7 +110,9 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
         for (int i = 0; i < range.prefix().size(); i++) {
             KeyRange.Equal equal = range.prefix().get(i);
             terms.add(part(parts, i)
-                    + (equal.nullMatches() ? " IS " : equal.ofElements() ? " = ANY " : " = ")
+                    + (equal.nullMatches()
+                            ? " IS "
+                            : (equal.orNested() ? " holds" : " =") + (equal.ofElements() ? " ANY " : " "))
                     + expressions.of(equal.value()));
         }
         String next = part(parts, range.prefix().size());

@@ -145,7 +145,7 @@ final class ScanFactory {
                 return access.ranges().size() > 1
                         || access.ranges().stream()
                                 .anyMatch(range -> range.prefix().size() <= part
-                                        || range.prefix().get(part).ofElements()
+                                        || !range.prefix().get(part).isOneValue()
                                         || !isOfOneKind(range.prefix().get(part).value()));
             }
         }
@@ -173,8 +173,10 @@ final class ScanFactory {
         boolean[] fixesParts = new boolean[accesses.size()];
         for (int i = 0; i < fixesParts.length; i++) {
             int parts = accesses.get(i).index().parts().size();
-            fixesParts[i] = accesses.get(i).ranges().stream()
-                    .allMatch(range -> range.prefix().size() >= parts);
+            List<KeyRange> ranges = accesses.get(i).ranges();
+            fixesParts[i] = ranges.size() == 1
+                    && ranges.get(0).prefix().size() >= parts
+                    && ranges.get(0).prefix().stream().allMatch(KeyRange.Equal::isOneValue);
         }
         return new IndexIntersectionOperator(
                 compiler.number(intersection),

@@ -71,6 +71,15 @@ public record KeyBounds(byte[] fromInclusive, byte[] toExclusive) {
         return Arrays.compareUnsigned(bounds.fromInclusive, bounds.toExclusive) < 0 ? bounds : NONE;
     }
 
+    /** Keys that begin with the values, and whose next part is an array or an object. */
+    public static KeyBounds nested(List<Value> prefix, boolean[] descending) {
+        byte[] before = encode(prefix, descending);
+        boolean turned = descending[prefix.size()];
+        byte[] low = edge(before, KeyTag.first(ValueKind.ARRAY), turned, false);
+        byte[] high = edge(before, KeyTag.last(ValueKind.OBJECT), turned, true);
+        return turned ? new KeyBounds(high, low) : new KeyBounds(low, high);
+    }
+
     /** Keys that begin with the values, and whose next part is a text that begins with {@code text}. */
     public static KeyBounds textStartingWith(List<Value> prefix, boolean[] descending, String text) {
         int last = text.length() - 1;

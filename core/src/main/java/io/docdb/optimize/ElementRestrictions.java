@@ -9,7 +9,12 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.InList;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.SubqueryExpression;
+import io.docdb.expr.define.Param;
+import io.docdb.expr.json.JsonBehavior;
+import io.docdb.expr.json.JsonExists;
+import io.docdb.expr.path.JsonPath;
 import io.docdb.expr.type.JsonForm;
+import io.docdb.expr.type.TextForm;
 import io.docdb.expr.type.TypeRules;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.logical.ScanField;
@@ -29,12 +34,28 @@ import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads terms that ask for an element of an array as restrictions of the path {@code array[*]}: {@code value = ANY (array)},
- * {@code array @> constant}, {@code EXISTS (SELECT … FROM UNNEST(array) AS e WHERE e.path = value)}.
+ * {@code array @> constant}, {@code array ? text} and {@code ?|}, {@code ?&}, {@code array && array}, {@code ARRAY_CONTAINS
+ * (array, value)}, SQL/JSON paths with a filter or comparison of elements, {@code EXISTS (SELECT … FROM UNNEST(array) AS e WHERE
+ * e.path = value)}.
  */
 final class ElementRestrictions {
+    private static final Set<String> FUNCTIONS = Set.of(
+            "= ANY",
+            "@>",
+            "<@",
+            "?",
+            "?|",
+            "?&",
+            "&&",
+            "ARRAY_CONTAINS",
+            "JSON_EXISTS",
+            "JSONB_PATH_EXISTS",
+            "JSONB_PATH_MATCH");
+
     private final Scan scan;
     private final List<Restriction> found = new ArrayList<>();
 
@@ -50,25 +71,101 @@ final class ElementRestrictions {
 
     /** Whether a term is one of those, before it is looked at closely. */
     static boolean mayBe(Expression term) {
-        return term instanceof Call call
-                        && (call.function().name().equals("= ANY")
-                                || call.function().name().equals("@>"))
+        return term instanceof Call call && FUNCTIONS.contains(call.function().name())
                 || term instanceof SubqueryExpression subquery && subquery.kind() == SubqueryExpression.Kind.EXISTS;
     }
 
     private void read(Expression term) {
-        if (term instanceof Call call && call.function().name().equals("= ANY")) {
-            pathOf(call.arguments().get(1)).ifPresent(array -> {
-                FieldPath elements = array.isMulti() ? array : array.then(FieldPath.AnyElement.INSTANCE);
-                if (isProbe(call.arguments().get(0))) {
-                    add(elements, List.of(call.arguments().get(0)), term);
-                }
-            });
-        } else if (term instanceof Call call && call.arguments().get(1) instanceof Constant part) {
-            pathOf(call.arguments().get(0)).ifPresent(path -> contains(path, json(part.value()), term));
+        if (term instanceof Call call) {
+            readCall(call, call.arguments().get(0), call.arguments().get(1));
         } else if (term instanceof SubqueryExpression subquery && subquery.plan() instanceof PhysicalPlan plan) {
             readUnnest(plan, term);
         }
+    }
+
+    private void readCall(Call term, Expression first, Expression second) {
+        switch (term.function().name()) {
+            case "= ANY" -> pathOf(second).ifPresent(array -> addProbe(elementsOf(array), first, term));
+            case "ARRAY_CONTAINS" -> arrayOf(first).ifPresent(array -> addProbe(elementsOf(array), second, term));
+            case "&&" -> {
+                arrayOf(first).ifPresent(array -> addAny(elementsOf(array), second, term));
+                arrayOf(second).ifPresent(array -> addAny(elementsOf(array), first, term));
+            }
+            case "@>" -> readContains(first, second, term);
+            case "<@" -> readContains(second, first, term);
+            case "?", "?|", "?&" -> readHasKey(term, first, second);
+            default -> readPath(term, first, second);
+        }
+    }
+
+    /** The elements of an array; of several arrays they are collected already. */
+    private static FieldPath elementsOf(FieldPath array) {
+        return array.isMulti() ? array : array.then(FieldPath.AnyElement.INSTANCE);
+    }
+
+    /** The path of what is declared an array: from another value one may be made. */
+    private Optional<FieldPath> arrayOf(Expression expression) {
+        return expression.type().family() == SqlType.Family.ARRAY ? pathOf(expression) : Optional.empty();
+    }
+
+    /** The path of what is JSON as it stands, and not a text that is read as JSON. */
+    private Optional<FieldPath> jsonOf(Expression expression) {
+        return Param.isJsonText(expression) ? Optional.empty() : pathOf(expression);
+    }
+
+    private void readContains(Expression whole, Expression part, Expression term) {
+        if (part instanceof Constant constant) {
+            Value json = Param.isJsonText(part) ? json(constant.value()) : constant.value();
+            jsonOf(whole).ifPresent(path -> {
+                if (json instanceof Document || path.isRoot()) {
+                    contains(path, json, term);
+                } else if (json instanceof ArrayValue array) {
+                    containsEach(elementsOf(path), array, term);
+                } else {
+                    contains(elementsOf(path), json, term);
+                }
+            });
+        }
+    }
+
+    /** A text that is an element, or a key of an object that stands where the array is expected, or the text itself. */
+    private void readHasKey(Call term, Expression json, Expression keys) {
+        Optional<FieldPath> path = jsonOf(json).filter(found -> !found.isRoot());
+        if (path.isEmpty()) {
+            return;
+        }
+        FieldPath elements = elementsOf(path.get());
+        boolean orObject = arrayOf(json).isEmpty() && !path.get().isMulti();
+        if (term.function().name().equals("?")) {
+            if (keys.type().isText() && isProbe(keys)) {
+                add(elements, List.of(holds(keys, orObject)), term);
+            }
+        } else if (keys instanceof Constant constant && constant.value() instanceof ArrayValue array) {
+            List<KeyRange.Equal> each = array.elements().stream()
+                    .filter(key -> !key.isNull())
+                    .map(key -> holds(new Constant(new TextValue(TextForm.of(key)), SqlType.VARCHAR), orObject))
+                    .toList();
+            if (each.size() < array.size() || each.isEmpty()) {
+                return;
+            }
+            if (term.function().name().equals("?|")) {
+                add(elements, each, term);
+            } else {
+                each.forEach(one -> add(elements, List.of(one), term));
+            }
+        } else if (term.function().name().equals("?|") && isArrayOfTexts(keys) && isProbe(keys)) {
+            KeyRange.Equal any = KeyRange.Equal.any(keys);
+            add(elements, List.of(orObject ? any.orNestedOnes() : any), term);
+        }
+    }
+
+    private static KeyRange.Equal holds(Expression text, boolean orObject) {
+        KeyRange.Equal equal = new KeyRange.Equal(text, false);
+        return orObject ? equal.orNestedOnes() : equal;
+    }
+
+    private static boolean isArrayOfTexts(Expression keys) {
+        return keys.type().elementType().filter(SqlType::isText).isPresent();
     }
 
     /** A text is read as JSON; NULL, of which nothing follows, if it is none. */
@@ -84,19 +181,98 @@ final class ElementRestrictions {
     private void contains(FieldPath path, Value part, Expression term) {
         if (part instanceof Document object) {
             for (int i = 0; i < object.size(); i++) {
-                if (!path.isMulti()) {
-                    contains(path.then(object.name(i)), object.value(i), term);
-                }
+                contains(path.then(object.name(i)), object.value(i), term);
             }
         } else if (part instanceof ArrayValue array) {
-            for (Value element : array.elements()) {
-                if (!path.isMulti() && !(element instanceof ArrayValue) && !(element instanceof Document)) {
-                    contains(path.then(FieldPath.AnyElement.INSTANCE), element, term);
-                }
-            }
+            containsEach(path.then(FieldPath.AnyElement.INSTANCE), array, term);
         } else if (!part.isNull() && !path.isRoot()) {
-            add(path, List.of(new Constant(part, TypeRules.typeOf(part))), term);
+            add(path, List.of(new KeyRange.Equal(new Constant(part, TypeRules.typeOf(part)), false)), term);
         }
+    }
+
+    private void containsEach(FieldPath elements, ArrayValue part, Expression term) {
+        for (Value element : part.elements()) {
+            if (!(element instanceof ArrayValue)) {
+                contains(elements, element, term);
+            }
+        }
+    }
+
+    /** A constant path of SQL/JSON. */
+    private void readPath(Call term, Expression context, Expression text) {
+        Optional<FieldPath> from = jsonOf(context).filter(path -> !path.isMulti());
+        if (from.isEmpty()
+                || !(text instanceof Constant constant)
+                || constant.value().isNull()) {
+            return;
+        }
+        boolean matches = term.function().name().equals("JSONB_PATH_MATCH");
+        JsonPath path;
+        try {
+            path = JsonPath.parse(TextForm.of(constant.value()));
+        } catch (DatabaseException invalid) {
+            return; // an error of the statement when it runs
+        }
+        if (path.isPredicate() == matches && isFalseOnError(term, path)) {
+            for (JsonPath.Probe probe :
+                    path.probes(place -> isNoArray(from.get().then(place)))) {
+                addProbe(from.get().then(probe.path()), probe, term);
+            }
+        }
+    }
+
+    /** False if a document that does not fit the path is an error, or counts as one that does. */
+    private static boolean isFalseOnError(Call term, JsonPath path) {
+        return term.function() instanceof JsonExists exists
+                ? exists.onError() != JsonBehavior.TRUE && exists.onError() != JsonBehavior.ERROR
+                : !path.isStrict();
+    }
+
+    private void addProbe(FieldPath path, JsonPath.Probe probe, Call term) {
+        List<Value> values = new ArrayList<>(probe.values());
+        for (String name : probe.variables()) {
+            int place = term.function() instanceof JsonExists exists
+                    ? exists.passing().indexOf(name)
+                    : -1;
+            if (place < 0
+                    || !(term.arguments().get(2 + place) instanceof Constant constant)
+                    || constant.value().isNull()) {
+                return; // NULL finds NULL, which stands in no index for want of an array
+            }
+            values.add(constant.value());
+        }
+        if (values.stream().noneMatch(value -> value instanceof ArrayValue || value instanceof Document)) {
+            add(
+                    path,
+                    values.stream()
+                            .map(value -> holds(new Constant(value, TypeRules.typeOf(value)), probe.orNested()))
+                            .toList(),
+                    term);
+        }
+    }
+
+    /** True for the documents themselves, and for what is declared to be something else than an array. */
+    private boolean isNoArray(FieldPath path) {
+        if (path.isRoot()) {
+            return true;
+        }
+        for (ScanField field : scan.fields()) {
+            SqlType type = field.column().type();
+            if (field.path().equals(path)) {
+                return isNoArray(type);
+            }
+            if (type.elementType().isPresent() && elementsOf(field.path()).equals(path)) {
+                return isNoArray(type.elementType().get());
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNoArray(SqlType type) {
+        return switch (type.family()) {
+            case ARRAY, ANY, NULL -> false;
+            default -> true;
+        };
     }
 
     private void readUnnest(PhysicalPlan plan, Expression term) {
@@ -142,24 +318,37 @@ final class ElementRestrictions {
             return;
         }
         if (operand instanceof ColumnRef ref && ref.column().id() == element) {
-            add(elements, probes, term);
+            add(elements, equalTo(probes), term);
         } else if (operand instanceof PathAccess access
                 && access.base() instanceof ColumnRef ref
                 && ref.column().id() == element
                 && !access.path().isMulti()) {
-            add(elements.then(access.path()), probes, term);
+            add(elements.then(access.path()), equalTo(probes), term);
         }
+    }
+
+    private static List<KeyRange.Equal> equalTo(List<Expression> values) {
+        return values.stream().map(value -> new KeyRange.Equal(value, false)).toList();
     }
 
     private boolean isProbe(Expression expression) {
         return !Conjunction.usesAny(expression, scan.columns()) && !Restrictions.isVolatile(expression);
     }
 
-    private void add(FieldPath path, List<Expression> values, Expression term) {
-        found.add(Restriction.among(
-                new PathAccess(scan.document().ref(), path, SqlType.ANY),
-                values.stream().map(value -> new KeyRange.Equal(value, false)).toList(),
-                term));
+    private void addProbe(FieldPath path, Expression value, Expression term) {
+        if (isProbe(value)) {
+            add(path, List.of(new KeyRange.Equal(value, false)), term);
+        }
+    }
+
+    private void addAny(FieldPath path, Expression array, Expression term) {
+        if (array.type().family() == SqlType.Family.ARRAY && isProbe(array)) {
+            add(path, List.of(KeyRange.Equal.any(array)), term);
+        }
+    }
+
+    private void add(FieldPath path, List<KeyRange.Equal> values, Expression term) {
+        found.add(Restriction.among(new PathAccess(scan.document().ref(), path, SqlType.ANY), values, term));
     }
 
     /** The path of a scan's field, of a path inside it, or of the document itself. */

@@ -81,7 +81,7 @@ final class Implication {
                 .anyMatch(known -> known.isEquality()
                         && known.equals().stream()
                                 .allMatch(equal ->
-                                        !equal.nullMatches() && !equal.ofElements() && wanted.test(equal.value())));
+                                        !equal.nullMatches() && equal.isOneValue() && wanted.test(equal.value())));
     }
 
     private boolean isPast(

@@ -158,7 +158,7 @@ public final class ParameterClasses {
         return !ranges.isEmpty()
                 && ranges.stream()
                         .allMatch(range -> range.prefix().size() >= parts
-                                && range.prefix().stream().noneMatch(KeyRange.Equal::ofElements));
+                                && range.prefix().stream().allMatch(KeyRange.Equal::isOneValue));
     }
 
     private static boolean makesDifference(Expression term, PathKnowledge paths) {

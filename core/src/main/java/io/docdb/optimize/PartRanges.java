@@ -61,9 +61,9 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
         return used.stream().map(Restriction::term).distinct().toList();
     }
 
-    /** True if the list is complete: no array makes more ranges when it is known. */
+    /** True if the list is complete: no array makes more ranges when it is known, no value stands for more than itself. */
     boolean isCounted() {
-        return list.stream().allMatch(range -> range.prefix().stream().noneMatch(KeyRange.Equal::ofElements));
+        return list.stream().allMatch(range -> range.prefix().stream().allMatch(KeyRange.Equal::isOneValue));
     }
 
     boolean hasNoNulls() {
@@ -204,7 +204,7 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
     static boolean isOfOneKind(Restriction equality) {
         return equality.equals().stream()
                 .allMatch(equal -> !equal.nullMatches()
-                        && !equal.ofElements()
+                        && equal.isOneValue()
                         && isOfOneKind(equality.operand().type(), equal.value()));
     }
 

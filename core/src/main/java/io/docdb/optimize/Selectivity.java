@@ -183,13 +183,15 @@ final class Selectivity {
         List<Restriction> restrictions =
                 scan.map(found -> ElementRestrictions.of(term, found)).orElse(List.of());
         if (restrictions.isEmpty()) {
-            return exists(term);
+            return term instanceof SubqueryExpression ? exists(term) : OTHER;
         }
         List<Double> each = new ArrayList<>();
         for (Restriction restriction : restrictions) {
             double sum = 0;
             for (var value : restriction.equals()) {
-                sum += equal(restriction.operand(), value.value());
+                sum += value.ofElements()
+                        ? anyOf(new AnyOfArray(restriction.operand(), value.value()))
+                        : equal(restriction.operand(), value.value());
             }
             each.add(Math.min(1, sum));
         }

@@ -275,6 +275,22 @@ class FindQueryTest {
     }
 
     @Test
+    void questionsAboutElementsUseAnIndexOverThem() {
+        DB.sql("CREATE INDEX orders_tags ON orders(tags[*])").execute();
+        assertThat(orders.find(where(Order::tags).contains("gift")).explain()).contains("range: tags[*] = ");
+        assertThat(orders.find(where(Order::tags).containsAny("new", "late")).explain())
+                .contains("range: tags[*] = ");
+        assertThat(orders.find(where(Order::tags).containsAll("gift", "late")).explain())
+                .contains("range: tags[*] = ");
+        assertThat(orders.find(where("tags").jsonExists("$[*] ? (@ == \"late\")"))
+                        .explain())
+                .contains("range: tags[*] holds 'late'");
+        assertThat(ids(where("tags").jsonExists("$[*] ? (@ == \"late\")"))).containsExactly(5L, 6L);
+        assertThat(ids(where(Order::tags).containsAny("new", "late"))).containsExactly(1L, 2L, 5L, 6L);
+        DB.sql("DROP INDEX orders_tags").execute();
+    }
+
+    @Test
     void callsThatDifferInValuesHaveTheSameTree() {
         FindQuery<Order> one = orders.find(where("total").gt(5).and("tags").contains("a"));
         FindQuery<Order> other = orders.find(where("total").gt(7).and("tags").contains("b"));

@@ -30,7 +30,9 @@ public final class KeyRangeStep {
     private final Evaluator[] prefix;
     private final boolean[] nullMatches;
     private final boolean[] ofElements;
+    private final boolean[] orNested;
     private final boolean hasElements;
+    private final boolean hasNested;
     private final boolean[] descending;
     private final KeyRange.Tail tail;
     private final Evaluator from;
@@ -52,11 +54,14 @@ public final class KeyRangeStep {
                 .toArray(Evaluator[]::new);
         nullMatches = new boolean[prefix.length];
         ofElements = new boolean[prefix.length];
+        orNested = new boolean[prefix.length];
         for (int i = 0; i < prefix.length; i++) {
+            orNested[i] = range.prefix().get(i).orNested();
             nullMatches[i] = range.prefix().get(i).nullMatches();
             ofElements[i] = range.prefix().get(i).ofElements();
         }
         hasElements = range.prefix().stream().anyMatch(KeyRange.Equal::ofElements);
+        hasNested = range.prefix().stream().anyMatch(KeyRange.Equal::orNested);
         Evaluator low = null;
         Evaluator high = null;
         boolean lowInclusive = false;
@@ -111,7 +116,7 @@ public final class KeyRangeStep {
                 return false;
             }
         }
-        return isOfOneKind(from, frame) && isOfOneKind(to, frame);
+        return !hasNested && isOfOneKind(from, frame) && isOfOneKind(to, frame);
     }
 
     private static boolean isOfOneKind(Evaluator sought, Frame frame) {
@@ -131,7 +136,7 @@ public final class KeyRangeStep {
      * compare with one kind alone. For the primary key: its parts are all ascending.
      */
     byte[] findOnlyKey(Frame frame) {
-        boolean several = hasElements || !(tail instanceof KeyRange.Whole);
+        boolean several = hasElements || hasNested || !(tail instanceof KeyRange.Whole);
         if (prefix.length == 0 || prefix.length < descending.length || several) {
             return null;
         }
@@ -148,7 +153,7 @@ public final class KeyRangeStep {
     /** Adds the bounds: one, or several if values of other kinds compare with what is sought. */
     private void evaluate(Frame frame, List<KeyBounds> bounds) {
         Value[] values = new Value[prefix.length];
-        boolean several = false;
+        boolean several = hasNested;
         for (int i = 0; i < prefix.length; i++) {
             values[i] = prefix[i].evaluate(NO_COLUMNS, frame);
             if (values[i].isNull() && !nullMatches[i]) {
@@ -211,6 +216,9 @@ public final class KeyRangeStep {
             return;
         }
         addSeveral(values, part + 1, low, high, beyond, bounds);
+        if (orNested[part]) {
+            bounds.add(KeyBounds.nested(Arrays.asList(values).subList(0, part), descending));
+        }
         Value sought = values[part];
         if (!EqualKinds.mayBeSeveral(sought)) {
             return;

@@ -2,10 +2,12 @@ package io.docdb.expr.path;
 
 import io.docdb.error.StatementException;
 import io.docdb.value.Document;
+import io.docdb.value.FieldPath;
 import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A parsed SQL/JSON path. Example: {@code JsonPath.parse("$.items[*].sku").evaluate(order, Map.of())} gives the list of
@@ -38,6 +40,45 @@ public final class JsonPath {
             node = member.base();
         }
         return node instanceof PathNode.Root ? names.toArray(new String[0]) : new String[0];
+    }
+
+    /** True if a document that does not fit the path is an error. */
+    public boolean isStrict() {
+        return strict;
+    }
+
+    /**
+     * What must stand at a place for the path to lead anywhere.
+     *
+     * @param path from the context item on
+     * @param values one of which stands there, or one of the variables
+     * @param variables by name without the dollar sign
+     * @param orNested true if it may also stand inside an array or object there
+     */
+    public record Probe(FieldPath path, List<Value> values, List<String> variables, boolean orNested) {
+        public Probe {
+            values = List.copyOf(values);
+            variables = List.copyOf(variables);
+        }
+
+        /** This or another one of the same path. */
+        Probe or(Probe other) {
+            List<Value> either = new ArrayList<>(values);
+            either.addAll(other.values);
+            List<String> named = new ArrayList<>(variables);
+            named.addAll(other.variables);
+            return new Probe(path, either, named, orNested || other.orNested);
+        }
+    }
+
+    /**
+     * What holds for all documents in which the path gives items; or is true, if it is a condition. As much of it as can be
+     * said with equalities; a value that is no array counts as the only element of one.
+     *
+     * @param isNoArray true for a path, from the context item on, at which no array is ever found
+     */
+    public List<Probe> probes(Predicate<FieldPath> isNoArray) {
+        return new PathProbes(strict, isNoArray).of(root);
     }
 
     /** True if the path is a condition, as in {@code $.total > 10}. */

@@ -1,6 +1,7 @@
 package io.docdb.optimize.rule;
 
 import io.docdb.expr.And;
+import io.docdb.expr.Call;
 import io.docdb.expr.Comparison;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
@@ -48,7 +49,17 @@ final class PredicateSimplifier {
                     && list.items().stream().anyMatch(ExpressionSimplifier::isNull);
             return never ? Constant.FALSE : predicate;
         }
+        if (predicate instanceof Not not && isDeclaredArray(not.operand())) {
+            return Constant.FALSE;
+        }
         return predicate;
+    }
+
+    /** {@code x IS JSON ARRAY} of what can be nothing else, if it is not NULL. */
+    private static boolean isDeclaredArray(Expression test) {
+        return test instanceof Call call
+                && call.function().name().equals("IS JSON ARRAY")
+                && call.arguments().get(0).type().family() == Family.ARRAY;
     }
 
     /** {@code x = x} asks whether there is a value. */

@@ -34,15 +34,26 @@ public record KeyRange(List<Equal> prefix, Tail tail) {
      *     the range empty, as {@code =} does
      * @param ofElements true for {@code = ANY (value)}: each element of the array makes a range of its own, NULLs make none; what
      *     is no array counts as its only element
+     * @param orNested true if arrays and objects are inside the range, too, for what is asked looks into them
      */
-    public record Equal(Expression value, boolean nullMatches, boolean ofElements) {
+    public record Equal(Expression value, boolean nullMatches, boolean ofElements, boolean orNested) {
         public Equal(Expression value, boolean nullMatches) {
-            this(value, nullMatches, false);
+            this(value, nullMatches, false, false);
         }
 
         /** {@code = ANY (array)}. */
         public static Equal any(Expression array) {
-            return new Equal(array, false, true);
+            return new Equal(array, false, true, false);
+        }
+
+        /** What is asked of the elements of an array looks into arrays and objects among them, too. */
+        public Equal orNestedOnes() {
+            return new Equal(value, nullMatches, ofElements, true);
+        }
+
+        /** True if it is one value, and nothing else. */
+        public boolean isOneValue() {
+            return !ofElements && !orNested;
         }
     }
 
