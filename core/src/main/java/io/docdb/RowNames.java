@@ -1,12 +1,14 @@
 package io.docdb;
 
 import io.docdb.catalog.Catalog;
+import io.docdb.catalog.CatalogEntries;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
-import io.docdb.catalog.IndexDefinition;
 import io.docdb.key.KeyDecoder;
+import io.docdb.key.Keyspace;
 import io.docdb.txn.RowDescriber;
 import io.docdb.value.Value;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,6 +25,9 @@ final class RowNames implements RowDescriber {
     @Override
     public String describe(int map, byte[] key) {
         CatalogSnapshot known = catalog.newest();
+        if (!Keyspace.isCollection(map) && !Keyspace.isDerived(map)) {
+            return system(map, key, known);
+        }
         Optional<CollectionDefinition> collection = known.findCollection(map);
         if (collection.isPresent()) {
             String name = "collection " + collection.get().name();
@@ -30,13 +35,44 @@ final class RowNames implements RowDescriber {
                     ? name
                     : "key " + text(key, collection.get().primaryKey().size()) + " of " + name;
         }
-        Optional<IndexDefinition> index =
-                known.indexes().stream().filter(found -> found.map() == map).findFirst();
-        if (index.isEmpty()) {
-            return RowDescriber.BYTES.describe(map, key);
+        return Keyspace.isDerived(map) ? derived(map, key, known) : unknown("collection", key);
+    }
+
+    private static String derived(int map, byte[] key, CatalogSnapshot known) {
+        if (map == Keyspace.AUDIT) {
+            return "the audit";
         }
-        String name = "index " + index.get().name();
-        return key == null ? name : "an entry of " + name;
+        return known.indexes().stream()
+                .filter(found -> found.map() == map)
+                .findFirst()
+                .map(found -> (key == null ? "index " : "an entry of index ") + found.name())
+                .orElseGet(() -> unknown("index", key));
+    }
+
+    /** Made by a transaction that has not committed yet, or dropped by one that has. */
+    private static String unknown(String kind, byte[] key) {
+        return (key == null ? "" : "a key of ") + "a new or dropped " + kind;
+    }
+
+    /** What the database keeps about its objects: nobody knows these maps by number. */
+    private static String system(int map, byte[] key, CatalogSnapshot known) {
+        return switch (map) {
+            case Keyspace.CATALOG -> key == null ? "the catalog" : CatalogEntries.describe(key, known);
+            case Keyspace.STATISTICS -> "the statistics" + of(key, known);
+            case Keyspace.FIELD_NAMES -> "the field names" + of(key, known);
+            case Keyspace.COUNTERS -> "the counters of sequences and ids";
+            default -> RowDescriber.BYTES.describe(map, key);
+        };
+    }
+
+    /** Keys of both begin with the collection's id. */
+    private static String of(byte[] key, CatalogSnapshot known) {
+        if (key == null || key.length < Integer.BYTES) {
+            return "";
+        }
+        return known.findCollection(ByteBuffer.wrap(key).getInt())
+                .map(collection -> " of collection " + collection.name())
+                .orElse(" of a new or dropped collection");
     }
 
     private static String text(byte[] key, int parts) {

@@ -18,7 +18,7 @@ final class ChangeCheck {
      *
      * @throws ConflictException SERIALIZATION_FAILURE
      */
-    static void refuseUnknownMaps(List<MapChange> changes, StoreSnapshot before) {
+    static void refuseUnknownMaps(List<MapChange> changes, StoreSnapshot before, RowDescriber describer) {
         Set<Integer> created = null;
         Set<Integer> dropped = null;
         int known = 0;
@@ -34,7 +34,8 @@ final class ChangeCheck {
             if (exists == (change.kind() == MapChange.Kind.CREATE_MAP)) {
                 throw new ConflictException(
                         ErrorCode.SERIALIZATION_FAILURE,
-                        "Conflict: map " + map + (exists ? " was created" : " was dropped") + " meanwhile; try again");
+                        "Conflict: " + describer.describe(map, null) + (exists ? " was created" : " has gone")
+                                + " meanwhile; try again");
             }
             any = keyed;
             known = map;

@@ -332,7 +332,7 @@ final class CommitPipeline {
                     changes.addAll(derived);
                 }
             }
-            ChangeCheck.refuseUnknownMaps(changes, before);
+            ChangeCheck.refuseUnknownMaps(changes, before, describer);
             return changes;
         }
     }
