@@ -402,6 +402,7 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
         List<CommonTableOperator.Definition> definitions = new ArrayList<>();
         boolean onlyReads = !PlanFacts.changes(tables);
         for (CommonPlan table : tables.tables()) {
+            compiler.defines(table);
             definitions.add(new CommonTableOperator.Definition(
                     compiler.tableSlot(table.id()),
                     operator(table.plan()),

@@ -14,6 +14,7 @@ import io.docdb.expr.SubqueryExpression;
 import io.docdb.expr.compile.ExpressionCompiler;
 import io.docdb.journal.AuditFormat;
 import io.docdb.key.Keyspace;
+import io.docdb.plan.physical.CommonPlan;
 import io.docdb.plan.physical.OuterColumns;
 import io.docdb.plan.physical.PhysicalPlan;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns a plan into operators: numbers them, compiles their expressions, hands out slots. Confined to one compilation; which
@@ -32,6 +34,7 @@ final class PlanCompiler {
     private final Parallelism parallelism;
     private final Map<PhysicalPlan, Integer> numbers = new IdentityHashMap<>();
     private final Map<Integer, Integer> tableSlots = new HashMap<>();
+    private final Map<Integer, Set<Integer>> tableOuterColumns = new HashMap<>();
     private final OperatorFactory factory = new OperatorFactory(this);
     private final SubqueryFactory subqueries = new SubqueryFactory(this::compile);
     private int operators;
@@ -91,6 +94,11 @@ final class PlanCompiler {
         return tableSlots.computeIfAbsent(tableId, id -> slots++);
     }
 
+    /** Notes which outer columns the rows of a common table depend on: whoever remembers what it read depends on them, too. */
+    void defines(CommonPlan table) {
+        tableOuterColumns.put(table.id(), OuterColumns.of(table.plan(), tableOuterColumns));
+    }
+
     Evaluator compile(Expression expression, RowLayout layout) {
         return ExpressionCompiler.compile(expression, layout, this::subquery);
     }
@@ -109,7 +117,12 @@ final class PlanCompiler {
     private Evaluator subquery(SubqueryExpression subquery, RowLayout layout) {
         PhysicalPlan plan = (PhysicalPlan) subquery.plan();
         return subqueries.make(
-                subquery, operator(plan), OuterColumns.of(plan), layout, PlanFacts.isRepeatable(plan), slots++);
+                subquery,
+                operator(plan),
+                OuterColumns.of(plan, tableOuterColumns),
+                layout,
+                PlanFacts.isRepeatable(plan),
+                slots++);
     }
 
     static Places places(PhysicalPlan plan) {

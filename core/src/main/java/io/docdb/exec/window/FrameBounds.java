@@ -97,7 +97,7 @@ final class FrameBounds {
             case RANGE ->
                 rows.key(position).isNull()
                         ? rows.peersFrom(position)
-                        : firstAtOrBehind(bound(step.fromKey(), position, fromOffset), false);
+                        : searched(step.fromKey(), position, fromOffset, following, false);
         };
     }
 
@@ -109,7 +109,7 @@ final class FrameBounds {
             case RANGE ->
                 rows.key(position).isNull()
                         ? rows.peersTo(position)
-                        : firstAtOrBehind(bound(step.toKey(), position, toOffset), true);
+                        : searched(step.toKey(), position, toOffset, following, true);
         };
     }
 
@@ -123,8 +123,18 @@ final class FrameBounds {
         return (int) Math.max(0, Math.min(limit, position));
     }
 
-    private Value bound(Evaluator evaluator, int position, Value offset) {
-        return evaluator.evaluate(new Value[] {rows.key(position), offset}, frame);
+    /** A bound that the type of the key cannot hold lies beyond all keys. */
+    private int searched(Evaluator key, int position, Value offset, boolean following, boolean behind) {
+        Value bound;
+        try {
+            bound = key.evaluate(new Value[] {rows.key(position), offset}, frame);
+        } catch (StatementException failure) {
+            if (failure.code() != ErrorCode.NUMBER_OUT_OF_RANGE && failure.code() != ErrorCode.DATETIME_OVERFLOW) {
+                throw failure;
+            }
+            return following ? valuesTo : valuesFrom;
+        }
+        return firstAtOrBehind(bound, behind);
     }
 
     /** The first row with a key at (or, if {@code behind}, only behind) the bound, among those that are not NULL. */

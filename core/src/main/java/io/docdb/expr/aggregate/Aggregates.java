@@ -82,11 +82,25 @@ public final class Aggregates {
         return SimpleAggregate.of(name, type -> SqlType.BOOLEAN, (a, r) -> new Bits(operator, true));
     }
 
+    /** Bytes are joined as bytes, all else as text. */
+    private static SqlType joined(List<SqlType> arguments) {
+        return isBinary(arguments.get(0)) ? SqlType.VARBINARY : SqlType.VARCHAR;
+    }
+
+    private static boolean isBinary(SqlType type) {
+        return type.family() == SqlType.Family.BINARY;
+    }
+
     private static List<AggregateFunction> collecting() {
         List<AggregateFunction> functions = new ArrayList<>();
         for (String name : List.of("STRING_AGG", "LISTAGG", "GROUP_CONCAT")) {
-            functions.add(
-                    new SimpleAggregate(name, 1, 2, false, t -> SqlType.VARCHAR, (a, r) -> new Collecting.Texts(",")));
+            functions.add(new SimpleAggregate(
+                    name,
+                    1,
+                    2,
+                    false,
+                    Aggregates::joined,
+                    (a, r) -> isBinary(r) ? new Bytes() : new Collecting.Texts(",")));
         }
         functions.add(SimpleAggregate.of(
                 "ARRAY_AGG",

@@ -26,6 +26,9 @@ final class PowerOperator implements SpecializingFunction {
     /** What a stored number may be long; far more would take seconds. */
     private static final int MOST_DIGITS = 10_000;
 
+    /** What {@link BigDecimal#pow(int, MathContext)} takes. */
+    private static final int MOST_EXPONENT = 999_999_999;
+
     /** More than the digits that are shown, so that rounding happens once. */
     private static final int GUARD_DIGITS = 20;
 
@@ -99,7 +102,15 @@ final class PowerOperator implements SpecializingFunction {
                 return new DecimalValue(BigDecimal.ZERO.setScale(scale));
             }
             MathContext precision = new MathContext((int) Math.max(0, digits) + scale + GUARD_DIGITS);
-            return new DecimalValue(base.pow(exponent, precision).setScale(scale, RoundingMode.HALF_UP));
+            return new DecimalValue(power(base, exponent, precision).setScale(scale, RoundingMode.HALF_UP));
+        }
+
+        private static BigDecimal power(BigDecimal base, int exponent, MathContext precision) {
+            if (Math.abs((long) exponent) <= MOST_EXPONENT) {
+                return base.pow(exponent, precision);
+            }
+            MathContext more = new MathContext(precision.getPrecision() + 1);
+            return base.pow(exponent / 4, more).pow(4, more).multiply(base.pow(exponent % 4, more), precision);
         }
 
         /** The logarithm of the number with its point behind the first digit. */

@@ -6,6 +6,7 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,12 +16,24 @@ import java.util.Set;
 public final class OuterColumns {
     private final Set<Integer> made = new HashSet<>();
     private final Set<Integer> used = new LinkedHashSet<>();
+    private final Map<Integer, Set<Integer>> tables;
 
-    private OuterColumns() {}
+    private OuterColumns(Map<Integer, Set<Integer>> tables) {
+        this.tables = tables;
+    }
 
     /** The ids of the outer columns, plans of subqueries included; empty if the plan stands for itself. */
     public static Set<Integer> of(PhysicalPlan plan) {
-        OuterColumns columns = new OuterColumns();
+        return of(plan, Map.of());
+    }
+
+    /**
+     * The ids of the outer columns, those included that the rows of the common tables it reads depend on.
+     *
+     * @param tables the outer columns of common tables defined around the plan, by their ids
+     */
+    public static Set<Integer> of(PhysicalPlan plan, Map<Integer, Set<Integer>> tables) {
+        OuterColumns columns = new OuterColumns(tables);
         columns.plan(plan);
         columns.used.removeAll(columns.made);
         return columns.used;
@@ -29,6 +42,9 @@ public final class OuterColumns {
     private void plan(PhysicalPlan plan) {
         plan.columns().forEach(this::makes);
         makesInside(plan);
+        if (plan instanceof CteRead read) {
+            used.addAll(tables.getOrDefault(read.tableId(), Set.of()));
+        }
         PlanExpressions.forEach(plan, this::uses);
         plan.inputs().forEach(this::plan);
     }

@@ -274,3 +274,8 @@ SELECT 1 AS g, COUNT(*) FROM (VALUES ('a'), ('b')) v (s) GROUP BY GROUPING SETS 
 ----
 null | 2
 1 | 2
+
+-- Bytes are joined as bytes
+SELECT ENCODE(STRING_AGG(b, X'00' ORDER BY n), 'hex'), ENCODE(STRING_AGG(b, '' ORDER BY n DESC), 'hex'), STRING_AGG(b, X'00') FILTER (WHERE n > 9) FROM (VALUES (1, X'FF'), (2, X'AA'), (3, NULL)) t (n, b)
+----
+ff00aa | aaff | null

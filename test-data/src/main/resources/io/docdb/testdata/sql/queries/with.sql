@@ -90,3 +90,20 @@ WITH c AS MATERIALIZED (SELECT id FROM p) SELECT COUNT(*) FROM c
 WITH p AS (SELECT 99 AS id) SELECT id FROM p
 ----
 99
+
+-- What a common table inside of a subquery gives depends on the row around it, and so does what is read from it further in
+SELECT a, (WITH c (x) AS (VALUES (a)) SELECT (SELECT x FROM c)) FROM (VALUES (1), (2), (3)) t (a) ORDER BY a
+----
+1 | 1
+2 | 2
+3 | 3
+
+SELECT a FROM (VALUES (1), (2), (3)) t (a) WHERE EXISTS (WITH c AS (SELECT a AS x), d AS (SELECT x + 1 AS y FROM c) SELECT 1 FROM (VALUES (3), (4)) u (b) WHERE b = (SELECT y FROM d)) ORDER BY a
+----
+2
+3
+
+SELECT a, x FROM (VALUES (1), (2)) t (a), LATERAL (WITH c AS (SELECT a AS y) SELECT 2 IN (SELECT y FROM c) AS x) l ORDER BY a
+----
+1 | false
+2 | true
