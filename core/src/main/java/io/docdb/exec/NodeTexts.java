@@ -44,6 +44,7 @@ import io.docdb.plan.physical.RowFilter;
 import io.docdb.plan.physical.RowLimit;
 import io.docdb.plan.physical.RowLock;
 import io.docdb.plan.physical.RowProjection;
+import io.docdb.plan.physical.RowsKept;
 import io.docdb.plan.physical.StreamAggregate;
 import io.docdb.plan.physical.TopN;
 import io.docdb.plan.physical.UpdateDocuments;
@@ -390,7 +391,13 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
         return NodeText.of("Window")
                 .with("calls", calls)
                 .with("partition by", expressions.list(window.partitionBy()))
-                .with("order by", expressions.keys(window.orderBy()));
+                .with("order by", expressions.keys(window.orderBy()))
+                .with("keeps", window.kept().map(kept -> kept(window, kept)).orElse(""));
+    }
+
+    private String kept(WindowEvaluation window, RowsKept kept) {
+        return window.calls().get(kept.call()).function().orElseThrow().name() + "() "
+                + (kept.inclusive() ? "<= " : "< ") + expressions.of(kept.most());
     }
 
     @Override

@@ -24,6 +24,7 @@ import io.docdb.exec.operator.ProjectOperator;
 import io.docdb.exec.operator.RecursiveLoopOperator;
 import io.docdb.exec.sort.SortOperator;
 import io.docdb.exec.sort.TopRowsOperator;
+import io.docdb.exec.window.KeptStep;
 import io.docdb.exec.window.WindowOperator;
 import io.docdb.expr.And;
 import io.docdb.expr.Comparison;
@@ -393,7 +394,17 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
                 layout.width(),
                 compiler.compileAll(window.partitionBy(), layout),
                 compileKeys(window.orderBy(), layout),
-                new WindowFactory(compiler, aggregates).steps(window, layout));
+                new WindowFactory(compiler, aggregates).steps(window, layout),
+                window.kept()
+                        .map(kept -> new KeptStep(
+                                window.calls()
+                                        .get(kept.call())
+                                        .function()
+                                        .orElseThrow()
+                                        .name(),
+                                compiler.compile(kept.most(), Places.NONE),
+                                kept.inclusive()))
+                        .orElse(null));
     }
 
     @Override

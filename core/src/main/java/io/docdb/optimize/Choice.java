@@ -14,6 +14,8 @@ public enum Choice {
     TURNED_SEMI_JOINS("turned-semi-joins"),
     /** Parameters whose value makes a difference are planned for by their values, a plan for each class of them. */
     PARAMETER_PLANS("parameter-plans"),
+    /** Of a window, no more rows are read than a filter on their number lets through. */
+    WINDOW_LIMITS("window-limits"),
     /** Where the first rows of an order are wanted, joins and groups come in the order of one of their scans. */
     ORDERED_JOINS("ordered-joins"),
     /** Joins of several relations are joined with each other, not only one relation at a time. */

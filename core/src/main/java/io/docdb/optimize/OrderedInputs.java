@@ -146,7 +146,7 @@ final class OrderedInputs {
 
     /** Windows need their partitions side by side, in an order of their own, which may be the one wanted or begin with it. */
     private Optional<PhysicalPlan> ordered(Window window, List<SortKey> keys) {
-        List<SortKey> own = new ArrayList<>(ProvidedOrder.together(window.partitionBy(), keys));
+        List<SortKey> own = new ArrayList<>(ProvidedOrder.together(window.partitionBy(), keys, false));
         own.addAll(window.orderBy());
         return ProvidedOrder.matched(own, keys) < keys.size()
                 ? Optional.empty()
@@ -156,6 +156,7 @@ final class OrderedInputs {
                                 window.partitionBy(),
                                 window.orderBy(),
                                 window.calls(),
+                                Optional.empty(),
                                 costs.pass(input.estimate(), input.estimate().rows())));
     }
 

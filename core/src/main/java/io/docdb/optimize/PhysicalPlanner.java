@@ -3,6 +3,7 @@ package io.docdb.optimize;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.expr.AggregateCall;
 import io.docdb.expr.Column;
+import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.expr.SubqueryExpression;
@@ -56,12 +57,15 @@ import io.docdb.plan.physical.RowProjection;
 import io.docdb.plan.physical.TopN;
 import io.docdb.plan.physical.UpdateDocuments;
 import io.docdb.plan.physical.WindowEvaluation;
+import io.docdb.value.LongValue;
 import io.docdb.value.NumberValue;
+import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Gives each logical node its method. Confined to one statement. */
@@ -125,9 +129,27 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         if (filter.input() instanceof Scan scan) {
             return paths.best(scan, read(scan), Conjunction.terms(filter.predicate()));
         }
+        List<Expression> terms = Conjunction.terms(filter.predicate());
+        if (filter.input() instanceof Window window && choices.contains(Choice.WINDOW_LIMITS)) {
+            Window planned = (Window) planExpressions(window);
+            Optional<WindowLimits.Found> limit = WindowLimits.of(planned, terms);
+            if (limit.isPresent()) {
+                return firstOfPartitions(filter, planned, limit.get(), terms);
+            }
+        }
         PhysicalPlan input = plan(filter.input());
-        double rows = input.estimate().rows() * costs.selectivity(Conjunction.terms(filter.predicate()));
+        double rows = input.estimate().rows() * costs.selectivity(terms);
         return new RowFilter(input, filter.predicate(), costs.pass(input.estimate(), rows));
+    }
+
+    private PhysicalPlan firstOfPartitions(
+            Filter filter, Window window, WindowLimits.Found limit, List<Expression> terms) {
+        WindowEvaluation input = windowed(window, Optional.of(limit));
+        List<Expression> others = new ArrayList<>(terms);
+        others.remove(limit.term());
+        double each = limit.isPoint() ? Math.max(1, known(limit.kept().most())) : 1;
+        double rows = input.estimate().rows() / each * costs.selectivity(others);
+        return new RowFilter(input, filter.predicate(), costs.pass(input.estimate(), Math.max(1, rows)));
     }
 
     @Override
@@ -202,12 +224,27 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     private double groups(Aggregate aggregate, double inputRows) {
         double rows = 0;
         for (List<Integer> set : aggregate.groupingSets()) {
-            List<Expression> keys = set.stream()
-                    .map(position -> aggregate.keys().get(position).expression())
-                    .toList();
+            List<Expression> keys = withoutFixed(
+                    set.stream()
+                            .map(position -> aggregate.keys().get(position).expression())
+                            .toList(),
+                    aggregate.input());
             rows += keys.isEmpty() ? 1 : costs.cardinality().groups(keys, inputRows);
         }
         return rows;
+    }
+
+    /** Keys of groups that may differ from row to row. */
+    private static List<Expression> withoutFixed(List<Expression> keys, LogicalPlan input) {
+        Optional<ScanParts> parts = ScanParts.of(input).filter(found -> !found.terms().isEmpty());
+        if (parts.isEmpty()) {
+            return keys;
+        }
+        PathRestrictions restrictions =
+                PathRestrictions.of(parts.get().terms(), parts.get().scan());
+        return keys.stream()
+                .filter(key -> !restrictions.isFixed(restrictions.form().of(key)))
+                .toList();
     }
 
     private HashAggregate aggregated(Aggregate aggregate, PhysicalPlan input, double rows) {
@@ -256,31 +293,63 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan visitWindow(Window window) {
-        PhysicalPlan input = plan(window.input());
-        List<SortKey> keys = new ArrayList<>(ProvidedOrder.together(window.partitionBy(), ProvidedOrder.of(input)));
-        keys.addAll(window.orderBy());
-        PhysicalPlan sorted = keys.isEmpty() ? input : sorted(window.input(), input, keys);
+        return windowed(window, Optional.empty());
+    }
+
+    private WindowEvaluation windowed(Window window, Optional<WindowLimits.Found> limit) {
+        double kept =
+                limit.map(found -> Math.max(1, known(found.kept().most()))).orElse(Double.MAX_VALUE);
+        OptionalLong first = limit.isPresent() && window.partitionBy().isEmpty()
+                ? limit.get().rows(window)
+                : OptionalLong.empty();
+        List<Expression> parting = withoutFixed(window.partitionBy(), window.input());
+        PhysicalPlan sorted = first.isPresent()
+                ? plan(firstRows(window, first.getAsLong()))
+                : together(window, parting.isEmpty() ? kept : Double.MAX_VALUE);
+        double all = sorted.estimate().rows();
+        double partitions = costs.cardinality().groups(parting, all);
         return new WindowEvaluation(
                 sorted,
                 window.partitionBy(),
                 window.orderBy(),
                 window.calls(),
-                costs.pass(sorted.estimate(), sorted.estimate().rows()));
+                limit.map(WindowLimits.Found::kept),
+                costs.pass(sorted.estimate(), Math.min(all, partitions * kept)));
+    }
+
+    private static Limit firstRows(Window window, long rows) {
+        LogicalPlan input = window.orderBy().isEmpty() ? window.input() : new Sort(window.input(), window.orderBy());
+        Expression count = new Constant(LongValue.of(rows), SqlType.BIGINT);
+        return new Limit(input, Optional.of(count), Optional.empty(), List.of());
+    }
+
+    /** Rows so that those of a partition stand together, in the order of the window. Partitions may come in either direction. */
+    private PhysicalPlan together(Window window, double rowsWanted) {
+        PhysicalPlan input = plan(window.input());
+        PhysicalPlan best = null;
+        for (boolean descending : window.partitionBy().isEmpty() ? new boolean[1] : new boolean[] {false, true}) {
+            List<SortKey> keys =
+                    new ArrayList<>(ProvidedOrder.together(window.partitionBy(), ProvidedOrder.of(input), descending));
+            keys.addAll(window.orderBy());
+            PhysicalPlan sorted = keys.isEmpty() ? input : sorted(window.input(), input, keys, rowsWanted);
+            best = best == null || sorted.estimate().cost() < best.estimate().cost() ? sorted : best;
+        }
+        return best;
     }
 
     @Override
     public PhysicalPlan visitSort(Sort sort) {
-        return sorted(sort.input(), plan(sort.input()), sort.keys());
+        return sorted(sort.input(), plan(sort.input()), sort.keys(), Double.MAX_VALUE);
     }
 
     /** The rows of an input in an order: as they come, or sorted as far as they do not, or read in that order. */
-    private PhysicalPlan sorted(LogicalPlan logical, PhysicalPlan input, List<SortKey> keys) {
+    private PhysicalPlan sorted(LogicalPlan logical, PhysicalPlan input, List<SortKey> keys, double rowsWanted) {
         int known = ProvidedOrder.matched(ProvidedOrder.of(input), keys);
         if (known == keys.size()) {
             return input;
         }
         PhysicalPlan sorted = new ExternalSort(input, keys, known, costs.sortedBehind(input.estimate(), keys, known));
-        return ordered(new Sort(logical, keys), Double.MAX_VALUE)
+        return ordered(new Sort(logical, keys), rowsWanted)
                 .filter(found -> found.estimate().cost() < sorted.estimate().cost())
                 .<PhysicalPlan>map(found -> found.keys() == keys.size()
                         ? found.plan()

@@ -64,8 +64,10 @@ final class ProvidedOrder {
     /**
      * What rows are sorted by so that those of a partition stand together: its keys may come in any order, and so begin as the
      * rows are in order already.
+     *
+     * @param descending the direction of those that are in no order yet
      */
-    static List<SortKey> together(List<Expression> partition, List<SortKey> provided) {
+    static List<SortKey> together(List<Expression> partition, List<SortKey> provided, boolean descending) {
         List<Expression> open = new ArrayList<>(partition);
         List<SortKey> keys = new ArrayList<>();
         for (SortKey key : provided) {
@@ -74,7 +76,7 @@ final class ProvidedOrder {
             }
             keys.add(key);
         }
-        open.forEach(expression -> keys.add(new SortKey(expression, false, true)));
+        open.forEach(expression -> keys.add(new SortKey(expression, descending, !descending)));
         return keys;
     }
 }

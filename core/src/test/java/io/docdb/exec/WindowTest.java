@@ -64,7 +64,12 @@ class WindowTest {
                 function("FIRST_VALUE", frame),
                 function("LAST_VALUE", frame));
         return new WindowEvaluation(
-                Plans.rows(columns, rows), List.of(columns.get(0).ref()), List.of(order), calls, NONE);
+                Plans.rows(columns, rows),
+                List.of(columns.get(0).ref()),
+                List.of(order),
+                calls,
+                Optional.empty(),
+                NONE);
     }
 
     private static WindowColumn aggregate(String name, AggregateCall call, WindowFrame frame) {

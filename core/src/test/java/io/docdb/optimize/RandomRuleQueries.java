@@ -85,10 +85,25 @@ final class RandomRuleQueries {
         return "x" + ++aliases;
     }
 
+    /** The first rows of partitions; what has the same number is equal, or has it by its rank. */
+    private String numbered(String a, String b, int depth) {
+        String partition = chance(2) ? "" : "PARTITION BY " + a + ".n ";
+        boolean counted = chance(2);
+        String keys =
+                a + ".k" + (chance(2) ? "" : " DESC") + (counted ? ", " + a + ".id, " + a + ".t, " + a + ".n" : "");
+        String more =
+                chance(3) ? ", count(" + a + ".k) OVER (" + partition + "ORDER BY " + keys + ")" : ", " + a + ".k";
+        return "SELECT " + b + ".id, " + b + ".k, " + b + ".n, " + b + ".t FROM (SELECT " + a + ".id" + more + " AS k, "
+                + (counted ? "row_number()" : chance(2) ? "rank()" : "dense_rank()") + " OVER (" + partition
+                + "ORDER BY " + keys + ") AS n, " + a + ".t FROM " + source(a, depth) + where(a, depth) + ") " + b
+                + " WHERE " + b + ".n" + (chance(3) ? " BETWEEN 2 AND " : chance(3) ? " = " : " <= ") + below(5);
+    }
+
     private String derived(int depth) {
         String a = next();
         String b = next();
-        return switch (below(9)) {
+        return switch (below(10)) {
+            case 9 -> numbered(a, b, depth);
             case 0 ->
                 "SELECT " + a + ".k AS id, count(*) AS k, max(" + a + ".n) AS n, min(" + a + ".t) AS t FROM "
                         + source(a, depth) + where(a, depth) + " GROUP BY " + a + ".k";

@@ -18,16 +18,27 @@ public final class WindowOperator extends Operator {
     private final Evaluator[] partitionBy;
     private final Evaluator[] orderBy;
     private final WindowStep[] steps;
+    private final KeptStep kept; // Java null if all rows are
 
-    /** @param width of the input's rows */
+    /**
+     * @param width of the input's rows
+     * @param kept Java null if all rows are
+     */
     public WindowOperator(
-            int id, Operator input, int width, Evaluator[] partitionBy, Evaluator[] orderBy, WindowStep[] steps) {
+            int id,
+            Operator input,
+            int width,
+            Evaluator[] partitionBy,
+            Evaluator[] orderBy,
+            WindowStep[] steps,
+            KeptStep kept) {
         super(id);
         this.input = input;
         this.width = width;
         this.partitionBy = partitionBy;
         this.orderBy = orderBy;
         this.steps = steps;
+        this.kept = kept;
     }
 
     @Override
@@ -41,6 +52,7 @@ public final class WindowOperator extends Operator {
         private final RowBuffer buffer;
         private final PartitionRows partition;
         private final WindowCall[] calls = new WindowCall[steps.length];
+        private final KeptStep.Counter counter; // Java null if all rows are kept
         private Value[] pending;
         private Value[] pendingKey;
         private boolean started;
@@ -52,6 +64,7 @@ public final class WindowOperator extends Operator {
             source = input.open(frame);
             buffer = new RowBuffer(frame.run().area());
             partition = new PartitionRows(buffer, width, orderBy.length);
+            counter = kept == null ? null : kept.open(frame, width);
             for (int i = 0; i < steps.length; i++) {
                 calls[i] = steps[i].aggregate() == null
                         ? new FunctionCall(steps[i], partition, frame)
@@ -61,8 +74,10 @@ public final class WindowOperator extends Operator {
 
         @Override
         public Value[] next() {
-            if (position == buffer.size() && !nextPartition()) {
-                return null;
+            while (position == buffer.size()) {
+                if (!nextPartition()) {
+                    return null;
+                }
             }
             if ((++rows & WorkArea.CHECK_MASK) == 0) {
                 frame.checkCancelled();
@@ -86,8 +101,16 @@ public final class WindowOperator extends Operator {
                 return false;
             }
             Value[] key = pendingKey;
+            if (counter != null) {
+                counter.startPartition();
+            }
             while (pending != null && Arrays.equals(key, pendingKey)) {
-                buffer.add(withOrderKeys(pending));
+                Value[] row = withOrderKeys(pending);
+                if (counter != null && !counter.keeps(row)) {
+                    passOver(key);
+                    break;
+                }
+                buffer.add(row);
                 pull();
             }
             partition.findGroups();
@@ -95,6 +118,17 @@ public final class WindowOperator extends Operator {
                 call.startPartition();
             }
             return true;
+        }
+
+        /** The rest of a partition; nothing is read if there is no other one. */
+        private void passOver(Value[] key) {
+            if (partitionBy.length == 0) {
+                pending = null;
+                return;
+            }
+            while (pending != null && Arrays.equals(key, pendingKey)) {
+                pull();
+            }
         }
 
         private void pull() {

@@ -263,6 +263,7 @@ public final class PlanExpressions implements PhysicalVisitor<Void> {
             call.aggregate().ifPresent(this::uses);
             uses(call.frame());
         }
+        window.kept().ifPresent(kept -> uses(List.of(kept.most())));
         return null;
     }
 

@@ -5,15 +5,19 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.WindowColumn;
 import java.util.List;
+import java.util.Optional;
 
 /** Adds window function results to each row. The input is sorted by the partition expressions, then by {@code orderBy}; the
  * planner puts an {@link ExternalSort} below where it is not. All calls share partition and order.
+ *
+ * @param kept which rows of each partition matter; empty if all
  */
 public record WindowEvaluation(
         PhysicalPlan input,
         List<Expression> partitionBy,
         List<SortKey> orderBy,
         List<WindowColumn> calls,
+        Optional<RowsKept> kept,
         Estimate estimate)
         implements PhysicalPlan {
     public WindowEvaluation {
