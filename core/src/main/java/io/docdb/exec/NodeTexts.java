@@ -212,12 +212,12 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
 
     @Override
     public NodeText visitIndexScan(IndexScan scan) {
+        List<String> parts = parts(scan.access().index());
         NodeText text = read(scan.indexOnly() ? "IndexOnlyScan" : "IndexScan", scan.read())
                 .with("index", scan.access().index().name())
-                .with("range", ranges(scan.access()))
-                .with(
-                        "merged behind",
-                        String.join(", ", parts(scan.access().index()).subList(0, scan.mergedParts())))
+                .with("range", ranges(scan.access().ranges(), parts.subList(scan.skippedParts(), parts.size())))
+                .with("for each", String.join(", ", parts.subList(0, scan.skippedParts())))
+                .with("merged behind", String.join(", ", parts.subList(0, scan.mergedParts())))
                 .with("direction", scan.descending() ? "descending" : "");
         return scan.indexOnly() ? withFilter(text, scan.read()) : ofDocuments(text, scan.read());
     }

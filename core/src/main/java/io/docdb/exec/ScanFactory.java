@@ -92,12 +92,14 @@ final class ScanFactory {
                     compiler.number(scan),
                     reader,
                     ToldTerms.without(scan.read(), scan.access())
+                            .filter(told -> scan.skippedParts() == 0)
                             .map(read -> entryReader(read, index))
                             .orElse(reader),
                     index.map(),
-                    ranges(scan.access()),
+                    ranges(scan.access(), scan.skippedParts()),
                     scan.descending(),
-                    mergedParts(scan));
+                    mergedParts(scan),
+                    skippedParts(scan));
         }
         int number = compiler.number(scan);
         if (mayRepeat(scan.access())) {
@@ -109,7 +111,17 @@ final class ScanFactory {
                     new KeyRangeStep[0]);
         }
         return new IndexScanOperator(
-                number, reader(scan.read()), index.map(), ranges(scan.access()), scan.descending(), mergedParts(scan));
+                number,
+                reader(scan.read()),
+                index.map(),
+                ranges(scan.access(), scan.skippedParts()),
+                scan.descending(),
+                mergedParts(scan),
+                skippedParts(scan));
+    }
+
+    private static boolean[] skippedParts(IndexScan scan) {
+        return Arrays.copyOf(descending(scan.access().index()), scan.skippedParts());
     }
 
     private static boolean[] mergedParts(IndexScan scan) {
@@ -206,12 +218,17 @@ final class ScanFactory {
 
     /** Behind the parts of an index that is not unique stands the primary key, which ranges may go on into. */
     private KeyRangeStep[] ranges(IndexAccess access) {
+        return ranges(access, 0);
+    }
+
+    /** @param skipped how many leading parts the ranges stand behind */
+    private KeyRangeStep[] ranges(IndexAccess access, int skipped) {
         boolean[] parts = descending(access.index());
         int keyParts = compiler.catalog()
                 .findCollection(access.index().collectionId())
                 .map(collection -> collection.primaryKey().size())
                 .orElse(0);
-        return ranges(access.ranges(), Arrays.copyOf(parts, parts.length + keyParts));
+        return ranges(access.ranges(), Arrays.copyOfRange(parts, skipped, parts.length + keyParts));
     }
 
     private KeyRangeStep[] ranges(List<KeyRange> ranges, boolean[] descending) {

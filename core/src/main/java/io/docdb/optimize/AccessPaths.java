@@ -30,13 +30,16 @@ final class AccessPaths {
     private final IndexTerms indexTerms;
     private final IndexAnswers answers;
     private final Intersections intersections;
+    private final SkippedParts skipped;
 
     AccessPaths(
             CatalogSnapshot catalog,
             CostModel costs,
             IndexTerms indexTerms,
             IndexAnswers answers,
-            Intersections intersections) {
+            Intersections intersections,
+            SkippedParts skipped) {
+        this.skipped = skipped;
         this.intersections = intersections;
         this.catalog = catalog;
         this.costs = costs;
@@ -93,6 +96,10 @@ final class AccessPaths {
             single.addAll(accesses);
             accesses.forEach(access -> found.add(scan(access, read, definition.get(), restrictions, rows)));
             if (accesses.isEmpty()) {
+                IndexTerms.Terms known = indexTerms.of(index, definition.get());
+                if (known.cover(restrictions)) {
+                    found.addAll(skipped.all(index, definition.get(), known, read, restrictions, rows));
+                }
                 wholeIndex(index, definition.get(), read, rows).ifPresent(found::add);
             }
         }

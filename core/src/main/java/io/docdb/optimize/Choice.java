@@ -8,6 +8,8 @@ public enum Choice {
     INDEX_INTERSECTION("index-intersection"),
     /** Of rows with the same leading values of an index, those that matter are read, and the others jumped over. */
     SKIP_SCAN("skip-scan"),
+    /** Ranges of an index whose first parts nothing is said of are sought for each value there is of those. */
+    SKIPPED_PARTS("skipped-parts"),
     /** Two inputs that keys or indexes give in the order of the join are walked along side by side. */
     MERGE_JOIN("merge-join"),
     /** A semi join may begin on its right side, with the keys there are. */

@@ -7,6 +7,7 @@ import io.docdb.plan.logical.Scan;
 import io.docdb.plan.physical.Estimate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 
 /**
@@ -107,6 +108,19 @@ final class CostModel {
 
     Estimate indexScan(int ranges, double visited, double rows) {
         return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + FETCH) + rows * ROW);
+    }
+
+    /** True if what is known of a collection says something of what it will be when the plan is used. */
+    boolean isLarge(int collectionId) {
+        return statistics.apply(collectionId).documents() >= UNKNOWN_DOCUMENTS;
+    }
+
+    /** How many combinations of values some expressions have in a large collection; nothing if not all are known. */
+    OptionalDouble combinations(int collectionId, List<Expression> keys) {
+        return isLarge(collectionId)
+                        && keys.stream().allMatch(key -> known.find(key).isPresent())
+                ? OptionalDouble.of(cardinality().groups(keys, documents(collectionId)))
+                : OptionalDouble.empty();
     }
 
     /** Rows are made of the entries alone. */

@@ -170,6 +170,7 @@ final class OrderedPaths {
                             new IndexAccess(index, ranges.orAll()),
                             match.turned(),
                             mergedParts,
+                            0,
                             entries.isPresent(),
                             estimate));
         }

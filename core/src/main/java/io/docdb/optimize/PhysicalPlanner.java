@@ -97,7 +97,8 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
                 costs,
                 indexTerms,
                 answers,
-                new Intersections(costs, choices.contains(Choice.INDEX_INTERSECTION)));
+                new Intersections(costs, choices.contains(Choice.INDEX_INTERSECTION)),
+                new SkippedParts(costs, answers, choices.contains(Choice.SKIPPED_PARTS)));
         this.ordered = new OrderedPaths(catalog, costs, indexTerms, answers);
         this.skips = new SkipPaths(catalog, costs, indexTerms, answers);
         this.exact = new ExactRanges(catalog, indexTerms);

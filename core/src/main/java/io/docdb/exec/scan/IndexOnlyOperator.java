@@ -21,11 +21,13 @@ public final class IndexOnlyOperator extends Operator implements PartedOperator 
     private final KeyRangeStep[] ranges;
     private final boolean descending;
     private final boolean[] merged;
+    private final boolean[] skipped;
 
     /**
      * @param toldReader reads the same rows if the values the only range is made of compare with their own kind alone: it
      *     does not test what the range says then; {@code reader} itself if the range says nothing
      * @param merged of the leading parts that the order of the ranges leaves out, whether they are descending
+     * @param skipped of the leading parts that the ranges stand behind, whether they are descending
      */
     public IndexOnlyOperator(
             int id,
@@ -34,7 +36,8 @@ public final class IndexOnlyOperator extends Operator implements PartedOperator 
             int indexMap,
             KeyRangeStep[] ranges,
             boolean descending,
-            boolean[] merged) {
+            boolean[] merged,
+            boolean[] skipped) {
         super(id);
         this.reader = reader;
         this.toldReader = toldReader;
@@ -42,12 +45,13 @@ public final class IndexOnlyOperator extends Operator implements PartedOperator 
         this.ranges = ranges;
         this.descending = descending;
         this.merged = merged;
+        this.skipped = skipped;
     }
 
     @Override
     protected RowCursor start(Frame frame) {
         List<KeyBounds> bounds = KeyRangeStep.evaluateAll(ranges, frame);
-        ByteCursor entries = RangesCursor.open(frame, indexMap, bounds, descending, merged);
+        ByteCursor entries = open(frame, bounds);
         boolean told = toldReader != reader && ranges[0].isOfOneKind(frame);
         return new Cursor(told ? toldReader : reader, entries, frame, () -> false);
     }
@@ -70,6 +74,12 @@ public final class IndexOnlyOperator extends Operator implements PartedOperator 
                     cut.cursors().forEach(entries -> cursors.add(new Cursor(reader, entries, frame, cut::isToStop)));
                     work.accept(cursors);
                 });
+    }
+
+    private ByteCursor open(Frame frame, List<KeyBounds> bounds) {
+        return skipped.length > 0
+                ? new SkippedRanges(frame, indexMap, bounds, skipped)
+                : RangesCursor.open(frame, indexMap, bounds, descending, merged);
     }
 
     private final class Cursor implements RowCursor {

@@ -21,16 +21,27 @@ public final class IndexScanOperator extends Operator {
     private final KeyRangeStep[] ranges;
     private final boolean descending;
     private final boolean[] merged;
+    private final boolean[] skipped;
 
-    /** @param merged of the leading parts that the order of the ranges leaves out, whether they are descending */
+    /**
+     * @param merged of the leading parts that the order of the ranges leaves out, whether they are descending
+     * @param skipped of the leading parts that the ranges stand behind, whether they are descending
+     */
     public IndexScanOperator(
-            int id, DocumentReader reader, int indexMap, KeyRangeStep[] ranges, boolean descending, boolean[] merged) {
+            int id,
+            DocumentReader reader,
+            int indexMap,
+            KeyRangeStep[] ranges,
+            boolean descending,
+            boolean[] merged,
+            boolean[] skipped) {
         super(id);
         this.reader = reader;
         this.indexMap = indexMap;
         this.ranges = ranges;
         this.descending = descending;
         this.merged = merged;
+        this.skipped = skipped;
     }
 
     @Override
@@ -39,7 +50,13 @@ public final class IndexScanOperator extends Operator {
         if (bounds.isEmpty()) {
             return RowCursor.empty();
         }
-        return new Cursor(RangesCursor.open(frame, indexMap, bounds, descending, merged), frame);
+        return new Cursor(open(frame, bounds), frame);
+    }
+
+    private ByteCursor open(Frame frame, List<KeyBounds> bounds) {
+        return skipped.length > 0
+                ? new SkippedRanges(frame, indexMap, bounds, skipped)
+                : RangesCursor.open(frame, indexMap, bounds, descending, merged);
     }
 
     private final class Cursor implements RowCursor {

@@ -11,6 +11,8 @@ import java.util.List;
  * @param descending reads from the end
  * @param mergedParts how many leading parts of the index its order leaves out: the ranges, in each of which they are the same,
  *     are merged; 0 if they are read one after the other
+ * @param skippedParts how many leading parts of the index the ranges stand behind: they are read for each combination of values
+ *     that those have; 0 for ranges of the whole index. Never over array elements
  * @param indexOnly true if {@code read} needs nothing but the index' own parts and the row id: then documents are not
  *     visited. The fields are told by their paths
  */
@@ -19,11 +21,12 @@ public record IndexScan(
         IndexAccess access,
         boolean descending,
         int mergedParts,
+        int skippedParts,
         boolean indexOnly,
         Estimate estimate)
         implements PhysicalPlan {
     public IndexScan(DocumentRead read, IndexAccess access, boolean descending, boolean indexOnly, Estimate estimate) {
-        this(read, access, descending, 0, indexOnly, estimate);
+        this(read, access, descending, 0, 0, indexOnly, estimate);
     }
 
     @Override
