@@ -30,12 +30,18 @@ final class Cardinality {
         this.known = known;
     }
 
-    /** @param residual how many conditions there are besides the keys */
-    double join(JoinKind kind, double left, double right, List<JoinKey> keys, int residual) {
+    /**
+     * @param narrowed per key, to what part of its values conditions on both sides narrow it; 1 if they do not. What makes pairs
+     *     of the values that are left is as many times more likely
+     * @param residual how many conditions there are besides the keys
+     */
+    double join(JoinKind kind, double left, double right, List<JoinKey> keys, List<Double> narrowed, int residual) {
         double matches = left * right;
         if (!keys.isEmpty()) {
             List<Double> each = new ArrayList<>();
-            keys.forEach(key -> each.add(pairs(key, left, right)));
+            for (int i = 0; i < keys.size(); i++) {
+                each.add(Math.min(1, pairs(keys.get(i), left, right) / narrowed.get(i)));
+            }
             matches *= Selectivity.damped(each);
         }
         double rows = Math.max(1, matches * Math.pow(FILTERED, residual));

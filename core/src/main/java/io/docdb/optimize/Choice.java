@@ -14,6 +14,8 @@ public enum Choice {
     MERGE_JOIN("merge-join"),
     /** A semi join may begin on its right side, with the keys there are. */
     TURNED_SEMI_JOINS("turned-semi-joins"),
+    /** Semi and anti joins are made where in the order of inner joins they pay, not behind all. */
+    ORDERED_SEMI_JOINS("ordered-semi-joins"),
     /** Parameters whose value makes a difference are planned for by their values, a plan for each class of them. */
     PARAMETER_PLANS("parameter-plans"),
     /** Of a window, no more rows are read than a filter on their number lets through. */

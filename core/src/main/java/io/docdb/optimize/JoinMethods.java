@@ -42,11 +42,13 @@ final class JoinMethods {
     private final CostModel costs;
     private final UsedColumns used;
     private final Set<Choice> choices;
+    private final NarrowedKeys narrowed;
 
     JoinMethods(AccessPaths paths, OrderedPaths ordered, CostModel costs, UsedColumns used, Set<Choice> choices) {
         this.paths = paths;
         this.ordered = ordered;
         this.choices = choices;
+        this.narrowed = new NarrowedKeys(costs);
         this.costs = costs;
         this.used = used;
     }
@@ -65,8 +67,11 @@ final class JoinMethods {
      */
     PhysicalPlan best(
             Join join, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
-        if (JoinOrder.hasChoice(join)) {
-            return new JoinOrder(this, choices.contains(Choice.BUSHY_JOINS)).best(join, planner, planExpressions);
+        narrowed.gather(join);
+        JoinOrder order =
+                new JoinOrder(this, choices.contains(Choice.BUSHY_JOINS), choices.contains(Choice.ORDERED_SEMI_JOINS));
+        if (order.hasChoice(join)) {
+            return order.best(join, planner, planExpressions);
         }
         Side left = side(join.left(), planner, planExpressions);
         Side right = side(join.right(), planner, planExpressions);
@@ -74,10 +79,13 @@ final class JoinMethods {
         if (join.kind() == JoinKind.INNER && !join.lateral()) {
             return inner(left, right, terms);
         }
-        PhysicalPlan best = wholeInputs(join.kind(), join.lateral(), left, right, terms);
         if (join.lateral()) {
-            return best;
+            return wholeInputs(join.kind(), true, left, right, terms);
         }
+        if (join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI) {
+            return filtering(join.kind(), left, right, terms);
+        }
+        PhysicalPlan best = wholeInputs(join.kind(), false, left, right, terms);
         best = cheaper(best, merge(join.kind(), left, right, terms, best));
         if (join.kind() == JoinKind.FULL) {
             return best;
@@ -85,8 +93,15 @@ final class JoinMethods {
         if (join.kind() == JoinKind.RIGHT) {
             return cheaper(best, lookup(JoinKind.LEFT, right, left, terms, best));
         }
-        best = cheaper(best, lookup(join.kind(), left, right, terms, best));
-        return join.kind() == JoinKind.SEMI && choices.contains(Choice.TURNED_SEMI_JOINS)
+        return cheaper(best, lookup(join.kind(), left, right, terms, best));
+    }
+
+    /** The cheapest semi or anti join, which lets rows of the left side pass. */
+    PhysicalPlan filtering(JoinKind kind, Side left, Side right, List<Expression> terms) {
+        PhysicalPlan best = wholeInputs(kind, false, left, right, terms);
+        best = cheaper(best, merge(kind, left, right, terms, best));
+        best = cheaper(best, lookup(kind, left, right, terms, best));
+        return kind == JoinKind.SEMI && choices.contains(Choice.TURNED_SEMI_JOINS)
                 ? cheaper(best, turned(left, right, terms, best))
                 : best;
     }
@@ -135,6 +150,7 @@ final class JoinMethods {
             Join join,
             Function<LogicalPlan, PhysicalPlan> planner,
             UnaryOperator<LogicalPlan> planExpressions) {
+        narrowed.gather(join);
         Side outer = new Side(left, Conjunction.idsOf(join.left().columns()), Optional.empty());
         Side inner = side(join.right(), planner, planExpressions);
         List<Expression> terms = Conjunction.terms(join.condition());
@@ -174,8 +190,9 @@ final class JoinMethods {
         }
         boolean nullAware =
                 kind == JoinKind.ANTI && keys.isEmpty() && !lateral && takeNotIn(residual, leftSide, rightSide, keys);
+        List<Double> narrowed = keys.stream().map(this.narrowed::ofBoth).toList();
         double rows = costs.cardinality()
-                .join(kind, left.estimate().rows(), right.estimate().rows(), keys, residual.size());
+                .join(kind, left.estimate().rows(), right.estimate().rows(), keys, narrowed, residual.size());
         if (lateral || keys.isEmpty()) {
             return new NestedLoopJoin(
                     kind,

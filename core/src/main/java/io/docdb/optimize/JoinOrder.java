@@ -20,6 +20,9 @@ import java.util.function.UnaryOperator;
  * {@link #MOST_TRIED} relations the best plan of every connected set of them is found from those of its parts (dynamic
  * programming): of any two parts if those are not too many, else of a part and one relation more. Beyond that the best next
  * relation is taken. What no condition connects is joined last, the smallest first.
+ *
+ * <p>Semi and anti joins among them are tests: they let rows pass by a relation of their own, and can be made as soon as the
+ * relations they speak of are there, for what they leave out no join brings back.
  */
 final class JoinOrder {
     /** Relations of which sets are tried. */
@@ -29,34 +32,54 @@ final class JoinOrder {
     private static final int MOST_JOINS = 2_000;
 
     private final boolean bushy;
+    private final boolean tests;
     private final JoinMethods methods;
     private final List<Relation> relations = new ArrayList<>();
     private final List<Expression> terms = new ArrayList<>();
     private final List<Set<Integer>> termRelations = new ArrayList<>();
+    private final List<Set<Integer>> needed = new ArrayList<>(); // by each test, the relations it speaks of
 
     /**
      * An input of the joins.
      *
      * @param logical with the subqueries of its own expressions planned
+     * @param kind how it is joined: INNER, or SEMI or ANTI by {@code condition}
      */
-    private record Relation(LogicalPlan logical, PhysicalPlan physical, Set<Integer> columns) {}
+    private record Relation(
+            LogicalPlan logical,
+            PhysicalPlan physical,
+            Set<Integer> columns,
+            JoinKind kind,
+            List<Expression> condition) {
+        boolean isTest() {
+            return kind != JoinKind.INNER;
+        }
+    }
 
     /** A plan for some of the relations. */
     private record Part(PhysicalPlan plan, Set<Integer> columns, Set<Integer> relations) {}
 
-    /** @param bushy whether two parts of several relations each may be joined */
-    JoinOrder(JoinMethods methods, boolean bushy) {
+    /**
+     * @param bushy whether two parts of several relations each may be joined
+     * @param tests whether semi and anti joins are ordered, too
+     */
+    JoinOrder(JoinMethods methods, boolean bushy, boolean tests) {
         this.methods = methods;
         this.bushy = bushy;
+        this.tests = tests;
     }
 
-    static boolean isReorderable(LogicalPlan plan) {
-        return plan instanceof Join join && join.kind() == JoinKind.INNER && !join.lateral();
+    private boolean isReorderable(LogicalPlan plan) {
+        return plan instanceof Join join && !join.lateral() && (join.kind() == JoinKind.INNER || isTest(join));
+    }
+
+    private boolean isTest(Join join) {
+        return tests && (join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI);
     }
 
     /** True if there are more than two relations to order. */
-    static boolean hasChoice(Join join) {
-        return isReorderable(join) && (isReorderable(join.left()) || isReorderable(join.right()));
+    boolean hasChoice(Join join) {
+        return isReorderable(join) && (isReorderable(join.left()) || !isTest(join) && isReorderable(join.right()));
     }
 
     PhysicalPlan best(
@@ -64,6 +87,9 @@ final class JoinOrder {
         gather(join, planner, planExpressions);
         for (Expression term : terms) {
             termRelations.add(relationsOf(term));
+        }
+        for (int i = 0; i < relations.size(); i++) {
+            needed.add(neededBy(i));
         }
         Part whole = relations.size() <= MOST_TRIED ? tryAll().orElseGet(this::grow) : grow();
         List<Expression> rest = new ArrayList<>();
@@ -84,11 +110,64 @@ final class JoinOrder {
         if (isReorderable(planned)) {
             Join join = (Join) planned;
             gather(join.left(), planner, planExpressions);
+            if (isTest(join)) {
+                LogicalPlan right = planExpressions.apply(join.right());
+                relations.add(relation(right, planner.apply(right), join.kind(), Conjunction.terms(join.condition())));
+                return;
+            }
             gather(join.right(), planner, planExpressions);
             terms.addAll(Conjunction.terms(join.condition()));
         } else {
-            relations.add(new Relation(planned, planner.apply(planned), Conjunction.idsOf(planned.columns())));
+            relations.add(relation(planned, planner.apply(planned), JoinKind.INNER, List.of()));
         }
+    }
+
+    private static Relation relation(
+            LogicalPlan logical, PhysicalPlan physical, JoinKind kind, List<Expression> condition) {
+        return new Relation(logical, physical, Conjunction.idsOf(logical.columns()), kind, condition);
+    }
+
+    /** The relations without which a test cannot be made: at least one, for it lets rows of something pass. */
+    private Set<Integer> neededBy(int relation) {
+        Set<Integer> found = new HashSet<>();
+        if (!relations.get(relation).isTest()) {
+            return found;
+        }
+        for (Expression term : relations.get(relation).condition()) {
+            Set<Integer> columns = Conjunction.columnsOf(term);
+            for (int i = 0; i < relations.size(); i++) {
+                if (i != relation
+                        && !java.util.Collections.disjoint(
+                                columns, relations.get(i).columns())) {
+                    found.add(i);
+                }
+            }
+        }
+        if (found.isEmpty()) {
+            found.add(0); // the leftmost input is never a test
+        }
+        return found;
+    }
+
+    private static int bits(Set<Integer> relations) {
+        int bits = 0;
+        for (int relation : relations) {
+            bits |= 1 << relation;
+        }
+        return bits;
+    }
+
+    /** False for a test that lacks a relation it needs, and for two tests with nothing to pass. */
+    private boolean mayBeJoined(int one, int other) {
+        return mayBeMade(one, other) && mayBeMade(other, one);
+    }
+
+    private boolean mayBeMade(int one, int other) {
+        if (!isSingle(one)) {
+            return true;
+        }
+        int relation = Integer.numberOfTrailingZeros(one);
+        return !relations.get(relation).isTest() || (bits(needed.get(relation)) & ~other) == 0;
     }
 
     private Set<Integer> relationsOf(Expression term) {
@@ -129,6 +208,7 @@ final class JoinOrder {
                         && (anyTwo || isSingle(one) || isSingle(other))
                         && best[one] != null
                         && best[other] != null
+                        && mayBeJoined(one, other)
                         && touches(one, other, neighbours)) {
                     Part joined = isSingle(one) ? join(best[other], best[one]) : join(best[one], best[other]);
                     best[set] = best[set] == null || cost(joined) < cost(best[set]) ? joined : best[set];
@@ -145,16 +225,22 @@ final class JoinOrder {
     /** For each relation those that some condition connects it with. */
     private int[] neighbours() {
         int[] neighbours = new int[relations.size()];
-        for (Set<Integer> ends : termRelations) {
-            int all = 0;
-            for (int end : ends) {
-                all |= 1 << end;
-            }
-            for (int end : ends) {
-                neighbours[end] |= all & ~(1 << end);
+        termRelations.forEach(ends -> connect(ends, neighbours));
+        for (int i = 0; i < relations.size(); i++) {
+            if (relations.get(i).isTest()) {
+                Set<Integer> ends = new HashSet<>(needed.get(i));
+                ends.add(i);
+                connect(ends, neighbours);
             }
         }
         return neighbours;
+    }
+
+    private static void connect(Set<Integer> ends, int[] neighbours) {
+        int all = bits(ends);
+        for (int end : ends) {
+            neighbours[end] |= all & ~(1 << end);
+        }
     }
 
     private static boolean touches(int one, int other, int[] neighbours) {
@@ -178,6 +264,7 @@ final class JoinOrder {
                         && (anyTwo || isSingle(one) || isSingle(other))
                         && connected[one]
                         && connected[other]
+                        && mayBeJoined(one, other)
                         && touches(one, other, neighbours)) {
                     connected[set] = true;
                     joins++;
@@ -225,7 +312,7 @@ final class JoinOrder {
             Part start = single(i);
             boolean better = part == null
                     || start.plan().estimate().rows() < part.plan().estimate().rows();
-            part = better ? start : part;
+            part = better && !relations.get(i).isTest() ? start : part;
         }
         while (part.relations().size() < relations.size()) {
             Part best = null;
@@ -252,22 +339,50 @@ final class JoinOrder {
                 connected.addAll(ends);
             }
         }
+        for (int i = 0; i < relations.size(); i++) {
+            if (relations.get(i).isTest()) {
+                connected.remove(i);
+                if (part.relations().containsAll(needed.get(i))) {
+                    connected.add(i);
+                }
+            }
+        }
         connected.removeAll(part.relations());
         if (!connected.isEmpty()) {
             return List.copyOf(connected);
         }
         List<Integer> rest = new ArrayList<>();
         for (int i = 0; i < relations.size(); i++) {
-            if (!part.relations().contains(i)) {
+            if (!part.relations().contains(i) && !relations.get(i).isTest()) {
                 rest.add(i);
             }
         }
         return rest;
     }
 
+    private Optional<Relation> test(Part part) {
+        return part.relations().size() == 1
+                ? Optional.of(relations.get(part.relations().iterator().next())).filter(Relation::isTest)
+                : Optional.empty();
+    }
+
     private Part join(Part one, Part other) {
+        if (test(one).isPresent()) {
+            return join(other, one);
+        }
         Set<Integer> together = new HashSet<>(one.relations());
         together.addAll(other.relations());
+        Optional<Relation> test = test(other);
+        if (test.isPresent()) {
+            return new Part(
+                    methods.filtering(
+                            test.get().kind(),
+                            side(one),
+                            side(other),
+                            test.get().condition()),
+                    one.columns(),
+                    together);
+        }
         List<Expression> conditions = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
             Set<Integer> ends = termRelations.get(i);

@@ -237,7 +237,8 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     /** Keys of groups that may differ from row to row. */
     private static List<Expression> withoutFixed(List<Expression> keys, LogicalPlan input) {
-        Optional<ScanParts> parts = ScanParts.of(input).filter(found -> !found.terms().isEmpty());
+        Optional<ScanParts> parts =
+                ScanParts.of(input).filter(found -> !found.terms().isEmpty());
         if (parts.isEmpty()) {
             return keys;
         }
