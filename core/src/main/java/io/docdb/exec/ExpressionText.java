@@ -110,7 +110,7 @@ final class ExpressionText {
                 subquery.operand().map(expression -> nested(expression) + " ").orElse("");
         return switch (subquery.kind()) {
             case SCALAR -> "(subquery)";
-            case ARRAY -> "ARRAY(subquery)";
+            case ARRAY, LOOKED_UP -> "ARRAY(subquery)";
             case EXISTS -> "EXISTS(subquery)";
             case QUANTIFIED_ANY -> operand + subquery.operator().orElseThrow().sqlText() + " ANY(subquery)";
             case QUANTIFIED_ALL -> operand + subquery.operator().orElseThrow().sqlText() + " ALL(subquery)";

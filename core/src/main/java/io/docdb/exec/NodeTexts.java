@@ -58,6 +58,9 @@ import java.util.stream.Collectors;
 
 /** What EXPLAIN says about each kind of node. */
 final class NodeTexts implements PhysicalVisitor<NodeText> {
+    /** Of more ranges only so many are shown: nobody reads a thousand. */
+    private static final int MOST_RANGES = 20;
+
     private final ExpressionText expressions;
 
     NodeTexts(ExpressionText expressions) {
@@ -103,7 +106,11 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     }
 
     private String ranges(List<KeyRange> ranges, List<String> parts) {
-        return ranges.stream().map(range -> range(range, parts)).collect(Collectors.joining(" or "));
+        String shown = ranges.stream()
+                .limit(MOST_RANGES)
+                .map(range -> range(range, parts))
+                .collect(Collectors.joining(" or "));
+        return ranges.size() <= MOST_RANGES ? shown : shown + " or " + (ranges.size() - MOST_RANGES) + " more";
     }
 
     private String range(KeyRange range, List<String> parts) {

@@ -1,5 +1,6 @@
 package io.docdb.expr;
 
+import io.docdb.value.ArrayValue;
 import io.docdb.value.SqlType;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,15 @@ public record SubqueryExpression(
         SCALAR,
         /** All values of its only column, as an array. */
         ARRAY,
+        /** The same for an index to look up; of more values than memory holds, {@link #TOO_MANY} instead. */
+        LOOKED_UP,
         EXISTS,
         QUANTIFIED_ANY,
         QUANTIFIED_ALL
     }
+
+    /** Stands, as the object it is, for values that are too many to be looked up: whoever would has to look at all there is. */
+    public static final ArrayValue TOO_MANY = new ArrayValue(List.of());
 
     @Override
     public List<Expression> children() {

@@ -41,8 +41,8 @@ record AnyOfArray(Expression operand, Expression array) {
             return Optional.empty();
         }
         SqlType type = SqlType.arrayOf(plan.columns().get(0).type());
-        return Optional.of(
-                new SubqueryExpression(SubqueryExpression.Kind.ARRAY, plan, Optional.empty(), Optional.empty(), type));
+        return Optional.of(new SubqueryExpression(
+                SubqueryExpression.Kind.LOOKED_UP, plan, Optional.empty(), Optional.empty(), type));
     }
 
     /** It would give other rows when it is asked again. */

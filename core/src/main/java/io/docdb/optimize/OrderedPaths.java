@@ -125,14 +125,10 @@ final class OrderedPaths {
             consider(
                     match,
                     whole,
-                    seeks(ranges, mergedParts),
+                    ranges,
+                    mergedParts,
                     estimate -> new KeyScan(
                             known(ranges.exactTerms()), ranges.orAll(), match.turned(), mergedParts, estimate));
-        }
-
-        /** Merged ranges are opened all at once. */
-        private static int seeks(PartRanges ranges, int mergedParts) {
-            return mergedParts == 0 ? 0 : ranges.list().size() - 1;
         }
 
         /**
@@ -164,7 +160,8 @@ final class OrderedPaths {
             consider(
                     match,
                     whole,
-                    seeks(ranges, mergedParts),
+                    ranges,
+                    mergedParts,
                     estimate -> new IndexScan(
                             entries.orElse(known),
                             new IndexAccess(index, ranges.orAll()),
@@ -187,15 +184,25 @@ final class OrderedPaths {
             return terms.isEmpty() ? documents : costs.visited(scan.collection().id(), terms, scan, rows);
         }
 
-        /** @param seeks made before the first row */
-        private void consider(Match match, Estimate all, int seeks, Function<Estimate, PhysicalPlan> maker) {
+        private void consider(
+                Match match, Estimate all, PartRanges ranges, int mergedParts, Function<Estimate, PhysicalPlan> maker) {
             boolean whole = match.keys() == keys.size();
             double group = whole ? 0 : costs.groupRows(ordering(match.keys()), rowsWhenGrown);
-            Estimate first = costs.withSeeks(costs.firstOf(all, rowsWanted + group, rowsWhenGrown), seeks);
+            Estimate first = mergedParts == 0
+                    ? costs.firstOf(all, rowsWanted + group, rowsWhenGrown)
+                    : merged(all, ranges, mergedParts, rowsWanted + group);
             Estimate sorted = whole ? first : costs.sorted(first, Math.min(group, rowsWanted));
             if (best == null || sorted.cost() < best.estimate().cost()) {
                 best = new Ordered(maker.apply(first), match.keys(), sorted);
             }
+        }
+
+        /** Merged ranges are opened all at once; those that cannot be merged are read whole, and sorted. */
+        private Estimate merged(Estimate all, PartRanges ranges, int parts, double rowsRead) {
+            Estimate read = ranges.areMerged(parts)
+                    ? costs.firstOf(all, rowsRead, rowsWhenGrown)
+                    : costs.sorted(all, all.rows());
+            return costs.withSeeks(read, ranges.list().size() - 1);
         }
 
         private List<Expression> ordering(int first) {

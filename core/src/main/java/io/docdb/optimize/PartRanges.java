@@ -11,6 +11,7 @@ import io.docdb.value.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The ranges of an index or of the primary key that a predicate asks for, and the restrictions they stand for.
@@ -32,6 +33,14 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
             ValueKind.INTERVAL,
             ValueKind.UUID);
 
+    private static final Set<SqlType.Family> NOT_TEXT_FAMILIES = Set.of(
+            SqlType.Family.DATE,
+            SqlType.Family.TIME,
+            SqlType.Family.TIMESTAMP,
+            SqlType.Family.TIMESTAMP_TZ,
+            SqlType.Family.INTERVAL,
+            SqlType.Family.UUID);
+
     static final PartRanges NONE = new PartRanges(List.of(), List.of(), false);
 
     boolean isEmpty() {
@@ -45,6 +54,34 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
     /** By how many leading parts each of the ranges is fixed. */
     int prefixParts() {
         return list.stream().mapToInt(range -> range.prefix().size()).min().orElse(0);
+    }
+
+    /**
+     * True if the ranges, each with the same values of so many leading parts, can be walked along side by side in the order of
+     * what stands behind. Not if they are many; nor if a date is sought where it may stand as a text, for all texts are looked
+     * at then.
+     */
+    boolean areMerged(int leadingParts) {
+        double count = 0;
+        for (KeyRange range : list) {
+            double each = 1;
+            for (int part = 0; part < leadingParts; part++) {
+                KeyRange.Equal equal = range.prefix().get(part);
+                each *= equal.ofElements() ? Restriction.elements(equal.value()) : 1;
+                if (NOT_TEXT_FAMILIES.contains(equal.value().type().family())
+                        && !isDeclared(part, equal.value().type().family())) {
+                    return false;
+                }
+            }
+            count += each;
+        }
+        return count <= KeyRange.MOST_MERGED;
+    }
+
+    private boolean isDeclared(int part, SqlType.Family family) {
+        return part < used.size()
+                && used.get(part).isEquality()
+                && used.get(part).operand().type().family() == family;
     }
 
     /** The terms the ranges are made of, and those that hold for all documents in a partial index. */

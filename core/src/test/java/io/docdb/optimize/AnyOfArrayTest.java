@@ -3,6 +3,7 @@ package io.docdb.optimize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docdb.Database;
+import io.docdb.DatabaseOptions;
 import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import io.docdb.value.ArrayValue;
@@ -41,6 +42,10 @@ class AnyOfArrayTest {
     }
 
     private List<String> rows(String sql, Value... parameters) {
+        return rows(session, sql, parameters);
+    }
+
+    private static List<String> rows(Session session, String sql, Value... parameters) {
         List<String> found = new ArrayList<>();
         try (ResultRows rows = session.execute(sql, parameters).rows().orElseThrow()) {
             while (rows.next()) {
@@ -140,5 +145,32 @@ class AnyOfArrayTest {
                 .isEqualTo(2);
         assertThat(rows("SELECT id FROM d WHERE id = ANY(?)", list(number(1), number(2), number(3))))
                 .containsExactly("2");
+    }
+
+    @Test
+    void moreValuesThanMemoryHoldsAreNotLookedUpOneByOne() {
+        DatabaseOptions small = DatabaseOptions.defaults().withQueryMemoryBytes(1 << 20);
+        try (Database tight = Database.inMemory(small);
+                Session narrow = tight.session()) {
+            narrow.execute("CREATE TABLE t(id INTEGER PRIMARY KEY, x INTEGER)");
+            narrow.execute("CREATE INDEX t_x ON t(x DESC)");
+            narrow.execute("INSERT INTO t SELECT n, n * 3 FROM GENERATE_SERIES(1, 4000) AS g(n)");
+            narrow.execute("ANALYZE");
+            narrow.execute("SET docdb.rules.off = 'turned-semi-joins, unnest-subqueries'");
+            for (String column : List.of("id", "x")) {
+                String sql = "SELECT COUNT(*) FROM t WHERE " + column
+                        + " IN (SELECT n FROM GENERATE_SERIES(1, ?) AS g(n)) AND " + column + " > 2";
+                for (int values : new int[] {100, 20_000}) {
+                    List<String> plan = rows(narrow, "EXPLAIN " + sql, number(values));
+                    assertThat(String.join("\n", plan)).contains("= ANY ARRAY(subquery)");
+                    long most = column.equals("id") ? 4_000 : 12_000;
+                    long found = (Math.min(values, most) - 2) / (column.equals("id") ? 1 : 3)
+                            + (column.equals("id") ? 0 : 1);
+                    assertThat(rows(narrow, sql, number(values)))
+                            .as("%s, %d", column, values)
+                            .containsExactly("" + found);
+                }
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.docdb.exec.row.RowSize;
 import io.docdb.exec.row.RowTable;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Evaluator;
+import io.docdb.expr.SubqueryExpression;
 import io.docdb.expr.SubqueryExpression.Kind;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
@@ -16,7 +17,9 @@ import io.docdb.value.NullValue;
 import io.docdb.value.Value;
 import io.docdb.value.ValueKind;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A query inside an expression. What it depends on is known: the outer columns its plan uses, and the operand. For each set of
@@ -29,6 +32,9 @@ import java.util.List;
 final class Subquery implements Evaluator {
     /** Past this many answers, no more are remembered: outer columns that hardly repeat gain nothing. */
     private static final int MOST_REMEMBERED = 10_000;
+
+    /** Of a value that is looked up: its place in a set, the bounds of its range and their bytes. */
+    private static final int RANGE_BYTES = 250;
 
     private static final int CONVERTIBLE = 1 << ValueKind.DATE.ordinal()
             | 1 << ValueKind.TIME.ordinal()
@@ -127,6 +133,7 @@ final class Subquery implements Evaluator {
                 case SCALAR -> scalar(rows);
                 case EXISTS -> BooleanValue.of(rows.next() != null);
                 case ARRAY -> array(rows);
+                case LOOKED_UP -> lookedUp(rows, frame);
                 case QUANTIFIED_ANY, QUANTIFIED_ALL -> quantified(operand, rows, frame);
             };
         }
@@ -150,6 +157,20 @@ final class Subquery implements Evaluator {
             values.add(row[0]);
         }
         return new ArrayValue(values);
+    }
+
+    /** Different values, as many as the budget holds with the ranges that are made of them. */
+    private static Value lookedUp(RowCursor rows, Frame frame) {
+        MemoryBudget.Grant grant = frame.run().area().budget().grant();
+        frame.run().closeAtEnd(grant);
+        Set<Value> values = new LinkedHashSet<>();
+        for (Value[] row = rows.next(); row != null; row = rows.next()) {
+            if (!row[0].isNull() && values.add(row[0]) && !grant.tryTake(RowSize.of(row) + RANGE_BYTES)) {
+                grant.close();
+                return SubqueryExpression.TOO_MANY;
+            }
+        }
+        return new ArrayValue(List.copyOf(values));
     }
 
     /** ANY: true if one comparison is, else unknown if one is, else false. ALL: the same with true and false exchanged. */

@@ -6,6 +6,7 @@ import io.docdb.exec.operator.Places;
 import io.docdb.expr.Evaluator;
 import io.docdb.expr.Expression;
 import io.docdb.expr.RowLayout;
+import io.docdb.expr.SubqueryExpression;
 import io.docdb.expr.type.Comparisons;
 import io.docdb.expr.type.LikePattern;
 import io.docdb.key.KeyBounds;
@@ -157,6 +158,10 @@ public final class KeyRangeStep {
         for (int i = 0; i < prefix.length; i++) {
             values[i] = prefix[i].evaluate(NO_COLUMNS, frame);
             if (values[i].isNull() && !nullMatches[i]) {
+                return;
+            }
+            if (values[i] == SubqueryExpression.TOO_MANY) {
+                bounds.add(KeyBounds.ALL);
                 return;
             }
             several |= EqualKinds.mayBeSeveral(values[i]);

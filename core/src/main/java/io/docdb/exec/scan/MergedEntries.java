@@ -3,6 +3,7 @@ package io.docdb.exec.scan;
 import io.docdb.exec.operator.Frame;
 import io.docdb.key.KeyBounds;
 import io.docdb.key.KeyDecoder;
+import io.docdb.plan.physical.KeyRange;
 import io.docdb.storage.ByteCursor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +17,6 @@ import java.util.PriorityQueue;
  * of a date sought, its entries have to be sorted. Confined to one execution.
  */
 final class MergedEntries implements ByteCursor {
-    /** Each open range takes memory: of more, the entries are sorted. */
-    private static final int MOST_MERGED = 1_000;
-
     private final PriorityQueue<Source> waiting;
     private Source current; // to be moved on by next(); Java null before the first entry and behind the last
 
@@ -40,7 +38,7 @@ final class MergedEntries implements ByteCursor {
     /** @param leading of the parts the order does not see, whether they are descending */
     static ByteCursor open(Frame frame, int map, List<KeyBounds> ranges, boolean descending, boolean[] leading) {
         List<Source> sources = new ArrayList<>();
-        boolean fixed = ranges.size() <= MOST_MERGED;
+        boolean fixed = ranges.size() <= KeyRange.MOST_MERGED;
         for (int i = 0; fixed && i < ranges.size(); i++) {
             KeyBounds range = ranges.get(i);
             ByteCursor entries = frame.run()

@@ -234,7 +234,7 @@ public final class PlanPrinter {
         String kind =
                 switch (subquery.kind()) {
                     case SCALAR -> "";
-                    case ARRAY -> "ARRAY";
+                    case ARRAY, LOOKED_UP -> "ARRAY";
                     case EXISTS -> "EXISTS";
                     case QUANTIFIED_ANY -> "ANY";
                     case QUANTIFIED_ALL -> "ALL";

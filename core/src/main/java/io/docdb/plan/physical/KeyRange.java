@@ -19,6 +19,9 @@ public record KeyRange(List<Equal> prefix, Tail tail) {
         prefix = List.copyOf(prefix);
     }
 
+    /** Of more ranges the entries are sorted instead of merged: each open one takes memory. */
+    public static final int MOST_MERGED = 1_000;
+
     /** Everything. */
     public static final KeyRange ALL = new KeyRange(List.of(), Whole.INSTANCE);
 

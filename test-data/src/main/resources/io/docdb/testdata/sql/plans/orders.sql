@@ -125,3 +125,45 @@ Project  columns: c.name, total  (rows=100 cost=1100.8)
 EXPLAIN SELECT * FROM orders WHERE total > 10 AND total < 5
 ----
 Values  rows: 0  (rows=0 cost=0.0)
+
+-- a date is sought among texts, too, whose entries would have to be sorted: the first rows are found among those of the day
+CREATE COLLECTION log
+
+CREATE INDEX log_day ON log(day, n)
+
+INSERT INTO log SELECT JSON_OBJECT('_id': i, 'day': DATE '2024-01-01' + i % 50, 'n': i) FROM GENERATE_SERIES(1, 5000) AS g(i)
+
+ANALYZE
+
+EXPLAIN SELECT _id FROM log WHERE day IN (DATE '2024-01-05', DATE '2024-01-06') ORDER BY n DESC NULLS LAST LIMIT 3
+----
+Project  columns: _id  (rows=3 cost=94.4)
+'  TopN  keys: n DESC NULLS LAST; count: 3  (rows=3 cost=94.3)'
+'    IndexOnlyScan log  index: log_day; range: day = "2024-01-05" or day = "2024-01-06"; filter: day IN ("2024-01-05", "2024-01-06")  (rows=200 cost=71.6)'
+
+SELECT _id FROM log WHERE day IN (DATE '2024-01-05', DATE '2024-01-06') ORDER BY n DESC NULLS LAST LIMIT 3
+----
+4955
+4954
+4905
+
+-- so it is with more ranges than are merged
+CREATE TABLE cells(id INTEGER PRIMARY KEY, x INTEGER, y INTEGER, n INTEGER)
+
+INSERT INTO cells SELECT i, i % 33, i % 40, i FROM GENERATE_SERIES(1, 5000) AS g(i)
+
+CREATE INDEX cells_xyn ON cells(x, y, n)
+
+ANALYZE
+
+EXPLAIN SELECT id FROM cells WHERE x IN (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29) AND y IN (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33) ORDER BY n LIMIT 3
+----
+Project  columns: id  (rows=3 cost=2663.2)
+'  TopN  keys: n NULLS FIRST; count: 3  (rows=3 cost=2663.0)'
+'    FullScan cells  filter: (x IN (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29)) AND (y IN (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33)); reads: x, y, n, id  (rows=4053 cost=2203.4)'
+
+EXPLAIN SELECT id FROM cells WHERE x IN (0, 1, 2, 3, 4, 5) AND y IN (0, 1, 2, 3) ORDER BY n LIMIT 3
+----
+Project  columns: id  (rows=3 cost=20.4)
+'  Limit  count: 3  (rows=3 cost=20.3)'
+'    IndexOnlyScan cells  index: cells_xyn; range: x = 0 AND y = 0 or x = 0 AND y = 1 or x = 0 AND y = 2 or x = 0 AND y = 3 or x = 1 AND y = 0 or x = 1 AND y = 1 or x = 1 AND y = 2 or x = 1 AND y = 3 or x = 2 AND y = 0 or x = 2 AND y = 1 or x = 2 AND y = 2 or x = 2 AND y = 3 or x = 3 AND y = 0 or x = 3 AND y = 1 or x = 3 AND y = 2 or x = 3 AND y = 3 or x = 4 AND y = 0 or x = 4 AND y = 1 or x = 4 AND y = 2 or x = 4 AND y = 3 or 4 more; merged behind: x, y  (rows=3 cost=20.3)'
