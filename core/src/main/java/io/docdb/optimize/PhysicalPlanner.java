@@ -373,7 +373,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         if (limit.input() instanceof Sort sort
                 && limit.count().isPresent()
                 && limit.ties().isEmpty()) {
-            return topRows(limit, sort, kept + skipped);
+            return topRows(limit, sort, kept + skipped, skipped);
         }
         PhysicalPlan input = plan(limit.input());
         double all = input.estimate().rows();
@@ -382,27 +382,31 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         return limited(limit, input, new Estimate(rows, cost));
     }
 
-    private PhysicalPlan topRows(Limit limit, Sort sort, double kept) {
+    private PhysicalPlan topRows(Limit limit, Sort sort, double kept, double skipped) {
         Sort planned = (Sort) planExpressions(sort);
         PhysicalPlan input = plan(planned.input());
-        Expression count = limit.count().orElseThrow();
         int known = ProvidedOrder.matched(ProvidedOrder.of(input), planned.keys());
         PhysicalPlan best = known == planned.keys().size()
-                ? limited(limit, input, StartupCost.first(input, kept))
-                : new TopN(input, planned.keys(), known, count, limit.offset(), costs.sorted(input.estimate(), kept));
+                ? limited(limit, input, behind(StartupCost.first(input, kept), skipped))
+                : top(limit, planned, input, known, behind(costs.sorted(input.estimate(), kept), skipped));
         best = cheaper(
                 best,
                 ordered(planned, kept)
                         .map(found -> found.keys() == planned.keys().size()
-                                ? limited(limit, found.plan(), found.estimate())
-                                : new TopN(
-                                        found.plan(),
-                                        planned.keys(),
-                                        found.keys(),
-                                        count,
-                                        limit.offset(),
-                                        found.estimate())));
-        return cheaper(best, inOrder(planned).map(rows -> limited(limit, rows, StartupCost.first(rows, kept))));
+                                ? limited(limit, found.plan(), behind(found.estimate(), skipped))
+                                : top(limit, planned, found.plan(), found.keys(), behind(found.estimate(), skipped))));
+        return cheaper(
+                best,
+                inOrder(planned).map(rows -> limited(limit, rows, behind(StartupCost.first(rows, kept), skipped))));
+    }
+
+    private static TopN top(Limit limit, Sort sort, PhysicalPlan rows, int known, Estimate estimate) {
+        return new TopN(rows, sort.keys(), known, limit.count().orElseThrow(), limit.offset(), estimate);
+    }
+
+    /** What is left of the first rows behind those that are skipped. */
+    private static Estimate behind(Estimate first, double skipped) {
+        return skipped == 0 ? first : new Estimate(Math.max(1, first.rows() - skipped), first.cost());
     }
 
     private static PhysicalPlan cheaper(PhysicalPlan best, Optional<PhysicalPlan> other) {

@@ -3,6 +3,7 @@ package io.docdb.optimize;
 import io.docdb.catalog.PathStatistics;
 import io.docdb.error.DatabaseException;
 import io.docdb.expr.And;
+import io.docdb.expr.Call;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Comparison;
 import io.docdb.expr.Comparison.Operator;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Which fraction of some rows a predicate lets through. By the statistics of paths where there are some, by rules of thumb
@@ -42,6 +44,9 @@ final class Selectivity {
     private static final double NULL = 0.05;
     private static final double LIKE = 0.1;
     private static final double OTHER = 0.25;
+    private static final Set<String> ONE_OF_EACH =
+            Set.of("LOWER", "UPPER", "INITCAP", "REVERSE", "TRIM", "LTRIM", "RTRIM", "+", "-", "||", "CONCAT");
+
     private static final double HALF = 0.5;
     private static final double LEAST = 1e-9;
 
@@ -256,7 +261,18 @@ final class Selectivity {
         return ours.or(() -> theirs)
                 .map(Distribution::new)
                 .map(path -> known.values().find(other).map(path::equal).orElseGet(path::equalToSome))
+                .or(() -> madeOf(left).or(() -> madeOf(right)).map(path -> new Distribution(path).equalToSome()))
                 .orElse(EQUAL);
+    }
+
+    /** What is known of the values that others are made of, one of nearly each: {@code lower(email)}, {@code total + 1}. */
+    private Optional<PathStatistics> madeOf(Expression expression) {
+        return expression instanceof Call call
+                        && ONE_OF_EACH.contains(call.function().name())
+                        && call.arguments().stream().skip(1).allMatch(Constant.class::isInstance)
+                ? known.find(call.arguments().get(0))
+                        .or(() -> madeOf(call.arguments().get(0)))
+                : Optional.empty();
     }
 
     /** An end that is not known yet lets through what a rule of thumb says, of what the other one does. */

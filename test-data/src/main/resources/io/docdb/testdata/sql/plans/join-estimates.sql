@@ -47,3 +47,30 @@ Project  columns: o.id, i.sku  (rows=9 cost=17.9)
 SELECT COUNT(*) FROM orders o JOIN item i ON i.orders = o.id WHERE i.orders IN (3, 5, 7)
 ----
 9
+
+-- a text in lower case has about as many values as the text
+CREATE TABLE person(id INTEGER PRIMARY KEY, email VARCHAR(40))
+
+INSERT INTO person SELECT i, 'User' || i || '@mail.com' FROM GENERATE_SERIES(1, 5000) AS g(i)
+
+CREATE INDEX person_email ON person(lower(email))
+
+ANALYZE
+
+EXPLAIN SELECT id FROM person WHERE lower(email) = 'user7@mail.com'
+----
+Project  columns: id  (rows=1 cost=1.2)
+'  IndexOnlyScan person  index: person_email; range: lower(email) = 'user7@mail.com'  (rows=1 cost=1.2)'
+
+-- of the first rows those that are skipped are not given
+EXPLAIN SELECT id FROM person ORDER BY id OFFSET 100 LIMIT 10
+----
+Project  columns: id  (rows=10 cost=50.8)
+'  Limit  count: 10; offset: 100  (rows=10 cost=50.3)'
+'    KeyScan person  range: all; reads: id  (rows=110 cost=50.3)'
+
+EXPLAIN SELECT id FROM person ORDER BY email OFFSET 100 LIMIT 10
+----
+Project  columns: id  (rows=10 cost=3857.6)
+'  TopN  keys: email NULLS FIRST; count: 10; offset: 100  (rows=10 cost=3857.1)'
+'    FullScan person  reads: email, id  (rows=5000 cost=2250.8)'
