@@ -19,6 +19,7 @@ import io.docdb.optimize.rule.RemoveOuterJoins;
 import io.docdb.optimize.rule.RemoveSorts;
 import io.docdb.optimize.rule.RewriteRule;
 import io.docdb.optimize.rule.SimplifyExpressions;
+import io.docdb.optimize.rule.TimeRanges;
 import io.docdb.optimize.rule.UnnestSubqueries;
 import io.docdb.optimize.rule.UsedColumns;
 import io.docdb.plan.logical.LogicalPlan;
@@ -39,6 +40,7 @@ public final class Optimizer {
     /** All rewrites, in the order in which each finds most to do. */
     public static final List<RewriteRule> STANDARD_RULES = List.of(
             new SimplifyExpressions(),
+            new TimeRanges(),
             new DecorrelateLaterals(),
             new MergeProjections(),
             new UnnestSubqueries(),
