@@ -44,7 +44,8 @@ final class WithBinder {
             }
             LogicalPlan plan = with.recursive() ? mayRecurse(table, with) : plain(table, commonTables);
             List<Column> columns = named(binding, plan.columns(), table);
-            tables.add(new CommonTable(id, table.name().text(), plan));
+            boolean materialized = table.materialization() == Query.CommonTable.Materialization.MATERIALIZED;
+            tables.add(new CommonTable(id, table.name().text(), plan, materialized));
             commonTables = commonTables.with(new CommonTables.Entry(table.name().text(), id, columns));
         }
     }

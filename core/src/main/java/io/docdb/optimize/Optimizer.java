@@ -7,6 +7,7 @@ import io.docdb.expr.Expression;
 import io.docdb.optimize.rule.DecorrelateLaterals;
 import io.docdb.optimize.rule.DecorrelateScalars;
 import io.docdb.optimize.rule.InferPredicates;
+import io.docdb.optimize.rule.InlineCommonTables;
 import io.docdb.optimize.rule.MergeProjections;
 import io.docdb.optimize.rule.NarrowOuterJoins;
 import io.docdb.optimize.rule.PruneColumns;
@@ -41,6 +42,7 @@ public final class Optimizer {
     public static final List<RewriteRule> STANDARD_RULES = List.of(
             new SimplifyExpressions(),
             new TimeRanges(),
+            new InlineCommonTables(),
             new DecorrelateLaterals(),
             new MergeProjections(),
             new UnnestSubqueries(),

@@ -3,8 +3,12 @@ package io.docdb.plan.logical;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The definition of one common table of a WITH clause. */
-public record CommonTable(int id, String name, LogicalPlan plan) {
+/**
+ * The definition of one common table of a WITH clause.
+ *
+ * @param materialized whether it is to be computed by itself, as MATERIALIZED says
+ */
+public record CommonTable(int id, String name, LogicalPlan plan, boolean materialized) {
 
     static List<LogicalPlan> plansOf(List<CommonTable> tables, LogicalPlan body) {
         List<LogicalPlan> plans = new ArrayList<>();
@@ -16,7 +20,8 @@ public record CommonTable(int id, String name, LogicalPlan plan) {
     static List<CommonTable> withPlans(List<CommonTable> tables, List<LogicalPlan> plans) {
         List<CommonTable> copies = new ArrayList<>();
         for (int i = 0; i < tables.size(); i++) {
-            copies.add(new CommonTable(tables.get(i).id(), tables.get(i).name(), plans.get(i)));
+            CommonTable table = tables.get(i);
+            copies.add(new CommonTable(table.id(), table.name(), plans.get(i), table.materialized()));
         }
         return copies;
     }
