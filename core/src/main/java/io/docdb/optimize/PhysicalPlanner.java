@@ -5,7 +5,6 @@ import io.docdb.expr.AggregateCall;
 import io.docdb.expr.Column;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
-import io.docdb.expr.SortKey;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.optimize.rule.UsedColumns;
 import io.docdb.plan.logical.Aggregate;
@@ -40,7 +39,6 @@ import io.docdb.plan.physical.CteMaterialize;
 import io.docdb.plan.physical.CteRead;
 import io.docdb.plan.physical.DeleteDocuments;
 import io.docdb.plan.physical.Estimate;
-import io.docdb.plan.physical.ExternalSort;
 import io.docdb.plan.physical.FunctionScan;
 import io.docdb.plan.physical.HashAggregate;
 import io.docdb.plan.physical.HashDistinct;
@@ -51,10 +49,8 @@ import io.docdb.plan.physical.MergeDocuments;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.RecursiveLoop;
 import io.docdb.plan.physical.RowFilter;
-import io.docdb.plan.physical.RowLimit;
 import io.docdb.plan.physical.RowLock;
 import io.docdb.plan.physical.RowProjection;
-import io.docdb.plan.physical.TopN;
 import io.docdb.plan.physical.UpdateDocuments;
 import io.docdb.plan.physical.WindowEvaluation;
 import io.docdb.value.LongValue;
@@ -307,7 +303,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         List<Expression> parting = withoutFixed(window.partitionBy(), window.input());
         PhysicalPlan sorted = first.isPresent()
                 ? plan(firstRows(window, first.getAsLong()))
-                : together(window, parting.isEmpty() ? kept : Double.MAX_VALUE);
+                : sortedRows().together(window, parting.isEmpty() ? kept : Double.MAX_VALUE);
         double all = sorted.estimate().rows();
         double partitions = costs.cardinality().groups(parting, all);
         return new WindowEvaluation(
@@ -325,45 +321,9 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         return new Limit(input, Optional.of(count), Optional.empty(), List.of());
     }
 
-    /** Rows so that those of a partition stand together, in the order of the window. Partitions may come in either direction. */
-    private PhysicalPlan together(Window window, double rowsWanted) {
-        PhysicalPlan input = plan(window.input());
-        PhysicalPlan best = null;
-        for (boolean descending : window.partitionBy().isEmpty() ? new boolean[1] : new boolean[] {false, true}) {
-            List<SortKey> keys =
-                    new ArrayList<>(ProvidedOrder.together(window.partitionBy(), ProvidedOrder.of(input), descending));
-            keys.addAll(window.orderBy());
-            PhysicalPlan sorted = keys.isEmpty() ? input : sorted(window.input(), input, keys, rowsWanted);
-            best = best == null || sorted.estimate().cost() < best.estimate().cost() ? sorted : best;
-        }
-        return best;
-    }
-
     @Override
     public PhysicalPlan visitSort(Sort sort) {
-        return sorted(sort.input(), plan(sort.input()), sort.keys(), Double.MAX_VALUE);
-    }
-
-    /** The rows of an input in an order: as they come, or sorted as far as they do not, or read in that order. */
-    private PhysicalPlan sorted(LogicalPlan logical, PhysicalPlan input, List<SortKey> keys, double rowsWanted) {
-        int known = ProvidedOrder.matched(ProvidedOrder.of(input), keys);
-        if (known == keys.size()) {
-            return input;
-        }
-        PhysicalPlan sorted = new ExternalSort(input, keys, known, costs.sortedBehind(input.estimate(), keys, known));
-        return ordered(new Sort(logical, keys), rowsWanted)
-                .filter(found -> found.estimate().cost() < sorted.estimate().cost())
-                .<PhysicalPlan>map(found -> found.keys() == keys.size()
-                        ? found.plan()
-                        : new ExternalSort(found.plan(), keys, found.keys(), found.estimate()))
-                .orElse(sorted);
-    }
-
-    /** The input read in the order wanted or part of it, if a key or an index has it. */
-    private Optional<OrderedPaths.Ordered> ordered(Sort sort, double rowsWanted) {
-        return ScanParts.of(planExpressions(sort.input()))
-                .flatMap(parts ->
-                        ordered.best(parts.scan(), read(parts.scan()), parts.terms(), sort.keys(), rowsWanted));
+        return sortedRows().sorted(sort.input(), plan(sort.input()), sort.keys(), Double.MAX_VALUE);
     }
 
     @Override
@@ -373,57 +333,17 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         if (limit.input() instanceof Sort sort
                 && limit.count().isPresent()
                 && limit.ties().isEmpty()) {
-            return topRows(limit, sort, kept + skipped, skipped);
+            return sortedRows().first(limit, sort, kept + skipped, skipped);
         }
         PhysicalPlan input = plan(limit.input());
         double all = input.estimate().rows();
         double rows = Math.max(1, Math.min(kept, all - skipped));
         double cost = StartupCost.first(input, rows + skipped).cost();
-        return limited(limit, input, new Estimate(rows, cost));
+        return SortedRows.limited(limit, input, new Estimate(rows, cost));
     }
 
-    private PhysicalPlan topRows(Limit limit, Sort sort, double kept, double skipped) {
-        Sort planned = (Sort) planExpressions(sort);
-        PhysicalPlan input = plan(planned.input());
-        int known = ProvidedOrder.matched(ProvidedOrder.of(input), planned.keys());
-        PhysicalPlan best = known == planned.keys().size()
-                ? limited(limit, input, behind(StartupCost.first(input, kept), skipped))
-                : top(limit, planned, input, known, behind(costs.sorted(input.estimate(), kept), skipped));
-        best = cheaper(
-                best,
-                ordered(planned, kept)
-                        .map(found -> found.keys() == planned.keys().size()
-                                ? limited(limit, found.plan(), behind(found.estimate(), skipped))
-                                : top(limit, planned, found.plan(), found.keys(), behind(found.estimate(), skipped))));
-        return cheaper(
-                best,
-                inOrder(planned).map(rows -> limited(limit, rows, behind(StartupCost.first(rows, kept), skipped))));
-    }
-
-    private static TopN top(Limit limit, Sort sort, PhysicalPlan rows, int known, Estimate estimate) {
-        return new TopN(rows, sort.keys(), known, limit.count().orElseThrow(), limit.offset(), estimate);
-    }
-
-    /** What is left of the first rows behind those that are skipped. */
-    private static Estimate behind(Estimate first, double skipped) {
-        return skipped == 0 ? first : new Estimate(Math.max(1, first.rows() - skipped), first.cost());
-    }
-
-    private static PhysicalPlan cheaper(PhysicalPlan best, Optional<PhysicalPlan> other) {
-        return other.filter(plan -> plan.estimate().cost() < best.estimate().cost())
-                .orElse(best);
-    }
-
-    private static PhysicalPlan limited(Limit limit, PhysicalPlan rows, Estimate estimate) {
-        return new RowLimit(rows, limit.count(), limit.offset(), limit.ties(), estimate);
-    }
-
-    /** Joins and groups in the order of one of their scans. */
-    private Optional<PhysicalPlan> inOrder(Sort sort) {
-        return choices.contains(Choice.ORDERED_JOINS)
-                ? new OrderedInputs(this::plan, this::planExpressions, this::read, ordered, joins(), costs)
-                        .find(sort.input(), sort.keys())
-                : Optional.empty();
+    private SortedRows sortedRows() {
+        return new SortedRows(this::plan, this::planExpressions, this::read, ordered, joins(), costs, choices);
     }
 
     private JoinMethods joins() {
