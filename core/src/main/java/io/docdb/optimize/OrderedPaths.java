@@ -68,6 +68,7 @@ final class OrderedPaths {
         private final double documents;
         private final double rows;
         private final double rowsWhenGrown;
+        private List<NormalForm.Part> primaryKey = List.of();
         private Ordered best;
 
         Search(Scan scan, DocumentRead read, List<Expression> terms, List<SortKey> keys, double rowsWanted) {
@@ -86,6 +87,7 @@ final class OrderedPaths {
 
         Optional<Ordered> best(CollectionDefinition definition) {
             List<NormalForm.Part> key = NormalForm.Part.ofKey(definition.primaryKey());
+            primaryKey = key;
             for (PartRanges ranges : PartRanges.all(key, restrictions)) {
                 match(key, true, ranges.prefixParts(), (match, merged) -> considerKey(ranges, match, merged));
             }
@@ -133,13 +135,15 @@ final class OrderedPaths {
 
         /**
          * The ways that ranges give the order: one after the other; and, if that is more of it, merged behind the parts that all
-         * keys of a range have in common.
+         * keys of a range have in common. Behind a part of the primary key several documents may stand at one place, so that its
+         * other parts do not settle the order.
          */
         private void match(List<NormalForm.Part> parts, boolean complete, int common, ObjIntConsumer<Match> consumer) {
             Optional<Match> inTurn = match(parts, complete, 0);
             inTurn.ifPresent(match -> consumer.accept(match, 0));
             if (common > 0) {
-                match(parts, complete, common)
+                boolean mergesKey = parts.subList(0, common).stream().anyMatch(part -> holds(primaryKey, part));
+                match(parts, complete && !mergesKey, common)
                         .filter(match -> inTurn.isEmpty() || inTurn.get().keys() < match.keys())
                         .ifPresent(match -> consumer.accept(match, common));
             }

@@ -167,3 +167,41 @@ EXPLAIN SELECT id FROM cells WHERE x IN (0, 1, 2, 3, 4, 5) AND y IN (0, 1, 2, 3)
 Project  columns: id  (rows=3 cost=20.4)
 '  Limit  count: 3  (rows=3 cost=20.3)'
 '    IndexOnlyScan cells  index: cells_xyn; range: x = 0 AND y = 0 or x = 0 AND y = 1 or x = 0 AND y = 2 or x = 0 AND y = 3 or x = 1 AND y = 0 or x = 1 AND y = 1 or x = 1 AND y = 2 or x = 1 AND y = 3 or x = 2 AND y = 0 or x = 2 AND y = 1 or x = 2 AND y = 2 or x = 2 AND y = 3 or x = 3 AND y = 0 or x = 3 AND y = 1 or x = 3 AND y = 2 or x = 3 AND y = 3 or x = 4 AND y = 0 or x = 4 AND y = 1 or x = 4 AND y = 2 or x = 4 AND y = 3 or 4 more; merged behind: x, y  (rows=3 cost=20.3)'
+
+-- merged ranges of the primary key are in the order of its later parts alone
+CREATE TABLE places(a INTEGER, b INTEGER, k INTEGER, PRIMARY KEY (a, b))
+
+INSERT INTO places VALUES (1, 1, 5), (2, 1, 4), (3, 1, 3), (1, 2, 2), (2, 2, 1)
+
+CREATE INDEX places_k ON places(k, a)
+
+SELECT a, b, k FROM places WHERE a IN (1, 2, 3) ORDER BY b, k
+----
+3 | 1 | 3
+2 | 1 | 4
+1 | 1 | 5
+2 | 2 | 1
+1 | 2 | 2
+
+SELECT a, b, k FROM places WHERE a = ANY (ARRAY[3, 1, 2]) ORDER BY b, a LIMIT 3
+----
+1 | 1 | 5
+2 | 1 | 4
+3 | 1 | 3
+
+SELECT a, b, k FROM places WHERE k IN (2, 5, 3, 4) AND a IN (1, 2, 3) ORDER BY b, k
+----
+3 | 1 | 3
+2 | 1 | 4
+1 | 1 | 5
+1 | 2 | 2
+
+SELECT id FROM cells WHERE id = ANY (ARRAY[3, 9, 5]) ORDER BY n DESC LIMIT 2
+----
+9
+5
+
+SELECT id FROM cells WHERE id IN (SELECT id FROM cells WHERE n IN (3, 9, 5)) ORDER BY n DESC LIMIT 2
+----
+9
+5
