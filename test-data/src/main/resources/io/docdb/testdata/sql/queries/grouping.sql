@@ -279,3 +279,9 @@ null | 2
 SELECT ENCODE(STRING_AGG(b, X'00' ORDER BY n), 'hex'), ENCODE(STRING_AGG(b, '' ORDER BY n DESC), 'hex'), STRING_AGG(b, X'00') FILTER (WHERE n > 9) FROM (VALUES (1, X'FF'), (2, X'AA'), (3, NULL)) t (n, b)
 ----
 ff00aa | aaff | null
+
+-- DISTINCT leaves of equal values the first in the order, whatever that is by
+SELECT g, STRING_AGG(DISTINCT a, ',' ORDER BY b), ARRAY_AGG(DISTINCT a ORDER BY b DESC), STRING_AGG(DISTINCT a, ',' ORDER BY a DESC) FROM (VALUES (1, 'a', 2), (1, 'a', 4), (1, 'b', 1), (1, 'b', 3), (2, 'a', 1), (2, 'c', 0), (2, 'a', -1)) t (g, a, b) GROUP BY g ORDER BY g
+----
+1 | b,a | ["a","b"] | b,a
+2 | a,c | ["a","c"] | c,a
