@@ -8,16 +8,22 @@ import java.util.Locale;
 
 /**
  * Template patterns of TO_CHAR and TO_NUMBER for numbers: {@code 9 0 . , D G S MI PL PR FM $ L V EEEE TH}. The result is as
- * wide as the pattern, with a place for the sign; a number that does not fit shows as {@code #}.
+ * wide as the pattern, with a place for the sign; a number that does not fit shows as {@code #}. All else, and what stands
+ * in double quotes, is text that is shown as it is; see {@link TemplateText}.
  */
 final class NumberTemplate {
     private NumberTemplate() {}
 
     static String format(BigDecimal number, String template) {
+        TemplateText text = TemplateText.of(template);
+        return text.restore(formatted(number, text.pattern()) + text.tail());
+    }
+
+    private static String formatted(BigDecimal number, String template) {
         int ordinal = template.toUpperCase(Locale.ROOT).indexOf("TH");
         if (ordinal >= 0) {
             String written = template.substring(ordinal, ordinal + 2);
-            String cardinal = format(number, template.replace(written, ""));
+            String cardinal = formatted(number, template.replace(written, ""));
             return number.signum() < 0 || decimals(template) > 0
                     ? cardinal
                     : cardinal + DateTemplate.ordinal(cardinal.strip(), written);
@@ -78,16 +84,15 @@ final class NumberTemplate {
                     out.append('0');
                     started = true;
                 } else {
-                    boolean lastAndNoFraction =
-                            place == places && out.toString().isBlank();
+                    boolean lastAndNoFraction = place == places && out.chars().allMatch(TemplateText::isText);
                     out.append(lastAndNoFraction ? "0" : fill ? " " : "");
                 }
             } else if (c == ',' || c == 'G') {
                 out.append(started ? "," : fill ? " " : "");
-            } else if (c == '$' || c == 'L') {
+            } else if (c == '$' || c == 'L' && (i == 0 || pattern.charAt(i - 1) != 'P')) {
                 out.append('$');
-            } else if (c == ' ') {
-                out.append(' ');
+            } else if (TemplateText.isText(c)) {
+                out.append(c);
             }
         }
     }
@@ -105,13 +110,24 @@ final class NumberTemplate {
                 fraction.append(tooLong ? '#' : digits.charAt(place));
                 place++;
                 keep = c == '0' ? fraction.length() : keep;
+            } else if (TemplateText.isText(c)) {
+                fraction.append(c);
             }
         }
-        int end = fraction.length();
-        while (!fill && end > Math.max(keep, 1) && fraction.charAt(end - 1) == '0') {
-            end--;
+        if (!fill) {
+            cutZeros(fraction, Math.max(keep, 1));
         }
-        out.append(fraction, 0, end);
+        out.append(fraction);
+    }
+
+    private static void cutZeros(StringBuilder fraction, int keep) {
+        for (int i = fraction.length() - 1; i >= keep; i--) {
+            if (fraction.charAt(i) == '0') {
+                fraction.deleteCharAt(i);
+            } else if (!TemplateText.isText(fraction.charAt(i))) {
+                return;
+            }
+        }
     }
 
     private static String signed(boolean negative, String pattern, String body, boolean fill) {
@@ -127,7 +143,7 @@ final class NumberTemplate {
         boolean always = pattern.startsWith("S") || pattern.contains("PL") || pattern.startsWith("SG");
         String sign = negative ? "-" : always ? "+" : fill ? " " : "";
         int from = 0;
-        while (from < body.length() && body.charAt(from) == ' ') {
+        while (from < body.length() && TemplateText.isText(body.charAt(from))) {
             from++;
         }
         return body.substring(0, from) + sign + body.substring(from);

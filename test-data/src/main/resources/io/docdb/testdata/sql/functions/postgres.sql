@@ -277,3 +277,12 @@ SELECT o.t || 'x'::text, 'n'::text || o.d, o.t || TO_JSON('x'::text) FROM (SELEC
 SELECT ARRAY['a'] || 'b', 'a' || ARRAY['b']
 ----
 ["a","b"] | ["a","b"]
+
+-- Text among the digits
+SELECT TO_CHAR(100, 'FM999.00 "EUR"'), TO_CHAR(5551234, 'FM999-9999'), TO_CHAR(-5, '"a 9"999'), TO_CHAR(1.5, 'FM9.99"x"'), TO_CHAR(148.5, '"Pre:"999" Post:" .999'), TO_CHAR(-485, '999S "x"')
+----
+'100.00 EUR' | '555-1234' | a 9  -5 | '1.5x' | Pre: 148 Post: .500 | '485- x'
+
+SELECT TO_CHAR(100, 'foo999'), TO_CHAR(100, 'f\oo999'), TO_CHAR(100, 'f\"oo999'), TO_CHAR(100, 'f"\ool"999'), TO_CHAR(12345, '99 "text" 9999')
+----
+foo 100 | f\oo 100 | f"oo 100 | fool 100 | '  1 text 2345'
