@@ -157,7 +157,10 @@ final class InsertBinder {
         return place.isWhole() ? value : target.assigned(value, place, tree.at());
     }
 
-    /** The columns an INSERT without a column list fills: the declared ones, else key and document, or the document. */
+    /**
+     * The columns an INSERT without a column list fills: the declared ones, else key and document, or the document. Of these the
+     * first ones if there are fewer values.
+     */
     private List<ChangeTarget.Place> implied(ChangeTarget target, int width, Position at) {
         List<ChangeTarget.Place> places = new ArrayList<>();
         if (target.isView()) {
@@ -171,8 +174,10 @@ final class InsertBinder {
             }
             places.add(new ChangeTarget.Place(FieldPath.ROOT, SqlType.OBJECT));
         }
-        requireCount(places.size(), width, at);
-        return places;
+        if (width > places.size()) {
+            requireCount(places.size(), width, at);
+        }
+        return places.subList(0, width);
     }
 
     private void requireCount(int columns, int values, Position at) {

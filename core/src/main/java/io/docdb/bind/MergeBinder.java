@@ -146,7 +146,9 @@ final class MergeBinder {
             List<ChangeTarget.Place> places = new ArrayList<>();
             insert.columns().forEach(column -> places.add(target.place(column)));
             if (insert.columns().isEmpty() && !insert.values().isEmpty()) {
-                places.addAll(target.isView() ? target.viewPlaces(clause.at()) : declared());
+                List<ChangeTarget.Place> all = target.isView() ? target.viewPlaces(clause.at()) : declared();
+                places.addAll(
+                        all.subList(0, Math.min(all.size(), insert.values().size())));
             }
             if (places.isEmpty() && insert.values().size() == 1) {
                 places.add(new ChangeTarget.Place(io.docdb.value.FieldPath.ROOT, SqlType.OBJECT));

@@ -391,3 +391,37 @@ SELECT id, n, m FROM right_ones UNION ALL SELECT o.id, o.n, 0 FROM right_docs o 
 ----
 1 | 1 | 0
 1 | 1 | 1
+
+-- Fewer values than columns are those of the first columns, as in PostgreSQL; the others get their defaults
+CREATE TABLE fewer (a INT PRIMARY KEY, b TEXT DEFAULT 'none', c SERIAL)
+----
+changed 0
+
+INSERT INTO fewer VALUES (1), (2)
+----
+changed 2
+
+INSERT INTO fewer VALUES (3, 'x')
+----
+changed 1
+
+INSERT INTO fewer SELECT a + 10 FROM fewer WHERE a < 3 ORDER BY a
+----
+changed 2
+
+MERGE INTO fewer USING (VALUES (20)) s (n) ON a = n WHEN NOT MATCHED THEN INSERT VALUES (n)
+----
+changed 1
+
+SELECT a, b, c FROM fewer ORDER BY a
+----
+1 | none | 1
+2 | none | 2
+3 | x | 3
+11 | none | 4
+12 | none | 5
+20 | none | 6
+
+INSERT INTO fewer VALUES (4), (5, 'y')
+----
+error 21S01: Wrong number of values: 1 columns, found 2 values (line 1, column 32)

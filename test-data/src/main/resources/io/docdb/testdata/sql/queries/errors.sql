@@ -356,9 +356,9 @@ INSERT INTO emp VALUES (1,'Dup',1,1,NULL)
 ----
 error 23505: Unique violated: emp "emp_pkey" expected a new key, found id = 1 already there
 
-INSERT INTO emp VALUES (3)
+INSERT INTO emp VALUES (3, 'x', 1, 1, NULL, 6)
 ----
-error 21S01: Wrong number of values: 5 columns, found 1 values (line 1, column 1)
+error 21S01: Wrong number of values: 5 columns, found 6 values (line 1, column 1)
 
 INSERT INTO emp(id,name) VALUES (3)
 ----
@@ -392,9 +392,9 @@ INSERT INTO emp(id,name,salary) VALUES (3,'x',123456789012)
 ----
 error 22003: Column "salary": Number out of range: expected DECIMAL(10, 2), found 123456789012 (line 1, column 47)
 
-INSERT INTO emp SELECT 1
+INSERT INTO emp SELECT 1, 'x', 1, 1, NULL, 6
 ----
-error 21S01: Wrong number of values: 5 columns, found 1 values (line 1, column 1)
+error 21S01: Wrong number of values: 5 columns, found 6 values (line 1, column 1)
 
 INSERT emp VALUES (5,'e',1,1,NULL)
 ----

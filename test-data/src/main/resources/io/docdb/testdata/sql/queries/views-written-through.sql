@@ -87,9 +87,9 @@ INSERT INTO v (id, a) VALUES (9, 1)
 ----
 error 42S22: Column "a" not found; there are [amount, b, id] (line 1, column 20)
 
-INSERT INTO v VALUES (9, 1)
+INSERT INTO v VALUES (9, 1, 2, 3)
 ----
-error 21S01: Wrong number of values: 3 columns, found 2 values (line 1, column 1)
+error 21S01: Wrong number of values: 3 columns, found 4 values (line 1, column 1)
 
 UPDATE v SET hidden = 1
 ----
