@@ -12,6 +12,7 @@ enum Clause {
     QUALIFY("QUALIFY", true, true),
     ORDER_BY("ORDER BY", true, true),
     LIMIT("LIMIT", false, false),
+    FRAME("the distance of a window frame", false, false),
     VALUES("VALUES", false, false),
     SET("SET", false, false),
     RETURNING("RETURNING", false, false),

@@ -183,6 +183,15 @@ final class WindowBinder {
     private WindowFrame.Bound bound(Window.Bound bound) {
         return new WindowFrame.Bound(
                 WindowFrame.BoundKind.valueOf(bound.kind().name()),
-                bound.distance().map(distance -> expressions.coercion().typed(inside.bind(distance), SqlType.BIGINT)));
+                bound.distance().map(this::distance));
+    }
+
+    /** One value for all rows: it sees the columns of queries around, and none of its own. */
+    private Expression distance(io.docdb.sql.ast.Expression tree) {
+        Scope own = expressions.scope();
+        Scope around =
+                new Scope(own.outer(), own.commonTables(), binding.tally().columnMark());
+        ExpressionBinder outside = new ExpressionBinder(binding, around, Clause.FRAME);
+        return outside.coercion().typed(outside.bind(tree), SqlType.BIGINT);
     }
 }

@@ -242,3 +242,14 @@ SELECT d, COUNT(*) OVER (ORDER BY d RANGE BETWEEN CURRENT ROW AND INTERVAL '2000
 ----
 "2024-01-01" | 2
 "2024-01-02" | 1
+
+-- The distance is one for all rows: it may be of a query around, and not of the row
+SELECT SUM(b) OVER (ORDER BY b ROWS BETWEEN b PRECEDING AND CURRENT ROW) FROM (VALUES (1), (2)) t (b)
+----
+error 42S22: Column "b" not found (line 1, column 45)
+
+SELECT a, (SELECT MAX(s) FROM (SELECT SUM(b) OVER (ORDER BY b ROWS BETWEEN a PRECEDING AND CURRENT ROW) AS s FROM (VALUES (1), (2), (4)) t (b)) q) FROM (VALUES (0), (1), (2)) u (a) ORDER BY a
+----
+0 | 4
+1 | 6
+2 | 7
