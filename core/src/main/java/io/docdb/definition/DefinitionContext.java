@@ -111,6 +111,13 @@ public record DefinitionContext(
         return plain.isEmpty() ? found : Optional.of(plain.get(0));
     }
 
+    /** As {@link #findIndex(String, Name)}, in the schemas where an index of that name may be. */
+    Optional<IndexDefinition> findIndex(ObjectName name) {
+        return schemasOf(name).stream()
+                .flatMap(in -> findIndex(in, name.last()).stream())
+                .findFirst();
+    }
+
     /** @throws io.docdb.error.StatementException COLLECTION_NOT_FOUND */
     ViewDefinition getView(ObjectName name) {
         return findView(name)

@@ -3,6 +3,7 @@ package io.docdb.definition;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.IndexDefinition;
+import io.docdb.catalog.SequenceDefinition;
 import io.docdb.catalog.TemporarySchema;
 import io.docdb.catalog.ViewDefinition;
 import io.docdb.error.ErrorCode;
@@ -117,8 +118,14 @@ public final class DefinitionRunner {
         if (restartIdentity) {
             collection.columns().forEach(column -> column.identity()
                     .flatMap(identity -> context.catalog().findSequence(collection.schema(), identity.sequence()))
-                    .ifPresent(sequence -> context.numbers().restart(sequence.id(), sequence.start())));
+                    .ifPresent(this::beginAnew));
         }
+    }
+
+    /** In place of the sequence comes one with a counter of its own: a rollback brings the old one back. */
+    private void beginAnew(SequenceDefinition sequence) {
+        context.editor().remove(sequence);
+        new Sequences(context).copy(sequence, sequence.schema(), sequence.name());
     }
 
     private void alter(SchemaChange.AlterTable alter) {

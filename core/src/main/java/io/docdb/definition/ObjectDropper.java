@@ -144,8 +144,7 @@ final class ObjectDropper {
     }
 
     private void dropIndex(Drop drop, ObjectName name) {
-        Optional<IndexDefinition> index =
-                findSchema(drop, name).flatMap(schema -> context.findIndex(schema, name.last()));
+        Optional<IndexDefinition> index = findSchema(drop, name).flatMap(schema -> context.findIndex(name));
         if (index.isEmpty()) {
             if (!drop.ifExists()) {
                 throw context.error(

@@ -49,7 +49,9 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         this.before = collection;
         this.after = collection;
         this.indexes = new ArrayList<>(context.catalog().indexesOf(collection.id()));
-        names.take(collection.primaryKeyName());
+        if (!collection.hasGeneratedKey()) {
+            names.take(collection.primaryKeyName());
+        }
         collection.checks().forEach(check -> names.take(check.name()));
         collection.foreignKeys().forEach(key -> names.take(key.name()));
         indexes.forEach(index -> names.take(index.name()));
@@ -328,18 +330,26 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                 .filter(index -> index.constraint() && index.name().equalsIgnoreCase(name))
                 .findFirst();
         if (unique.isPresent()) {
-            refuseIfReferenced(action.cascade(), unique.get().name(), action.at());
+            release(unique.get(), action.cascade(), action.at());
             indexes.remove(unique.get());
             droppedIndexes.add(unique.get());
         } else if (!after.hasGeneratedKey() && after.primaryKeyName().equalsIgnoreCase(name)) {
-            dropPrimaryKey();
+            dropPrimaryKey(action.cascade(), action.at());
         } else if (!dropCheckOrForeignKey(name) && !action.ifExists()) {
             throw context.error(
                     ErrorCode.UNKNOWN_OBJECT,
                     "Constraint \"" + name + "\" not found on \"" + after.name() + "\"",
                     action.at());
         }
+        names.free(name);
         return null;
+    }
+
+    /** Before a unique constraint goes. */
+    private void release(IndexDefinition unique, boolean cascade, Position at) {
+        List<FieldPath> paths =
+                unique.parts().stream().flatMap(part -> part.path().stream()).toList();
+        after = new KeyReferences(context).release(after, unique.name(), paths, cascade, at);
     }
 
     private boolean dropCheckOrForeignKey(String name) {
@@ -355,30 +365,19 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         return found;
     }
 
-    private void refuseIfReferenced(boolean cascade, String constraint, Position at) {
-        for (CollectionDefinition other : context.catalog().collections()) {
-            boolean refers = other.foreignKeys().stream().anyMatch(key -> key.referencedId() == after.id());
-            if (refers && !cascade && other.id() != after.id()) {
-                throw context.error(
-                        ErrorCode.DEPENDENT_OBJECTS,
-                        "Constraint \"" + constraint + "\" may be needed by foreign keys of \"" + other.name()
-                                + "\"; drop them first or use CASCADE",
-                        at);
-            }
-        }
-    }
-
     @Override
     public Void visitDropPrimaryKey(AlterAction.DropPrimaryKey action) {
         if (after.hasGeneratedKey()) {
             throw context.error(
                     ErrorCode.UNKNOWN_OBJECT, "Table \"" + after.name() + "\" has no primary key", action.at());
         }
-        dropPrimaryKey();
+        dropPrimaryKey(false, action.at());
         return null;
     }
 
-    private void dropPrimaryKey() {
+    private void dropPrimaryKey(boolean cascade, Position at) {
+        after = new KeyReferences(context).release(after, after.primaryKeyName(), after.primaryKey(), cascade, at);
+        names.free(after.primaryKeyName());
         after = after.withPrimaryKey(CollectionDefinition.GENERATED_KEY, after.name() + "_pkey");
         rewriteWith(UnaryOperator.identity());
     }
@@ -387,7 +386,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     public Void visitRenameConstraint(AlterAction.RenameConstraint action) {
         String from = action.constraint().text();
         String to = action.newName().text();
-        if (after.primaryKeyName().equalsIgnoreCase(from)) {
+        if (!after.hasGeneratedKey() && after.primaryKeyName().equalsIgnoreCase(from)) {
             after = after.withPrimaryKey(after.primaryKey(), to);
         }
         after = after.withConstraints(
@@ -428,7 +427,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         }
         IndexDefinition index = found.get();
         if (index.constraint()) {
-            refuseIfReferenced(false, index.name(), action.at());
+            release(index, false, action.at());
         }
         indexes.remove(index);
         droppedIndexes.add(index);

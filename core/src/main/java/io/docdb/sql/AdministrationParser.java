@@ -10,10 +10,16 @@ import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** EXPLAIN, ANALYZE, SHOW, RESET, CALL, CHECK DATABASE, BACKUP DATABASE, CHECKPOINT. */
 final class AdministrationParser {
+    /** What else PostgreSQL shows or leaves out; here the plan is always shown alike. */
+    private static final Set<String> DISPLAY_OPTIONS =
+            Set.of("COSTS", "BUFFERS", "TIMING", "SUMMARY", "SETTINGS", "WAL", "GENERIC_PLAN", "MEMORY", "SERIALIZE");
+
     private final Grammar grammar;
     private final TokenReader in;
 
@@ -72,7 +78,14 @@ final class AdministrationParser {
 
     private boolean isExplainOption() {
         Keyword keyword = in.keywordAhead(1);
-        return keyword == Keyword.ANALYZE || keyword == Keyword.FORMAT || keyword == Keyword.VERBOSE;
+        return keyword == Keyword.ANALYZE
+                || keyword == Keyword.FORMAT
+                || keyword == Keyword.VERBOSE
+                || isDisplayOption(in.wordAhead(1));
+    }
+
+    private static boolean isDisplayOption(String word) {
+        return DISPLAY_OPTIONS.contains(word.toUpperCase(Locale.ROOT));
     }
 
     private enum ExplainOption {
@@ -85,16 +98,32 @@ final class AdministrationParser {
         if (in.accept(Keyword.FORMAT)) {
             return format() ? ExplainOption.JSON : ExplainOption.OTHER;
         }
+        if (isDisplayOption(in.wordAhead(0))) {
+            in.skip();
+            explainSwitch();
+            return ExplainOption.OTHER;
+        }
         if (in.accept(Keyword.VERBOSE)) {
-            in.accept(Keyword.TRUE);
+            explainSwitch();
             return ExplainOption.OTHER;
         }
         in.expect(Keyword.ANALYZE);
+        return explainSwitch() ? ExplainOption.ANALYZE : ExplainOption.OTHER;
+    }
+
+    /** TRUE, ON or nothing; FALSE or OFF. */
+    private boolean explainSwitch() {
         if (in.accept(Keyword.FALSE)) {
-            return ExplainOption.OTHER;
+            return false;
         }
-        in.accept(Keyword.TRUE);
-        return ExplainOption.ANALYZE;
+        if (in.wordAhead(0).equalsIgnoreCase("OFF")) {
+            in.skip();
+            return false;
+        }
+        if (!in.accept(Keyword.TRUE)) {
+            in.accept(Keyword.ON);
+        }
+        return true;
     }
 
     private boolean format() {

@@ -35,7 +35,11 @@ final class AlterParser {
         in.expect(Keyword.ALTER);
         ObjectKind kind = grammar.creates().kind(false);
         boolean ifExists = in.accept(Keyword.IF, Keyword.EXISTS);
+        if (in.is(Keyword.ONLY) && in.isNameAhead(1)) {
+            in.skip();
+        }
         ObjectName name = in.objectName();
+        ForeignWords.refuseOwner(in);
         if (in.accept(Keyword.RENAME, Keyword.TO)) {
             return new SchemaChange.Rename(kind, name, ifExists, newName(name), at);
         }
@@ -78,8 +82,9 @@ final class AlterParser {
     }
 
     private SequenceOptions sequenceChanges() {
+        int before = in.offset();
         SequenceOptions options = definitions.sequenceOptions();
-        if (options.equals(SequenceOptions.NONE)) {
+        if (in.offset() == before) {
             throw in.failure();
         }
         return options;

@@ -71,7 +71,7 @@ final class CallParser {
 
     /** From the opening parenthesis on. */
     Expression.Call call(List<Name> names) {
-        List<Name> function = names.size() == 1 ? List.of(lowerCase(names.get(0))) : names;
+        List<Name> function = functionName(names);
         in.expect(TokenKind.LEFT_PAREN);
         if (in.accept(TokenKind.RIGHT_PAREN)) {
             return finish(function, List.of(), CallModifiers.NONE);
@@ -104,8 +104,10 @@ final class CallParser {
         return new Expression.Call(new ObjectName(functionName(names)), List.of(), CallModifiers.NONE);
     }
 
+    /** All functions are built in: what PostgreSQL's tools write before them says no more. */
     private static List<Name> functionName(List<Name> names) {
-        return names.size() == 1 ? List.of(lowerCase(names.get(0))) : names;
+        boolean builtIn = names.size() == 2 && names.get(0).text().equalsIgnoreCase("pg_catalog");
+        return names.size() == 1 || builtIn ? List.of(lowerCase(names.get(names.size() - 1))) : names;
     }
 
     private static Name lowerCase(Name name) {

@@ -94,6 +94,14 @@ final class ForeignWords {
         }
     }
 
+    /** {@code ALTER … OWNER TO role}. */
+    static void refuseOwner(TokenReader in) {
+        if (in.wordAhead(0).equalsIgnoreCase("OWNER") && in.keywordAhead(1) == Keyword.TO) {
+            throw refused(
+                    in, "OWNER TO", "who may open the database may do everything; pg_dump --no-owner leaves it out");
+        }
+    }
+
     /** MySQL's {@code USE | FORCE | IGNORE INDEX (…)} behind a table. */
     static void refuseHint(TokenReader in) {
         if (in.kind() != TokenKind.WORD

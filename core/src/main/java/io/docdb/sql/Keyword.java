@@ -4,6 +4,7 @@ import java.util.List;
 
 /** Every word the grammar knows. Few are reserved: most are names wherever a name can stand. */
 enum Keyword {
+    ABORT,
     ABSENT,
     ACTION,
     ADD,

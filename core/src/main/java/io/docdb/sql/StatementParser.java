@@ -41,7 +41,7 @@ final class StatementParser {
             case DROP -> grammar.creates().drop();
             case COMMENT -> grammar.creates().comment();
             case REFRESH -> grammar.creates().refresh();
-            case BEGIN, START, COMMIT, END, ROLLBACK, SAVEPOINT, RELEASE ->
+            case BEGIN, START, COMMIT, END, ROLLBACK, ABORT, SAVEPOINT, RELEASE ->
                 grammar.transactions().statement(keyword);
             case SET -> grammar.transactions().set();
             case RESET, SHOW, EXPLAIN, ANALYZE, CHECK, BACKUP, CHECKPOINT, CALL ->

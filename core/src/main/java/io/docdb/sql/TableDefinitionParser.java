@@ -375,6 +375,10 @@ final class TableDefinitionParser {
         while (true) {
             if (in.accept(Keyword.AS)) {
                 grammar.types.type();
+            } else if (in.is(Keyword.SEQUENCE) && in.wordAhead(1).equalsIgnoreCase("NAME")) {
+                in.skip();
+                in.skip();
+                in.objectName();
             } else if (in.accept(Keyword.OWNED)) {
                 in.expect(Keyword.BY);
                 in.objectName();

@@ -65,6 +65,12 @@ final class TokenReader {
         return tokens.keyword(Math.min(next + ahead, tokens.count() - 1));
     }
 
+    /** The text of the token {@code ahead} of the next one if that is a word not in quotes; else empty. */
+    String wordAhead(int ahead) {
+        int token = Math.min(next + ahead, tokens.count() - 1);
+        return tokens.kind(token) == TokenKind.WORD ? tokens.source(token) : "";
+    }
+
     /** Where the next token stands in the text. */
     Position here() {
         return new Position(tokens.start(next));

@@ -40,6 +40,10 @@ final class TransactionParser {
                 yield new TransactionStatement.Commit(chain(), at);
             }
             case ROLLBACK -> rollback(at);
+            case ABORT -> {
+                passWork();
+                yield new TransactionStatement.Rollback(Optional.empty(), chain(), at);
+            }
             case SAVEPOINT -> new TransactionStatement.SetSavepoint(in.name(), at);
             default -> {
                 if (in.keyword() == Keyword.SAVEPOINT && in.isNameAhead(1)) {

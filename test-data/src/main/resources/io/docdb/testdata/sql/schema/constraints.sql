@@ -477,3 +477,76 @@ SELECT id, shelf FROM scrolls ORDER BY id
 ----
 10 | 1
 11 | 1
+
+-- A key that foreign keys look up by goes with them or not at all
+CREATE TABLE needed (id INT PRIMARY KEY, code INT CONSTRAINT needed_code UNIQUE, up INT)
+----
+changed 0
+
+CREATE TABLE needing (id INT PRIMARY KEY, n INT CONSTRAINT needing_n REFERENCES needed, c INT CONSTRAINT needing_c REFERENCES needed (code))
+----
+changed 0
+
+INSERT INTO needed VALUES (1, 10, 1)
+----
+changed 1
+
+INSERT INTO needing VALUES (1, 1, 10)
+----
+changed 1
+
+ALTER TABLE needed DROP CONSTRAINT needed_pkey
+----
+error 2BP01: Constraint "needed_pkey" is needed by a foreign key of "needing"; drop that first or use CASCADE (line 1, column 20)
+
+ALTER TABLE needed DROP PRIMARY KEY
+----
+error 2BP01: Constraint "needed_pkey" is needed by a foreign key of "needing"
+
+ALTER TABLE needed DROP CONSTRAINT needed_code
+----
+error 2BP01: Constraint "needed_code" is needed by a foreign key of "needing"
+
+ALTER TABLE needing DROP CONSTRAINT needing_n, ADD CONSTRAINT needing_n FOREIGN KEY (n) REFERENCES needed ON DELETE CASCADE
+----
+changed 0
+
+ALTER TABLE needed DROP CONSTRAINT needed_code CASCADE
+----
+changed 0
+
+INSERT INTO needing VALUES (2, 1, 11)
+----
+changed 1
+
+INSERT INTO needing VALUES (3, 2, 11)
+----
+error 23503: Foreign key violated: needing "needing_n"
+
+ALTER TABLE needed DROP CONSTRAINT needed_pkey CASCADE
+----
+changed 0
+
+INSERT INTO needing VALUES (3, 2, 11)
+----
+changed 1
+
+ALTER TABLE needed ADD PRIMARY KEY (id)
+----
+changed 0
+
+ALTER TABLE needed ADD CONSTRAINT needed_up FOREIGN KEY (up) REFERENCES needed
+----
+changed 0
+
+ALTER TABLE needed DROP CONSTRAINT needed_pkey
+----
+error 2BP01: Constraint "needed_pkey" is needed by a foreign key of "needed"
+
+ALTER TABLE needed DROP CONSTRAINT needed_pkey CASCADE
+----
+changed 0
+
+INSERT INTO needed VALUES (1, 10, 7)
+----
+changed 1

@@ -108,3 +108,24 @@ SELECT x FROM of_mine
 SELECT COUNT(*) FROM information_schema.views WHERE table_name = 'of_mine' AND table_schema LIKE 'temp%'
 ----
 1
+
+-- Their indexes are found as they are
+CREATE TEMPORARY TABLE indexed (a INT)
+----
+changed 0
+
+CREATE INDEX indexed_a ON indexed (a)
+----
+changed 0
+
+DROP INDEX indexed_a
+----
+changed 0
+
+DROP INDEX indexed_a
+----
+error 42S12: Index "indexed_a" not found
+
+DROP TABLE indexed
+----
+changed 0

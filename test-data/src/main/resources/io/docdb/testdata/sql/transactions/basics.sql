@@ -99,3 +99,54 @@ SELECT id FROM t ORDER BY id FOR UPDATE SKIP LOCKED
 9
 
 COMMIT
+
+-- ABORT is ROLLBACK; what TRUNCATE made to begin anew goes on after a rollback
+CREATE TABLE numbered (id SERIAL PRIMARY KEY, x INT)
+----
+changed 0
+
+INSERT INTO numbered (x) VALUES (1), (2)
+----
+changed 2
+
+BEGIN
+----
+changed 0
+
+TRUNCATE numbered RESTART IDENTITY
+----
+changed 0
+
+INSERT INTO numbered (x) VALUES (3)
+----
+changed 1
+
+SELECT id, x FROM numbered
+----
+1 | 3
+
+ABORT
+----
+changed 0
+
+INSERT INTO numbered (x) VALUES (4)
+----
+changed 1
+
+SELECT id, x FROM numbered ORDER BY id
+----
+1 | 1
+2 | 2
+3 | 4
+
+TRUNCATE numbered RESTART IDENTITY
+----
+changed 0
+
+INSERT INTO numbered (x) VALUES (5)
+----
+changed 1
+
+SELECT id, x FROM numbered
+----
+1 | 5
