@@ -38,6 +38,8 @@ final class SessionState {
     private Set<String> rulesOff = Set.of();
     private boolean autoCommit = true;
     private Transaction transaction; // null while none is open
+    private TransactionOptions begunWith; // of the open transaction, or of the last one
+    private boolean untouched; // nothing was done in the open transaction yet
     private final List<StreamedRows> ownRows = new ArrayList<>(0); // each of a transaction of its own
     private final List<StreamedRows> openRows = new ArrayList<>(0); // of the open transaction
     private volatile Cancellation running;
@@ -119,7 +121,18 @@ final class SessionState {
         if (transaction == null) {
             begin();
         }
+        untouched = false;
         return transaction;
+    }
+
+    /** True if a transaction is open in which nothing was done yet. */
+    boolean isUntouched() {
+        return transaction != null && untouched;
+    }
+
+    /** Those of the open transaction, or of the next one. */
+    TransactionOptions currentTransactionOptions() {
+        return transaction == null ? transactionOptions : begunWith;
     }
 
     /** The foreign keys that the transaction, or the statement in auto-commit, has still to make hold. */
@@ -128,9 +141,20 @@ final class SessionState {
     }
 
     void begin() {
+        begin(transactionOptions);
+    }
+
+    /** Begins a transaction like the last one. */
+    void beginAgain() {
+        begin(begunWith == null ? transactionOptions : begunWith);
+    }
+
+    private void begin(TransactionOptions with) {
         savepoints.clear();
         references.clear();
-        transaction = engine.transactions().begin(transactionOptions());
+        transaction = engine.transactions().begin(with);
+        begunWith = with;
+        untouched = true;
     }
 
     void commit() {

@@ -118,7 +118,11 @@ final class SessionVariables {
         values.put(RULES_OFF, String.join(", ", new TreeSet<>(state.rulesOff())));
         values.put(
                 "transaction_isolation",
-                options.isolation().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+                state.currentTransactionOptions()
+                        .isolation()
+                        .name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', ' '));
         return values;
     }
 

@@ -10,6 +10,7 @@ import io.docdb.sql.ast.TransactionStatement;
 import io.docdb.txn.IsolationLevel;
 import io.docdb.txn.Savepoint;
 import io.docdb.txn.Transaction;
+import io.docdb.txn.TransactionOptions;
 import java.util.List;
 import java.util.function.Function;
 
@@ -93,8 +94,12 @@ final class TransactionStatements {
                     ErrorCode.INVALID_TRANSACTION_STATE,
                     "A transaction is open already: COMMIT or ROLLBACK first, or use SAVEPOINT");
         }
+        beginWith(state.options(), modes);
+    }
+
+    private void beginWith(SessionOptions base, TransactionStatement.Modes modes) {
         SessionOptions before = state.options();
-        state.setOptions(with(before, modes));
+        state.setOptions(with(base, modes));
         try {
             state.begin();
         } finally {
@@ -104,7 +109,7 @@ final class TransactionStatements {
 
     private void again(boolean chain) {
         if (chain) {
-            state.begin();
+            state.beginAgain();
         }
     }
 
@@ -132,6 +137,12 @@ final class TransactionStatements {
     }
 
     private void setModes(TransactionStatement.SetTransaction set) {
+        if (state.isUntouched() && !set.session()) {
+            TransactionOptions open = state.currentTransactionOptions();
+            state.rollback();
+            beginWith(state.options().withIsolation(open.isolation()).withReadOnly(open.readOnly()), set.modes());
+            return;
+        }
         if (state.inTransaction() && !set.session()) {
             throw new DatabaseException(
                     ErrorCode.INVALID_TRANSACTION_STATE,

@@ -150,3 +150,52 @@ changed 1
 SELECT id, x FROM numbered
 ----
 1 | 5
+
+-- SHOW tells of the open transaction; SET TRANSACTION may be the first in it, AND CHAIN goes on as it was
+BEGIN
+----
+changed 0
+
+SET TRANSACTION ISOLATION LEVEL SERIALIZABLE
+----
+changed 0
+
+SHOW transaction_isolation
+----
+serializable
+
+SELECT COUNT(*) FROM numbered
+----
+1
+
+SET TRANSACTION ISOLATION LEVEL READ COMMITTED
+----
+error 25000: SET TRANSACTION expected no open transaction
+
+COMMIT AND CHAIN
+----
+changed 0
+
+SHOW transaction_isolation
+----
+serializable
+
+ROLLBACK
+----
+changed 0
+
+SHOW transaction_isolation
+----
+read committed
+
+START TRANSACTION ISOLATION LEVEL REPEATABLE READ
+----
+changed 0
+
+SHOW transaction_isolation
+----
+snapshot
+
+COMMIT
+----
+changed 0
