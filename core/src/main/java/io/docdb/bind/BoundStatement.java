@@ -14,7 +14,7 @@ import java.util.Set;
  * @param output the columns of the result with their labels; empty for a change of data without RETURNING
  * @param parameterTypes what the surroundings of each parameter ask for, by position; ANY where they do not say. A
  *     value of the same family is taken as it is, another one is cast
- * @param reads ids of the collections that are read, those under views included
+ * @param reads ids of the collections and views that are read, those under views included
  * @param writes ids of the collections that are changed
  * @param volatility of the least lasting function in the plan: only an IMMUTABLE plan's result may be cached
  */

@@ -118,6 +118,7 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
         refuseSample(named);
         Optional<ViewDefinition> view = findView(name);
         if (view.isPresent()) {
+            binding.tally().reads(view.get().id());
             return view(view.get(), named);
         }
         if (name.parts().size() > 1) {

@@ -66,8 +66,8 @@ final class Tally {
         }
     }
 
-    void reads(int collectionId) {
-        reads.add(collectionId);
+    void reads(int id) {
+        reads.add(id);
     }
 
     void writes(int collectionId) {

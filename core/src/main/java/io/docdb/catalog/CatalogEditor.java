@@ -1,10 +1,21 @@
 package io.docdb.catalog;
 
+import io.docdb.catalog.CatalogEntry.Kind;
 import io.docdb.key.Keyspace;
+import io.docdb.txn.LockMode;
 import io.docdb.txn.Transaction;
 import io.docdb.value.Document;
 
-/** Changes definitions inside a transaction: they come and go with it. Confined to the transaction. */
+/**
+ * Changes definitions inside a transaction: they come and go with it. Confined to the transaction.
+ *
+ * <p>What is written was decided by looking at the definitions as the statement's snapshot has them: that a name is free, that
+ * nothing depends on what goes. So each change locks the definition and its name, and is refused if any definition was changed
+ * since, at every isolation level; the session then runs the statement again. Without that, the later of two ALTER TABLE would
+ * write the definition it has read, and the columns of the earlier would be gone. Temporary objects are the session's own.
+ *
+ * <p>All methods throw {@link io.docdb.error.ConflictException}: SERIALIZATION_FAILURE, LOCK_TIMEOUT, DEADLOCK.
+ */
 public final class CatalogEditor {
     private final Transaction transaction;
 
@@ -13,50 +24,90 @@ public final class CatalogEditor {
     }
 
     public void put(CollectionDefinition collection) {
-        put(CatalogEntry.key(CatalogEntry.Kind.COLLECTION, collection.id()), DefinitionFormat.write(collection));
+        put(
+                Kind.COLLECTION,
+                collection.id(),
+                collection.schema(),
+                collection.name(),
+                DefinitionFormat.write(collection));
     }
 
     public void remove(CollectionDefinition collection) {
-        transaction.delete(Keyspace.CATALOG, CatalogEntry.key(CatalogEntry.Kind.COLLECTION, collection.id()));
+        remove(Kind.COLLECTION, collection.id(), collection.schema());
         byte[] statistics = StatisticsFormat.key(collection.id());
         if (transaction.get(Keyspace.STATISTICS, statistics) != null) {
             transaction.delete(Keyspace.STATISTICS, statistics);
         }
     }
 
+    /** Keeps the definition as it is until the transaction has ended, for one that refers to it. */
+    public void keep(CollectionDefinition collection) {
+        lock(CatalogEntry.key(Kind.COLLECTION, collection.id()), collection.schema(), LockMode.SHARE);
+    }
+
+    /** As the other. */
+    public void keep(ViewDefinition view) {
+        lock(CatalogEntry.key(Kind.VIEW, view.id()), view.schema(), LockMode.SHARE);
+    }
+
     public void put(IndexDefinition index) {
-        put(CatalogEntry.key(CatalogEntry.Kind.INDEX, index.id()), DefinitionFormat.write(index));
+        put(Kind.INDEX, index.id(), index.schema(), index.name(), DefinitionFormat.write(index));
     }
 
     public void remove(IndexDefinition index) {
-        transaction.delete(Keyspace.CATALOG, CatalogEntry.key(CatalogEntry.Kind.INDEX, index.id()));
+        remove(Kind.INDEX, index.id(), index.schema());
     }
 
     public void put(ViewDefinition view) {
-        put(CatalogEntry.key(CatalogEntry.Kind.VIEW, view.id()), DefinitionFormat.write(view));
+        put(Kind.VIEW, view.id(), view.schema(), view.name(), DefinitionFormat.write(view));
     }
 
     public void remove(ViewDefinition view) {
-        transaction.delete(Keyspace.CATALOG, CatalogEntry.key(CatalogEntry.Kind.VIEW, view.id()));
+        remove(Kind.VIEW, view.id(), view.schema());
     }
 
     public void put(SequenceDefinition sequence) {
-        put(CatalogEntry.key(CatalogEntry.Kind.SEQUENCE, sequence.id()), DefinitionFormat.write(sequence));
+        put(Kind.SEQUENCE, sequence.id(), sequence.schema(), sequence.name(), DefinitionFormat.write(sequence));
     }
 
     public void remove(SequenceDefinition sequence) {
-        transaction.delete(Keyspace.CATALOG, CatalogEntry.key(CatalogEntry.Kind.SEQUENCE, sequence.id()));
+        remove(Kind.SEQUENCE, sequence.id(), sequence.schema());
     }
 
     public void putSchema(String name) {
-        put(CatalogEntry.key(CatalogEntry.Kind.SCHEMA, name), DefinitionFormat.writeSchema(name));
+        byte[] key = CatalogEntry.key(Kind.SCHEMA, name);
+        lock(CatalogEntry.nameKey(name, ""), name, LockMode.UPDATE);
+        lock(key, name, LockMode.UPDATE);
+        write(key, DefinitionFormat.writeSchema(name));
     }
 
     public void removeSchema(String name) {
-        transaction.delete(Keyspace.CATALOG, CatalogEntry.key(CatalogEntry.Kind.SCHEMA, name));
+        byte[] key = CatalogEntry.key(Kind.SCHEMA, name);
+        lock(key, name, LockMode.UPDATE);
+        transaction.delete(Keyspace.CATALOG, key);
     }
 
-    private void put(byte[] key, Document definition) {
+    private void put(Kind kind, int id, String schema, String name, Document definition) {
+        byte[] key = CatalogEntry.key(kind, id);
+        lock(CatalogEntry.key(Kind.SCHEMA, schema), schema, LockMode.SHARE); // so that nobody drops it meanwhile
+        lock(CatalogEntry.nameKey(schema, name), schema, LockMode.UPDATE);
+        lock(key, schema, LockMode.UPDATE);
+        write(key, definition);
+    }
+
+    private void remove(Kind kind, int id, String schema) {
+        byte[] key = CatalogEntry.key(kind, id);
+        lock(key, schema, LockMode.UPDATE);
+        transaction.delete(Keyspace.CATALOG, key);
+    }
+
+    private void lock(byte[] key, String schema, LockMode mode) {
+        if (!TemporarySchema.isOne(schema)) {
+            transaction.lockDecided(Keyspace.CATALOG, key, mode);
+        }
+    }
+
+    private void write(byte[] key, Document definition) {
         transaction.put(Keyspace.CATALOG, key, CatalogEntry.encode(definition));
     }
 }

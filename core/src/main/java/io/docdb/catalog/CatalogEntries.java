@@ -31,15 +31,22 @@ public final class CatalogEntries {
         if (key.length == 0) {
             return "a definition";
         }
+        if (CatalogEntry.isName(key)) {
+            return "the name " + textAfterKind(key);
+        }
         CatalogEntry.Kind kind = CatalogEntry.kindOf(key);
         String text = kind.name().toLowerCase(Locale.ROOT);
         if (kind == CatalogEntry.Kind.SCHEMA) {
-            return "the definition of " + text + " " + new String(key, 1, key.length - 1, StandardCharsets.UTF_8);
+            return "the definition of " + text + " " + textAfterKind(key);
         }
         int id = ByteBuffer.wrap(key).getInt(1);
         return nameOf(kind, id, known)
                 .map(name -> "the definition of " + text + " " + name)
                 .orElse("the definition of a new or dropped " + text);
+    }
+
+    private static String textAfterKind(byte[] key) {
+        return new String(key, 1, key.length - 1, StandardCharsets.UTF_8);
     }
 
     private static Optional<String> nameOf(CatalogEntry.Kind kind, int id, CatalogSnapshot known) {

@@ -8,6 +8,7 @@ import io.docdb.value.Document;
 import io.docdb.value.JsonText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * The bytes of the catalog map. On disk: do not renumber.
@@ -32,6 +33,9 @@ final class CatalogEntry {
         }
     }
 
+    /** In place of a kind: the key of a name, which is locked and never stored. */
+    private static final byte NAME = 'n';
+
     private CatalogEntry() {}
 
     static byte[] key(Kind kind, int id) {
@@ -41,6 +45,16 @@ final class CatalogEntry {
     static byte[] key(Kind kind, String name) {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(1 + text.length).put(kind.tag).put(text).array();
+    }
+
+    /** What is locked to take a name, in any case. */
+    static byte[] nameKey(String schema, String name) {
+        byte[] text = (schema + '.' + name).toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(1 + text.length).put(NAME).put(text).array();
+    }
+
+    static boolean isName(byte[] key) {
+        return key[0] == NAME;
     }
 
     static Kind kindOf(byte[] key) {

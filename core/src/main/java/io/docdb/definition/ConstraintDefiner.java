@@ -11,6 +11,7 @@ import io.docdb.sql.ast.Constraint;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SchemaChange.CreateTable.Included;
+import io.docdb.txn.LockMode;
 import io.docdb.value.FieldPath;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -176,6 +177,9 @@ final class ConstraintDefiner {
                     key.at());
         }
         refuseUnlessUnique(referenced, referencedPaths, key.at());
+        if (!toItself) {
+            keepReferenced(referenced);
+        }
         ForeignKeyDefinition definition = new ForeignKeyDefinition(
                 name(key.name(), paths, "fkey"),
                 paths,
@@ -189,6 +193,12 @@ final class ConstraintDefiner {
         List<ForeignKeyDefinition> keys = new ArrayList<>(collection.foreignKeys());
         keys.add(definition);
         collection = collection.withConstraints(collection.checks(), keys);
+    }
+
+    /** Nobody may drop it meanwhile, nor delete from it by a plan that knows nothing of the new foreign key. */
+    private void keepReferenced(CollectionDefinition referenced) {
+        context.editor().keep(referenced);
+        context.transaction().lockMap(referenced.id(), LockMode.UPDATE);
     }
 
     private void refuseUnlessUnique(CollectionDefinition referenced, List<FieldPath> paths, Position at) {

@@ -12,6 +12,7 @@ import io.docdb.error.NearNames;
 import io.docdb.sql.ast.ObjectKind;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.SchemaChange.Drop;
+import io.docdb.txn.LockMode;
 import io.docdb.txn.Transaction;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,7 @@ final class ObjectDropper {
     /** Removes a collection with all that belongs to it alone. */
     static void takeOut(
             CollectionDefinition collection, CatalogSnapshot catalog, CatalogEditor editor, Transaction transaction) {
+        transaction.lockMap(collection.id(), LockMode.UPDATE);
         for (IndexDefinition index : catalog.indexesOf(collection.id())) {
             editor.remove(index);
             transaction.dropMap(index.map());

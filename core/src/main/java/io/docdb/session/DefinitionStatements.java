@@ -60,6 +60,9 @@ final class DefinitionStatements {
                         state.options().schema(),
                         state.temporarySchema())
                 : Optional.empty();
+        if (change instanceof SchemaChange.CreateView view) {
+            keepWhatIsRead(bind(view.query(), execution, catalog), catalog, new CatalogEditor(transaction));
+        }
         Optional<CollectionDefinition> made = definitions.run(change, columns, obstacle);
         views.keep(change, execution.source().text(), catalog, transaction);
         madeTemporary |= isTemporary(change);
@@ -82,6 +85,14 @@ final class DefinitionStatements {
                 .flatMap(id -> catalog.findCollection(id).stream())
                 .anyMatch(CollectionDefinition::temporary);
         return readsTemporary ? view.asTemporary() : view;
+    }
+
+    /** Nobody may drop, while the view is being made, what it reads. */
+    private static void keepWhatIsRead(BoundStatement query, CatalogSnapshot catalog, CatalogEditor editor) {
+        query.reads().forEach(id -> catalog.findCollection(id).ifPresent(editor::keep));
+        catalog.views().stream()
+                .filter(view -> query.reads().contains(view.id()))
+                .forEach(editor::keep);
     }
 
     private static boolean isTemporary(SchemaChange change) {

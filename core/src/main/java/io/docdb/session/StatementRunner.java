@@ -220,12 +220,22 @@ final class StatementRunner {
                 if (attempts == MAX_ATTEMPTS) {
                     throw tooManyRestarts(outdated);
                 }
+            } catch (ConflictException conflict) {
+                if (attempts == MAX_ATTEMPTS || !canRestart(transaction, conflict)) {
+                    throw conflict;
+                }
             } finally {
                 if (!done && transaction.isActive()) {
                     transaction.rollbackStatement();
                 }
             }
         }
+    }
+
+    /** READ COMMITTED takes a new snapshot for each statement, and so for another attempt of this one, which is undone. */
+    private static boolean canRestart(Transaction transaction, ConflictException conflict) {
+        return transaction.isolation() == IsolationLevel.READ_COMMITTED
+                && conflict.code() == ErrorCode.SERIALIZATION_FAILURE;
     }
 
     private Result attempt(Execution execution, Transaction transaction, Runnable atEnd) {

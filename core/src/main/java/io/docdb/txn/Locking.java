@@ -48,11 +48,16 @@ final class Locking {
         if (!lock(overlay.map, null, LockMode.SHARE, wait)) {
             return false;
         }
-        if (manager.redefinedSince(overlay.map, snapshot.sequence())) {
-            throw conflict("redefined", overlay.map, null, snapshot);
-        }
+        refuseIfRedefined(overlay.map, snapshot);
         overlay.shareLocked = true;
         return true;
+    }
+
+    /** Refuses if a map whose lock is held was redefined since the snapshot. */
+    void refuseIfRedefined(int map, StoreSnapshot snapshot) {
+        if (manager.redefinedSince(map, snapshot.sequence())) {
+            throw conflict("redefined", map, null, snapshot);
+        }
     }
 
     /** Refuses if anything in a map whose lock is held was changed since the snapshot. */

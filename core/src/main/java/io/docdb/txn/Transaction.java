@@ -239,6 +239,24 @@ public final class Transaction extends TransactionReads implements AutoCloseable
     }
 
     /**
+     * Locks a row, which need not exist, for what was decided by looking at all of its map.
+     *
+     * @throws ConflictException SERIALIZATION_FAILURE, at every level, if anything in the map was changed since the snapshot;
+     *     LOCK_TIMEOUT, DEADLOCK
+     */
+    public void lockDecided(int map, byte[] key, LockMode mode) {
+        enter();
+        try {
+            refuseIfReadOnly("lock a row");
+            locking.share(writes().overlay(map), LockWait.TIMEOUT, snapshot.store);
+            locking.lock(map, key, mode, LockWait.TIMEOUT);
+            locking.refuseIfChanged(map, snapshot.store);
+        } finally {
+            exit();
+        }
+    }
+
+    /**
      * Locks a whole map until the end of the transaction. Writers take SHARE by themselves; DDL takes UPDATE, which waits for
      * the writers to end and keeps others out. Readers are never hindered. With UPDATE, READ COMMITTED takes the newest
      * snapshot, which from then on cannot grow old for this map.
@@ -268,6 +286,7 @@ public final class Transaction extends TransactionReads implements AutoCloseable
 
     private void lockMapForUpdate(MapOverlay overlay) {
         locking.lock(overlay.map, null, LockMode.UPDATE, LockWait.TIMEOUT);
+        locking.refuseIfRedefined(overlay.map, snapshot.store);
         if (options.isolation() == IsolationLevel.READ_COMMITTED) {
             renewSnapshot();
         } else {
