@@ -89,9 +89,9 @@ public final class CatalogEditor {
 
     private void put(Kind kind, int id, String schema, String name, Document definition) {
         byte[] key = CatalogEntry.key(kind, id);
+        lock(key, schema, LockMode.UPDATE);
         lock(CatalogEntry.key(Kind.SCHEMA, schema), schema, LockMode.SHARE); // so that nobody drops it meanwhile
         lock(CatalogEntry.nameKey(schema, name), schema, LockMode.UPDATE);
-        lock(key, schema, LockMode.UPDATE);
         write(key, definition);
     }
 

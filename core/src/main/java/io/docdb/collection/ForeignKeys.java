@@ -20,12 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Keeps the foreign keys of one collection, both those it has and those that refer to it.
  *
  * <p>A document that refers to another holds a shared lock on it until the transaction ends, so that nobody can delete it
- * meanwhile. A key with a NULL part refers to nothing (MATCH SIMPLE). Referring documents are found by an index that
+ * meanwhile; who deletes it later looks not only for the referring documents of its snapshot. A key with a NULL part refers to nothing (MATCH SIMPLE). Referring documents are found by an index that
  * starts with the key's paths, else by reading the whole collection. Thread-safe.
  */
 final class ForeignKeys {
@@ -236,6 +237,12 @@ final class ForeignKeys {
         return java.util.Collections.nCopies(count, NullValue.NULL);
     }
 
+    /**
+     * The lock of the document that is referred to keeps others from adding more; those that were added since the snapshot and
+     * before the lock are looked for, too.
+     *
+     * @throws io.docdb.error.ConflictException SERIALIZATION_FAILURE if there are any; READ COMMITTED then begins again
+     */
     private List<byte[]> rowsReferring(
             Transaction transaction, DocumentCollection from, ForeignKeyDefinition key, List<Value> values) {
         for (IndexWriter index : from.indexes()) {
@@ -248,14 +255,17 @@ final class ForeignKeys {
                         transaction, reorder(paths.subList(0, key.paths().size()), key.paths(), values));
             }
         }
+        Predicate<byte[]> refers =
+                stored -> values(key.paths(), from.decode(stored)).equals(values);
         List<byte[]> rows = new ArrayList<>();
         try (ByteCursor cursor = transaction.scan(from.definition().id(), null, null, false)) {
             while (cursor.next()) {
-                if (values(key.paths(), from.decode(cursor.value())).equals(values)) {
+                if (refers.test(cursor.value())) {
                     rows.add(cursor.key());
                 }
             }
         }
+        transaction.refuseIfNewer(from.definition().id(), null, null, refers);
         return rows;
     }
 

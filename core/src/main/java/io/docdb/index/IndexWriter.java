@@ -300,7 +300,10 @@ public final class IndexWriter {
         return lockedRow(transaction, encode(values));
     }
 
-    /** The primary keys of the documents whose first parts are these values, in the transaction's eyes. */
+    /**
+     * The primary keys of the documents whose first parts are these values, in the transaction's eyes; refuses, as
+     * {@link Transaction#refuseIfNewer}, if others have added some that it does not see.
+     */
     public List<byte[]> rowsStartingWith(Transaction transaction, List<Value> values) {
         KeyBounds bounds = KeyBounds.startingWith(values, descending());
         List<byte[]> rows = new ArrayList<>();
@@ -310,6 +313,7 @@ public final class IndexWriter {
                 rows.add(IndexEntries.primaryKey(cursor.key(), cursor.value()));
             }
         }
+        transaction.refuseIfNewer(definition.map(), bounds.fromInclusive(), bounds.toExclusive(), value -> true);
         return rows;
     }
 

@@ -2,8 +2,10 @@ package io.docdb.txn;
 
 import io.docdb.error.ConflictException;
 import io.docdb.error.ErrorCode;
+import io.docdb.storage.ByteCursor;
 import io.docdb.storage.StoreSnapshot;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /**
  * Takes locks for one transaction and, where the isolation level asks for it, refuses what was changed since its snapshot: the
@@ -78,6 +80,26 @@ final class Locking {
             if (newest.lastChange(map) > snapshot.sequence()
                     && !isSame(map, snapshot.get(map, key), newest.get(map, key))) {
                 throw conflict("changed", map, key, snapshot);
+            }
+        }
+    }
+
+    /** Refuses if a row of a range, and of concern, is committed now as it was not in the snapshot. */
+    void refuseIfNewer(int map, byte[] from, byte[] to, Predicate<byte[]> concerned, StoreSnapshot snapshot) {
+        if (manager.newestSequence(options.durability()) == snapshot.sequence()) {
+            return;
+        }
+        try (StoreSnapshot newest = manager.acquire(options.durability())) {
+            if (newest.lastChange(map) <= snapshot.sequence()) {
+                return;
+            }
+            try (ByteCursor cursor = newest.cursor(map, from, to, false)) {
+                while (cursor.next()) {
+                    byte[] value = cursor.value();
+                    if (concerned.test(value) && !isSame(map, snapshot.get(map, cursor.key()), value)) {
+                        throw conflict("changed", map, cursor.key(), snapshot);
+                    }
+                }
             }
         }
     }

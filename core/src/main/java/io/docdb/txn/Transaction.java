@@ -7,6 +7,7 @@ import io.docdb.storage.Entry;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * One transaction: reads go to its own writes laid over an immutable snapshot, writes go to the private overlay and take the
@@ -250,7 +251,24 @@ public final class Transaction extends TransactionReads implements AutoCloseable
             refuseIfReadOnly("lock a row");
             locking.share(writes().overlay(map), LockWait.TIMEOUT, snapshot.store);
             locking.lock(map, key, mode, LockWait.TIMEOUT);
+            locking.refuseIfChanged(map, key, snapshot.store); // which says more
             locking.refuseIfChanged(map, snapshot.store);
+        } finally {
+            exit();
+        }
+    }
+
+    /**
+     * Refuses if rows of a range are committed now that were not so in the snapshot: then what was found there is not all there
+     * is. For who holds a lock that keeps others from adding more.
+     *
+     * @param concerned tells by a row's value whether it counts
+     * @throws ConflictException SERIALIZATION_FAILURE at every level
+     */
+    public void refuseIfNewer(int map, byte[] fromInclusive, byte[] toExclusive, Predicate<byte[]> concerned) {
+        enter();
+        try {
+            locking.refuseIfNewer(map, fromInclusive, toExclusive, concerned, snapshot.store);
         } finally {
             exit();
         }
