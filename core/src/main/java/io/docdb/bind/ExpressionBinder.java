@@ -31,7 +31,6 @@ import io.docdb.sql.ast.Position;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.DoubleValue;
 import io.docdb.value.LongValue;
-import io.docdb.value.NullValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.SqlType.Family;
@@ -320,11 +319,12 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
 
     @Override
     public Expression visitCast(io.docdb.sql.ast.Expression.Cast cast) {
-        if (cast.type().rowOf().isPresent()) {
-            new FromBinder(binding, scope).columnsOf(cast.type().rowOf().get());
-            return new Constant(NullValue.NULL, SqlType.OBJECT);
-        }
-        SqlType target = cast.type().type();
+        return cast.type().named().isPresent()
+                ? new DomainBinder(this).cast(cast, cast.type().named().get())
+                : castTo(cast.type().type(), cast);
+    }
+
+    Expression castTo(SqlType target, io.docdb.sql.ast.Expression.Cast cast) {
         Expression operand = coercion.typed(bind(cast.operand()), target);
         Optional<Expression> word = coercion.dateWord(operand, target, cast.at());
         if (word.isPresent()) {

@@ -86,8 +86,8 @@ final class TableFunctionBinder {
         List<TableFunction.OutputColumn> columns = new ArrayList<>();
         io.docdb.sql.ast.Expression row = call.arguments().get(0);
         if (row instanceof io.docdb.sql.ast.Expression.Cast cast
-                && cast.type().rowOf().isPresent()) {
-            from.columnsOf(cast.type().rowOf().get())
+                && cast.type().named().isPresent()) {
+            from.columnsOf(cast.type().named().get())
                     .forEach(column -> columns.add(new TableFunction.OutputColumn(column.name(), column.valueType())));
         } else if (row instanceof io.docdb.sql.ast.Expression.Reference reference) {
             List<String> names = reference.steps().stream()

@@ -74,6 +74,19 @@ public final class CatalogEditor {
         remove(Kind.SEQUENCE, sequence.id(), sequence.schema());
     }
 
+    public void put(DomainDefinition domain) {
+        put(Kind.DOMAIN, domain.id(), domain.schema(), domain.name(), DefinitionFormat.write(domain));
+    }
+
+    public void remove(DomainDefinition domain) {
+        remove(Kind.DOMAIN, domain.id(), domain.schema());
+    }
+
+    /** As the others, for a column of it. */
+    public void keep(DomainDefinition domain) {
+        lock(CatalogEntry.key(Kind.DOMAIN, domain.id()), domain.schema(), LockMode.SHARE);
+    }
+
     public void putSchema(String name) {
         byte[] key = CatalogEntry.key(Kind.SCHEMA, name);
         lock(CatalogEntry.nameKey(name, ""), name, LockMode.UPDATE);

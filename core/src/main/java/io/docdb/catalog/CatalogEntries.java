@@ -56,6 +56,7 @@ public final class CatalogEntries {
             case INDEX -> named(known.indexes(), IndexDefinition::id, id, IndexDefinition::name);
             case VIEW -> named(known.views(), ViewDefinition::id, id, ViewDefinition::name);
             case SEQUENCE -> named(known.sequences(), SequenceDefinition::id, id, SequenceDefinition::name);
+            case DOMAIN -> named(known.domains(), DomainDefinition::id, id, DomainDefinition::name);
         };
     }
 

@@ -24,7 +24,8 @@ final class CatalogEntry {
         COLLECTION('c'),
         INDEX('i'),
         VIEW('v'),
-        SEQUENCE('q');
+        SEQUENCE('q'),
+        DOMAIN('d');
 
         private final byte tag;
 

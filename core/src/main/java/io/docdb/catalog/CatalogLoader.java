@@ -11,6 +11,7 @@ final class CatalogLoader {
     private final List<IndexDefinition> indexes = new ArrayList<>();
     private final List<ViewDefinition> views;
     private final List<SequenceDefinition> sequences = new ArrayList<>();
+    private final List<DomainDefinition> domains = new ArrayList<>();
 
     CatalogLoader(List<CollectionDefinition> systemCollections, List<ViewDefinition> systemViews) {
         this.collections = new ArrayList<>(systemCollections);
@@ -25,10 +26,11 @@ final class CatalogLoader {
             case INDEX -> indexes.add(DefinitionFormat.readIndex(definition));
             case VIEW -> views.add(DefinitionFormat.readView(definition));
             case SEQUENCE -> sequences.add(DefinitionFormat.readSequence(definition));
+            case DOMAIN -> domains.add(DefinitionFormat.readDomain(definition));
         }
     }
 
     CatalogSnapshot build(long version) {
-        return new CatalogSnapshot(version, schemas, collections, indexes, views, sequences);
+        return new CatalogSnapshot(version, schemas, collections, indexes, views, sequences, domains);
     }
 }

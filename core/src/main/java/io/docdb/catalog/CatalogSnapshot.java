@@ -26,7 +26,7 @@ public final class CatalogSnapshot {
     public static final long UNCOMMITTED = -1;
 
     public static final CatalogSnapshot EMPTY =
-            new CatalogSnapshot(0, List.of(), List.of(), List.of(), List.of(), List.of());
+            new CatalogSnapshot(0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     private final long version;
     private final List<String> schemas;
@@ -35,6 +35,7 @@ public final class CatalogSnapshot {
     private final List<IndexDefinition> indexes;
     private final List<ViewDefinition> views;
     private final List<SequenceDefinition> sequences;
+    private final List<DomainDefinition> domains;
     private final Map<String, CollectionDefinition> exactNames = new HashMap<>();
     private final Set<String> temporarySchemas = new HashSet<>();
 
@@ -45,12 +46,14 @@ public final class CatalogSnapshot {
             Collection<CollectionDefinition> collections,
             Collection<IndexDefinition> indexes,
             Collection<ViewDefinition> views,
-            Collection<SequenceDefinition> sequences) {
+            Collection<SequenceDefinition> sequences,
+            Collection<DomainDefinition> domains) {
         this.version = version;
         this.schemas = List.copyOf(schemas);
         this.indexes = List.copyOf(indexes);
         this.views = List.copyOf(views);
         this.sequences = List.copyOf(sequences);
+        this.domains = List.copyOf(domains);
         for (CollectionDefinition collection : collections) {
             this.collections.put(collection.id(), collection);
             noteTemporary(collection.schema());
@@ -103,6 +106,31 @@ public final class CatalogSnapshot {
 
     public List<SequenceDefinition> sequences() {
         return sequences;
+    }
+
+    public List<DomainDefinition> domains() {
+        return domains;
+    }
+
+    /** The domain of a column that has one. */
+    public Optional<DomainDefinition> domainOf(ColumnDefinition column) {
+        return column.domain()
+                .flatMap(id ->
+                        domains.stream().filter(domain -> domain.id() == id).findFirst());
+    }
+
+    /** What to say of a name that is neither a built-in type nor a domain. */
+    public String unknownType(String name, Collection<String> builtIn) {
+        TreeSet<String> names = new TreeSet<>(builtIn);
+        domains.forEach(domain -> names.add(domain.name()));
+        return "Unknown type: \"" + name + "\"" + NearNames.didYouMean(name, names);
+    }
+
+    public Optional<DomainDefinition> findDomain(String schema, String name) {
+        List<DomainDefinition> inSchema = domains.stream()
+                .filter(domain -> domain.schema().equalsIgnoreCase(schema))
+                .toList();
+        return Identifiers.find(name, inSchema, DomainDefinition::name, "Domain");
     }
 
     /** The indexes of a collection, in the order they were made. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param identity for GENERATED … AS IDENTITY
  * @param generatedSql the SQL expression of a GENERATED ALWAYS AS column
  * @param onUpdateSql the SQL expression for the value that an update gives a column it does not name, if it changes another one
+ * @param domain the id of the domain it was declared with, whose rules count besides its own
  */
 public record ColumnDefinition(
         String name,
@@ -20,6 +21,7 @@ public record ColumnDefinition(
         Optional<Identity> identity,
         Optional<String> generatedSql,
         Optional<String> onUpdateSql,
+        Optional<Integer> domain,
         String comment) {
 
     /**
@@ -32,39 +34,60 @@ public record ColumnDefinition(
 
     public static ColumnDefinition of(String name, SqlType type, boolean nullable) {
         return new ColumnDefinition(
-                name, type, nullable, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "");
+                name,
+                type,
+                nullable,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "");
     }
 
     public ColumnDefinition withNullable(boolean mayBeNull) {
-        return new ColumnDefinition(name, type, mayBeNull, defaultSql, identity, generatedSql, onUpdateSql, comment);
+        return new ColumnDefinition(
+                name, type, mayBeNull, defaultSql, identity, generatedSql, onUpdateSql, domain, comment);
     }
 
     public ColumnDefinition withName(String newName) {
-        return new ColumnDefinition(newName, type, nullable, defaultSql, identity, generatedSql, onUpdateSql, comment);
+        return new ColumnDefinition(
+                newName, type, nullable, defaultSql, identity, generatedSql, onUpdateSql, domain, comment);
     }
 
     public ColumnDefinition withDefault(Optional<String> newDefaultSql) {
-        return new ColumnDefinition(name, type, nullable, newDefaultSql, identity, generatedSql, onUpdateSql, comment);
+        return new ColumnDefinition(
+                name, type, nullable, newDefaultSql, identity, generatedSql, onUpdateSql, domain, comment);
     }
 
     public ColumnDefinition withIdentity(Optional<Identity> newIdentity) {
-        return new ColumnDefinition(name, type, nullable, defaultSql, newIdentity, generatedSql, onUpdateSql, comment);
+        return new ColumnDefinition(
+                name, type, nullable, defaultSql, newIdentity, generatedSql, onUpdateSql, domain, comment);
     }
 
     public ColumnDefinition withGenerated(Optional<String> newGeneratedSql) {
-        return new ColumnDefinition(name, type, nullable, defaultSql, identity, newGeneratedSql, onUpdateSql, comment);
+        return new ColumnDefinition(
+                name, type, nullable, defaultSql, identity, newGeneratedSql, onUpdateSql, domain, comment);
     }
 
     public ColumnDefinition withOnUpdate(Optional<String> newOnUpdateSql) {
-        return new ColumnDefinition(name, type, nullable, defaultSql, identity, generatedSql, newOnUpdateSql, comment);
+        return new ColumnDefinition(
+                name, type, nullable, defaultSql, identity, generatedSql, newOnUpdateSql, domain, comment);
     }
 
     public ColumnDefinition withType(SqlType newType) {
-        return new ColumnDefinition(name, newType, nullable, defaultSql, identity, generatedSql, onUpdateSql, comment);
+        return new ColumnDefinition(
+                name, newType, nullable, defaultSql, identity, generatedSql, onUpdateSql, domain, comment);
     }
 
     public ColumnDefinition withComment(String newComment) {
-        return new ColumnDefinition(name, type, nullable, defaultSql, identity, generatedSql, onUpdateSql, newComment);
+        return new ColumnDefinition(
+                name, type, nullable, defaultSql, identity, generatedSql, onUpdateSql, domain, newComment);
+    }
+
+    public ColumnDefinition withDomain(Optional<Integer> newDomain) {
+        return new ColumnDefinition(
+                name, type, nullable, defaultSql, identity, generatedSql, onUpdateSql, newDomain, comment);
     }
 
     /** The type of what the column holds, in expressions: how JSON came in matters no more. */

@@ -33,10 +33,7 @@ final class DefinitionFormat {
                 .put("columns", list(collection.columns(), DefinitionFormat::writeColumn))
                 .put("primaryKey", paths(collection.primaryKey()))
                 .put("primaryKeyName", new TextValue(collection.primaryKeyName()))
-                .put("checks", list(collection.checks(), check -> Document.builder()
-                        .put("name", new TextValue(check.name()))
-                        .put("condition", new TextValue(check.conditionSql()))
-                        .build()))
+                .put("checks", list(collection.checks(), DefinitionFormat::writeCheck))
                 .put("foreignKeys", list(collection.foreignKeys(), DefinitionFormat::writeForeignKey))
                 .put("temporary", BooleanValue.of(collection.temporary()))
                 .put("comment", new TextValue(collection.comment()));
@@ -54,10 +51,21 @@ final class DefinitionFormat {
                 optionalText(in, "jsonSchema"),
                 paths(in, "primaryKey"),
                 text(in, "primaryKeyName"),
-                list(in, "checks", check -> new CheckDefinition(text(check, "name"), text(check, "condition"))),
+                list(in, "checks", DefinitionFormat::readCheck),
                 list(in, "foreignKeys", DefinitionFormat::readForeignKey),
                 flag(in, "temporary"),
                 text(in, "comment"));
+    }
+
+    private static Document writeCheck(CheckDefinition check) {
+        return Document.builder()
+                .put("name", new TextValue(check.name()))
+                .put("condition", new TextValue(check.conditionSql()))
+                .build();
+    }
+
+    private static CheckDefinition readCheck(Document in) {
+        return new CheckDefinition(text(in, "name"), text(in, "condition"));
     }
 
     private static Document writeColumn(ColumnDefinition column) {
@@ -69,6 +77,7 @@ final class DefinitionFormat {
         column.defaultSql().ifPresent(sql -> out.put("default", new TextValue(sql)));
         column.generatedSql().ifPresent(sql -> out.put("generated", new TextValue(sql)));
         column.onUpdateSql().ifPresent(sql -> out.put("onUpdate", new TextValue(sql)));
+        column.domain().ifPresent(id -> out.put("domain", LongValue.of(id)));
         column.identity().ifPresent(identity -> out.put("identity", new TextValue(identity.sequence()))
                 .put("identityAlways", BooleanValue.of(identity.always())));
         return out.build();
@@ -84,6 +93,7 @@ final class DefinitionFormat {
                         .map(sequence -> new ColumnDefinition.Identity(flag(in, "identityAlways"), sequence)),
                 optionalText(in, "generated"),
                 optionalText(in, "onUpdate"),
+                in.has("domain") ? Optional.of(number(in, "domain")) : Optional.empty(),
                 text(in, "comment"));
     }
 
@@ -205,6 +215,31 @@ final class DefinitionFormat {
                 longNumber(in, "minimum"),
                 longNumber(in, "maximum"),
                 flag(in, "cycle"));
+    }
+
+    static Document write(DomainDefinition domain) {
+        Document.Builder out = Document.builder()
+                .put("id", LongValue.of(domain.id()))
+                .put("schema", new TextValue(domain.schema()))
+                .put("name", new TextValue(domain.name()))
+                .put("type", writeType(domain.type()))
+                .put("nullable", BooleanValue.of(domain.nullable()))
+                .put("checks", list(domain.checks(), DefinitionFormat::writeCheck))
+                .put("comment", new TextValue(domain.comment()));
+        domain.defaultSql().ifPresent(sql -> out.put("default", new TextValue(sql)));
+        return out.build();
+    }
+
+    static DomainDefinition readDomain(Document in) {
+        return new DomainDefinition(
+                number(in, "id"),
+                text(in, "schema"),
+                text(in, "name"),
+                readType((Document) in.get("type")),
+                flag(in, "nullable"),
+                optionalText(in, "default"),
+                list(in, "checks", DefinitionFormat::readCheck),
+                text(in, "comment"));
     }
 
     static Document writeSchema(String name) {

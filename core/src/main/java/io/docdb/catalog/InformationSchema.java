@@ -39,6 +39,8 @@ final class InformationSchema {
         VIEWS.put("check_constraints", InformationSchema::checkConstraints);
         VIEWS.put("sequences", InformationSchema::sequences);
         VIEWS.put("indexes", InformationSchema::indexes);
+        VIEWS.put("domains", DomainTables::domains);
+        VIEWS.put("domain_constraints", DomainTables::domainConstraints);
     }
 
     private InformationSchema() {}
@@ -70,7 +72,7 @@ final class InformationSchema {
     }
 
     /** Rows of texts and whole numbers; a column whose name ends in {@code #} holds numbers. */
-    private static final class Rows {
+    static final class Rows {
         private final List<String> columns;
         private final List<String> rows = new ArrayList<>();
 
@@ -136,7 +138,7 @@ final class InformationSchema {
             CatalogSnapshot catalog, Function<ViewDefinition, List<ColumnDefinition>> columnsOfView) {
         Rows rows = columns(catalog);
         for (ViewDefinition view : catalog.views()) {
-            addColumns(rows, view.schema(), view.name(), columnsOfView.apply(view));
+            addColumns(rows, catalog, view.schema(), view.name(), columnsOfView.apply(view));
         }
         ViewDefinition plain = find(catalog, COLUMNS).orElseThrow();
         return new ViewDefinition(plain.id(), NAME, COLUMNS, rows.names(), rows.toSql(), plain.comment());
@@ -159,16 +161,22 @@ final class InformationSchema {
                 "is_generated",
                 "generation_expression",
                 "remarks",
-                "column_on_update");
+                "column_on_update",
+                "domain_schema",
+                "domain_name");
         for (CollectionDefinition table : catalog.collections()) {
-            addColumns(rows, table.schema(), table.name(), table.columns());
+            addColumns(rows, catalog, table.schema(), table.name(), table.columns());
         }
         return rows;
     }
 
-    private static void addColumns(Rows rows, String schema, String table, List<ColumnDefinition> columns) {
+    private static void addColumns(
+            Rows rows, CatalogSnapshot catalog, String schema, String table, List<ColumnDefinition> columns) {
         int position = 1;
         for (ColumnDefinition column : columns) {
+            Optional<DomainDefinition> domain = catalog.domainOf(column);
+            boolean nullable =
+                    column.nullable() && domain.map(DomainDefinition::nullable).orElse(true);
             Integer precision = column.type().hasPrecision() ? column.type().precision() : null;
             rows.add(
                     null,
@@ -177,7 +185,7 @@ final class InformationSchema {
                     column.name(),
                     position++,
                     column.defaultSql().orElse(null),
-                    column.nullable() ? "YES" : "NO",
+                    nullable ? "YES" : "NO",
                     column.type().name().sqlText(),
                     column.type().isText() ? precision : null,
                     column.type().isNumeric() ? precision : null,
@@ -186,7 +194,9 @@ final class InformationSchema {
                     column.generatedSql().isPresent() ? "ALWAYS" : "NEVER",
                     column.generatedSql().orElse(null),
                     column.comment(),
-                    column.onUpdateSql().orElse(null));
+                    column.onUpdateSql().orElse(null),
+                    domain.map(DomainDefinition::schema).orElse(null),
+                    domain.map(DomainDefinition::name).orElse(null));
         }
     }
 
@@ -320,6 +330,9 @@ final class InformationSchema {
         Rows rows = new Rows("constraint_catalog", "constraint_schema", "constraint_name", "check_clause");
         for (CollectionDefinition table : catalog.collections()) {
             table.checks().forEach(check -> rows.add(null, table.schema(), check.name(), check.conditionSql()));
+        }
+        for (DomainDefinition domain : catalog.domains()) {
+            domain.checks().forEach(check -> rows.add(null, domain.schema(), check.name(), check.conditionSql()));
         }
         return rows;
     }

@@ -1,6 +1,6 @@
 /**
  * The definitions of everything that has a name: schemas, collections with their columns and constraints, indexes, views,
- * sequences; and the statistics the planner estimates by.
+ * sequences, domains; and the statistics the planner estimates by.
  *
  * <p>Entry classes: {@link io.docdb.catalog.CatalogSnapshot}, the definitions as one transaction sees them;
  * {@code Catalog}, which reads and changes them inside a transaction. Definitions are stored as documents in the catalog

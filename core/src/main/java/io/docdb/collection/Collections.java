@@ -3,6 +3,7 @@ package io.docdb.collection;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CheckDefinition;
 import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.ForeignKeyDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.codec.DocumentCodec;
@@ -18,7 +19,6 @@ import io.docdb.txn.Transaction;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.Document;
 import io.docdb.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,20 +83,24 @@ public final class Collections {
                     .orElseThrow(() -> new IllegalStateException("no collection " + collectionId));
             List<IndexDefinition> indexes = in.catalog().indexesOf(collectionId);
             ForeignKeys keys = new ForeignKeys(definition, in.catalog(), id -> get(in, id));
-            collection = make(definition, indexes, keys);
+            collection = make(in.catalog(), definition, indexes, keys);
             in.byId().put(collectionId, collection);
         }
         return collection;
     }
 
     private DocumentCollection make(
-            CollectionDefinition definition, List<IndexDefinition> indexes, ForeignKeys foreignKeys) {
-        List<DocumentCollection.Check> checks = new ArrayList<>();
+            CatalogSnapshot catalog,
+            CollectionDefinition definition,
+            List<IndexDefinition> indexes,
+            ForeignKeys foreignKeys) {
+        List<DocumentCollection.Check> checks = DomainRules.checks(definition, catalog, rules);
         for (CheckDefinition check : definition.checks()) {
-            checks.add(new DocumentCollection.Check(check, rules.compile(definition, check.conditionSql())));
+            checks.add(new DocumentCollection.Check(
+                    definition.name(), check, rules.compile(definition, check.conditionSql())));
         }
         return new DocumentCollection(
-                definition,
+                DomainRules.notNull(definition, catalog),
                 indexes.stream().map(index -> writer(definition, index)).toList(),
                 names(definition.id()),
                 ids,
@@ -138,6 +142,19 @@ public final class Collections {
         });
     }
 
+    /** @throws ConstraintException NULL_NOT_ALLOWED if a document has no value in the column */
+    public void verifyNotNull(Transaction transaction, CollectionDefinition definition, ColumnDefinition column) {
+        transaction.lockMap(definition.id(), LockMode.UPDATE);
+        forEach(transaction, definition, (key, document) -> {
+            if (document.get(column.name()).isNull()) {
+                throw new ConstraintException(
+                        ErrorCode.NULL_NOT_ALLOWED,
+                        "NULL not allowed: " + definition.name() + " column \"" + column.name()
+                                + "\" expected a value in every document, found NULL");
+            }
+        });
+    }
+
     /** @throws ConstraintException FOREIGN_KEY_VIOLATED naming the first document that refers to nothing */
     public void verify(
             Transaction transaction,
@@ -164,7 +181,7 @@ public final class Collections {
             UnaryOperator<Document> change) {
         transaction.lockMap(before.id(), LockMode.UPDATE);
         Known now = new Known(catalog, new ConcurrentHashMap<>());
-        DocumentCollection target = make(after, indexes, new ForeignKeys(after, catalog, id -> get(now, id)));
+        DocumentCollection target = make(catalog, after, indexes, new ForeignKeys(after, catalog, id -> get(now, id)));
         PendingReferences references = new PendingReferences();
         forEach(
                 transaction,

@@ -56,8 +56,8 @@ public final class DocumentCollection {
     /** A generated key that the schema does not declare is not shown to the schema: it may be closed. */
     private final boolean hidesId;
 
-    /** A CHECK constraint and its compiled condition. */
-    record Check(CheckDefinition definition, Function<Document, Value> condition) {}
+    /** A CHECK constraint of {@code subject}, table or domain, and its compiled condition. */
+    record Check(String subject, CheckDefinition definition, Function<Document, Value> condition) {}
 
     /**
      * A document as it was stored.
@@ -321,7 +321,7 @@ public final class DocumentCollection {
             if (check.condition().apply(document) == BooleanValue.FALSE) {
                 throw new ConstraintException(
                         ErrorCode.CHECK_VIOLATED,
-                        "Check violated: " + definition.name() + " \""
+                        "Check violated: " + check.subject() + " \""
                                 + check.definition().name() + "\" expected "
                                 + check.definition().conditionSql() + ", found " + document);
             }

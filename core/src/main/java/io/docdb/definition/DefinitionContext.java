@@ -3,6 +3,7 @@ package io.docdb.definition;
 import io.docdb.catalog.CatalogEditor;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.DomainDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.catalog.Numbers;
 import io.docdb.catalog.SequenceDefinition;
@@ -13,6 +14,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
 import io.docdb.error.SourcePosition;
 import io.docdb.error.StatementException;
+import io.docdb.sql.Parser;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
@@ -116,6 +118,28 @@ public record DefinitionContext(
         return schemasOf(name).stream()
                 .flatMap(in -> findIndex(in, name.last()).stream())
                 .findFirst();
+    }
+
+    Optional<DomainDefinition> findDomain(ObjectName name) {
+        return catalog.findDomain(schemaOf(name), name.last().text());
+    }
+
+    /** As {@link #findDomain}; in an unknown schema there is none. */
+    Optional<DomainDefinition> findDomainIfThere(ObjectName name) {
+        List<Name> qualifier = name.qualifier();
+        Optional<String> in = qualifier.isEmpty()
+                ? Optional.of(schema)
+                : catalog.findSchema(qualifier.get(qualifier.size() - 1).text());
+        return in.flatMap(found -> catalog.findDomain(found, name.last().text()));
+    }
+
+    /** The domain that stands as a type, which nobody drops meanwhile. @throws StatementException UNKNOWN_OBJECT */
+    DomainDefinition getDomain(ObjectName name) {
+        DomainDefinition domain = findDomain(name)
+                .orElseThrow(() -> error(
+                        ErrorCode.UNKNOWN_OBJECT, catalog.unknownType(name.toString(), Parser.typeNames()), name.at()));
+        editor.keep(domain);
+        return domain;
     }
 
     /** @throws io.docdb.error.StatementException COLLECTION_NOT_FOUND */

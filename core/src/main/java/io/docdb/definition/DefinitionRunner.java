@@ -2,6 +2,7 @@ package io.docdb.definition;
 
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ColumnDefinition;
+import io.docdb.catalog.DomainDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.catalog.SequenceDefinition;
 import io.docdb.catalog.TemporarySchema;
@@ -63,6 +64,10 @@ public final class DefinitionRunner {
             new Sequences(context).create(create);
         } else if (change instanceof SchemaChange.AlterSequence alter) {
             new Sequences(context).alter(alter);
+        } else if (change instanceof SchemaChange.CreateDomain create) {
+            new DomainDefiner(context).create(create);
+        } else if (change instanceof SchemaChange.AlterDomain alter) {
+            new DomainDefiner(context).alter(alter);
         } else if (change instanceof SchemaChange.CreateSchema create) {
             createSchema(create);
         } else if (change instanceof SchemaChange.Drop drop) {
@@ -213,6 +218,7 @@ public final class DefinitionRunner {
                                 ErrorCode.INDEX_NOT_FOUND, "Index \"" + rename.name() + "\" not found", rename.at()));
                 context.editor().put(index.withName(newName));
             }
+            case DOMAIN -> renameDomain(rename);
             case VIEW -> {
                 if (rename.ifExists() && context.findView(rename.name()).isEmpty()) {
                     return;
@@ -229,6 +235,19 @@ public final class DefinitionRunner {
         }
     }
 
+    private void renameDomain(SchemaChange.Rename rename) {
+        Optional<DomainDefinition> domain = context.findDomain(rename.name());
+        if (domain.isEmpty() && rename.ifExists()) {
+            return;
+        }
+        DomainDefinition found = domain.orElseThrow(() -> new DomainDefiner(context).notFound(rename.name()));
+        Name newName = rename.newName();
+        if (context.catalog().findDomain(found.schema(), newName.text()).isPresent()) {
+            throw context.error(ErrorCode.DUPLICATE_NAME, "Domain \"" + newName + "\" exists already", newName.at());
+        }
+        context.editor().put(found.withName(newName.text()));
+    }
+
     private void comment(SchemaChange.Comment comment) {
         String text = comment.text().orElse("");
         switch (comment.kind()) {
@@ -238,6 +257,11 @@ public final class DefinitionRunner {
                 ViewDefinition view = context.getView(comment.name());
                 context.editor().put(view.withComment(text));
             }
+            case DOMAIN ->
+                context.editor()
+                        .put(context.findDomain(comment.name())
+                                .orElseThrow(() -> new DomainDefiner(context).notFound(comment.name()))
+                                .withComment(text));
             case COLUMN -> {
                 CollectionDefinition collection =
                         context.getCollection(new ObjectName(comment.name().qualifier()));

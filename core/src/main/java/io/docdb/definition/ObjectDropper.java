@@ -33,6 +33,7 @@ final class ObjectDropper {
                 case INDEX -> dropIndex(drop, name);
                 case SEQUENCE -> dropSequence(drop, name);
                 case SCHEMA -> dropSchema(drop, name);
+                case DOMAIN -> new DomainDefiner(context).drop(drop, name);
                 default ->
                     throw context.error(
                             ErrorCode.NOT_SUPPORTED,
@@ -206,13 +207,17 @@ final class ObjectDropper {
                 false,
                 true,
                 drop.at());
-        inside.forEach(collection -> drop(collection, everything));
         context.catalog().views().stream()
                 .filter(view -> view.schema().equals(schema.get()))
                 .forEach(context.editor()::remove);
         context.catalog().sequences().stream()
                 .filter(sequence -> sequence.schema().equals(schema.get()))
                 .forEach(context.editor()::remove);
+        DomainDefiner domains = new DomainDefiner(context);
+        context.catalog().domains().stream()
+                .filter(domain -> domain.schema().equals(schema.get()))
+                .forEach(domain -> domains.drop(domain, drop.cascade(), name.at()));
+        inside.forEach(collection -> drop(collection, everything));
         context.editor().removeSchema(schema.get());
     }
 

@@ -3,6 +3,7 @@ package io.docdb.definition;
 import io.docdb.catalog.CheckDefinition;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ColumnDefinition;
+import io.docdb.catalog.DomainDefinition;
 import io.docdb.catalog.ForeignKeyDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.catalog.SequenceDefinition;
@@ -218,8 +219,9 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     @Override
     public Void visitChangeType(AlterAction.ChangeType action) {
         ColumnDefinition column = Paths.column(after, action.column(), context);
-        SqlType type = action.type().type();
-        replace(column, column.withType(type));
+        Optional<DomainDefinition> domain = action.type().named().map(context::getDomain);
+        SqlType type = domain.map(DomainDefinition::type).orElse(action.type().type());
+        replace(column, column.withType(type).withDomain(domain.map(DomainDefinition::id)));
         Optional<Function<Document, Value>> using = action.using()
                 .map(SqlPrinter::print)
                 .map(sql -> context.collections().rules().compile(before, sql));

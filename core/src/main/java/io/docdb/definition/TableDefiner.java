@@ -2,6 +2,7 @@ package io.docdb.definition;
 
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ColumnDefinition;
+import io.docdb.catalog.DomainDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.catalog.SequenceDefinition;
 import io.docdb.error.ErrorCode;
@@ -142,10 +143,12 @@ final class TableDefiner {
 
     /** The definition of a column; an identity column's sequence is made with it. */
     ColumnDefinition column(String schema, String table, io.docdb.sql.ast.ColumnDefinition column) {
+        Optional<DomainDefinition> domain = column.type().named().map(context::getDomain);
+        SqlType type = domain.map(DomainDefinition::type).orElse(column.type().type());
         Optional<ColumnDefinition.Identity> identity = Optional.empty();
         Optional<String> generated = Optional.empty();
         if (column.generation().orElse(null) instanceof Identity given) {
-            refuseUnlessWhole(column);
+            refuseUnlessWhole(column, type);
             SequenceDefinition sequence = new Sequences(context)
                     .define(schema, sequenceName(schema, table, column.name().text()), given.options());
             sequences.put(column.name().text(), sequence);
@@ -155,12 +158,13 @@ final class TableDefiner {
         }
         return new ColumnDefinition(
                 column.name().text(),
-                column.type().type(),
+                type,
                 !column.notNull() && identity.isEmpty(),
-                column.defaultValue().map(SqlPrinter::print),
+                column.defaultValue().map(SqlPrinter::print).or(() -> domain.flatMap(DomainDefinition::defaultSql)),
                 identity,
                 generated,
                 column.onUpdate().map(SqlPrinter::print),
+                domain.map(DomainDefinition::id),
                 "");
     }
 
@@ -189,6 +193,7 @@ final class TableDefiner {
                 identity,
                 generated ? column.generatedSql() : Optional.empty(),
                 defaults ? column.onUpdateSql() : Optional.empty(),
+                column.domain(),
                 like.included().contains(CreateTable.Included.COMMENTS) ? column.comment() : "");
     }
 
@@ -201,8 +206,7 @@ final class TableDefiner {
         return name;
     }
 
-    private void refuseUnlessWhole(io.docdb.sql.ast.ColumnDefinition column) {
-        SqlType type = column.type().type();
+    private void refuseUnlessWhole(io.docdb.sql.ast.ColumnDefinition column, SqlType type) {
         if (!type.isInteger() && type.name() != SqlType.Name.DECIMAL) {
             throw context.error(
                     ErrorCode.INVALID_DEFINITION,

@@ -52,9 +52,8 @@ final class AlterActionPrinter implements AlterAction.Visitor<SqlWriter> {
 
     @Override
     public SqlWriter visitChangeType(AlterAction.ChangeType action) {
-        return alter(action.column())
-                .add(" SET DATA TYPE " + SchemaPrinter.columnType(action.type().type()))
-                .optional(" USING ", action.using(), out::expression);
+        alter(action.column()).add(" SET DATA TYPE ");
+        return schemas.columnType(action.type()).optional(" USING ", action.using(), out::expression);
     }
 
     @Override

@@ -46,6 +46,9 @@ final class AlterParser {
         if (kind == ObjectKind.SEQUENCE) {
             return new SchemaChange.AlterSequence(name, ifExists, sequenceChanges(), at);
         }
+        if (kind == ObjectKind.DOMAIN) {
+            return new SchemaChange.AlterDomain(name, ifExists, new DomainParser(grammar, definitions).action(), at);
+        }
         if (kind != ObjectKind.TABLE && kind != ObjectKind.COLLECTION) {
             throw in.failure();
         }

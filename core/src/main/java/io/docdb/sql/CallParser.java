@@ -243,7 +243,7 @@ final class CallParser {
         open();
         Expression operand = grammar.expressions.expression();
         in.expect(Keyword.AS);
-        Expression cast = new Expression.Cast(operand, grammar.types.castType(operand), orNull, at);
+        Expression cast = new Expression.Cast(operand, grammar.types.castType(), orNull, at);
         in.expect(TokenKind.RIGHT_PAREN);
         return cast;
     }

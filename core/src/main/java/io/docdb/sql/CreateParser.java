@@ -87,6 +87,9 @@ final class CreateParser {
             in.expect(Keyword.VIEW);
             return view(false, false, true, at);
         }
+        if (in.accept(Keyword.DOMAIN)) {
+            return new DomainParser(grammar, definitions).create(at);
+        }
         in.expect(Keyword.SCHEMA);
         boolean ifNotExists = ifNotExists();
         ObjectName name = in.objectName();
@@ -360,6 +363,9 @@ final class CreateParser {
         }
         if (in.accept(Keyword.SCHEMA)) {
             return ObjectKind.SCHEMA;
+        }
+        if (in.accept(Keyword.DOMAIN)) {
+            return ObjectKind.DOMAIN;
         }
         if (parts && in.accept(Keyword.COLUMN)) {
             return ObjectKind.COLUMN;

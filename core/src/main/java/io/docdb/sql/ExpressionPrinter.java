@@ -188,8 +188,8 @@ final class ExpressionPrinter implements ExpressionVisitor<SqlWriter> {
         out.add(cast.orNull() ? "TRY_CAST(" : "CAST(")
                 .expression(cast.operand())
                 .add(" AS ");
-        return cast.type().rowOf().isPresent()
-                ? out.objectName(cast.type().rowOf().get()).add(")")
+        return cast.type().named().isPresent()
+                ? out.objectName(cast.type().named().get()).add(")")
                 : out.add(cast.type().type() + ")");
     }
 

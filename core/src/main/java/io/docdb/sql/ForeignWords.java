@@ -37,14 +37,13 @@ final class ForeignWords {
             Map.entry("AGGREGATE", "there is no procedural language"),
             Map.entry("ALIAS", "there is no procedural language"),
             Map.entry("DATABASE", "opening a URL makes its database"),
-            Map.entry("DOMAIN", "a CHECK constraint of the column says as much"),
             Map.entry("EXTENSION", "everything is built in"),
             Map.entry("FUNCTION", "there is no procedural language"),
             Map.entry("PROCEDURE", "there is no procedural language"),
             Map.entry("ROLE", "who may open the database may do everything"),
             Map.entry("RULE", "there is no procedural language"),
             Map.entry("TRIGGER", "there is no procedural language"),
-            Map.entry("TYPE", "text with CHECK (c IN (…)) is an enumeration, JSON a structure"),
+            Map.entry("TYPE", "a domain with CHECK (VALUE IN (…)) is an enumeration, JSON a structure"),
             Map.entry("USER", "who may open the database may do everything"));
 
     private static final Map<String, String> SHOWN = Map.ofEntries(

@@ -96,6 +96,7 @@ enum Keyword {
     DO,
     DOCUMENT,
     DOCUMENTS,
+    DOMAIN,
     DROP,
     DRY,
     DUPLICATE,

@@ -72,7 +72,7 @@ final class OperandParser {
             if (in.kind() == TokenKind.DOUBLE_COLON) {
                 Position at = in.here();
                 in.skip();
-                operand = new Expression.Cast(operand, grammar.types.castType(operand), false, at);
+                operand = new Expression.Cast(operand, grammar.types.castType(), false, at);
             } else if (in.kind() == TokenKind.LEFT_BRACKET
                     || in.kind() == TokenKind.DOT && in.kindAhead(1) != TokenKind.STAR) {
                 List<PathStep> steps = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.docdb.sql.ast.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -135,6 +136,11 @@ public final class Parser {
             }
         }
         return statements;
+    }
+
+    /** The words that types begin with, in upper case. */
+    public static Set<String> typeNames() {
+        return TypeParser.builtIn();
     }
 
     /** Words that cannot be names without quotes, in upper case: what JDBC's getSQLKeywords asks for. */

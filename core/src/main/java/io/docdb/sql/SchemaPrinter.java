@@ -2,6 +2,7 @@ package io.docdb.sql;
 
 import io.docdb.sql.ast.ColumnDefinition;
 import io.docdb.sql.ast.Constraint;
+import io.docdb.sql.ast.DataType;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Option;
@@ -65,7 +66,8 @@ final class SchemaPrinter {
     }
 
     void column(ColumnDefinition column) {
-        out.name(column.name()).add(" " + columnType(column.type().type()));
+        out.name(column.name()).add(" ");
+        columnType(column.type());
         out.optional(" COLLATE ", column.collation(), out::objectName);
         out.addIf(column.notNull(), " NOT NULL").optional(" DEFAULT ", column.defaultValue(), out::expression);
         out.optional(" ON UPDATE ", column.onUpdate(), out::expression);
@@ -76,8 +78,10 @@ final class SchemaPrinter {
     }
 
     /** Of a column JSON says more than that it holds any value. */
-    static String columnType(SqlType type) {
-        return type.equals(SqlType.ANY) ? "ANY" : type.toString();
+    SqlWriter columnType(DataType type) {
+        return type.named().isPresent()
+                ? out.objectName(type.named().get())
+                : out.add(type.type().equals(SqlType.ANY) ? "ANY" : type.type().toString());
     }
 
     void generation(ColumnDefinition.Generation generation) {

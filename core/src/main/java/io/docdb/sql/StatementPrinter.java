@@ -50,6 +50,16 @@ final class StatementPrinter implements StatementVisitor<SqlWriter> {
     }
 
     @Override
+    public SqlWriter visitCreateDomain(SchemaChange.CreateDomain create) {
+        return new DomainPrinter(out, schemas).create(create);
+    }
+
+    @Override
+    public SqlWriter visitAlterDomain(SchemaChange.AlterDomain alter) {
+        return new DomainPrinter(out, schemas).alter(alter);
+    }
+
+    @Override
     public SqlWriter visitCreateTable(SchemaChange.CreateTable create) {
         return schemas.createTable(create);
     }

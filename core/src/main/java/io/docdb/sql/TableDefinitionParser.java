@@ -15,13 +15,37 @@ import io.docdb.sql.ast.SequenceOptions;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Columns, constraints, sequence options: what CREATE TABLE and ALTER TABLE share. */
 final class TableDefinitionParser {
+    /** What may stand behind a column that has no type. */
+    private static final Set<Keyword> OPTIONS = EnumSet.of(
+            Keyword.NOT,
+            Keyword.NULL,
+            Keyword.DEFAULT,
+            Keyword.AUTO_INCREMENT,
+            Keyword.AUTOINCREMENT,
+            Keyword.IDENTITY,
+            Keyword.GENERATED,
+            Keyword.AS,
+            Keyword.COLLATE,
+            Keyword.ON,
+            Keyword.COMMENT,
+            Keyword.CONSTRAINT,
+            Keyword.PRIMARY,
+            Keyword.UNIQUE,
+            Keyword.CHECK,
+            Keyword.REFERENCES,
+            Keyword.FIRST,
+            Keyword.BEFORE,
+            Keyword.AFTER);
+
     private final Grammar grammar;
     private final TokenReader in;
 
@@ -85,7 +109,7 @@ final class TableDefinitionParser {
         return reference(name, in.namesInParens(), at);
     }
 
-    private Constraint check(Optional<Name> name, Position at) {
+    Constraint.Check check(Optional<Name> name, Position at) {
         in.expect(TokenKind.LEFT_PAREN);
         Expression condition = grammar.expressions.expression();
         in.expect(TokenKind.RIGHT_PAREN);
@@ -229,9 +253,9 @@ final class TableDefinitionParser {
                 || keyword == Keyword.IDENTITY;
     }
 
-    /** A word behind a column that begins no option can only be a type, if a wrong one. */
+    /** A name behind a column that begins no option can only be a type: a domain, or a wrong one. */
     private boolean hasUnknownType() {
-        return in.kind() == TokenKind.WORD && in.keyword() == null;
+        return in.isName() && !(in.keyword() != null && OPTIONS.contains(in.keyword()));
     }
 
     /** What the options behind a column have said so far. Confined to one column. */

@@ -3,7 +3,6 @@ package io.docdb.sql;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
 import io.docdb.sql.ast.DataType;
-import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Position;
 import io.docdb.value.SqlType;
 import java.util.List;
@@ -128,6 +127,9 @@ final class TypeParser {
 
     /** The type of a column, where JSON and JSONB are more than any value: texts assigned to it are read as JSON. */
     DataType columnType() {
+        if (isNamed()) {
+            return DataType.named(in.objectName());
+        }
         String word = in.kind() == TokenKind.WORD ? in.tokens().source(in.mark()) : "";
         DataType type = type();
         boolean json = word.equalsIgnoreCase("JSON") || word.equalsIgnoreCase("JSONB");
@@ -142,11 +144,29 @@ final class TypeParser {
         return jdbc ? new DataType(scalar(in.label().text().substring(JDBC_PREFIX.length()), at), at) : type();
     }
 
-    /** The type of a cast: NULL may be a row of a table, {@code NULL::orders}. */
-    DataType castType(Expression operand) {
-        boolean isNull =
-                operand instanceof Expression.Literal literal && literal.value().isNull();
-        return isNull && in.isName() && !isType() ? DataType.rowOf(in.objectName()) : type();
+    /** The type of a cast: a domain, too, and of NULL the row of a table, {@code NULL::orders}. */
+    DataType castType() {
+        return isNamed() ? DataType.named(in.objectName()) : type();
+    }
+
+    /** True at a name that only the catalog can know. */
+    private boolean isNamed() {
+        if (!in.isName() || in.kind() != TokenKind.WORD && in.kind() != TokenKind.QUOTED_NAME) {
+            return false;
+        }
+        String first =
+                in.kind() == TokenKind.WORD ? in.tokens().source(in.mark()) : TokenText.name(in.tokens(), in.mark());
+        return in.kindAhead(1) == TokenKind.DOT || !isBuiltIn(first) && in.kindAhead(1) != TokenKind.LEFT_PAREN;
+    }
+
+    /** True for a word that begins a type everywhere: no domain can be found under it. */
+    static boolean isBuiltIn(String name) {
+        return NAMES.containsKey(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** The first words of all types. */
+    static java.util.Set<String> builtIn() {
+        return NAMES.keySet();
     }
 
     /** True if the next token is the first word of a type: what follows a column's name may also be a constraint. */

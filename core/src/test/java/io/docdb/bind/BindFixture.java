@@ -58,34 +58,11 @@ final class BindFixture {
                 3,
                 "item",
                 List.of("id"),
-                new ColumnDefinition(
-                        "id",
-                        SqlType.BIGINT,
-                        false,
-                        Optional.empty(),
-                        Optional.of(new ColumnDefinition.Identity(true, "item_id")),
-                        Optional.empty(),
-                        Optional.empty(),
-                        ""),
-                new ColumnDefinition(
-                        "state",
-                        NAME,
-                        false,
-                        Optional.of("'new'"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        ""),
+                ColumnDefinition.of("id", SqlType.BIGINT, false)
+                        .withIdentity(Optional.of(new ColumnDefinition.Identity(true, "item_id"))),
+                ColumnDefinition.of("state", NAME, false).withDefault(Optional.of("'new'")),
                 ColumnDefinition.of("price", SqlType.decimal(10, 2), true),
-                new ColumnDefinition(
-                        "gross",
-                        SqlType.decimal(12, 2),
-                        true,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("price * 2"),
-                        Optional.empty(),
-                        ""));
+                ColumnDefinition.of("gross", SqlType.decimal(12, 2), true).withGenerated(Optional.of("price * 2")));
         CollectionDefinition events = new CollectionDefinition(
                 4,
                 "public",
@@ -137,7 +114,8 @@ final class BindFixture {
                         List.of("key", "who"),
                         "SELECT id, name FROM person WHERE age >= 18",
                         "")),
-                List.of(new SequenceDefinition(40, "public", "item_id", 1, 1, 1, Long.MAX_VALUE, false)));
+                List.of(new SequenceDefinition(40, "public", "item_id", 1, 1, 1, Long.MAX_VALUE, false)),
+                List.of());
     }
 
     private static CollectionDefinition table(int id, String name, List<String> key, ColumnDefinition... columns) {

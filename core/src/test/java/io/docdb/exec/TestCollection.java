@@ -57,7 +57,8 @@ final class TestCollection implements AutoCloseable {
                 List.of(),
                 false,
                 "");
-        catalog = new CatalogSnapshot(1, List.of("public"), List.of(people), List.of(indexes), List.of(), List.of());
+        catalog = new CatalogSnapshot(
+                1, List.of("public"), List.of(people), List.of(indexes), List.of(), List.of(), List.of());
         FieldDictionaries dictionaries = new FieldDictionaries();
         dictionaries.writeTo(transactions);
         collections = new Collections(dictionaries, new TimeOrderedIds(Clock.systemUTC()), (collection, sql) -> {

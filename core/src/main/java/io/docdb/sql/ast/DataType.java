@@ -7,9 +7,9 @@ import java.util.Optional;
 /**
  * A type as a column definition or a cast names it, and where; every spelling has become its {@link SqlType}.
  *
- * @param rowOf for {@code NULL::orders} the table whose rows are meant
+ * @param named a name that is no built-in type: of a domain, in {@code NULL::orders} of a table whose rows are meant
  */
-public record DataType(SqlType type, Optional<ObjectName> rowOf, Position at) implements Node {
+public record DataType(SqlType type, Optional<ObjectName> named, Position at) implements Node {
     /** Nothing was declared. */
     public static final DataType ANY = new DataType(SqlType.ANY);
 
@@ -25,8 +25,8 @@ public record DataType(SqlType type, Optional<ObjectName> rowOf, Position at) im
         this(type, Optional.empty(), at);
     }
 
-    /** The rows of a table. */
-    public static DataType rowOf(ObjectName table) {
-        return new DataType(SqlType.OBJECT, Optional.of(table), table.at());
+    /** What the catalog knows under that name. */
+    public static DataType named(ObjectName name) {
+        return new DataType(SqlType.ANY, Optional.of(name), name.at());
     }
 }

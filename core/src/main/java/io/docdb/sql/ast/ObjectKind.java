@@ -10,6 +10,7 @@ public enum ObjectKind {
     INDEX("INDEX"),
     SEQUENCE("SEQUENCE"),
     SCHEMA("SCHEMA"),
+    DOMAIN("DOMAIN"),
     /** In COMMENT ON only: the last part of the name is the column. */
     COLUMN("COLUMN"),
     /** In COMMENT ON only: the last part of the name is the constraint. */

@@ -207,6 +207,33 @@ public sealed interface SchemaChange extends Statement {
         }
     }
 
+    /** {@code CREATE DOMAIN name AS type DEFAULT … NOT NULL CHECK (VALUE …)}. */
+    record CreateDomain(
+            ObjectName name,
+            boolean ifNotExists,
+            DataType type,
+            Optional<Expression> defaultValue,
+            boolean notNull,
+            List<Constraint.Check> checks,
+            Position at)
+            implements SchemaChange {
+        public CreateDomain {
+            checks = List.copyOf(checks);
+        }
+
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitCreateDomain(this);
+        }
+    }
+
+    record AlterDomain(ObjectName name, boolean ifExists, DomainAction action, Position at) implements SchemaChange {
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitAlterDomain(this);
+        }
+    }
+
     /** {@code DROP kind [IF EXISTS] names [CASCADE]}; without CASCADE refused if something depends on them. */
     record Drop(ObjectKind kind, List<ObjectName> names, boolean ifExists, boolean cascade, Position at)
             implements SchemaChange {

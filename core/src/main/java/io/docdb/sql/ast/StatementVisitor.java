@@ -32,6 +32,10 @@ public interface StatementVisitor<R> {
 
     R visitCreateSchema(SchemaChange.CreateSchema create);
 
+    R visitCreateDomain(SchemaChange.CreateDomain create);
+
+    R visitAlterDomain(SchemaChange.AlterDomain alter);
+
     R visitDrop(SchemaChange.Drop drop);
 
     R visitRename(SchemaChange.Rename rename);

@@ -1,0 +1,22 @@
+package io.docdb.sql.ast;
+
+import java.util.Optional;
+
+/** What ALTER DOMAIN does. */
+public sealed interface DomainAction {
+
+    /** {@code SET DEFAULT expression}; empty: DROP DEFAULT. */
+    record SetDefault(Optional<Expression> defaultValue) implements DomainAction {}
+
+    /** {@code SET | DROP NOT NULL}. */
+    record SetNotNull(boolean notNull) implements DomainAction {}
+
+    /** {@code ADD [CONSTRAINT name] CHECK (VALUE …)}. */
+    record AddCheck(Constraint.Check check) implements DomainAction {}
+
+    /** {@code DROP CONSTRAINT [IF EXISTS] name}. */
+    record DropConstraint(Name constraint, boolean ifExists) implements DomainAction {}
+
+    /** {@code RENAME CONSTRAINT name TO name}. */
+    record RenameConstraint(Name constraint, Name newName) implements DomainAction {}
+}
