@@ -15,6 +15,7 @@ import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Binds references and steps into values.
@@ -23,6 +24,9 @@ import java.util.Optional;
  * {@code o.items[0].sku} and {@code (o.items -> 0) -> 'sku'} are equal. A computed step is a call of {@code ->}.
  */
 final class PathBinder {
+    /** A JSON path of names and positions alone. */
+    private static final Pattern PLAIN_PATH = Pattern.compile("\\$(\\.[A-Za-z_][A-Za-z_0-9]*|\\[\\d{1,9}])+");
+
     private final Binding binding;
     private final ExpressionBinder expressions;
 
@@ -74,12 +78,23 @@ final class PathBinder {
         return access(at, gathered, relation);
     }
 
-    /** {@code base -> key}: a path if the key is constant. */
+    /** {@code base -> key}: a path if the key is constant; as MySQL and SQLite have it, {@code '$.a.b'} is one itself. A literal is read as JSON. */
     Expression get(Expression base, Expression key, Optional<Relation> relation) {
-        Optional<FieldPath.Step> step = key instanceof Constant constant ? stepOf(constant.value()) : Optional.empty();
-        return step.isPresent()
-                ? access(base, List.of(step.get()), relation)
-                : new Call(binding.functions().operator("->"), List.of(base, key), SqlType.ANY);
+        List<FieldPath.Step> steps = List.of();
+        if (key instanceof Constant constant
+                && constant.value() instanceof TextValue text
+                && text.value().startsWith("$")) {
+            steps = PLAIN_PATH.matcher(text.value()).matches()
+                    ? FieldPath.parse(text.value().substring(text.value().startsWith("$.") ? 2 : 1))
+                            .steps()
+                    : List.of();
+        } else if (key instanceof Constant constant) {
+            steps = stepOf(constant.value()).stream().toList();
+        }
+        boolean readsText = base instanceof Constant && base.type().isText();
+        return steps.isEmpty() || readsText
+                ? new Call(binding.functions().operator("->"), List.of(base, key), SqlType.ANY)
+                : access(base, steps, relation);
     }
 
     private Optional<FieldPath.Step> known(PathStep step) {

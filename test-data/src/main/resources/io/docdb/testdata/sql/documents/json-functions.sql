@@ -108,3 +108,9 @@ SELECT ARRAY_LENGTH(ARRAY[1, 2], 1), ARRAY_POSITION(ARRAY['a', 'b'], 'b'), ARRAY
 SELECT JSONB_AGG(x), JSON_AGG(x) FROM (VALUES (1), (2)) v (x)
 ----
 [1,2] | [1,2]
+
+-- a literal is read as JSON, and a path behind -> is one
+
+SELECT '{"a": {"b": 1}}' -> 'a', '{"a": {"b": 1}}' -> '$.a', '{"a": {"b": 1}}' -> 'a' -> 'b', d -> '$.a.b' FROM (SELECT JSON '{"a": {"b": 2}}') t (d)
+----
+{"b":1} | {"b":1} | 1 | 2
