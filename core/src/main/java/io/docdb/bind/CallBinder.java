@@ -78,6 +78,9 @@ final class CallBinder {
         if ((name.equals("nextval") || name.equals("currval")) && isText(call.arguments())) {
             return sequenceByText(name.equals("nextval"), call);
         }
+        if (name.equals("json_contains") && call.arguments().size() == 3) {
+            return containsAt(expressions.bind(call.arguments()), call.at());
+        }
         if (AS_JSON.contains(name) && call.arguments().size() == 1) {
             return asJson(name, call);
         }
@@ -95,6 +98,12 @@ final class CallBinder {
         }
         boolean byPattern = name.equals("substring") && arguments.size() == 2 && isPattern(arguments.get(1));
         return scalar(byPattern ? binding.functions().operator("SUBSTRING_REGEX") : function, arguments, call.at());
+    }
+
+    /** MySQL's {@code JSON_CONTAINS(json, part, path)}: what the path leads to contains it. */
+    private Expression containsAt(List<Expression> arguments, Position at) {
+        Expression whole = expressions.operator("->", List.of(arguments.get(0), arguments.get(2)), at);
+        return expressions.operator("@>", List.of(whole, arguments.get(1)), at);
     }
 
     private boolean givesRowsHere(String name) {

@@ -1,9 +1,12 @@
 package io.docdb.sql;
 
 import io.docdb.sql.ast.BinaryOperator;
+import io.docdb.sql.ast.CallModifiers;
 import io.docdb.sql.ast.ComparisonOperator;
 import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.UnaryOperator;
 import java.util.ArrayList;
@@ -45,12 +48,12 @@ final class ExpressionParser {
     Expression expression() {
         in.enter();
         int outer = in.openChain();
-        Expression left = conjunction();
+        Expression left = exclusive();
         if (in.keyword() == Keyword.OR) {
             List<Expression> operands = new ArrayList<>();
             operands.add(left);
             while (in.accept(Keyword.OR)) {
-                operands.add(conjunction());
+                operands.add(exclusive());
             }
             in.growChain();
             left = new Condition.Or(operands);
@@ -62,6 +65,23 @@ final class ExpressionParser {
 
     List<Expression> expressions() {
         return in.list(this::expression);
+    }
+
+    /** MySQL's XOR, between OR and AND; else the word is an alias. */
+    private Expression exclusive() {
+        Expression left = conjunction();
+        while (in.keyword() == Keyword.XOR && isOperandAhead()) {
+            Position at = in.here();
+            in.skip();
+            in.growChain();
+            left = call("xor", at, left, conjunction());
+        }
+        return left;
+    }
+
+    private static Expression call(String function, Position at, Expression left, Expression right) {
+        ObjectName name = new ObjectName(List.of(new Name(function, at)));
+        return new Expression.Call(name, List.of(left, right), CallModifiers.NONE);
     }
 
     private Expression conjunction() {
@@ -244,6 +264,9 @@ final class ExpressionParser {
         }
         boolean negated = in.keyword() == Keyword.NOT;
         Keyword word = negated ? in.keywordAhead(1) : in.keyword();
+        if (word == Keyword.MEMBER && in.keywordAhead(negated ? 2 : 1) == Keyword.OF) {
+            return member(left, negated, at);
+        }
         if (word == null || !isRangeWord(word)) {
             return left;
         }
@@ -266,6 +289,17 @@ final class ExpressionParser {
             }
             default -> like(Condition.Like.Kind.REGEX, left, negated, at);
         };
+    }
+
+    /** MySQL's {@code 17 MEMBER OF (array)}. */
+    private Expression member(Expression value, boolean negated, Position at) {
+        if (negated) {
+            in.skip();
+        }
+        in.skip();
+        in.skip();
+        Expression member = call("member_of", at, value, operators());
+        return negated ? new Condition.Not(member, at) : member;
     }
 
     private boolean isNegatedPattern() {
@@ -429,7 +463,7 @@ final class ExpressionParser {
         return keyword == Keyword.DIV ? BinaryOperator.WHOLE_DIVIDE : BinaryOperator.MODULO;
     }
 
-    /** True if an operand can begin behind the next token, which is the word DIV or MOD: else that is an alias. */
+    /** True if an operand can begin behind the next token, which is the word DIV, MOD or XOR: else that is an alias. */
     private boolean isOperandAhead() {
         return switch (in.kindAhead(1)) {
             case END, COMMA, SEMICOLON, RIGHT_PAREN, RIGHT_BRACKET, DOT, EQUAL -> false;

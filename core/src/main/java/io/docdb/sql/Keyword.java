@@ -183,6 +183,7 @@ enum Keyword {
     MATERIALIZED,
     MAX,
     MAXVALUE,
+    MEMBER,
     MERGE,
     MICROSECOND,
     MIGRATE,
@@ -351,6 +352,7 @@ enum Keyword {
     WORK,
     WRAPPER,
     WRITE,
+    XOR,
     YEAR,
     YEARS,
     ZONE;

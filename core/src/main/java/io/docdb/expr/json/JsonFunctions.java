@@ -48,6 +48,7 @@ public final class JsonFunctions {
         functions.addAll(constructors());
         functions.addAll(changes());
         functions.addAll(paths());
+        functions.addAll(MysqlJson.all());
         functions.addAll(Rfc9535.all());
         return functions;
     }
@@ -126,19 +127,6 @@ public final class JsonFunctions {
                 .takes(JSON)
                 .gives(SqlType.INTEGER)
                 .as(a -> integer(((ArrayValue) Casts.cast(a[0], SqlType.ARRAY, ZoneOffset.UTC)).size())));
-        functions.add(Definition.of("JSON_LENGTH")
-                .takes(JSON)
-                .gives(SqlType.INTEGER)
-                .as(a -> integer(
-                        a[0] instanceof ArrayValue array ? array.size() : a[0] instanceof Document d ? d.size() : 1)));
-        functions.add(Definition.of("JSON_KEYS", "OBJECT_KEYS")
-                .takes(JSON)
-                .gives(SqlType.arrayOf(SqlType.VARCHAR))
-                .as(a -> a[0] instanceof Document object
-                        ? new ArrayValue(object.names().stream()
-                                .map(name -> (Value) new TextValue(name))
-                                .toList())
-                        : NullValue.NULL));
         functions.add(
                 Definition.of("JSON_DEPTH").takes(JSON).gives(SqlType.INTEGER).as(a -> integer(depth(a[0]))));
         return functions;
@@ -364,10 +352,13 @@ public final class JsonFunctions {
     }
 
     /** The steps of a path like {@code $.items[0].sku}. */
-    private static List<Value> steps(String path) {
+    static List<Value> steps(String path) {
         if (!path.startsWith("$")) {
             throw new StatementException(
                     ErrorCode.SYNTAX_ERROR, "Invalid JSON path: expected $ at the start, found " + path);
+        }
+        if (path.equals("$")) {
+            return List.of();
         }
         String rest = path.substring(path.startsWith("$.") ? 2 : 1);
         List<Value> steps = new ArrayList<>();
