@@ -2,12 +2,15 @@ package io.docdb.bind;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.expr.Column;
+import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Expression;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.TableReference;
+import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +83,27 @@ final class ChangeBinder {
         }
         LogicalPlan plan = bind(rows.change(), List.of(new QueryBody.StarItem()), old);
         return from.derived(plan, plan.columns(), rows.alias(), rows.at(), false);
+    }
+
+    /** The version that a change does not have: as PostgreSQL, OLD of what is inserted and NEW of what is deleted are NULL. */
+    static Column addMissing(Binding binding, Scope scope, ChangeTarget target, String version) {
+        Column missing = binding.newColumn(version, SqlType.OBJECT, true);
+        scope.addVersion(target.relation(version, missing));
+        return missing;
+    }
+
+    /** The columns of RETURNING with {@code value} in place of a version. */
+    static List<NamedExpression> with(List<NamedExpression> returning, Column version, Expression value) {
+        return returning.stream()
+                .map(item -> new NamedExpression(
+                        item.column(),
+                        Plans.replace(
+                                item.expression(),
+                                node -> node instanceof ColumnRef ref
+                                                && ref.column().id() == version.id()
+                                        ? value
+                                        : node)))
+                .toList();
     }
 
     /** RETURNING over the tables in {@code scope}. */

@@ -1,5 +1,7 @@
 package io.docdb.bind;
 
+import io.docdb.expr.Column;
+import io.docdb.expr.Constant;
 import io.docdb.plan.logical.Delete;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.sql.ast.DataChange;
@@ -29,7 +31,11 @@ final class DeleteBinder {
                 delete.orderBy(),
                 delete.limit());
         scope.addVersion(target.relation("old", found.scan().document()));
+        Column missing = ChangeBinder.addMissing(binding, scope, target, "new");
         return new Delete(
-                target.ref(), found.plan(), found.scan().rowId(), ChangeBinder.returning(binding, scope, returning));
+                target.ref(),
+                found.plan(),
+                found.scan().rowId(),
+                ChangeBinder.with(ChangeBinder.returning(binding, scope, returning), missing, Constant.NULL));
     }
 }

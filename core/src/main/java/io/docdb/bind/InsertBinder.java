@@ -3,9 +3,11 @@ package io.docdb.bind;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.expr.Column;
+import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.plan.logical.Insert;
 import io.docdb.plan.logical.LogicalPlan;
+import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.OnConflict;
 import io.docdb.plan.logical.Values;
 import io.docdb.sql.ast.DataChange;
@@ -51,7 +53,18 @@ final class InsertBinder {
                 composed.document(),
                 onConflict,
                 inserted,
-                ChangeBinder.returning(binding, result, returning));
+                returning(target, result, onConflict, returning));
+    }
+
+    /** OLD is the document that was in the way, if one was and is updated. */
+    private List<NamedExpression> returning(
+            ChangeTarget target, Scope result, Optional<OnConflict> onConflict, List<QueryBody.SelectItem> items) {
+        if (onConflict.isPresent()) {
+            result.addVersion(target.relation("old", onConflict.get().existing().asNullable()));
+            return ChangeBinder.returning(binding, result, items);
+        }
+        Column missing = ChangeBinder.addMissing(binding, result, target, "old");
+        return ChangeBinder.with(ChangeBinder.returning(binding, result, items), missing, Constant.NULL);
     }
 
     private List<ChangeTarget.Place> places(ChangeTarget target, List<Reference> columns) {

@@ -2,6 +2,7 @@ package io.docdb.bind;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.expr.And;
+import io.docdb.expr.Case;
 import io.docdb.expr.Column;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
@@ -58,7 +59,12 @@ final class MergeBinder {
         merge.clauses().forEach(actions::add);
         Column result = target.newDocument("result");
         return new Merge(
-                target.ref(), input, scan.rowId(), actions.bound, result, returning(target, result, source, returning));
+                target.ref(),
+                input,
+                scan.rowId(),
+                actions.bound,
+                result,
+                returning(target, result, scan, source, actions.bound, returning));
     }
 
     private static LogicalPlan marked(LogicalPlan source, Column marker) {
@@ -69,13 +75,39 @@ final class MergeBinder {
     }
 
     private List<NamedExpression> returning(
-            ChangeTarget target, Column result, FromItem source, List<QueryBody.SelectItem> items) {
+            ChangeTarget target,
+            Column result,
+            Scan scan,
+            FromItem source,
+            List<MergeAction> actions,
+            List<QueryBody.SelectItem> items) {
         Scope scopeOfResult = new Scope(scope.outer(), scope.commonTables(), 0);
         Relation relation = target.relation(target.name(), result);
         scopeOfResult.relations().add(relation);
         scopeOfResult.visible().add(new Visible.Part(relation));
         scopeOfResult.add(source);
-        return ChangeBinder.returning(binding, scopeOfResult, items);
+        scopeOfResult.addVersion(target.relation("old", scan.document().asNullable()));
+        Column after = ChangeBinder.addMissing(binding, scopeOfResult, target, "new");
+        List<NamedExpression> returning = ChangeBinder.returning(binding, scopeOfResult, items);
+        return ChangeBinder.with(returning, after, after(result, scan, actions));
+    }
+
+    /** The document as stored; NULL if the first action that fits the row deletes it. */
+    private static Expression after(Column result, Scan scan, List<MergeAction> actions) {
+        if (actions.stream().noneMatch(action -> action.kind() == MergeAction.Kind.DELETE)) {
+            return result.ref();
+        }
+        List<Case.When> branches = new ArrayList<>();
+        for (MergeAction action : actions) {
+            Expression isNew = new IsNull(scan.rowId().asNullable().ref());
+            Expression fits = action.matched() ? new Not(isNew) : isNew;
+            Expression condition = action.condition()
+                    .map(own -> (Expression) new And(List.of(fits, own)))
+                    .orElse(fits);
+            branches.add(
+                    new Case.When(condition, action.kind() == MergeAction.Kind.DELETE ? Constant.NULL : result.ref()));
+        }
+        return new Case(branches, Constant.NULL, SqlType.OBJECT);
     }
 
     /** The WHEN clauses in order. Documents are made by expressions alone: a row computes those of its own action only. */

@@ -53,9 +53,16 @@ final class ChangeFactory {
                 compiler.operator(insert.input()),
                 compiler.compile(insert.document(), PlanCompiler.places(insert.input())),
                 insert.onConflict().map(conflict -> conflict(conflict, insert)).orElse(null),
-                returning(insert.returning(), PlanCompiler.places(insert.input(), List.of(insert.inserted()))),
+                returning(insert.returning(), PlanCompiler.places(insert.input(), made(insert))),
                 compiler.isCounted(insert),
                 streams);
+    }
+
+    /** What stands behind the input's columns for RETURNING. */
+    private static List<Column> made(InsertDocuments insert) {
+        return insert.onConflict()
+                .map(conflict -> List.of(insert.inserted(), conflict.existing()))
+                .orElse(List.of(insert.inserted()));
     }
 
     private ConflictStep conflict(OnConflict conflict, InsertDocuments insert) {

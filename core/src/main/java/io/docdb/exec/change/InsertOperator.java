@@ -11,11 +11,14 @@ import io.docdb.exec.row.RowCursor;
 import io.docdb.expr.Evaluator;
 import io.docdb.plan.logical.WatchedKeys;
 import io.docdb.value.Document;
+import io.docdb.value.NullValue;
 import io.docdb.value.Value;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Inserts documents. RETURNING sees the input's columns, then the stored document. */
+/**
+ * Inserts documents. RETURNING sees the input's columns, then the stored document, with ON CONFLICT then the one that was there.
+ */
 public final class InsertOperator extends ChangeOperator {
     private final Operator input;
     private final Evaluator document;
@@ -92,7 +95,7 @@ public final class InsertOperator extends ChangeOperator {
             if (onConflict.isOnce()) {
                 target.wrote(collection.keyOf(excluded));
             }
-            results.changed(with(row, excluded));
+            results.changed(with(with(row, excluded), NullValue.NULL));
         } else if (onConflict.document() != null) {
             update(row, inTheWay.get(), excluded, target, results, frame);
         }
@@ -118,7 +121,7 @@ public final class InsertOperator extends ChangeOperator {
         if (onConflict.isOnce()) {
             target.wrote(stored.key());
         }
-        results.changed(with(row, stored.document()));
+        results.changed(with(with(row, stored.document()), existing));
     }
 
     static Value[] with(Value[] row, Value last) {

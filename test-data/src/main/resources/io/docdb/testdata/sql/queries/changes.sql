@@ -425,3 +425,72 @@ SELECT a, b, c FROM fewer ORDER BY a
 INSERT INTO fewer VALUES (4), (5, 'y')
 ----
 error 21S01: Wrong number of values: 1 columns, found 2 values (line 1, column 32)
+
+-- what a row was and what it is: NULL where there is none
+CREATE TABLE versions (id INT PRIMARY KEY, a INT)
+
+INSERT INTO versions VALUES (1, 1) RETURNING OLD.a, NEW.a, a, OLD.id IS NULL
+----
+null | 1 | 1 | true
+
+INSERT INTO versions VALUES (1, 5) ON CONFLICT (id) DO UPDATE SET a = excluded.a RETURNING OLD.a, NEW.a
+----
+1 | 5
+
+UPDATE versions SET a = 7 RETURNING OLD.a, NEW.a
+----
+5 | 7
+
+DELETE FROM versions RETURNING OLD.a, NEW.a, a
+----
+7 | null | 7
+
+INSERT INTO versions VALUES (1, 1), (2, 2)
+
+MERGE INTO versions USING (VALUES (1, 10), (2, 20), (3, 30)) s (id, v) ON versions.id = s.id WHEN MATCHED AND versions.id = 2 THEN DELETE WHEN MATCHED THEN UPDATE SET a = s.v WHEN NOT MATCHED THEN INSERT VALUES (s.id, s.v) RETURNING OLD.a, NEW.a, a, s.v
+----
+null | 30 | 30 | 30
+1 | 10 | 10 | 10
+2 | null | 2 | 20
+
+INSERT INTO versions VALUES (9, 1) RETURNING OLD.*, NEW.*
+----
+null | null | 9 | 1
+
+DELETE FROM versions WHERE id = 9 RETURNING OLD.*, NEW.*, NEW.a IS NULL, OLD.a IS NULL
+----
+9 | 1 | null | null | true | false
+
+INSERT INTO versions VALUES (1, 6), (20, 8) ON CONFLICT (id) DO UPDATE SET a = versions.a + excluded.a WHERE versions.a > 0 RETURNING id, OLD.a, NEW.a, OLD.id IS NULL, COALESCE(OLD.a, -1)
+----
+1 | 10 | 16 | false | 10
+20 | null | 8 | true | -1
+
+INSERT INTO versions VALUES (20, 9) ON CONFLICT DO NOTHING RETURNING OLD.a, NEW.a
+----
+(no rows)
+
+REPLACE INTO versions VALUES (20, 10), (21, 11) RETURNING OLD.a, NEW.a
+----
+8 | 10
+null | 11
+
+MERGE INTO versions USING (VALUES (1), (20)) s (id) ON versions.id = s.id WHEN MATCHED AND versions.a > 10 THEN UPDATE SET a = 0 WHEN NOT MATCHED BY SOURCE THEN DELETE RETURNING s.id, OLD.id, OLD.a, NEW.a
+----
+1 | 1 | 16 | 0
+null | 3 | 30 | null
+null | 21 | 11 | null
+
+INSERT INTO versions VALUES (30, 1) RETURNING OLD, NEW
+----
+null | {"id":30,"a":1}
+
+CREATE COLLECTION rc PRIMARY KEY (id)
+
+INSERT INTO rc DOCUMENT '{"id": 1, "x": {"y": 2}}' RETURNING OLD.x.y, NEW.x.y
+----
+null | 2
+
+DELETE FROM rc RETURNING OLD.x.y, NEW.x.y
+----
+2 | null
