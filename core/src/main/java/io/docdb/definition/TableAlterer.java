@@ -250,6 +250,13 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     }
 
     @Override
+    public Void visitSetComment(AlterAction.SetComment action) {
+        ColumnDefinition column = Paths.column(after, action.column(), context);
+        replace(column, column.withComment(action.comment()));
+        return null;
+    }
+
+    @Override
     public Void visitSetNotNull(AlterAction.SetNotNull action) {
         ColumnDefinition column = Paths.column(after, action.column(), context);
         if (!action.notNull() && after.primaryKey().contains(column.path())) {

@@ -165,7 +165,7 @@ final class TableDefiner {
                 generated,
                 column.onUpdate().map(SqlPrinter::print),
                 domain.map(DomainDefinition::id),
-                "");
+                column.comment().orElse(""));
     }
 
     /** A column of another table as LIKE takes it over; an identity column gets a sequence of its own. */

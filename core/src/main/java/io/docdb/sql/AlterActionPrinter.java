@@ -69,6 +69,11 @@ final class AlterActionPrinter implements AlterAction.Visitor<SqlWriter> {
     }
 
     @Override
+    public SqlWriter visitSetComment(AlterAction.SetComment action) {
+        return alter(action.column()).add(" SET COMMENT ").text(action.comment());
+    }
+
+    @Override
     public SqlWriter visitSetNotNull(AlterAction.SetNotNull action) {
         return alter(action.column()).add(action.notNull() ? " SET NOT NULL" : " DROP NOT NULL");
     }

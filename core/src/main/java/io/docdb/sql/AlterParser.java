@@ -270,6 +270,9 @@ final class AlterParser {
                 actions.add(new AlterAction.SetNotNull(column, false, at));
             } else if (in.accept(Keyword.DEFAULT)) {
                 actions.add(new AlterAction.SetDefault(column, Optional.of(grammar.expressions.expression()), at));
+            } else if (in.keyword() == Keyword.COMMENT && TokenText.isText(in.kindAhead(1))) {
+                in.skip();
+                actions.add(new AlterAction.SetComment(column, in.text(), at));
             } else if (in.accept(Keyword.ON, Keyword.UPDATE)) {
                 actions.add(new AlterAction.SetOnUpdate(column, Optional.of(grammar.expressions.expression()), at));
             } else {
@@ -286,6 +289,8 @@ final class AlterParser {
     private void setOfColumn(List<AlterAction> actions, Name column, Position at) {
         if (in.accept(Keyword.SET, Keyword.DEFAULT)) {
             actions.add(new AlterAction.SetDefault(column, Optional.of(grammar.expressions.expression()), at));
+        } else if (in.accept(Keyword.SET, Keyword.COMMENT)) {
+            actions.add(new AlterAction.SetComment(column, in.text(), at));
         } else if (in.accept(Keyword.SET, Keyword.ON, Keyword.UPDATE)) {
             actions.add(new AlterAction.SetOnUpdate(column, Optional.of(grammar.expressions.expression()), at));
         } else if (in.accept(Keyword.SET, Keyword.NOT, Keyword.NULL)) {

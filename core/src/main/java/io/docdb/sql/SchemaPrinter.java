@@ -75,6 +75,7 @@ final class SchemaPrinter {
             out.add(" ");
             generation(generation);
         });
+        column.comment().ifPresent(text -> out.add(" COMMENT ").text(text));
     }
 
     /** Of a column JSON says more than that it holds any value. */

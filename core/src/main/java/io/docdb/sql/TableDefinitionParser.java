@@ -217,7 +217,8 @@ final class TableDefinitionParser {
                 options.defaultValue,
                 options.generation,
                 options.onUpdate,
-                options.collation);
+                options.collation,
+                options.comment);
     }
 
     private DataType typeOrAny() {
@@ -267,6 +268,7 @@ final class TableDefinitionParser {
         private Optional<ColumnDefinition.Generation> generation;
         private Optional<Expression> onUpdate = Optional.empty();
         private Optional<ObjectName> collation = Optional.empty();
+        private Optional<String> comment = Optional.empty();
 
         private ColumnOptions(
                 Name name, Optional<ColumnDefinition.Generation> generation, Consumer<Constraint> constraints) {
@@ -299,7 +301,7 @@ final class TableDefinitionParser {
             options.onUpdate = Optional.of(grammar.expressions.expression());
         } else if (in.keyword() == Keyword.COMMENT && TokenText.isText(in.kindAhead(1))) {
             in.skip();
-            in.text();
+            options.comment = Optional.of(in.text());
         } else {
             return columnConstraint(options);
         }

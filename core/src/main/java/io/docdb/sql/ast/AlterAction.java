@@ -24,6 +24,8 @@ public sealed interface AlterAction extends Node {
 
         R visitSetOnUpdate(SetOnUpdate action);
 
+        R visitSetComment(SetComment action);
+
         R visitSetNotNull(SetNotNull action);
 
         R visitSetGeneration(SetGeneration action);
@@ -112,6 +114,14 @@ public sealed interface AlterAction extends Node {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitSetOnUpdate(this);
+        }
+    }
+
+    /** {@code ALTER COLUMN c SET COMMENT 'text'}, and behind a type {@code COMMENT 'text'}. */
+    record SetComment(Name column, String comment, Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitSetComment(this);
         }
     }
 

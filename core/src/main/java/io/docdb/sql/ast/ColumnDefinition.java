@@ -8,6 +8,7 @@ import java.util.Optional;
  * REFERENCES) arrive as {@link Constraint}s of the table; what is left here is the column's own.
  *
  * @param onUpdate {@code ON UPDATE expression}: the value that an update gives the column if it does not name it
+ * @param comment MySQL's {@code COMMENT 'text'}
  */
 public record ColumnDefinition(
         Name name,
@@ -16,7 +17,8 @@ public record ColumnDefinition(
         Optional<Expression> defaultValue,
         Optional<Generation> generation,
         Optional<Expression> onUpdate,
-        Optional<ObjectName> collation)
+        Optional<ObjectName> collation,
+        Optional<String> comment)
         implements Node {
     public ColumnDefinition {
         Objects.requireNonNull(name);
@@ -24,11 +26,19 @@ public record ColumnDefinition(
     }
 
     public ColumnDefinition(Name name, DataType type) {
-        this(name, type, false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        this(
+                name,
+                type,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public ColumnDefinition withGeneration(Optional<Generation> newGeneration) {
-        return new ColumnDefinition(name, type, notNull, defaultValue, newGeneration, onUpdate, collation);
+        return new ColumnDefinition(name, type, notNull, defaultValue, newGeneration, onUpdate, collation, comment);
     }
 
     /** Where the values of the column come from, if not from the statement. */

@@ -326,3 +326,27 @@ one | k_name | name
 two | two_name_idx | name
 
 DROP TABLE one, two
+
+-- what is said of columns among them
+
+CREATE TABLE told (id INT PRIMARY KEY COMMENT 'the number', name VARCHAR(20) NOT NULL DEFAULT '' COMMENT 'it''s a name', comment VARCHAR(10))
+
+ALTER TABLE told ADD COLUMN more INT COMMENT 'added' AFTER id, MODIFY COLUMN comment VARCHAR(20) NULL COMMENT 'changed', CHANGE COLUMN id nr BIGINT
+
+SELECT column_name, remarks FROM information_schema.columns WHERE table_name = 'told' ORDER BY ordinal_position
+----
+nr | the number
+more | added
+name | it's a name
+comment | changed
+
+COMMENT ON COLUMN told.nr IS NULL
+
+CREATE TABLE told2 (LIKE told INCLUDING COMMENTS)
+
+SELECT column_name, remarks FROM information_schema.columns WHERE table_name = 'told2' ORDER BY ordinal_position
+----
+nr | ''
+more | added
+name | it's a name
+comment | changed
