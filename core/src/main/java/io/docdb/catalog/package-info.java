@@ -4,7 +4,8 @@
  *
  * <p>Entry classes: {@link io.docdb.catalog.CatalogSnapshot}, the definitions as one transaction sees them;
  * {@code Catalog}, which reads and changes them inside a transaction. Definitions are stored as documents in the catalog
- * map, changed by the transaction that runs the DDL statement, and so rolled back with it.
+ * map, changed by the transaction that runs the DDL statement, and so rolled back with it. How two of them that change
+ * definitions at once get along: {@link io.docdb.catalog.CatalogEditor}.
  *
  * <p>Names: an SQL identifier finds the object of exactly that name, else the only one that matches without regard to
  * case, else it is ambiguous (42702). Names keep the case they were written in.

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * What a transaction reads: its own writes laid over an immutable snapshot, as of now or as of the beginning of the statement
  * under way. Notes what was read if that is checked at commit. The part of a {@link Transaction} that changes nothing.
  */
-abstract sealed class TransactionReads extends CallGuard permits Transaction {
+abstract sealed class TransactionReads extends CallGuard permits TransactionLocks {
     static final Runnable NEVER_CANCELLED = () -> {};
 
     private static final boolean NOW = false;
