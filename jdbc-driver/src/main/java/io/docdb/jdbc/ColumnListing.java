@@ -4,7 +4,6 @@ import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.ViewDefinition;
-import io.docdb.error.DatabaseException;
 import io.docdb.session.ResultColumn;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
@@ -90,10 +89,13 @@ final class ColumnListing {
         List<ColumnDefinition> columns = new ArrayList<>();
         Query query = new Query(new QueryBody.Table(ObjectName.of(view.schema(), view.name()), Position.NONE));
         try {
-            for (ResultColumn column : connection.session().prepare(query, 0).columns()) {
+            List<ResultColumn> found = connection
+                    .turns()
+                    .take(() -> connection.session().prepare(query, 0).columns());
+            for (ResultColumn column : found) {
                 columns.add(ColumnDefinition.of(column.label(), column.type(), column.nullable()));
             }
-        } catch (DatabaseException e) {
+        } catch (SQLException e) {
             DriverLog.LOG.log(System.Logger.Level.DEBUG, "View " + view.name() + " does not bind", e);
         }
         return columns;

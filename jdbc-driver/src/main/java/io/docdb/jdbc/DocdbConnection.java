@@ -4,6 +4,7 @@ import io.docdb.Database;
 import io.docdb.DatabaseOptions;
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
+import io.docdb.txn.IsolationLevel;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.CallableStatement;
@@ -27,12 +28,16 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-/** A connection: one session on one database. Used by one thread at a time, but for {@link #abort} and cancelling. */
+/**
+ * A connection: one session on one database. Threads that share it take {@link Turns} at its session, statement by statement
+ * and row by row; the transaction is one for all of them. {@link #abort}, {@link #close} and cancelling wait for nobody.
+ */
 final class DocdbConnection extends UnsupportedConnection {
     private final ConnectionUrl url;
     private final Database database;
     private final Session session;
-    private final Set<DocdbStatement> statements = new LinkedHashSet<>();
+    private final Turns turns = new Turns();
+    private final Set<DocdbStatement> statements = new LinkedHashSet<>(); // changed by whose turn it is
     private final Properties clientInfo = new Properties();
     private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
     private int networkTimeoutMillis;
@@ -81,6 +86,10 @@ final class DocdbConnection extends UnsupportedConnection {
         }
     }
 
+    Turns turns() {
+        return turns;
+    }
+
     void forget(DocdbStatement statement) {
         statements.remove(statement);
     }
@@ -100,7 +109,8 @@ final class DocdbConnection extends UnsupportedConnection {
     @Override
     public Statement createStatement(int type, int concurrency) throws SQLException {
         requireOpen();
-        return track(new DocdbStatement(this, Scrolling.of(type, concurrency)));
+        Scrolling scrolling = Scrolling.of(type, concurrency);
+        return turns.take(() -> track(new DocdbStatement(this, scrolling)));
     }
 
     @Override
@@ -156,7 +166,7 @@ final class DocdbConnection extends UnsupportedConnection {
 
     private PreparedStatement prepare(String sql, Scrolling scrolling, Optional<KeyRequest> keys) throws SQLException {
         requireOpen();
-        return SqlErrors.translate(() -> track(new DocdbPreparedStatement(this, sql, scrolling, keys)));
+        return turns.take(() -> track(new DocdbPreparedStatement(this, sql, scrolling, keys)));
     }
 
     /** The text as it is: the parser reads JDBC's escapes by itself. */
@@ -175,19 +185,19 @@ final class DocdbConnection extends UnsupportedConnection {
 
     @Override
     public void setAutoCommit(boolean on) throws SQLException {
-        SqlErrors.translateAction(() -> session().setAutoCommit(on));
+        turns.use(() -> session().setAutoCommit(on));
     }
 
     @Override
     public void commit() throws SQLException {
         requireManualCommit("commit");
-        SqlErrors.translateAction(() -> session().commit());
+        turns.use(() -> session().commit());
     }
 
     @Override
     public void rollback() throws SQLException {
         requireManualCommit("rollback");
-        SqlErrors.translateAction(() -> session().rollback());
+        turns.use(() -> session().rollback());
     }
 
     private void requireManualCommit(String what) throws SQLException {
@@ -199,24 +209,24 @@ final class DocdbConnection extends UnsupportedConnection {
     @Override
     public Savepoint setSavepoint() throws SQLException {
         requireManualCommit("set a savepoint");
-        return SqlErrors.translate(() -> DocdbSavepoint.unnamed(session()));
+        return turns.take(() -> DocdbSavepoint.unnamed(session()));
     }
 
     @Override
     public Savepoint setSavepoint(String name) throws SQLException {
         requireManualCommit("set a savepoint");
-        return SqlErrors.translate(() -> DocdbSavepoint.named(session(), name));
+        return turns.take(() -> DocdbSavepoint.named(session(), name));
     }
 
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
         requireManualCommit("roll back to a savepoint");
-        SqlErrors.translateAction(() -> session().rollbackTo(DocdbSavepoint.inner(savepoint)));
+        turns.use(() -> session().rollbackTo(DocdbSavepoint.inner(savepoint)));
     }
 
     @Override
     public void releaseSavepoint(Savepoint savepoint) throws SQLException {
-        SqlErrors.translateAction(() -> session().release(DocdbSavepoint.inner(savepoint)));
+        turns.use(() -> session().release(DocdbSavepoint.inner(savepoint)));
     }
 
     @Override
@@ -226,7 +236,8 @@ final class DocdbConnection extends UnsupportedConnection {
 
     @Override
     public void setTransactionIsolation(int level) throws SQLException {
-        session().setOptions(session().options().withIsolation(SessionSettings.level(level)));
+        IsolationLevel wanted = SessionSettings.level(level);
+        turns.use(() -> session().setOptions(session().options().withIsolation(wanted)));
     }
 
     @Override
@@ -236,10 +247,12 @@ final class DocdbConnection extends UnsupportedConnection {
 
     @Override
     public void setReadOnly(boolean readOnly) throws SQLException {
-        if (readOnly != isReadOnly() && session().inTransaction()) {
-            throw SqlErrors.wrongUse("25001", "Cannot change read-only inside a transaction");
-        }
-        session().setOptions(session().options().withReadOnly(readOnly));
+        turns.use(() -> {
+            if (readOnly != isReadOnly() && session().inTransaction()) {
+                throw SqlErrors.wrongUse("25001", "Cannot change read-only inside a transaction");
+            }
+            session().setOptions(session().options().withReadOnly(readOnly));
+        });
     }
 
     // ---- settings
@@ -268,11 +281,13 @@ final class DocdbConnection extends UnsupportedConnection {
 
     @Override
     public void setSchema(String schema) throws SQLException {
-        String found = session()
-                .catalog()
-                .findSchema(schema)
-                .orElseThrow(() -> SqlErrors.wrongUse("3F000", "Schema \"" + schema + "\" not found"));
-        session().setOptions(session().options().withSchema(found));
+        turns.use(() -> {
+            String found = session()
+                    .catalog()
+                    .findSchema(schema)
+                    .orElseThrow(() -> SqlErrors.wrongUse("3F000", "Schema \"" + schema + "\" not found"));
+            session().setOptions(session().options().withSchema(found));
+        });
     }
 
     @Override
@@ -395,9 +410,9 @@ final class DocdbConnection extends UnsupportedConnection {
             return false;
         }
         try {
-            session.catalog();
+            turns.use(session::catalog);
             return true;
-        } catch (io.docdb.error.DatabaseException e) {
+        } catch (SQLException e) {
             return false;
         }
     }
@@ -407,9 +422,18 @@ final class DocdbConnection extends UnsupportedConnection {
         return closed;
     }
 
-    /** Closes its statements and their result sets; what was not committed is rolled back. */
+    /**
+     * Closes its statements and their result sets; what was not committed is rolled back. What another thread is running on it is
+     * cancelled.
+     */
     @Override
     public void close() throws SQLException {
+        if (!closed) {
+            turns.useAtOnce(session::cancel, this::closeInTurn);
+        }
+    }
+
+    private void closeInTurn() throws SQLException {
         if (closed) {
             return;
         }
@@ -417,11 +441,9 @@ final class DocdbConnection extends UnsupportedConnection {
             statement.close();
         }
         closed = true;
-        SqlErrors.translateAction(() -> {
-            try (database) {
-                session.close();
-            }
-        });
+        try (database) {
+            session.close();
+        }
     }
 
     @Override

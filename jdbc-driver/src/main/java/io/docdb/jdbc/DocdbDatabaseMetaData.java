@@ -15,7 +15,7 @@ final class DocdbDatabaseMetaData extends Capabilities {
     }
 
     private CatalogSnapshot definitions() throws SQLException {
-        return SqlErrors.translate(() -> connection.session().catalog());
+        return connection.turns().take(() -> connection.session().catalog());
     }
 
     private String catalog() throws SQLException {

@@ -100,9 +100,9 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
             keys().ifPresent(allKeys::add);
             return count;
         };
-        int[] counts = text.isSingle() && GroupedBatch.fits(session(), text.first(), entries.size())
+        int[] counts = turns().take(() -> text.isSingle() && GroupedBatch.fits(session(), text.first(), entries.size())
                 ? new GroupedBatch(session(), entries.size(), item).run()
-                : runBatch(entries.size(), item);
+                : runBatch(entries.size(), item));
         if (!allKeys.isEmpty()) {
             setKeys(DocdbResultSet.concat(this, allKeys));
         }
@@ -141,14 +141,14 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
     @Override
     public ResultSetMetaData getMetaData() throws SQLException {
         requireOpen();
-        List<ResultColumn> columns = SqlErrors.translate(text::columns);
+        List<ResultColumn> columns = turns().take(text::columns);
         return columns.isEmpty() ? null : new ColumnMetaData(columns, session().databaseName());
     }
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
         requireOpen();
-        return new ParameterTypes(SqlErrors.translate(text::parameterTypes), parameters.length);
+        return new ParameterTypes(turns().take(text::parameterTypes), parameters.length);
     }
 
     // ---- parameters

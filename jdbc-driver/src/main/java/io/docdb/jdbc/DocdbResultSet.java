@@ -99,7 +99,7 @@ final class DocdbResultSet extends UnsupportedResultSet {
     @Override
     public boolean next() throws SQLException {
         requireOpen();
-        return show(SqlErrors.translate(rows::next));
+        return show(statement == null ? rows.next() : statement.turns().take(rows::next));
     }
 
     private boolean show(Value[] found) {
@@ -659,9 +659,13 @@ final class DocdbResultSet extends UnsupportedResultSet {
         }
         closed = true;
         row = null;
-        SqlErrors.translateAction(rows::close);
-        if (statement != null) {
-            statement.resultClosed();
+        if (statement == null) {
+            rows.close();
+            return;
         }
+        statement.turns().use(() -> {
+            rows.close();
+            statement.resultClosed();
+        });
     }
 }

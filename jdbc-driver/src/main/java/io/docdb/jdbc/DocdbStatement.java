@@ -1,6 +1,5 @@
 package io.docdb.jdbc;
 
-import io.docdb.error.DatabaseException;
 import io.docdb.session.PreparedStatement;
 import io.docdb.session.Result;
 import io.docdb.session.Session;
@@ -60,8 +59,8 @@ class DocdbStatement extends UnsupportedStatement {
 
     /** Runs a text and keeps what it gives. @return true if that is, of several results the first, rows */
     final boolean run(StatementText text, List<Value> parameters) throws SQLException {
-        closeResults();
-        return SqlErrors.translate(() -> {
+        return connection.turns().take(() -> {
+            closeResults();
             long rows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
             wantsKeys = text.keys().isPresent();
             if (text.isSingle()) {
@@ -98,7 +97,7 @@ class DocdbStatement extends UnsupportedStatement {
     }
 
     private StatementText text(String sql, Optional<KeyRequest> wanted) throws SQLException {
-        return SqlErrors.translate(() -> StatementText.of(session(), sql, wanted));
+        return connection.turns().take(() -> StatementText.of(session(), sql, wanted));
     }
 
     @Override
@@ -135,7 +134,7 @@ class DocdbStatement extends UnsupportedStatement {
                             + " statements gives several results: use execute, then getMoreResults");
         }
         PreparedStatement statement = text.first();
-        boolean rowless = SqlErrors.translate(() -> switch (statement.kind()) {
+        boolean rowless = connection.turns().take(() -> switch (statement.kind()) {
             case DEFINITION, TRANSACTION -> true;
             case CHANGE -> statement.columns().isEmpty();
             case QUERY, OTHER -> false;
@@ -519,12 +518,15 @@ class DocdbStatement extends UnsupportedStatement {
         if (closed) {
             return;
         }
-        closed = true;
-        connection.forget(this);
-        try {
+        connection.turns().use(() -> {
+            closed = true;
+            connection.forget(this);
             closeResults();
-        } catch (DatabaseException e) {
-            throw SqlErrors.of(e);
-        }
+        });
+    }
+
+    /** For what is done on its session. */
+    final Turns turns() {
+        return connection.turns();
     }
 }
