@@ -1,6 +1,7 @@
 package io.docdb.jdbc;
 
 import java.sql.SQLException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -8,6 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * take another turn within its own. Thread-safe.
  */
 final class Turns {
+    private static final long PAUSE_NANOS = 1_000_000;
+
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Waits for its turn, and does some work then. */
@@ -32,10 +35,9 @@ final class Turns {
 
     /** As {@link #use}; if it is another thread's turn, that is cut short. */
     void useAtOnce(Runnable cutShort, SqlErrors.Action action) throws SQLException {
-        boolean taken = lock.tryLock();
-        if (!taken) {
-            cutShort.run();
-            lock.lock();
+        while (!lock.tryLock()) {
+            cutShort.run(); // again and again: it may have been between two statements
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
         try {
             SqlErrors.translateAction(action);
