@@ -155,16 +155,29 @@ public final class Collections {
         });
     }
 
-    /** @throws ConstraintException FOREIGN_KEY_VIOLATED naming the first document that refers to nothing */
+    /**
+     * @param catalog the definitions of all other collections
+     * @param indexes those of the collection itself, which the key may refer to
+     * @throws ConstraintException FOREIGN_KEY_VIOLATED naming the first document that refers to nothing
+     */
     public void verify(
             Transaction transaction,
             CatalogSnapshot catalog,
             CollectionDefinition definition,
+            List<IndexDefinition> indexes,
             ForeignKeyDefinition key) {
         transaction.lockMap(definition.id(), LockMode.UPDATE);
+        DocumentCollection itself = changed(catalog, definition, indexes);
+        forEach(transaction, definition, (row, document) -> itself.requireReferenced(transaction, key, document));
+    }
+
+    /** The collection under a definition that {@code catalog} does not have yet. */
+    private DocumentCollection changed(
+            CatalogSnapshot catalog, CollectionDefinition definition, List<IndexDefinition> indexes) {
         Known now = new Known(catalog, new ConcurrentHashMap<>());
-        ForeignKeys keys = new ForeignKeys(definition, catalog, id -> get(now, id));
-        forEach(transaction, definition, (row, document) -> keys.requireReferenced(transaction, key, document));
+        DocumentCollection itself = make(catalog, definition, indexes, new ForeignKeys(definition, catalog, id -> get(now, id)));
+        now.byId().put(definition.id(), itself);
+        return itself;
     }
 
     /**
@@ -180,8 +193,7 @@ public final class Collections {
             List<IndexDefinition> indexes,
             UnaryOperator<Document> change) {
         transaction.lockMap(before.id(), LockMode.UPDATE);
-        Known now = new Known(catalog, new ConcurrentHashMap<>());
-        DocumentCollection target = make(catalog, after, indexes, new ForeignKeys(after, catalog, id -> get(now, id)));
+        DocumentCollection target = changed(catalog, after, indexes);
         PendingReferences references = new PendingReferences();
         forEach(
                 transaction,

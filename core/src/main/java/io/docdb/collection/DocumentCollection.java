@@ -2,6 +2,7 @@ package io.docdb.collection;
 
 import io.docdb.catalog.CheckDefinition;
 import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ForeignKeyDefinition;
 import io.docdb.codec.DocumentCodec;
 import io.docdb.codec.DocumentDifference;
 import io.docdb.codec.FieldNames;
@@ -260,6 +261,11 @@ public final class DocumentCollection {
             throw duplicate(definition.primaryKeyName(), definition.primaryKey(), document);
         }
         write(transaction, references, newKey, null, document);
+    }
+
+    /** @throws ConstraintException FOREIGN_KEY_VIOLATED if the document refers to nothing by a key of this collection */
+    void requireReferenced(Transaction transaction, ForeignKeyDefinition key, Document document) {
+        foreignKeys.requireReferenced(transaction, key, document);
     }
 
     /** The document with the columns at {@code paths} set to their defaults, or NULL. */

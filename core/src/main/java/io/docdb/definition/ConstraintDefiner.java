@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Adds constraints to a definition in the making. The caller writes {@link #collection()} and fills
@@ -26,6 +27,7 @@ import java.util.Set;
 final class ConstraintDefiner {
     private final DefinitionContext context;
     private final Names names;
+    private final List<IndexDefinition> madeBefore;
     private final List<IndexDefinition> newIndexes = new ArrayList<>();
     private final List<CheckDefinition> newChecks = new ArrayList<>();
     private final List<ForeignKeyDefinition> newForeignKeys = new ArrayList<>();
@@ -33,9 +35,16 @@ final class ConstraintDefiner {
     private boolean keyChanged;
 
     ConstraintDefiner(DefinitionContext context, CollectionDefinition collection, Names names) {
+        this(context, collection, names, List.of());
+    }
+
+    /** @param madeBefore the indexes that the statement has made already */
+    ConstraintDefiner(
+            DefinitionContext context, CollectionDefinition collection, Names names, List<IndexDefinition> madeBefore) {
         this.context = context;
         this.collection = collection;
         this.names = names;
+        this.madeBefore = List.copyOf(madeBefore);
     }
 
     CollectionDefinition collection() {
@@ -206,7 +215,8 @@ final class ConstraintDefiner {
         boolean isUnique =
                 context.catalog().indexesOf(referenced.id()).stream().anyMatch(index -> isUniqueOver(index, paths))
                         || referenced.id() == collection.id()
-                                && newIndexes.stream().anyMatch(index -> isUniqueOver(index, paths));
+                                && Stream.concat(madeBefore.stream(), newIndexes.stream())
+                                        .anyMatch(index -> isUniqueOver(index, paths));
         if (!isKey && !isUnique) {
             throw context.error(
                     ErrorCode.INVALID_DEFINITION,

@@ -66,13 +66,30 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
             context.transaction().dropMap(index.map());
         }
         if (rewrites) {
-            context.collections().rewrite(context.transaction(), context.catalog(), before, after, indexes, rewrite);
+            context.collections()
+                    .rewrite(
+                            context.transaction(),
+                            context.catalog(),
+                            before,
+                            withoutNewForeignKeys(),
+                            indexes,
+                            rewrite);
         }
         IndexDefiner definer = new IndexDefiner(context);
         newIndexes.forEach(index -> definer.build(after, index));
         newChecks.forEach(check -> context.collections().verify(context.transaction(), after, check));
+        indexes.addAll(newIndexes);
         newForeignKeys.forEach(
-                key -> context.collections().verify(context.transaction(), context.catalog(), after, key));
+                key -> context.collections().verify(context.transaction(), context.catalog(), after, indexes, key));
+    }
+
+    /** New keys are looked at when all documents and indexes are there that they may refer to. */
+    private CollectionDefinition withoutNewForeignKeys() {
+        return after.withConstraints(
+                after.checks(),
+                after.foreignKeys().stream()
+                        .filter(key -> !newForeignKeys.contains(key))
+                        .toList());
     }
 
     @Override
@@ -320,7 +337,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         if (exists && action.ifNotExists()) {
             return null;
         }
-        ConstraintDefiner definer = new ConstraintDefiner(context, after, names);
+        ConstraintDefiner definer = new ConstraintDefiner(context, after, names, newIndexes);
         definer.add(action.constraint());
         after = definer.collection();
         newIndexes.addAll(definer.newIndexes());

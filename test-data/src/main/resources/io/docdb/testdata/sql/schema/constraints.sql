@@ -550,3 +550,37 @@ changed 0
 INSERT INTO needed VALUES (1, 10, 7)
 ----
 changed 1
+
+-- Keys and who refers to them may be added at once
+
+CREATE TABLE family (id INT, parent INT, code INT)
+----
+changed 0
+
+INSERT INTO family VALUES (1, 1, 10), (2, 1, 10)
+----
+changed 2
+
+ALTER TABLE family ADD PRIMARY KEY (id), ADD FOREIGN KEY (parent) REFERENCES family
+----
+changed 0
+
+ALTER TABLE family ADD PRIMARY KEY (parent)
+----
+error 42P16: Table "family" has a primary key already: "family_pkey"
+
+UPDATE family SET parent = 3 WHERE id = 2
+----
+error 23503: Foreign key violated: family "family_parent_fkey"
+
+ALTER TABLE family ADD UNIQUE (id, code), ADD FOREIGN KEY (parent, code) REFERENCES family (id, code)
+----
+changed 0
+
+ALTER TABLE family ADD older INT, ADD UNIQUE (code), ADD FOREIGN KEY (older) REFERENCES family (code)
+----
+error 23505: Unique violated
+
+UPDATE family SET code = 11 WHERE id = 2
+----
+error 23503: Foreign key violated: family "family_parent_code_fkey"
