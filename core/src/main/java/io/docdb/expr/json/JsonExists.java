@@ -17,6 +17,9 @@ public record JsonExists(List<String> passing, JsonBehavior onError) implements 
     /** JSON_EXISTS without any clause. */
     public static final JsonExists PLAIN = new JsonExists(List.of(), JsonBehavior.UNSPECIFIED);
 
+    /** The operator {@code @?}: a document that does not fit the path gives NULL, as in PostgreSQL. */
+    static final JsonExists SILENT = new JsonExists(List.of(), JsonBehavior.UNKNOWN);
+
     public JsonExists {
         passing = List.copyOf(passing);
     }

@@ -378,7 +378,8 @@ public final class JsonFunctions {
         return List.of(
                 Named.of(JsonValue.PLAIN),
                 Named.of(JsonQuery.PLAIN),
-                Named.of(JsonExists.PLAIN, "@?"),
+                Named.of(JsonExists.PLAIN),
+                new Named(List.of("@?"), JsonExists.SILENT),
                 Definition.of("JSONB_PATH_EXISTS", "JSON_PATH_EXISTS")
                         .takes(JSON, TEXT, JSON, BOOLEAN)
                         .optional(2)
@@ -394,13 +395,22 @@ public final class JsonFunctions {
                         .optional(2)
                         .gives(SqlType.ANY)
                         .perStatement(() -> byPath(items -> items.isEmpty() ? NullValue.NULL : present(items.get(0)))),
-                Definition.of("JSONB_PATH_MATCH", "JSON_PATH_MATCH", "@@")
+                Definition.of("JSONB_PATH_MATCH", "JSON_PATH_MATCH")
                         .takes(JSON, TEXT, JSON, BOOLEAN)
                         .optional(2)
                         .gives(SqlType.BOOLEAN)
-                        .perStatement(() -> byPath(items -> items.size() == 1 && items.get(0) instanceof BooleanValue
-                                ? items.get(0)
-                                : NullValue.NULL)),
+                        .perStatement(() -> byPath(JsonFunctions::onlyTruth)),
+                new Named(
+                        List.of("@@"),
+                        Definition.of("JSONB_PATH_MATCH")
+                                .takes(JSON, TEXT)
+                                .gives(SqlType.BOOLEAN)
+                                .perStatement(() -> {
+                                    Definition.Body match = byPath(JsonFunctions::onlyTruth);
+                                    return a ->
+                                            match.apply(new Value[] {a[0], a[1], NullValue.NULL, BooleanValue.TRUE});
+                                })
+                                .function()),
                 Definition.of("JSON_EXTRACT_PATH", "JSONB_EXTRACT_PATH")
                         .takes(JSON, TEXT)
                         .variadic()
@@ -411,6 +421,10 @@ public final class JsonFunctions {
                         .variadic()
                         .gives(SqlType.VARCHAR)
                         .as(a -> asText(DocumentChange.get(a[0], List.of(a).subList(1, a.length)))));
+    }
+
+    private static Value onlyTruth(List<Value> items) {
+        return items.size() == 1 && items.get(0) instanceof BooleanValue ? items.get(0) : NullValue.NULL;
     }
 
     /** (json, path, variables as an object, whether errors of the path are passed over). */

@@ -286,3 +286,8 @@ SELECT TO_CHAR(100, 'FM999.00 "EUR"'), TO_CHAR(5551234, 'FM999-9999'), TO_CHAR(-
 SELECT TO_CHAR(100, 'foo999'), TO_CHAR(100, 'f\oo999'), TO_CHAR(100, 'f\"oo999'), TO_CHAR(100, 'f"\ool"999'), TO_CHAR(12345, '99 "text" 9999')
 ----
 foo 100 | f\oo 100 | f"oo 100 | fool 100 | '  1 text 2345'
+
+-- The operators of paths give NULL for what does not fit
+SELECT '{"a":1}'::jsonb @? 'strict $.b', '{"a":1}'::jsonb @@ 'strict $.b', '{"a":1}'::jsonb @? '$.b'
+----
+null | null | false
