@@ -46,6 +46,11 @@ public final class Patterns {
      * meaning, everything else stands for itself.
      */
     static Pattern similar(String pattern, String escape) {
+        return similar(pattern, escape, false);
+    }
+
+    /** @param shortest whether what repeats takes no more than it must */
+    static Pattern similar(String pattern, String escape, boolean shortest) {
         if (escape.codePointCount(0, escape.length()) > 1) {
             throw new StatementException(
                     ErrorCode.INVALID_ESCAPE, "Invalid ESCAPE: expected one character, found '" + escape + "'");
@@ -76,6 +81,7 @@ public final class Patterns {
             } else {
                 inSet = c == '[';
                 outsideSet(c, out);
+                out.append(shortest && "%*+?}".indexOf(c) >= 0 ? "?" : "");
             }
         }
         return compile(out.append(')').toString(), "s");

@@ -32,17 +32,22 @@ final class RegexFunction implements SpecializingFunction {
     private final int fewest;
     private final int most;
     private final int flagsAt;
+    private final String flagsIfNone;
     private final SqlType type;
     private final BiFunction<String, String, Pattern> compiler;
     private final Body body;
     private Kept last;
 
-    /** @param flagsAt the place of the argument that the pattern also depends on (flags, escape); 0 for none */
+    /**
+     * @param flagsAt the place of the argument that the pattern also depends on (flags, escape); 0 for none
+     * @param flagsIfNone what holds if that argument is not given
+     */
     RegexFunction(
             String name,
             int fewest,
             int most,
             int flagsAt,
+            String flagsIfNone,
             SqlType type,
             BiFunction<String, String, Pattern> compiler,
             Body body) {
@@ -50,6 +55,7 @@ final class RegexFunction implements SpecializingFunction {
         this.fewest = fewest;
         this.most = most;
         this.flagsAt = flagsAt;
+        this.flagsIfNone = flagsIfNone;
         this.type = type;
         this.compiler = compiler;
         this.body = body;
@@ -75,13 +81,13 @@ final class RegexFunction implements SpecializingFunction {
     /** A copy of its own for each statement, so that the kept pattern is that statement's. */
     @Override
     public ScalarFunction specialize(List<Expression> arguments, SqlType result) {
-        RegexFunction own = new RegexFunction(name, fewest, most, flagsAt, type, compiler, body);
+        RegexFunction own = new RegexFunction(name, fewest, most, flagsAt, flagsIfNone, type, compiler, body);
         boolean constant = arguments.get(1) instanceof Constant pattern
                 && !pattern.value().isNull()
                 && (flagsAt == 0 || flagsAt >= arguments.size());
         if (constant) {
             String text = TextForm.of(((Constant) arguments.get(1)).value());
-            own.last = new Kept(text, "", compiler.apply(text, ""));
+            own.last = new Kept(text, flagsIfNone, compiler.apply(text, flagsIfNone));
         }
         return own;
     }
@@ -90,7 +96,7 @@ final class RegexFunction implements SpecializingFunction {
     private String flags(Value[] arguments) {
         boolean counts = flagsAt > 0 && flagsAt < arguments.length && arguments[flagsAt] instanceof NumberValue;
         int place = counts ? flagsAt + 2 : flagsAt;
-        return flagsAt > 0 && place < arguments.length ? TextForm.of(arguments[place]) : "";
+        return flagsAt > 0 && place < arguments.length ? TextForm.of(arguments[place]) : flagsIfNone;
     }
 
     @Override

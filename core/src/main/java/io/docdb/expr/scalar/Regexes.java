@@ -42,6 +42,7 @@ public final class Regexes {
                         2,
                         3,
                         0,
+                        "",
                         SqlType.BOOLEAN,
                         (p, f) -> Patterns.compile(p, "i"),
                         (t, p, a) -> truth(p.matcher(t).find()))),
@@ -50,8 +51,9 @@ public final class Regexes {
                         2,
                         3,
                         2,
+                        "\\",
                         SqlType.BOOLEAN,
-                        (p, escape) -> Patterns.similar(p, escape.isEmpty() ? "\\" : escape),
+                        Patterns::similar,
                         (t, p, a) -> truth(p.matcher(t).matches()))),
                 named(
                         "REGEXP_LIKE",
@@ -74,7 +76,7 @@ public final class Regexes {
                     return new ArrayValue(parts);
                 }),
                 Named.of(new RegexFunction(
-                        "SUBSTRING_SIMILAR", 2, 3, 2, SqlType.VARCHAR, Regexes::similarParts, (t, p, a) -> {
+                        "SUBSTRING_SIMILAR", 2, 3, 2, "\\", SqlType.VARCHAR, Regexes::similarParts, (t, p, a) -> {
                             Matcher matcher = p.matcher(t);
                             return matcher.matches() ? group(matcher) : NullValue.NULL;
                         })),
@@ -85,7 +87,7 @@ public final class Regexes {
     }
 
     private static Named named(String name, int fewest, int most, int flagsAt, SqlType type, RegexFunction.Body body) {
-        return Named.of(new RegexFunction(name, fewest, most, flagsAt, type, Patterns::compile, body));
+        return Named.of(new RegexFunction(name, fewest, most, flagsAt, "", type, Patterns::compile, body));
     }
 
     /**
@@ -218,12 +220,12 @@ public final class Regexes {
 
     /** (text, pattern, position = 1, occurrence = 1, flags, group = 0). */
     private static Value substring(CharSequence text, Pattern pattern, Value[] a) {
+        int group = groupNumber("REGEXP_SUBSTR", a, 5);
         Matcher matcher = pattern.matcher(text);
         int from = start(text, a);
         long left = whole(a, 3, 1);
         for (boolean found = from <= text.length() && matcher.find(from); found; found = matcher.find()) {
             if (--left <= 0) {
-                int group = (int) whole(a, 5, 0);
                 String match = group <= matcher.groupCount() ? matcher.group(group) : null;
                 return match == null ? NullValue.NULL : text(match);
             }
@@ -242,6 +244,15 @@ public final class Regexes {
                 : otherwise;
     }
 
+    private static int groupNumber(String function, Value[] a, int place) {
+        long number = whole(a, place, 0);
+        if (number < 0) {
+            throw new StatementException(
+                    ErrorCode.INVALID_PARAMETER, function + " expected a group from 0, found " + number);
+        }
+        return (int) number;
+    }
+
     private static Value count(CharSequence text, Pattern pattern, Value[] a) {
         Matcher matcher = pattern.matcher(text);
         int from = start(text, a);
@@ -254,12 +265,12 @@ public final class Regexes {
 
     /** (text, pattern, position = 1, occurrence = 1, 1 for the place behind it, flags, group = 0). */
     private static Value position(CharSequence text, Pattern pattern, Value[] a) {
+        int group = groupNumber("REGEXP_INSTR", a, 6);
         Matcher matcher = pattern.matcher(text);
         int from = start(text, a);
         long left = whole(a, 3, 1);
         for (boolean found = from <= text.length() && matcher.find(from); found; found = matcher.find()) {
             if (--left <= 0) {
-                int group = (int) whole(a, 6, 0);
                 boolean there = group <= matcher.groupCount() && matcher.start(group) >= 0;
                 int offset = !there ? -1 : whole(a, 4, 0) == 0 ? matcher.start(group) : matcher.end(group);
                 return integer(there ? Character.codePointCount(text, 0, offset) + 1L : 0);
@@ -281,17 +292,23 @@ public final class Regexes {
         return match == null ? NullValue.NULL : text(match);
     }
 
-    /** {@code before #" wanted #" behind}: the escape and a double quote set off what is wanted. */
+    /**
+     * {@code before #" wanted #" behind}: the escape and a double quote set off what is wanted. Without the second one it is all
+     * that follows, without both the whole text. What stands before takes no more than it must.
+     */
     private static Pattern similarParts(String pattern, String escape) {
-        String[] parts = pattern.split(Pattern.quote(escape + "\""), -1);
-        if (parts.length != 3) {
-            return Pattern.compile("(" + Patterns.similar(pattern, escape).pattern() + ")", Pattern.DOTALL);
+        String[] parts = escape.isEmpty() ? new String[] {pattern} : pattern.split(Pattern.quote(escape + "\""), -1);
+        if (parts.length > 3) {
+            throw new StatementException(
+                    ErrorCode.INVALID_USE_OF_ESCAPE,
+                    "Invalid SIMILAR pattern: expected at most two separators " + escape + "\", found "
+                            + (parts.length - 1));
         }
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < 3; i++) {
-            String part = Patterns.similar(parts[i], escape).pattern();
-            String shortest = i == 0 ? part.replaceAll("(?<!\\\\)\\.\\*", ".*?") : part; // before takes what it must
-            out.append(i == 1 ? "(" + part + ")" : shortest);
+        int wanted = parts.length == 1 ? 0 : 1;
+        for (int i = 0; i < parts.length; i++) {
+            String part = Patterns.similar(parts[i], escape, i < wanted).pattern();
+            out.append(i == wanted ? "(" + part + ")" : part);
         }
         return Pattern.compile(out.toString(), Pattern.DOTALL);
     }

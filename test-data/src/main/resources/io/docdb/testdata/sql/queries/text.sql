@@ -163,3 +163,24 @@ SELECT id FROM padded WHERE c = v OR v = 'ab  ' OR c = 'ab   x' ORDER BY id
 ----
 1
 2
+
+-- SIMILAR with fewer separators, and without an escape
+SELECT SUBSTRING('abcdefg' SIMILAR 'a#"bcdefg' ESCAPE '#'), SUBSTRING('abcdefg' SIMILAR 'a#"%g' ESCAPE '#'), SUBSTRING('abcdefg' SIMILAR 'a%g' ESCAPE '#'), SUBSTRING('abcdefg' SIMILAR '#"(b_d)#"%' ESCAPE '#'), SUBSTRING('abcdefg' SIMILAR 'a*#"%#"g*' ESCAPE '#')
+----
+bcdefg | bcdefg | abcdefg | null | abcdefg
+
+SELECT SUBSTRING('abcdefg' SIMILAR 'a*#"%#"g*#"x' ESCAPE '#')
+----
+error 2200C: Invalid SIMILAR pattern: expected at most two separators #", found 3
+
+SELECT 'abc%' SIMILAR TO 'abc\%', 'abc%' SIMILAR TO 'abc\%' ESCAPE '', 'abc\d' SIMILAR TO 'abc\%' ESCAPE ''
+----
+true | false | true
+
+SELECT REGEXP_INSTR('abc', 'x', 1, 1, 0, '', -1)
+----
+error 22023: REGEXP_INSTR expected a group from 0, found -1
+
+SELECT REGEXP_SUBSTR('abc', 'b', 1, 1, '', -1)
+----
+error 22023: REGEXP_SUBSTR expected a group from 0, found -1
