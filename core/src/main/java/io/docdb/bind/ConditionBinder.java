@@ -166,8 +166,12 @@ final class ConditionBinder {
     }
 
     Expression like(Condition.Like like) {
-        Expression operand = text(expressions.bind(like.operand()));
-        Expression pattern = text(expressions.bind(like.pattern()));
+        Expression left = expressions.bind(like.operand());
+        Expression right = expressions.bind(like.pattern());
+        boolean bytes = left.type().family() == Family.BINARY
+                || right.type().family() == Family.BINARY && left.type().family() != Family.ANY;
+        Expression operand = bytes ? characters(left, like) : text(left);
+        Expression pattern = bytes ? characters(right, like) : text(right);
         Expression matches =
                 switch (like.kind()) {
                     case LIKE, ILIKE ->
@@ -177,6 +181,14 @@ final class ConditionBinder {
                     case REGEX_IGNORE_CASE -> call("~*", like, operand, pattern);
                 };
         return like.negated() ? new Not(matches) : matches;
+    }
+
+    /** Each byte as a character, for what looks at bytes as at a text. */
+    private Expression characters(Expression operand, Condition.Like like) {
+        Expression typed = coercion.typed(operand, SqlType.VARBINARY);
+        Expression bytes = typed.type().family() == Family.BINARY ? typed : new Cast(typed, SqlType.VARBINARY, false);
+        Constant charset = new Constant(new TextValue("LATIN1"), SqlType.VARCHAR);
+        return expressions.operator("CONVERT_FROM", List.of(bytes, charset), like.at());
     }
 
     private Expression call(String sign, Condition.Like like, Expression operand, Expression pattern) {

@@ -24,6 +24,7 @@ import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
 import io.docdb.value.UuidValue;
 import io.docdb.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 
 /** What a function takes in one place: which types are accepted, and the kind of value its body then sees. */
@@ -97,7 +98,7 @@ public enum Param {
             case INTEGER -> value instanceof LongValue ? value : Casts.cast(value, SqlType.BIGINT, ZoneOffset.UTC);
             case DOUBLE -> value instanceof DoubleValue ? value : Casts.cast(value, SqlType.DOUBLE, ZoneOffset.UTC);
             case BOOLEAN -> value instanceof BooleanValue ? value : Casts.cast(value, SqlType.BOOLEAN, ZoneOffset.UTC);
-            case BINARY -> value instanceof BinaryValue ? value : Casts.cast(value, SqlType.VARBINARY, ZoneOffset.UTC);
+            case BINARY -> binary(value);
             case TEMPORAL -> temporal(value, context);
             case DATE -> value instanceof DateValue ? value : Casts.cast(value, SqlType.DATE, context.zone());
             case TIME -> value instanceof TimeValue ? value : Casts.cast(value, SqlType.TIME, context.zone());
@@ -112,6 +113,16 @@ public enum Param {
             case JSON -> value instanceof TextValue text ? JsonForm.parse(text.value()) : value;
             case ANY -> value;
         };
+    }
+
+    /** A text is its characters, unless it is written as hexadecimal digits. */
+    private static Value binary(Value value) {
+        if (value instanceof BinaryValue) {
+            return value;
+        }
+        return value instanceof TextValue text && !text.value().startsWith("\\x")
+                ? BinaryValue.of(text.value().getBytes(StandardCharsets.UTF_8))
+                : Casts.cast(value, SqlType.VARBINARY, ZoneOffset.UTC);
     }
 
     private static Value temporal(Value value, EvaluationContext context) {

@@ -21,6 +21,7 @@ import io.docdb.expr.scalar.Regexes;
 import io.docdb.expr.scalar.Sampling;
 import io.docdb.expr.scalar.Session;
 import io.docdb.expr.scalar.Texts;
+import io.docdb.expr.scalar.Trimming;
 import io.docdb.expr.table.Tables;
 import io.docdb.expr.window.Windows;
 import java.util.HashMap;
@@ -52,6 +53,7 @@ public final class Functions {
                             JsonFunctions.all(),
                             Numerics.all(),
                             Regexes.all(),
+                            Trimming.all(),
                             Sampling.all(),
                             Session.all(),
                             Texts.all())

@@ -12,12 +12,16 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.expr.define.Definition;
 import io.docdb.expr.define.Definition.Named;
+import io.docdb.expr.type.EscapedBytes;
 import io.docdb.value.BinaryValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -74,6 +78,14 @@ public final class Encodings {
                         .takes(TEXT, TEXT)
                         .gives(SqlType.VARBINARY)
                         .as(a -> BinaryValue.of(decode(text(a[0]), text(a[1])))),
+                Definition.of("CONVERT_FROM")
+                        .takes(BINARY, TEXT)
+                        .gives(SqlType.VARCHAR)
+                        .as(a -> text(characters(bytes(a[0]), charset(text(a[1]))))),
+                Definition.of("CONVERT_TO")
+                        .takes(TEXT, TEXT)
+                        .gives(SqlType.VARBINARY)
+                        .as(a -> BinaryValue.of(text(a[0]).getBytes(charset(text(a[1]))))),
                 Definition.of("HEX", "RAWTOHEX")
                         .takes(ANY)
                         .gives(SqlType.VARCHAR)
@@ -156,7 +168,7 @@ public final class Encodings {
         return switch (format.toLowerCase(Locale.ROOT)) {
             case "hex" -> hex(bytes);
             case "base64" -> Base64.getEncoder().encodeToString(bytes);
-            case "escape" -> escaped(bytes);
+            case "escape" -> EscapedBytes.write(bytes);
             default -> throw unknown(format);
         };
     }
@@ -166,7 +178,7 @@ public final class Encodings {
             return switch (format.toLowerCase(Locale.ROOT)) {
                 case "hex" -> HexFormat.of().parseHex(text.strip());
                 case "base64" -> Base64.getMimeDecoder().decode(text);
-                case "escape" -> text.getBytes(StandardCharsets.UTF_8);
+                case "escape" -> EscapedBytes.read(text);
                 default -> throw unknown(format);
             };
         } catch (IllegalArgumentException broken) {
@@ -175,22 +187,30 @@ public final class Encodings {
         }
     }
 
+    private static String characters(byte[] bytes, Charset charset) {
+        try {
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException broken) {
+            throw new StatementException(
+                    ErrorCode.INVALID_CHARACTERS,
+                    "Invalid bytes: expected " + charset + ", found " + hex(bytes),
+                    broken);
+        }
+    }
+
+    private static Charset charset(String name) {
+        return switch (name.toUpperCase(Locale.ROOT).replace("-", "")) {
+            case "UTF8" -> StandardCharsets.UTF_8;
+            case "LATIN1", "ISO88591" -> StandardCharsets.ISO_8859_1;
+            case "ASCII", "USASCII", "SQL_ASCII" -> StandardCharsets.US_ASCII;
+            default ->
+                throw new StatementException(
+                        ErrorCode.INVALID_PARAMETER, "Unknown encoding: expected UTF8 or LATIN1, found " + name);
+        };
+    }
+
     private static StatementException unknown(String format) {
         return new StatementException(
                 ErrorCode.INVALID_PARAMETER, "Unknown encoding: expected hex, base64 or escape, found " + format);
-    }
-
-    private static String escaped(byte[] bytes) {
-        StringBuilder out = new StringBuilder(bytes.length);
-        for (byte b : bytes) {
-            if (b == '\\') {
-                out.append("\\\\");
-            } else if (b > 0) {
-                out.append((char) b);
-            } else {
-                out.append(String.format(Locale.ROOT, "\\%03o", b & 0xff));
-            }
-        }
-        return out.toString();
     }
 }

@@ -96,9 +96,6 @@ public final class Texts {
                                 a[0], integer(a[1]), a.length > 2 ? integer(a[2]) : Long.MAX_VALUE, a.length > 2)),
                 called("LEFT").takes(TEXT, INTEGER).as(a -> text(left(text(a[0]), length(a[1])))),
                 called("RIGHT").takes(TEXT, INTEGER).as(a -> text(right(text(a[0]), length(a[1])))),
-                called("TRIM", "BTRIM").takes(TEXT, TEXT).optional(1).as(a -> trim(a, true, true)),
-                called("LTRIM").takes(TEXT, TEXT).optional(1).as(a -> trim(a, true, false)),
-                called("RTRIM").takes(TEXT, TEXT).optional(1).as(a -> trim(a, false, true)),
                 called("SPLIT_PART")
                         .takes(TEXT, TEXT, INTEGER)
                         .as(a -> text(part(text(a[0]), text(a[1]), integer(a[2])))),
@@ -332,20 +329,6 @@ public final class Texts {
     private static String right(String text, int count) {
         int dropped = count >= 0 ? characters(text) - count : -count;
         return text.substring(offset(text, Math.max(dropped, 0) + 1L));
-    }
-
-    private static Value trim(Value[] a, boolean leading, boolean trailing) {
-        String text = text(a[0]);
-        String set = a.length > 1 ? text(a[1]) : " ";
-        int from = 0;
-        int to = text.length();
-        while (leading && from < to && set.indexOf(text.codePointAt(from)) >= 0) {
-            from += Character.charCount(text.codePointAt(from));
-        }
-        while (trailing && to > from && set.indexOf(text.codePointBefore(to)) >= 0) {
-            to -= Character.charCount(text.codePointBefore(to));
-        }
-        return from == 0 && to == text.length() ? a[0] : text(text.substring(from, to));
     }
 
     /** Part {@code wanted} from 1; negative ones count from the end. */

@@ -14,7 +14,6 @@ import io.docdb.value.TextValue;
 import io.docdb.value.UuidValue;
 import io.docdb.value.Value;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -31,6 +30,9 @@ import java.util.UUID;
  */
 public final class Casts {
     private static final int UUID_BYTES = 16;
+
+    /** Digits that a hyphen does not part. */
+    private static final int UUID_GROUP = 4;
 
     private Casts() {}
 
@@ -169,12 +171,12 @@ public final class Casts {
         if (!(value instanceof TextValue text)) {
             throw invalid(value, target);
         }
-        if (!text.value().startsWith("\\x")) {
-            return BinaryValue.of(text.value().getBytes(StandardCharsets.UTF_8));
-        }
         try {
-            return BinaryValue.of(HexFormat.of().parseHex(text.value().substring(2)));
-        } catch (IllegalArgumentException noHex) {
+            return BinaryValue.of(
+                    text.value().startsWith("\\x")
+                            ? HexFormat.of().parseHex(text.value().substring(2))
+                            : EscapedBytes.read(text.value()));
+        } catch (IllegalArgumentException noBytes) {
             throw invalid(value, target);
         }
     }
@@ -196,11 +198,15 @@ public final class Casts {
         throw invalid(value, SqlType.UUID);
     }
 
-    /** The UUID {@code text} stands for, with or without hyphens and braces; Java null if none (hot path). */
+    /** The UUID {@code text} stands for, Java null if none (hot path). It may have braces, and hyphens behind any group of four
+     * digits. */
     static UuidValue readUuid(String text) {
         String digits = text.strip();
         if (digits.startsWith("{") && digits.endsWith("}")) {
             digits = digits.substring(1, digits.length() - 1);
+        }
+        if (!hyphensAreWellPlaced(digits)) {
+            return null;
         }
         digits = digits.replace("-", "");
         if (digits.length() != 2 * UUID_BYTES) {
@@ -213,6 +219,19 @@ public final class Casts {
         }
         return new UuidValue(
                 new UUID(Long.parseUnsignedLong(digits, 0, 16, 16), Long.parseUnsignedLong(digits, 16, 32, 16)));
+    }
+
+    private static boolean hyphensAreWellPlaced(String digits) {
+        int hyphens = 0;
+        int last = 0; // how many digits stand before the last one
+        for (int at = digits.indexOf('-'); at >= 0; at = digits.indexOf('-', at + 1)) {
+            int before = at - hyphens++;
+            if (before % UUID_GROUP != 0 || before == last || before == 2 * UUID_BYTES) {
+                return false;
+            }
+            last = before;
+        }
+        return true;
     }
 
     private static Value toArray(Value value, SqlType target, ZoneId zone) {

@@ -177,3 +177,33 @@ true
 SELECT 00012, 1_000, 0x1F, 1.e2, .5e1
 ----
 12 | 1000 | 31 | 100.0 | 5.0
+
+-- Text becomes bytes in the hexadecimal or the escape format
+SELECT ENCODE(CAST('\000Tom' AS VARBINARY), 'hex'), ENCODE(CAST('\x00546f6d' AS VARBINARY), 'hex'), ENCODE(CAST('a\\b' AS VARBINARY), 'hex'), ENCODE(CAST('é' AS VARBINARY), 'hex')
+----
+'00546f6d' | '00546f6d' | '615c62' | c3a9
+
+SELECT CAST('a\b' AS VARBINARY)
+----
+error 22018: Invalid value: expected BINARY VARYING, found "a\\b"
+
+SELECT CAST('a\400' AS VARBINARY)
+----
+error 22018: Invalid value
+
+-- Hyphens stand behind groups of four digits
+SELECT CAST('1111-1111-1111-1111-1111-1111-1111-1111' AS UUID) = CAST('{11111111-1111-1111-1111-111111111111}' AS UUID)
+----
+true
+
+SELECT CAST('111-11111-1111-1111-1111-111111111111' AS UUID)
+----
+error 22018: Invalid value: expected UUID
+
+SELECT CAST('11111111-1111-1111-1111-111111111111-' AS UUID)
+----
+error 22018: Invalid value: expected UUID
+
+SELECT CAST('1111--1111-1111-1111-1111-111111111111' AS UUID)
+----
+error 22018: Invalid value: expected UUID

@@ -164,6 +164,27 @@ SELECT id FROM padded WHERE c = v OR v = 'ab  ' OR c = 'ab   x' ORDER BY id
 1
 2
 
+-- LIKE and TRIM of bytes
+SELECT X'696E64696F' LIKE 'in%', X'696E64696F' LIKE X'696E5F696F', CAST('é' AS VARBINARY) LIKE '__', X'FF25' LIKE '_#%' ESCAPE '#', X'01' NOT LIKE X'01', CAST(NULL AS VARBINARY) LIKE '%'
+----
+true | true | true | true | false | null
+
+SELECT ENCODE(TRIM(X'00' FROM X'00546F6D00'), 'hex'), LTRIM(X'1234567890123456', X'1234') = X'567890123456', RTRIM(X'0100', '\000') = X'01', TRIM(X'000100') = X'01'
+----
+'546f6d' | true | true | true
+
+SELECT ENCODE(X'00FF5C41', 'escape'), DECODE(ENCODE(X'00FF5C41', 'escape'), 'escape') = X'00FF5C41', CONVERT_FROM(X'E9', 'LATIN1'), CONVERT_TO('é', 'UTF8') = X'C3A9'
+----
+\000\377\\A | true | é | true
+
+SELECT CONVERT_FROM(X'E9', 'UTF8')
+----
+error 22021: Invalid bytes: expected UTF-8, found e9
+
+SELECT DECODE('a\9', 'escape')
+----
+error 22023: Invalid escape text
+
 -- SIMILAR with fewer separators, and without an escape
 SELECT SUBSTRING('abcdefg' SIMILAR 'a#"bcdefg' ESCAPE '#'), SUBSTRING('abcdefg' SIMILAR 'a#"%g' ESCAPE '#'), SUBSTRING('abcdefg' SIMILAR 'a%g' ESCAPE '#'), SUBSTRING('abcdefg' SIMILAR '#"(b_d)#"%' ESCAPE '#'), SUBSTRING('abcdefg' SIMILAR 'a*#"%#"g*' ESCAPE '#')
 ----
