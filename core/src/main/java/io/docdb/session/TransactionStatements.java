@@ -148,7 +148,11 @@ final class TransactionStatements {
                     ErrorCode.INVALID_TRANSACTION_STATE,
                     "SET TRANSACTION expected no open transaction: say it in BEGIN, or before the first statement");
         }
-        state.setOptions(with(state.options(), set.modes()));
+        if (set.session()) {
+            state.setOptions(with(state.options(), set.modes()));
+        } else if (!state.isAutoCommit()) {
+            beginWith(state.options(), set.modes()); // the one that the next statement would begin
+        } // else there is no transaction it could be said of: nothing changes, as in PostgreSQL
     }
 
     private static SessionOptions with(SessionOptions options, TransactionStatement.Modes modes) {

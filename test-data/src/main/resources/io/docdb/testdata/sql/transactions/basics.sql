@@ -199,3 +199,16 @@ snapshot
 COMMIT
 ----
 changed 0
+
+-- Where no transaction is open, SET TRANSACTION has nothing to say it of
+SET TRANSACTION ISOLATION LEVEL SERIALIZABLE, READ ONLY
+----
+changed 0
+
+SHOW transaction_isolation
+----
+read committed
+
+INSERT INTO numbered SELECT * FROM numbered WHERE FALSE
+----
+changed 0
