@@ -193,28 +193,33 @@ final class DefinitionFormat {
     }
 
     static Document write(SequenceDefinition sequence) {
-        return Document.builder()
+        Document.Builder out = Document.builder()
                 .put("id", LongValue.of(sequence.id()))
                 .put("schema", new TextValue(sequence.schema()))
                 .put("name", new TextValue(sequence.name()))
+                .put("type", new TextValue(sequence.type().name().name()))
                 .put("start", LongValue.of(sequence.start()))
                 .put("increment", LongValue.of(sequence.increment()))
                 .put("minimum", LongValue.of(sequence.minimum()))
                 .put("maximum", LongValue.of(sequence.maximum()))
-                .put("cycle", BooleanValue.of(sequence.cycle()))
-                .build();
+                .put("cycle", BooleanValue.of(sequence.cycle()));
+        sequence.ownerId().ifPresent(owner -> out.put("owner", LongValue.of(owner)));
+        return out.build();
     }
 
+    /** Older ones say no type. */
     static SequenceDefinition readSequence(Document in) {
         return new SequenceDefinition(
                 number(in, "id"),
                 text(in, "schema"),
                 text(in, "name"),
+                in.has("type") ? SqlType.of(SqlType.Name.valueOf(text(in, "type"))) : SqlType.BIGINT,
                 longNumber(in, "start"),
                 longNumber(in, "increment"),
                 longNumber(in, "minimum"),
                 longNumber(in, "maximum"),
-                flag(in, "cycle"));
+                flag(in, "cycle"),
+                in.has("owner") ? Optional.of(number(in, "owner")) : Optional.empty());
     }
 
     static Document write(DomainDefinition domain) {

@@ -124,7 +124,14 @@ public final class DefinitionRunner {
             collection.columns().forEach(column -> column.identity()
                     .flatMap(identity -> context.catalog().findSequence(collection.schema(), identity.sequence()))
                     .ifPresent(this::beginAnew));
+            ownedBy(collection).forEach(this::beginAnew);
         }
+    }
+
+    private List<SequenceDefinition> ownedBy(CollectionDefinition collection) {
+        return context.catalog().sequences().stream()
+                .filter(sequence -> sequence.ownerId().equals(Optional.of(collection.id())))
+                .toList();
     }
 
     /** In place of the sequence comes one with a counter of its own: a rollback brings the old one back. */

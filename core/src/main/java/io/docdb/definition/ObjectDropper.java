@@ -100,6 +100,9 @@ final class ObjectDropper {
         collection.columns().forEach(column -> column.identity()
                 .flatMap(identity -> catalog.findSequence(collection.schema(), identity.sequence()))
                 .ifPresent(editor::remove));
+        catalog.sequences().stream()
+                .filter(sequence -> sequence.ownerId().equals(Optional.of(collection.id())))
+                .forEach(editor::remove);
         editor.remove(collection);
         transaction.dropMap(collection.id());
     }

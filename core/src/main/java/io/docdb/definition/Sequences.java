@@ -1,14 +1,17 @@
 package io.docdb.definition;
 
+import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.SequenceDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
 import io.docdb.error.StatementException;
+import io.docdb.sql.ast.DataType;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.SchemaChange.AlterSequence;
 import io.docdb.sql.ast.SchemaChange.CreateSequence;
 import io.docdb.sql.ast.SequenceOptions;
+import io.docdb.value.SqlType;
 import java.util.Optional;
 
 /** CREATE and ALTER SEQUENCE, and the sequences behind identity columns. Confined to one statement. */
@@ -34,8 +37,9 @@ final class Sequences {
     SequenceDefinition define(String schema, String name, SequenceOptions options) {
         long increment = options.incrementBy().orElse(1);
         boolean ascending = increment > 0;
-        long minimum = options.minValue().orElse(ascending ? 1 : Long.MIN_VALUE);
-        long maximum = options.maxValue().orElse(ascending ? Long.MAX_VALUE : -1);
+        SqlType type = options.type().map(this::typeOf).orElse(SqlType.BIGINT);
+        long minimum = options.minValue().orElse(lowest(type, ascending));
+        long maximum = options.maxValue().orElse(highest(type, ascending));
         long start = options.startWith().orElse(ascending ? minimum : maximum);
         if (options.startWith().isPresent() && options.minValue().isEmpty()) {
             minimum = Math.min(minimum, start);
@@ -47,11 +51,13 @@ final class Sequences {
                 context.numbers().nextObjectId(),
                 schema,
                 name,
+                type,
                 start,
                 increment,
                 minimum,
                 maximum,
-                options.cycle().orElse(false));
+                options.cycle().orElse(false),
+                ownerOf(options, Optional.empty()));
         refuseNonsense(sequence);
         context.editor().put(sequence);
         return sequence;
@@ -63,11 +69,13 @@ final class Sequences {
                 context.numbers().nextObjectId(),
                 schema,
                 name,
+                known.type(),
                 known.start(),
                 known.increment(),
                 known.minimum(),
                 known.maximum(),
-                known.cycle());
+                known.cycle(),
+                known.ownerId());
         context.editor().put(sequence);
         return sequence;
     }
@@ -83,24 +91,88 @@ final class Sequences {
 
     /** Changes what the options name; RESTART takes effect at once and is not rolled back, as sequences never are. */
     void alter(SequenceDefinition before, SequenceOptions options) {
+        SqlType type = options.type().map(this::typeOf).orElse(before.type());
+        long increment = options.incrementBy().orElse(before.increment());
+        boolean ascending = increment > 0;
+        boolean lowestOfType = before.minimum() == lowest(before.type(), false);
+        boolean highestOfType = before.maximum() == highest(before.type(), true);
         SequenceDefinition after = new SequenceDefinition(
                 before.id(),
                 before.schema(),
                 before.name(),
+                type,
                 options.startWith().orElse(before.start()),
-                options.incrementBy().orElse(before.increment()),
-                options.minValue().orElse(options.noMinValue() ? Long.MIN_VALUE : before.minimum()),
-                options.maxValue().orElse(options.noMaxValue() ? Long.MAX_VALUE : before.maximum()),
-                options.cycle().orElse(before.cycle()));
+                increment,
+                options.minValue()
+                        .orElse(options.noMinValue() || lowestOfType ? lowest(type, ascending) : before.minimum()),
+                options.maxValue()
+                        .orElse(options.noMaxValue() || highestOfType ? highest(type, ascending) : before.maximum()),
+                options.cycle().orElse(before.cycle()),
+                ownerOf(options, before.ownerId()));
         refuseNonsense(after);
         context.editor().put(after);
         options.restart().ifPresent(restart -> context.numbers()
                 .restart(after.id(), restart.with().orElse(after.start())));
     }
 
+    /** Any whole number that is wider is one of 64 bits. */
+    private SqlType typeOf(DataType name) {
+        return switch (name.type().name()) {
+            case TINYINT, SMALLINT, INTEGER -> name.type();
+            case BIGINT, DECIMAL -> SqlType.BIGINT;
+            default ->
+                throw new StatementException(
+                        ErrorCode.INVALID_DEFINITION,
+                        "Sequence expected the type SMALLINT, INTEGER or BIGINT, found " + name.type());
+        };
+    }
+
+    private static long lowest(SqlType type, boolean ascending) {
+        return ascending ? 1 : -highest(type, true) - 1;
+    }
+
+    private static long highest(SqlType type, boolean ascending) {
+        if (!ascending) {
+            return -1;
+        }
+        return switch (type.name()) {
+            case TINYINT -> Byte.MAX_VALUE;
+            case SMALLINT -> Short.MAX_VALUE;
+            case INTEGER -> Integer.MAX_VALUE;
+            default -> Long.MAX_VALUE;
+        };
+    }
+
+    /** OWNED BY table.column, or NONE. */
+    private Optional<Integer> ownerOf(SequenceOptions options, Optional<Integer> before) {
+        if (options.ownedBy().isEmpty()) {
+            return before;
+        }
+        ObjectName column = options.ownedBy().get();
+        if (column.qualifier().isEmpty()) {
+            if (column.last().text().equalsIgnoreCase("NONE")) {
+                return Optional.empty();
+            }
+            throw context.error(
+                    ErrorCode.INVALID_DEFINITION,
+                    "OWNED BY expected table.column or NONE, found \"" + column + "\"",
+                    column.at());
+        }
+        CollectionDefinition owner = context.getCollection(new ObjectName(column.qualifier()));
+        Paths.column(owner, column.last(), context);
+        return Optional.of(owner.id());
+    }
+
     private void refuseNonsense(SequenceDefinition sequence) {
         if (sequence.increment() == 0) {
             throw new StatementException(ErrorCode.INVALID_DEFINITION, "Sequence increment expected not 0, found 0");
+        }
+        if (sequence.minimum() < lowest(sequence.type(), false)
+                || sequence.maximum() > highest(sequence.type(), true)) {
+            throw new StatementException(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Sequence \"" + sequence.name() + "\" expected numbers that fit " + sequence.type() + ", found "
+                            + sequence.minimum() + " to " + sequence.maximum());
         }
         if (sequence.minimum() > sequence.maximum()
                 || sequence.start() < sequence.minimum()

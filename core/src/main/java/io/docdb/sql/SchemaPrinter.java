@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Prints CREATE, ALTER, DROP and COMMENT ON. */
 final class SchemaPrinter {
@@ -143,6 +144,7 @@ final class SchemaPrinter {
     /** The options one by one: {@code START WITH 1}, {@code NO CYCLE}. */
     static List<String> sequenceOptions(SequenceOptions options) {
         List<String> parts = new ArrayList<>();
+        options.type().ifPresent(type -> parts.add("AS " + type.type()));
         number("START WITH ", options.startWith(), parts);
         options.restart().ifPresent(restart -> {
             OptionalLong with = restart.with();
@@ -159,6 +161,10 @@ final class SchemaPrinter {
         }
         number("CACHE ", options.cache(), parts);
         options.cycle().ifPresent(cycle -> parts.add(cycle ? "CYCLE" : "NO CYCLE"));
+        options.ownedBy()
+                .ifPresent(column -> parts.add(column.parts().stream()
+                        .map(SqlPrinter::print)
+                        .collect(Collectors.joining(".", "OWNED BY ", ""))));
         return parts;
     }
 

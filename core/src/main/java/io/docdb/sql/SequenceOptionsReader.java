@@ -1,5 +1,7 @@
 package io.docdb.sql;
 
+import io.docdb.sql.ast.DataType;
+import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.SequenceOptions;
 import io.docdb.value.NumberValue;
 import java.util.Optional;
@@ -8,6 +10,8 @@ import java.util.OptionalLong;
 /** Collects the options of one sequence. Confined to one parse. */
 final class SequenceOptionsReader {
     private final TokenReader in;
+    private Optional<DataType> type = Optional.empty();
+    private Optional<ObjectName> ownedBy = Optional.empty();
     private OptionalLong startWith = OptionalLong.empty();
     private Optional<SequenceOptions.Restart> restart = Optional.empty();
     private OptionalLong incrementBy = OptionalLong.empty();
@@ -64,6 +68,14 @@ final class SequenceOptionsReader {
         return true;
     }
 
+    void type(DataType name) {
+        type = Optional.of(name);
+    }
+
+    void ownedBy(ObjectName column) {
+        ownedBy = Optional.of(column);
+    }
+
     void startWith(OptionalLong number) {
         startWith = number;
     }
@@ -91,6 +103,16 @@ final class SequenceOptionsReader {
 
     SequenceOptions build() {
         return new SequenceOptions(
-                startWith, restart, incrementBy, minValue, noMinValue, maxValue, noMaxValue, cache, cycle);
+                type,
+                ownedBy,
+                startWith,
+                restart,
+                incrementBy,
+                minValue,
+                noMinValue,
+                maxValue,
+                noMaxValue,
+                cache,
+                cycle);
     }
 }

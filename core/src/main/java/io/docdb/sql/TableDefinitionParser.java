@@ -400,14 +400,14 @@ final class TableDefinitionParser {
     private SequenceOptions sequenceOptions(SequenceOptionsReader options) {
         while (true) {
             if (in.accept(Keyword.AS)) {
-                grammar.types.type();
+                options.type(grammar.types.type());
             } else if (in.is(Keyword.SEQUENCE) && in.wordAhead(1).equalsIgnoreCase("NAME")) {
                 in.skip();
                 in.skip();
                 in.objectName();
             } else if (in.accept(Keyword.OWNED)) {
                 in.expect(Keyword.BY);
-                in.objectName();
+                options.ownedBy(in.objectName());
             } else if (!options.read()) {
                 return options.build();
             }

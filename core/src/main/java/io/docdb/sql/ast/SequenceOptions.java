@@ -6,11 +6,15 @@ import java.util.OptionalLong;
 /**
  * Options of a sequence or an identity column; empty where nothing was written.
  *
+ * @param type {@code AS}: what its numbers fit
+ * @param ownedBy {@code OWNED BY} a column; {@code NONE} is that name
  * @param restart {@code RESTART} of an ALTER, alone or {@code WITH} a value
  * @param noMinValue {@code NO MINVALUE} was written
  * @param cache numbers taken ahead; {@code NO CACHE} is 1
  */
 public record SequenceOptions(
+        Optional<DataType> type,
+        Optional<ObjectName> ownedBy,
         OptionalLong startWith,
         Optional<Restart> restart,
         OptionalLong incrementBy,
@@ -21,6 +25,8 @@ public record SequenceOptions(
         OptionalLong cache,
         Optional<Boolean> cycle) {
     public static final SequenceOptions NONE = new SequenceOptions(
+            Optional.empty(),
+            Optional.empty(),
             OptionalLong.empty(),
             Optional.empty(),
             OptionalLong.empty(),
@@ -33,6 +39,8 @@ public record SequenceOptions(
 
     public SequenceOptions startingWith(long number) {
         return new SequenceOptions(
+                type,
+                ownedBy,
                 OptionalLong.of(number),
                 restart,
                 incrementBy,

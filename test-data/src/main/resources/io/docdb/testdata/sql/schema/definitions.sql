@@ -653,3 +653,97 @@ changed 0
 INSERT INTO keyless VALUES (1, 2)
 ----
 error 23505: Unique violated: keyless "keyless_pkey" expected new values of [x], found [2] already there
+
+-- Numbers of a sequence fit its type
+CREATE SEQUENCE small AS SMALLINT START WITH 32766
+----
+changed 0
+
+SELECT NEXTVAL('small'), NEXTVAL('small')
+----
+32766 | 32767
+
+SELECT NEXTVAL('small')
+----
+error 2200H: Sequence
+
+SELECT data_type, minimum_value, maximum_value FROM information_schema.sequences WHERE sequence_name = 'small'
+----
+SMALLINT | 1 | 32767
+
+ALTER SEQUENCE small AS INTEGER
+----
+changed 0
+
+SELECT NEXTVAL('small')
+----
+32768
+
+SELECT data_type, minimum_value, maximum_value FROM information_schema.sequences WHERE sequence_name = 'small'
+----
+INTEGER | 1 | 2147483647
+
+CREATE SEQUENCE large AS SMALLINT MAXVALUE 40000
+----
+error 42P16: Sequence "large" expected numbers that fit SMALLINT, found 1 to 40000
+
+CREATE SEQUENCE words AS VARCHAR
+----
+error 42P16: Sequence expected the type SMALLINT, INTEGER or BIGINT, found CHARACTER VARYING
+
+-- A sequence begins anew and goes with the table that owns it
+CREATE TABLE owner (id INT DEFAULT 0, name VARCHAR)
+----
+changed 0
+
+CREATE SEQUENCE owned START WITH 5 OWNED BY owner.id
+----
+changed 0
+
+SELECT NEXTVAL('owned')
+----
+5
+
+TRUNCATE TABLE owner
+----
+changed 0
+
+SELECT NEXTVAL('owned')
+----
+6
+
+TRUNCATE TABLE owner RESTART IDENTITY
+----
+changed 0
+
+SELECT NEXTVAL('owned')
+----
+5
+
+CREATE SEQUENCE astray OWNED BY owner.nothing
+----
+error 42S22: Column "nothing" not found in owner
+
+CREATE SEQUENCE free
+----
+changed 0
+
+ALTER SEQUENCE free OWNED BY owner.name
+----
+changed 0
+
+ALTER SEQUENCE free OWNED BY NONE
+----
+changed 0
+
+DROP TABLE owner
+----
+changed 0
+
+SELECT NEXTVAL('free')
+----
+1
+
+SELECT NEXTVAL('owned')
+----
+error 42704: Sequence "owned" not found
