@@ -7,6 +7,7 @@ import io.docdb.expr.Expression;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.sql.ast.DataChange;
+import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.TableReference;
@@ -81,7 +82,8 @@ final class ChangeBinder {
                     rows.version() + " TABLE is not supported here: DELETE has OLD rows, UPDATE both,"
                             + " INSERT and MERGE NEW and FINAL ones");
         }
-        LogicalPlan plan = bind(rows.change(), List.of(new QueryBody.StarItem()), old);
+        QueryBody.StarItem target = new QueryBody.StarItem(List.of(nameOf(rows.change())), List.of(), rows.at());
+        LogicalPlan plan = bind(rows.change(), List.of(target), old);
         return from.derived(plan, plan.columns(), rows.alias(), rows.at(), false);
     }
 
@@ -104,6 +106,21 @@ final class ChangeBinder {
                                         ? value
                                         : node)))
                 .toList();
+    }
+
+    /** Of the target; what else the change reads gives no columns. */
+    private static Name nameOf(DataChange change) {
+        if (change instanceof DataChange.Insert insert) {
+            return insert.alias().orElse(insert.target().last());
+        }
+        if (change instanceof DataChange.Update update) {
+            return update.alias().orElse(update.target().last());
+        }
+        if (change instanceof DataChange.Delete delete) {
+            return delete.alias().orElse(delete.target().last());
+        }
+        DataChange.Merge merge = (DataChange.Merge) change;
+        return merge.alias().orElse(merge.target().last());
     }
 
     /** RETURNING over the tables in {@code scope}. */

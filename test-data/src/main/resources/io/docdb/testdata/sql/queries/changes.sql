@@ -494,3 +494,25 @@ null | 2
 DELETE FROM rc RETURNING OLD.x.y, NEW.x.y
 ----
 2 | null
+
+-- FINAL TABLE has the columns of the target alone
+CREATE TABLE goal (id INT PRIMARY KEY, v VARCHAR)
+----
+changed 0
+
+SELECT * FROM FINAL TABLE (MERGE INTO goal g USING (VALUES (1, 'a'), (2, 'b')) s (k, w) ON g.id = s.k WHEN NOT MATCHED THEN INSERT VALUES (s.k, s.w)) ORDER BY 1
+----
+1 | a
+2 | b
+
+SELECT * FROM FINAL TABLE (UPDATE goal SET v = s.w FROM (VALUES (1, 'c')) s (k, w) WHERE id = s.k)
+----
+1 | c
+
+SELECT * FROM OLD TABLE (DELETE FROM goal AS "A b" USING (VALUES (2)) s (k) WHERE id = s.k)
+----
+2 | b
+
+SELECT * FROM FINAL TABLE (INSERT INTO public.goal VALUES (3, 'x'))
+----
+3 | x
