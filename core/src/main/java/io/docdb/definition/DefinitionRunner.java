@@ -16,9 +16,11 @@ import io.docdb.sql.ast.SchemaChange;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Carries out one definition statement. Confined to it. */
 public final class DefinitionRunner {
@@ -121,10 +123,11 @@ public final class DefinitionRunner {
         context.collections()
                 .empty(context.transaction(), collection, context.catalog().indexesOf(collection.id()));
         if (restartIdentity) {
+            Set<SequenceDefinition> sequences = new LinkedHashSet<>(ownedBy(collection));
             collection.columns().forEach(column -> column.identity()
                     .flatMap(identity -> context.catalog().findSequence(collection.schema(), identity.sequence()))
-                    .ifPresent(this::beginAnew));
-            ownedBy(collection).forEach(this::beginAnew);
+                    .ifPresent(sequences::add));
+            sequences.forEach(this::beginAnew);
         }
     }
 
