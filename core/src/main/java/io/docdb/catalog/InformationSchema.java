@@ -119,10 +119,19 @@ final class InformationSchema {
     }
 
     private static Rows tables(CatalogSnapshot catalog) {
-        Rows rows = new Rows("table_catalog", "table_schema", "table_name", "table_type", "remarks");
+        Rows rows =
+                new Rows("table_catalog", "table_schema", "table_name", "table_type", "remarks", "is_insertable_into");
         catalog.collections()
-                .forEach(table -> rows.add(null, table.schema(), table.name(), typeOf(table), table.comment()));
-        catalog.views().forEach(view -> rows.add(null, view.schema(), view.name(), "VIEW", view.comment()));
+                .forEach(table -> rows.add(
+                        null,
+                        table.schema(),
+                        table.name(),
+                        typeOf(table),
+                        table.comment(),
+                        yesOrNo(isWritable(table))));
+        catalog.views()
+                .forEach(view ->
+                        rows.add(null, view.schema(), view.name(), "VIEW", view.comment(), yesOrNo(view.updatable())));
         return rows;
     }
 
@@ -133,12 +142,20 @@ final class InformationSchema {
         return table.origin() == CollectionDefinition.Origin.SYSTEM ? "SYSTEM TABLE" : "BASE TABLE";
     }
 
+    private static boolean isWritable(CollectionDefinition table) {
+        return table.origin() != CollectionDefinition.Origin.SYSTEM;
+    }
+
+    private static String yesOrNo(boolean is) {
+        return is ? "YES" : "NO";
+    }
+
     /** COLUMNS with those of the views, which only those know who can bind their queries. */
     static ViewDefinition columns(
             CatalogSnapshot catalog, Function<ViewDefinition, List<ColumnDefinition>> columnsOfView) {
         Rows rows = columns(catalog);
         for (ViewDefinition view : catalog.views()) {
-            addColumns(rows, catalog, view.schema(), view.name(), columnsOfView.apply(view));
+            addColumns(rows, catalog, view.schema(), view.name(), columnsOfView.apply(view), view.updatable());
         }
         ViewDefinition plain = find(catalog, COLUMNS).orElseThrow();
         return new ViewDefinition(plain.id(), NAME, COLUMNS, rows.names(), rows.toSql(), plain.comment());
@@ -163,15 +180,22 @@ final class InformationSchema {
                 "remarks",
                 "column_on_update",
                 "domain_schema",
-                "domain_name");
+                "domain_name",
+                "identity_generation",
+                "is_updatable");
         for (CollectionDefinition table : catalog.collections()) {
-            addColumns(rows, catalog, table.schema(), table.name(), table.columns());
+            addColumns(rows, catalog, table.schema(), table.name(), table.columns(), isWritable(table));
         }
         return rows;
     }
 
     private static void addColumns(
-            Rows rows, CatalogSnapshot catalog, String schema, String table, List<ColumnDefinition> columns) {
+            Rows rows,
+            CatalogSnapshot catalog,
+            String schema,
+            String table,
+            List<ColumnDefinition> columns,
+            boolean writable) {
         int position = 1;
         for (ColumnDefinition column : columns) {
             Optional<DomainDefinition> domain = catalog.domainOf(column);
@@ -196,7 +220,11 @@ final class InformationSchema {
                     column.comment(),
                     column.onUpdateSql().orElse(null),
                     domain.map(DomainDefinition::schema).orElse(null),
-                    domain.map(DomainDefinition::name).orElse(null));
+                    domain.map(DomainDefinition::name).orElse(null),
+                    column.identity()
+                            .map(identity -> identity.always() ? "ALWAYS" : "BY DEFAULT")
+                            .orElse(null),
+                    yesOrNo(writable));
         }
     }
 

@@ -175,7 +175,8 @@ public final class Collections {
     private DocumentCollection changed(
             CatalogSnapshot catalog, CollectionDefinition definition, List<IndexDefinition> indexes) {
         Known now = new Known(catalog, new ConcurrentHashMap<>());
-        DocumentCollection itself = make(catalog, definition, indexes, new ForeignKeys(definition, catalog, id -> get(now, id)));
+        DocumentCollection itself =
+                make(catalog, definition, indexes, new ForeignKeys(definition, catalog, id -> get(now, id)));
         now.byId().put(definition.id(), itself);
         return itself;
     }

@@ -114,7 +114,8 @@ final class BindFixture {
                         List.of("key", "who"),
                         "SELECT id, name FROM person WHERE age >= 18",
                         "")),
-                List.of(new SequenceDefinition(40, "public", "item_id", SqlType.BIGINT, 1, 1, 1, Long.MAX_VALUE, false, Optional.empty())),
+                List.of(new SequenceDefinition(
+                        40, "public", "item_id", SqlType.BIGINT, 1, 1, 1, Long.MAX_VALUE, false, Optional.empty())),
                 List.of());
     }
 
