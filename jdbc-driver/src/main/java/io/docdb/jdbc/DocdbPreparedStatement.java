@@ -28,7 +28,7 @@ import java.util.Calendar;
 import java.util.List;
 import java.util.Optional;
 
-/** A statement with parameters, parsed once. Belongs to its connection's thread. */
+/** A statement with parameters, parsed once. One thread at a time: who sets parameters runs it before another sets others. */
 final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
     private final String sql;
     private final StatementText text;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
-/** Runs SQL text. Belongs to its connection's thread, but for {@link #cancel}. */
+/** Runs SQL text, in the {@link Turns} of its connection. One thread at a time, but for {@link #cancel}. */
 class DocdbStatement extends UnsupportedStatement {
     private final DocdbConnection connection;
     private final Scrolling scrolling;

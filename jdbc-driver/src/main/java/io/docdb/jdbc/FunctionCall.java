@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * of the function in parameter 1, and its arguments are counted from 2. There are no procedures, so this is all there is to call.
  *
  * <p>A proxy: of the hundred and more methods each is the prepared statement's, or reads the value as the result set's of that name
- * does. Belongs to its connection's thread.
+ * does. One thread at a time.
  */
 final class FunctionCall implements InvocationHandler {
     private static final Pattern WITH_RESULT = Pattern.compile(
