@@ -145,6 +145,48 @@ class ConcurrentDefinitionsTest {
         assertThat(rows("SELECT COUNT(*) FROM t")).containsExactly("2");
     }
 
+    @ParameterizedTest
+    @EnumSource(IsolationLevel.class)
+    void aNameTakenWhileTheDefinitionWaitedForATableIsSeen(IsolationLevel level) {
+        earlier.execute("INSERT INTO t VALUES (3, 30)"); // the foreign key waits for it
+        CompletableFuture<Void> statement = afterwards(
+                () -> {
+                    try (Session later = session(level)) {
+                        later.execute("CREATE TABLE n (id INT PRIMARY KEY, t INT REFERENCES t)");
+                    }
+                },
+                () -> {
+                    try (Session third = database.session()) {
+                        third.execute("CREATE TABLE n (id INT PRIMARY KEY)");
+                    }
+                });
+        assertRefused(statement, "exists already");
+    }
+
+    @ParameterizedTest
+    @EnumSource(IsolationLevel.class)
+    void anIndexMadeWhileTruncateWaitedForAnotherTableIsEmptiedToo(IsolationLevel level) {
+        earlier.rollback();
+        earlier.execute("CREATE TABLE u (id INT PRIMARY KEY, b INT)");
+        earlier.execute("INSERT INTO u VALUES (1, 1)");
+        earlier.begin();
+        earlier.execute("INSERT INTO t VALUES (3, 30)");
+        afterwards(
+                        () -> {
+                            try (Session later = session(level)) {
+                                later.execute("TRUNCATE TABLE t, u");
+                            }
+                        },
+                        () -> {
+                            try (Session third = database.session()) {
+                                third.execute("CREATE INDEX u_b ON u (b)");
+                            }
+                        })
+                .join();
+        assertThat(rows("SELECT b FROM u WHERE b = 1")).isEmpty();
+        database.verify();
+    }
+
     @Test
     void readCommittedGoesOnWithTheNewDefinition() {
         try (Session later = session(IsolationLevel.READ_COMMITTED)) {
@@ -187,6 +229,11 @@ class ConcurrentDefinitionsTest {
     }
 
     private CompletableFuture<Void> afterwards(Runnable work) {
+        return afterwards(work, () -> {});
+    }
+
+    /** @param meanwhile done when the work waits, before the open transaction is committed */
+    private CompletableFuture<Void> afterwards(Runnable work, Runnable meanwhile) {
         CompletableFuture<Void> statement = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
@@ -201,6 +248,7 @@ class ConcurrentDefinitionsTest {
             Thread.onSpinWait();
         }
         assertThat(statement).as("waits for the earlier").isNotDone();
+        meanwhile.run();
         earlier.commit();
         return statement;
     }

@@ -26,8 +26,9 @@ import java.util.function.Predicate;
  * Keeps the foreign keys of one collection, both those it has and those that refer to it.
  *
  * <p>A document that refers to another holds a shared lock on it until the transaction ends, so that nobody can delete it
- * meanwhile; who deletes it later looks not only for the referring documents of its snapshot. A key with a NULL part refers to nothing (MATCH SIMPLE). Referring documents are found by an index that
- * starts with the key's paths, else by reading the whole collection. Thread-safe.
+ * meanwhile; who deletes it later looks not only for the referring documents of its snapshot. A key with a NULL part refers to
+ * nothing (MATCH SIMPLE). Referring documents are found by an index that starts with the key's paths, else by reading the whole
+ * collection. Thread-safe.
  */
 final class ForeignKeys {
     private final CollectionDefinition collection;

@@ -50,23 +50,28 @@ final class Locking {
         if (!lock(overlay.map, null, LockMode.SHARE, wait)) {
             return false;
         }
-        refuseIfRedefined(overlay.map, snapshot);
+        refuseIfRedefinedSince(overlay.map, snapshot.sequence());
         overlay.shareLocked = true;
         return true;
     }
 
-    /** Refuses if a map whose lock is held was redefined since the snapshot. */
-    void refuseIfRedefined(int map, StoreSnapshot snapshot) {
-        if (manager.redefinedSince(map, snapshot.sequence())) {
-            throw conflict("redefined", map, null, snapshot);
+    /** Refuses if a map whose lock is held was redefined since a commit. */
+    void refuseIfRedefinedSince(int map, long sequence) {
+        if (manager.redefinedSince(map, sequence)) {
+            throw conflict("redefined", map, null, sequence);
         }
     }
 
     /** Refuses if anything in a map whose lock is held was changed since the snapshot. */
     void refuseIfChanged(int map, StoreSnapshot snapshot) {
+        refuseIfChangedSince(map, snapshot.sequence());
+    }
+
+    /** Refuses if anything in a map was changed since a commit. */
+    void refuseIfChangedSince(int map, long sequence) {
         try (StoreSnapshot newest = manager.acquire(options.durability())) {
-            if (newest.lastChange(map) > snapshot.sequence()) {
-                throw conflict("changed", map, null, snapshot);
+            if (newest.lastChange(map) > sequence) {
+                throw conflict("changed", map, null, sequence);
             }
         }
     }
@@ -79,7 +84,7 @@ final class Locking {
         try (StoreSnapshot newest = manager.acquire(options.durability())) {
             if (newest.lastChange(map) > snapshot.sequence()
                     && !isSame(map, snapshot.get(map, key), newest.get(map, key))) {
-                throw conflict("changed", map, key, snapshot);
+                throw conflict("changed", map, key, snapshot.sequence());
             }
         }
     }
@@ -97,7 +102,7 @@ final class Locking {
                 while (cursor.next()) {
                     byte[] value = cursor.value();
                     if (concerned.test(value) && !isSame(map, snapshot.get(map, cursor.key()), value)) {
-                        throw conflict("changed", map, cursor.key(), snapshot);
+                        throw conflict("changed", map, cursor.key(), snapshot.sequence());
                     }
                 }
             }
@@ -121,7 +126,7 @@ final class Locking {
                 return seen;
             }
             if (options.isolation() != IsolationLevel.READ_COMMITTED) {
-                throw conflict("changed", map, key, snapshot);
+                throw conflict("changed", map, key, snapshot.sequence());
             }
             return value;
         }
@@ -144,11 +149,11 @@ final class Locking {
         return Arrays.equals(left, 0, stamp, right, 0, stamp);
     }
 
-    private ConflictException conflict(String how, int map, byte[] key, StoreSnapshot snapshot) {
+    private ConflictException conflict(String how, int map, byte[] key, long snapshotSequence) {
         manager.countConflict();
         return new ConflictException(
                 ErrorCode.SERIALIZATION_FAILURE,
                 "Conflict: " + manager.describer().describe(map, key) + " was " + how + " after snapshot "
-                        + snapshot.sequence() + " of " + owner + "; try again");
+                        + snapshotSequence + " of " + owner + "; try again");
     }
 }

@@ -103,6 +103,7 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
             if (options.isolation() == IsolationLevel.READ_COMMITTED) {
                 renewSnapshot();
             }
+            statementSequence = snapshot.store.sequence();
         } finally {
             exit();
         }

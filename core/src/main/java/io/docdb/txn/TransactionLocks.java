@@ -16,10 +16,14 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
     final LockOwner owner;
     private final Locking locking;
 
+    /** Of the snapshot the statement under way began with; READ COMMITTED may have taken a newer one since. */
+    long statementSequence;
+
     TransactionLocks(TransactionManager manager, TransactionOptions options, long id) {
         super(manager, options);
         this.owner = new LockOwner(id, options.principal(), options.durability() == Durability.ASYNC);
         this.locking = new Locking(manager, options, owner);
+        this.statementSequence = snapshot.store.sequence();
     }
 
     LockOwner owner() {
@@ -88,8 +92,8 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
     /**
      * Locks a row, which need not exist, for what was decided by looking at all of its map.
      *
-     * @throws ConflictException SERIALIZATION_FAILURE, at every level, if anything in the map was changed since the snapshot;
-     *     LOCK_TIMEOUT, DEADLOCK
+     * @throws ConflictException SERIALIZATION_FAILURE, at every level, if anything in the map was changed since the snapshot
+     *     with which the statement began; LOCK_TIMEOUT, DEADLOCK
      */
     public void lockDecided(int map, byte[] key, LockMode mode) {
         enter();
@@ -98,7 +102,7 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
             locking.share(writes().overlay(map), LockWait.TIMEOUT, snapshot.store);
             locking.lock(map, key, mode, LockWait.TIMEOUT);
             locking.refuseIfChanged(map, key, snapshot.store); // which says more
-            locking.refuseIfChanged(map, snapshot.store);
+            locking.refuseIfChangedSince(map, statementSequence);
         } finally {
             exit();
         }
@@ -125,7 +129,7 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
      * the writers to end and keeps others out. Readers are never hindered. With UPDATE, READ COMMITTED takes the newest
      * snapshot, which from then on cannot grow old for this map.
      *
-     * @throws ConflictException SERIALIZATION_FAILURE if the map was redefined since the snapshot, or, with UPDATE in
+     * @throws ConflictException SERIALIZATION_FAILURE if the map was redefined since the statement began, or, with UPDATE in
      *     SNAPSHOT and SERIALIZABLE, changed at all; LOCK_TIMEOUT, DEADLOCK
      */
     public void lockMap(int map, LockMode mode) {
@@ -150,7 +154,7 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
 
     private void lockMapForUpdate(MapOverlay overlay) {
         locking.lock(overlay.map, null, LockMode.UPDATE, LockWait.TIMEOUT);
-        locking.refuseIfRedefined(overlay.map, snapshot.store);
+        locking.refuseIfRedefinedSince(overlay.map, statementSequence);
         if (options.isolation() == IsolationLevel.READ_COMMITTED) {
             renewSnapshot();
         } else {
