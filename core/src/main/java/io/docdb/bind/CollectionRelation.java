@@ -2,9 +2,14 @@ package io.docdb.bind;
 
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ColumnDefinition;
+import io.docdb.expr.Call;
+import io.docdb.expr.Case;
 import io.docdb.expr.Column;
+import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
+import io.docdb.expr.IsNull;
 import io.docdb.expr.PathAccess;
+import io.docdb.expr.document.RowDocument;
 import io.docdb.plan.logical.CollectionRef;
 import io.docdb.schema.PropertyModel;
 import io.docdb.schema.SchemaModel;
@@ -106,6 +111,22 @@ record CollectionRelation(
     @Override
     public Expression document() {
         return documentColumn.ref();
+    }
+
+    /** Of a table the values of its columns, NULL among them; of a collection the document as it is. */
+    @Override
+    public Optional<Expression> row() {
+        if (definition.origin() != CollectionDefinition.Origin.TABLE
+                || definition.columns().isEmpty()) {
+            return Optional.of(document());
+        }
+        List<ScopeColumn> columns = columns();
+        Expression row = new Call(
+                new RowDocument(columns.stream().map(ScopeColumn::name).toList()),
+                columns.stream().map(ScopeColumn::expression).toList(),
+                SqlType.OBJECT);
+        Case.When made = new Case.When(new IsNull(document()), Constant.NULL);
+        return Optional.of(documentColumn.nullable() ? new Case(List.of(made), row, SqlType.OBJECT) : row);
     }
 
     /** The type of a declared column, of a declared property below one, else ANY. */

@@ -2,6 +2,7 @@ package io.docdb.bind;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.expr.And;
+import io.docdb.expr.Call;
 import io.docdb.expr.Cast;
 import io.docdb.expr.Comparison;
 import io.docdb.expr.Comparison.Operator;
@@ -22,6 +23,7 @@ import io.docdb.value.SqlType.Family;
 import io.docdb.value.TextValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Binds the conditions that need no query: comparisons, BETWEEN, IN lists, LIKE, IS. */
 final class ConditionBinder {
@@ -214,14 +216,21 @@ final class ConditionBinder {
     Expression is(Condition.Is is) {
         Expression operand = expressions.bind(is.operand());
         Expression test = test(operand, is);
-        return is.negated() && !(operand instanceof RowConstructor && is.test() == Condition.Is.Test.NULL)
-                ? new Not(test)
-                : test;
+        boolean isRow = is.test() == Condition.Is.Test.NULL && fields(operand).isPresent();
+        return is.negated() && !isRow ? new Not(test) : test;
+    }
+
+    /** Those of a row of values or of a table: {@code (a, b)}, {@code t}. */
+    private static Optional<List<Expression>> fields(Expression operand) {
+        return operand instanceof RowConstructor row
+                ? Optional.of(row.fields())
+                : RowStars.row(operand).map(Call::arguments);
     }
 
     private Expression test(Expression operand, Condition.Is is) {
         return switch (is.test()) {
-            case NULL -> operand instanceof RowConstructor row ? rowIsNull(row, is.negated()) : new IsNull(operand);
+            case NULL ->
+                fields(operand).map(row -> rowIsNull(row, is.negated())).orElseGet(() -> new IsNull(operand));
             case MISSING -> new IsMissing(operand);
             case TRUE -> truth("IS TRUE", operand, is.at());
             case FALSE -> truth("IS FALSE", operand, is.at());
@@ -236,9 +245,9 @@ final class ConditionBinder {
     }
 
     /** A row IS NULL if all fields are, and IS NOT NULL if none is: the two are no opposites. */
-    private static Expression rowIsNull(RowConstructor row, boolean negated) {
+    private static Expression rowIsNull(List<Expression> row, boolean negated) {
         List<Expression> tests = new ArrayList<>();
-        for (Expression field : row.fields()) {
+        for (Expression field : row) {
             tests.add(negated ? new Not(new IsNull(field)) : new IsNull(field));
         }
         return tests.size() == 1 ? tests.get(0) : new And(tests);

@@ -72,7 +72,8 @@ record DerivedRelation(
     }
 
     /** The row as an object, as {@code JSON_AGG(x)} asks for it; empty if two columns have one name. */
-    Optional<Expression> row() {
+    @Override
+    public Optional<Expression> row() {
         List<String> names = columns.stream().map(ScopeColumn::name).toList();
         List<Expression> values = columns.stream().map(ScopeColumn::expression).toList();
         if (names.isEmpty() || Set.copyOf(names).size() < names.size()) {

@@ -119,6 +119,9 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
     /** A name: a column or path; else, where the clause allows it, an alias of the select list. */
     @Override
     public Expression visitReference(Reference reference) {
+        if (RowStars.isStar(reference)) {
+            return new RowStars(binding, this).row(reference);
+        }
         if (reference.steps().size() == 1 && scope.select().isPresent()) {
             Optional<Expression> alias = scope.select().get().alias(reference, this);
             if (alias.isPresent()) {
@@ -137,7 +140,10 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
 
     @Override
     public Expression visitAccess(Access access) {
-        return new PathBinder(binding, this).follow(bind(access.base()), access.steps(), relationOf(access.base()));
+        Expression base = bind(access.base());
+        return RowStars.isStar(access)
+                ? base
+                : new PathBinder(binding, this).follow(base, access.steps(), relationOf(access.base()));
     }
 
     /** The table a plain reference leads into, so that declared types below it are known. */
@@ -350,7 +356,7 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
 
     @Override
     public Expression visitRowValue(RowValue row) {
-        return new RowConstructor(bind(row.elements()));
+        return new RowConstructor(new RowStars(binding, this).elements(row));
     }
 
     @Override

@@ -132,12 +132,13 @@ final class NameResolver {
         return relation instanceof DerivedRelation derived ? derived.findByFunction(name) : Optional.empty();
     }
 
-    /** The name of a table alone is its document: {@code SELECT o FROM orders o}, {@code COUNT(o)}. */
+    /** The name of a table alone is its row, of a collection its document: {@code SELECT o FROM orders o}, {@code COUNT(o)}. */
     private Optional<Resolved> findWhole(List<String> names, Scope scope) {
         Optional<Relation> relation = scope.findRelation(names, binding.context());
         return relation.filter(table -> table instanceof CollectionRelation collection
                         && (collection.aliased() || table.undeclared() != Relation.Undeclared.ALWAYS))
-                .map(table -> new Resolved(table.document(), 1, relation));
+                .flatMap(Relation::row)
+                .map(row -> new Resolved(row, 1, relation));
     }
 
     /** The name of a subquery, view or common table alone is its row: {@code SELECT JSON_AGG(x) FROM (SELECT …) x}. */

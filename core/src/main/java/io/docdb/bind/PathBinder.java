@@ -127,6 +127,11 @@ final class PathBinder {
         if (steps.isEmpty()) {
             return base;
         }
+        Optional<Expression> field =
+                steps.get(0) instanceof FieldPath.Field first ? RowStars.field(base, first.name()) : Optional.empty();
+        if (field.isPresent()) {
+            return access(field.get(), steps.subList(1, steps.size()), relation);
+        }
         Expression root = base;
         FieldPath path = new FieldPath(steps);
         if (base instanceof PathAccess inner && !inner.path().isMulti()) {

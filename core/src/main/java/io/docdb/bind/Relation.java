@@ -38,6 +38,9 @@ sealed interface Relation permits CollectionRelation, DerivedRelation {
     /** The value that undeclared names are fields of; only unless they are REFUSED. */
     Expression document();
 
+    /** The row as one value, as {@code TO_JSON(t)} asks for it; empty if two columns have one name. */
+    Optional<Expression> row();
+
     /** What the schema declares at a path of the document. */
     SqlType typeAt(FieldPath path);
 

@@ -62,6 +62,11 @@ final class SelectList {
                 for (ScopeColumn column : expand(star)) {
                     bound.add(new Item(column.name(), column.expression(), column.nullable()));
                 }
+            } else if (RowStars.isStar(((QueryBody.ExpressionItem) item).expression())) {
+                for (ScopeColumn field :
+                        new RowStars(binding, expressions).fields(((QueryBody.ExpressionItem) item).expression())) {
+                    bound.add(new Item(field.name(), field.expression(), true));
+                }
             } else {
                 bound.add(bind((QueryBody.ExpressionItem) item, bound.size() + 1));
             }
@@ -164,7 +169,7 @@ final class SelectList {
         return "EXPR$" + place;
     }
 
-    private List<ScopeColumn> expand(QueryBody.StarItem star) {
+    List<ScopeColumn> expand(QueryBody.StarItem star) {
         List<ScopeColumn> columns = star.qualifier().isEmpty()
                 ? expressions.scope().allColumns()
                 : binding.errors().locate(star.at(), () -> expandQualified(star));

@@ -4,7 +4,6 @@ import io.docdb.sql.ast.CallModifiers;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
-import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SortItem;
 import io.docdb.value.LongValue;
@@ -117,9 +116,6 @@ final class CallParser {
     private Expression argument() {
         boolean named =
                 in.isName() && (in.kindAhead(1) == TokenKind.ARROW_ARGUMENT || in.kindAhead(1) == TokenKind.ASSIGN);
-        if (isWholeRow()) {
-            return wholeRow();
-        }
         if (!named) {
             return grammar.queries.startsQuery() && !isValueToInsert()
                     ? grammar.operands.insideParens()
@@ -136,18 +132,6 @@ final class CallParser {
                 && in.kindAhead(1) == TokenKind.LEFT_PAREN
                 && in.isNameAhead(2)
                 && in.kindAhead(3) == TokenKind.RIGHT_PAREN;
-    }
-
-    /** {@code t.*} as an argument is the row of {@code t}. */
-    private boolean isWholeRow() {
-        return in.isName() && in.kindAhead(1) == TokenKind.DOT && in.kindAhead(2) == TokenKind.STAR;
-    }
-
-    private Expression wholeRow() {
-        Name table = in.name();
-        in.skip();
-        in.skip();
-        return new Expression.Reference(List.of(new PathStep.Field(table)));
     }
 
     /** {@code ORDER BY}, {@code IGNORE NULLS} and {@code ON OVERFLOW …} behind the arguments. */

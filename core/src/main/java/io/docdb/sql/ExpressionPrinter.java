@@ -146,6 +146,8 @@ final class ExpressionPrinter implements ExpressionVisitor<SqlWriter> {
                 out.add("[" + element.element() + "]");
             } else if (step instanceof PathStep.Computed computed) {
                 out.add("[").expression(computed.expression()).add("]");
+            } else if (step instanceof PathStep.AllFields) {
+                out.add(".*");
             } else {
                 out.add("[*]");
             }

@@ -78,11 +78,21 @@ final class OperandParser {
                 List<PathStep> steps = new ArrayList<>();
                 Optional<Slice> slice = readSteps(steps);
                 operand = slice(steps.isEmpty() ? operand : new Expression.Access(operand, steps), slice);
+            } else if (in.kind() == TokenKind.DOT) {
+                operand = new Expression.Access(operand, List.of(allFields()));
             } else {
                 return operand;
             }
             in.growChain();
         }
+    }
+
+    /** {@code .*} */
+    private PathStep allFields() {
+        Position at = in.here();
+        in.expect(TokenKind.DOT);
+        in.expect(TokenKind.STAR);
+        return new PathStep.AllFields(at);
     }
 
     private Expression primary() {
@@ -207,6 +217,9 @@ final class OperandParser {
         Optional<Slice> slice = readSteps(steps);
         if (slice.isPresent()) {
             return slice(new Expression.Reference(steps), slice);
+        }
+        if (in.kind() == TokenKind.DOT) {
+            steps.add(allFields());
         }
         return in.kind() == TokenKind.LEFT_PAREN && steps.stream().allMatch(PathStep.Field.class::isInstance)
                 ? grammar.calls.call(names(steps))

@@ -110,7 +110,7 @@ final class SelectParser {
         return new QueryBody.ExpressionItem(expression, alias());
     }
 
-    /** True at {@code a.b.*}. */
+    /** True at {@code a.b.*} that is no operand: {@code a.* IS NULL} is an expression. */
     private boolean isQualifiedStar() {
         if (!in.isName()) {
             return false;
@@ -119,7 +119,7 @@ final class SelectParser {
         while (in.kindAhead(ahead) == TokenKind.DOT) {
             TokenKind behind = in.kindAhead(ahead + 1);
             if (behind == TokenKind.STAR) {
-                return true;
+                return !isOperatorAhead(ahead + 2);
             }
             if (behind != TokenKind.WORD && !in.isNameAhead(ahead + 1)) {
                 return false;
@@ -127,6 +127,23 @@ final class SelectParser {
             ahead += 2;
         }
         return false;
+    }
+
+    private boolean isOperatorAhead(int ahead) {
+        Keyword word = in.keywordAhead(ahead);
+        return word == Keyword.IS
+                || word == Keyword.IN
+                || switch (in.kindAhead(ahead)) {
+                    case EQUAL,
+                            NOT_EQUAL,
+                            LESS,
+                            LESS_OR_EQUAL,
+                            GREATER,
+                            GREATER_OR_EQUAL,
+                            NULL_SAFE_EQUAL,
+                            DOUBLE_COLON -> true;
+                    default -> false;
+                };
     }
 
     private List<Name> except() {

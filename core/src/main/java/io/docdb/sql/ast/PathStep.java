@@ -1,6 +1,6 @@
 package io.docdb.sql.ast;
 
-/** One step of a path: {@code .name}, {@code [2]}, {@code [*]} or {@code [expression]}. */
+/** One step of a path: {@code .name}, {@code [2]}, {@code [*]}, {@code [expression]} or, last, {@code .*}. */
 public sealed interface PathStep extends Node {
 
     /** A field of an object. As the first steps of a reference: possibly schema, table or column. */
@@ -28,6 +28,9 @@ public sealed interface PathStep extends Node {
             this(Position.NONE);
         }
     }
+
+    /** All fields, as the last step: {@code t.*} is the row of {@code t}, {@code ROW(t.*)} one of its columns. */
+    record AllFields(Position at) implements PathStep {}
 
     /** An element by a computed position (a number, from 0) or a field by a computed name (a text). */
     record Computed(Expression expression, Position at) implements PathStep {
