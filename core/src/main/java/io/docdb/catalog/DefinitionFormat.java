@@ -204,10 +204,11 @@ final class DefinitionFormat {
                 .put("maximum", LongValue.of(sequence.maximum()))
                 .put("cycle", BooleanValue.of(sequence.cycle()));
         sequence.ownerId().ifPresent(owner -> out.put("owner", LongValue.of(owner)));
+        sequence.ownerColumn().ifPresent(column -> out.put("ownerColumn", new TextValue(column)));
         return out.build();
     }
 
-    /** Older ones say no type. */
+    /** Older ones say no type, and no column of the owner. */
     static SequenceDefinition readSequence(Document in) {
         return new SequenceDefinition(
                 number(in, "id"),
@@ -219,7 +220,8 @@ final class DefinitionFormat {
                 longNumber(in, "minimum"),
                 longNumber(in, "maximum"),
                 flag(in, "cycle"),
-                in.has("owner") ? Optional.of(number(in, "owner")) : Optional.empty());
+                in.has("owner") ? Optional.of(number(in, "owner")) : Optional.empty(),
+                optionalText(in, "ownerColumn"));
     }
 
     static Document write(DomainDefinition domain) {

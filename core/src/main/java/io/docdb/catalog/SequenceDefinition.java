@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param type SMALLINT, INTEGER or BIGINT: what its numbers fit
  * @param ownerId the collection it belongs to and is dropped and restarted with, as OWNED BY says; of an identity column the
  *     column names the sequence
+ * @param ownerColumn the column of that which it is dropped with
  */
 public record SequenceDefinition(
         int id,
@@ -20,4 +21,17 @@ public record SequenceDefinition(
         long minimum,
         long maximum,
         boolean cycle,
-        Optional<Integer> ownerId) {}
+        Optional<Integer> ownerId,
+        Optional<String> ownerColumn) {
+
+    /** True if it goes with that column of the collection. */
+    public boolean isOwnedBy(CollectionDefinition collection, String column) {
+        return ownerId.equals(Optional.of(collection.id())) && ownerColumn.equals(Optional.of(column));
+    }
+
+    /** It goes with a column that has another name now. */
+    public SequenceDefinition withOwnerColumn(String column) {
+        return new SequenceDefinition(
+                id, schema, name, type, start, increment, minimum, maximum, cycle, ownerId, Optional.of(column));
+    }
+}

@@ -47,6 +47,7 @@ final class Sequences {
         if (options.startWith().isPresent() && options.maxValue().isEmpty()) {
             maximum = Math.max(maximum, start);
         }
+        Optional<Owner> owner = ownerOf(options);
         SequenceDefinition sequence = new SequenceDefinition(
                 context.numbers().nextObjectId(),
                 schema,
@@ -57,10 +58,30 @@ final class Sequences {
                 minimum,
                 maximum,
                 options.cycle().orElse(false),
-                ownerOf(options, Optional.empty()));
+                owner.map(Owner::collectionId),
+                owner.map(Owner::column));
         refuseNonsense(sequence);
         context.editor().put(sequence);
         return sequence;
+    }
+
+    /** The sequence of an identity column, whose numbers fit the column unless the options say more. */
+    SequenceDefinition defineIdentity(String schema, String name, SequenceOptions options, SqlType column) {
+        return define(schema, name, options.type().isPresent() ? options : options.ofType(typeFor(column)));
+    }
+
+    /** The column of an identity has another type now, and so has what it counts with. */
+    void alterIdentity(SequenceDefinition sequence, SqlType column) {
+        alter(sequence, SequenceOptions.NONE.ofType(typeFor(column)));
+    }
+
+    /** A column of fractions or of any numbers counts with 64 bits. */
+    private static DataType typeFor(SqlType column) {
+        return new DataType(
+                switch (column.name()) {
+                    case TINYINT, SMALLINT, INTEGER -> column;
+                    default -> SqlType.BIGINT;
+                });
     }
 
     /** A sequence that begins anew and counts as another one does. */
@@ -75,7 +96,8 @@ final class Sequences {
                 known.minimum(),
                 known.maximum(),
                 known.cycle(),
-                known.ownerId());
+                known.ownerId(),
+                known.ownerColumn());
         context.editor().put(sequence);
         return sequence;
     }
@@ -96,6 +118,8 @@ final class Sequences {
         boolean ascending = increment > 0;
         boolean lowestOfType = before.minimum() == lowest(before.type(), false);
         boolean highestOfType = before.maximum() == highest(before.type(), true);
+        boolean keepsOwner = options.ownedBy().isEmpty();
+        Optional<Owner> owner = ownerOf(options);
         SequenceDefinition after = new SequenceDefinition(
                 before.id(),
                 before.schema(),
@@ -108,7 +132,8 @@ final class Sequences {
                 options.maxValue()
                         .orElse(options.noMaxValue() || highestOfType ? highest(type, ascending) : before.maximum()),
                 options.cycle().orElse(before.cycle()),
-                ownerOf(options, before.ownerId()));
+                keepsOwner ? before.ownerId() : owner.map(Owner::collectionId),
+                keepsOwner ? before.ownerColumn() : owner.map(Owner::column));
         refuseNonsense(after);
         context.editor().put(after);
         options.restart().ifPresent(restart -> context.numbers()
@@ -143,10 +168,13 @@ final class Sequences {
         };
     }
 
+    /** The column that a sequence goes with. */
+    private record Owner(int collectionId, String column) {}
+
     /** OWNED BY table.column, or NONE. */
-    private Optional<Integer> ownerOf(SequenceOptions options, Optional<Integer> before) {
+    private Optional<Owner> ownerOf(SequenceOptions options) {
         if (options.ownedBy().isEmpty()) {
-            return before;
+            return Optional.empty();
         }
         ObjectName column = options.ownedBy().get();
         if (column.qualifier().isEmpty()) {
@@ -159,8 +187,8 @@ final class Sequences {
                     column.at());
         }
         CollectionDefinition owner = context.getCollection(new ObjectName(column.qualifier()));
-        Paths.column(owner, column.last(), context);
-        return Optional.of(owner.id());
+        return Optional.of(new Owner(
+                owner.id(), Paths.column(owner, column.last(), context).name()));
     }
 
     private void refuseNonsense(SequenceDefinition sequence) {

@@ -179,6 +179,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                     action.at());
         }
         dropDependentIndexes(path);
+        dropSequences(column);
         after = after.withColumns(
                         after.columns().stream()
                                 .filter(other -> !other.equals(column))
@@ -191,6 +192,24 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                                 .toList());
         rewriteWith(document -> document.without(column.name()));
         return null;
+    }
+
+    /** The sequence of an identity column. */
+    private Optional<SequenceDefinition> sequenceOf(ColumnDefinition column) {
+        return column.identity()
+                .flatMap(identity -> context.catalog().findSequence(before.schema(), identity.sequence()));
+    }
+
+    /** What counts for a column, or goes with it. */
+    private void dropSequences(ColumnDefinition column) {
+        sequenceOf(column).ifPresent(context.editor()::remove);
+        ownedBy(column).forEach(context.editor()::remove);
+    }
+
+    private List<SequenceDefinition> ownedBy(ColumnDefinition column) {
+        return context.catalog().sequences().stream()
+                .filter(sequence -> sequence.isOwnedBy(before, column.name()))
+                .toList();
     }
 
     private void dropDependentIndexes(FieldPath path) {
@@ -229,6 +248,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
             }
         }
         newIndexes.replaceAll(renamer::rename);
+        ownedBy(column).forEach(sequence -> context.editor().put(sequence.withOwnerColumn(newName)));
         rewriteWith(document -> renamer.rename(document));
         return null;
     }
@@ -239,6 +259,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         Optional<DomainDefinition> domain = action.type().named().map(context::getDomain);
         SqlType type = domain.map(DomainDefinition::type).orElse(action.type().type());
         replace(column, column.withType(type).withDomain(domain.map(DomainDefinition::id)));
+        sequenceOf(column).ifPresent(sequence -> new Sequences(context).alterIdentity(sequence, type));
         Optional<Function<Document, Value>> using = action.using()
                 .map(SqlPrinter::print)
                 .map(sql -> context.collections().rules().compile(before, sql));
@@ -297,12 +318,17 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         boolean nullable = column.nullable();
         if (action.generation().orElse(null) instanceof Identity given) {
             var sequence = new Sequences(context)
-                    .define(after.schema(), after.name() + "_" + column.name() + "_seq", given.options());
+                    .defineIdentity(
+                            after.schema(),
+                            after.name() + "_" + column.name() + "_seq",
+                            given.options(),
+                            column.type());
             identity = Optional.of(new ColumnDefinition.Identity(given.always(), sequence.name()));
             nullable = false;
         } else if (action.generation().orElse(null) instanceof Computed computed) {
             generated = Optional.of(SqlPrinter.print(computed.expression()));
         }
+        sequenceOf(column).ifPresent(context.editor()::remove);
         replace(column, column.withNullable(nullable).withIdentity(identity).withGenerated(generated));
         generated.ifPresent(sql -> {
             Function<Document, Value> compute = context.collections().rules().compile(after, sql);
@@ -319,8 +345,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                         ErrorCode.INVALID_DEFINITION,
                         "Column \"" + column.name() + "\" is no identity column",
                         action.at()));
-        context.catalog().findSequence(after.schema(), identity.sequence()).ifPresent(sequence -> new Sequences(context)
-                .alter(sequence, action.options()));
+        sequenceOf(column).ifPresent(sequence -> new Sequences(context).alter(sequence, action.options()));
         action.always()
                 .ifPresent(always -> replace(
                         column,

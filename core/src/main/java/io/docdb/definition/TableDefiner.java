@@ -150,7 +150,8 @@ final class TableDefiner {
         if (column.generation().orElse(null) instanceof Identity given) {
             refuseUnlessWhole(column, type);
             SequenceDefinition sequence = new Sequences(context)
-                    .define(schema, sequenceName(schema, table, column.name().text()), given.options());
+                    .defineIdentity(
+                            schema, sequenceName(schema, table, column.name().text()), given.options(), type);
             sequences.put(column.name().text(), sequence);
             identity = Optional.of(new ColumnDefinition.Identity(given.always(), sequence.name()));
         } else if (column.generation().orElse(null) instanceof Computed computed) {

@@ -74,7 +74,7 @@ final class SequenceCalls {
         drawn.put(sequence.id(), value);
     }
 
-    /** The sequence behind an identity column, with its schema; NULL if the column has none. */
+    /** The sequence behind an identity column or owned by a column, with its schema; NULL if the column has none. */
     Value nameOfIdentity(String table, String column) {
         int dot = table.indexOf('.');
         String plain = bare(table.substring(dot + 1));
@@ -94,7 +94,12 @@ final class SequenceCalls {
                                                 .toList())));
         return found.identity()
                 .map(ColumnDefinition.Identity::sequence)
-                .<Value>map(name -> new TextValue(name.contains(".") ? name : collection.schema() + "." + name))
+                .map(name -> name.contains(".") ? name : collection.schema() + "." + name)
+                .or(() -> catalog.sequences().stream()
+                        .filter(sequence -> sequence.isOwnedBy(collection, found.name()))
+                        .map(sequence -> sequence.schema() + "." + sequence.name())
+                        .findFirst())
+                .<Value>map(TextValue::new)
                 .orElse(NullValue.NULL);
     }
 

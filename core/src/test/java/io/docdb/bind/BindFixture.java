@@ -115,7 +115,17 @@ final class BindFixture {
                         "SELECT id, name FROM person WHERE age >= 18",
                         "")),
                 List.of(new SequenceDefinition(
-                        40, "public", "item_id", SqlType.BIGINT, 1, 1, 1, Long.MAX_VALUE, false, Optional.empty())),
+                        40,
+                        "public",
+                        "item_id",
+                        SqlType.BIGINT,
+                        1,
+                        1,
+                        1,
+                        Long.MAX_VALUE,
+                        false,
+                        Optional.empty(),
+                        Optional.empty())),
                 List.of());
     }
 

@@ -52,6 +52,21 @@ public record SequenceOptions(
                 cycle);
     }
 
+    public SequenceOptions ofType(DataType numbers) {
+        return new SequenceOptions(
+                Optional.of(numbers),
+                ownedBy,
+                startWith,
+                restart,
+                incrementBy,
+                minValue,
+                noMinValue,
+                maxValue,
+                noMaxValue,
+                cache,
+                cycle);
+    }
+
     /** @param with empty: at the number the sequence once started with */
     public record Restart(OptionalLong with) {}
 }
