@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param schema where unqualified names go
  * @param sessionSchema where this session's temporary objects go
  * @param text of the statement, for error positions; empty if it has none
+ * @param warnings what it leaves undone, or does beyond what it says; grows while it runs
  */
 public record DefinitionContext(
         Transaction transaction,
@@ -44,7 +45,8 @@ public record DefinitionContext(
         Collections collections,
         String schema,
         String sessionSchema,
-        String text) {
+        String text,
+        List<String> warnings) {
 
     /** The schema a new object of that name goes to. @throws StatementException SCHEMA_NOT_FOUND */
     String schemaOf(ObjectName name) {
@@ -185,6 +187,16 @@ public record DefinitionContext(
                     "Collection, table or view \"" + taken + "\" exists already; drop it first or use IF NOT EXISTS",
                     name.at());
         }
+    }
+
+    /** Something that IF NOT EXISTS was to make is there. */
+    void warnExists(String kind, String name) {
+        warnings.add(kind + " \"" + name + "\" exists already: nothing is done");
+    }
+
+    /** Something that IF EXISTS was said of is not there. */
+    void warnMissing(String kind, String name) {
+        warnings.add(kind + " \"" + name + "\" does not exist: nothing is done");
     }
 
     boolean isTaken(String inSchema, String name) {

@@ -145,6 +145,7 @@ public final class DefinitionRunner {
 
     private void alter(SchemaChange.AlterTable alter) {
         if (alter.ifExists() && !exists(alter.name())) {
+            context.warnMissing("Table", alter.name().toString());
             return;
         }
         CollectionDefinition collection = context.getCollection(alter.name());
@@ -172,6 +173,7 @@ public final class DefinitionRunner {
         Name name = create.name().last();
         Optional<ViewDefinition> before = context.catalog().findView(schema, name.text());
         if (create.ifNotExists() && context.isTaken(schema, name.text())) {
+            context.warnExists("View or table", name.text());
             return;
         }
         if (before.isEmpty() || !create.orReplace()) {
@@ -203,6 +205,7 @@ public final class DefinitionRunner {
             if (!create.ifNotExists()) {
                 throw context.error(ErrorCode.DUPLICATE_NAME, "Schema \"" + name + "\" exists already", name.at());
             }
+            context.warnExists("Schema", name.text());
             return;
         }
         context.editor().putSchema(name.text());
@@ -213,6 +216,7 @@ public final class DefinitionRunner {
         switch (rename.kind()) {
             case TABLE, COLLECTION -> {
                 if (rename.ifExists() && !exists(rename.name())) {
+                    context.warnMissing("Table", rename.name().toString());
                     return;
                 }
                 CollectionDefinition collection = context.getCollection(rename.name());
@@ -231,6 +235,7 @@ public final class DefinitionRunner {
             case DOMAIN -> renameDomain(rename);
             case VIEW -> {
                 if (rename.ifExists() && context.findView(rename.name()).isEmpty()) {
+                    context.warnMissing("View", rename.name().toString());
                     return;
                 }
                 ViewDefinition view = context.getView(rename.name());
@@ -248,6 +253,7 @@ public final class DefinitionRunner {
     private void renameDomain(SchemaChange.Rename rename) {
         Optional<DomainDefinition> domain = context.findDomain(rename.name());
         if (domain.isEmpty() && rename.ifExists()) {
+            context.warnMissing("Domain", rename.name().toString());
             return;
         }
         DomainDefinition found = domain.orElseThrow(() -> new DomainDefiner(context).notFound(rename.name()));

@@ -38,6 +38,7 @@ final class DomainDefiner {
         Name name = create.name().last();
         if (context.catalog().findDomain(schema, name.text()).isPresent()) {
             if (create.ifNotExists()) {
+                context.warnExists("Domain", name.text());
                 return;
             }
             throw context.error(ErrorCode.DUPLICATE_NAME, "Domain \"" + name + "\" exists already", name.at());
@@ -62,6 +63,7 @@ final class DomainDefiner {
     void alter(AlterDomain alter) {
         Optional<DomainDefinition> found = context.findDomain(alter.name());
         if (found.isEmpty() && alter.ifExists()) {
+            context.warnMissing("Domain", alter.name().toString());
             return;
         }
         DomainDefinition domain = found.orElseThrow(() -> notFound(alter.name()));
@@ -95,6 +97,7 @@ final class DomainDefiner {
             if (!drop.ifExists()) {
                 throw notFound(name);
             }
+            context.warnMissing("Domain", name.toString());
             return;
         }
         drop(found.get(), drop.cascade(), name.at());

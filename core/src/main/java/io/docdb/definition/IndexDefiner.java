@@ -51,6 +51,7 @@ final class IndexDefiner {
         Optional<String> given = create.name().map(name -> name.last().text());
         boolean taken = given.filter(names::isTaken).isPresent();
         if (taken && create.ifNotExists()) {
+            context.warnExists("Index", given.get());
             return Optional.empty();
         }
         if (taken) {

@@ -67,6 +67,7 @@ final class ObjectDropper {
                                 .getMessage(),
                         name.at());
             }
+            context.warnMissing("Table", name.toString());
             return;
         }
         refuseSystem(found.get(), name);
@@ -123,6 +124,8 @@ final class ObjectDropper {
                             + "\"; drop that first or use CASCADE",
                     drop.at());
         }
+        other.foreignKeys().stream().filter(key -> !kept.contains(key)).forEach(key -> context.warnings()
+                .add("Foreign key \"" + key.name() + "\" of \"" + other.name() + "\" is dropped, too"));
         context.editor().put(other.withConstraints(other.checks(), kept));
     }
 
@@ -146,6 +149,8 @@ final class ObjectDropper {
                                             .map(ViewDefinition::name)
                                             .toList()),
                     name.at());
+        } else {
+            context.warnMissing("View", name.toString());
         }
     }
 
@@ -163,6 +168,7 @@ final class ObjectDropper {
                                                 .toList()),
                         name.at());
             }
+            context.warnMissing("Index", name.toString());
             return;
         }
         if (index.get().constraint()) {
@@ -179,7 +185,9 @@ final class ObjectDropper {
         Optional<SequenceDefinition> sequence = findSchema(drop, name).flatMap(schema -> context.findSequence(name));
         if (sequence.isPresent()) {
             context.editor().remove(sequence.get());
-        } else if (!drop.ifExists()) {
+        } else if (drop.ifExists()) {
+            context.warnMissing("Sequence", name.toString());
+        } else {
             throw Sequences.notFound(context, name);
         }
     }
@@ -190,6 +198,7 @@ final class ObjectDropper {
             if (!drop.ifExists()) {
                 throw context.error(ErrorCode.SCHEMA_NOT_FOUND, "Schema \"" + name + "\" not found", name.at());
             }
+            context.warnMissing("Schema", name.toString());
             return;
         }
         List<CollectionDefinition> inside = context.catalog().collections().stream()
@@ -220,7 +229,10 @@ final class ObjectDropper {
         context.catalog().domains().stream()
                 .filter(domain -> domain.schema().equals(schema.get()))
                 .forEach(domain -> domains.drop(domain, drop.cascade(), name.at()));
-        inside.forEach(collection -> drop(collection, everything));
+        inside.forEach(collection -> {
+            context.warnings().add("Table \"" + collection.name() + "\" is dropped, too");
+            drop(collection, everything);
+        });
         context.editor().removeSchema(schema.get());
     }
 

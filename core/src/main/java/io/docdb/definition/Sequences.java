@@ -27,6 +27,7 @@ final class Sequences {
         Name name = create.name().last();
         if (context.catalog().findSequence(schema, name.text()).isPresent()) {
             if (create.ifNotExists()) {
+                context.warnExists("Sequence", name.text());
                 return;
             }
             throw context.error(ErrorCode.DUPLICATE_NAME, "Sequence \"" + name + "\" exists already", name.at());
@@ -106,7 +107,9 @@ final class Sequences {
         Optional<SequenceDefinition> found = context.findSequence(alter.name());
         if (found.isPresent()) {
             alter(found.get(), alter.options());
-        } else if (!alter.ifExists()) {
+        } else if (alter.ifExists()) {
+            context.warnMissing("Sequence", alter.name().toString());
+        } else {
             throw notFound(context, alter.name());
         }
     }

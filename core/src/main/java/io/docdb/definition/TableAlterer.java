@@ -97,6 +97,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         Name name = action.column().name();
         if (after.findColumn(name.text()).isPresent()) {
             if (action.ifNotExists()) {
+                context.warnExists("Column", name.text());
                 return null;
             }
             throw context.error(
@@ -167,6 +168,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     @Override
     public Void visitDropColumn(AlterAction.DropColumn action) {
         if (action.ifExists() && after.findColumn(action.column().text()).isEmpty()) {
+            context.warnMissing("Column", action.column().text());
             return null;
         }
         ColumnDefinition column = Paths.column(after, action.column(), context);
@@ -360,6 +362,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                 .filter(name -> names.isTaken(name.text()))
                 .isPresent();
         if (exists && action.ifNotExists()) {
+            context.warnExists("Constraint", action.constraint().name().get().text());
             return null;
         }
         ConstraintDefiner definer = new ConstraintDefiner(context, after, names, newIndexes);
@@ -386,11 +389,14 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
             droppedIndexes.add(unique.get());
         } else if (!after.hasGeneratedKey() && after.primaryKeyName().equalsIgnoreCase(name)) {
             dropPrimaryKey(action.cascade(), action.at());
-        } else if (!dropCheckOrForeignKey(name) && !action.ifExists()) {
-            throw context.error(
-                    ErrorCode.UNKNOWN_OBJECT,
-                    "Constraint \"" + name + "\" not found on \"" + after.name() + "\"",
-                    action.at());
+        } else if (!dropCheckOrForeignKey(name)) {
+            if (!action.ifExists()) {
+                throw context.error(
+                        ErrorCode.UNKNOWN_OBJECT,
+                        "Constraint \"" + name + "\" not found on \"" + after.name() + "\"",
+                        action.at());
+            }
+            context.warnMissing("Constraint", name);
         }
         names.free(name);
         return null;
@@ -472,6 +478,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         Optional<IndexDefinition> found = findIndex(action.index());
         if (found.isEmpty()) {
             if (action.ifExists()) {
+                context.warnMissing("Index", action.index().text());
                 return null;
             }
             throw noIndex(action.index());

@@ -44,6 +44,7 @@ final class TableDefiner {
     Optional<CollectionDefinition> create(CreateTable create, List<ColumnDefinition> queryColumns) {
         String schema = create.temporary() ? context.sessionSchema() : context.schemaOf(create.name());
         if (create.ifNotExists() && context.isTaken(schema, create.name().last().text())) {
+            context.warnExists("Table or view", create.name().last().text());
             return Optional.empty();
         }
         context.refuseTakenName(schema, create.name().last());
@@ -95,6 +96,7 @@ final class TableDefiner {
     Optional<CollectionDefinition> create(CreateCollection create, Optional<String> schemaText) {
         String schema = create.temporary() ? context.sessionSchema() : context.schemaOf(create.name());
         if (create.ifNotExists() && context.isTaken(schema, create.name().last().text())) {
+            context.warnExists("Table or view", create.name().last().text());
             return Optional.empty();
         }
         context.refuseTakenName(schema, create.name().last());

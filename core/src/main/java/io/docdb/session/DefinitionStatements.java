@@ -16,6 +16,7 @@ import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.SchemaChange;
 import io.docdb.sql.ast.SchemaChange.CreateTable.OnCommit;
 import io.docdb.txn.Transaction;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,9 @@ final class DefinitionStatements {
 
     Result run(StatementRunner.Execution execution, Transaction transaction) {
         CatalogSnapshot catalog = engine.catalog().snapshot(transaction);
-        DefinitionRunner definitions = new DefinitionRunner(
-                context(transaction, catalog, execution.source().text()));
+        DefinitionContext context =
+                context(transaction, catalog, execution.source().text());
+        DefinitionRunner definitions = new DefinitionRunner(context);
         if (execution.tree() instanceof DataChange.Truncate truncate) {
             AppendOnly.check(truncate, catalog);
             definitions.truncate(truncate);
@@ -70,7 +72,9 @@ final class DefinitionStatements {
         boolean fills = change instanceof SchemaChange.CreateTable create
                 && create.query().isPresent()
                 && create.withData();
-        return fills && made.isPresent() ? fill(made.get(), query.get(), execution, transaction) : Result.changed(0);
+        Result result =
+                fills && made.isPresent() ? fill(made.get(), query.get(), execution, transaction) : Result.changed(0);
+        return result.withWarnings(context.warnings());
     }
 
     /** A view that reads temporary tables is temporary itself: no other session could use it. */
@@ -179,7 +183,8 @@ final class DefinitionStatements {
                 engine.collections(),
                 state.options().schema(),
                 state.temporarySchema(),
-                text);
+                text,
+                new ArrayList<>(0));
     }
 
     boolean hasTemporary() {

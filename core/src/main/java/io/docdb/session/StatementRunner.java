@@ -401,7 +401,7 @@ final class StatementRunner {
     /** What a change returns is read to its end before its transaction goes on. */
     static Result materialize(Result result) {
         return result.rows().orElse(null) instanceof StreamedRows rows
-                ? new Result(Optional.of(collect(rows)), result.changed())
+                ? new Result(Optional.of(collect(rows)), result.changed(), result.warnings())
                 : result;
     }
 

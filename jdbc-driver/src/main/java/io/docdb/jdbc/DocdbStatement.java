@@ -27,6 +27,7 @@ class DocdbStatement extends UnsupportedStatement {
     private long count = -1;
     private final Queue<Result> following =
             new ArrayDeque<>(0); // of a text of several statements; their rows are in memory
+    private final Warnings warnings = new Warnings();
     private boolean wantsKeys;
     private long changed = -1; // by the statement that gave the current rows, if it was a change
     private DocdbResultSet keys; // null until keys are there
@@ -61,14 +62,18 @@ class DocdbStatement extends UnsupportedStatement {
     final boolean run(StatementText text, List<Value> parameters) throws SQLException {
         return connection.turns().take(() -> {
             closeResults();
+            warnings.clear();
             long rows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
             wantsKeys = text.keys().isPresent();
             if (text.isSingle()) {
-                keep(text.first().execute(parameters, rows, timeout()), wantsKeys);
+                Result result = text.first().execute(parameters, rows, timeout());
+                warnings.add(result);
+                keep(result, wantsKeys);
             } else {
                 following.addAll(session()
                         .executeAll(
                                 text.statements(), parameters, text.keys().map(KeyRequest::columns), rows, timeout()));
+                following.forEach(warnings::add);
                 keep(following.remove(), wantsKeys);
             }
             return current != null;
@@ -466,12 +471,13 @@ class DocdbStatement extends UnsupportedStatement {
     @Override
     public SQLWarning getWarnings() throws SQLException {
         requireOpen();
-        return null;
+        return warnings.first();
     }
 
     @Override
     public void clearWarnings() throws SQLException {
         requireOpen();
+        warnings.clear();
     }
 
     @Override
