@@ -10,6 +10,7 @@ import io.docdb.optimize.rule.InferPredicates;
 import io.docdb.optimize.rule.InlineCommonTables;
 import io.docdb.optimize.rule.MergeProjections;
 import io.docdb.optimize.rule.NarrowOuterJoins;
+import io.docdb.optimize.rule.OuterToAntiJoins;
 import io.docdb.optimize.rule.PruneColumns;
 import io.docdb.optimize.rule.PushFilters;
 import io.docdb.optimize.rule.PushLimits;
@@ -53,6 +54,7 @@ public final class Optimizer {
             new SimplifyExpressions(), // what came together at one place may be contradictory
             new RemoveEmptyInputs(),
             new ReadPathsFromBytes(),
+            new OuterToAntiJoins(), // which must know what is never null
             new PruneColumns(),
             new RemoveSorts(),
             new RemoveDistinct(),

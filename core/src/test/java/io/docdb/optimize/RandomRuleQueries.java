@@ -217,12 +217,23 @@ final class RandomRuleQueries {
         };
     }
 
+    /** Rows of which an outer join finds no partner, or one that has NULL. */
+    private String unmatched(String a, String b, String c) {
+        String join = new String[] {" LEFT JOIN ", " RIGHT JOIN ", " FULL JOIN "}[below(3)];
+        String third = chance(2) ? "" : " LEFT JOIN s " + c + " ON " + condition(b, c);
+        return "SELECT " + a + ".id, " + b + ".id, " + b + ".k FROM " + source(a, 1) + join + source(b, 1) + " ON "
+                + condition(a, b) + third + " WHERE " + (chance(3) ? a : b) + "." + column() + " IS NULL"
+                + (third.isEmpty() ? "" : " AND " + c + "." + column() + " IS NULL")
+                + (chance(2) ? "" : " AND " + terms(chance(2) ? a : b, 1));
+    }
+
     String query() {
         aliases = 0;
         String a = next();
         String b = next();
         String c = next();
-        return switch (below(19)) {
+        return switch (below(20)) {
+            case 19 -> unmatched(a, b, c);
             case 16 ->
                 "SELECT " + a + ".id, " + b + ".id, " + c + ".id FROM r " + a + ", s " + b + ", s " + c
                         + ", r y, s z WHERE "

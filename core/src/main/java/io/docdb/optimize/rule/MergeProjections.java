@@ -118,7 +118,11 @@ public final class MergeProjections implements RewriteRule {
     /** Over a scan or a join, perhaps filtered: there it is in the way. */
     private static boolean isRaisable(Project project) {
         LogicalPlan input = project.input() instanceof Filter filter ? filter.input() : project.input();
-        boolean inTheWay = input instanceof Scan || input instanceof Join below && below.kind() == JoinKind.INNER;
+        boolean inTheWay = input instanceof Scan || input instanceof Join below && isOrdered(below.kind());
         return inTheWay && isTransparent(project);
+    }
+
+    private static boolean isOrdered(JoinKind kind) {
+        return kind == JoinKind.INNER || kind == JoinKind.SEMI || kind == JoinKind.ANTI;
     }
 }

@@ -156,7 +156,7 @@ final class UniqueKeys {
         return Optional.of(columns);
     }
 
-    private static boolean isNeverNull(CollectionDefinition collection, FieldPath path) {
+    static boolean isNeverNull(CollectionDefinition collection, FieldPath path) {
         return collection.primaryKey().contains(path)
                 || collection.origin() == CollectionDefinition.Origin.TABLE
                         && collection.columns().stream()
