@@ -109,6 +109,9 @@ final class Instance implements AutoCloseable {
                         .orElseGet(() -> TransactionManager.inMemory(store, stop, journal, settings)));
         dictionaries.writeTo(transactions);
         createSystemMaps(transactions);
+        if (log.isPresent() && store.logStart().checkpointSequence() == 0) {
+            store.checkpoint(); // from now on the control record knows that there is a log
+        }
         TemporaryObjects.dropLeftovers(transactions, catalog);
         Numbers numbers = new Numbers(transactions);
         opened.push(() -> {

@@ -81,9 +81,9 @@ final class StoreFiles {
     }
 
     private ControlFile createControl() throws IOException {
-        if (!folder.list("log").isEmpty()) {
+        if (StoreCopy.isDatabase(folder)) {
             throw FileFailure.damaged(
-                    folder.describe(ControlFile.NAME), 0, "expected a control record beside the log, found none");
+                    folder.describe(ControlFile.NAME), 0, "expected a control record beside data or log, found none");
         }
         encryption = Encryption.create(folder, options.encryption());
         return ControlFile.create(folder, ControlRecord.first(UUID.randomUUID(), 1));

@@ -247,6 +247,7 @@ public final class Backup {
                 from.readFully(buffer, at);
                 to.write(buffer.flip(), at);
             }
+            to.write(header.ofCopy().encode(), 0);
             to.force(true);
         }
         target.rename(unfinished, name);

@@ -104,6 +104,7 @@ final class LogRecovery {
                         "expected log record " + scanner.expectedSequence() + " of those up to " + (end - 1)
                                 + ", found none that is whole");
             }
+            header.requireLength(file);
             long proof = scanner.findProofOfLoss();
             if (proof >= 0) {
                 throw FileFailure.damaged(

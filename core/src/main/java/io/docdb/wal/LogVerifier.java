@@ -50,6 +50,7 @@ final class LogVerifier {
                 }
                 scanner.plainPayload(start.encryption());
             }
+            header.requireLength(file);
         } catch (IOException | DatabaseException e) {
             out.accept(new Damage(folder.describe(segment.name()), 0, String.valueOf(e.getMessage())));
         }

@@ -85,6 +85,9 @@ public final class Salvage {
                             "log record " + scanner.expectedSequence() + " and all after it");
                     return last;
                 }
+                if (end == Long.MAX_VALUE && file.size() < header.fileBytes()) {
+                    tell(lost, source, segment, file.size(), "what the end of the log segment held, which is cut off");
+                }
             } catch (DatabaseException e) {
                 tell(lost, source, segment, 0, String.valueOf(e.getMessage()));
                 return last;

@@ -9,7 +9,8 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /** The first 64 bytes of a segment; the layout stands in {@code package-info}. */
-record SegmentHeader(UUID database, int timeline, long number, long firstSequence, int previousChecksum) {
+record SegmentHeader(
+        UUID database, int timeline, long number, long firstSequence, int previousChecksum, long fileBytes) {
     static final int BYTES = 64;
     private static final long MAGIC = 0x446F634442_4C6F67L; // "DocDBLog"
     private static final int VERSION = 1;
@@ -28,11 +29,30 @@ record SegmentHeader(UUID database, int timeline, long number, long firstSequenc
         return Optional.of(Long.parseUnsignedLong(fileName.substring(0, 16), 16));
     }
 
+    /** That of a copy, which ends with its last record. */
+    SegmentHeader ofCopy() {
+        return new SegmentHeader(database, timeline, number, firstSequence, previousChecksum, 0);
+    }
+
+    /**
+     * Checks that a file has not lost its end. Where no later record proves that there were more, only its length tells.
+     *
+     * @throws io.docdb.error.StorageException DATA_CORRUPTED
+     */
+    void requireLength(DataFile file) throws IOException {
+        if (file.size() < fileBytes) {
+            throw FileFailure.damaged(
+                    file.path(),
+                    file.size(),
+                    "expected a log segment of at least " + fileBytes + " bytes, found " + file.size());
+        }
+    }
+
     ByteBuffer encode() {
         ByteBuffer out = ByteBuffer.allocate(BYTES);
         out.putLong(MAGIC).putInt(VERSION).putInt(timeline);
         out.putLong(database.getMostSignificantBits()).putLong(database.getLeastSignificantBits());
-        out.putLong(number).putLong(firstSequence).putInt(previousChecksum).putLong(0);
+        out.putLong(number).putLong(firstSequence).putInt(previousChecksum).putLong(fileBytes);
         out.putInt(checksum(out.array()));
         return out.flip();
     }
@@ -90,6 +110,11 @@ record SegmentHeader(UUID database, int timeline, long number, long firstSequenc
 
     private static SegmentHeader decode(ByteBuffer in) {
         return new SegmentHeader(
-                new UUID(in.getLong(16), in.getLong(24)), in.getInt(12), in.getLong(32), in.getLong(40), in.getInt(48));
+                new UUID(in.getLong(16), in.getLong(24)),
+                in.getInt(12),
+                in.getLong(32),
+                in.getLong(40),
+                in.getInt(48),
+                in.getLong(52));
     }
 }

@@ -115,7 +115,12 @@ final class SegmentWriter {
     private void finish(DataFile file, String unfinishedName, long firstSequence, int previousChecksum)
             throws IOException {
         SegmentHeader header = new SegmentHeader(
-                start.database(), start.timeline(), segments.newestNumber() + 1, firstSequence, previousChecksum);
+                start.database(),
+                start.timeline(),
+                segments.newestNumber() + 1,
+                firstSequence,
+                previousChecksum,
+                Math.max(SegmentHeader.BYTES, file.size()));
         String name = Segments.FOLDER + "/" + SegmentHeader.fileName(header.number());
         file.write(header.encode(), 0);
         file.force(true);

@@ -19,7 +19,7 @@
  *  32  u64  segment number
  *  40  u64  sequence of the first record
  *  48  u32  checksum of the record before the first one (0 for sequence 1)
- *  52  u64  zero, reserved
+ *  52  u64  bytes of the file when it got its name, of which it never has fewer; 0 if not known, as in a backup
  *  60  u32  CRC32C of bytes 0 to 59
  *
  * record, 32 bytes and the payload, filled with zeros to a multiple of 8
@@ -37,7 +37,7 @@
  *
  * A segment ends at the first place that is no record with the next sequence and the right checksum. If a later segment
  * begins with an earlier sequence, it replaces the rest of the older one. If a record further on proves, by its
- * {@code pending}, that a record which cannot be read was durable, the log is damaged; else the end is the torn tail of a
- * group that nobody was told of. After a crash the records which may not have been durable are copied to a new segment.
+ * {@code pending}, that a record which cannot be read was durable, or if the file is shorter than it was when it began, the
+ * log is damaged; else the end is the torn tail of a group that nobody was told of. After a crash the records which may not have been durable are copied to a new segment.
  */
 package io.docdb.wal;

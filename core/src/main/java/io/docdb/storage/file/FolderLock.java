@@ -75,9 +75,11 @@ public final class FolderLock implements AutoCloseable {
             Files.writeString(folder.path().resolve(OWNER), owner());
             return channel;
         } catch (AccessDeniedException e) {
+            closeQuietly(channel);
             throw new StorageException(
                     ErrorCode.CANNOT_OPEN,
-                    "Cannot open database: " + path + " is not writable for user " + System.getProperty("user.name"),
+                    "Cannot open database: " + e.getFile() + " is not writable for user "
+                            + System.getProperty("user.name"),
                     e);
         } catch (IOException | OverlappingFileLockException e) {
             closeQuietly(channel);

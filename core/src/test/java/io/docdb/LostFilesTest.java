@@ -1,0 +1,143 @@
+package io.docdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.session.Session;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database that was killed soon after it was made, and then lost a file or the end of one: told, never taken for an empty one. */
+class LostFilesTest {
+    @TempDir
+    Path folder;
+
+    private Path killed;
+
+    @BeforeEach
+    void kill() throws IOException {
+        killed = folder.resolve("killed");
+        Path open = folder.resolve("open");
+        try (Database database = Database.open(open);
+                Session session = database.session()) {
+            session.execute("CREATE TABLE t (id INT PRIMARY KEY, txt VARCHAR)");
+            for (int id = 0; id < 100; id++) {
+                session.execute("INSERT INTO t VALUES (" + id + ", REPEAT('x', 1000))");
+            }
+            copy(open, killed);
+        }
+    }
+
+    private static void copy(Path source, Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.toList()) {
+                Path copy = target.resolve(source.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+    }
+
+    private static long count(Path database) {
+        try (Database opened = Database.open(database);
+                Session session = opened.session();
+                var rows = session.execute("SELECT id FROM t").rows().orElseThrow()) {
+            long count = 0;
+            while (rows.next()) {
+                count++;
+            }
+            return count;
+        }
+    }
+
+    private Path log() throws IOException {
+        try (Stream<Path> logs = Files.list(killed.resolve("log"))) {
+            List<Path> segments = logs.filter(file -> file.toString().endsWith(".log"))
+                    .sorted()
+                    .toList();
+            return segments.get(segments.size() - 1);
+        }
+    }
+
+    private void deleteLog() throws IOException {
+        try (Stream<Path> logs = Files.list(killed.resolve("log"))) {
+            for (Path file : logs.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private void assertRefused(String message) {
+        assertThatThrownBy(() -> Database.open(killed).close())
+                .hasMessageContaining(message)
+                .isInstanceOfSatisfying(
+                        DatabaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA_CORRUPTED));
+    }
+
+    @Test
+    void withItsFilesItIsWhole() {
+        assertThat(count(killed)).isEqualTo(100);
+    }
+
+    @Test
+    void withoutItsLogItIsRefused() throws IOException {
+        deleteLog();
+        assertRefused("Log missing");
+    }
+
+    @Test
+    void withoutLogAndControlRecordItIsRefusedAndItsDataStay() throws IOException {
+        count(killed); // closed cleanly: all is in the data file
+        deleteLog();
+        Files.delete(killed.resolve("docdb.control"));
+        byte[] data = Files.readAllBytes(killed.resolve("docdb.data"));
+        assertRefused("expected a control record");
+        assertThat(Files.readAllBytes(killed.resolve("docdb.data"))).isEqualTo(data);
+        Path saved = folder.resolve("saved");
+        Backups.salvage(killed, saved, DatabaseOptions.defaults());
+        assertThat(count(saved)).isEqualTo(100);
+    }
+
+    @Test
+    void withoutTheEndOfItsLogItIsRefusedAndWhatIsLeftIsSalvaged() throws IOException {
+        Path log = log();
+        long cut = 64 * 1024;
+        try (FileChannel file = FileChannel.open(log, StandardOpenOption.WRITE)) {
+            file.truncate(cut);
+        }
+        assertRefused("File damaged: " + log + " at " + cut);
+        Path saved = folder.resolve("saved");
+        Backups.Salvaged salvaged = Backups.salvage(killed, saved, DatabaseOptions.defaults());
+        assertThat(salvaged.lost()).anySatisfy(lost -> assertThat(lost.file()).isEqualTo(log.toString()));
+        assertThat(count(saved)).isBetween(30L, 70L);
+    }
+
+    @Test
+    void aBackupWhoseLogEndsWithItsLastRecordIsWhole() {
+        Path backup = folder.resolve("backup");
+        try (Database database = Database.open(killed)) {
+            database.backup(backup);
+            try (Session session = database.session()) {
+                session.execute("INSERT INTO t VALUES (100, 'more')");
+            }
+            database.backup(backup);
+        }
+        Path restored = folder.resolve("restored");
+        Backups.restore(backup, restored);
+        assertThat(count(restored)).isEqualTo(101);
+        assertThat(count(backup)).isEqualTo(101);
+    }
+}
