@@ -67,6 +67,10 @@ final class AccessPaths {
         return best;
     }
 
+    CatalogSnapshot catalog() {
+        return catalog;
+    }
+
     /** True for a collection that is made when it is read, and is found by no key. */
     boolean isSystem(Scan scan) {
         return catalog.findCollection(scan.collection().id())

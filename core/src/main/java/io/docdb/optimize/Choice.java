@@ -12,6 +12,8 @@ public enum Choice {
     SKIPPED_PARTS("skipped-parts"),
     /** Two inputs that keys or indexes give in the order of the join are walked along side by side. */
     MERGE_JOIN("merge-join"),
+    /** Documents of which only some elements are joined are found by an index over elements. */
+    ELEMENT_JOINS("element-joins"),
     /** A semi join may begin on its right side, with the keys there are. */
     TURNED_SEMI_JOINS("turned-semi-joins"),
     /** Semi and anti joins are made where in the order of inner joins they pay, not behind all. */

@@ -80,7 +80,8 @@ final class JoinMethods {
             return inner(left, right, terms);
         }
         if (join.lateral()) {
-            return wholeInputs(join.kind(), true, left, right, terms);
+            PhysicalPlan any = wholeInputs(join.kind(), true, left, right, terms);
+            return cheaper(any, withElements(join, left, right, any, planner));
         }
         if (join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI) {
             return filtering(join.kind(), left, right, terms);
@@ -94,6 +95,27 @@ final class JoinMethods {
             return cheaper(best, lookup(JoinKind.LEFT, right, left, terms, best));
         }
         return cheaper(best, lookup(join.kind(), left, right, terms, best));
+    }
+
+    /** A lateral join of those rows alone that hold the elements asked for, if they are found without reading the others. */
+    private Optional<PhysicalPlan> withElements(
+            Join join, Side left, Side right, PhysicalPlan any, Function<LogicalPlan, PhysicalPlan> planner) {
+        Optional<PhysicalPlan> found = choices.contains(Choice.ELEMENT_JOINS)
+                ? ElementJoins.left(join, paths.catalog()).map(planner)
+                : Optional.empty();
+        double all = left.plan().estimate().cost();
+        return found.filter(plan -> plan.estimate().cost() < all / 2)
+                .map(plan -> new NestedLoopJoin(
+                        join.kind(),
+                        plan,
+                        right.plan(),
+                        join.condition(),
+                        true,
+                        costs.loopJoin(
+                                plan.estimate(),
+                                right.plan().estimate(),
+                                true,
+                                any.estimate().rows())));
     }
 
     /** The cheapest semi or anti join, which lets rows of the left side pass. */

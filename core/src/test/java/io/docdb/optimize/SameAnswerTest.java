@@ -277,7 +277,8 @@ class SameAnswerTest {
     private String query(List<Value> parameters) {
         String[] joins = {"JOIN", "LEFT JOIN", "RIGHT JOIN", "FULL JOIN"};
         String join = joins[random.nextInt(joins.length)];
-        return switch (random.nextInt(32)) {
+        return switch (random.nextInt(33)) {
+            case 32 -> elements(parameters);
             case 28, 29, 30, 31 -> firstRows(parameters);
             case 24, 25 -> groups(parameters);
             case 26 -> firsts("t", new String[] {"a", "b", "day"}, "id", parameters);
@@ -325,6 +326,20 @@ class SameAnswerTest {
                 "SELECT d.z, d._id FROM d WHERE " + condition(true, "d", parameters)
                         + " ORDER BY d.z DESC, d._id LIMIT " + (1 + random.nextInt(8));
         };
+    }
+
+    /** Documents joined with their elements, of which something is asked. */
+    private String elements(List<Value> parameters) {
+        String element = new String[] {"u.tag = 'a'", "u.tag IN ('a', 1, 'c')", "'b' = u.tag", "u.tag = ?"}[
+                random.nextInt(4)];
+        if (element.endsWith("?")) {
+            add(parameters, random.nextBoolean() ? new TextValue("a") : LongValue.of(random.nextInt(4)));
+        }
+        String more = random.nextBoolean() ? "" : " AND " + condition(true, "d", parameters);
+        return random.nextBoolean()
+                ? "SELECT d._id, u.tag FROM d, UNNEST(d.tags) AS u(tag) WHERE " + element + more
+                : "SELECT t.id, d._id, u.tag, q.id FROM t JOIN d ON d._id = t.a, UNNEST(d.tags) WITH ORDINALITY AS u(tag, n)"
+                        + " JOIN t q ON q.id = u.n WHERE " + element + more;
     }
 
     /** Of one or two columns, which may all stand in an index: rows, different rows, groups, or whether there are any. */

@@ -186,3 +186,51 @@ Project  columns: a.id, b.id  (rows=901 cost=427.7)
 SELECT COUNT(*) FROM articles a JOIN articles b ON b.tags && a.tags WHERE a.id = 3
 ----
 41
+
+-- documents joined with their elements: only those are read that hold what is asked of these
+EXPLAIN SELECT p._id, i.n FROM posts p, UNNEST(p.items) i WHERE i.sku = 7 AND i.n = 1
+----
+Project  columns: _id, i.n  (rows=10 cost=16.8)
+'  LateralJoin inner  condition: true  (rows=10 cost=16.3)'
+'    IndexScan posts p  index: posts_sku; range: items[*].sku = 7; filter: EXISTS(subquery); reads: items, _id  (rows=10 cost=14.8)'
+'      Subquery'
+'        Filter  filter: (i.sku = 7) AND (i.n = 1)  (rows=0 cost=0.1)'
+'          FunctionScan UNNEST  arguments: items  (rows=1 cost=0.0)'
+'    Filter  filter: (i.sku = 7) AND (i.n = 1)  (rows=0 cost=0.1)'
+'      FunctionScan UNNEST  arguments: items  (rows=1 cost=0.0)'
+
+SELECT COUNT(*), SUM(i.n) FROM posts p, UNNEST(p.items) i WHERE i.sku = 7 AND i.n = 1
+----
+10 | 10
+
+EXPLAIN SELECT a.id, t.tag FROM articles a JOIN articles b ON b.id = a.id + 1, UNNEST(a.tags) WITH ORDINALITY AS t(tag, place) JOIN articles c ON c.id = t.place WHERE t.tag IN ('t3', 't4')
+----
+Project  columns: a.id, t  (rows=3003 cost=442.3)
+'  LateralJoin inner  condition: true  (rows=3003 cost=292.2)'
+'    IndexLoopJoin inner  (rows=55 cost=125.3)'
+'      IndexScan articles a  index: articles_tags; range: tags[*] = 't3' or tags[*] = 't4'; filter: EXISTS(subquery); reads: id, tags  (rows=55 cost=78.6)'
+'        Subquery'
+'          Filter  filter: t IN ('t3', 't4')  (rows=0 cost=0.2)'
+'            FunctionScan UNNEST  arguments: a.tags  (rows=2 cost=0.1)'
+'      KeyLookup articles b  key: a.id + 1; reads: id  (rows=1 cost=0.8)'
+'    IndexLoopJoin inner  (rows=1 cost=0.3)'
+'      Filter  filter: t IN ('t3', 't4')  (rows=0 cost=0.2)'
+'        FunctionScan UNNEST  arguments: a.tags  (rows=2 cost=0.1)'
+'      KeyLookup articles c  key: ordinality; reads: id  (rows=1 cost=0.8)'
+
+SELECT COUNT(*), SUM(c.id) FROM articles a JOIN articles b ON b.id = a.id + 1, UNNEST(a.tags) WITH ORDINALITY AS t(tag, place) JOIN articles c ON c.id = t.place WHERE t.tag IN ('t3', 't4')
+----
+61 | 61
+
+-- those without elements have a row, too
+EXPLAIN SELECT p._id FROM posts p LEFT JOIN UNNEST(p.items) i ON i.sku = 7 WHERE p._id > 2990
+----
+Project  columns: _id  (rows=17 cost=12.2)
+'  LateralJoin left  condition: true  (rows=17 cost=11.4)'
+'    KeyScan posts p  range: key > 2990; reads: _id, items  (rows=17 cost=8.8)'
+'    Filter  filter: i.sku = 7  (rows=0 cost=0.1)'
+'      FunctionScan UNNEST  arguments: items  (rows=1 cost=0.0)'
+
+SELECT COUNT(*), COUNT(i.sku) FROM posts p LEFT JOIN UNNEST(p.items) i ON i.sku = 7 WHERE p._id > 2990
+----
+17 | 1
