@@ -14,7 +14,8 @@ import java.util.function.LongUnaryOperator;
  * Hands out numbers that no rollback takes back: ids of collections and indexes, values of sequences.
  *
  * <p>Numbers are drawn in blocks by a transaction of their own, which stands in the log before every transaction that
- * uses them; a crash loses at most the rest of a block. Layout of the map: key = the counter's id in four bytes, value =
+ * uses them; a crash loses at most the rest of a block. Who shows a number to anybody without a commit that uses it waits with
+ * {@link #awaitDurable}. Layout of the map: key = the counter's id in four bytes, value =
  * stamp, then the next free number in eight bytes. Thread-safe.
  */
 public final class Numbers {
@@ -26,8 +27,11 @@ public final class Numbers {
     private final TransactionManager transactions;
     private final Map<Integer, Block> blocks = new HashMap<>(); // guarded by this
 
-    /** @param next the number to give next */
-    private record Block(long next, long toExclusive) {}
+    /**
+     * @param next the number to give next
+     * @param commit the sequence of the commit that drew it
+     */
+    private record Block(long next, long toExclusive, long commit) {}
 
     public Numbers(TransactionManager transactions) {
         this.transactions = transactions;
@@ -51,14 +55,26 @@ public final class Numbers {
             known = draw(counter, first, step, block);
         }
         long number = known.next();
-        blocks.put(counter, new Block(step.applyAsLong(number), known.toExclusive()));
+        blocks.put(counter, new Block(step.applyAsLong(number), known.toExclusive(), known.commit()));
         return number;
     }
 
     /** Sets what the counter gives next. */
     public synchronized void restart(int counter, long next) {
         blocks.remove(counter);
-        write(counter, next);
+        long commit = write(counter, next);
+        blocks.put(counter, new Block(next, next, commit));
+    }
+
+    /** Waits until a crash cannot make the counter give again what it has given, or forget what it was set to. */
+    public void awaitDurable(int counter) {
+        Block known;
+        synchronized (this) {
+            known = blocks.get(counter);
+        }
+        if (known != null) {
+            transactions.awaitDurable(known.commit());
+        }
     }
 
     /** Gives back the undrawn rest of every block; called when the database is closed in order. */
@@ -80,15 +96,14 @@ public final class Numbers {
                 to = step.applyAsLong(to);
             }
             transaction.put(Keyspace.COUNTERS, key(counter), value(to));
-            transaction.commit();
-            return new Block(from, to);
+            return new Block(from, to, transaction.commit().sequence());
         }
     }
 
-    private void write(int counter, long next) {
+    private long write(int counter, long next) {
         try (Transaction transaction = transactions.begin(AUTONOMOUS)) {
             transaction.put(Keyspace.COUNTERS, key(counter), value(next));
-            transaction.commit();
+            return transaction.commit().sequence();
         }
     }
 

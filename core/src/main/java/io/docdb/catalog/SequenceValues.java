@@ -41,6 +41,11 @@ public final class SequenceValues {
         numbers.restart(sequence.id(), drawn ? after(sequence, value) : value);
     }
 
+    /** Waits until no crash can make the sequence give a value again, or forget what it was set to. */
+    public void awaitDurable(SequenceDefinition sequence) {
+        numbers.awaitDurable(sequence.id());
+    }
+
     /** The number behind {@code number}: past the end either the other end, or one that is out of range for good. */
     private static long after(SequenceDefinition sequence, long number) {
         boolean ascending = sequence.increment() > 0;

@@ -9,6 +9,7 @@ import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
 import io.docdb.error.StatementException;
+import io.docdb.txn.Durability;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
@@ -16,23 +17,32 @@ import io.docdb.value.Value;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the functions of sequences do in one execution: names are looked up as the session does. Confined to the execution. */
+/**
+ * What the functions of sequences do in one execution: names are looked up as the session does. Confined to the execution.
+ *
+ * <p>What a query draws is seen at once, and so waits for the disk as a commit would; what a change draws is made durable by the
+ * commit of the rows it stands in.
+ */
 final class SequenceCalls {
     private final SessionState state;
     private final CatalogSnapshot catalog;
     private final SequenceValues values;
+    private final boolean seenAtOnce;
     private final Map<Integer, Long> drawn; // last from each sequence, by id, the last drawn last; updated
 
-    SequenceCalls(SessionState state, CatalogSnapshot catalog, SequenceValues values) {
+    /** @param query whether what is drawn is told to the user, and not written */
+    SequenceCalls(SessionState state, CatalogSnapshot catalog, SequenceValues values, boolean query) {
         this.state = state;
         this.catalog = catalog;
         this.values = values;
+        this.seenAtOnce = query && state.options().durability() == Durability.SYNC;
         this.drawn = state.drawn();
     }
 
     Value next(String name) {
         SequenceDefinition sequence = sequence(name);
         long value = values.next(sequence);
+        awaitDurable(sequence);
         drew(sequence, value);
         return LongValue.of(value);
     }
@@ -63,10 +73,17 @@ final class SequenceCalls {
     Value set(String name, long value, boolean called) {
         SequenceDefinition sequence = sequence(name);
         values.set(sequence, value, called);
+        awaitDurable(sequence);
         if (called) {
             drew(sequence, value);
         }
         return LongValue.of(value);
+    }
+
+    private void awaitDurable(SequenceDefinition sequence) {
+        if (seenAtOnce) {
+            values.awaitDurable(sequence);
+        }
     }
 
     private void drew(SequenceDefinition sequence, long value) {

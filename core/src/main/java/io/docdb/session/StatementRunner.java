@@ -324,7 +324,7 @@ final class StatementRunner {
                 engine.clock(),
                 state.options(),
                 catalog,
-                new SequenceCalls(state, catalog, engine.sequences()),
+                new SequenceCalls(state, catalog, engine.sequences(), execution.tree() instanceof Query),
                 sessionValues,
                 execution.cancellation(),
                 engine.statistics(),

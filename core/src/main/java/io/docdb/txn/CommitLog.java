@@ -15,6 +15,9 @@ interface CommitLog {
     /** Calls {@code durable} with the newest durable sequence each time it grows; call once, before the first append. */
     void onDurable(LongConsumer durable);
 
+    /** Waits until the record of that sequence is durable and its listener has been told. */
+    void awaitDurable(long sequence);
+
     /** How long it took of late to make records durable; 0 if there is nothing to wait for. */
     long forceNanos();
 
@@ -32,6 +35,11 @@ interface CommitLog {
             @Override
             public void onDurable(LongConsumer durable) {
                 log.onDurable(durable);
+            }
+
+            @Override
+            public void awaitDurable(long sequence) {
+                log.awaitDurable(sequence);
             }
 
             @Override
@@ -54,6 +62,11 @@ interface CommitLog {
             @Override
             public void onDurable(LongConsumer durable) {
                 listener = durable;
+            }
+
+            @Override
+            public void awaitDurable(long sequence) {
+                // it is
             }
 
             @Override

@@ -110,6 +110,10 @@ final class CommitPipeline {
         return publishedSequence;
     }
 
+    void awaitDurable(long sequence) {
+        log.awaitDurable(sequence);
+    }
+
     long commits() {
         return commits.sum();
     }

@@ -154,6 +154,15 @@ public final class TransactionManager implements AutoCloseable {
         return pipeline.publishedSequence();
     }
 
+    /**
+     * Waits until no crash can undo a commit, as that of an {@link Durability#ASYNC} transaction.
+     *
+     * @throws DatabaseException DATABASE_STOPPED, CLOSED
+     */
+    public void awaitDurable(long sequence) {
+        pipeline.awaitDurable(sequence);
+    }
+
     public TransactionMetrics metrics() {
         long now = System.nanoTime();
         long[] oldest = {0, 0, 0}; // count, age, number

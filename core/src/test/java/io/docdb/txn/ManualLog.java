@@ -37,6 +37,11 @@ final class ManualLog implements CommitLog {
     }
 
     @Override
+    public void awaitDurable(long sequence) {
+        throw new UnsupportedOperationException("nobody waits here but for commits");
+    }
+
+    @Override
     public long forceNanos() {
         return forceNanos;
     }
