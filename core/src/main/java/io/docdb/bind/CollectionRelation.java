@@ -9,6 +9,7 @@ import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.IsNull;
 import io.docdb.expr.PathAccess;
+import io.docdb.expr.RowConstructor;
 import io.docdb.expr.document.RowDocument;
 import io.docdb.plan.logical.CollectionRef;
 import io.docdb.schema.PropertyModel;
@@ -17,7 +18,9 @@ import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A collection in scope: its columns are paths into the document.
@@ -34,6 +37,8 @@ record CollectionRelation(
         Column documentColumn,
         Column rowId)
         implements Relation {
+    /** What PostgreSQL, H2, Oracle and SQLite call what tells the rows of a table apart. */
+    private static final Set<String> ROW_IDS = Set.of("ctid", "_rowid_", "rowid");
 
     CollectionRef ref() {
         return refOf(definition);
@@ -78,7 +83,21 @@ record CollectionRelation(
         if (definition.hasGeneratedKey() && identifier.equalsIgnoreCase(CollectionDefinition.ID_FIELD)) {
             return Optional.of(key(CollectionDefinition.ID_FIELD));
         }
-        return definition.keyFields().contains(identifier) ? Optional.of(key(identifier)) : Optional.empty();
+        if (definition.keyFields().contains(identifier)) {
+            return Optional.of(key(identifier));
+        }
+        boolean isRowId = undeclared() == Undeclared.REFUSED && ROW_IDS.contains(identifier.toLowerCase(Locale.ROOT));
+        return isRowId ? Optional.of(rowIdentifier(identifier)) : Optional.empty();
+    }
+
+    /** What tells the rows of a table apart is its key, so that comparing it is looking it up; several columns are a row. */
+    private ScopeColumn rowIdentifier(String identifier) {
+        List<Expression> parts = new ArrayList<>();
+        for (FieldPath path : definition.primaryKey()) {
+            parts.add(new PathAccess(documentColumn.ref(), path, typeAt(path)));
+        }
+        Expression key = parts.size() == 1 ? parts.get(0) : new RowConstructor(parts);
+        return new ScopeColumn(identifier, key, name, documentColumn.nullable());
     }
 
     private ScopeColumn column(ColumnDefinition column) {

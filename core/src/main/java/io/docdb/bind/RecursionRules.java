@@ -4,6 +4,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.plan.logical.Aggregate;
 import io.docdb.plan.logical.CteScan;
+import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.Join;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.LogicalPlan;
@@ -32,7 +33,7 @@ final class RecursionRules {
 
     /** @throws io.docdb.error.StatementException INVALID_RECURSION */
     void check(LogicalPlan plan) {
-        if (plan instanceof Aggregate aggregate && isOverall(aggregate) && reads(aggregate.input())) {
+        if (plan instanceof Aggregate aggregate && isOverall(aggregate) && readsItself(aggregate.input())) {
             throw refused("under an aggregate function");
         }
         if (plan instanceof Join join) {
@@ -72,8 +73,18 @@ final class RecursionRules {
         }
     }
 
+    /** Whether its own FROM has the table, not that of a subquery in it. */
+    private boolean readsItself(LogicalPlan plan) {
+        boolean joinsOrFilters = plan instanceof Join || plan instanceof Filter;
+        return isTable(plan) || joinsOrFilters && plan.inputs().stream().anyMatch(this::readsItself);
+    }
+
+    private boolean isTable(LogicalPlan plan) {
+        return plan instanceof CteScan scan && scan.tableId() == tableId;
+    }
+
     private boolean reads(LogicalPlan plan) {
-        if (plan instanceof CteScan scan && scan.tableId() == tableId) {
+        if (isTable(plan)) {
             return true;
         }
         boolean[] found = new boolean[1];

@@ -93,7 +93,9 @@ final class SubqueryBinder {
             Comparison.Operator operator, io.docdb.sql.ast.Expression leftTree, boolean all, Query query, Position at) {
         Expression left = expressions.bind(leftTree);
         LogicalPlan plan = plan(query);
-        List<Expression> operands = left instanceof RowConstructor row ? row.fields() : List.of(left);
+        boolean givesRows =
+                plan.columns().size() == 1 && plan.columns().get(0).type().family() == SqlType.Family.ROW;
+        List<Expression> operands = left instanceof RowConstructor row && !givesRows ? row.fields() : List.of(left);
         requireColumns(plan, operands.size(), at);
         List<Expression> brought = new ArrayList<>(operands.size());
         List<NamedExpression> columns = new ArrayList<>(operands.size());

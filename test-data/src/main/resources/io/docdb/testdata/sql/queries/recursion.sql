@@ -59,6 +59,15 @@ WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT MAX(n) + 1 FROM r) SELECT n F
 ----
 error 42P19: The recursive reference to "r" may not stand under an aggregate function: expected it in the FROM clause of the right side of the UNION (line 1, column 45)
 
+-- but a subquery in FROM that reads it may be aggregated
+WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT SUM(s.n) + 1 FROM (SELECT * FROM r ORDER BY n FETCH FIRST 1 ROW WITH TIES) s HAVING SUM(s.n) < 4)
+SELECT n FROM r
+----
+1
+2
+3
+4
+
 WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT COUNT(*) FROM edge JOIN r ON r.n = edge.a) SELECT n FROM r
 ----
 error 42P19: The recursive reference to "r" may not stand under an aggregate function: expected it in the FROM clause of the right side of the UNION (line 1, column 45)
