@@ -61,10 +61,10 @@ final class AggregateBinder {
         Optional<Expression> filter = modifiers.filter().map(inside::bindCondition);
         List<SortKey> orderBy = new ArrayList<>();
         for (SortItem item : modifiers.orderBy()) {
-            orderBy.add(OrderBinder.key(inside.bind(item.expression()), item));
+            orderBy.add(OrderBinder.key(inside.bind(item.expression()), item, binding));
         }
         for (SortItem item : modifiers.withinGroup()) {
-            SortKey key = OrderBinder.key(inside.bind(item.expression()), item);
+            SortKey key = OrderBinder.key(inside.bind(item.expression()), item, binding);
             orderBy.add(key);
             if (!ORDERED_BY_WITHIN_GROUP.contains(function.name())) {
                 bound.add(key.expression());
@@ -96,7 +96,7 @@ final class AggregateBinder {
         ExpressionBinder inside = expressions.in(Clause.AGGREGATE_ARGUMENT);
         List<Expression> bound = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
-            SortKey key = OrderBinder.key(inside.bind(order.get(i).expression()), order.get(i));
+            SortKey key = OrderBinder.key(inside.bind(order.get(i).expression()), order.get(i), binding);
             SqlType type = key.expression().type();
             Expression value =
                     inside.coercion().typed(inside.bind(call.arguments().get(i)), type);

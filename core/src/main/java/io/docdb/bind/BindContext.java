@@ -13,28 +13,31 @@ import java.util.function.Function;
  * @param defaultSchema where names without a schema are sought
  * @param catalogName what a name of three parts must begin with
  * @param temporarySchema where unqualified names are sought first; empty if the session has no temporary objects
+ * @param nullOrdering where NULLs stand if the statement does not say
  * @param models what the JSON Schema of a collection declares; called for collections that have one
  */
 public record BindContext(
         String defaultSchema,
         String catalogName,
         String temporarySchema,
+        NullOrdering nullOrdering,
         Function<CollectionDefinition, SchemaModel> models) {
     public BindContext {
         Objects.requireNonNull(defaultSchema);
         Objects.requireNonNull(catalogName);
         Objects.requireNonNull(models);
         Objects.requireNonNull(temporarySchema);
+        Objects.requireNonNull(nullOrdering);
     }
 
     /** A session without temporary objects in the default schema. */
     public static BindContext of(Function<CollectionDefinition, SchemaModel> models) {
-        return new BindContext(CatalogSnapshot.DEFAULT_SCHEMA, "docdb", "", models);
+        return new BindContext(CatalogSnapshot.DEFAULT_SCHEMA, "docdb", "", NullOrdering.LOW, models);
     }
 
     /** For what is defined in a schema: temporary objects are seen by temporary ones alone. */
     BindContext within(String schema) {
-        return schema.equals(temporarySchema) ? this : new BindContext(schema, catalogName, "", models);
+        return schema.equals(temporarySchema) ? this : new BindContext(schema, catalogName, "", nullOrdering, models);
     }
 
     /** The schemas in which a name without one is sought, one after the other. */

@@ -8,13 +8,13 @@ import io.docdb.sql.ast.SortItem;
 final class OrderBinder {
     private OrderBinder() {}
 
-    /** NULLs are lowest unless the text says otherwise: first when ascending, last when descending. */
-    static SortKey key(Expression expression, SortItem item) {
+    /** NULLs stand where the text says, else where the session has them. */
+    static SortKey key(Expression expression, SortItem item, Binding binding) {
         boolean nullsFirst =
                 switch (item.nulls()) {
                     case FIRST -> true;
                     case LAST -> false;
-                    case DEFAULT -> !item.descending();
+                    case DEFAULT -> binding.context().nullOrdering().isFirst(item.descending());
                 };
         return new SortKey(expression, item.descending(), nullsFirst);
     }

@@ -242,7 +242,7 @@ final class QueryBinder {
                     SelectList.position(item.expression(), body.columns().size(), binding);
             Expression expression =
                     place.isPresent() ? body.columns().get(place.get()).ref() : expressions.bind(item.expression());
-            keys.add(OrderBinder.key(expression, item));
+            keys.add(OrderBinder.key(expression, item, binding));
         }
         LogicalPlan sorted = keys.isEmpty() ? body : new Sort(body, keys);
         if (query.limit().isEmpty()) {

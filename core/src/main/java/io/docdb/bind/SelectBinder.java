@@ -62,8 +62,8 @@ final class SelectBinder {
             return new OrderKey(item, output, other);
         }
 
-        SortKey sortKey() {
-            return OrderBinder.key(expression, item);
+        SortKey sortKey(Binding binding) {
+            return OrderBinder.key(expression, item, binding);
         }
     }
 
@@ -262,7 +262,7 @@ final class SelectBinder {
 
     private LogicalPlan projectLast(Query around) {
         List<SortKey> keys = new ArrayList<>(orderKeys.size());
-        orderKeys.forEach(key -> keys.add(key.sortKey()));
+        orderKeys.forEach(key -> keys.add(key.sortKey(binding)));
         LogicalPlan below = keys.isEmpty() ? plan : new Sort(plan, keys);
         if (!distinctOn.isEmpty()) {
             below = new Distinct(below, distinctOn);
@@ -295,7 +295,7 @@ final class SelectBinder {
         List<SortKey> keys = new ArrayList<>(orderKeys.size());
         for (OrderKey key : orderKeys) {
             NamedExpression target = key.output() >= 0 ? shown.get(key.output()) : hidden(key, computed);
-            keys.add(OrderBinder.key(target.column().ref(), key.item()));
+            keys.add(OrderBinder.key(target.column().ref(), key.item(), binding));
         }
         List<Expression> on = new ArrayList<>(distinctOn.size());
         for (Expression expression : distinctOn) {

@@ -97,7 +97,7 @@ final class UpdateBinder {
         }
         List<SortKey> keys = new ArrayList<>();
         ExpressionBinder order = new ExpressionBinder(binding, scope, Clause.ORDER_BY);
-        orderBy.forEach(item -> keys.add(OrderBinder.key(order.bind(item.expression()), item)));
+        orderBy.forEach(item -> keys.add(OrderBinder.key(order.bind(item.expression()), item, binding)));
         plan = keys.isEmpty() ? plan : new Sort(plan, keys);
         return new Found(limit.isEmpty() ? plan : new LimitBinder(binding, scope).bind(plan, limit.get(), keys), scan);
     }

@@ -112,7 +112,7 @@ final class WindowBinder {
         List<Expression> partitionBy = inside.bind(specification.partitionBy());
         List<SortKey> orderBy = new ArrayList<>();
         for (SortItem item : specification.orderBy()) {
-            orderBy.add(OrderBinder.key(inside.bind(item.expression()), item));
+            orderBy.add(OrderBinder.key(inside.bind(item.expression()), item, binding));
         }
         WindowFrame frame =
                 specification.frame().map(written -> frame(written, orderBy)).orElse(WindowFrame.DEFAULT);

@@ -7,7 +7,6 @@ import io.docdb.value.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A statement that is parsed once and executed often. It is planned when it is first executed, and anew when definitions
@@ -74,13 +73,13 @@ public final class PreparedStatement {
         }
 
         Optional<CompiledStatement> compiledFor(
-                CatalogSnapshot catalog, String schema, String temporarySchema, Set<String> rulesOff) {
+                CatalogSnapshot catalog, String schema, String temporarySchema, PlanSettings settings) {
             Memo known = memo;
             boolean fits = known != null
                     && known.compiled().isFresh(catalog)
                     && known.question().schema().equals(schema)
                     && known.question().temporarySchema().equals(temporarySchema)
-                    && known.question().rulesOff().equals(rulesOff);
+                    && known.question().settings().equals(settings);
             return fits ? Optional.of(known.compiled()) : Optional.empty();
         }
 

@@ -1,5 +1,6 @@
 package io.docdb.session;
 
+import io.docdb.bind.NullOrdering;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.txn.Durability;
 import io.docdb.txn.IsolationLevel;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
  * @param lockTimeout longest wait for a lock
  * @param idleTimeout longest pause inside a transaction; zero means for ever
  * @param zone what dates and times without zone are taken to be in, where an instant is asked for
+ * @param nullOrdering where ORDER BY puts NULLs if it does not say
  * @param resultCache false to answer every query from the documents
  */
 public record SessionOptions(
@@ -31,6 +33,7 @@ public record SessionOptions(
         Duration lockTimeout,
         Duration idleTimeout,
         ZoneId zone,
+        NullOrdering nullOrdering,
         boolean resultCache) {
 
     public static final SessionOptions DEFAULT = new SessionOptions(
@@ -44,6 +47,7 @@ public record SessionOptions(
             Duration.ofSeconds(5),
             Duration.ZERO,
             ZoneId.systemDefault(),
+            NullOrdering.LOW,
             true);
 
     public SessionOptions {
@@ -90,6 +94,10 @@ public record SessionOptions(
         return with(draft -> draft.zone = id);
     }
 
+    public SessionOptions withNullOrdering(NullOrdering ordering) {
+        return with(draft -> draft.nullOrdering = ordering);
+    }
+
     public SessionOptions withResultCache(boolean use) {
         return with(draft -> draft.resultCache = use);
     }
@@ -112,6 +120,7 @@ public record SessionOptions(
         private Duration lockTimeout;
         private Duration idleTimeout;
         private ZoneId zone;
+        private NullOrdering nullOrdering;
         private boolean resultCache;
 
         Draft(SessionOptions from) {
@@ -125,6 +134,7 @@ public record SessionOptions(
             lockTimeout = from.lockTimeout;
             idleTimeout = from.idleTimeout;
             zone = from.zone;
+            nullOrdering = from.nullOrdering;
             resultCache = from.resultCache;
         }
 
@@ -140,6 +150,7 @@ public record SessionOptions(
                     lockTimeout,
                     idleTimeout,
                     zone,
+                    nullOrdering,
                     resultCache);
         }
     }

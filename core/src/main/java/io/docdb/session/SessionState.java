@@ -35,7 +35,7 @@ final class SessionState {
     private SessionOptions options;
     private TransactionOptions transactionOptions; // follows from the options
     private TransactionOptions readOnlyTransactionOptions;
-    private Set<String> rulesOff = Set.of();
+    private PlanSettings planSettings;
     private boolean autoCommit = true;
     private Transaction transaction; // null while none is open
     private TransactionOptions begunWith; // of the open transaction, or of the last one
@@ -48,6 +48,7 @@ final class SessionState {
     SessionState(Engine engine, SessionOptions options) {
         this.engine = engine;
         this.options = options;
+        this.planSettings = new PlanSettings(Set.of(), options.nullOrdering());
         setTransactionOptions();
     }
 
@@ -57,16 +58,21 @@ final class SessionState {
 
     void setOptions(SessionOptions newOptions) {
         this.options = newOptions;
+        this.planSettings = new PlanSettings(rulesOff(), newOptions.nullOrdering());
         setTransactionOptions();
     }
 
     /** Names of the optimizer's rules that this session's plans do without. */
     Set<String> rulesOff() {
-        return rulesOff;
+        return planSettings.rulesOff();
     }
 
     void setRulesOff(Set<String> names) {
-        this.rulesOff = Set.copyOf(names);
+        this.planSettings = new PlanSettings(Set.copyOf(names), options.nullOrdering());
+    }
+
+    PlanSettings planSettings() {
+        return planSettings;
     }
 
     boolean isAutoCommit() {

@@ -1,5 +1,6 @@
 package io.docdb.session;
 
+import io.docdb.bind.NullOrdering;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The settings that SET changes and SHOW shows. Belongs to one session. */
 final class SessionVariables {
@@ -71,6 +73,9 @@ final class SessionVariables {
             case "time zone", "timezone", "time_zone" ->
                 state.setOptions(
                         options.withZone(value.map(SessionVariables::zone).orElse(defaults.zone())));
+            case "null_ordering", "default_null_ordering" ->
+                state.setOptions(options.withNullOrdering(
+                        value.map(SessionVariables::nullOrdering).orElse(defaults.nullOrdering())));
             case "result_cache" ->
                 state.setOptions(options.withResultCache(
                         value.map(SessionVariables::flag).orElse(true)));
@@ -102,6 +107,7 @@ final class SessionVariables {
             case "search_path" -> "schema";
             case "idle_in_transaction_session_timeout" -> "idle_timeout";
             case "time zone", "time_zone" -> "timezone";
+            case "default_null_ordering" -> "null_ordering";
             default -> name;
         };
     }
@@ -114,6 +120,7 @@ final class SessionVariables {
         values.put("lock_timeout", Long.toString(options.lockTimeout().toMillis()));
         values.put("idle_timeout", Long.toString(options.idleTimeout().toMillis()));
         values.put("timezone", options.zone().getId());
+        values.put("null_ordering", options.nullOrdering().name().toLowerCase(Locale.ROOT));
         values.put("result_cache", options.resultCache() ? "on" : "off");
         values.put(RULES_OFF, String.join(", ", new TreeSet<>(state.rulesOff())));
         values.put(
@@ -205,6 +212,16 @@ final class SessionVariables {
                     "Time zone expected a region such as Europe/Oslo or an offset such as +02:00, found " + value,
                     e);
         }
+    }
+
+    private static NullOrdering nullOrdering(Value value) {
+        String name = text(value).toUpperCase(Locale.ROOT);
+        return Stream.of(NullOrdering.values())
+                .filter(ordering -> ordering.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new StatementException(
+                        ErrorCode.INVALID_PARAMETER,
+                        "Setting \"null_ordering\" expected low, high, first or last, found " + value));
     }
 
     private static boolean flag(Value value) {

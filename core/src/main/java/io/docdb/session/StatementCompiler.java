@@ -28,33 +28,32 @@ import java.util.function.Supplier;
 /** Binds, plans and compiles queries and changes; finds again what was compiled before. Thread-safe. */
 final class StatementCompiler {
     private final Engine engine;
-    private final Supplier<Set<String>> rulesOff;
+    private final Supplier<PlanSettings> settings;
 
-    /** @param rulesOff the optimizer's rules that the session has switched off */
-    StatementCompiler(Engine engine, Supplier<Set<String>> rulesOff) {
+    /** @param settings of the session, as they are when something is compiled */
+    StatementCompiler(Engine engine, Supplier<PlanSettings> settings) {
         this.engine = engine;
-        this.rulesOff = rulesOff;
+        this.settings = settings;
     }
 
     /**
      * What decides the meaning of a statement, besides the definitions.
      *
      * @param temporarySchema of the session if it has temporary objects, else empty: then all sessions share the plan
-     * @param rulesOff the optimizer's rules that are passed over
      */
-    record Question(Statement tree, String schema, String temporarySchema, Set<String> rulesOff) {}
+    record Question(Statement tree, String schema, String temporarySchema, PlanSettings settings) {}
 
     /** As the other, but first looks at what the source remembers. */
     CompiledStatement compile(
             PreparedStatement.Source source, CatalogSnapshot catalog, String schema, String temporarySchema) {
         String temporary = temporaryPart(catalog, temporarySchema);
-        Optional<CompiledStatement> known = source.compiledFor(catalog, schema, temporary, rulesOff.get());
+        Optional<CompiledStatement> known = source.compiledFor(catalog, schema, temporary, settings.get());
         if (known.isPresent()) {
             return known.get();
         }
         CompiledStatement compiled = compile(source.tree(), source.text(), catalog, schema, temporarySchema);
         if (catalog.version() != CatalogSnapshot.UNCOMMITTED) {
-            source.remember(new Question(source.tree(), schema, temporary, rulesOff.get()), compiled);
+            source.remember(new Question(source.tree(), schema, temporary, settings.get()), compiled);
         }
         return compiled;
     }
@@ -67,7 +66,7 @@ final class StatementCompiler {
     CompiledStatement compile(
             Statement tree, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {
         boolean shared = catalog.version() != CatalogSnapshot.UNCOMMITTED;
-        Question question = new Question(tree, schema, temporaryPart(catalog, temporarySchema), rulesOff.get());
+        Question question = new Question(tree, schema, temporaryPart(catalog, temporarySchema), settings.get());
         Optional<Object> known = shared ? engine.statements().find(question) : Optional.empty();
         if (known.isPresent() && ((CompiledStatement) known.get()).isFresh(catalog)) {
             return (CompiledStatement) known.get();
@@ -83,15 +82,18 @@ final class StatementCompiler {
             Statement tree, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {
         BoundStatement bound = bind(tree, text, catalog, schema, temporarySchema);
         PlanAge age = PlanAge.now(engine.statistics(), bound.reads());
-        PhysicalPlan plan = engine.optimizer().optimize(bound.plan(), catalog, rulesOff.get());
+        PhysicalPlan plan = engine.optimizer()
+                .optimize(bound.plan(), catalog, settings.get().rulesOff());
         CompiledQuery query = engine.executor().prepare(plan, catalog);
         CompiledStatement general = new CompiledStatement(
                 catalog, bound, plan, query, columns(bound, catalog), age, Optional.empty(), text);
-        Optional<ParameterClasses> classes =
-                bound.parameterTypes().isEmpty() || catalog.version() == CatalogSnapshot.UNCOMMITTED
-                        ? Optional.empty()
-                        : engine.optimizer().parameterClasses(plan, rulesOff.get());
-        return classes.isEmpty() ? general : withPlans(general, classes.get(), rulesOff.get());
+        Optional<ParameterClasses> classes = bound.parameterTypes().isEmpty()
+                        || catalog.version() == CatalogSnapshot.UNCOMMITTED
+                ? Optional.empty()
+                : engine.optimizer().parameterClasses(plan, settings.get().rulesOff());
+        return classes.isEmpty()
+                ? general
+                : withPlans(general, classes.get(), settings.get().rulesOff());
     }
 
     private CompiledStatement withPlans(CompiledStatement alone, ParameterClasses classes, Set<String> passedOver) {
@@ -139,8 +141,12 @@ final class StatementCompiler {
     }
 
     Binder binder(CatalogSnapshot catalog, String schema, String temporarySchema) {
-        BindContext context =
-                new BindContext(schema, engine.name(), temporaryPart(catalog, temporarySchema), this::model);
+        BindContext context = new BindContext(
+                schema,
+                engine.name(),
+                temporaryPart(catalog, temporarySchema),
+                settings.get().nullOrdering(),
+                this::model);
         return new Binder(catalog, Functions.STANDARD, context);
     }
 

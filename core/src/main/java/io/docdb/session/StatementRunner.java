@@ -55,7 +55,7 @@ final class StatementRunner {
     StatementRunner(Engine engine, SessionState state) {
         this.engine = engine;
         this.state = state;
-        this.compiler = new StatementCompiler(engine, state::rulesOff);
+        this.compiler = new StatementCompiler(engine, state::planSettings);
         this.sessionValues = new SessionValues(engine.name(), state.number());
         this.transactionStatements = new TransactionStatements(state, engine.catalog()::snapshot);
         this.definitionStatements = new DefinitionStatements(engine, state, compiler, this);

@@ -330,8 +330,8 @@ class SameAnswerTest {
 
     /** Documents joined with their elements, of which something is asked. */
     private String elements(List<Value> parameters) {
-        String element = new String[] {"u.tag = 'a'", "u.tag IN ('a', 1, 'c')", "'b' = u.tag", "u.tag = ?"}[
-                random.nextInt(4)];
+        String element =
+                new String[] {"u.tag = 'a'", "u.tag IN ('a', 1, 'c')", "'b' = u.tag", "u.tag = ?"}[random.nextInt(4)];
         if (element.endsWith("?")) {
             add(parameters, random.nextBoolean() ? new TextValue("a") : LongValue.of(random.nextInt(4)));
         }

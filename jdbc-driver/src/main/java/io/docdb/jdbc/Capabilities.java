@@ -150,27 +150,6 @@ abstract class Capabilities extends Wrapping implements DatabaseMetaData {
     }
 
     @Override
-    public boolean nullsAreSortedAtEnd() {
-        return false;
-    }
-
-    @Override
-    public boolean nullsAreSortedAtStart() {
-        return false;
-    }
-
-    /** ORDER BY puts NULL last when ascending, as PostgreSQL does. */
-    @Override
-    public boolean nullsAreSortedHigh() {
-        return true;
-    }
-
-    @Override
-    public boolean nullsAreSortedLow() {
-        return false;
-    }
-
-    @Override
     public boolean othersDeletesAreVisible(int type) {
         return false;
     }

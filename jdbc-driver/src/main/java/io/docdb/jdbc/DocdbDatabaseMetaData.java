@@ -1,5 +1,6 @@
 package io.docdb.jdbc;
 
+import io.docdb.bind.NullOrdering;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.session.Session;
 import java.sql.Connection;
@@ -46,6 +47,30 @@ final class DocdbDatabaseMetaData extends Capabilities {
     @Override
     public String getSQLKeywords() {
         return String.join(",", Session.reservedWords());
+    }
+
+    private NullOrdering nullOrdering() throws SQLException {
+        return connection.session().options().nullOrdering();
+    }
+
+    @Override
+    public boolean nullsAreSortedHigh() throws SQLException {
+        return nullOrdering() == NullOrdering.HIGH;
+    }
+
+    @Override
+    public boolean nullsAreSortedLow() throws SQLException {
+        return nullOrdering() == NullOrdering.LOW;
+    }
+
+    @Override
+    public boolean nullsAreSortedAtStart() throws SQLException {
+        return nullOrdering() == NullOrdering.FIRST;
+    }
+
+    @Override
+    public boolean nullsAreSortedAtEnd() throws SQLException {
+        return nullOrdering() == NullOrdering.LAST;
     }
 
     // ---- tables

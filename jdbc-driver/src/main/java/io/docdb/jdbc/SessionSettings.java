@@ -1,5 +1,6 @@
 package io.docdb.jdbc;
 
+import io.docdb.bind.NullOrdering;
 import io.docdb.session.SessionOptions;
 import io.docdb.txn.Durability;
 import io.docdb.txn.IsolationLevel;
@@ -35,6 +36,7 @@ final class SessionSettings {
             case "idletimeout" -> options.withIdleTimeout(millis(name, value));
             case "cache" -> options.withResultCache(flag(name, value));
             case "timezone" -> options.withZone(zone(value));
+            case "nullordering" -> options.withNullOrdering(nullOrdering(value));
             case "application" -> options.withContext(Map.of("application", value));
             default -> options;
         };
@@ -81,6 +83,16 @@ final class SessionSettings {
         } catch (DateTimeException e) {
             throw wrong("timezone", "a region such as Europe/Oslo or an offset such as +02:00", value);
         }
+    }
+
+    private static NullOrdering nullOrdering(String value) throws SQLException {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "low" -> NullOrdering.LOW;
+            case "high" -> NullOrdering.HIGH;
+            case "first" -> NullOrdering.FIRST;
+            case "last" -> NullOrdering.LAST;
+            default -> throw wrong("nullordering", "low, high, first or last", value);
+        };
     }
 
     static SQLException wrong(String name, String expected, String found) {
