@@ -134,7 +134,7 @@ final class Locking {
 
     /** True if the snapshot has the newest committed value of a row whose lock is held. Refuses as {@link #newest}. */
     boolean isNewest(int map, byte[] key, StoreSnapshot snapshot) {
-        if (manager.publishedSequence() == snapshot.sequence()) {
+        if (manager.newestSequence(options.durability()) == snapshot.sequence()) {
             return true;
         }
         byte[] seen = snapshot.get(map, key);

@@ -131,6 +131,17 @@ class SettlingLocksTest {
     }
 
     @Test
+    void aRowReadBeforeACommitThatIsNotDurableYetIsOutdated() {
+        try (Transaction reader = manager.begin(ASYNC.withIsolation(IsolationLevel.READ_COMMITTED))) {
+            reader.beginStatement();
+            commit(ASYNC, transaction -> Rows.put(transaction, "a", "1"));
+            assertThat(reader.lockRead(MAP, key("a"))).isEqualTo(RowState.OUTDATED);
+            assertThat(Rows.text(reader.lockRow(MAP, key("a"), LockMode.UPDATE, LockWait.TIMEOUT)))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
     void aRowThatIsNotDurableYetCanBeDeletedByTheNextAsyncTransaction() {
         commit(ASYNC, transaction -> Rows.put(transaction, "b", "1"));
         commit(ASYNC, transaction -> Rows.delete(transaction, "b"));
