@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 /**
  * Foreign keys that do not hold at the moment and may do so later: at the end of the statement, or of the transaction if they
  * are deferred (ISO/IEC 9075-2, 4.19.2). What stands here is looked at again against what is stored by then, so that work
- * rolled back meanwhile needs no clearing up.
+ * rolled back meanwhile needs no clearing up; what was found to hold in the middle of the transaction is looked at again if that
+ * goes back to a savepoint.
  *
  * <p>A session keeps one for the transaction it is in. Confined to that session's thread.
  */
@@ -24,6 +25,7 @@ public final class PendingReferences {
     private final Deque<Runnable> actions = new ArrayDeque<>();
     private final List<Pending> ofStatement = new ArrayList<>();
     private final List<Pending> ofTransaction = new ArrayList<>();
+    private final List<Pending> found = new ArrayList<>(); // to hold, in the middle of the transaction
     private final Map<String, Boolean> deferredByName = new HashMap<>();
     private Optional<Boolean> allDeferred = Optional.empty();
     private final List<Supplier<Runnable>> moves = new ArrayList<>();
@@ -32,6 +34,16 @@ public final class PendingReferences {
 
     /** @param check throws if the key is still violated */
     private record Pending(ForeignKeyDefinition key, Consumer<Transaction> check) {}
+
+    /**
+     * Which keys are deferred, as SET CONSTRAINTS has said.
+     *
+     * @param all empty if it has not said so of all
+     */
+    public record Deferral(Map<String, Boolean> byName, Optional<Boolean> all) {
+        /** As the keys were defined. */
+        public static final Deferral AS_DEFINED = new Deferral(Map.of(), Optional.empty());
+    }
 
     /** Looks again when the key is to hold. @param check throws if it does not */
     void add(ForeignKeyDefinition key, Consumer<Transaction> check) {
@@ -96,9 +108,9 @@ public final class PendingReferences {
         } finally {
             changing = false;
         }
-        List<Runnable> found = moves.stream().map(Supplier::get).toList();
+        List<Runnable> follow = moves.stream().map(Supplier::get).toList();
         moves.clear();
-        found.forEach(this::act);
+        follow.forEach(this::act);
     }
 
     private boolean isDeferred(ForeignKeyDefinition key) {
@@ -113,8 +125,28 @@ public final class PendingReferences {
     public void clear() {
         beginStatement();
         ofTransaction.clear();
+        found.clear();
+        defer(Deferral.AS_DEFINED);
+    }
+
+    /** What to give {@link #wentBack} for a savepoint made now. */
+    public Deferral deferral() {
+        return deferredByName.isEmpty() && allDeferred.isEmpty()
+                ? Deferral.AS_DEFINED
+                : new Deferral(Map.copyOf(deferredByName), allDeferred);
+    }
+
+    /** The transaction went back to a savepoint. @param then what {@link #deferral} said when that was made */
+    public void wentBack(Deferral then) {
+        ofTransaction.addAll(found);
+        found.clear();
+        defer(then);
+    }
+
+    private void defer(Deferral deferral) {
         deferredByName.clear();
-        allDeferred = Optional.empty();
+        deferredByName.putAll(deferral.byName());
+        allDeferred = deferral.all();
     }
 
     /** A statement begins, perhaps again: what its last attempt left is forgotten. */
@@ -125,7 +157,8 @@ public final class PendingReferences {
 
     /** @throws io.docdb.error.ConstraintException FOREIGN_KEY_VIOLATED (23503), FOREIGN_KEY_IN_USE (23506) */
     public void endStatement(Transaction transaction) {
-        check(ofStatement, transaction);
+        ofStatement.forEach(one -> one.check().accept(transaction));
+        ofStatement.clear();
     }
 
     /**
@@ -136,13 +169,10 @@ public final class PendingReferences {
     public void endTransaction(Transaction transaction) {
         if (!ofTransaction.isEmpty()) {
             transaction.beginStatement(); // so that READ COMMITTED looks at what is there now
-            check(ofTransaction, transaction);
+            ofTransaction.forEach(one -> one.check().accept(transaction));
+            found.addAll(ofTransaction);
+            ofTransaction.clear();
         }
-    }
-
-    private static void check(List<Pending> pending, Transaction transaction) {
-        pending.forEach(one -> one.check().accept(transaction));
-        pending.clear();
     }
 
     /**
@@ -153,8 +183,7 @@ public final class PendingReferences {
      * @throws io.docdb.error.ConstraintException FOREIGN_KEY_VIOLATED (23503), FOREIGN_KEY_IN_USE (23506)
      */
     public void set(List<String> names, boolean deferred, Transaction transaction) {
-        Map<String, Boolean> namedBefore = Map.copyOf(deferredByName);
-        Optional<Boolean> allBefore = allDeferred;
+        Deferral before = deferral();
         if (names.isEmpty()) {
             deferredByName.clear();
             allDeferred = Optional.of(deferred);
@@ -165,11 +194,10 @@ public final class PendingReferences {
         try {
             due.forEach(one -> one.check().accept(transaction));
         } catch (RuntimeException violated) {
-            deferredByName.clear();
-            deferredByName.putAll(namedBefore);
-            allDeferred = allBefore;
+            defer(before);
             throw violated;
         }
+        found.addAll(due);
         ofTransaction.removeAll(due);
     }
 }

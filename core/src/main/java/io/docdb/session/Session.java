@@ -212,13 +212,13 @@ public final class Session implements AutoCloseable {
     /** Marks a place to roll back to; begins a transaction if none is open. @param name empty for none */
     public Savepoint savepoint(String name) {
         state.requireOpen();
-        return state.transaction().savepoint(name);
+        return state.savepoint(name);
     }
 
     /** Undoes what came after the savepoint, which stays valid. @throws DatabaseException UNKNOWN_SAVEPOINT (3B001) */
     public void rollbackTo(Savepoint savepoint) {
         state.requireOpen();
-        state.transaction().rollbackTo(savepoint);
+        state.rollbackTo(savepoint);
     }
 
     /** Forgets the savepoint and those made after it. @throws DatabaseException UNKNOWN_SAVEPOINT (3B001) */

@@ -8,6 +8,7 @@ import io.docdb.txn.Savepoint;
 import io.docdb.txn.Transaction;
 import io.docdb.txn.TransactionOptions;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class SessionState {
     private final String temporarySchema = TemporarySchema.of(number);
     private final Map<Integer, Long> drawn = new LinkedHashMap<>();
     private final List<Savepoint> savepoints = new ArrayList<>();
+    private final Map<Savepoint, PendingReferences.Deferral> deferrals = new IdentityHashMap<>();
     private final PendingReferences references = new PendingReferences();
     private Consumer<Transaction> beforeCommit = transaction -> {};
     private SessionOptions options;
@@ -157,6 +159,7 @@ final class SessionState {
 
     private void begin(TransactionOptions with) {
         savepoints.clear();
+        deferrals.clear();
         references.clear();
         transaction = engine.transactions().begin(with);
         begunWith = with;
@@ -184,6 +187,7 @@ final class SessionState {
         references.endTransaction(ending);
         beforeCommit.accept(ending);
         ending.commit();
+        references.clear();
     }
 
     /** @param action is run in a transaction before it commits */
@@ -197,6 +201,26 @@ final class SessionState {
         transaction = null;
         if (ending != null) {
             ending.rollback();
+        }
+    }
+
+    /** Marks a place to go back to; begins a transaction if none is open. */
+    Savepoint savepoint(String name) {
+        Savepoint savepoint = transaction().savepoint(name);
+        PendingReferences.Deferral deferral = references.deferral();
+        if (deferral != PendingReferences.Deferral.AS_DEFINED) {
+            deferrals.put(savepoint, deferral);
+        }
+        return savepoint;
+    }
+
+    /** Undoes what came after the savepoint, which stays. @throws DatabaseException UNKNOWN_SAVEPOINT (3B001) */
+    void rollbackTo(Savepoint savepoint) {
+        transaction().rollbackTo(savepoint);
+        references.wentBack(deferrals.getOrDefault(savepoint, PendingReferences.Deferral.AS_DEFINED));
+        int position = savepoints.indexOf(savepoint);
+        if (position >= 0) {
+            savepoints.subList(position + 1, savepoints.size()).clear();
         }
     }
 

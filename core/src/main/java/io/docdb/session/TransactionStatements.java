@@ -33,7 +33,7 @@ final class TransactionStatements {
             again(commit.chain());
         } else if (statement instanceof TransactionStatement.Rollback rollback) {
             if (rollback.savepoint().isPresent()) {
-                state.transaction().rollbackTo(find(rollback.savepoint().get()));
+                state.rollbackTo(find(rollback.savepoint().get()));
             } else {
                 state.rollback();
                 again(rollback.chain());
@@ -41,7 +41,7 @@ final class TransactionStatements {
         } else if (statement instanceof TransactionStatement.SetSavepoint savepoint) {
             requireTransaction("SAVEPOINT");
             String name = savepoint.name().text();
-            state.savepoints().add(state.transaction().savepoint(name));
+            state.savepoints().add(state.savepoint(name));
         } else if (statement instanceof TransactionStatement.ReleaseSavepoint release) {
             Savepoint savepoint = find(release.name());
             state.transaction().release(savepoint);

@@ -342,6 +342,59 @@ DELETE FROM members WHERE id = 3
 
 COMMIT
 
+-- what was found to hold half way is looked at again if its ground is taken back
+BEGIN
+
+INSERT INTO members VALUES (5, 5)
+
+SAVEPOINT without_head
+
+INSERT INTO heads VALUES (5, NULL)
+
+CREATE TABLE half_way (id INT)
+
+ROLLBACK TO SAVEPOINT without_head
+
+COMMIT
+----
+error 23503: Foreign key violated: members "its_head" expected [id] of heads to be [5], found no such document
+
+BEGIN
+
+INSERT INTO members VALUES (5, 5)
+
+SAVEPOINT without_head
+
+INSERT INTO heads VALUES (5, NULL)
+
+SAVEPOINT without_head
+
+SET CONSTRAINTS its_head IMMEDIATE
+
+INSERT INTO members VALUES (6, 6)
+----
+error 23503: Foreign key violated: members "its_head" expected [id] of heads to be [6], found no such document
+
+ROLLBACK TO SAVEPOINT without_head
+
+-- deferred as it was then
+INSERT INTO members VALUES (6, 6)
+
+DELETE FROM members WHERE id = 6
+
+RELEASE SAVEPOINT without_head
+
+-- the first one of that name
+ROLLBACK TO SAVEPOINT without_head
+
+COMMIT
+----
+error 23503: Foreign key violated: members "its_head" expected [id] of heads to be [5], found no such document
+
+SELECT id FROM members
+----
+1
+
 BEGIN
 
 INSERT INTO members VALUES (3, 9)
