@@ -14,6 +14,7 @@ import io.docdb.value.TimestampValue;
 import io.docdb.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -52,6 +53,8 @@ enum DateField {
     TIMEZONE,
     TIMEZONE_HOUR,
     TIMEZONE_MINUTE;
+
+    private static final BigDecimal NANOS_PER_DAY = BigDecimal.valueOf(86_400_000_000_000L);
 
     private static final Map<String, DateField> BY_NAME = new HashMap<>();
 
@@ -139,9 +142,18 @@ enum DateField {
             case DAY_OF_WEEK -> LongValue.of(date.getDayOfWeek().getValue() % 7 + 1);
             case ISODOW -> LongValue.of(date.getDayOfWeek().getValue());
             case EPOCH -> epoch(date.toEpochSecond(time, ZoneOffset.UTC), time.getNano());
-            case JULIAN -> LongValue.of(date.getLong(JulianFields.JULIAN_DAY));
+            case JULIAN -> julian(date.getLong(JulianFields.JULIAN_DAY), time);
             default -> ofTime(time);
         };
+    }
+
+    /** The days as a number, and the time of day as their fraction. */
+    private static Value julian(long days, LocalTime time) {
+        return time.equals(LocalTime.MIDNIGHT)
+                ? LongValue.of(days)
+                : new DecimalValue(BigDecimal.valueOf(days)
+                        .add(BigDecimal.valueOf(time.toNanoOfDay()).divide(NANOS_PER_DAY, 20, RoundingMode.HALF_UP))
+                        .stripTrailingZeros());
     }
 
     private Value ofTime(LocalTime time) {

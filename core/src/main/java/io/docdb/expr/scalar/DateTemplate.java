@@ -2,6 +2,9 @@ package io.docdb.expr.scalar;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -22,10 +25,10 @@ import java.util.Locale;
 final class DateTemplate {
     /** Longest first where one starts with another. */
     private static final List<String> PATTERNS = List.of(
-            "HH24", "HH12", "HH", "MI", "SSSSS", "SSSS", "SS", "MS", "US", "FF9", "FF6", "FF3", "FF", "A.M.", "P.M.",
-            "AM", "PM", "Y,YYY", "YYYY", "YYY", "YY", "IYYY", "IYY", "IY", "IDDD", "ID", "IW", "RRRR", "RR", "MONTH",
-            "MON", "MM", "RM", "BC", "AD", "B.C.", "A.D.", "DAY", "DY", "DDD", "DD", "D", "WW", "W", "CC", "J", "Q",
-            "TZH", "TZM", "TZ", "OF", "Y", "I");
+            "HH24", "HH12", "HH", "MI", "SSSSS", "SSSS", "SS", "MS", "US", "FF9", "FF6", "FF5", "FF4", "FF3", "FF2",
+            "FF1", "FF", "A.M.", "P.M.", "AM", "PM", "Y,YYY", "YYYY", "YYY", "YY", "IYYY", "IYY", "IY", "IDDD", "ID",
+            "IW", "RRRR", "RR", "MONTH", "MON", "MM", "RM", "BC", "AD", "B.C.", "A.D.", "DAY", "DY", "DDD", "DD", "D",
+            "WW", "W", "CC", "J", "Q", "TZH", "TZM", "TZ", "OF", "Y", "I");
 
     private static final List<String> ROMAN =
             List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
@@ -36,11 +39,11 @@ final class DateTemplate {
         StringBuilder out = new StringBuilder();
         boolean fill = true;
         for (int at = 0; at < template.length(); ) {
-            if (template.charAt(at) == '"') {
-                int end = template.indexOf('"', at + 1);
-                end = end < 0 ? template.length() : end;
-                out.append(template, at + 1, end);
-                at = end + 1;
+            if (template.startsWith("\\\"", at)) {
+                out.append('"');
+                at += 2;
+            } else if (template.charAt(at) == '"') {
+                at = quoted(template, at + 1, out);
             } else if (isUnpadded(template, at)) {
                 fill = false;
                 at += 2;
@@ -84,6 +87,16 @@ final class DateTemplate {
         char last = number.isEmpty() ? '0' : number.charAt(number.length() - 1);
         String suffix = teen ? "th" : last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th";
         return written.charAt(0) == 'T' ? suffix.toUpperCase(Locale.ROOT) : suffix;
+    }
+
+    /** Text up to the closing quote; a backslash takes the next letter as it is. @return where what follows it begins */
+    private static int quoted(String template, int from, StringBuilder out) {
+        int at = from;
+        while (at < template.length() && template.charAt(at) != '"') {
+            at += template.charAt(at) == '\\' && at + 1 < template.length() ? 1 : 0;
+            out.append(template.charAt(at++));
+        }
+        return at + 1;
     }
 
     private static String part(ZonedDateTime at, String pattern, String written, boolean fill) {
@@ -132,6 +145,14 @@ final class DateTemplate {
         };
     }
 
+    private static int fractionDigits(String pattern) {
+        return switch (pattern) {
+            case "MS" -> 3;
+            case "US", "FF" -> 6;
+            default -> pattern.charAt(2) - '0';
+        };
+    }
+
     private static String timePart(ZonedDateTime at, String pattern, String written, boolean fill) {
         int offset = at.getOffset().getTotalSeconds();
         return switch (pattern) {
@@ -140,9 +161,8 @@ final class DateTemplate {
             case "MI" -> digits(at.getMinute(), 2, fill);
             case "SS" -> digits(at.getSecond(), 2, fill);
             case "SSSSS", "SSSS" -> digits(at.toLocalTime().toSecondOfDay(), 1, fill);
-            case "MS", "FF3" -> digits(at.getNano() / 1_000_000, 3, true);
-            case "US", "FF6", "FF" -> digits(at.getNano() / 1000, 6, true);
-            case "FF9" -> digits(at.getNano(), 9, true);
+            case "MS", "US", "FF", "FF1", "FF2", "FF3", "FF4", "FF5", "FF6", "FF9" ->
+                digits(at.getNano(), 9, true).substring(0, fractionDigits(pattern));
             case "AM", "PM" -> cased(at.getHour() < 12 ? "AM" : "PM", written);
             case "A.M.", "P.M." -> cased(at.getHour() < 12 ? "A.M." : "P.M.", written);
             case "TZ" ->
@@ -275,7 +295,8 @@ final class DateTemplate {
                 case "HH24", "HH12", "HH" -> hour = number(2);
                 case "MI" -> minute = number(2);
                 case "SS" -> second = number(2);
-                case "MS", "US", "FF", "FF3", "FF6", "FF9" -> nano = fraction();
+                case "MS", "US", "FF" -> nano = fraction(9);
+                case "FF1", "FF2", "FF3", "FF4", "FF5", "FF6", "FF9" -> nano = fraction(fractionDigits(pattern));
                 case "AM", "PM", "A.M.", "P.M." -> half = halfDay();
                 default ->
                     throw new StatementException(
@@ -294,7 +315,8 @@ final class DateTemplate {
             return Integer.parseInt(text.substring(from, at));
         }
 
-        private int fraction() {
+        /** In billionths, all of a second included if it rounds to that. */
+        private int fraction(int digits) {
             int from = at;
             while (at < text.length() && at - from < 9 && Character.isDigit(text.charAt(at))) {
                 at++;
@@ -302,7 +324,10 @@ final class DateTemplate {
             if (at == from) {
                 throw unreadable("a fraction of a second");
             }
-            return Integer.parseInt((text.substring(from, at) + "000000000").substring(0, 9));
+            return new BigDecimal(BigInteger.valueOf(Long.parseLong(text.substring(from, at))), at - from)
+                    .setScale(digits, RoundingMode.HALF_UP)
+                    .movePointRight(9)
+                    .intValueExact();
         }
 
         private void skipWord() {
@@ -347,7 +372,7 @@ final class DateTemplate {
             try {
                 LocalDate date = dayOfYear > 0 ? LocalDate.ofYearDay(year, dayOfYear) : LocalDate.of(year, month, day);
                 int hours = half < 0 ? hour : hour % 12 + 12 * half;
-                return date.atTime(LocalTime.of(hours, minute, second, nano));
+                return date.atTime(LocalTime.of(hours, minute, second)).plusNanos(nano);
             } catch (DateTimeException outside) {
                 throw new StatementException(
                         ErrorCode.INVALID_DATETIME,

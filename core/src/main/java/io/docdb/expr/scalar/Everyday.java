@@ -26,10 +26,12 @@ import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
+import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
 import io.docdb.value.Value;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -108,7 +110,9 @@ public final class Everyday {
                         .as(a -> new TimestampValue(PercentTemplate.parse(text(a[0]), text(a[1])))),
                 Definition.of("DATE_BIN")
                         .takes(INTERVAL, TIMESTAMP, TIMESTAMP)
-                        .gives(SqlType.TIMESTAMP)
+                        .gives(types -> types.get(1).family() == SqlType.Family.TIMESTAMP_TZ
+                                ? SqlType.TIMESTAMP_TZ
+                                : SqlType.TIMESTAMP)
                         .with(Everyday::bin));
     }
 
@@ -154,13 +158,20 @@ public final class Everyday {
             throw new StatementException(
                     ErrorCode.INVALID_PARAMETER, "Wrong argument: DATE_BIN expects a length above zero");
         }
-        LocalDateTime moment = Dates.local(arguments[1], context);
-        LocalDateTime origin = Dates.local(arguments[2], context);
-        Duration since = Duration.between(origin, moment);
-        long bins = since.dividedBy(step);
-        if (since.isNegative() && !step.multipliedBy(bins).equals(since)) {
-            bins--;
+        if (arguments[1] instanceof TimestampTzValue) {
+            Instant origin = Dates.instant(arguments[2], context);
+            Duration since = Duration.between(origin, Dates.instant(arguments[1], context));
+            return new TimestampTzValue(
+                    origin.plus(wholeBins(since, step)).atZone(context.zone()).toOffsetDateTime());
         }
-        return new TimestampValue(origin.plus(step.multipliedBy(bins)));
+        LocalDateTime origin = Dates.local(arguments[2], context);
+        Duration since = Duration.between(origin, Dates.local(arguments[1], context));
+        return new TimestampValue(origin.plus(wholeBins(since, step)));
+    }
+
+    private static Duration wholeBins(Duration since, Duration step) {
+        long bins = since.dividedBy(step);
+        boolean before = since.isNegative() && !step.multipliedBy(bins).equals(since);
+        return step.multipliedBy(before ? bins - 1 : bins);
     }
 }
