@@ -98,7 +98,7 @@ final class DefinitionFormat {
     }
 
     private static Document writeForeignKey(ForeignKeyDefinition key) {
-        return Document.builder()
+        Document.Builder out = Document.builder()
                 .put("name", new TextValue(key.name()))
                 .put("paths", paths(key.paths()))
                 .put("referencedId", LongValue.of(key.referencedId()))
@@ -106,8 +106,14 @@ final class DefinitionFormat {
                 .put("onDelete", new TextValue(key.onDelete().name()))
                 .put("onUpdate", new TextValue(key.onUpdate().name()))
                 .put("deferrable", BooleanValue.of(key.deferrable()))
-                .put("initiallyDeferred", BooleanValue.of(key.initiallyDeferred()))
-                .build();
+                .put("initiallyDeferred", BooleanValue.of(key.initiallyDeferred()));
+        if (key.matchFull()) {
+            out.put("matchFull", BooleanValue.TRUE);
+        }
+        if (!key.setPaths().equals(key.paths())) {
+            out.put("setPaths", paths(key.setPaths()));
+        }
+        return out.build();
     }
 
     private static ForeignKeyDefinition readForeignKey(Document in) {
@@ -119,7 +125,9 @@ final class DefinitionFormat {
                 ForeignKeyDefinition.Action.valueOf(text(in, "onDelete")),
                 ForeignKeyDefinition.Action.valueOf(text(in, "onUpdate")),
                 flag(in, "deferrable"),
-                flag(in, "initiallyDeferred"));
+                flag(in, "initiallyDeferred"),
+                in.has("matchFull"),
+                paths(in, in.has("setPaths") ? "setPaths" : "paths"));
     }
 
     static Document write(IndexDefinition index) {
@@ -132,6 +140,9 @@ final class DefinitionFormat {
                 .put("unique", BooleanValue.of(index.unique()))
                 .put("constraint", BooleanValue.of(index.constraint()));
         index.predicateSql().ifPresent(sql -> out.put("predicate", new TextValue(sql)));
+        if (index.nullsEqual()) {
+            out.put("nullsEqual", BooleanValue.TRUE);
+        }
         return out.build();
     }
 
@@ -144,7 +155,8 @@ final class DefinitionFormat {
                 list(in, "parts", DefinitionFormat::readPart),
                 flag(in, "unique"),
                 optionalText(in, "predicate"),
-                flag(in, "constraint"));
+                flag(in, "constraint"),
+                in.has("nullsEqual"));
     }
 
     private static Document writePart(IndexDefinition.Part part) {

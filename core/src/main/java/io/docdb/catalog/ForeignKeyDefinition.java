@@ -11,6 +11,8 @@ import java.util.List;
  * @param referencedPaths its primary key or a unique index
  * @param deferrable whether a transaction may put it off to its end
  * @param initiallyDeferred whether it does so without being told
+ * @param matchFull whether all or none of the paths must be NULL
+ * @param setPaths those that SET NULL and SET DEFAULT of a deletion set: all, unless it names some
  */
 public record ForeignKeyDefinition(
         String name,
@@ -20,7 +22,9 @@ public record ForeignKeyDefinition(
         Action onDelete,
         Action onUpdate,
         boolean deferrable,
-        boolean initiallyDeferred) {
+        boolean initiallyDeferred,
+        boolean matchFull,
+        List<FieldPath> setPaths) {
 
     /** What happens to referring documents. */
     public enum Action {
@@ -34,15 +38,48 @@ public record ForeignKeyDefinition(
     public ForeignKeyDefinition {
         paths = List.copyOf(paths);
         referencedPaths = List.copyOf(referencedPaths);
+        setPaths = List.copyOf(setPaths);
     }
 
     public ForeignKeyDefinition withName(String newName) {
         return new ForeignKeyDefinition(
-                newName, paths, referencedId, referencedPaths, onDelete, onUpdate, deferrable, initiallyDeferred);
+                newName,
+                paths,
+                referencedId,
+                referencedPaths,
+                onDelete,
+                onUpdate,
+                deferrable,
+                initiallyDeferred,
+                matchFull,
+                setPaths);
     }
 
-    public ForeignKeyDefinition withPaths(List<FieldPath> newPaths) {
+    public ForeignKeyDefinition withPaths(List<FieldPath> newPaths, List<FieldPath> newSetPaths) {
         return new ForeignKeyDefinition(
-                name, newPaths, referencedId, referencedPaths, onDelete, onUpdate, deferrable, initiallyDeferred);
+                name,
+                newPaths,
+                referencedId,
+                referencedPaths,
+                onDelete,
+                onUpdate,
+                deferrable,
+                initiallyDeferred,
+                matchFull,
+                newSetPaths);
+    }
+
+    public ForeignKeyDefinition withTiming(boolean newDeferrable, boolean newInitiallyDeferred) {
+        return new ForeignKeyDefinition(
+                name,
+                paths,
+                referencedId,
+                referencedPaths,
+                onDelete,
+                onUpdate,
+                newDeferrable,
+                newInitiallyDeferred,
+                matchFull,
+                setPaths);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param unique refuses two documents with the same values; a NULL part exempts a document
  * @param predicateSql the WHERE of a partial index
  * @param constraint true if it was made by a UNIQUE constraint, by whose name it goes
+ * @param nullsEqual NULLS NOT DISTINCT: of a unique index, a NULL part exempts no document
  */
 public record IndexDefinition(
         int id,
@@ -21,7 +22,8 @@ public record IndexDefinition(
         List<Part> parts,
         boolean unique,
         Optional<String> predicateSql,
-        boolean constraint) {
+        boolean constraint,
+        boolean nullsEqual) {
 
     /**
      * One part of the key: a path, which may lead into arrays, or an SQL expression over the document's columns.
@@ -37,16 +39,31 @@ public record IndexDefinition(
         parts = List.copyOf(parts);
     }
 
+    public IndexDefinition(
+            int id,
+            int collectionId,
+            String schema,
+            String name,
+            List<Part> parts,
+            boolean unique,
+            Optional<String> predicateSql,
+            boolean constraint) {
+        this(id, collectionId, schema, name, parts, unique, predicateSql, constraint, false);
+    }
+
     public IndexDefinition withName(String newName) {
-        return new IndexDefinition(id, collectionId, schema, newName, parts, unique, predicateSql, constraint);
+        return new IndexDefinition(
+                id, collectionId, schema, newName, parts, unique, predicateSql, constraint, nullsEqual);
     }
 
     public IndexDefinition withPredicate(Optional<String> newPredicateSql) {
-        return new IndexDefinition(id, collectionId, schema, name, parts, unique, newPredicateSql, constraint);
+        return new IndexDefinition(
+                id, collectionId, schema, name, parts, unique, newPredicateSql, constraint, nullsEqual);
     }
 
     public IndexDefinition withParts(List<Part> newParts) {
-        return new IndexDefinition(id, collectionId, schema, name, newParts, unique, predicateSql, constraint);
+        return new IndexDefinition(
+                id, collectionId, schema, name, newParts, unique, predicateSql, constraint, nullsEqual);
     }
 
     /** The number of the map that holds the entries. */

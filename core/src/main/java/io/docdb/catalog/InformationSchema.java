@@ -346,7 +346,7 @@ final class InformationSchema {
                         key.name(),
                         to.map(CollectionDefinition::schema).orElse(null),
                         to.map(CollectionDefinition::primaryKeyName).orElse(null),
-                        "NONE",
+                        key.matchFull() ? "FULL" : "NONE",
                         key.onUpdate().name().replace('_', ' '),
                         key.onDelete().name().replace('_', ' '));
             }

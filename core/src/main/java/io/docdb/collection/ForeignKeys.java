@@ -69,8 +69,16 @@ final class ForeignKeys {
     }
 
     private boolean isReferenced(Transaction transaction, ForeignKeyDefinition key, List<Value> values) {
-        return values.stream().anyMatch(Value::isNull)
-                || exists(transaction, collections.apply(key.referencedId()), key, values);
+        return isExempt(key, values)
+                || values.stream().noneMatch(Value::isNull)
+                        && exists(transaction, collections.apply(key.referencedId()), key, values);
+    }
+
+    /** A NULL refers to nothing; by MATCH FULL only if all are. */
+    private static boolean isExempt(ForeignKeyDefinition key, List<Value> values) {
+        return key.matchFull()
+                ? values.stream().allMatch(Value::isNull)
+                : values.stream().anyMatch(Value::isNull);
     }
 
     /** As long as the row still is what it was. */
@@ -85,6 +93,12 @@ final class ForeignKeys {
     /** @throws ConstraintException FOREIGN_KEY_VIOLATED (23503) */
     void requireReferenced(Transaction transaction, ForeignKeyDefinition key, Document document) {
         List<Value> values = values(key.paths(), document);
+        if (key.matchFull() && !isExempt(key, values) && values.stream().anyMatch(Value::isNull)) {
+            throw new ConstraintException(
+                    ErrorCode.FOREIGN_KEY_VIOLATED,
+                    "Foreign key violated: " + collection.name() + " \"" + key.name() + "\" expected all of "
+                            + key.paths() + " or none to be NULL, as MATCH FULL says, found " + values);
+        }
         if (!isReferenced(transaction, key, values)) {
             throw new ConstraintException(
                     ErrorCode.FOREIGN_KEY_VIOLATED,
@@ -181,11 +195,19 @@ final class ForeignKeys {
                     }
                 }
                 case SET_NULL -> {
-                    Document cut = set(document, reference.key(), nulls(values.size()));
+                    Document cut = withNulls(
+                            document,
+                            newValues.isEmpty()
+                                    ? reference.key().setPaths()
+                                    : reference.key().paths());
                     from.replace(transaction, pending, row, document, cut);
                 }
                 case SET_DEFAULT -> {
-                    Document moved = from.withDefaults(document, reference.key().paths());
+                    Document moved = from.withDefaults(
+                            document,
+                            newValues.isEmpty()
+                                    ? reference.key().setPaths()
+                                    : reference.key().paths());
                     from.replace(transaction, pending, row, document, moved);
                     if (values(reference.key().paths(), moved).equals(values)) { // no change, so nobody has looked
                         pending.add(reference.key(), later -> refuseIfInUse(later, reference, values));
@@ -234,8 +256,12 @@ final class ForeignKeys {
         return changed;
     }
 
-    private static List<Value> nulls(int count) {
-        return java.util.Collections.nCopies(count, NullValue.NULL);
+    private static Document withNulls(Document document, List<FieldPath> paths) {
+        Document changed = document;
+        for (FieldPath path : paths) {
+            changed = changed.with(path.firstName(), NullValue.NULL);
+        }
+        return changed;
     }
 
     /**

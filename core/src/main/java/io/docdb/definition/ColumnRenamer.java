@@ -20,7 +20,7 @@ record ColumnRenamer(String table, String from, String to) {
                 .map(column -> column.withGenerated(column.generatedSql().map(this::rename)))
                 .toList();
         List<ForeignKeyDefinition> keys = collection.foreignKeys().stream()
-                .map(key -> key.withPaths(rename(key.paths())))
+                .map(key -> key.withPaths(rename(key.paths()), rename(key.setPaths())))
                 .toList();
         return collection
                 .withColumns(columns, collection.jsonSchema())

@@ -105,7 +105,8 @@ final class ConstraintDefiner {
                     index.parts(),
                     index.unique(),
                     index.predicateSql(),
-                    index.constraint()));
+                    index.constraint(),
+                    index.nullsEqual()));
         }
     }
 
@@ -156,7 +157,8 @@ final class ConstraintDefiner {
                 paths.stream().map(path -> IndexDefinition.Part.of(path, false)).toList(),
                 true,
                 Optional.empty(),
-                true));
+                true,
+                !unique.nullsDistinct()));
     }
 
     private void addCheck(Constraint.Check check) {
@@ -189,6 +191,14 @@ final class ConstraintDefiner {
         if (!toItself) {
             keepReferenced(referenced);
         }
+        List<FieldPath> setPaths =
+                key.setColumns().isEmpty() ? paths : Paths.ofColumns(collection, key.setColumns(), context);
+        if (!paths.containsAll(setPaths)) {
+            throw context.error(
+                    ErrorCode.INVALID_DEFINITION,
+                    "ON DELETE SET expected columns of the foreign key, found " + setPaths + " beside " + paths,
+                    key.setColumns().get(0).at());
+        }
         ForeignKeyDefinition definition = new ForeignKeyDefinition(
                 name(key.name(), paths, "fkey"),
                 paths,
@@ -197,7 +207,9 @@ final class ConstraintDefiner {
                 ForeignKeyDefinition.Action.valueOf(key.onDelete().name()),
                 ForeignKeyDefinition.Action.valueOf(key.onUpdate().name()),
                 key.deferrable(),
-                key.initiallyDeferred());
+                key.initiallyDeferred(),
+                key.matchFull(),
+                setPaths);
         newForeignKeys.add(definition);
         List<ForeignKeyDefinition> keys = new ArrayList<>(collection.foreignKeys());
         keys.add(definition);

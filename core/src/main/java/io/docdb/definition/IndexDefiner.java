@@ -69,7 +69,8 @@ final class IndexDefiner {
                 parts,
                 create.unique(),
                 predicate,
-                false));
+                false,
+                !create.nullsDistinct()));
     }
 
     private boolean exists(CollectionDefinition collection, String name, List<IndexDefinition> dropped) {

@@ -465,6 +465,32 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         return null;
     }
 
+    /** What is there was looked at when the constraint came, so there is nothing left to validate. */
+    @Override
+    public Void visitAlterConstraint(AlterAction.AlterConstraint action) {
+        String name = action.constraint().text();
+        boolean isForeignKey =
+                after.foreignKeys().stream().anyMatch(key -> key.name().equalsIgnoreCase(name));
+        boolean isCheck = after.checks().stream().anyMatch(check -> check.name().equalsIgnoreCase(name));
+        if (!isForeignKey && !(isCheck && action.timing().isEmpty())) {
+            throw context.error(
+                    names.isTaken(name) ? ErrorCode.WRONG_OBJECT_TYPE : ErrorCode.UNKNOWN_OBJECT,
+                    names.isTaken(name)
+                            ? "Constraint \"" + name + "\" of \"" + after.name() + "\" is no foreign key"
+                            : "Constraint \"" + name + "\" not found on \"" + after.name() + "\"",
+                    action.at());
+        }
+        action.timing()
+                .ifPresent(timing -> after = after.withConstraints(
+                        after.checks(),
+                        after.foreignKeys().stream()
+                                .map(key -> key.name().equalsIgnoreCase(name)
+                                        ? key.withTiming(timing.deferrable(), timing.initiallyDeferred())
+                                        : key)
+                                .toList()));
+        return null;
+    }
+
     @Override
     public Void visitAddIndex(AlterAction.AddIndex action) {
         new IndexDefiner(context)

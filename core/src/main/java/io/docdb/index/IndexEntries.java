@@ -24,7 +24,8 @@ import java.util.List;
  *          the encoded array of a mask of the other parts (lowest bit = first part) and their values
  * </pre>
  *
- * A document with a NULL part is exempt from uniqueness: in a unique index, too, it has an entry of the first form. So
+ * A document with a NULL part is exempt from uniqueness, unless the index is one of NULLS NOT DISTINCT: in a unique index, too,
+ * it has an entry of the first form. So
  * two documents with equal parts meet at one key exactly when they must not both be there, and locking that key decides
  * who was first.
  */

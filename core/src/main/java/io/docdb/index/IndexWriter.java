@@ -163,7 +163,7 @@ public final class IndexWriter {
     /** The entry of these values, one for each part. @param keyExact true if the primary key tells its values' forms */
     Entry entry(List<Value> values, byte[] primaryKey, boolean keyExact) {
         byte[] key = encode(values);
-        boolean exempt = !definition.unique() || hasNull(values);
+        boolean exempt = !definition.unique() || !definition.nullsEqual() && hasNull(values);
         return exempt
                 ? IndexEntries.shared(key, primaryKey, keyExact, values)
                 : IndexEntries.unique(key, primaryKey, keyExact, values);

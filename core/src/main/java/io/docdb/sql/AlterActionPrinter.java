@@ -123,6 +123,16 @@ final class AlterActionPrinter implements AlterAction.Visitor<SqlWriter> {
     }
 
     @Override
+    public SqlWriter visitAlterConstraint(AlterAction.AlterConstraint action) {
+        out.add(action.timing().isPresent() ? "ALTER" : "VALIDATE")
+                .add(" CONSTRAINT ")
+                .name(action.constraint());
+        action.timing().ifPresent(timing -> out.add(timing.deferrable() ? " DEFERRABLE" : " NOT DEFERRABLE")
+                .addIf(timing.initiallyDeferred(), " INITIALLY DEFERRED"));
+        return out;
+    }
+
+    @Override
     public SqlWriter visitAddIndex(AlterAction.AddIndex action) {
         out.add("ADD ");
         return schemas.index(action.index());

@@ -99,6 +99,13 @@ final class AlterParser {
             add(table, actions, at);
         } else if (in.accept(Keyword.DROP)) {
             actions.add(drop(at));
+        } else if (in.accept(Keyword.ALTER, Keyword.CONSTRAINT)) {
+            Name constraint = in.name();
+            actions.add(new AlterAction.AlterConstraint(constraint, Optional.of(definitions.timing()), at));
+        } else if (in.wordAhead(0).equalsIgnoreCase("VALIDATE") && in.keywordAhead(1) == Keyword.CONSTRAINT) {
+            in.skip();
+            in.skip();
+            actions.add(new AlterAction.AlterConstraint(in.name(), Optional.empty(), at));
         } else if (in.accept(Keyword.ALTER) || in.accept(Keyword.MODIFY)) {
             in.accept(Keyword.COLUMN);
             alterColumn(actions, at);
@@ -123,6 +130,11 @@ final class AlterParser {
         boolean ifNotExists = in.accept(Keyword.IF, Keyword.NOT, Keyword.EXISTS);
         if (!column && definitions.startsConstraint()) {
             actions.add(new AlterAction.AddConstraint(definitions.constraint(), ifNotExists));
+            if (in.is(Keyword.NOT)
+                    && in.wordAhead(1).equalsIgnoreCase("VALID")) { // what is there is looked at all the same
+                in.skip();
+                in.skip();
+            }
             return;
         }
         if (in.kind() == TokenKind.LEFT_PAREN) {

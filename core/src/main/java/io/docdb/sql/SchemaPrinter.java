@@ -122,6 +122,9 @@ final class SchemaPrinter {
         }
         out.addIf(key.matchFull(), " MATCH FULL");
         action(" ON DELETE ", key.onDelete());
+        if (!key.setColumns().isEmpty()) {
+            out.add(" ").namesInParens(key.setColumns());
+        }
         action(" ON UPDATE ", key.onUpdate());
         out.addIf(key.deferrable(), " DEFERRABLE").addIf(key.initiallyDeferred(), " INITIALLY DEFERRED");
     }

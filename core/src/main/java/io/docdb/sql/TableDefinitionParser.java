@@ -1,5 +1,7 @@
 package io.docdb.sql;
 
+import io.docdb.error.ErrorCode;
+import io.docdb.sql.ast.AlterAction;
 import io.docdb.sql.ast.ColumnDefinition;
 import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.Constraint;
@@ -145,16 +147,22 @@ final class TableDefinitionParser {
         boolean matchFull = false;
         Action onDelete = Action.NO_ACTION;
         Action onUpdate = Action.NO_ACTION;
+        List<Name> setColumns = List.of();
         boolean deferrable = false;
         boolean initiallyDeferred = false;
         while (true) {
             if (in.accept(Keyword.MATCH)) {
+                int offset = in.offset();
                 matchFull = in.accept(Keyword.FULL);
                 if (!matchFull && !in.accept(Keyword.SIMPLE)) {
                     in.expect(Keyword.PARTIAL);
+                    throw in.error(
+                            ErrorCode.NOT_SUPPORTED, "MATCH PARTIAL is not supported: say SIMPLE or FULL", offset);
                 }
             } else if (in.accept(Keyword.ON, Keyword.DELETE)) {
                 onDelete = action();
+                boolean sets = onDelete == Action.SET_NULL || onDelete == Action.SET_DEFAULT;
+                setColumns = sets && in.kind() == TokenKind.LEFT_PAREN ? in.namesInParens() : List.of();
             } else if (in.accept(Keyword.ON, Keyword.UPDATE)) {
                 onUpdate = action();
             } else if (in.accept(Keyword.NOT, Keyword.DEFERRABLE)) {
@@ -178,9 +186,27 @@ final class TableDefinitionParser {
                         onUpdate,
                         deferrable,
                         initiallyDeferred,
+                        setColumns,
                         at);
             }
         }
+    }
+
+    /** {@code [NOT] DEFERRABLE}, {@code INITIALLY DEFERRED | IMMEDIATE}, one of them at least. */
+    AlterAction.AlterConstraint.Timing timing() {
+        boolean deferrable = in.accept(Keyword.DEFERRABLE);
+        boolean initiallyDeferred = false;
+        if (!deferrable && !in.accept(Keyword.NOT, Keyword.DEFERRABLE) && !in.is(Keyword.INITIALLY)) {
+            throw in.failure();
+        }
+        if (in.accept(Keyword.INITIALLY)) {
+            initiallyDeferred = in.accept(Keyword.DEFERRED);
+            deferrable |= initiallyDeferred;
+            if (!initiallyDeferred) {
+                in.expect(Keyword.IMMEDIATE);
+            }
+        }
+        return new AlterAction.AlterConstraint.Timing(deferrable, initiallyDeferred);
     }
 
     private Action action() {

@@ -40,6 +40,8 @@ public sealed interface AlterAction extends Node {
 
         R visitRenameConstraint(RenameConstraint action);
 
+        R visitAlterConstraint(AlterConstraint action);
+
         R visitAddIndex(AddIndex action);
 
         R visitDropIndex(DropIndex action);
@@ -181,6 +183,20 @@ public sealed interface AlterAction extends Node {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitRenameConstraint(this);
+        }
+    }
+
+    /**
+     * {@code ALTER CONSTRAINT name DEFERRABLE INITIALLY DEFERRED}, and {@code VALIDATE CONSTRAINT name}.
+     *
+     * @param timing when it is looked at; empty to see whether the documents that are there keep to it
+     */
+    record AlterConstraint(Name constraint, Optional<Timing> timing, Position at) implements AlterAction {
+        public record Timing(boolean deferrable, boolean initiallyDeferred) {}
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitAlterConstraint(this);
         }
     }
 

@@ -28,7 +28,10 @@ public sealed interface Constraint extends Node {
 
     record Check(Optional<Name> name, Expression condition, Position at) implements Constraint {}
 
-    /** @param referencedColumns empty: the primary key of the referenced table */
+    /**
+     * @param referencedColumns empty: the primary key of the referenced table
+     * @param setColumns those of {@code ON DELETE SET NULL (a)}; empty for all
+     */
     record ForeignKey(
             Optional<Name> name,
             List<Name> columns,
@@ -39,11 +42,13 @@ public sealed interface Constraint extends Node {
             Action onUpdate,
             boolean deferrable,
             boolean initiallyDeferred,
+            List<Name> setColumns,
             Position at)
             implements Constraint {
         public ForeignKey {
             columns = List.copyOf(columns);
             referencedColumns = List.copyOf(referencedColumns);
+            setColumns = List.copyOf(setColumns);
         }
 
         /** What happens to the referencing rows when the referenced one goes or changes. */
