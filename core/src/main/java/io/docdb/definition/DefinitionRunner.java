@@ -291,10 +291,9 @@ public final class DefinitionRunner {
                                 collection.jsonSchema()));
             }
             default ->
-                throw context.error(
-                        ErrorCode.NOT_SUPPORTED,
-                        "COMMENT ON " + comment.kind().sqlName() + " is not supported yet",
-                        comment.at());
+                context.warnings()
+                        .add("The comment on " + comment.kind().sqlName() + " \"" + comment.name()
+                                + "\" is not kept: tables, views, columns and domains have one");
         }
     }
 }

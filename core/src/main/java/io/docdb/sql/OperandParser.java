@@ -362,6 +362,9 @@ final class OperandParser {
 
     private Expression exists(Position at) {
         in.skip();
+        if (in.keywordAhead(1) == Keyword.SELECT && in.keywordAhead(2) == Keyword.FROM) {
+            grammar.selects.allowNoItems();
+        }
         return new Condition.Exists(subquery(), at);
     }
 

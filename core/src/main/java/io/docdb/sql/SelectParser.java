@@ -8,6 +8,7 @@ import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.TableReference;
 import io.docdb.sql.ast.Window;
+import io.docdb.value.LongValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class SelectParser {
     private final Grammar grammar;
     private final TokenReader in;
     private boolean mayStore;
+    private boolean mayHaveNoItems;
     private Optional<Into> into = Optional.empty();
 
     SelectParser(Grammar grammar) {
@@ -45,7 +47,8 @@ final class SelectParser {
         in.expect(Keyword.SELECT);
         Optional<QueryBody.Distinct> distinct = distinct();
         ForeignWords.refuseInSelect(in);
-        List<QueryBody.SelectItem> items = items();
+        List<QueryBody.SelectItem> items = mayHaveNoItems ? List.of(anyItem(at)) : items();
+        mayHaveNoItems = false;
         if (in.keyword() == Keyword.INTO) {
             storeInto(storing);
         }
@@ -56,6 +59,15 @@ final class SelectParser {
         List<Window.Definition> windows = in.accept(Keyword.WINDOW) ? in.list(grammar.windows::definition) : List.of();
         Optional<Expression> qualify = condition(Keyword.QUALIFY);
         return new QueryBody.Select(distinct, items, from, where, groupBy, having, windows, qualify, at);
+    }
+
+    /** The next SELECT goes without a list, as PostgreSQL has it: {@code EXISTS (SELECT FROM t)}. */
+    void allowNoItems() {
+        mayHaveNoItems = true;
+    }
+
+    private static QueryBody.SelectItem anyItem(Position at) {
+        return new QueryBody.ExpressionItem(new Expression.Literal(LongValue.of(1), at), Optional.empty());
     }
 
     private void storeInto(boolean storing) {

@@ -79,7 +79,7 @@ public final class JsonFunctions {
                         .takes(JSON, JSON)
                         .gives(SqlType.BOOLEAN)
                         .as(a -> truth(Containment.contains(a[0], a[1]))),
-                Definition.of("<@")
+                Definition.of("<@", "JSONB_CONTAINED")
                         .takes(JSON, JSON)
                         .gives(SqlType.BOOLEAN)
                         .as(a -> truth(Containment.contains(a[1], a[0]))),
@@ -87,12 +87,12 @@ public final class JsonFunctions {
                         .takes(JSON, TEXT)
                         .gives(SqlType.BOOLEAN)
                         .as(a -> truth(Containment.hasKey(a[0], text(a[1])))),
-                Definition.of("?|")
+                Definition.of("?|", "JSONB_EXISTS_ANY")
                         .takes(JSON, ARRAY)
                         .gives(SqlType.BOOLEAN)
                         .as(a -> truth(
                                 elements(a[1]).stream().anyMatch(key -> Containment.hasKey(a[0], TextForm.of(key))))),
-                Definition.of("?&")
+                Definition.of("?&", "JSONB_EXISTS_ALL")
                         .takes(JSON, ARRAY)
                         .gives(SqlType.BOOLEAN)
                         .as(a -> truth(

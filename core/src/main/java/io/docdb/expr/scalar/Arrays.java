@@ -330,7 +330,7 @@ public final class Arrays {
     }
 
     /** Without a separator (NULL) into characters; parts equal to the third argument become NULL. */
-    private static Value split(Value[] a) {
+    public static Value split(Value[] a) {
         if (a[0].isNull()) {
             return NullValue.NULL;
         }

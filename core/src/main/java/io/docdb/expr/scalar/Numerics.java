@@ -223,6 +223,14 @@ public final class Numerics {
                                 a[0] instanceof DecimalValue d
                                         ? Math.max(d.value().scale(), 0)
                                         : 0)),
+                Definition.of("MIN_SCALE")
+                        .takes(NUMBER)
+                        .gives(SqlType.INTEGER)
+                        .as(a -> LongValue.of(Math.max(
+                                0,
+                                Numbers.bounded(anyNumber(a[0]))
+                                        .stripTrailingZeros()
+                                        .scale()))),
                 Definition.of("TRIM_SCALE")
                         .takes(NUMBER)
                         .gives(types -> numberType(types.get(0)))

@@ -18,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The list of all table functions. */
@@ -33,11 +32,7 @@ public final class Tables {
                 new Series("RANGE", "range", false),
                 new PathStatisticsTable()));
         functions.addAll(documents());
-        functions.add(new SimpleTable(
-                "STRING_TO_TABLE",
-                2,
-                types -> List.of(new TableFunction.OutputColumn("string_to_table", SqlType.VARCHAR)),
-                a -> parts(TextForm.of(a[0]), Pattern.quote(TextForm.of(a[1])))));
+        functions.add(new SplitText());
         functions.add(new SimpleTable(
                 "REGEXP_SPLIT_TO_TABLE",
                 2,
@@ -79,13 +74,6 @@ public final class Tables {
                 && Casts.cast(arguments[2], SqlType.BOOLEAN, ZoneOffset.UTC).equals(BooleanValue.TRUE);
         return IntStream.rangeClosed(1, size)
                 .mapToObj(i -> new Value[] {LongValue.of(backwards ? size + 1 - i : i)})
-                .iterator();
-    }
-
-    private static Iterator<Value[]> parts(String text, String separator) {
-        return Pattern.compile(separator)
-                .splitAsStream(text)
-                .map(part -> new Value[] {new TextValue(part)})
                 .iterator();
     }
 

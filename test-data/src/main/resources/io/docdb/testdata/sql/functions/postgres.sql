@@ -291,3 +291,39 @@ foo 100 | f\oo 100 | f"oo 100 | fool 100 | '  1 text 2345'
 SELECT '{"a":1}'::jsonb @? 'strict $.b', '{"a":1}'::jsonb @@ 'strict $.b', '{"a":1}'::jsonb @? '$.b'
 ----
 null | null | false
+
+-- operators by the names of their functions, which need no question mark
+SELECT JSONB_CONTAINED('{"a":1}'::jsonb, '{"a":1,"b":2}'), JSONB_EXISTS_ANY('{"a":1}', ARRAY['a', 'z']), JSONB_EXISTS_ALL('{"a":1}', ARRAY['a', 'z']), MIN_SCALE(1.500), MIN_SCALE(100), MIN_SCALE(1.23)
+----
+true | true | false | 1 | 0 | 2
+
+SELECT * FROM STRING_TO_TABLE('a,,b,,', ',')
+----
+a
+''
+b
+''
+''
+
+SELECT * FROM STRING_TO_TABLE('a,-,b', ',', '-')
+----
+a
+null
+b
+
+SELECT COUNT(*), MIN(x) FROM STRING_TO_TABLE('abc', NULL) s (x)
+----
+3 | a
+
+SELECT COUNT(*) FROM STRING_TO_TABLE(NULL, ',')
+----
+0
+
+-- a query that is only asked whether it has rows needs no list
+SELECT EXISTS (SELECT FROM (VALUES (1), (2)) v (a) WHERE a = 2), EXISTS (SELECT FROM (VALUES (1), (2)) v (a) WHERE a = 3), NOT EXISTS (SELECT FROM (VALUES (1)) v (a))
+----
+true | false | false
+
+SELECT (SELECT FROM (VALUES (1)) v (a))
+----
+error 42601: Syntax error: expected ALL, DISTINCT or an expression, found "FROM"
