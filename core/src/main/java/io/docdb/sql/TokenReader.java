@@ -238,7 +238,7 @@ final class TokenReader {
     private Name readName() {
         Position at = here();
         String text = kind() == TokenKind.WORD ? tokens.source(next) : TokenText.name(tokens, next);
-        next++;
+        next += 1 + TokenText.escapeTokens(tokens, next);
         return new Name(text, at);
     }
 
@@ -292,7 +292,8 @@ final class TokenReader {
         if (!isText()) {
             throw failure("a text");
         }
-        String text = TokenText.text(tokens, next++);
+        String text = TokenText.text(tokens, next);
+        next += 1 + TokenText.escapeTokens(tokens, next);
         while (isText() && TokenText.continuesOnNewLine(tokens, next)) {
             text += TokenText.text(tokens, next++);
         }

@@ -89,16 +89,43 @@ final class TokenText {
         return out.toString();
     }
 
-    /** {@code \0041} and {@code \+01F600}; a doubled backslash is one. */
+    /** How many tokens behind a U&'…' or U&"…" say what its escape character is: {@code UESCAPE '!'}. */
+    static int escapeTokens(Tokens tokens, int token) {
+        boolean unicode = tokens.kind(token) == TokenKind.UNICODE_TEXT || tokens.kind(token) == TokenKind.UNICODE_NAME;
+        boolean said = unicode
+                && token + 2 < tokens.count()
+                && tokens.kind(token + 1) == TokenKind.WORD
+                && tokens.source(token + 1).equalsIgnoreCase("UESCAPE")
+                && tokens.kind(token + 2) == TokenKind.TEXT;
+        return said ? 2 : 0;
+    }
+
+    private static char escapeOf(Tokens tokens, int token) {
+        if (escapeTokens(tokens, token) == 0) {
+            return '\\';
+        }
+        String escape = text(tokens, token + 2);
+        boolean usable = escape.length() == 1
+                && Character.digit(escape.charAt(0), 16) < 0
+                && "+'\"".indexOf(escape.charAt(0)) < 0
+                && !Character.isWhitespace(escape.charAt(0));
+        if (!usable) {
+            throw error(tokens, token + 2, "UESCAPE expects one character that is no digit, sign, quote or blank");
+        }
+        return escape.charAt(0);
+    }
+
+    /** {@code \0041} and {@code \+01F600}, or with another escape character; doubled it is one. */
     private static String unescapeUnicode(Tokens tokens, int token, String text) {
+        char escape = escapeOf(tokens, token);
         StringBuilder out = new StringBuilder(text.length());
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i++);
-            if (c != '\\') {
+            if (c != escape) {
                 out.append(c);
-            } else if (i < text.length() && text.charAt(i) == '\\') {
-                out.append('\\');
+            } else if (i < text.length() && text.charAt(i) == escape) {
+                out.append(escape);
                 i++;
             } else if (i < text.length() && text.charAt(i) == '+') {
                 i = appendCodePoint(tokens, token, text, i + 1, 6, out);

@@ -51,3 +51,17 @@ error 42804: Types do not match: coalesce has INTEGER and CHARACTER VARYING
 SELECT note FROM visits UNION SELECT score FROM visits
 ----
 error 42804: Types do not match
+
+-- another escape character for code points
+
+SELECT U&'d!0061t!+000061!!' UESCAPE '!', U&'\0041\\' AS plain, U&"d*0061t" UESCAPE '*' FROM (VALUES (7)) v (dat)
+----
+data! | A\ | 7
+
+SELECT U&'a' UESCAPE '+'
+----
+error 42601
+
+SELECT 1 AS uescape
+----
+1
