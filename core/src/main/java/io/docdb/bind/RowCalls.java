@@ -56,19 +56,41 @@ final class RowCalls {
         }
     }
 
-    /** The plan, and for each of its rows those of the functions called since the last time. */
+    /**
+     * The plan, and for each of its rows those of the functions called since the last time. A function over the rows of another
+     * one comes after that.
+     */
     LogicalPlan over(LogicalPlan plan) {
+        LogicalPlan result = plan;
+        List<RowCall> open = List.copyOf(calls.subList(joined, calls.size()));
+        joined = calls.size();
+        while (!open.isEmpty()) {
+            List<RowCall> waiting = open;
+            List<RowCall> ready =
+                    waiting.stream().filter(call -> !readsAnyOf(waiting, call)).toList();
+            result = join(result, ready);
+            open = waiting.stream().filter(call -> !ready.contains(call)).toList();
+        }
+        return result;
+    }
+
+    private static boolean readsAnyOf(List<RowCall> calls, RowCall reader) {
+        return reader.arguments().stream()
+                .anyMatch(argument -> Plans.usesColumn(argument, id -> calls.stream()
+                        .anyMatch(call -> call.column().id() == id)));
+    }
+
+    private static LogicalPlan join(LogicalPlan plan, List<RowCall> calls) {
         List<TableFunction> functions = new ArrayList<>();
         List<Integer> counts = new ArrayList<>();
         List<Expression> arguments = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
-        for (RowCall call : calls.subList(joined, calls.size())) {
+        for (RowCall call : calls) {
             functions.add(call.function());
             counts.add(call.arguments().size());
             arguments.addAll(call.arguments());
             columns.add(call.column());
         }
-        joined = calls.size();
         TableFunction function = functions.size() == 1 ? functions.get(0) : new SideBySide(functions, counts);
         boolean lateral = arguments.stream()
                 .anyMatch(argument -> Plans.usesColumn(

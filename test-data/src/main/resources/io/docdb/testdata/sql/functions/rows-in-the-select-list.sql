@@ -138,3 +138,30 @@ SELECT array_to_json(ARRAY[1, 2]), make_interval(days => 3, hours => 2), make_da
 SELECT make_interval(dais => 3)
 ----
 error 0A000: Named arguments are not supported: dais =>; give the arguments in order (line 1, column 22)
+
+-- one over the rows of another comes after it
+SELECT GENERATE_SERIES(1, GENERATE_SERIES(1, 3)) AS n ORDER BY n
+----
+1
+1
+1
+2
+2
+3
+
+SELECT GENERATE_SERIES(1, GENERATE_SERIES(1, 3)), GENERATE_SERIES(2, 4)
+----
+1 | 2
+1 | 3
+2 | 3
+1 | 4
+2 | 4
+3 | 4
+
+SELECT x, GENERATE_SERIES(GENERATE_SERIES(1, x), 2) FROM (VALUES (1), (2)) v (x)
+----
+1 | 1
+1 | 2
+2 | 1
+2 | 2
+2 | 2
