@@ -5,6 +5,7 @@ import io.docdb.sql.ast.AlterAction;
 import io.docdb.sql.ast.ColumnDefinition;
 import io.docdb.sql.ast.Constraint;
 import io.docdb.sql.ast.DataChange;
+import io.docdb.sql.ast.DataType;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectKind;
@@ -274,7 +275,7 @@ final class AlterParser {
 
     /** {@code c TYPE [USING expression]}, and H2's and MySQL's {@code c TYPE NOT NULL DEFAULT …}. */
     private void redefine(List<AlterAction> actions, Name column, Position at) {
-        actions.add(new AlterAction.ChangeType(column, grammar.types.columnType(), using(), at));
+        actions.add(new AlterAction.ChangeType(column, newType(), using(), at));
         while (true) {
             if (in.accept(Keyword.NOT, Keyword.NULL)) {
                 actions.add(new AlterAction.SetNotNull(column, true, at));
@@ -294,6 +295,14 @@ final class AlterParser {
         }
     }
 
+    private DataType newType() {
+        DataType type = grammar.types.columnType();
+        if (in.accept(Keyword.COLLATE)) {
+            ColumnCollation.read(in);
+        }
+        return type;
+    }
+
     private Optional<Expression> using() {
         return in.accept(Keyword.USING) ? Optional.of(grammar.expressions.expression()) : Optional.empty();
     }
@@ -311,9 +320,9 @@ final class AlterParser {
             actions.add(new AlterAction.SetNotNull(column, false, at));
         } else if (in.accept(Keyword.SET, Keyword.DATA)) {
             in.expect(Keyword.TYPE);
-            actions.add(new AlterAction.ChangeType(column, grammar.types.columnType(), using(), at));
+            actions.add(new AlterAction.ChangeType(column, newType(), using(), at));
         } else if (in.accept(Keyword.SET, Keyword.TYPE)) {
-            actions.add(new AlterAction.ChangeType(column, grammar.types.columnType(), using(), at));
+            actions.add(new AlterAction.ChangeType(column, newType(), using(), at));
         } else {
             actions.add(alterIdentity(column, at));
         }

@@ -51,7 +51,7 @@ final class DomainParser {
             } else if (in.accept(Keyword.DEFAULT)) {
                 defaultValue = Optional.of(grammar.expressions.expression());
             } else if (in.accept(Keyword.COLLATE)) {
-                in.objectName();
+                ColumnCollation.read(in);
             } else if (!in.accept(Keyword.NULL)) {
                 return new SchemaChange.CreateDomain(name, ifNotExists, type, defaultValue, notNull, checks, at);
             }

@@ -322,7 +322,7 @@ final class TableDefinitionParser {
             in.skip();
             options.generation = Optional.of(computed());
         } else if (in.accept(Keyword.COLLATE)) {
-            options.collation = Optional.of(in.objectName());
+            options.collation = Optional.of(ColumnCollation.read(in));
         } else if (in.accept(Keyword.ON, Keyword.UPDATE)) {
             options.onUpdate = Optional.of(grammar.expressions.expression());
         } else if (in.keyword() == Keyword.COMMENT && TokenText.isText(in.kindAhead(1))) {

@@ -792,3 +792,21 @@ SELECT COUNT(*) FROM information_schema.sequences WHERE sequence_name = 'writabl
 COMMENT ON SCHEMA public IS 'standard public schema'
 
 COMMENT ON INDEX nowhere IS 'x'
+
+-- columns compare by code point, whatever they are told
+
+CREATE TABLE letters (a TEXT COLLATE "C", b VARCHAR(10) COLLATE pg_catalog."default", c TEXT COLLATE utf8mb4_bin)
+
+ALTER TABLE letters ALTER COLUMN a TYPE VARCHAR(20) COLLATE "POSIX"
+
+CREATE TABLE wrong_order (a TEXT COLLATE "de-x-icu")
+----
+error 0A000: COLLATE of a column expected C or another binary collation, found "de-x-icu": text is compared by code point; ORDER BY column COLLATE "de-x-icu" is for one query, an index on lower(column) and ILIKE for any case (line 1, column 42)
+
+ALTER TABLE letters ALTER COLUMN a TYPE TEXT COLLATE utf8mb4_general_ci
+----
+error 0A000: COLLATE of a column expected C or another binary collation, found "utf8mb4_general_ci"
+
+CREATE DOMAIN lettered TEXT COLLATE nocase
+----
+error 0A000: COLLATE of a column expected C or another binary collation, found "nocase"
