@@ -362,12 +362,12 @@ final class ChangeTarget {
         ColumnRef document = (ColumnRef) named.document();
         Expression result = document;
         for (ColumnDefinition column : columns) {
-            PathAccess field = new PathAccess(document, column.path(), column.valueType());
+            PathAccess field = new PathAccess(document, column.path(), column.type());
             Expression filled = new Case(
                     List.of(new Case.When(
                             new IsMissing(field), defaultOf(column).orElseThrow())),
                     field,
-                    column.valueType());
+                    column.type());
             result = set(result, column.path(), filled);
         }
         return new Composed(named.input(), result);

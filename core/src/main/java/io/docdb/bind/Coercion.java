@@ -86,6 +86,12 @@ final class Coercion {
         if (isJson(rightType) && isText(typedLeft)) {
             return new Comparison(operator, json((Constant) typedLeft, at), typedRight);
         }
+        if (leftType.name() == SqlType.Name.JSON && isText(typedRight)) {
+            return new Comparison(operator, typedLeft, jsonOrText((Constant) typedRight));
+        }
+        if (rightType.name() == SqlType.Name.JSON && isText(typedLeft)) {
+            return new Comparison(operator, jsonOrText((Constant) typedLeft), typedRight);
+        }
         SqlType common = TypeRules.comparisonType(leftType, rightType)
                 .orElseThrow(() -> binding.error(
                         at,
@@ -149,6 +155,15 @@ final class Coercion {
     private Constant json(Constant text, Position at) {
         Value value = binding.errors().locate(at, () -> JsonForm.parse(((TextValue) text.value()).value()));
         return new Constant(value, TypeRules.typeOf(value));
+    }
+
+    /** A text literal that meets a column declared JSON is read as JSON, too; if it is none, it is a text in there. */
+    private static Constant jsonOrText(Constant text) {
+        try {
+            return new Constant(JsonForm.parse(((TextValue) text.value()).value()), SqlType.ANY);
+        } catch (StatementException noJson) {
+            return text;
+        }
     }
 
     /** A text literal from which a point in time is subtracted is such a point, too. */
@@ -245,7 +260,8 @@ final class Coercion {
 
     /**
      * The branches with their text literals read as what the others are: {@code COALESCE(placed_on, '2024-01-01')} is a date. A
-     * literal has no type of its own; among texts, dynamic values or other literals it stays text.
+     * literal has no type of its own; among texts, dynamic values or other literals it stays text, beside a column declared JSON
+     * it is JSON.
      *
      * @throws StatementException INVALID_CAST and its like for a literal that cannot be read so
      */
@@ -258,12 +274,17 @@ final class Coercion {
                 others = others.flatMap(common -> TypeRules.commonType(common, branch.type()));
             }
         }
-        if (others.isEmpty() || !takesLiterals(others.get())) {
+        if (others.isEmpty() || !takesLiterals(others.get()) && others.get().name() != SqlType.Name.JSON) {
             return branches;
         }
+        boolean isJson = others.get().name() == SqlType.Name.JSON;
         List<Expression> read = new ArrayList<>(branches.size());
         for (Expression branch : branches) {
-            read.add(isText(branch) ? fold((Constant) branch, others.get(), at) : branch);
+            if (!isText(branch)) {
+                read.add(branch);
+            } else {
+                read.add(isJson ? jsonOrText((Constant) branch) : fold((Constant) branch, others.get(), at));
+            }
         }
         return read;
     }

@@ -103,7 +103,7 @@ record CollectionRelation(
     private ScopeColumn column(ColumnDefinition column) {
         boolean nullable = column.nullable() || documentColumn.nullable();
         return new ScopeColumn(
-                column.name(), new PathAccess(documentColumn.ref(), column.path(), column.valueType()), name, nullable);
+                column.name(), new PathAccess(documentColumn.ref(), column.path(), column.type()), name, nullable);
     }
 
     private ScopeColumn whole() {
@@ -154,7 +154,7 @@ record CollectionRelation(
         if (path.steps().size() == 1) {
             for (ColumnDefinition column : definition.columns()) {
                 if (column.name().equals(path.firstName())) {
-                    return column.valueType();
+                    return column.type();
                 }
             }
         }

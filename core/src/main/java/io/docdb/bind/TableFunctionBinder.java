@@ -88,7 +88,7 @@ final class TableFunctionBinder {
         if (row instanceof io.docdb.sql.ast.Expression.Cast cast
                 && cast.type().named().isPresent()) {
             from.columnsOf(cast.type().named().get())
-                    .forEach(column -> columns.add(new TableFunction.OutputColumn(column.name(), column.valueType())));
+                    .forEach(column -> columns.add(new TableFunction.OutputColumn(column.name(), column.type())));
         } else if (row instanceof io.docdb.sql.ast.Expression.Reference reference) {
             List<String> names = reference.steps().stream()
                     .map(step ->

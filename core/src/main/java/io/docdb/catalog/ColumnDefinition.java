@@ -90,11 +90,6 @@ public record ColumnDefinition(
                 name, type, nullable, defaultSql, identity, generatedSql, onUpdateSql, newDomain, comment);
     }
 
-    /** The type of what the column holds, in expressions: how JSON came in matters no more. */
-    public SqlType valueType() {
-        return type.name() == SqlType.Name.JSON ? SqlType.ANY : type;
-    }
-
     public FieldPath path() {
         return FieldPath.of(name);
     }
