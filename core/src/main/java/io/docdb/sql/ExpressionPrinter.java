@@ -126,8 +126,11 @@ final class ExpressionPrinter implements ExpressionVisitor<SqlWriter> {
 
     @Override
     public SqlWriter visitReference(Expression.Reference reference) {
-        out.name(((PathStep.Field) reference.steps().get(0)).name());
-        return steps(reference.steps().subList(1, reference.steps().size()));
+        List<PathStep> steps = reference.steps();
+        boolean isRow =
+                steps.get(steps.size() - 1) instanceof PathStep.AllFields; // alone it would be a list of columns
+        out.addIf(isRow, "(").name(((PathStep.Field) steps.get(0)).name());
+        return steps(steps.subList(1, steps.size())).addIf(isRow, ")");
     }
 
     @Override
