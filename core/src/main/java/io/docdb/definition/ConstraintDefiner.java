@@ -6,6 +6,7 @@ import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.ForeignKeyDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.error.ErrorCode;
+import io.docdb.sql.ColumnRewriter;
 import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.Constraint;
 import io.docdb.sql.ast.Name;
@@ -13,6 +14,7 @@ import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SchemaChange.CreateTable.Included;
 import io.docdb.txn.LockMode;
 import io.docdb.value.FieldPath;
+import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -164,7 +166,18 @@ final class ConstraintDefiner {
     private void addCheck(Constraint.Check check) {
         String condition = SqlPrinter.print(check.condition());
         context.collections().rules().compile(collection, condition);
-        addCheck(new CheckDefinition(name(check.name(), List.of(), "check"), condition));
+        addCheck(new CheckDefinition(name(check.name(), onlyColumn(condition), "check"), condition));
+    }
+
+    /** The column a condition is about, if it is about one alone: then the constraint is called after it, as in PostgreSQL. */
+    private List<FieldPath> onlyColumn(String condition) {
+        List<FieldPath> used = collection.columns().stream()
+                .filter(column -> !ColumnRewriter.rename(
+                                condition, collection.name(), column.name(), column.name() + "_")
+                        .equals(condition))
+                .map(ColumnDefinition::path)
+                .toList();
+        return used.size() == 1 ? used : List.of();
     }
 
     private void addCheck(CheckDefinition definition) {
@@ -188,6 +201,7 @@ final class ConstraintDefiner {
                     key.at());
         }
         refuseUnlessUnique(referenced, referencedPaths, key.at());
+        refuseOtherTypes(referenced, paths, referencedPaths, key.at());
         if (!toItself) {
             keepReferenced(referenced);
         }
@@ -214,6 +228,34 @@ final class ConstraintDefiner {
         List<ForeignKeyDefinition> keys = new ArrayList<>(collection.foreignKeys());
         keys.add(definition);
         collection = collection.withConstraints(collection.checks(), keys);
+    }
+
+    /** A number never is a text: the key could refer to nothing. */
+    private void refuseOtherTypes(
+            CollectionDefinition referenced, List<FieldPath> paths, List<FieldPath> referencedPaths, Position at) {
+        for (int i = 0; i < paths.size(); i++) {
+            Optional<SqlType> own = typeOf(collection, paths.get(i));
+            Optional<SqlType> other = typeOf(referenced, referencedPaths.get(i));
+            boolean fits = own.isEmpty()
+                    || other.isEmpty()
+                    || own.get().family() == SqlType.Family.ANY
+                    || other.get().family() == SqlType.Family.ANY
+                    || own.get().family() == other.get().family();
+            if (!fits) {
+                throw context.error(
+                        ErrorCode.TYPE_MISMATCH,
+                        "Foreign key expected \"" + paths.get(i) + "\" to be " + other.get() + " as \""
+                                + referencedPaths.get(i) + "\" of \"" + referenced.name() + "\" is, found " + own.get(),
+                        at);
+            }
+        }
+    }
+
+    private static Optional<SqlType> typeOf(CollectionDefinition collection, FieldPath path) {
+        return collection.columns().stream()
+                .filter(column -> column.path().equals(path))
+                .map(ColumnDefinition::type)
+                .findFirst();
     }
 
     /** Nobody may drop it meanwhile, nor delete from it by a plan that knows nothing of the new foreign key. */

@@ -8,7 +8,7 @@ error 23502: NULL not allowed: c column "n" expected a value of type INTEGER, fo
 
 INSERT INTO c VALUES (2, 0, 'b')
 ----
-error 23513: Check violated: c "c_check" expected n > 0, found {"id":2,"n":0,"e":"b"}
+error 23513: Check violated: c "c_n_check" expected n > 0, found {"id":2,"n":0,"e":"b"}
 
 INSERT INTO c VALUES (2, 100, 'b')
 ----
@@ -23,7 +23,7 @@ INSERT INTO c VALUES (2, 1, NULL), (3, 1, NULL)
 
 UPDATE c SET n = n - 1 WHERE id = 1
 ----
-error 23513: Check violated: c "c_check" expected n > 0, found {"id":1,"n":0,"e":"a"}
+error 23513: Check violated: c "c_n_check" expected n > 0, found {"id":1,"n":0,"e":"a"}
 
 CREATE TABLE p (id INT PRIMARY KEY, name VARCHAR(10));
 

@@ -280,7 +280,7 @@ INSERT INTO tickets (id, memo) VALUES (1, 'a long text'), (2, 17) RETURNING *
 
 INSERT INTO tickets (id, state) VALUES (3, 'lost in between')
 ----
-error 23513: Check violated: tickets "tickets_check" expected state IN ('open', 'closed')
+error 23513: Check violated: tickets "tickets_state_check" expected state IN ('open', 'closed')
 
 ALTER TABLE tickets ADD COLUMN urgency enum('low', 'high')
 
@@ -327,10 +327,10 @@ CREATE TABLE mysql_alike LIKE model
 
 SELECT table_name, constraint_type, constraint_name FROM information_schema.table_constraints WHERE table_name IN ('alike', 'mysql_alike') ORDER BY 1, 2
 ----
-alike | CHECK | model_check
+alike | CHECK | model_code_check
 alike | PRIMARY KEY | alike_pkey
 alike | UNIQUE | alike_code_key
-mysql_alike | CHECK | model_check
+mysql_alike | CHECK | model_code_check
 mysql_alike | PRIMARY KEY | mysql_alike_pkey
 mysql_alike | UNIQUE | mysql_alike_code_key
 

@@ -149,3 +149,31 @@ error 23513: Check violated
 ALTER TABLE shows VALIDATE CONSTRAINT small
 ----
 error 42704: Constraint "small" not found on "shows"
+
+-- a check of one column is called after it
+CREATE TABLE named (a INT CHECK (a > 0) CHECK (a < 9), b INT, CHECK (a < b), CHECK (named.b <> 5), CHECK (1 = 1))
+
+SELECT constraint_name, check_clause FROM information_schema.check_constraints WHERE constraint_name LIKE 'named%' ORDER BY 1
+----
+named_a_check | a > 0
+named_a_check1 | a < 9
+named_b_check | named.b <> 5
+named_check | a < b
+named_check1 | '1 = 1'
+
+ALTER TABLE named ADD COLUMN c INT CHECK (c > 1)
+
+ALTER TABLE named DROP CONSTRAINT named_c_check, DROP CONSTRAINT named_a_check1
+
+-- what never is equal is no reference
+CREATE TABLE texts (a TEXT REFERENCES halls (house))
+----
+error 42P16
+
+CREATE TABLE numbers (id BIGINT PRIMARY KEY, n DECIMAL(5, 1) UNIQUE)
+
+CREATE TABLE refers (a TEXT REFERENCES numbers)
+----
+error 42804: Foreign key expected "a" to be BIGINT as "id" of "numbers" is, found CHARACTER VARYING (line 1, column 29)
+
+CREATE TABLE refers (a SMALLINT REFERENCES numbers, b INT REFERENCES numbers (n), j JSON REFERENCES numbers)
