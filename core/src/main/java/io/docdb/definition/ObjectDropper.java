@@ -3,17 +3,22 @@ package io.docdb.definition;
 import io.docdb.catalog.CatalogEditor;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.ForeignKeyDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.catalog.SequenceDefinition;
 import io.docdb.catalog.ViewDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
+import io.docdb.sql.DrawnSequences;
+import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectKind;
 import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SchemaChange.Drop;
 import io.docdb.txn.LockMode;
 import io.docdb.txn.Transaction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -184,12 +189,52 @@ final class ObjectDropper {
     private void dropSequence(Drop drop, ObjectName name) {
         Optional<SequenceDefinition> sequence = findSchema(drop, name).flatMap(schema -> context.findSequence(name));
         if (sequence.isPresent()) {
+            releaseSequence(sequence.get(), drop.cascade(), name.at());
             context.editor().remove(sequence.get());
         } else if (drop.ifExists()) {
             context.warnMissing("Sequence", name.toString());
         } else {
             throw Sequences.notFound(context, name);
         }
+    }
+
+    /** Columns that count with a sequence keep it; with CASCADE they lose their default. */
+    private void releaseSequence(SequenceDefinition sequence, boolean cascade, Position at) {
+        for (CollectionDefinition collection : context.catalog().collections()) {
+            List<ColumnDefinition> columns = new ArrayList<>();
+            for (ColumnDefinition column : collection.columns()) {
+                boolean counts = collection.schema().equals(sequence.schema())
+                        && column.identity()
+                                .filter(identity -> identity.sequence().equals(sequence.name()))
+                                .isPresent();
+                boolean draws = column.defaultSql()
+                        .filter(sql -> DrawnSequences.of(sql).stream()
+                                .anyMatch(drawn -> isNamed(sequence, drawn, collection.schema())))
+                        .isPresent();
+                if (counts || draws && !cascade) {
+                    throw context.error(
+                            ErrorCode.DEPENDENT_OBJECTS,
+                            "Sequence \"" + sequence.name() + "\" counts for column \"" + column.name() + "\" of \""
+                                    + collection.name() + "\": "
+                                    + (counts
+                                            ? "DROP IDENTITY takes it along"
+                                            : "drop its default first or use CASCADE"),
+                            at);
+                }
+                columns.add(draws ? column.withDefault(Optional.empty()) : column);
+            }
+            if (!columns.equals(collection.columns())) {
+                context.editor().put(collection.withColumns(columns, collection.jsonSchema()));
+            }
+        }
+    }
+
+    private static boolean isNamed(SequenceDefinition sequence, ObjectName drawn, String schema) {
+        List<Name> qualifier = drawn.qualifier();
+        String in = qualifier.isEmpty()
+                ? schema
+                : qualifier.get(qualifier.size() - 1).text();
+        return drawn.last().text().equalsIgnoreCase(sequence.name()) && in.equalsIgnoreCase(sequence.schema());
     }
 
     private void dropSchema(Drop drop, ObjectName name) {

@@ -139,8 +139,16 @@ final class Sequences {
                 keepsOwner ? before.ownerColumn() : owner.map(Owner::column));
         refuseNonsense(after);
         context.editor().put(after);
-        options.restart().ifPresent(restart -> context.numbers()
-                .restart(after.id(), restart.with().orElse(after.start())));
+        options.restart().ifPresent(restart -> {
+            long next = restart.with().orElse(after.start());
+            if (next < after.minimum() || next > after.maximum()) {
+                throw new StatementException(
+                        ErrorCode.INVALID_DEFINITION,
+                        "Sequence \"" + after.name() + "\" expected RESTART WITH " + after.minimum() + " to "
+                                + after.maximum() + ", found " + next);
+            }
+            context.numbers().restart(after.id(), next);
+        });
     }
 
     /** Any whole number that is wider is one of 64 bits. */

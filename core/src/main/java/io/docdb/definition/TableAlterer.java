@@ -278,6 +278,13 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     @Override
     public Void visitSetDefault(AlterAction.SetDefault action) {
         ColumnDefinition column = Paths.column(after, action.column(), context);
+        if (action.defaultValue().isPresent()
+                && (column.identity().isPresent() || column.generatedSql().isPresent())) {
+            throw context.error(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Column \"" + column.name() + "\" makes its own values: it cannot have a DEFAULT",
+                    action.at());
+        }
         replace(column, column.withDefault(action.defaultValue().map(SqlPrinter::print)));
         return null;
     }
@@ -318,6 +325,15 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         Optional<ColumnDefinition.Identity> identity = Optional.empty();
         Optional<String> generated = Optional.empty();
         boolean nullable = column.nullable();
+        boolean isIdentity = action.generation().orElse(null) instanceof Identity;
+        if (isIdentity && (column.identity().isPresent() || column.defaultSql().isPresent())) {
+            throw context.error(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Column \"" + column.name() + "\" "
+                            + (column.identity().isPresent() ? "is an identity column already" : "has a DEFAULT")
+                            + ": drop that first",
+                    action.at());
+        }
         if (action.generation().orElse(null) instanceof Identity given) {
             var sequence = new Sequences(context)
                     .defineIdentity(
