@@ -66,6 +66,7 @@ final class DefinitionStatements {
             keepWhatIsRead(bind(view.query(), execution, catalog), catalog, new CatalogEditor(transaction));
         }
         Optional<CollectionDefinition> made = definitions.run(change, columns, obstacle);
+        new DefaultValues(engine, state, compiler).check(change, made, catalog, transaction);
         views.keep(change, execution.source().text(), catalog, transaction);
         madeTemporary |= isTemporary(change);
         made.filter(CollectionDefinition::temporary).ifPresent(collection -> noteOnCommit(change, collection));

@@ -177,3 +177,34 @@ CREATE TABLE refers (a TEXT REFERENCES numbers)
 error 42804: Foreign key expected "a" to be BIGINT as "id" of "numbers" is, found CHARACTER VARYING (line 1, column 29)
 
 CREATE TABLE refers (a SMALLINT REFERENCES numbers, b INT REFERENCES numbers (n), j JSON REFERENCES numbers)
+
+-- defaults that nobody could use are refused when they come
+CREATE TABLE defaults (a INT DEFAULT no_such_function())
+----
+error 42883: Function "no_such_function" not found
+
+CREATE TABLE defaults (a INT, b INT DEFAULT a + 1)
+----
+error 42S22: Column "a" not found
+
+CREATE TABLE defaults (a INT DEFAULT SUM(1))
+----
+error 42803
+
+CREATE TABLE defaults (a INT DEFAULT 1 + 1, b TIMESTAMP DEFAULT '0000-00-00 00:00:00', c UUID DEFAULT gen_random_uuid(), d TIMESTAMP DEFAULT CURRENT_TIMESTAMP, e JSONB DEFAULT '{}', f TEXT[] DEFAULT '{}')
+
+ALTER TABLE defaults ADD COLUMN g INT DEFAULT nothing
+----
+error 42S22: Column "nothing" not found
+
+ALTER TABLE defaults ALTER COLUMN a SET DEFAULT c
+----
+error 42S22: Column "c" not found
+
+CREATE TEMPORARY TABLE passing (a INT DEFAULT NEXT VALUE FOR nowhere)
+----
+error 42704
+
+INSERT INTO defaults DEFAULT VALUES
+----
+error 22007
