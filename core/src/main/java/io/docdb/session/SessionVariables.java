@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The settings that SET changes and SHOW shows. Belongs to one session. */
@@ -42,7 +44,17 @@ final class SessionVariables {
             "extra_float_digits",
             "row_security",
             "standard_conforming_strings",
+            "transaction_timeout",
             "xmloption");
+
+    /** As dumps say it, which then name the schema of everything. */
+    private static final Value NO_SCHEMA = new TextValue("");
+
+    /** {@code '4000'}, {@code '5s'}, {@code '2 min'}. */
+    private static final Pattern LENGTH = Pattern.compile("(\\d{1,12}) *(ms|s|min|h|)");
+
+    private static final Map<String, Long> MILLIS =
+            Map.of("", 1L, "ms", 1L, "s", 1000L, "min", 60_000L, "h", 3_600_000L);
 
     private final SessionState state;
 
@@ -61,8 +73,12 @@ final class SessionVariables {
         SessionOptions options = state.options();
         SessionOptions defaults = SessionOptions.DEFAULT;
         switch (name) {
-            case "schema", "search_path" ->
-                state.setOptions(options.withSchema(set.values().isEmpty() ? defaults.schema() : schema(set, catalog)));
+            case "schema", "search_path" -> {
+                if (!value.equals(Optional.of(NO_SCHEMA))) {
+                    state.setOptions(
+                            options.withSchema(set.values().isEmpty() ? defaults.schema() : schema(set, catalog)));
+                }
+            }
             case "statement_timeout" ->
                 state.setOptions(
                         options.withStatementTimeout(value.map(this::millis).orElse(defaults.statementTimeout())));
@@ -198,6 +214,10 @@ final class SessionVariables {
     private Duration millis(Value value) {
         if (value instanceof LongValue number && number.value() >= 0) {
             return Duration.ofMillis(number.value());
+        }
+        Matcher length = LENGTH.matcher(value instanceof TextValue text ? text.value() : "");
+        if (length.matches()) {
+            return Duration.ofMillis(Long.parseLong(length.group(1)) * MILLIS.get(length.group(2)));
         }
         throw new StatementException(
                 ErrorCode.INVALID_PARAMETER, "Timeout expected milliseconds as a whole number, found " + value);

@@ -152,6 +152,23 @@ final class TransactionParser {
         return new AdministrationStatement.SetVariable(name, values, local, at);
     }
 
+    /** From SELECT to the closing parenthesis of {@code set_config('name', 'value', false)}. */
+    Statement setConfig() {
+        Position at = in.here();
+        while (in.kind() != TokenKind.LEFT_PAREN) {
+            in.skip();
+        }
+        in.skip();
+        ObjectName name = new ObjectName(List.of(new Name(in.text(), at)));
+        in.expect(TokenKind.COMMA);
+        Position valueAt = in.here();
+        List<Expression> values = List.of(new Expression.Literal(new TextValue(in.text()), valueAt));
+        while (!in.accept(TokenKind.RIGHT_PAREN)) {
+            in.skip();
+        }
+        return new AdministrationStatement.SetVariable(name, values, false, at);
+    }
+
     private boolean isValueAhead() {
         return in.kindAhead(1) == TokenKind.WORD || TokenText.isText(in.kindAhead(1));
     }

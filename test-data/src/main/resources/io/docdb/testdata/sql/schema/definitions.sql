@@ -810,3 +810,29 @@ error 0A000: COLLATE of a column expected C or another binary collation, found "
 CREATE DOMAIN lettered TEXT COLLATE nocase
 ----
 error 0A000: COLLATE of a column expected C or another binary collation, found "nocase"
+
+SELECT pg_catalog.set_config('search_path', '', false)
+----
+changed 0
+
+SELECT set_config('lock_timeout', '4000', false);
+----
+changed 0
+
+SHOW lock_timeout
+----
+'4000'
+
+SET lock_timeout = '2 min'
+
+SHOW lock_timeout
+----
+'120000'
+
+SET lock_timeout = '2 years'
+----
+error 22023: Timeout expected milliseconds as a whole number, found "2 years"
+
+SELECT set_config('nothing', '1', false)
+----
+error 42704: Setting "nothing" not found
