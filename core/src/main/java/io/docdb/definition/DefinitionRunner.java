@@ -227,9 +227,14 @@ public final class DefinitionRunner {
             }
             case INDEX -> {
                 String schema = context.schemaOf(rename.name());
-                IndexDefinition index = context.findIndex(schema, rename.name().last())
-                        .orElseThrow(() -> context.error(
-                                ErrorCode.INDEX_NOT_FOUND, "Index \"" + rename.name() + "\" not found", rename.at()));
+                Optional<IndexDefinition> found =
+                        context.findIndex(schema, rename.name().last());
+                if (rename.ifExists() && found.isEmpty()) {
+                    context.warnMissing("Index", rename.name().toString());
+                    return;
+                }
+                IndexDefinition index = found.orElseThrow(() -> context.error(
+                        ErrorCode.INDEX_NOT_FOUND, "Index \"" + rename.name() + "\" not found", rename.at()));
                 context.editor().put(index.withName(newName));
             }
             case DOMAIN -> renameDomain(rename);

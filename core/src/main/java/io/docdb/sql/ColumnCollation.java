@@ -15,12 +15,16 @@ final class ColumnCollation {
 
     private ColumnCollation() {}
 
+    static boolean isByCodePoint(ObjectName collation) {
+        String name = collation.last().text().toLowerCase(Locale.ROOT);
+        return BY_CODE_POINT.contains(name) || name.endsWith("_bin");
+    }
+
     /** The name, which must be one of those. */
     static ObjectName read(TokenReader in) {
         int offset = in.offset();
         ObjectName name = in.objectName();
-        String plain = name.last().text().toLowerCase(Locale.ROOT);
-        if (!BY_CODE_POINT.contains(plain) && !plain.endsWith("_bin")) {
+        if (!isByCodePoint(name)) {
             throw in.error(
                     ErrorCode.NOT_SUPPORTED,
                     "COLLATE of a column expected C or another binary collation, found \"" + name

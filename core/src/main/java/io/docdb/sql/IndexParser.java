@@ -35,7 +35,7 @@ final class IndexParser {
         in.expect(Keyword.ON);
         ObjectName target = in.objectName();
         String method = method(kind);
-        List<SortItem> parts = in.listInParens(grammar.windows::sortItem);
+        List<SortItem> parts = in.listInParens(this::ordered);
         List<Expression.Reference> include =
                 in.accept(Keyword.INCLUDE) ? in.listInParens(grammar.operands::reference) : List.of();
         boolean nullsDistinct = definitions.nullsDistinct();
@@ -93,6 +93,22 @@ final class IndexParser {
                 false, ifNotExists, name, table, method, parts, List.of(), true, Optional.empty(), List.of(), at);
     }
 
+    /**
+     * A part by its order. PostgreSQL's {@code name text_pattern_ops} and {@code name COLLATE "C"} order by code point, as all
+     * indexes do.
+     */
+    private SortItem ordered() {
+        Expression part = grammar.expressions.expression();
+        if (part instanceof Expression.Collate collate && ColumnCollation.isByCodePoint(collate.collation())) {
+            part = collate.operand();
+        }
+        if (in.kind() == TokenKind.WORD
+                && in.wordAhead(0).toLowerCase(Locale.ROOT).endsWith("_ops")) {
+            in.skip();
+        }
+        return grammar.windows.sortItem(part);
+    }
+
     /** MySQL's {@code name(20)} indexes the first letters only; an index of all of them finds the same. */
     private SortItem part() {
         boolean prefix = in.isName()
@@ -100,7 +116,7 @@ final class IndexParser {
                 && in.kindAhead(2) == TokenKind.INTEGER
                 && in.kindAhead(3) == TokenKind.RIGHT_PAREN;
         if (!prefix) {
-            return grammar.windows.sortItem();
+            return ordered();
         }
         Name column = in.name();
         in.skip();

@@ -23,7 +23,11 @@ final class WindowParser {
     }
 
     SortItem sortItem() {
-        Expression expression = grammar.expressions.expression();
+        return sortItem(grammar.expressions.expression());
+    }
+
+    /** With what follows the expression. */
+    SortItem sortItem(Expression expression) {
         boolean descending = false;
         if (in.accept(Keyword.DESC)) {
             descending = true;

@@ -57,6 +57,7 @@ class WarningsTest {
             assertThat(warnings("DROP " + kind + " IF EXISTS nix")).as(kind).hasSize(1);
         }
         assertThat(warnings("ALTER TABLE IF EXISTS nix ADD COLUMN b INT")).hasSize(1);
+        assertThat(warnings("ALTER INDEX IF EXISTS nix RENAME TO nox")).hasSize(1);
     }
 
     @Test

@@ -836,3 +836,21 @@ error 22023: Timeout expected milliseconds as a whole number, found "2 years"
 SELECT set_config('nothing', '1', false)
 ----
 error 42704: Setting "nothing" not found
+
+-- classes of operators and collations of indexes that order as all indexes do
+
+CREATE TABLE words (id INT PRIMARY KEY, w VARCHAR(20))
+
+CREATE INDEX words_w ON words (w text_pattern_ops DESC)
+
+CREATE INDEX words_lower ON words (LOWER(w) varchar_pattern_ops, id int4_ops)
+
+CREATE INDEX words_c ON words (w COLLATE "C" ASC NULLS LAST)
+
+INSERT INTO words VALUES (1, 'Abc'), (2, 'b')
+----
+changed 2
+
+SELECT id FROM words WHERE LOWER(w) LIKE 'ab%'
+----
+1
