@@ -225,7 +225,8 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
                 .with("range", ranges(scan.access().ranges(), parts.subList(scan.skippedParts(), parts.size())))
                 .with("for each", String.join(", ", parts.subList(0, scan.skippedParts())))
                 .with("merged behind", String.join(", ", parts.subList(0, scan.mergedParts())))
-                .with("direction", scan.descending() ? "descending" : "");
+                .with("direction", scan.descending() ? "descending" : "")
+                .with("entries", scan.entryFilter().map(expressions::of).orElse(""));
         return scan.indexOnly() ? withFilter(text, scan.read()) : ofDocuments(text, scan.read());
     }
 

@@ -18,9 +18,11 @@ import io.docdb.exec.scan.KeyLookupOperator;
 import io.docdb.exec.scan.KeyRangeStep;
 import io.docdb.exec.scan.KeyScanOperator;
 import io.docdb.exec.scan.SkipScanOperator;
+import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Evaluator;
 import io.docdb.expr.Expression;
+import io.docdb.plan.logical.ScanField;
 import io.docdb.plan.physical.CountDocuments;
 import io.docdb.plan.physical.DocumentRead;
 import io.docdb.plan.physical.FullScan;
@@ -35,7 +37,10 @@ import io.docdb.plan.physical.KeyScan;
 import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Makes the operators that read collections. */
 final class ScanFactory {
@@ -117,7 +122,32 @@ final class ScanFactory {
                 ranges(scan.access(), scan.skippedParts()),
                 scan.descending(),
                 mergedParts(scan),
-                skippedParts(scan));
+                skippedParts(scan),
+                scan.entryFilter().map(filter -> entryFilter(scan, filter)));
+    }
+
+    /** Tests entries, of which it makes rows without columns. */
+    private EntryReader entryFilter(IndexScan scan, Expression filter) {
+        DocumentRead read = scan.read();
+        Set<Integer> used = new HashSet<>();
+        filter.visit(node -> {
+            if (node instanceof ColumnRef ref) {
+                used.add(ref.column().id());
+            }
+        });
+        List<ScanField> fields = read.fields().stream()
+                .filter(field -> used.contains(field.column().id()))
+                .toList();
+        return entryReader(
+                new DocumentRead(
+                        read.collection(),
+                        read.alias(),
+                        read.rowId(),
+                        read.document(),
+                        fields,
+                        Optional.of(filter),
+                        List.of()),
+                scan.access().index());
     }
 
     private static boolean[] skippedParts(IndexScan scan) {

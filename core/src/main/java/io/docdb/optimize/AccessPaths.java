@@ -31,6 +31,7 @@ final class AccessPaths {
     private final IndexAnswers answers;
     private final Intersections intersections;
     private final SkippedParts skipped;
+    private final EntryFilters entries;
 
     AccessPaths(
             CatalogSnapshot catalog,
@@ -38,8 +39,10 @@ final class AccessPaths {
             IndexTerms indexTerms,
             IndexAnswers answers,
             Intersections intersections,
-            SkippedParts skipped) {
+            SkippedParts skipped,
+            EntryFilters entries) {
         this.skipped = skipped;
+        this.entries = entries;
         this.intersections = intersections;
         this.catalog = catalog;
         this.costs = costs;
@@ -123,10 +126,16 @@ final class AccessPaths {
         int ranges = access.access().ranges().size();
         double found = Math.min(rows, access.visited());
         return answers.of(known, index, definition)
-                .map(entries -> new IndexScan(
-                        entries, access.access(), false, true, costs.indexOnlyScan(ranges, access.visited(), found)))
-                .orElseGet(() -> new IndexScan(
-                        known, access.access(), false, false, costs.indexScan(ranges, access.visited(), found)));
+                .map(held -> new IndexScan(
+                        held, access.access(), false, true, costs.indexOnlyScan(ranges, access.visited(), found)))
+                .orElseGet(() -> documents(
+                        access,
+                        entries.best(known, index, restrictions, access.asked(), ranges, access.visited(), found)));
+    }
+
+    private static IndexScan documents(Access access, EntryFilters.Filtered filtered) {
+        return new IndexScan(
+                filtered.read(), access.access(), false, 0, 0, false, filtered.filter(), filtered.estimate());
     }
 
     /** All entries instead of all documents, which are larger; if the index holds all documents and all that is read of them. */

@@ -4,6 +4,8 @@ package io.docdb.optimize;
 public enum Choice {
     /** Documents are not visited if an index holds all that is read. */
     INDEX_ONLY("index-only"),
+    /** Entries are asked for what they tell before their documents are fetched. */
+    ENTRY_FILTERS("entry-filters"),
     /** Several indexes are asked for parts of a condition, and the keys they have in common are looked up. */
     INDEX_INTERSECTION("index-intersection"),
     /** Of rows with the same leading values of an index, those that matter are read, and the others jumped over. */

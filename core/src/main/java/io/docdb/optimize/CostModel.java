@@ -110,6 +110,11 @@ final class CostModel {
         return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + FETCH) + rows * ROW);
     }
 
+    /** Entries are read, and the documents of those that pass a test are fetched. */
+    Estimate filteredScan(int ranges, double visited, double fetched, double rows) {
+        return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + READ_ENTRY) + fetched * FETCH + rows * ROW);
+    }
+
     /** True if what is known of a collection says something of what it will be when the plan is used. */
     boolean isLarge(int collectionId) {
         return statistics.apply(collectionId).documents() >= UNKNOWN_DOCUMENTS;

@@ -25,8 +25,15 @@ final class OrderedPaths {
     private final CostModel costs;
     private final IndexTerms indexTerms;
     private final IndexAnswers answers;
+    private final EntryFilters entryFilters;
 
-    OrderedPaths(CatalogSnapshot catalog, CostModel costs, IndexTerms indexTerms, IndexAnswers answers) {
+    OrderedPaths(
+            CatalogSnapshot catalog,
+            CostModel costs,
+            IndexTerms indexTerms,
+            IndexAnswers answers,
+            EntryFilters entryFilters) {
+        this.entryFilters = entryFilters;
         this.catalog = catalog;
         this.costs = costs;
         this.indexTerms = indexTerms;
@@ -158,21 +165,24 @@ final class OrderedPaths {
                 int mergedParts) {
             DocumentRead known = known(Access.told(ranges, terms, restrictions));
             Optional<DocumentRead> entries = answers.of(known, index, definition);
-            double visited = visited(ranges.terms(terms, restrictions));
-            Estimate whole =
-                    entries.isPresent() ? costs.indexOnlyScan(1, visited, rows) : costs.indexScan(1, visited, rows);
+            List<Expression> asked = ranges.terms(terms, restrictions);
+            double visited = visited(asked);
+            EntryFilters.Filtered filtered = entries.isPresent()
+                    ? new EntryFilters.Filtered(entries.get(), Optional.empty(), costs.indexOnlyScan(1, visited, rows))
+                    : entryFilters.best(known, index, restrictions, asked, 1, visited, rows);
             consider(
                     match,
-                    whole,
+                    filtered.estimate(),
                     ranges,
                     mergedParts,
                     estimate -> new IndexScan(
-                            entries.orElse(known),
+                            filtered.read(),
                             new IndexAccess(index, ranges.orAll()),
                             match.turned(),
                             mergedParts,
                             0,
                             entries.isPresent(),
+                            filtered.filter(),
                             estimate));
         }
 

@@ -88,14 +88,16 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         this.costs = costs;
         this.choices = choices;
         IndexAnswers answers = new IndexAnswers(choices.contains(Choice.INDEX_ONLY));
+        EntryFilters entries = new EntryFilters(costs, choices.contains(Choice.ENTRY_FILTERS));
         this.paths = new AccessPaths(
                 catalog,
                 costs,
                 indexTerms,
                 answers,
                 new Intersections(costs, choices.contains(Choice.INDEX_INTERSECTION)),
-                new SkippedParts(costs, answers, choices.contains(Choice.SKIPPED_PARTS)));
-        this.ordered = new OrderedPaths(catalog, costs, indexTerms, answers);
+                new SkippedParts(costs, answers, entries, choices.contains(Choice.SKIPPED_PARTS)),
+                entries);
+        this.ordered = new OrderedPaths(catalog, costs, indexTerms, answers, entries);
         this.skips = new SkipPaths(catalog, costs, indexTerms, answers);
         this.exact = new ExactRanges(catalog, indexTerms);
     }

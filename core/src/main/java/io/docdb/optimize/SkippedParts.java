@@ -4,12 +4,12 @@ import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.expr.Expression;
 import io.docdb.plan.physical.DocumentRead;
-import io.docdb.plan.physical.Estimate;
 import io.docdb.plan.physical.IndexAccess;
 import io.docdb.plan.physical.IndexScan;
 import io.docdb.plan.physical.PhysicalPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -19,9 +19,11 @@ import java.util.OptionalDouble;
 final class SkippedParts {
     private final CostModel costs;
     private final IndexAnswers answers;
+    private final EntryFilters entries;
     private final boolean isOn;
 
-    SkippedParts(CostModel costs, IndexAnswers answers, boolean isOn) {
+    SkippedParts(CostModel costs, IndexAnswers answers, EntryFilters entries, boolean isOn) {
+        this.entries = entries;
         this.costs = costs;
         this.answers = answers;
         this.isOn = isOn;
@@ -70,19 +72,27 @@ final class SkippedParts {
             double combinations) {
         List<Expression> told = Access.told(ranges, terms, restrictions);
         DocumentRead known = read.withResidual(Access.open(restrictions.terms(), told));
-        double visited =
-                costs.visited(index.collectionId(), ranges.terms(terms, restrictions), restrictions.scan(), rows);
+        List<Expression> asked = ranges.terms(terms, restrictions);
+        double visited = costs.visited(index.collectionId(), asked, restrictions.scan(), rows);
         int seeks = (int)
                 Math.min(Integer.MAX_VALUE, combinations * (1 + ranges.list().size()));
         IndexAccess access = new IndexAccess(index, ranges.list());
         double given = Math.min(rows, visited);
         return answers.of(known, index, definition)
-                .map(entries -> plan(entries, access, skipped, true, costs.indexOnlyScan(seeks, visited, given)))
-                .orElseGet(() -> plan(known, access, skipped, false, costs.indexScan(seeks, visited, given)));
+                .map(held -> new IndexScan(
+                        held,
+                        access,
+                        false,
+                        0,
+                        skipped,
+                        true,
+                        Optional.empty(),
+                        costs.indexOnlyScan(seeks, visited, given)))
+                .orElseGet(() -> documents(
+                        access, skipped, entries.best(known, index, restrictions, asked, seeks, visited, given)));
     }
 
-    private static PhysicalPlan plan(
-            DocumentRead read, IndexAccess access, int skipped, boolean indexOnly, Estimate estimate) {
-        return new IndexScan(read, access, false, 0, skipped, indexOnly, estimate);
+    private static IndexScan documents(IndexAccess access, int skipped, EntryFilters.Filtered filtered) {
+        return new IndexScan(filtered.read(), access, false, 0, skipped, false, filtered.filter(), filtered.estimate());
     }
 }

@@ -10,6 +10,7 @@ import io.docdb.storage.ByteCursor;
 import io.docdb.txn.Transaction;
 import io.docdb.value.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Documents found by an index, in its order. Not for ranges of an index over array elements that may hold several entries of one
@@ -22,10 +23,12 @@ public final class IndexScanOperator extends Operator {
     private final boolean descending;
     private final boolean[] merged;
     private final boolean[] skipped;
+    private final Optional<EntryReader> filter;
 
     /**
      * @param merged of the leading parts that the order of the ranges leaves out, whether they are descending
      * @param skipped of the leading parts that the ranges stand behind, whether they are descending
+     * @param filter gives a row of each entry whose document is worth a look
      */
     public IndexScanOperator(
             int id,
@@ -34,7 +37,8 @@ public final class IndexScanOperator extends Operator {
             KeyRangeStep[] ranges,
             boolean descending,
             boolean[] merged,
-            boolean[] skipped) {
+            boolean[] skipped,
+            Optional<EntryReader> filter) {
         super(id);
         this.reader = reader;
         this.indexMap = indexMap;
@@ -42,6 +46,7 @@ public final class IndexScanOperator extends Operator {
         this.descending = descending;
         this.merged = merged;
         this.skipped = skipped;
+        this.filter = filter;
     }
 
     @Override
@@ -64,6 +69,7 @@ public final class IndexScanOperator extends Operator {
         private final Frame frame;
         private final Transaction transaction;
         private final DocumentReader.Bound documents;
+        private final Optional<EntryReader.Bound> tests;
         private final boolean keyOnly;
         private int visited;
 
@@ -72,6 +78,7 @@ public final class IndexScanOperator extends Operator {
             this.frame = frame;
             transaction = frame.run().transaction();
             documents = reader.bind(frame);
+            tests = filter.map(entry -> entry.bind(frame));
             keyOnly = reader.needsKeyOnly();
         }
 
@@ -80,6 +87,9 @@ public final class IndexScanOperator extends Operator {
             while (entries.next()) {
                 if ((++visited & WorkArea.CHECK_MASK) == 0) {
                     frame.checkCancelled();
+                }
+                if (tests.isPresent() && tests.get().read(entries.key(), entries.value()) == null) {
+                    continue;
                 }
                 byte[] key = IndexEntries.primaryKey(entries.key(), entries.value());
                 Value[] row = keyOnly ? documents.readKey(key) : read(key);

@@ -1,7 +1,9 @@
 package io.docdb.plan.physical;
 
 import io.docdb.expr.Column;
+import io.docdb.expr.Expression;
 import java.util.List;
+import java.util.Optional;
 
 /** Documents found by an index, each once: in index order, or over an index of array elements, unless the elements are fixed
  * by one range, in primary-key order.
@@ -15,6 +17,7 @@ import java.util.List;
  *     that those have; 0 for ranges of the whole index. Never over array elements
  * @param indexOnly true if {@code read} needs nothing but the index' own parts and the row id: then documents are not
  *     visited. The fields are told by their paths
+ * @param entryFilter what of the predicate the entries are asked before their documents are fetched; empty if {@code indexOnly}
  */
 public record IndexScan(
         DocumentRead read,
@@ -23,10 +26,11 @@ public record IndexScan(
         int mergedParts,
         int skippedParts,
         boolean indexOnly,
+        Optional<Expression> entryFilter,
         Estimate estimate)
         implements PhysicalPlan {
     public IndexScan(DocumentRead read, IndexAccess access, boolean descending, boolean indexOnly, Estimate estimate) {
-        this(read, access, descending, 0, 0, indexOnly, estimate);
+        this(read, access, descending, 0, 0, indexOnly, Optional.empty(), estimate);
     }
 
     @Override
