@@ -304,7 +304,12 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     @Override
     public NodeText visitNestedLoopJoin(NestedLoopJoin join) {
         return NodeText.of(join.lateral() ? "LateralJoin" : "NestedLoopJoin", kind(join.kind()))
-                .with("condition", expressions.of(join.condition()));
+                .with("condition", expressions.of(join.condition()))
+                .with(
+                        "once for each",
+                        join.remembered().stream()
+                                .map(column -> expressions.of(column.ref()))
+                                .collect(Collectors.joining(", ")));
     }
 
     @Override

@@ -186,7 +186,8 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
         if (join.lateral()) {
             Optional<Expression> condition =
                     Optional.of(join.condition()).filter(expression -> !expression.equals(Constant.TRUE));
-            return lookupJoin(join, join.kind(), join.left(), join.right(), condition);
+            boolean remembers = !join.remembered().isEmpty();
+            return lookupJoin(join, join.kind(), join.left(), join.right(), condition, remembers);
         }
         int number = compiler.number(join);
         return new LoopJoinOperator(
@@ -199,11 +200,16 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
 
     @Override
     public Operator visitIndexLoopJoin(IndexLoopJoin join) {
-        return lookupJoin(join, join.kind(), join.left(), join.right(), join.residual());
+        return lookupJoin(join, join.kind(), join.left(), join.right(), join.residual(), false);
     }
 
     private Operator lookupJoin(
-            PhysicalPlan join, JoinKind kind, PhysicalPlan left, PhysicalPlan right, Optional<Expression> condition) {
+            PhysicalPlan join,
+            JoinKind kind,
+            PhysicalPlan left,
+            PhysicalPlan right,
+            Optional<Expression> condition,
+            boolean remembers) {
         int number = compiler.number(join);
         Places leftPlaces = places(left);
         int[] outerIds = OuterColumns.of(right).stream()
@@ -221,7 +227,8 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
                 operator(right),
                 outerIds,
                 outerPlaces,
-                compiler.compile(condition, pairs(left, right)));
+                compiler.compile(condition, pairs(left, right)),
+                remembers);
     }
 
     private static JoinShape shape(JoinKind kind, PhysicalPlan left, PhysicalPlan right) {

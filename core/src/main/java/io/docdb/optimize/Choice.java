@@ -16,6 +16,8 @@ public enum Choice {
     MERGE_JOIN("merge-join"),
     /** Documents of which only some elements are joined are found by an index over elements. */
     ELEMENT_JOINS("element-joins"),
+    /** What a lateral query gives is kept for rows with the same values. */
+    REMEMBERED_ROWS("remembered-rows"),
     /** A semi join may begin on its right side, with the keys there are. */
     TURNED_SEMI_JOINS("turned-semi-joins"),
     /** Semi and anti joins are made where in the order of inner joins they pay, not behind all. */

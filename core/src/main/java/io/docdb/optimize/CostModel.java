@@ -203,6 +203,12 @@ final class CostModel {
         return new Estimate(rows, left.cost() + reading + pairs * COMPARE + rows * ROW);
     }
 
+    /** The right side is made once for each of some values of the left, and kept. */
+    Estimate rememberedJoin(Estimate left, Estimate right, double values, double rows) {
+        double again = left.rows() * HASH_ROW + left.rows() * right.rows() * ROW;
+        return new Estimate(rows, left.cost() + values * right.cost() + again + rows * ROW);
+    }
+
     /** One pass over the rows. */
     Estimate pass(Estimate input, double rows) {
         return new Estimate(rows, input.cost() + input.rows() * ROW);

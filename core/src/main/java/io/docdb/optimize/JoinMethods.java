@@ -25,6 +25,7 @@ import io.docdb.plan.physical.JoinKey;
 import io.docdb.plan.physical.KeyRange;
 import io.docdb.plan.physical.MergeJoin;
 import io.docdb.plan.physical.NestedLoopJoin;
+import io.docdb.plan.physical.OuterColumns;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.RowProjection;
 import io.docdb.value.SqlType;
@@ -80,7 +81,7 @@ final class JoinMethods {
             return inner(left, right, terms);
         }
         if (join.lateral()) {
-            PhysicalPlan any = wholeInputs(join.kind(), true, left, right, terms);
+            PhysicalPlan any = remembering(join, wholeInputs(join.kind(), true, left, right, terms));
             return cheaper(any, withElements(join, left, right, any, planner));
         }
         if (join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI) {
@@ -95,6 +96,28 @@ final class JoinMethods {
             return cheaper(best, lookup(JoinKind.LEFT, right, left, terms, best));
         }
         return cheaper(best, lookup(join.kind(), left, right, terms, best));
+    }
+
+    /** A lateral join that keeps what the right side gives for values which the left side has several times, if that pays. */
+    private PhysicalPlan remembering(Join join, PhysicalPlan plan) {
+        boolean may = choices.contains(Choice.REMEMBERED_ROWS)
+                && (join.kind() == JoinKind.INNER || join.kind() == JoinKind.LEFT)
+                && !Predicates.isVolatile(join.right());
+        if (!may || !(plan instanceof NestedLoopJoin loop)) {
+            return plan;
+        }
+        Set<Integer> outer = OuterColumns.of(loop.right());
+        List<Column> asked = loop.left().columns().stream()
+                .filter(column -> outer.contains(column.id()))
+                .toList();
+        Estimate left = loop.left().estimate();
+        double values = costs.cardinality()
+                .groups(asked.stream().<Expression>map(Column::ref).toList(), left.rows());
+        Estimate estimate = costs.rememberedJoin(
+                left, loop.right().estimate(), values, loop.estimate().rows());
+        return !asked.isEmpty() && estimate.cost() < loop.estimate().cost() / 2
+                ? new NestedLoopJoin(loop.kind(), loop.left(), loop.right(), loop.condition(), true, asked, estimate)
+                : plan;
     }
 
     /** A lateral join of those rows alone that hold the elements asked for, if they are found without reading the others. */

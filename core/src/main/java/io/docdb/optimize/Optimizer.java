@@ -12,6 +12,7 @@ import io.docdb.optimize.rule.MergeProjections;
 import io.docdb.optimize.rule.NarrowOuterJoins;
 import io.docdb.optimize.rule.OuterToAntiJoins;
 import io.docdb.optimize.rule.PruneColumns;
+import io.docdb.optimize.rule.PullUpRows;
 import io.docdb.optimize.rule.PushFilters;
 import io.docdb.optimize.rule.PushLimits;
 import io.docdb.optimize.rule.ReadPathsFromBytes;
@@ -44,6 +45,7 @@ public final class Optimizer {
             new SimplifyExpressions(),
             new TimeRanges(),
             new InlineCommonTables(),
+            new PullUpRows(),
             new DecorrelateLaterals(),
             new MergeProjections(),
             new UnnestSubqueries(),

@@ -81,6 +81,10 @@ class JoinTest {
         if (kind != JoinKind.RIGHT && kind != JoinKind.FULL) {
             PhysicalPlan lookup = new RowFilter(rightPlan, equality, NONE);
             plans.add(new NestedLoopJoin(kind, leftPlan, lookup, rest.orElse(Constant.TRUE), true, NONE));
+            if (kind == JoinKind.INNER || kind == JoinKind.LEFT) {
+                plans.add(new NestedLoopJoin(
+                        kind, leftPlan, lookup, rest.orElse(Constant.TRUE), true, List.of(leftColumns.get(0)), NONE));
+            }
         }
         for (PhysicalPlan plan : plans) {
             for (long memory : new long[] {Running.PLENTY, Running.TINY}) {

@@ -217,6 +217,33 @@ final class RandomRuleQueries {
         };
     }
 
+    /** One row, or two, beside others: of constants, or of what stands to the left. */
+    private String rows(String a, String b, String c) {
+        String value = new String[] {"4", a + ".k", a + ".n + 1", "NULL"}[below(4)];
+        String other = chance(2) ? number() : a + ".id";
+        String row = chance(3)
+                ? "VALUES (" + value + ", " + other + "), (2, " + a + ".k)"
+                : chance(2) ? "VALUES (" + value + ", " + other + ")" : "SELECT " + value + ", " + other;
+        String join = chance(3)
+                ? " LEFT JOIN LATERAL (" + row + ") " + c + "(m, o) ON " + (chance(2) ? "true" : c + ".m < 4")
+                : ", LATERAL (" + row + ") " + c + "(m, o)";
+        String more = chance(2)
+                ? ""
+                : (chance(2) ? " JOIN " : " LEFT JOIN ") + source(b, 0) + " ON " + b + "." + column() + " = " + c + "."
+                        + (chance(2) ? "m" : "o");
+        return "SELECT " + a + ".id, " + c + ".m, " + c + ".o" + (more.isEmpty() ? "" : ", " + b + ".k") + " FROM "
+                + source(a, 1) + join + more + where(a, 1);
+    }
+
+    /** Of each row, what depends on a value that others have, too. */
+    private String grouped(String a, String b) {
+        return "SELECT " + a + ".id, v.m, v.o FROM " + source(a, 1) + (chance(2) ? " LEFT JOIN" : " JOIN")
+                + " LATERAL (SELECT count(*) AS m, max(" + b + "." + column() + ") + " + a + ".n AS o FROM "
+                + source(b, 1)
+                + " WHERE " + b + "." + column() + operator() + a + "." + column() + ") v ON "
+                + (chance(2) ? "true" : "v.m > 1") + where(a, 1);
+    }
+
     /** Rows of which an outer join finds no partner, or one that has NULL. */
     private String unmatched(String a, String b, String c) {
         String join = new String[] {" LEFT JOIN ", " RIGHT JOIN ", " FULL JOIN "}[below(3)];
@@ -232,7 +259,9 @@ final class RandomRuleQueries {
         String a = next();
         String b = next();
         String c = next();
-        return switch (below(20)) {
+        return switch (below(22)) {
+            case 20 -> rows(a, b, c);
+            case 21 -> grouped(a, b);
             case 19 -> unmatched(a, b, c);
             case 16 ->
                 "SELECT " + a + ".id, " + b + ".id, " + c + ".id FROM r " + a + ", s " + b + ", s " + c

@@ -21,11 +21,13 @@ public final class LookupJoinOperator extends Operator {
     private final int[] outerIds;
     private final int[] outerPlaces;
     private final Evaluator condition;
+    private final boolean remembers;
 
     /**
      * @param shape INNER, LEFT, SEMI or ANTI
      * @param outerIds the left columns which the right side uses, and their places in left rows
      * @param condition over pairs; Java null for none
+     * @param remembers whether the right rows are kept for other left rows with the same values; INNER and LEFT only
      */
     public LookupJoinOperator(
             int id,
@@ -34,7 +36,8 @@ public final class LookupJoinOperator extends Operator {
             Operator right,
             int[] outerIds,
             int[] outerPlaces,
-            Evaluator condition) {
+            Evaluator condition,
+            boolean remembers) {
         super(id);
         this.shape = shape;
         this.left = left;
@@ -42,6 +45,7 @@ public final class LookupJoinOperator extends Operator {
         this.outerIds = outerIds;
         this.outerPlaces = outerPlaces;
         this.condition = condition;
+        this.remembers = remembers;
     }
 
     @Override
@@ -54,6 +58,7 @@ public final class LookupJoinOperator extends Operator {
         private final Frame inner;
         private final Value[] outerValues = new Value[outerIds.length];
         private final RowCursor leftRows;
+        private final RememberedRows known;
         private Value[] leftRow;
         private RowCursor rightRows;
         private boolean matched;
@@ -63,6 +68,7 @@ public final class LookupJoinOperator extends Operator {
             this.frame = frame;
             inner = frame.nested(outerIds, outerValues);
             leftRows = left.open(frame);
+            known = remembers ? new RememberedRows(frame.run().area()) : null;
         }
 
         @Override
@@ -93,7 +99,7 @@ public final class LookupJoinOperator extends Operator {
             for (int i = 0; i < outerPlaces.length; i++) {
                 outerValues[i] = leftRow[outerPlaces[i]];
             }
-            rightRows = right.open(inner);
+            rightRows = known == null ? right.open(inner) : known.open(outerValues, () -> right.open(inner));
             matched = false;
             return true;
         }
@@ -125,7 +131,7 @@ public final class LookupJoinOperator extends Operator {
 
         @Override
         public void close() {
-            Closing.closeAll(rightRows, leftRows);
+            Closing.closeAll(rightRows, leftRows, known);
             rightRows = null;
         }
     }

@@ -61,7 +61,8 @@ public final class Predicates {
         return found[0];
     }
 
-    static boolean isVolatile(LogicalPlan plan) {
+    /** The same of some expression in it. */
+    public static boolean isVolatile(LogicalPlan plan) {
         boolean[] found = new boolean[1];
         PlanWalk.forEachExpression(plan, node -> found[0] |= callsChance(node));
         return found[0];

@@ -33,6 +33,7 @@ record RewriteCase(String sentence, String sql, List<RewriteRule> rules, String 
             "push-filters",
             "outer-to-anti-joins",
             "unnest-subqueries",
+            "pull-up-rows",
             "merge-projections",
             "decorrelate-laterals",
             "decorrelate-scalars",
