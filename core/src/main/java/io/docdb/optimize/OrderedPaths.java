@@ -122,7 +122,9 @@ final class OrderedPaths {
                 match(
                         all,
                         terms.isWhole(),
-                        index.unique() ? 0 : ranges.prefixParts(),
+                        index.unique()
+                                ? 0
+                                : Math.min(ranges.prefixParts(), all.size()), // the key may be among the parts
                         (match, merged) -> consider(index, definition, terms, ranges, match, merged));
             }
         }

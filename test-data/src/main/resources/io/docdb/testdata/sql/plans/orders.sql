@@ -205,3 +205,21 @@ SELECT id FROM cells WHERE id IN (SELECT id FROM cells WHERE n IN (3, 9, 5)) ORD
 ----
 9
 5
+
+-- the key is a part of the index already
+CREATE TABLE visit(id INTEGER PRIMARY KEY, day DATE, n INTEGER)
+
+INSERT INTO visit SELECT i, DATE '2024-01-01' + i % 7, i % 3 FROM GENERATE_SERIES(1, 40) AS g(i)
+
+CREATE INDEX visit_day ON visit(day, id)
+
+SELECT id, day FROM visit WHERE (day, id) IN ((DATE '2024-01-03', 9), (DATE '2024-01-02', 1), (DATE '2024-01-02', 8), (DATE '2024-01-01', 8)) ORDER BY day DESC, id
+----
+9 | "2024-01-03"
+1 | "2024-01-02"
+8 | "2024-01-02"
+
+SELECT id, day FROM visit WHERE (day, id) IN ((DATE '2024-01-03', 9), (DATE '2024-01-02', 1), (DATE '2024-01-02', 8)) ORDER BY id DESC LIMIT 2
+----
+9 | "2024-01-03"
+8 | "2024-01-02"
