@@ -65,13 +65,49 @@ public final class UnnestSubqueries implements RewriteRule {
         }
         plan = Predicates.filtered(plan, rest);
         for (Inner inner : inners) {
-            plan = new Join(inner.kind(), plan, inner.plan(), inner.condition(), false);
+            plan = inside(plan, inner).orElse(inner.over(plan));
         }
         return plan;
     }
 
+    /**
+     * The join made below outer and lateral joins whose kept side has all it speaks of: these may make many rows of one. Nothing
+     * if there is none; among inner joins it finds its place by itself.
+     */
+    private static Optional<LogicalPlan> inside(LogicalPlan plan, Inner inner) {
+        if (plan instanceof Filter filter) {
+            return inside(filter.input(), inner).map(below -> new Filter(below, filter.predicate()));
+        }
+        if (!(plan instanceof Join join)) {
+            return Optional.empty();
+        }
+        boolean ofLeft = !Predicates.usesAny(
+                inner.condition(), Predicates.idsOf(join.right().columns()));
+        boolean ofRight = !Predicates.usesAny(
+                inner.condition(), Predicates.idsOf(join.left().columns()));
+        boolean isInner = join.kind() == JoinKind.INNER && !join.lateral();
+        if (ofLeft && (join.kind() == JoinKind.LEFT || join.kind() == JoinKind.INNER && join.lateral())) {
+            LogicalPlan left = inside(join.left(), inner).orElse(inner.over(join.left()));
+            return Optional.of(join.withInputs(List.of(left, join.right())));
+        }
+        if (ofRight && join.kind() == JoinKind.RIGHT) {
+            LogicalPlan right = inside(join.right(), inner).orElse(inner.over(join.right()));
+            return Optional.of(join.withInputs(List.of(join.left(), right)));
+        }
+        if (ofLeft && isInner) {
+            return inside(join.left(), inner).map(left -> join.withInputs(List.of(left, join.right())));
+        }
+        return ofRight && isInner
+                ? inside(join.right(), inner).map(right -> join.withInputs(List.of(join.left(), right)))
+                : Optional.empty();
+    }
+
     /** The right side of a join to be, and how it is joined. */
-    private record Inner(JoinKind kind, LogicalPlan plan, Expression condition) {}
+    private record Inner(JoinKind kind, LogicalPlan plan, Expression condition) {
+        Join over(LogicalPlan left) {
+            return new Join(kind, left, plan, condition, false);
+        }
+    }
 
     private static Optional<Inner> inner(LogicalPlan input, Expression term) {
         boolean negated = term instanceof Not;
