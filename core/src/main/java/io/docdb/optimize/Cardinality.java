@@ -6,18 +6,20 @@ import io.docdb.expr.Expression;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.TableFunctionScan;
 import io.docdb.plan.physical.JoinKey;
+import io.docdb.value.ArrayValue;
 import io.docdb.value.NumberValue;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** How many rows joins and groups give, by the distinct values of their keys. */
 final class Cardinality {
-    /** What a condition lets through that is no equality. */
-    private static final double FILTERED = 0.3;
-
     /** A thousand rows make a hundred groups or so, where nothing is known. */
     private static final double GROUPS_EXPONENT = 0.67;
 
@@ -33,9 +35,9 @@ final class Cardinality {
     /**
      * @param narrowed per key, to what part of its values conditions on both sides narrow it; 1 if they do not. What makes pairs
      *     of the values that are left is as many times more likely
-     * @param residual how many conditions there are besides the keys
+     * @param residual the part of the pairs that conditions besides the keys let through
      */
-    double join(JoinKind kind, double left, double right, List<JoinKey> keys, List<Double> narrowed, int residual) {
+    double join(JoinKind kind, double left, double right, List<JoinKey> keys, List<Double> narrowed, double residual) {
         double matches = left * right;
         if (!keys.isEmpty()) {
             List<Double> each = new ArrayList<>();
@@ -44,7 +46,7 @@ final class Cardinality {
             }
             matches *= Selectivity.damped(each);
         }
-        double rows = Math.max(1, matches * Math.pow(FILTERED, residual));
+        double rows = Math.max(1, matches * residual);
         return switch (kind) {
             case INNER -> rows;
             case LEFT -> Math.max(rows, left);
@@ -91,22 +93,49 @@ final class Cardinality {
 
     /** How many groups some rows make. */
     double groups(List<Expression> keys, double rows) {
+        return groups(keys, rows, key -> OptionalDouble.empty());
+    }
+
+    /** The same where conditions leave fewer values of some keys. @param parts where the rows come from */
+    double groups(List<Expression> keys, double rows, ScanParts parts) {
+        return groups(keys, rows, new NarrowedGroups(known, parts));
+    }
+
+    private double groups(List<Expression> keys, double rows, Function<Expression, OptionalDouble> narrowed) {
+        GroupKeys values = new GroupKeys(known);
+        Map<Integer, List<Double>> ofScans = new LinkedHashMap<>();
+        Map<Integer, Double> documents = new HashMap<>();
         List<Double> each = new ArrayList<>();
         for (Expression key : keys) {
-            Optional<PathStatistics> path = known.find(key);
-            if (path.isEmpty()) {
+            OptionalDouble all = values.distinct(key);
+            if (all.isEmpty()) {
                 return groupsOfUnknown(rows);
             }
-            each.add(path.get().distinctValues() + (path.get().nullFraction() > 0 ? 1 : 0));
+            double distinct = Math.min(all.getAsDouble(), narrowed.apply(key).orElse(Double.MAX_VALUE));
+            Optional<ColumnSources.Source> source = known.source(key).filter(found -> !found.ofElements());
+            source.ifPresentOrElse(
+                    found -> {
+                        ofScans.computeIfAbsent(found.scan(), scan -> new ArrayList<>())
+                                .add(distinct);
+                        documents.put(found.scan(), known.documents(found.collectionId()));
+                    },
+                    () -> each.add(distinct));
         }
-        // Keys are taken for half dependent, as the terms of a condition are.
+        ofScans.forEach((scan, distinct) -> each.add(
+                distinct.size() == 1 ? distinct.get(0) : Math.min(combinations(distinct), documents.get(scan))));
+        double combinations = combinations(each);
+        return Math.max(1, Math.min(rows, seen(combinations, rows)));
+    }
+
+    /** Keys are taken for half dependent, as the terms of a condition are. */
+    private static double combinations(List<Double> distinct) {
         double combinations = 1;
         double weight = 1;
-        for (double values : each.stream().sorted(Comparator.reverseOrder()).toList()) {
+        for (double values : distinct.stream().sorted(Comparator.reverseOrder()).toList()) {
             combinations *= Math.pow(values, weight);
             weight /= 2;
         }
-        return Math.max(1, Math.min(rows, seen(combinations, rows)));
+        return combinations;
     }
 
     /** How many groups some rows make by keys of which nothing is known. */
@@ -122,6 +151,11 @@ final class Cardinality {
     /** Rows of one call of UNNEST, by the mean length of the array; of GENERATE_SERIES between whole numbers. */
     OptionalDouble functionRows(TableFunctionScan scan) {
         List<Expression> arguments = scan.arguments();
+        if (scan.function().name().equals("UNNEST")
+                && arguments.size() == 1
+                && known.values().valueOrNull(arguments.get(0)) instanceof ArrayValue array) {
+            return OptionalDouble.of(array.size());
+        }
         if (scan.function().name().equals("UNNEST") && arguments.size() == 1) {
             return known.find(arguments.get(0))
                     .map(path -> OptionalDouble.of(path.averageArrayLength() * path.arrayFraction()))

@@ -35,12 +35,13 @@ final class ColumnSources {
     private final Map<Integer, List<Column>> commonTables = new HashMap<>();
 
     /**
+     * @param scan the id of the scan's document column
      * @param path within the documents of the collection
      * @param ofElements true if each element has a row of its own, instead of each document
      */
-    record Source(int collectionId, FieldPath path, boolean ofElements) {
+    record Source(int collectionId, int scan, FieldPath path, boolean ofElements) {
         Source then(FieldPath more) {
-            return new Source(collectionId, path.then(more), ofElements);
+            return new Source(collectionId, scan, path.then(more), ofElements);
         }
     }
 
@@ -84,8 +85,9 @@ final class ColumnSources {
     }
 
     private void add(int collection, Column document, List<ScanField> fields) {
-        sources.put(document.id(), new Source(collection, FieldPath.ROOT, false));
-        fields.forEach(field -> sources.put(field.column().id(), new Source(collection, field.path(), false)));
+        sources.put(document.id(), new Source(collection, document.id(), FieldPath.ROOT, false));
+        fields.forEach(
+                field -> sources.put(field.column().id(), new Source(collection, document.id(), field.path(), false)));
     }
 
     private void define(NamedExpression named) {
@@ -114,7 +116,8 @@ final class ColumnSources {
             boolean unnested = definition instanceof PathAccess access
                     && access.path().steps().equals(List.of(FieldPath.AnyElement.INSTANCE));
             return find(definition, depth + 1)
-                    .map(found -> unnested ? new Source(found.collectionId(), found.path(), true) : found);
+                    .map(found ->
+                            unnested ? new Source(found.collectionId(), found.scan(), found.path(), true) : found);
         }
         if (expression instanceof Cast cast) {
             return find(cast.operand(), depth + 1);

@@ -79,6 +79,22 @@ final class Distribution {
         return comparable ? OptionalDouble.of(Math.min(path.valuesPerDocument(), sum)) : OptionalDouble.empty();
     }
 
+    /** How many different values lie in a range whose ends are known; at least one. */
+    double valuesBetween(Range range) {
+        Optional<Bound> lower = range.lower().map(end -> new Bound(end.value(), end.inclusive()));
+        Optional<Bound> upper = range.upper().map(end -> new Bound(end.value(), end.inclusive()));
+        double common = 0;
+        double fraction = 0;
+        for (CommonValue value : path.commonValues()) {
+            boolean isIn = isIn(value.value(), lower, upper) == 1;
+            common += isIn ? 1 : 0;
+            fraction += isIn ? value.fraction() : 0;
+        }
+        double rest = Math.max(0, between(lower, upper).orElse(0) - fraction);
+        double others = path.restPerDocument() > 0 ? restValues() * rest / path.restPerDocument() : 0;
+        return Math.max(1, common + others);
+    }
+
     private static boolean isOfOneKind(List<Value> bounds) {
         return bounds.get(0).kind() == bounds.get(bounds.size() - 1).kind();
     }

@@ -237,7 +237,13 @@ final class JoinMethods {
                 kind == JoinKind.ANTI && keys.isEmpty() && !lateral && takeNotIn(residual, leftSide, rightSide, keys);
         List<Double> narrowed = keys.stream().map(this.narrowed::ofBoth).toList();
         double rows = costs.cardinality()
-                .join(kind, left.estimate().rows(), right.estimate().rows(), keys, narrowed, residual.size());
+                .join(
+                        kind,
+                        left.estimate().rows(),
+                        right.estimate().rows(),
+                        keys,
+                        narrowed,
+                        costs.selectivity(residual));
         if (lateral || keys.isEmpty()) {
             return new NestedLoopJoin(
                     kind,

@@ -3,11 +3,13 @@ package io.docdb.optimize;
 import io.docdb.catalog.CollectionStatistics;
 import io.docdb.catalog.PathStatistics;
 import io.docdb.catalog.PathStatistics.CommonValue;
+import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 
 /** The statistics behind the columns of a statement. Confined to it. */
@@ -22,6 +24,9 @@ final class PathKnowledge {
     private final ParameterValues values;
     private final Map<Expression, Optional<PathStatistics>> found = new HashMap<>();
     private final Map<List<Expression>, Double> joins = new HashMap<>();
+    private final SampledTerms samples = new SampledTerms(this);
+    private final Map<Expression, OptionalDouble> sampled = new HashMap<>();
+    private final Map<List<Object>, OptionalDouble> sampledWithin = new HashMap<>();
 
     PathKnowledge(IntFunction<CollectionStatistics> statistics, ColumnSources sources, ParameterValues values) {
         this.values = values;
@@ -44,6 +49,31 @@ final class PathKnowledge {
         return joins.computeIfAbsent(
                 List.of(left, right),
                 sides -> Distribution.join(find(left).orElseThrow(), find(right).orElseThrow()));
+    }
+
+    /** The column that a term computes something of, as {@link SampledTerms} has it. */
+    Optional<ColumnRef> leaf(Expression term) {
+        return samples.leaf(term);
+    }
+
+    /** Of the rows in a range of the term's column, those for which it is true. Kept. */
+    OptionalDouble sampled(Expression term, Optional<Range> within) {
+        return sampledWithin.computeIfAbsent(List.of(term, within), asked -> samples.fraction(term, within));
+    }
+
+    /** How many different results an expression has. Kept. */
+    OptionalDouble sampledDistinct(Expression expression) {
+        return sampled.computeIfAbsent(expression, samples::distinct);
+    }
+
+    /** The scan whose documents a column comes from, by the id of its document column. */
+    Optional<ColumnSources.Source> source(Expression expression) {
+        return sources.find(expression);
+    }
+
+    /** How many documents a collection has. */
+    double documents(int collectionId) {
+        return statistics.apply(collectionId).documents();
     }
 
     private Optional<PathStatistics> look(Expression expression) {

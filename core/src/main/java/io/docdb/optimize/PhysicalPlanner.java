@@ -24,7 +24,6 @@ import io.docdb.plan.logical.Merge;
 import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.RecursiveUnion;
 import io.docdb.plan.logical.Scan;
-import io.docdb.plan.logical.SetKind;
 import io.docdb.plan.logical.SetOperation;
 import io.docdb.plan.logical.Sort;
 import io.docdb.plan.logical.TableFunctionScan;
@@ -228,7 +227,11 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
                             .map(position -> aggregate.keys().get(position).expression())
                             .toList(),
                     aggregate.input());
-            rows += keys.isEmpty() ? 1 : costs.cardinality().groups(keys, inputRows);
+            Optional<ScanParts> parts = ScanParts.of(aggregate.input());
+            rows += keys.isEmpty()
+                    ? 1
+                    : parts.map(found -> costs.cardinality().groups(keys, inputRows, found))
+                            .orElseGet(() -> costs.cardinality().groups(keys, inputRows));
         }
         return rows;
     }
@@ -388,9 +391,13 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         Estimate both = new Estimate(
                 left.estimate().rows() + right.estimate().rows(),
                 left.estimate().cost() + right.estimate().cost());
-        double rows = operation.kind() == SetKind.UNION
-                ? both.rows()
-                : left.estimate().rows();
+        double rows =
+                switch (operation.kind()) {
+                    case UNION -> both.rows();
+                    case INTERSECT ->
+                        Math.min(left.estimate().rows(), right.estimate().rows());
+                    case EXCEPT -> left.estimate().rows();
+                };
         return new HashSetOperation(
                 operation.kind(), operation.all(), left, right, operation.columns(), costs.hashed(both, rows));
     }

@@ -48,6 +48,12 @@ record Range(Expression operand, Optional<End> lower, Optional<End> upper) {
         };
     }
 
+    /** True if all ends are known that there are. */
+    boolean isKnown() {
+        return lower.filter(end -> !end.isKnown()).isEmpty()
+                && upper.filter(end -> !end.isKnown()).isEmpty();
+    }
+
     /** Both: of two lower ends the higher, of two upper ends the lower; one that is not known gives way. */
     Range and(Range other) {
         return new Range(operand, tighter(lower, other.lower, 1), tighter(upper, other.upper, -1));

@@ -75,17 +75,34 @@ final class Selectivity {
     double of(List<Expression> terms) {
         List<Double> each = new ArrayList<>();
         Map<Expression, Range> ranges = new LinkedHashMap<>();
+        List<Expression> others = new ArrayList<>();
         for (Expression given : terms) {
             Expression term = ofRows(given);
             Optional<Range> range = Range.of(term, known.values());
-            if (range.isPresent()) {
+            if (range.isPresent() && sampled(term).isEmpty()) {
                 ranges.merge(range.get().operand(), range.get(), Range::and);
             } else {
-                each.add(of(term));
+                others.add(term);
             }
+        }
+        for (Expression term : others) {
+            Optional<Range> within = ranges.isEmpty()
+                    ? Optional.empty()
+                    : known.leaf(term).map(ranges::get).filter(Range::isKnown);
+            each.add(within.isPresent() ? known.sampled(term, within).orElseGet(() -> of(term)) : of(term));
         }
         ranges.values().forEach(range -> each.add(of(range)));
         return damped(each);
+    }
+
+    /** Of what is computed of one column; but one of nearly each value is as rare as they are. */
+    private OptionalDouble sampled(Expression term) {
+        boolean oneOfEach = term instanceof Comparison comparison
+                && comparison.operator() == Operator.EQUAL
+                && madeOf(comparison.left())
+                        .or(() -> madeOf(comparison.right()))
+                        .isPresent();
+        return oneOfEach ? OptionalDouble.empty() : known.sampled(term, Optional.empty());
     }
 
     /** The product of fractions that are half dependent on each other. */
@@ -113,6 +130,10 @@ final class Selectivity {
         }
         if (ElementRestrictions.mayBe(term)) {
             return element(term);
+        }
+        OptionalDouble sampled = sampled(term);
+        if (sampled.isPresent()) {
+            return sampled.getAsDouble();
         }
         if (term instanceof Not not) {
             return Math.max(0, 1 - of(not.operand()) - nullFraction(not.operand()));

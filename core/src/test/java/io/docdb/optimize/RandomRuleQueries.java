@@ -238,7 +238,7 @@ final class RandomRuleQueries {
     /** Of each row, what depends on a value that others have, too. */
     private String grouped(String a, String b) {
         return "SELECT " + a + ".id, v.m, v.o FROM " + source(a, 1) + (chance(2) ? " LEFT JOIN" : " JOIN")
-                + " LATERAL (SELECT count(*) AS m, max(" + b + "." + column() + ") + " + a + ".n AS o FROM "
+                + " LATERAL (SELECT count(*) AS m, coalesce(" + a + ".n, max(" + b + "." + column() + ")) AS o FROM "
                 + source(b, 1)
                 + " WHERE " + b + "." + column() + operator() + a + "." + column() + ") v ON "
                 + (chance(2) ? "true" : "v.m > 1") + where(a, 1);

@@ -178,8 +178,8 @@ SELECT id FROM articles WHERE tags @> ARRAY['t3'] AND id > 2900
 -- from an outer row
 EXPLAIN SELECT a.id, b.id FROM articles a JOIN articles b ON b.tags && a.tags WHERE a.id = 3
 ----
-Project  columns: a.id, b.id  (rows=901 cost=427.7)
-'  IndexLoopJoin inner  (rows=901 cost=382.7)'
+Project  columns: a.id, b.id  (rows=751 cost=412.7)
+'  IndexLoopJoin inner  (rows=751 cost=375.2)'
 '    KeyLookup articles a  key: 3; reads: id, tags  (rows=1 cost=0.8)'
 '    IndexScan articles b  index: articles_tags; range: tags[*] = ANY a.tags; filter: b.tags && a.tags; reads: tags, id  (rows=240 cost=336.9)'
 

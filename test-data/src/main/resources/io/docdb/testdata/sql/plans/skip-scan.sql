@@ -34,8 +34,8 @@ s9
 -- within a range
 EXPLAIN SELECT sensor FROM readings WHERE sensor > 's4' GROUP BY sensor
 ----
-Project  columns: sensor  (rows=10 cost=19.8)
-'  HashAggregate  keys: sensor  (rows=10 cost=19.3)'
+Project  columns: sensor  (rows=4 cost=19.2)
+'  HashAggregate  keys: sensor  (rows=4 cost=19.0)'
 '    IndexOnlySkipScan readings  index: readings_sensor; range: sensor > 's4'; first of each: sensor  (rows=10 cost=16.3)'
 
 SELECT sensor FROM readings WHERE sensor > 's4' GROUP BY sensor ORDER BY sensor
