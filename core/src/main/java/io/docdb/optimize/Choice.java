@@ -22,6 +22,8 @@ public enum Choice {
     TURNED_SEMI_JOINS("turned-semi-joins"),
     /** Semi and anti joins are made where in the order of inner joins they pay, not behind all. */
     ORDERED_SEMI_JOINS("ordered-semi-joins"),
+    /** Outer joins are made where in the order of inner joins they pay, not where they are written. */
+    ORDERED_OUTER_JOINS("ordered-outer-joins"),
     /** Parameters whose value makes a difference are planned for by their values, a plan for each class of them. */
     PARAMETER_PLANS("parameter-plans"),
     /** Of a window, no more rows are read than a filter on their number lets through. */

@@ -27,6 +27,7 @@ import io.docdb.plan.physical.MergeJoin;
 import io.docdb.plan.physical.NestedLoopJoin;
 import io.docdb.plan.physical.OuterColumns;
 import io.docdb.plan.physical.PhysicalPlan;
+import io.docdb.plan.physical.RowFilter;
 import io.docdb.plan.physical.RowProjection;
 import io.docdb.value.SqlType;
 import java.util.ArrayList;
@@ -69,8 +70,11 @@ final class JoinMethods {
     PhysicalPlan best(
             Join join, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
         narrowed.gather(join);
-        JoinOrder order =
-                new JoinOrder(this, choices.contains(Choice.BUSHY_JOINS), choices.contains(Choice.ORDERED_SEMI_JOINS));
+        JoinOrder order = new JoinOrder(
+                this,
+                choices.contains(Choice.BUSHY_JOINS),
+                choices.contains(Choice.ORDERED_SEMI_JOINS),
+                choices.contains(Choice.ORDERED_OUTER_JOINS));
         if (order.hasChoice(join)) {
             return order.best(join, planner, planExpressions);
         }
@@ -139,6 +143,22 @@ final class JoinMethods {
                                 right.plan().estimate(),
                                 true,
                                 any.estimate().rows())));
+    }
+
+    /** The rows that conditions let through. */
+    PhysicalPlan filtered(PhysicalPlan plan, List<Expression> conditions) {
+        double rows = plan.estimate().rows() * costs.selectivity(conditions);
+        return Conjunction.of(conditions)
+                .<PhysicalPlan>map(
+                        predicate -> new RowFilter(plan, predicate, costs.pass(plan.estimate(), Math.max(1, rows))))
+                .orElse(plan);
+    }
+
+    /** The cheapest join that keeps all rows of the left side. */
+    PhysicalPlan padding(Side left, Side right, List<Expression> terms) {
+        PhysicalPlan best = wholeInputs(JoinKind.LEFT, false, left, right, terms);
+        best = cheaper(best, merge(JoinKind.LEFT, left, right, terms, best));
+        return cheaper(best, lookup(JoinKind.LEFT, left, right, terms, best));
     }
 
     /** The cheapest semi or anti join, which lets rows of the left side pass. */

@@ -1,6 +1,8 @@
 package io.docdb.optimize;
 
 import io.docdb.expr.Expression;
+import io.docdb.expr.SubqueryExpression;
+import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.Join;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.LogicalPlan;
@@ -22,7 +24,9 @@ import java.util.function.UnaryOperator;
  * relation is taken. What no condition connects is joined last, the smallest first.
  *
  * <p>Semi and anti joins among them are tests: they let rows pass by a relation of their own, and can be made as soon as the
- * relations they speak of are there, for what they leave out no join brings back.
+ * relations they speak of are there, for what they leave out no join brings back. So are the padded sides of outer joins, which
+ * let all rows pass, and add columns to them: {@code (a LEFT JOIN b ON …) JOIN c ON c.id = a.c_id} may be {@code (a JOIN c) LEFT
+ * JOIN b}. A condition of an inner join that speaks of a padded side is tested above it.
  */
 final class JoinOrder {
     /** Relations of which sets are tried. */
@@ -33,6 +37,7 @@ final class JoinOrder {
 
     private final boolean bushy;
     private final boolean tests;
+    private final boolean outer;
     private final JoinMethods methods;
     private final List<Relation> relations = new ArrayList<>();
     private final List<Expression> terms = new ArrayList<>();
@@ -43,7 +48,7 @@ final class JoinOrder {
      * An input of the joins.
      *
      * @param logical with the subqueries of its own expressions planned
-     * @param kind how it is joined: INNER, or SEMI or ANTI by {@code condition}
+     * @param kind how it is joined: INNER, or SEMI, ANTI or LEFT by {@code condition}
      */
     private record Relation(
             LogicalPlan logical,
@@ -62,34 +67,50 @@ final class JoinOrder {
     /**
      * @param bushy whether two parts of several relations each may be joined
      * @param tests whether semi and anti joins are ordered, too
+     * @param outer whether outer joins are
      */
-    JoinOrder(JoinMethods methods, boolean bushy, boolean tests) {
+    JoinOrder(JoinMethods methods, boolean bushy, boolean tests, boolean outer) {
+        this.outer = outer;
         this.methods = methods;
         this.bushy = bushy;
         this.tests = tests;
     }
 
     private boolean isReorderable(LogicalPlan plan) {
-        return plan instanceof Join join && !join.lateral() && (join.kind() == JoinKind.INNER || isTest(join));
+        LogicalPlan inside = plan instanceof Filter filter && mayBeLater(filter) ? filter.input() : plan;
+        return inside instanceof Join join && !join.lateral() && (join.kind() == JoinKind.INNER || isTest(join));
+    }
+
+    /** What could not be asked below an outer join may be asked above others, too. */
+    private static boolean mayBeLater(Filter filter) {
+        boolean[] subquery = new boolean[1];
+        filter.predicate().visit(node -> subquery[0] |= node instanceof SubqueryExpression);
+        return !subquery[0] && !Restrictions.isVolatile(filter.predicate());
     }
 
     private boolean isTest(Join join) {
-        return tests && (join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI);
+        boolean isOuter = join.kind() == JoinKind.LEFT || join.kind() == JoinKind.RIGHT;
+        return tests && (join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI)
+                || outer && isOuter && !Restrictions.isVolatile(join.condition());
     }
 
     /** True if there are more than two relations to order. */
     boolean hasChoice(Join join) {
-        return isReorderable(join) && (isReorderable(join.left()) || !isTest(join) && isReorderable(join.right()));
+        return isReorderable(join) && (isReorderable(kept(join)) || !isTest(join) && isReorderable(join.right()));
+    }
+
+    private static LogicalPlan kept(Join join) {
+        return join.kind() == JoinKind.RIGHT ? join.right() : join.left();
     }
 
     PhysicalPlan best(
             Join join, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
         gather(join, planner, planExpressions);
-        for (Expression term : terms) {
-            termRelations.add(relationsOf(term));
-        }
         for (int i = 0; i < relations.size(); i++) {
             needed.add(neededBy(i));
+        }
+        for (Expression term : terms) {
+            termRelations.add(relationsOf(term));
         }
         Part whole = relations.size() <= MOST_TRIED ? tryAll().orElseGet(this::grow) : grow();
         List<Expression> rest = new ArrayList<>();
@@ -107,12 +128,20 @@ final class JoinOrder {
     private void gather(
             LogicalPlan plan, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
         LogicalPlan planned = planExpressions.apply(plan);
-        if (isReorderable(planned)) {
+        if (planned instanceof Filter filter && isReorderable(filter)) {
+            gather(filter.input(), planner, planExpressions);
+            terms.addAll(Conjunction.terms(filter.predicate()));
+        } else if (isReorderable(planned)) {
             Join join = (Join) planned;
-            gather(join.left(), planner, planExpressions);
+            gather(kept(join), planner, planExpressions);
             if (isTest(join)) {
-                LogicalPlan right = planExpressions.apply(join.right());
-                relations.add(relation(right, planner.apply(right), join.kind(), Conjunction.terms(join.condition())));
+                boolean turned = join.kind() == JoinKind.RIGHT;
+                LogicalPlan tested = planExpressions.apply(turned ? join.left() : join.right());
+                relations.add(relation(
+                        tested,
+                        planner.apply(tested),
+                        turned ? JoinKind.LEFT : join.kind(),
+                        Conjunction.terms(join.condition())));
                 return;
             }
             gather(join.right(), planner, planExpressions);
@@ -179,6 +208,7 @@ final class JoinOrder {
         for (int i = 0; i < relations.size(); i++) {
             if (!java.util.Collections.disjoint(columns, relations.get(i).columns())) {
                 found.add(i);
+                found.addAll(needed.get(i)); // of a padded side there is nothing to ask before it is padded
             }
         }
         return found;
@@ -373,6 +403,14 @@ final class JoinOrder {
         Set<Integer> together = new HashSet<>(one.relations());
         together.addAll(other.relations());
         Optional<Relation> test = test(other);
+        List<Expression> conditions = conditions(one, other, together);
+        Set<Integer> columns = new HashSet<>(one.columns());
+        columns.addAll(other.columns());
+        if (test.isPresent() && test.get().kind() == JoinKind.LEFT) {
+            PhysicalPlan padded =
+                    methods.padding(side(one), side(other), test.get().condition());
+            return new Part(methods.filtered(padded, conditions), columns, together);
+        }
         if (test.isPresent()) {
             return new Part(
                     methods.filtering(
@@ -383,6 +421,11 @@ final class JoinOrder {
                     one.columns(),
                     together);
         }
+        return new Part(methods.inner(side(one), side(other), conditions), columns, together);
+    }
+
+    /** Of inner joins, those that speak of both parts and of nothing else. */
+    private List<Expression> conditions(Part one, Part other, Set<Integer> together) {
         List<Expression> conditions = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
             Set<Integer> ends = termRelations.get(i);
@@ -393,9 +436,7 @@ final class JoinOrder {
                 conditions.add(terms.get(i));
             }
         }
-        Set<Integer> columns = new HashSet<>(one.columns());
-        columns.addAll(other.columns());
-        return new Part(methods.inner(side(one), side(other), conditions), columns, together);
+        return conditions;
     }
 
     /** A single relation may be looked up instead of planned. */
