@@ -6,6 +6,7 @@ import io.docdb.catalog.CollectionStatistics;
 import io.docdb.expr.Expression;
 import io.docdb.optimize.rule.DecorrelateLaterals;
 import io.docdb.optimize.rule.DecorrelateScalars;
+import io.docdb.optimize.rule.ExistsAsIn;
 import io.docdb.optimize.rule.InferPredicates;
 import io.docdb.optimize.rule.InlineCommonTables;
 import io.docdb.optimize.rule.MergeProjections;
@@ -50,6 +51,7 @@ public final class Optimizer {
             new MergeProjections(),
             new UnnestSubqueries(),
             new DecorrelateScalars(),
+            new ExistsAsIn(),
             new NarrowOuterJoins(),
             new InferPredicates(),
             new PushFilters(),

@@ -13,6 +13,11 @@ import java.util.function.IntFunction;
 
 /** What the subqueries inside a plan's expressions cost, which the estimates of its nodes leave out. */
 final class SubqueryCosts {
+    /** Values of an IN (query) that are kept in memory: of more, some other plan is to be had if there is one. */
+    private static final double MOST_KEPT = 100_000;
+
+    private static final double TOO_MUCH = 1e12;
+
     private final IntFunction<CollectionStatistics> statistics;
     private final ParameterValues values;
 
@@ -36,7 +41,16 @@ final class SubqueryCosts {
         double times = DocumentRead.of(plan).map(this::asked).orElse(rows);
         PlanExpressions.forEachSubquery(
                 plan, inner -> cost[0] += total(inner) * (OuterColumns.of(inner).isEmpty() ? 1 : times));
+        PlanExpressions.forEach(plan, root -> root.visit(node -> cost[0] += keepsTooMany(node) ? TOO_MUCH : 0));
         return cost[0];
+    }
+
+    private static boolean keepsTooMany(Expression node) {
+        return node instanceof SubqueryExpression subquery
+                && subquery.kind() == SubqueryExpression.Kind.QUANTIFIED_ANY
+                && subquery.plan() instanceof PhysicalPlan inner
+                && inner.estimate().rows() > MOST_KEPT
+                && OuterColumns.of(inner).isEmpty();
     }
 
     /** For how many documents a subquery in the predicate is answered: those that all other terms let through. */

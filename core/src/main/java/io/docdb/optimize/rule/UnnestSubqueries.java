@@ -151,7 +151,7 @@ public final class UnnestSubqueries implements RewriteRule {
     }
 
     /** {@code LIMIT 1} changes nothing for who asks whether there is one. */
-    private static boolean keepsOne(Limit limit) {
+    static boolean keepsOne(Limit limit) {
         return limit.offset().isEmpty()
                 && limit.count()
                         .filter(count -> count instanceof Constant constant

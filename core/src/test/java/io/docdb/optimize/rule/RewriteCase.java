@@ -37,6 +37,7 @@ record RewriteCase(String sentence, String sql, List<RewriteRule> rules, String 
             "merge-projections",
             "decorrelate-laterals",
             "decorrelate-scalars",
+            "exists-as-in",
             "prune-columns",
             "remove-sorts",
             "remove-distinct",

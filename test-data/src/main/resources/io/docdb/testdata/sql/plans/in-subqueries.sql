@@ -104,3 +104,49 @@ Project  columns: v.place  (rows=30 cost=2506.1)
 '    FullScan visits v  reads: person, place  (rows=3000 cost=1350.8)'
 '    FullScan people p  filter: p.country = 'NO'; reads: country, id  (rows=5 cost=401.1)'
 
+SET docdb.rules.off = DEFAULT
+
+-- EXISTS in an OR, where it can be no join: once for all rows; for few rows it is asked of each
+CREATE TABLE member(id INTEGER PRIMARY KEY, boss INTEGER, name VARCHAR(10))
+
+CREATE TABLE badge(id INTEGER PRIMARY KEY, member INTEGER, kind INTEGER)
+
+INSERT INTO member SELECT i, i / 10, 'm' || i FROM GENERATE_SERIES(1, 2000) AS g(i)
+
+INSERT INTO badge SELECT i, i * 7 % 1500, i % 100 FROM GENERATE_SERIES(1, 4000) AS g(i)
+
+INSERT INTO badge VALUES (5000, NULL, 3)
+
+CREATE INDEX badge_member ON badge(member)
+
+ANALYZE
+
+EXPLAIN SELECT m.id FROM member m WHERE m.boss = 77 OR EXISTS (SELECT 1 FROM badge b WHERE b.member = m.id AND b.kind = 3)
+----
+Project  columns: m.id  (rows=30 cost=803.8)
+'  FullScan member m  filter: (m.boss = 77) OR ((m.id = ANY(subquery)) IS NOT DISTINCT FROM true); reads: boss, id  (rows=30 cost=802.3)'
+'    Subquery'
+'      Project  columns: b.member  (rows=40 cost=1605.2)'
+'        FullScan badge b  filter: b.kind = 3; reads: kind, member  (rows=40 cost=1603.2)'
+
+SELECT COUNT(*), SUM(m.id) FROM member m WHERE m.boss = 77 OR EXISTS (SELECT 1 FROM badge b WHERE b.member = m.id AND b.kind = 3)
+----
+25 | 18560
+
+SELECT COUNT(*), SUM(m.id) FROM member m WHERE m.boss < 77 AND NOT (m.id > 700 AND NOT EXISTS (SELECT 1 FROM badge b WHERE b.member = m.id AND b.kind = 3))
+----
+701 | 246071
+
+EXPLAIN SELECT m.id, EXISTS (SELECT 1 FROM badge b WHERE b.member = m.id AND b.kind = 3) FROM member m WHERE m.id < 4
+----
+Project  columns: m.id, EXISTS(subquery)  (rows=3 cost=2.7)
+'  Subquery'
+'    Project  (rows=1 cost=3.6)'
+'      IndexScan badge b  index: badge_member; range: member = m.id; filter: b.kind = 3; reads: member, kind  (rows=1 cost=3.6)'
+'  KeyScan member m  range: key < 4; reads: id  (rows=3 cost=2.6)'
+
+SELECT m.id, EXISTS (SELECT 1 FROM badge b WHERE b.member = m.id AND b.kind < 30) FROM member m WHERE m.id < 4
+----
+1 | false
+2 | false
+3 | true
