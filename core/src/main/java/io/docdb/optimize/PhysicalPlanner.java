@@ -338,7 +338,10 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         if (limit.input() instanceof Sort sort
                 && limit.count().isPresent()
                 && limit.ties().isEmpty()) {
-            return sortedRows().first(limit, sort, kept + skipped, skipped);
+            PhysicalPlan first = sortedRows().first(limit, sort, kept + skipped, skipped);
+            return firstDifferent(limit, sort, kept, skipped)
+                    .filter(plan -> plan.estimate().cost() < first.estimate().cost())
+                    .orElse(first);
         }
         PhysicalPlan input = plan(limit.input());
         double all = input.estimate().rows();
@@ -378,6 +381,19 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
                 .<PhysicalPlan>map(some -> distinct(distinct, some, rows))
                 .filter(plan -> plan.estimate().cost() < all.estimate().cost())
                 .orElse(all);
+    }
+
+    /** The first different rows, jumped to in an index that has their order. */
+    private Optional<PhysicalPlan> firstDifferent(Limit limit, Sort sort, double kept, double skipped) {
+        if (!(sort.input() instanceof Distinct distinct)) {
+            return Optional.empty();
+        }
+        Optional<SkippedGroups.Found> groups = SkippedGroups.inOrder(distinct, sort.keys());
+        return skipped(groups).map(scan -> {
+            PhysicalPlan rows = projected(groups.orElseThrow().projection().orElseThrow(), scan);
+            PhysicalPlan all = distinct(distinct, rows, scan.estimate().rows());
+            return SortedRows.limited(limit, all, SortedRows.behind(StartupCost.first(all, kept + skipped), skipped));
+        });
     }
 
     private HashDistinct distinct(Distinct distinct, PhysicalPlan input, double rows) {

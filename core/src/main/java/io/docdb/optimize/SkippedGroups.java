@@ -83,6 +83,34 @@ final class SkippedGroups {
         return distinct.on().isEmpty() ? ofAll(distinct.input()) : ofFirst(distinct);
     }
 
+    /** The different rows in an order that they are wanted in; nothing if the order is of something else than their fields. */
+    static Optional<Found> inOrder(Distinct distinct, List<SortKey> keys) {
+        Optional<Found> all = distinct.on().isEmpty() ? ofAll(distinct.input()) : Optional.empty();
+        if (all.isEmpty() || keys.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Integer, Expression> projected = new HashMap<>();
+        all.get().projection().ifPresent(project -> project.projections()
+                .forEach(named -> projected.put(named.column().id(), named.expression())));
+        List<ColumnRef> group = all.get().wanted().group();
+        List<SortKey> order = new ArrayList<>();
+        for (SortKey key : keys) {
+            SortKey below = key.withExpression(below(key.expression(), projected));
+            if (!(below.expression() instanceof ColumnRef ref) || !group.contains(ref)) {
+                return Optional.empty();
+            }
+            order.add(below);
+        }
+        boolean descending = order.get(order.size() - 1).descending();
+        for (ColumnRef field : group) {
+            if (order.stream().noneMatch(key -> key.expression().equals(field))) {
+                order.add(new SortKey(field, descending, !descending));
+            }
+        }
+        return Optional.of(new Found(
+                all.get().parts(), all.get().projection(), SkipPaths.Wanted.first(List.copyOf(group), order)));
+    }
+
     private static Optional<Found> ofAll(LogicalPlan input) {
         if (!(input instanceof Project project)) {
             return Optional.empty();

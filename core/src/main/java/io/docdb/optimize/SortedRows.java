@@ -111,7 +111,7 @@ final class SortedRows {
     }
 
     /** What is left of the first rows behind those that are skipped. */
-    private static Estimate behind(Estimate first, double skipped) {
+    static Estimate behind(Estimate first, double skipped) {
         return skipped == 0 ? first : new Estimate(Math.max(1, first.rows() - skipped), first.cost());
     }
 

@@ -365,7 +365,13 @@ class SameAnswerTest {
         String one = names[random.nextInt(3)];
         String other = names[random.nextInt(names.length)];
         String from = " FROM t" + (random.nextInt(3) == 0 ? "" : " WHERE " + condition(false, "t", parameters));
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(10)) {
+            case 8 ->
+                "SELECT DISTINCT " + one + from + " ORDER BY 1" + direction() + " LIMIT " + random.nextInt(5)
+                        + " OFFSET " + random.nextInt(3);
+            case 9 ->
+                "SELECT DISTINCT " + one + " AS one, " + other + " AS other" + from + " ORDER BY 2" + direction()
+                        + ", 1" + direction() + " LIMIT " + random.nextInt(7);
             case 0 -> "SELECT DISTINCT " + one + from;
             case 1 -> "SELECT DISTINCT " + one + " AS one, " + other + " AS other" + from;
             case 2 -> "SELECT " + one + ", min(" + other + "), max(" + other + ")" + from + " GROUP BY " + one;

@@ -162,3 +162,46 @@ Rules off: skip-scan
 Distinct  (rows=10 cost=3253.9)
 '  Project  columns: sensor  (rows=5004 cost=2002.4)'
 '    IndexOnlyScan readings  index: readings_sensor; range: all  (rows=5004 cost=1752.2)'
+
+SET docdb.rules.off = DEFAULT
+
+-- the first different values in an order that the index has
+EXPLAIN SELECT DISTINCT value FROM readings ORDER BY value DESC LIMIT 3 OFFSET 1
+----
+Limit  count: 3; offset: 1  (rows=3 cost=7.6)
+'  Distinct  (rows=100 cost=190.8)'
+'    Project  columns: value  (rows=100 cost=160.8)'
+'      IndexOnlySkipScan readings  index: readings_value; range: all; first of each: value; direction: descending  (rows=100 cost=155.8)'
+
+SELECT DISTINCT value FROM readings ORDER BY value DESC LIMIT 3 OFFSET 1
+----
+98
+97
+96
+
+EXPLAIN SELECT DISTINCT taken, sensor FROM readings ORDER BY sensor, taken DESC NULLS LAST LIMIT 3
+----
+Limit  count: 3  (rows=3 cost=5.7)
+'  Distinct  (rows=3163 cost=6011.1)'
+'    Project  columns: taken, sensor  (rows=3163 cost=5062.1)'
+'      IndexOnlySkipScan readings  index: readings_sensor; range: all; first of each: sensor, taken  (rows=3163 cost=4903.9)'
+
+SELECT DISTINCT taken, sensor FROM readings ORDER BY sensor, taken DESC NULLS LAST LIMIT 3
+----
+5 | null
+4 | null
+4992 | s0
+
+-- and in one that it has not
+EXPLAIN SELECT DISTINCT taken, sensor FROM readings WHERE sensor = 's3' ORDER BY taken NULLS LAST, sensor LIMIT 3
+----
+TopN  keys: taken, sensor NULLS FIRST; count: 3  (rows=3 cost=503.9)
+'  Distinct  (rows=588 cost=437.1)'
+'    Project  columns: taken, sensor  (rows=626 cost=251.2)'
+'      IndexOnlyScan readings  index: readings_sensor; range: sensor = 's3'  (rows=626 cost=219.9)'
+
+SELECT DISTINCT taken, sensor FROM readings WHERE sensor = 's3' ORDER BY taken NULLS LAST, sensor LIMIT 3
+----
+5 | s3
+13 | s3
+21 | s3
