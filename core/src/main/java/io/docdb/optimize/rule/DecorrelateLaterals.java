@@ -1,6 +1,7 @@
 package io.docdb.optimize.rule;
 
 import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.Join;
@@ -19,7 +20,9 @@ import java.util.Set;
 /**
  * Makes an ordinary join of a LATERAL one whose right side speaks of the left in its outermost conditions only (or, for an inner
  * join, in its select list), so that it is not run for each row: {@code a, LATERAL (SELECT b.x FROM b WHERE b.a_id = a.id)}
- * becomes {@code a JOIN b ON b.a_id = a.id}. What limits, groups or unnests for each row stays.
+ * becomes {@code a JOIN b ON b.a_id = a.id}. What limits, groups or unnests for each row stays; but what is only joined with that,
+ * and does not depend on the left side itself, is joined behind: {@code a, UNNEST(a.tags) t JOIN c ON c.tag = t} becomes {@code (a,
+ * UNNEST(a.tags) t) JOIN c}.
  */
 public final class DecorrelateLaterals implements RewriteRule {
 
@@ -42,6 +45,9 @@ public final class DecorrelateLaterals implements RewriteRule {
             return Optional.empty();
         }
         Set<Integer> left = Predicates.idsOf(join.left().columns());
+        if (join.right() instanceof Join inner && !inner.lateral()) {
+            return behind(join, inner, left);
+        }
         List<NamedExpression> shown = shown(join.right());
         LogicalPlan filtered = join.right() instanceof Project project ? project.input() : join.right();
         LogicalPlan base = filtered instanceof Filter filter ? filter.input() : filtered;
@@ -66,6 +72,36 @@ public final class DecorrelateLaterals implements RewriteRule {
         return join.kind() == JoinKind.INNER
                 ? Optional.of(raised(join, Predicates.filtered(base, inside), shown, correlated))
                 : Optional.empty();
+    }
+
+    /** Of a join on the right, the side that does not depend on the left is joined behind the other one. */
+    private static Optional<LogicalPlan> behind(Join join, Join inner, Set<Integer> left) {
+        boolean plain = join.kind() == JoinKind.INNER
+                && (inner.kind() == JoinKind.INNER
+                        || inner.kind() == JoinKind.LEFT && join.condition().equals(Constant.TRUE));
+        boolean ofFirst = Predicates.usesAny(inner.left(), left);
+        boolean ofSecond = Predicates.usesAny(inner.right(), left);
+        if (!plain || ofFirst && ofSecond) {
+            return Optional.empty();
+        }
+        if (!ofSecond) {
+            Join nearer = new Join(JoinKind.INNER, join.left(), inner.left(), Constant.TRUE, ofFirst);
+            LogicalPlan first = ofFirst ? decorrelated(nearer).orElse(nearer) : nearer;
+            return Optional.of(new Join(
+                    inner.kind(), first, inner.right(), condition(join, Predicates.terms(inner.condition())), false));
+        }
+        if (inner.kind() != JoinKind.INNER) {
+            return Optional.empty();
+        }
+        Join nearer = new Join(JoinKind.INNER, join.left(), inner.right(), Constant.TRUE, true);
+        return Optional.of(restored(
+                new Join(
+                        JoinKind.INNER,
+                        decorrelated(nearer).orElse(nearer),
+                        inner.left(),
+                        condition(join, Predicates.terms(inner.condition())),
+                        false),
+                join));
     }
 
     private static List<NamedExpression> shown(LogicalPlan right) {

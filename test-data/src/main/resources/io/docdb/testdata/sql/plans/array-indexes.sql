@@ -205,18 +205,18 @@ SELECT COUNT(*), SUM(i.n) FROM posts p, UNNEST(p.items) i WHERE i.sku = 7 AND i.
 
 EXPLAIN SELECT a.id, t.tag FROM articles a JOIN articles b ON b.id = a.id + 1, UNNEST(a.tags) WITH ORDINALITY AS t(tag, place) JOIN articles c ON c.id = t.place WHERE t.tag IN ('t3', 't4')
 ----
-Project  columns: a.id, t  (rows=3003 cost=442.3)
-'  LateralJoin inner  condition: true  (rows=3003 cost=292.2)'
-'    IndexLoopJoin inner  (rows=55 cost=125.3)'
-'      IndexScan articles a  index: articles_tags; range: tags[*] = 't3' or tags[*] = 't4'; filter: EXISTS(subquery); reads: id, tags  (rows=55 cost=78.6)'
-'        Subquery'
-'          Filter  filter: t IN ('t3', 't4')  (rows=0 cost=0.2)'
-'            FunctionScan UNNEST  arguments: a.tags  (rows=2 cost=0.1)'
-'      KeyLookup articles b  key: a.id + 1; reads: id  (rows=1 cost=0.8)'
-'    IndexLoopJoin inner  (rows=1 cost=0.3)'
+Project  columns: a.id, t  (rows=55 cost=188.6)
+'  IndexLoopJoin inner  (rows=55 cost=185.8)'
+'    LateralJoin inner  condition: true  (rows=55 cost=139.1)'
+'      IndexLoopJoin inner  (rows=55 cost=125.3)'
+'        IndexScan articles a  index: articles_tags; range: tags[*] = 't3' or tags[*] = 't4'; filter: EXISTS(subquery); reads: id, tags  (rows=55 cost=78.6)'
+'          Subquery'
+'            Filter  filter: t IN ('t3', 't4')  (rows=0 cost=0.2)'
+'              FunctionScan UNNEST  arguments: a.tags  (rows=2 cost=0.1)'
+'        KeyLookup articles b  key: a.id + 1; reads: id  (rows=1 cost=0.8)'
 '      Filter  filter: t IN ('t3', 't4')  (rows=0 cost=0.2)'
 '        FunctionScan UNNEST  arguments: a.tags  (rows=2 cost=0.1)'
-'      KeyLookup articles c  key: ordinality; reads: id  (rows=1 cost=0.8)'
+'    KeyLookup articles c  key: ordinality; reads: id  (rows=1 cost=0.8)'
 
 SELECT COUNT(*), SUM(c.id) FROM articles a JOIN articles b ON b.id = a.id + 1, UNNEST(a.tags) WITH ORDINALITY AS t(tag, place) JOIN articles c ON c.id = t.place WHERE t.tag IN ('t3', 't4')
 ----
