@@ -15,6 +15,7 @@ import io.docdb.expr.Not;
 import io.docdb.expr.Or;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.RowConstructor;
+import io.docdb.value.ArrayValue;
 import io.docdb.value.SqlType.Family;
 import java.util.Set;
 
@@ -32,7 +33,20 @@ final class NullRejection {
         if (expression instanceof Not not) {
             return isNeverFalse(not.operand(), nulls);
         }
-        return expression.equals(Constant.FALSE) || isNull(expression, nulls);
+        return expression.equals(Constant.FALSE) || isOfElements(expression, nulls) || isNull(expression, nulls);
+    }
+
+    /** {@code x = ANY (array)}, which is unknown, or false if there are no elements; {@code x = ALL (array)} if it is known that there are. */
+    private static boolean isOfElements(Expression expression, Set<Integer> nulls) {
+        if (!(expression instanceof Call call) || call.arguments().size() != 2) {
+            return false;
+        }
+        String name = call.function().name();
+        boolean hasElements = call.arguments().get(1) instanceof Constant constant
+                && constant.value() instanceof ArrayValue array
+                && array.size() > 0;
+        return (name.endsWith(" ANY") || name.endsWith(" ALL") && hasElements)
+                && isNull(call.arguments().get(0), nulls);
     }
 
     private static boolean isNeverFalse(Expression expression, Set<Integer> nulls) {
