@@ -69,15 +69,24 @@ final class JoinMethods {
      */
     PhysicalPlan best(
             Join join, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
-        narrowed.gather(join);
+        Optional<PhysicalPlan> ordered = inBestOrder(join, planner, planExpressions);
+        return ordered.isPresent() ? ordered.get() : asWritten(join, planner, planExpressions);
+    }
+
+    /** A tree of joins, perhaps filtered; nothing if there is no order to choose. */
+    Optional<PhysicalPlan> inBestOrder(
+            LogicalPlan plan, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
+        narrowed.gather(plan);
         JoinOrder order = new JoinOrder(
                 this,
                 choices.contains(Choice.BUSHY_JOINS),
                 choices.contains(Choice.ORDERED_SEMI_JOINS),
                 choices.contains(Choice.ORDERED_OUTER_JOINS));
-        if (order.hasChoice(join)) {
-            return order.best(join, planner, planExpressions);
-        }
+        return order.hasChoice(plan) ? Optional.of(order.best(plan, planner, planExpressions)) : Optional.empty();
+    }
+
+    private PhysicalPlan asWritten(
+            Join join, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
         Side left = side(join.left(), planner, planExpressions);
         Side right = side(join.right(), planner, planExpressions);
         List<Expression> terms = Conjunction.terms(join.condition());

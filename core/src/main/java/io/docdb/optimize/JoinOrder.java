@@ -7,7 +7,6 @@ import io.docdb.plan.logical.Join;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.physical.PhysicalPlan;
-import io.docdb.plan.physical.RowFilter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -95,17 +94,23 @@ final class JoinOrder {
     }
 
     /** True if there are more than two relations to order. */
-    boolean hasChoice(Join join) {
-        return isReorderable(join) && (isReorderable(kept(join)) || !isTest(join) && isReorderable(join.right()));
+    boolean hasChoice(LogicalPlan plan) {
+        if (plan instanceof Filter filter) {
+            return isReorderable(filter) && hasChoice(filter.input());
+        }
+        return plan instanceof Join join
+                && isReorderable(join)
+                && (isReorderable(kept(join)) || !isTest(join) && isReorderable(join.right()));
     }
 
     private static LogicalPlan kept(Join join) {
         return join.kind() == JoinKind.RIGHT ? join.right() : join.left();
     }
 
+    /** @param plan a join, perhaps filtered */
     PhysicalPlan best(
-            Join join, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
-        gather(join, planner, planExpressions);
+            LogicalPlan plan, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
+        gather(plan, planner, planExpressions);
         for (int i = 0; i < relations.size(); i++) {
             needed.add(neededBy(i));
         }
@@ -119,10 +124,7 @@ final class JoinOrder {
                 rest.add(terms.get(i));
             }
         }
-        return Conjunction.of(rest)
-                .<PhysicalPlan>map(predicate ->
-                        new RowFilter(whole.plan(), predicate, whole.plan().estimate()))
-                .orElse(whole.plan());
+        return methods.filtered(whole.plan(), rest);
     }
 
     private void gather(

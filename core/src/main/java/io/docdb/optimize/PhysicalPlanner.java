@@ -135,6 +135,12 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
                 return firstOfPartitions(filter, planned, limit.get(), terms);
             }
         }
+        if (filter.input() instanceof Join) {
+            Optional<PhysicalPlan> ordered = joins().inBestOrder(filter, this::plan, this::planExpressions);
+            if (ordered.isPresent()) {
+                return ordered.get();
+            }
+        }
         PhysicalPlan input = plan(filter.input());
         double rows = input.estimate().rows() * costs.selectivity(terms);
         return new RowFilter(input, filter.predicate(), costs.pass(input.estimate(), rows));

@@ -55,6 +55,21 @@ SELECT COUNT(*), SUM(o.id) FROM orders o LEFT JOIN shipment s ON s.orders = o.id
 ----
 2 | 18208
 
+-- and before other sides are padded in vain
+EXPLAIN SELECT o.id, p.code FROM orders o LEFT JOIN shipment s ON s.orders = o.id LEFT JOIN coupon p ON p.id = o.coupon WHERE COALESCE(s.carrier, 'k1') = 'k1' AND o.id < 200
+----
+Project  columns: o.id, p.code  (rows=40 cost=317.1)
+'  IndexLoopJoin left  (rows=40 cost=315.1)'
+'    Filter  filter: (CASE WHEN NOT (s.carrier IS NULL) THEN s.carrier ELSE 'k1' END) = 'k1'  (rows=40 cost=281.3)'
+'      MergeJoin left  keys: o.id = s.orders  (rows=199 cost=271.3)'
+'        KeyScan orders o  range: key < 200; reads: id, coupon  (rows=199 cost=90.9)'
+'        IndexScan shipment s  index: shipment_orders; range: orders < 200; reads: orders, carrier  (rows=100 cost=140.5)'
+'    KeyLookup coupon p  key: o.coupon; reads: id, code  (rows=1 cost=0.8)'
+
+SELECT COUNT(*), COUNT(p.code) FROM orders o LEFT JOIN shipment s ON s.orders = o.id LEFT JOIN coupon p ON p.id = o.coupon WHERE COALESCE(s.carrier, 'k1') = 'k1' AND o.id < 200
+----
+120 | 7
+
 -- a padded side that another one depends on, and one that is written on the left
 EXPLAIN SELECT o.id, p.code, c.name FROM shipment s RIGHT JOIN orders o ON s.orders = o.id LEFT JOIN coupon p ON p.id = o.coupon AND s.carrier = 'k2' JOIN customer c ON c.id = o.customer AND c.name IN ('n5', 'n6')
 ----
