@@ -217,6 +217,7 @@ final class DefinitionFormat {
                 .put("cycle", BooleanValue.of(sequence.cycle()));
         sequence.ownerId().ifPresent(owner -> out.put("owner", LongValue.of(owner)));
         sequence.ownerColumn().ifPresent(column -> out.put("ownerColumn", new TextValue(column)));
+        sequence.restart().ifPresent(restart -> out.put("restart", LongValue.of(restart)));
         return out.build();
     }
 
@@ -233,7 +234,8 @@ final class DefinitionFormat {
                 longNumber(in, "maximum"),
                 flag(in, "cycle"),
                 in.has("owner") ? Optional.of(number(in, "owner")) : Optional.empty(),
-                optionalText(in, "ownerColumn"));
+                optionalText(in, "ownerColumn"),
+                in.has("restart") ? Optional.of(longNumber(in, "restart")) : Optional.empty());
     }
 
     static Document write(DomainDefinition domain) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param ownerId the collection it belongs to and is dropped and restarted with, as OWNED BY says; of an identity column the
  *     column names the sequence
  * @param ownerColumn the column of that which it is dropped with
+ * @param restart what it gave first when it was restarted, if that is not {@code start}
  */
 public record SequenceDefinition(
         int id,
@@ -22,7 +23,28 @@ public record SequenceDefinition(
         long maximum,
         boolean cycle,
         Optional<Integer> ownerId,
-        Optional<String> ownerColumn) {
+        Optional<String> ownerColumn,
+        Optional<Long> restart) {
+    /** One that begins with {@code start}. */
+    public SequenceDefinition(
+            int id,
+            String schema,
+            String name,
+            SqlType type,
+            long start,
+            long increment,
+            long minimum,
+            long maximum,
+            boolean cycle,
+            Optional<Integer> ownerId,
+            Optional<String> ownerColumn) {
+        this(id, schema, name, type, start, increment, minimum, maximum, cycle, ownerId, ownerColumn, Optional.empty());
+    }
+
+    /** What its counter gives first. */
+    public long first() {
+        return restart.orElse(start);
+    }
 
     /** True if it goes with that column of the collection. */
     public boolean isOwnedBy(CollectionDefinition collection, String column) {
@@ -32,6 +54,17 @@ public record SequenceDefinition(
     /** It goes with a column that has another name now. */
     public SequenceDefinition withOwnerColumn(String column) {
         return new SequenceDefinition(
-                id, schema, name, type, start, increment, minimum, maximum, cycle, ownerId, Optional.of(column));
+                id,
+                schema,
+                name,
+                type,
+                start,
+                increment,
+                minimum,
+                maximum,
+                cycle,
+                ownerId,
+                Optional.of(column),
+                restart);
     }
 }

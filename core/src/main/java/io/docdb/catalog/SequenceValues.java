@@ -16,7 +16,7 @@ public final class SequenceValues {
 
     /** @throws StatementException SEQUENCE_EXHAUSTED (2200H) past the last value of a sequence that does not cycle */
     public long next(SequenceDefinition sequence) {
-        long value = numbers.next(sequence.id(), sequence.start(), number -> after(sequence, number), BLOCK);
+        long value = numbers.next(sequence.id(), sequence.first(), number -> after(sequence, number), BLOCK);
         if (value < sequence.minimum() || value > sequence.maximum()) {
             throw new StatementException(
                     ErrorCode.SEQUENCE_EXHAUSTED,

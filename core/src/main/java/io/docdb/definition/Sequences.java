@@ -72,8 +72,8 @@ final class Sequences {
     }
 
     /** The column of an identity has another type now, and so has what it counts with. */
-    void alterIdentity(SequenceDefinition sequence, SqlType column) {
-        alter(sequence, SequenceOptions.NONE.ofType(typeFor(column)));
+    SequenceDefinition alterIdentity(SequenceDefinition sequence, SqlType column) {
+        return alter(sequence, SequenceOptions.NONE.ofType(typeFor(column)));
     }
 
     /** A column of fractions or of any numbers counts with 64 bits. */
@@ -114,8 +114,13 @@ final class Sequences {
         }
     }
 
-    /** Changes what the options name; RESTART takes effect at once and is not rolled back, as sequences never are. */
-    void alter(SequenceDefinition before, SequenceOptions options) {
+    /**
+     * Changes what the options name. With RESTART comes one with a counter of its own in its place, so that a rollback brings the
+     * old one back, which has gone on counting.
+     *
+     * @return how it is now
+     */
+    SequenceDefinition alter(SequenceDefinition before, SequenceOptions options) {
         SqlType type = options.type().map(this::typeOf).orElse(before.type());
         long increment = options.incrementBy().orElse(before.increment());
         boolean ascending = increment > 0;
@@ -123,12 +128,15 @@ final class Sequences {
         boolean highestOfType = before.maximum() == highest(before.type(), true);
         boolean keepsOwner = options.ownedBy().isEmpty();
         Optional<Owner> owner = ownerOf(options);
+        long start = options.startWith().orElse(before.start());
+        Optional<Long> restart =
+                options.restart().map(restarted -> restarted.with().orElse(start));
         SequenceDefinition after = new SequenceDefinition(
-                before.id(),
+                restart.isPresent() ? context.numbers().nextObjectId() : before.id(),
                 before.schema(),
                 before.name(),
                 type,
-                options.startWith().orElse(before.start()),
+                start,
                 increment,
                 options.minValue()
                         .orElse(options.noMinValue() || lowestOfType ? lowest(type, ascending) : before.minimum()),
@@ -136,19 +144,20 @@ final class Sequences {
                         .orElse(options.noMaxValue() || highestOfType ? highest(type, ascending) : before.maximum()),
                 options.cycle().orElse(before.cycle()),
                 keepsOwner ? before.ownerId() : owner.map(Owner::collectionId),
-                keepsOwner ? before.ownerColumn() : owner.map(Owner::column));
+                keepsOwner ? before.ownerColumn() : owner.map(Owner::column),
+                restart.isPresent() ? restart : before.restart());
         refuseNonsense(after);
-        context.editor().put(after);
-        options.restart().ifPresent(restart -> {
-            long next = restart.with().orElse(after.start());
-            if (next < after.minimum() || next > after.maximum()) {
-                throw new StatementException(
-                        ErrorCode.INVALID_DEFINITION,
-                        "Sequence \"" + after.name() + "\" expected RESTART WITH " + after.minimum() + " to "
-                                + after.maximum() + ", found " + next);
-            }
-            context.numbers().restart(after.id(), next);
+        restart.filter(next -> next < after.minimum() || next > after.maximum()).ifPresent(next -> {
+            throw new StatementException(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Sequence \"" + after.name() + "\" expected RESTART WITH " + after.minimum() + " to "
+                            + after.maximum() + ", found " + next);
         });
+        if (after.id() != before.id()) {
+            context.editor().remove(before);
+        }
+        context.editor().put(after);
+        return after;
     }
 
     /** Any whole number that is wider is one of 64 bits. */

@@ -23,7 +23,9 @@ import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -41,6 +43,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     private final List<IndexDefinition> newIndexes = new ArrayList<>();
     private final List<CheckDefinition> newChecks = new ArrayList<>();
     private final List<ForeignKeyDefinition> newForeignKeys = new ArrayList<>();
+    private final Map<String, SequenceDefinition> sequences = new HashMap<>(); // that an action has changed, by name
     private CollectionDefinition after;
     private UnaryOperator<Document> rewrite = UnaryOperator.identity();
     private boolean rewrites;
@@ -196,10 +199,19 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         return null;
     }
 
-    /** The sequence of an identity column. */
+    /** The sequence of an identity column, as it is after the actions so far. */
     private Optional<SequenceDefinition> sequenceOf(ColumnDefinition column) {
         return column.identity()
-                .flatMap(identity -> context.catalog().findSequence(before.schema(), identity.sequence()));
+                .flatMap(identity -> context.catalog().findSequence(before.schema(), identity.sequence()))
+                .map(this::newest);
+    }
+
+    private SequenceDefinition newest(SequenceDefinition sequence) {
+        return sequences.getOrDefault(sequence.name(), sequence);
+    }
+
+    private void note(SequenceDefinition altered) {
+        sequences.put(altered.name(), altered);
     }
 
     /** What counts for a column, or goes with it. */
@@ -211,6 +223,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     private List<SequenceDefinition> ownedBy(ColumnDefinition column) {
         return context.catalog().sequences().stream()
                 .filter(sequence -> sequence.isOwnedBy(before, column.name()))
+                .map(this::newest)
                 .toList();
     }
 
@@ -250,7 +263,11 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
             }
         }
         newIndexes.replaceAll(renamer::rename);
-        ownedBy(column).forEach(sequence -> context.editor().put(sequence.withOwnerColumn(newName)));
+        ownedBy(column).forEach(sequence -> {
+            SequenceDefinition renamed = sequence.withOwnerColumn(newName);
+            context.editor().put(renamed);
+            note(renamed);
+        });
         rewriteWith(document -> renamer.rename(document));
         return null;
     }
@@ -261,7 +278,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         Optional<DomainDefinition> domain = action.type().named().map(context::getDomain);
         SqlType type = domain.map(DomainDefinition::type).orElse(action.type().type());
         replace(column, column.withType(type).withDomain(domain.map(DomainDefinition::id)));
-        sequenceOf(column).ifPresent(sequence -> new Sequences(context).alterIdentity(sequence, type));
+        sequenceOf(column).ifPresent(sequence -> note(new Sequences(context).alterIdentity(sequence, type)));
         Optional<Function<Document, Value>> using = action.using()
                 .map(SqlPrinter::print)
                 .map(sql -> context.collections().rules().compile(before, sql));
@@ -363,7 +380,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                         ErrorCode.INVALID_DEFINITION,
                         "Column \"" + column.name() + "\" is no identity column",
                         action.at()));
-        sequenceOf(column).ifPresent(sequence -> new Sequences(context).alter(sequence, action.options()));
+        sequenceOf(column).ifPresent(sequence -> note(new Sequences(context).alter(sequence, action.options())));
         action.always()
                 .ifPresent(always -> replace(
                         column,

@@ -151,6 +151,42 @@ SELECT id, x FROM numbered
 ----
 1 | 5
 
+-- RESTART is undone, too, and the actions of one ALTER build upon each other
+BEGIN
+----
+changed 0
+
+ALTER TABLE numbered ALTER COLUMN id RESTART WITH 1
+----
+changed 0
+
+ABORT
+----
+changed 0
+
+INSERT INTO numbered (x) VALUES (6)
+----
+changed 1
+
+ALTER TABLE numbered ALTER COLUMN id SET INCREMENT BY 5, ALTER COLUMN id SET START WITH 100, ALTER COLUMN id RESTART
+----
+changed 0
+
+INSERT INTO numbered (x) VALUES (7), (8)
+----
+changed 2
+
+SELECT id, x FROM numbered ORDER BY id
+----
+1 | 5
+2 | 6
+100 | 7
+105 | 8
+
+DELETE FROM numbered WHERE id > 1
+----
+changed 3
+
 -- SHOW tells of the open transaction; SET TRANSACTION may be the first in it, AND CHAIN goes on as it was
 BEGIN
 ----
