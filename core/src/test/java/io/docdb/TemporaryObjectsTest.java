@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
+import io.docdb.txn.IsolationLevel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +46,30 @@ class TemporaryObjectsTest {
             try (Session owner = database.session(SessionOptions.DEFAULT)) {
                 make(owner);
                 assertThat(listed(owner)).hasSize(4); // the sequence of the identity column, too
+            }
+            assertThat(listed(database)).isEmpty();
+        }
+    }
+
+    @Test
+    void theyGoWithASerializableSessionWhileOthersDefine() throws Exception {
+        try (Database database = Database.open(folder)) {
+            Callable<Void> sessions = () -> {
+                for (int i = 0; i < 40; i++) {
+                    try (Session owner = database.session(SessionOptions.DEFAULT)) {
+                        make(owner);
+                        owner.setOptions(owner.options().withIsolation(IsolationLevel.SERIALIZABLE));
+                    }
+                }
+                return null;
+            };
+            ExecutorService threads = Executors.newFixedThreadPool(4);
+            try {
+                for (Future<Void> done : threads.invokeAll(Collections.nCopies(4, sessions))) {
+                    done.get(); // no close has failed
+                }
+            } finally {
+                threads.shutdown();
             }
             assertThat(listed(database)).isEmpty();
         }

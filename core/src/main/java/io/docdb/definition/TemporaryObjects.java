@@ -4,6 +4,8 @@ import io.docdb.catalog.Catalog;
 import io.docdb.catalog.CatalogEditor;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.TemporarySchema;
+import io.docdb.txn.IsolationLevel;
+import io.docdb.txn.RetryPolicy;
 import io.docdb.txn.Transaction;
 import io.docdb.txn.TransactionManager;
 import io.docdb.txn.TransactionOptions;
@@ -18,7 +20,7 @@ public final class TemporaryObjects {
         drop(transactions, TransactionOptions.DEFAULT, catalog, TemporarySchema::isOne);
     }
 
-    /** Those of one session. */
+    /** Those of one session, whatever others define meanwhile. */
     public static void drop(
             TransactionManager transactions, TransactionOptions options, Catalog catalog, String temporarySchema) {
         drop(transactions, options, catalog, temporarySchema::equals);
@@ -26,13 +28,14 @@ public final class TemporaryObjects {
 
     private static void drop(
             TransactionManager transactions, TransactionOptions options, Catalog catalog, Predicate<String> isDropped) {
-        try (Transaction transaction = transactions.begin(options)) {
-            CatalogSnapshot before = catalog.snapshot(transaction);
-            if (before.temporarySchemas().stream().anyMatch(isDropped)) {
-                drop(before, transaction, isDropped);
-                transaction.commit();
-            }
-        }
+        transactions.transact(
+                options.withIsolation(IsolationLevel.READ_COMMITTED), RetryPolicy.DEFAULT, transaction -> {
+                    CatalogSnapshot before = catalog.snapshot(transaction);
+                    if (before.temporarySchemas().stream().anyMatch(isDropped)) {
+                        drop(before, transaction, isDropped);
+                    }
+                    return null;
+                });
     }
 
     private static void drop(CatalogSnapshot catalog, Transaction transaction, Predicate<String> isDropped) {
