@@ -50,6 +50,7 @@ import io.docdb.plan.physical.TopN;
 import io.docdb.plan.physical.UpdateDocuments;
 import io.docdb.plan.physical.WindowEvaluation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -106,11 +107,16 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     }
 
     private String ranges(List<KeyRange> ranges, List<String> parts) {
+        return ranges(ranges, parts, " or ");
+    }
+
+    /** @param between what stands between two of them */
+    private String ranges(List<KeyRange> ranges, List<String> parts, String between) {
         String shown = ranges.stream()
                 .limit(MOST_RANGES)
                 .map(range -> range(range, parts))
-                .collect(Collectors.joining(" or "));
-        return ranges.size() <= MOST_RANGES ? shown : shown + " or " + (ranges.size() - MOST_RANGES) + " more";
+                .collect(Collectors.joining(between));
+        return ranges.size() <= MOST_RANGES ? shown : shown + between + (ranges.size() - MOST_RANGES) + " more";
     }
 
     private String range(KeyRange range, List<String> parts) {
@@ -155,6 +161,14 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
 
     private String ranges(IndexAccess access) {
         return ranges(access.ranges(), parts(access.index()));
+    }
+
+    private String ranges(IndexAccess access, List<String> parts, boolean descending) {
+        List<KeyRange> inOrder = new ArrayList<>(access.ranges());
+        if (access.inTurn() && descending) {
+            Collections.reverse(inOrder);
+        }
+        return ranges(inOrder, parts, access.inTurn() ? " then " : " or ");
     }
 
     private static List<String> parts(IndexDefinition index) {
@@ -222,7 +236,9 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
         List<String> parts = parts(scan.access().index());
         NodeText text = read(scan.indexOnly() ? "IndexOnlyScan" : "IndexScan", scan.read())
                 .with("index", scan.access().index().name())
-                .with("range", ranges(scan.access().ranges(), parts.subList(scan.skippedParts(), parts.size())))
+                .with(
+                        "range",
+                        ranges(scan.access(), parts.subList(scan.skippedParts(), parts.size()), scan.descending()))
                 .with("for each", String.join(", ", parts.subList(0, scan.skippedParts())))
                 .with("merged behind", String.join(", ", parts.subList(0, scan.mergedParts())))
                 .with("direction", scan.descending() ? "descending" : "")

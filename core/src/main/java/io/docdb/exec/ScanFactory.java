@@ -102,6 +102,7 @@ final class ScanFactory {
                             .orElse(reader),
                     index.map(),
                     ranges(scan.access(), scan.skippedParts()),
+                    scan.access().inTurn(),
                     scan.descending(),
                     mergedParts(scan),
                     skippedParts(scan));
@@ -120,6 +121,7 @@ final class ScanFactory {
                 reader(scan.read()),
                 index.map(),
                 ranges(scan.access(), scan.skippedParts()),
+                scan.access().inTurn(),
                 scan.descending(),
                 mergedParts(scan),
                 skippedParts(scan),

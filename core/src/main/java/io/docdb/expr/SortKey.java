@@ -7,6 +7,11 @@ public record SortKey(Expression expression, boolean descending, boolean nullsFi
         expression = CollatedFunction.keyOf(expression);
     }
 
+    /** True if NULLs stand below every value, as in an index. */
+    public boolean nullsAreLowest() {
+        return nullsFirst != descending;
+    }
+
     public SortKey withExpression(Expression other) {
         return new SortKey(other, descending, nullsFirst);
     }

@@ -96,7 +96,11 @@ final class OrderedPaths {
             List<NormalForm.Part> key = NormalForm.Part.ofKey(definition.primaryKey());
             primaryKey = key;
             for (PartRanges ranges : PartRanges.all(key, restrictions)) {
-                match(key, true, ranges.prefixParts(), (match, merged) -> considerKey(ranges, match, merged));
+                match(key, true, ranges.prefixParts(), (match, merged) -> {
+                    if (!match.turnsNulls()) {
+                        considerKey(ranges, match, merged);
+                    }
+                });
             }
             for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
                 IndexTerms.Terms terms = indexTerms.of(index, definition);
@@ -125,7 +129,7 @@ final class OrderedPaths {
                         index.unique()
                                 ? 0
                                 : Math.min(ranges.prefixParts(), all.size()), // the key may be among the parts
-                        (match, merged) -> consider(index, definition, terms, ranges, match, merged));
+                        (match, merged) -> considerIndex(index, definition, terms, ranges, match, merged));
             }
         }
 
@@ -158,6 +162,22 @@ final class OrderedPaths {
             }
         }
 
+        private void considerIndex(
+                IndexDefinition index,
+                CollectionDefinition definition,
+                IndexTerms.Terms terms,
+                PartRanges ranges,
+                Match match,
+                int mergedParts) {
+            if (match.turnsNulls()) {
+                boolean descending = terms.parts().get(match.nullsAt()).descending();
+                ranges.withNullsTurned(match.nullsAt(), descending)
+                        .ifPresent(turned -> consider(index, definition, terms, turned, match, mergedParts));
+            } else {
+                consider(index, definition, terms, ranges, match, mergedParts);
+            }
+        }
+
         private void consider(
                 IndexDefinition index,
                 CollectionDefinition definition,
@@ -179,7 +199,7 @@ final class OrderedPaths {
                     mergedParts,
                     estimate -> new IndexScan(
                             filtered.read(),
-                            new IndexAccess(index, ranges.orAll()),
+                            new IndexAccess(index, ranges.orAll(), match.turnsNulls()),
                             match.turned(),
                             mergedParts,
                             0,
@@ -235,6 +255,7 @@ final class OrderedPaths {
         private Optional<Match> match(List<NormalForm.Part> parts, boolean complete, int merged) {
             List<Expression> settled = new ArrayList<>();
             Boolean turned = null;
+            int nullsAt = -1;
             int next = merged;
             int matched = 0;
             for (; matched < keys.size(); matched++) {
@@ -253,20 +274,29 @@ final class OrderedPaths {
                     break;
                 }
                 SortKey key = keys.get(matched);
-                boolean nullsFit = key.descending() != key.nullsFirst() || restrictions.isNeverNull(sought);
+                boolean nullsFit = restrictions.nullsFit(key) || holds(primaryKey, parts.get(next));
+                boolean mayTurnNulls = turned == null && merged == 0;
                 boolean against = parts.get(next).descending() != key.descending();
-                if (!nullsFit || turned != null && turned != against) {
+                if (!nullsFit && !mayTurnNulls || turned != null && turned != against) {
                     break;
                 }
+                nullsAt = nullsFit ? nullsAt : next;
                 turned = against;
                 settled.add(sought);
                 next++;
             }
             boolean useful = turned != null || matched == keys.size();
-            return useful ? Optional.of(new Match(matched, turned != null && turned)) : Optional.empty();
+            return useful ? Optional.of(new Match(matched, turned != null && turned, nullsAt)) : Optional.empty();
         }
     }
 
-    /** @param turned whether to read backwards */
-    private record Match(int keys, boolean turned) {}
+    /**
+     * @param turned whether to read backwards
+     * @param nullsAt the part whose NULLs are wanted at the other end than it has them; -1 for none
+     */
+    private record Match(int keys, boolean turned, int nullsAt) {
+        boolean turnsNulls() {
+            return nullsAt >= 0;
+        }
+    }
 }

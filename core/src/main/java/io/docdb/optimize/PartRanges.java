@@ -51,6 +51,29 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
         return list.isEmpty() ? List.of(KeyRange.ALL) : list;
     }
 
+    /**
+     * The same keys in two ranges, to be read in turn, so that NULLs of a part come at the other end than in the index.
+     *
+     * @param part whose order NULLs stand against; empty unless all parts before it have one value, and it and those behind any
+     */
+    Optional<PartRanges> withNullsTurned(int part, boolean descending) {
+        KeyRange range = orAll().get(0);
+        boolean fits = list.size() <= 1
+                && range.prefix().size() == part
+                && range.tail() instanceof KeyRange.Whole
+                && isCounted()
+                && hasNoNulls();
+        if (!fits) {
+            return Optional.empty();
+        }
+        List<KeyRange.Equal> nulls = new ArrayList<>(range.prefix());
+        nulls.add(new KeyRange.Equal(Constant.NULL, true));
+        KeyRange without = new KeyRange(range.prefix(), KeyRange.NotNull.INSTANCE);
+        KeyRange only = new KeyRange(nulls, KeyRange.Whole.INSTANCE);
+        return Optional.of(
+                new PartRanges(descending ? List.of(only, without) : List.of(without, only), used, isOfOneKind));
+    }
+
     /** By how many leading parts each of the ranges is fixed. */
     int prefixParts() {
         return list.stream().mapToInt(range -> range.prefix().size()).min().orElse(0);

@@ -1,7 +1,9 @@
 package io.docdb.optimize;
 
+import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
+import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.physical.KeyRange;
 import java.util.ArrayList;
@@ -92,6 +94,13 @@ final class PathRestrictions {
 
     private static boolean isNull(KeyRange.Equal equal) {
         return equal.nullMatches() && equal.value().equals(Constant.NULL);
+    }
+
+    /** True if an index has NULLs where the key wants them: below every value, unless there are none. */
+    boolean nullsFit(SortKey key) {
+        return key.nullsAreLowest()
+                || key.expression() instanceof ColumnRef ref && !ref.column().nullable()
+                || isNeverNull(form().of(key.expression()));
     }
 
     /** True if no document is NULL there. */

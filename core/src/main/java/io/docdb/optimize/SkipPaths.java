@@ -193,7 +193,7 @@ final class SkipPaths {
                 if (next == parts.size() || !parts.get(next).expression().equals(sought)) {
                     return Optional.empty();
                 }
-                boolean nullsFit = key.descending() != key.nullsFirst() || restrictions.isNeverNull(sought);
+                boolean nullsFit = restrictions.nullsFit(key);
                 boolean against = parts.get(next).descending() != key.descending();
                 if (!nullsFit || turned != null && turned != against || leading < 0 && !open.remove(sought)) {
                     return Optional.empty();

@@ -96,6 +96,17 @@ class OrderFromIndexTest {
         assertThat(plan("SELECT * FROM t WHERE a > 3 ORDER BY a NULLS LAST LIMIT 10"))
                 .contains("index: t_a")
                 .doesNotContain("TopN");
-        assertThat(plan("SELECT * FROM t ORDER BY a NULLS LAST LIMIT 10")).contains("TopN");
+    }
+
+    @Test
+    void nullsAtTheOtherEndAreReadInTheirTurn() {
+        assertThat(plan("SELECT * FROM t ORDER BY a NULLS LAST LIMIT 10"))
+                .contains("range: a IS NOT NULL then a IS null")
+                .doesNotContain("TopN");
+        assertThat(plan("SELECT * FROM t WHERE b = 5 ORDER BY c DESC NULLS FIRST LIMIT 10"))
+                .contains("range: b = 5 AND c IS null then b = 5 AND c IS NOT NULL; reads")
+                .doesNotContain("TopN");
+        assertThat(plan("SELECT * FROM t WHERE b IN (5, 6) ORDER BY c NULLS LAST LIMIT 10"))
+                .contains("TopN");
     }
 }

@@ -19,6 +19,7 @@ public final class IndexOnlyOperator extends Operator implements PartedOperator 
     private final EntryReader toldReader;
     private final int indexMap;
     private final KeyRangeStep[] ranges;
+    private final boolean inTurn;
     private final boolean descending;
     private final boolean[] merged;
     private final boolean[] skipped;
@@ -26,6 +27,7 @@ public final class IndexOnlyOperator extends Operator implements PartedOperator 
     /**
      * @param toldReader reads the same rows if the values the only range is made of compare with their own kind alone: it
      *     does not test what the range says then; {@code reader} itself if the range says nothing
+     * @param inTurn true to read the ranges in the order in which they stand
      * @param merged of the leading parts that the order of the ranges leaves out, whether they are descending
      * @param skipped of the leading parts that the ranges stand behind, whether they are descending
      */
@@ -35,6 +37,7 @@ public final class IndexOnlyOperator extends Operator implements PartedOperator 
             EntryReader toldReader,
             int indexMap,
             KeyRangeStep[] ranges,
+            boolean inTurn,
             boolean descending,
             boolean[] merged,
             boolean[] skipped) {
@@ -43,6 +46,7 @@ public final class IndexOnlyOperator extends Operator implements PartedOperator 
         this.toldReader = toldReader;
         this.indexMap = indexMap;
         this.ranges = ranges;
+        this.inTurn = inTurn;
         this.descending = descending;
         this.merged = merged;
         this.skipped = skipped;
@@ -50,7 +54,8 @@ public final class IndexOnlyOperator extends Operator implements PartedOperator 
 
     @Override
     protected RowCursor start(Frame frame) {
-        List<KeyBounds> bounds = KeyRangeStep.evaluateAll(ranges, frame);
+        List<KeyBounds> bounds =
+                inTurn ? KeyRangeStep.evaluateInTurn(ranges, frame) : KeyRangeStep.evaluateAll(ranges, frame);
         ByteCursor entries = open(frame, bounds);
         boolean told = toldReader != reader && ranges[0].isOfOneKind(frame);
         return new Cursor(told ? toldReader : reader, entries, frame, () -> false);

@@ -20,12 +20,14 @@ public final class IndexScanOperator extends Operator {
     private final DocumentReader reader;
     private final int indexMap;
     private final KeyRangeStep[] ranges;
+    private final boolean inTurn;
     private final boolean descending;
     private final boolean[] merged;
     private final boolean[] skipped;
     private final Optional<EntryReader> filter;
 
     /**
+     * @param inTurn true to read the ranges in the order in which they stand
      * @param merged of the leading parts that the order of the ranges leaves out, whether they are descending
      * @param skipped of the leading parts that the ranges stand behind, whether they are descending
      * @param filter gives a row of each entry whose document is worth a look
@@ -35,6 +37,7 @@ public final class IndexScanOperator extends Operator {
             DocumentReader reader,
             int indexMap,
             KeyRangeStep[] ranges,
+            boolean inTurn,
             boolean descending,
             boolean[] merged,
             boolean[] skipped,
@@ -43,6 +46,7 @@ public final class IndexScanOperator extends Operator {
         this.reader = reader;
         this.indexMap = indexMap;
         this.ranges = ranges;
+        this.inTurn = inTurn;
         this.descending = descending;
         this.merged = merged;
         this.skipped = skipped;
@@ -51,7 +55,8 @@ public final class IndexScanOperator extends Operator {
 
     @Override
     protected RowCursor start(Frame frame) {
-        List<KeyBounds> bounds = KeyRangeStep.evaluateAll(ranges, frame);
+        List<KeyBounds> bounds =
+                inTurn ? KeyRangeStep.evaluateInTurn(ranges, frame) : KeyRangeStep.evaluateAll(ranges, frame);
         if (bounds.isEmpty()) {
             return RowCursor.empty();
         }

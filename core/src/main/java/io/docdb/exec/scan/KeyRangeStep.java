@@ -105,6 +105,15 @@ public final class KeyRangeStep {
         return MergedBounds.of(bounds);
     }
 
+    /** The bounds of each step behind those of the one before; no step has keys that another has. */
+    static List<KeyBounds> evaluateInTurn(KeyRangeStep[] steps, Frame frame) {
+        List<KeyBounds> bounds = new ArrayList<>(steps.length);
+        for (KeyRangeStep step : steps) {
+            bounds.addAll(evaluateAll(new KeyRangeStep[] {step}, frame));
+        }
+        return bounds;
+    }
+
     /** True if it is all there is. */
     boolean isWhole() {
         return prefix.length == 0 && tail instanceof KeyRange.Whole;
