@@ -82,4 +82,9 @@ public record ForeignKeyDefinition(
                 matchFull,
                 setPaths);
     }
+
+    public ForeignKeyDefinition withReferencedPaths(List<FieldPath> newPaths) {
+        return new ForeignKeyDefinition(
+                name, paths, referencedId, newPaths, onDelete, onUpdate, deferrable, initiallyDeferred);
+    }
 }

@@ -22,7 +22,7 @@ record ColumnRenamer(String table, String from, String to) {
         List<ForeignKeyDefinition> keys = collection.foreignKeys().stream()
                 .map(key -> key.withPaths(rename(key.paths()), rename(key.setPaths())))
                 .toList();
-        return collection
+        CollectionDefinition renamed = collection
                 .withColumns(columns, collection.jsonSchema())
                 .withPrimaryKey(rename(collection.primaryKey()), collection.primaryKeyName())
                 .withConstraints(
@@ -30,6 +30,18 @@ record ColumnRenamer(String table, String from, String to) {
                                 .map(check -> new CheckDefinition(check.name(), rename(check.conditionSql())))
                                 .toList(),
                         keys);
+        return renameReferences(renamed, collection.id());
+    }
+
+    /** In the foreign keys that refer to the table. */
+    CollectionDefinition renameReferences(CollectionDefinition referring, int tableId) {
+        return referring.withConstraints(
+                referring.checks(),
+                referring.foreignKeys().stream()
+                        .map(key -> key.referencedId() == tableId
+                                ? key.withReferencedPaths(rename(key.referencedPaths()))
+                                : key)
+                        .toList());
     }
 
     IndexDefinition rename(IndexDefinition index) {

@@ -2,6 +2,7 @@ package io.docdb.definition;
 
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ForeignKeyDefinition;
+import io.docdb.catalog.IndexDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.Position;
 import io.docdb.value.FieldPath;
@@ -19,28 +20,50 @@ final class KeyReferences {
     /**
      * Before a key of {@code table} goes: with {@code cascade} the foreign keys that need it go, too.
      *
-     * @param constraint the name of the key
+     * @param what the key is, for the message: {@code Constraint "a_key"}
      * @return the table without foreign keys of its own that needed it
      * @throws io.docdb.error.StatementException DEPENDENT_OBJECTS if there is one and it is not to go
      */
     CollectionDefinition release(
-            CollectionDefinition table, String constraint, List<FieldPath> key, boolean cascade, Position at) {
+            CollectionDefinition table, String what, List<FieldPath> key, boolean cascade, Position at) {
         for (CollectionDefinition other : context.catalog().collections()) {
             if (other.id() == table.id()) {
                 continue;
             }
-            CollectionDefinition kept = release(other, table, constraint, key, cascade, at);
+            CollectionDefinition kept = release(other, table, what, key, cascade, at);
             if (kept != other) {
                 context.editor().put(kept);
             }
         }
-        return release(table, table, constraint, key, cascade, at);
+        return release(table, table, what, key, cascade, at);
+    }
+
+    /** Before an index goes: as the other, if it is one that foreign keys can need. */
+    CollectionDefinition release(CollectionDefinition table, IndexDefinition index, boolean cascade, Position at) {
+        if (!index.unique()) {
+            return table;
+        }
+        List<FieldPath> paths =
+                index.parts().stream().flatMap(part -> part.path().stream()).toList();
+        String what = (index.constraint() ? "Constraint" : "Index") + " \"" + index.name() + "\"";
+        return release(table, what, paths, cascade, at);
+    }
+
+    /** Foreign keys of other tables name the columns they refer to. */
+    void rename(ColumnRenamer renamer, CollectionDefinition table) {
+        for (CollectionDefinition other : context.catalog().collections()) {
+            CollectionDefinition renamed =
+                    other.id() == table.id() ? other : renamer.renameReferences(other, table.id());
+            if (!renamed.equals(other)) {
+                context.editor().put(renamed);
+            }
+        }
     }
 
     private CollectionDefinition release(
             CollectionDefinition from,
             CollectionDefinition table,
-            String constraint,
+            String what,
             List<FieldPath> key,
             boolean cascade,
             Position at) {
@@ -54,8 +77,7 @@ final class KeyReferences {
         if (!cascade) {
             throw context.error(
                     ErrorCode.DEPENDENT_OBJECTS,
-                    "Constraint \"" + constraint + "\" is needed by a foreign key of \"" + from.name()
-                            + "\"; drop that first or use CASCADE",
+                    what + " is needed by a foreign key of \"" + from.name() + "\"; drop that first or use CASCADE",
                     at);
         }
         return from.withConstraints(from.checks(), kept);

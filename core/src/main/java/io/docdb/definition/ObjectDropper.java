@@ -182,6 +182,13 @@ final class ObjectDropper {
                     "Index \"" + name + "\" belongs to a constraint; use ALTER TABLE … DROP CONSTRAINT",
                     name.at());
         }
+        CollectionDefinition table =
+                context.catalog().findCollection(index.get().collectionId()).orElseThrow();
+        CollectionDefinition released =
+                new KeyReferences(context).release(table, index.get(), drop.cascade(), name.at());
+        if (released != table) {
+            context.editor().put(released);
+        }
         context.editor().remove(index.get());
         context.transaction().dropMap(index.get().map());
     }

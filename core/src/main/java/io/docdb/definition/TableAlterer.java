@@ -17,7 +17,6 @@ import io.docdb.sql.ast.ColumnDefinition.Identity;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.Position;
 import io.docdb.value.Document;
-import io.docdb.value.FieldPath;
 import io.docdb.value.LongValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
@@ -174,29 +173,51 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
             context.warnMissing("Column", action.column().text());
             return null;
         }
-        ColumnDefinition column = Paths.column(after, action.column(), context);
-        FieldPath path = column.path();
-        if (after.primaryKey().contains(path)) {
+        drop(Paths.column(after, action.column(), context), action.cascade(), action.at());
+        return null;
+    }
+
+    /** With it go its indexes and constraints; what other tables or columns need of it goes with CASCADE only. */
+    private void drop(ColumnDefinition column, boolean cascade, Position at) {
+        if (after.primaryKey().contains(column.path())) {
             throw context.error(
                     ErrorCode.DEPENDENT_OBJECTS,
                     "Column \"" + column.name() + "\" is part of the primary key \"" + after.primaryKeyName()
                             + "\"; drop the constraint first",
-                    action.at());
+                    at);
         }
-        dropDependentIndexes(path);
+        ColumnDependents dependents = ColumnDependents.of(after, indexes, column);
+        for (ColumnDefinition computed : dependents.generated()) {
+            if (!cascade) {
+                throw context.error(
+                        ErrorCode.DEPENDENT_OBJECTS,
+                        "Column \"" + computed.name() + "\" is computed from \"" + column.name()
+                                + "\"; drop it first or use CASCADE",
+                        at);
+            }
+            drop(computed, true, at);
+        }
+        for (IndexDefinition index : dependents.indexes()) {
+            after = new KeyReferences(context).release(after, index, cascade, at);
+            indexes.remove(index);
+            droppedIndexes.add(index);
+            names.free(index.name());
+        }
+        newIndexes.removeAll(ColumnDependents.of(after, newIndexes, column).indexes());
+        newChecks.removeAll(dependents.checks());
+        newForeignKeys.removeAll(dependents.foreignKeys());
         dropSequences(column);
-        after = after.withColumns(
-                        after.columns().stream()
-                                .filter(other -> !other.equals(column))
-                                .toList(),
-                        after.jsonSchema())
+        after = after.withColumns(without(after.columns(), List.of(column)), after.jsonSchema())
                 .withConstraints(
-                        after.checks(),
-                        after.foreignKeys().stream()
-                                .filter(key -> !key.paths().contains(path))
-                                .toList());
+                        without(after.checks(), dependents.checks()),
+                        without(after.foreignKeys(), dependents.foreignKeys()));
+        dependents.checks().forEach(check -> names.free(check.name()));
+        dependents.foreignKeys().forEach(key -> names.free(key.name()));
         rewriteWith(document -> document.without(column.name()));
-        return null;
+    }
+
+    private static <T> List<T> without(List<T> all, List<T> dropped) {
+        return all.stream().filter(one -> !dropped.contains(one)).toList();
     }
 
     /** The sequence of an identity column, as it is after the actions so far. */
@@ -227,20 +248,6 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                 .toList();
     }
 
-    private void dropDependentIndexes(FieldPath path) {
-        for (IndexDefinition index : List.copyOf(indexes)) {
-            boolean uses = index.parts().stream()
-                    .anyMatch(
-                            part -> part.path().filter(p -> p.startsWith(path)).isPresent());
-            if (uses) {
-                indexes.remove(index);
-                droppedIndexes.add(index);
-            }
-        }
-        newIndexes.removeIf(index -> index.parts().stream()
-                .anyMatch(part -> part.path().filter(p -> p.startsWith(path)).isPresent()));
-    }
-
     @Override
     public Void visitRenameColumn(AlterAction.RenameColumn action) {
         ColumnDefinition column = Paths.column(after, action.column(), context);
@@ -255,6 +262,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         }
         ColumnRenamer renamer = new ColumnRenamer(after.name(), column.name(), newName);
         after = renamer.rename(after);
+        new KeyReferences(context).rename(renamer, before);
         for (IndexDefinition index : List.copyOf(indexes)) {
             IndexDefinition renamed = renamer.rename(index);
             if (!renamed.equals(index)) {
@@ -417,7 +425,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                 .filter(index -> index.constraint() && index.name().equalsIgnoreCase(name))
                 .findFirst();
         if (unique.isPresent()) {
-            release(unique.get(), action.cascade(), action.at());
+            after = new KeyReferences(context).release(after, unique.get(), action.cascade(), action.at());
             indexes.remove(unique.get());
             droppedIndexes.add(unique.get());
         } else if (!after.hasGeneratedKey() && after.primaryKeyName().equalsIgnoreCase(name)) {
@@ -433,13 +441,6 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         }
         names.free(name);
         return null;
-    }
-
-    /** Before a unique constraint goes. */
-    private void release(IndexDefinition unique, boolean cascade, Position at) {
-        List<FieldPath> paths =
-                unique.parts().stream().flatMap(part -> part.path().stream()).toList();
-        after = new KeyReferences(context).release(after, unique.name(), paths, cascade, at);
     }
 
     private boolean dropCheckOrForeignKey(String name) {
@@ -466,7 +467,8 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     }
 
     private void dropPrimaryKey(boolean cascade, Position at) {
-        after = new KeyReferences(context).release(after, after.primaryKeyName(), after.primaryKey(), cascade, at);
+        after = new KeyReferences(context)
+                .release(after, "Constraint \"" + after.primaryKeyName() + "\"", after.primaryKey(), cascade, at);
         names.free(after.primaryKeyName());
         after = after.withPrimaryKey(CollectionDefinition.GENERATED_KEY, after.name() + "_pkey");
         rewriteWith(UnaryOperator.identity());
@@ -543,9 +545,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
             throw noIndex(action.index());
         }
         IndexDefinition index = found.get();
-        if (index.constraint()) {
-            release(index, false, action.at());
-        }
+        after = new KeyReferences(context).release(after, index, false, action.at());
         indexes.remove(index);
         droppedIndexes.add(index);
         names.free(index.name());

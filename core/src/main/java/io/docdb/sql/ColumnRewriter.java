@@ -2,6 +2,7 @@ package io.docdb.sql;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Gives a column another name inside the text of an expression over one table: a CHECK condition, a generated column, the
@@ -28,6 +29,13 @@ public final class ColumnRewriter {
             }
         }
         return renamed.append(expression.substring(copied)).toString();
+    }
+
+    /** True if the expression reads the column, as {@link #rename} finds it. */
+    public static boolean mentions(String expression, String table, String column) {
+        Tokens tokens = Lexer.tokenize(expression);
+        return IntStream.range(0, tokens.count())
+                .anyMatch(token -> isName(tokens, token, column) && isColumn(tokens, token, table));
     }
 
     private static String written(String name) {
