@@ -85,6 +85,15 @@ public record ForeignKeyDefinition(
 
     public ForeignKeyDefinition withReferencedPaths(List<FieldPath> newPaths) {
         return new ForeignKeyDefinition(
-                name, paths, referencedId, newPaths, onDelete, onUpdate, deferrable, initiallyDeferred);
+                name,
+                paths,
+                referencedId,
+                newPaths,
+                onDelete,
+                onUpdate,
+                deferrable,
+                initiallyDeferred,
+                matchFull,
+                setPaths);
     }
 }

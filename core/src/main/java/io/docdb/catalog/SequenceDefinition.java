@@ -51,6 +51,11 @@ public record SequenceDefinition(
         return ownerId.equals(Optional.of(collection.id())) && ownerColumn.equals(Optional.of(column));
     }
 
+    public SequenceDefinition withName(String newName) {
+        return new SequenceDefinition(
+                id, schema, newName, type, start, increment, minimum, maximum, cycle, ownerId, ownerColumn);
+    }
+
     /** It goes with a column that has another name now. */
     public SequenceDefinition withOwnerColumn(String column) {
         return new SequenceDefinition(

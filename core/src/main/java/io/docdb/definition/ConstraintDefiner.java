@@ -201,7 +201,6 @@ final class ConstraintDefiner {
                     key.at());
         }
         refuseUnlessUnique(referenced, referencedPaths, key.at());
-        refuseOtherTypes(referenced, paths, referencedPaths, key.at());
         if (!toItself) {
             keepReferenced(referenced);
         }
@@ -224,38 +223,11 @@ final class ConstraintDefiner {
                 key.initiallyDeferred(),
                 key.matchFull(),
                 setPaths);
+        new KeyReferences(context).refuseUnlike(collection, definition, referenced, key.at());
         newForeignKeys.add(definition);
         List<ForeignKeyDefinition> keys = new ArrayList<>(collection.foreignKeys());
         keys.add(definition);
         collection = collection.withConstraints(collection.checks(), keys);
-    }
-
-    /** A number never is a text: the key could refer to nothing. */
-    private void refuseOtherTypes(
-            CollectionDefinition referenced, List<FieldPath> paths, List<FieldPath> referencedPaths, Position at) {
-        for (int i = 0; i < paths.size(); i++) {
-            Optional<SqlType> own = typeOf(collection, paths.get(i));
-            Optional<SqlType> other = typeOf(referenced, referencedPaths.get(i));
-            boolean fits = own.isEmpty()
-                    || other.isEmpty()
-                    || own.get().family() == SqlType.Family.ANY
-                    || other.get().family() == SqlType.Family.ANY
-                    || own.get().family() == other.get().family();
-            if (!fits) {
-                throw context.error(
-                        ErrorCode.TYPE_MISMATCH,
-                        "Foreign key expected \"" + paths.get(i) + "\" to be " + other.get() + " as \""
-                                + referencedPaths.get(i) + "\" of \"" + referenced.name() + "\" is, found " + own.get(),
-                        at);
-            }
-        }
-    }
-
-    private static Optional<SqlType> typeOf(CollectionDefinition collection, FieldPath path) {
-        return collection.columns().stream()
-                .filter(column -> column.path().equals(path))
-                .map(ColumnDefinition::type)
-                .findFirst();
     }
 
     /** Nobody may drop it meanwhile, nor delete from it by a plan that knows nothing of the new foreign key. */

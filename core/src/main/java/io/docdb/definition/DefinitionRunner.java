@@ -223,21 +223,11 @@ public final class DefinitionRunner {
                 if (!collection.name().equalsIgnoreCase(newName)) {
                     context.refuseTakenName(collection.schema(), rename.newName());
                 }
-                context.editor().put(collection.withName(collection.schema(), newName));
+                rename(collection, newName);
             }
-            case INDEX -> {
-                String schema = context.schemaOf(rename.name());
-                Optional<IndexDefinition> found =
-                        context.findIndex(schema, rename.name().last());
-                if (rename.ifExists() && found.isEmpty()) {
-                    context.warnMissing("Index", rename.name().toString());
-                    return;
-                }
-                IndexDefinition index = found.orElseThrow(() -> context.error(
-                        ErrorCode.INDEX_NOT_FOUND, "Index \"" + rename.name() + "\" not found", rename.at()));
-                context.editor().put(index.withName(newName));
-            }
+            case INDEX -> renameIndex(rename);
             case DOMAIN -> renameDomain(rename);
+            case SEQUENCE -> new Sequences(context).rename(rename);
             case VIEW -> {
                 if (rename.ifExists() && context.findView(rename.name()).isEmpty()) {
                     context.warnMissing("View", rename.name().toString());
@@ -253,6 +243,38 @@ public final class DefinitionRunner {
                         "RENAME of " + rename.kind().sqlName() + " is not supported yet",
                         rename.at());
         }
+    }
+
+    private void rename(CollectionDefinition collection, String newName) {
+        TableRenamer renamer = new TableRenamer(collection.name(), newName);
+        context.editor().put(renamer.rename(collection));
+        for (IndexDefinition index : context.catalog().indexesOf(collection.id())) {
+            IndexDefinition renamed = renamer.rename(index);
+            if (!renamed.equals(index)) {
+                context.editor().put(renamed);
+            }
+        }
+    }
+
+    private void renameIndex(SchemaChange.Rename rename) {
+        String schema = context.schemaOf(rename.name());
+        Optional<IndexDefinition> found =
+                context.findIndex(schema, rename.name().last());
+        if (found.isEmpty() && rename.ifExists()) {
+            context.warnMissing("Index", rename.name().toString());
+            return;
+        }
+        IndexDefinition index = found.orElseThrow(() ->
+                context.error(ErrorCode.INDEX_NOT_FOUND, "Index \"" + rename.name() + "\" not found", rename.at()));
+        Name newName = rename.newName();
+        boolean taken = context.catalog()
+                .findIndex(schema, newName.text())
+                .filter(other -> other.id() != index.id())
+                .isPresent();
+        if (taken) {
+            throw context.error(ErrorCode.INDEX_EXISTS, "Index \"" + newName + "\" exists already", newName.at());
+        }
+        context.editor().put(index.withName(newName.text()));
     }
 
     private void renameDomain(SchemaChange.Rename rename) {

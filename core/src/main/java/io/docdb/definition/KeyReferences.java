@@ -6,6 +6,7 @@ import io.docdb.catalog.IndexDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.Position;
 import io.docdb.value.FieldPath;
+import io.docdb.value.SqlType;
 import java.util.HashSet;
 import java.util.List;
 
@@ -47,6 +48,46 @@ final class KeyReferences {
                 index.parts().stream().flatMap(part -> part.path().stream()).toList();
         String what = (index.constraint() ? "Constraint" : "Index") + " \"" + index.name() + "\"";
         return release(table, what, paths, cascade, at);
+    }
+
+    /**
+     * A foreign key whose values can never equal those it refers to could never be kept.
+     *
+     * @throws io.docdb.error.StatementException TYPE_MISMATCH naming both columns and their types
+     */
+    void refuseUnlike(
+            CollectionDefinition table, ForeignKeyDefinition key, CollectionDefinition referenced, Position at) {
+        for (int i = 0; i < key.paths().size(); i++) {
+            SqlType from = Paths.typeOf(table, key.paths().get(i));
+            SqlType to = Paths.typeOf(referenced, key.referencedPaths().get(i));
+            if (!mayBeEqual(from.family(), to.family())) {
+                throw context.error(
+                        ErrorCode.TYPE_MISMATCH,
+                        "Foreign key expected \"" + key.paths().get(i) + "\" to be " + to + " as \""
+                                + key.referencedPaths().get(i) + "\" of \"" + referenced.name() + "\" is, found " + from,
+                        at);
+            }
+        }
+    }
+
+    private static boolean mayBeEqual(SqlType.Family from, SqlType.Family to) {
+        return from == to || from == SqlType.Family.ANY || to == SqlType.Family.ANY;
+    }
+
+    /** As the other, of all foreign keys from and to the table, whose columns have other types now. */
+    void refuseUnlike(CollectionDefinition table, Position at) {
+        for (CollectionDefinition other : context.catalog().collections()) {
+            CollectionDefinition from = other.id() == table.id() ? table : other;
+            for (ForeignKeyDefinition key : from.foreignKeys()) {
+                if (key.referencedId() == table.id()) {
+                    refuseUnlike(from, key, table, at);
+                } else if (from == table) {
+                    CollectionDefinition referenced =
+                            context.catalog().findCollection(key.referencedId()).orElseThrow();
+                    refuseUnlike(table, key, referenced, at);
+                }
+            }
+        }
     }
 
     /** Foreign keys of other tables name the columns they refer to. */

@@ -210,14 +210,8 @@ final class ObjectDropper {
         for (CollectionDefinition collection : context.catalog().collections()) {
             List<ColumnDefinition> columns = new ArrayList<>();
             for (ColumnDefinition column : collection.columns()) {
-                boolean counts = collection.schema().equals(sequence.schema())
-                        && column.identity()
-                                .filter(identity -> identity.sequence().equals(sequence.name()))
-                                .isPresent();
-                boolean draws = column.defaultSql()
-                        .filter(sql -> DrawnSequences.of(sql).stream()
-                                .anyMatch(drawn -> isNamed(sequence, drawn, collection.schema())))
-                        .isPresent();
+                boolean counts = Sequences.counts(sequence, collection, column);
+                boolean draws = Sequences.draws(sequence, collection, column);
                 if (counts || draws && !cascade) {
                     throw context.error(
                             ErrorCode.DEPENDENT_OBJECTS,
@@ -234,14 +228,6 @@ final class ObjectDropper {
                 context.editor().put(collection.withColumns(columns, collection.jsonSchema()));
             }
         }
-    }
-
-    private static boolean isNamed(SequenceDefinition sequence, ObjectName drawn, String schema) {
-        List<Name> qualifier = drawn.qualifier();
-        String in = qualifier.isEmpty()
-                ? schema
-                : qualifier.get(qualifier.size() - 1).text();
-        return drawn.last().text().equalsIgnoreCase(sequence.name()) && in.equalsIgnoreCase(sequence.schema());
     }
 
     private void dropSchema(Drop drop, ObjectName name) {

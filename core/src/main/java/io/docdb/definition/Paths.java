@@ -8,6 +8,7 @@ import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.PathStep;
 import io.docdb.value.FieldPath;
+import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,15 @@ final class Paths {
                                                 .map(ColumnDefinition::name)
                                                 .toList()),
                         name.at()));
+    }
+
+    /** What a declared column holds; ANY for what is none. */
+    static SqlType typeOf(CollectionDefinition collection, FieldPath path) {
+        return collection.columns().stream()
+                .filter(column -> column.path().equals(path))
+                .findFirst()
+                .map(ColumnDefinition::valueType)
+                .orElse(SqlType.ANY);
     }
 
     /** The path an expression is, if it is one: its first name by the identifier rule, the rest exactly. */

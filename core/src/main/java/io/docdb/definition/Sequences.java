@@ -1,6 +1,7 @@
 package io.docdb.definition;
 
 import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.SequenceDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
@@ -10,8 +11,10 @@ import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.SchemaChange.AlterSequence;
 import io.docdb.sql.ast.SchemaChange.CreateSequence;
+import io.docdb.sql.ast.SchemaChange.Rename;
 import io.docdb.sql.ast.SequenceOptions;
 import io.docdb.value.SqlType;
+import java.util.List;
 import java.util.Optional;
 
 /** CREATE and ALTER SEQUENCE, and the sequences behind identity columns. Confined to one statement. */
@@ -33,6 +36,71 @@ final class Sequences {
             throw context.error(ErrorCode.DUPLICATE_NAME, "Sequence \"" + name + "\" exists already", name.at());
         }
         define(schema, name.text(), create.options());
+    }
+
+    /** An identity column knows its sequence by name; a default that does is the session's to look after. */
+    void rename(Rename rename) {
+        Optional<SequenceDefinition> found = context.findSequence(rename.name());
+        if (found.isEmpty() && rename.ifExists()) {
+            context.warnMissing("Sequence", rename.name().toString());
+            return;
+        }
+        SequenceDefinition sequence = found.orElseThrow(() -> notFound(context, rename.name()));
+        Name newName = rename.newName();
+        if (context.catalog().findSequence(sequence.schema(), newName.text()).isPresent()) {
+            throw context.error(ErrorCode.DUPLICATE_NAME, "Sequence \"" + newName + "\" exists already", newName.at());
+        }
+        context.editor().put(sequence.withName(newName.text()));
+        for (CollectionDefinition collection : context.catalog().collections()) {
+            refuseIfDrawn(sequence, collection, rename.at());
+            List<ColumnDefinition> columns = collection.columns().stream()
+                    .map(column -> counts(sequence, collection, column)
+                            ? column.withIdentity(column.identity()
+                                    .map(identity -> new ColumnDefinition.Identity(identity.always(), newName.text())))
+                            : column)
+                    .toList();
+            if (!columns.equals(collection.columns())) {
+                context.editor().put(collection.withColumns(columns, collection.jsonSchema()));
+            }
+        }
+    }
+
+    /** A default names it by a text that stays as it is. */
+    private void refuseIfDrawn(SequenceDefinition sequence, CollectionDefinition table, Position at) {
+        table.columns().stream()
+                .filter(column -> draws(sequence, table, column))
+                .findFirst()
+                .ifPresent(column -> {
+                    throw context.error(
+                            ErrorCode.DEPENDENT_OBJECTS,
+                            "Sequence \"" + sequence.name() + "\" counts for column \"" + column.name() + "\" of \""
+                                    + table.name() + "\": drop its default first",
+                            at);
+                });
+    }
+
+    /** True if it is what the identity column counts with. */
+    static boolean counts(SequenceDefinition sequence, CollectionDefinition table, ColumnDefinition column) {
+        return table.schema().equals(sequence.schema())
+                && column.identity()
+                        .filter(identity -> identity.sequence().equalsIgnoreCase(sequence.name()))
+                        .isPresent();
+    }
+
+    /** True if the default of the column takes its numbers. */
+    static boolean draws(SequenceDefinition sequence, CollectionDefinition table, ColumnDefinition column) {
+        return column.defaultSql()
+                .filter(sql -> DrawnSequences.of(sql).stream()
+                        .anyMatch(drawn -> isNamed(sequence, drawn, table.schema())))
+                .isPresent();
+    }
+
+    private static boolean isNamed(SequenceDefinition sequence, ObjectName drawn, String schema) {
+        List<Name> qualifier = drawn.qualifier();
+        String in = qualifier.isEmpty()
+                ? schema
+                : qualifier.get(qualifier.size() - 1).text();
+        return drawn.last().text().equalsIgnoreCase(sequence.name()) && in.equalsIgnoreCase(sequence.schema());
     }
 
     SequenceDefinition define(String schema, String name, SequenceOptions options) {

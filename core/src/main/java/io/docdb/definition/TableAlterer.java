@@ -62,6 +62,10 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
 
     void run(List<AlterAction> actions) {
         actions.forEach(action -> action.accept(this));
+        actions.stream()
+                .filter(AlterAction.ChangeType.class::isInstance)
+                .findFirst()
+                .ifPresent(action -> new KeyReferences(context).refuseUnlike(after, action.at()));
         context.editor().put(after);
         for (IndexDefinition index : droppedIndexes) {
             context.editor().remove(index);
@@ -432,15 +436,19 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
             dropPrimaryKey(action.cascade(), action.at());
         } else if (!dropCheckOrForeignKey(name)) {
             if (!action.ifExists()) {
-                throw context.error(
-                        ErrorCode.UNKNOWN_OBJECT,
-                        "Constraint \"" + name + "\" not found on \"" + after.name() + "\"",
-                        action.at());
+                throw noConstraint(action.constraint());
             }
             context.warnMissing("Constraint", name);
         }
         names.free(name);
         return null;
+    }
+
+    private RuntimeException noConstraint(Name name) {
+        return context.error(
+                ErrorCode.UNKNOWN_OBJECT,
+                "Constraint \"" + name + "\" not found on \"" + after.name() + "\"",
+                name.at());
     }
 
     private boolean dropCheckOrForeignKey(String name) {
@@ -478,6 +486,17 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     public Void visitRenameConstraint(AlterAction.RenameConstraint action) {
         String from = action.constraint().text();
         String to = action.newName().text();
+        if (!names.isTaken(from)) {
+            throw noConstraint(action.constraint());
+        }
+        if (names.isTaken(to) && !to.equalsIgnoreCase(from)) {
+            throw context.error(
+                    ErrorCode.DUPLICATE_NAME,
+                    "Constraint \"" + to + "\" exists already on \"" + after.name() + "\"",
+                    action.newName().at());
+        }
+        names.free(from);
+        names.take(to);
         if (!after.hasGeneratedKey() && after.primaryKeyName().equalsIgnoreCase(from)) {
             after = after.withPrimaryKey(after.primaryKey(), to);
         }

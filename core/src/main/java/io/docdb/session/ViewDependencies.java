@@ -46,7 +46,7 @@ final class ViewDependencies {
                 throw new StatementException(
                         ErrorCode.DEPENDENT_OBJECTS,
                         "View \"" + broken.get().name() + "\" needs what is changed here; drop it first"
-                                + (change instanceof SchemaChange.Rename ? "" : " or use CASCADE"),
+                                + (mayCascade(change) ? " or use CASCADE" : ""),
                         text.isEmpty()
                                 ? null
                                 : SourcePosition.of(
@@ -60,7 +60,12 @@ final class ViewDependencies {
     private static boolean mayBreak(SchemaChange change) {
         return change instanceof SchemaChange.Drop
                 || change instanceof SchemaChange.AlterTable
-                || change instanceof SchemaChange.Rename;
+                || change instanceof SchemaChange.Rename
+                || change instanceof SchemaChange.CreateView view && view.orReplace();
+    }
+
+    private static boolean mayCascade(SchemaChange change) {
+        return change instanceof SchemaChange.Drop || change instanceof SchemaChange.AlterTable;
     }
 
     private static boolean cascades(SchemaChange change) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Gives a column another name inside the text of an expression over one table: a CHECK condition, a generated column, the
+ * Gives a column, or the table, another name inside the text of an expression over one table: a CHECK condition, a generated column, the
  * expression or the predicate of an index. All else of the text stays as it is.
  */
 public final class ColumnRewriter {
@@ -36,6 +36,21 @@ public final class ColumnRewriter {
         Tokens tokens = Lexer.tokenize(expression);
         return IntStream.range(0, tokens.count())
                 .anyMatch(token -> isName(tokens, token, column) && isColumn(tokens, token, table));
+    }
+
+    /** The expression with the name of the table in front of its columns replaced. */
+    public static String renameTable(String expression, String from, String to) {
+        Tokens tokens = Lexer.tokenize(expression);
+        StringBuilder renamed = new StringBuilder();
+        int copied = 0;
+        for (int token = 0; token + 1 < tokens.count(); token++) {
+            boolean leads = token == 0 || !isDot(tokens, token - 1);
+            if (leads && isName(tokens, token, from) && isDot(tokens, token + 1)) {
+                renamed.append(expression, copied, tokens.start(token)).append(written(to));
+                copied = tokens.end(token);
+            }
+        }
+        return renamed.append(expression.substring(copied)).toString();
     }
 
     private static String written(String name) {
