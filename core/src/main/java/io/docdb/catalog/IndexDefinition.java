@@ -56,6 +56,10 @@ public record IndexDefinition(
                 id, collectionId, schema, newName, parts, unique, predicateSql, constraint, nullsEqual);
     }
 
+    public IndexDefinition withSchema(String newSchema) {
+        return new IndexDefinition(id, collectionId, newSchema, name, parts, unique, predicateSql, constraint);
+    }
+
     public IndexDefinition withPredicate(Optional<String> newPredicateSql) {
         return new IndexDefinition(
                 id, collectionId, schema, name, parts, unique, newPredicateSql, constraint, nullsEqual);

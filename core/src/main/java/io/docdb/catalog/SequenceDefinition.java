@@ -56,6 +56,11 @@ public record SequenceDefinition(
                 id, schema, newName, type, start, increment, minimum, maximum, cycle, ownerId, ownerColumn);
     }
 
+    public SequenceDefinition withSchema(String newSchema) {
+        return new SequenceDefinition(
+                id, newSchema, name, type, start, increment, minimum, maximum, cycle, ownerId, ownerColumn);
+    }
+
     /** It goes with a column that has another name now. */
     public SequenceDefinition withOwnerColumn(String column) {
         return new SequenceDefinition(

@@ -26,7 +26,7 @@ record ColumnDependents(
 
     static ColumnDependents of(
             CollectionDefinition table, Collection<IndexDefinition> indexes, ColumnDefinition column) {
-        Reader reader = new Reader(table.name(), column);
+        Reader reader = new Reader(table.schema(), table.name(), column);
         return new ColumnDependents(
                 table.columns().stream()
                         .filter(other -> !other.equals(column)
@@ -41,9 +41,10 @@ record ColumnDependents(
                         .toList());
     }
 
-    private record Reader(String table, ColumnDefinition column) {
+    private record Reader(String schema, String table, ColumnDefinition column) {
         boolean reads(String expression) {
-            return ColumnRewriter.mentions(expression, table, column.name());
+            return ColumnRewriter.mentions(
+                    ColumnRewriter.renameTable(expression, schema, table, table), table, column.name());
         }
 
         boolean reads(IndexDefinition index) {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Gives a column of a table another name in everything that names it: paths, constraints, generated columns, indexes. */
-record ColumnRenamer(String table, String from, String to) {
+record ColumnRenamer(String schema, String table, String from, String to) {
 
     CollectionDefinition rename(CollectionDefinition collection) {
         List<ColumnDefinition> columns = collection.columns().stream()
@@ -55,7 +55,7 @@ record ColumnRenamer(String table, String from, String to) {
     }
 
     private String rename(String expression) {
-        return ColumnRewriter.rename(expression, table, from, to);
+        return ColumnRewriter.rename(ColumnRewriter.renameTable(expression, schema, table, table), table, from, to);
     }
 
     /** The document with the field renamed in its place. */

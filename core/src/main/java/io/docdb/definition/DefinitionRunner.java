@@ -246,7 +246,7 @@ public final class DefinitionRunner {
     }
 
     private void rename(CollectionDefinition collection, String newName) {
-        TableRenamer renamer = new TableRenamer(collection.name(), newName);
+        TableRenamer renamer = new TableRenamer(collection.schema(), collection.name(), newName);
         context.editor().put(renamer.rename(collection));
         for (IndexDefinition index : context.catalog().indexesOf(collection.id())) {
             IndexDefinition renamed = renamer.rename(index);

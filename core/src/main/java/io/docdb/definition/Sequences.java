@@ -9,6 +9,7 @@ import io.docdb.error.StatementException;
 import io.docdb.sql.ast.DataType;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SchemaChange.AlterSequence;
 import io.docdb.sql.ast.SchemaChange.CreateSequence;
 import io.docdb.sql.ast.SchemaChange.Rename;
@@ -77,6 +78,23 @@ final class Sequences {
                                     + table.name() + "\": drop its default first",
                             at);
                 });
+    }
+
+    /** The sequences of identity columns, and those that belong to the table, go with it to another schema. */
+    void move(CollectionDefinition table, String schema, Position at) {
+        for (SequenceDefinition sequence : context.catalog().sequences()) {
+            boolean counts = table.columns().stream().anyMatch(column -> counts(sequence, table, column));
+            if (!counts && !sequence.ownerId().equals(Optional.of(table.id()))) {
+                continue;
+            }
+            if (context.catalog().findSequence(schema, sequence.name()).isPresent()) {
+                throw context.error(
+                        ErrorCode.DUPLICATE_NAME,
+                        "Sequence \"" + sequence.name() + "\" exists already in schema \"" + schema + "\"",
+                        at);
+            }
+            context.editor().put(sequence.withSchema(schema));
+        }
     }
 
     /** True if it is what the identity column counts with. */

@@ -264,7 +264,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                     "Column \"" + newName + "\" exists already in \"" + after.name() + "\"",
                     action.newName().at());
         }
-        ColumnRenamer renamer = new ColumnRenamer(after.name(), column.name(), newName);
+        ColumnRenamer renamer = new ColumnRenamer(before.schema(), after.name(), column.name(), newName);
         after = renamer.rename(after);
         new KeyReferences(context).rename(renamer, before);
         for (IndexDefinition index : List.copyOf(indexes)) {
@@ -609,8 +609,26 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                 .orElseThrow(() -> context.error(
                         ErrorCode.SCHEMA_NOT_FOUND, "Schema \"" + action.schema() + "\" not found", action.at()));
         context.refuseTakenName(schema, Name.of(after.name()));
-        after = after.withName(schema, after.name());
+        TableRenamer unqualified = new TableRenamer(after.schema(), after.name(), after.name());
+        new Sequences(context).move(after, schema, action.at());
+        after = unqualified.rename(after).withName(schema, after.name());
+        for (IndexDefinition index : List.copyOf(indexes)) {
+            IndexDefinition moved = unqualified.rename(index).withSchema(schema);
+            refuseTakenIndex(moved, action.at());
+            indexes.set(indexes.indexOf(index), moved);
+            context.editor().put(moved);
+        }
+        newIndexes.replaceAll(index -> unqualified.rename(index).withSchema(schema));
         return null;
+    }
+
+    private void refuseTakenIndex(IndexDefinition index, Position at) {
+        if (context.catalog().findIndex(index.schema(), index.name()).isPresent()) {
+            throw context.error(
+                    ErrorCode.INDEX_EXISTS,
+                    "Index \"" + index.name() + "\" exists already in schema \"" + index.schema() + "\"",
+                    at);
+        }
     }
 
     @Override

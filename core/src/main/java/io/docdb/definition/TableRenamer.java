@@ -7,8 +7,13 @@ import io.docdb.catalog.IndexDefinition;
 import io.docdb.sql.ColumnRewriter;
 import java.util.List;
 
-/** Gives a table another name in the expressions that name it: checks, generated columns, indexes. Views are not touched. */
-record TableRenamer(String from, String to) {
+/**
+ * Gives a table another name in the expressions that name it: checks, generated columns, indexes. The name of a schema in
+ * front of it goes. Views are not touched.
+ *
+ * @param schema that the table is in
+ */
+record TableRenamer(String schema, String from, String to) {
 
     CollectionDefinition rename(CollectionDefinition collection) {
         List<ColumnDefinition> columns = collection.columns().stream()
@@ -32,6 +37,6 @@ record TableRenamer(String from, String to) {
     }
 
     private String rename(String expression) {
-        return ColumnRewriter.renameTable(expression, from, to);
+        return ColumnRewriter.renameTable(expression, schema, from, to);
     }
 }

@@ -38,15 +38,17 @@ public final class ColumnRewriter {
                 .anyMatch(token -> isName(tokens, token, column) && isColumn(tokens, token, table));
     }
 
-    /** The expression with the name of the table in front of its columns replaced. */
-    public static String renameTable(String expression, String from, String to) {
+    /** The expression with the name of the table in front of its columns, the schema's with it, replaced by {@code to}. */
+    public static String renameTable(String expression, String schema, String from, String to) {
         Tokens tokens = Lexer.tokenize(expression);
         StringBuilder renamed = new StringBuilder();
         int copied = 0;
         for (int token = 0; token + 1 < tokens.count(); token++) {
-            boolean leads = token == 0 || !isDot(tokens, token - 1);
-            if (leads && isName(tokens, token, from) && isDot(tokens, token + 1)) {
-                renamed.append(expression, copied, tokens.start(token)).append(written(to));
+            int first = isDot(tokens, token - 1) && isDot(tokens, token + 1) ? token - 2 : token;
+            boolean leads = first >= 0 && !isDot(tokens, first - 1);
+            boolean qualifies = first == token || first >= 0 && isName(tokens, first, schema);
+            if (leads && qualifies && isName(tokens, token, from) && isDot(tokens, token + 1)) {
+                renamed.append(expression, copied, tokens.start(first)).append(written(to));
                 copied = tokens.end(token);
             }
         }
@@ -77,6 +79,6 @@ public final class ColumnRewriter {
     }
 
     private static boolean isDot(Tokens tokens, int token) {
-        return tokens.kind(token) == TokenKind.DOT;
+        return token >= 0 && tokens.kind(token) == TokenKind.DOT;
     }
 }

@@ -157,6 +157,9 @@ class ChosenPlanTest {
         assertThat(plan("SELECT id FROM people ORDER BY id DESC LIMIT 3")).contains("KeyScan people");
         assertThat(plan("SELECT name FROM people ORDER BY name LIMIT 3")).contains("Top");
         assertThat(plan("SELECT name FROM people WHERE city = 'Oslo' ORDER BY age NULLS LAST"))
+                .contains("city = 'Oslo' AND age IS NOT NULL then city = 'Oslo' AND age IS null")
+                .doesNotContain("Sort");
+        assertThat(plan("SELECT name FROM people WHERE city LIKE 'O%' ORDER BY age NULLS LAST"))
                 .contains("Sort");
     }
 
