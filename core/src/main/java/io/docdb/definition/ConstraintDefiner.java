@@ -14,7 +14,6 @@ import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SchemaChange.CreateTable.Included;
 import io.docdb.txn.LockMode;
 import io.docdb.value.FieldPath;
-import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

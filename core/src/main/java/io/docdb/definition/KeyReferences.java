@@ -64,7 +64,8 @@ final class KeyReferences {
                 throw context.error(
                         ErrorCode.TYPE_MISMATCH,
                         "Foreign key expected \"" + key.paths().get(i) + "\" to be " + to + " as \""
-                                + key.referencedPaths().get(i) + "\" of \"" + referenced.name() + "\" is, found " + from,
+                                + key.referencedPaths().get(i) + "\" of \"" + referenced.name() + "\" is, found "
+                                + from,
                         at);
             }
         }

@@ -10,8 +10,6 @@ import io.docdb.catalog.SequenceDefinition;
 import io.docdb.catalog.ViewDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
-import io.docdb.sql.DrawnSequences;
-import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectKind;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;

@@ -45,7 +45,7 @@ final class Paths {
         return collection.columns().stream()
                 .filter(column -> column.path().equals(path))
                 .findFirst()
-                .map(ColumnDefinition::valueType)
+                .map(ColumnDefinition::type)
                 .orElse(SqlType.ANY);
     }
 

@@ -6,6 +6,7 @@ import io.docdb.catalog.SequenceDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
 import io.docdb.error.StatementException;
+import io.docdb.sql.DrawnSequences;
 import io.docdb.sql.ast.DataType;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
@@ -108,8 +109,8 @@ final class Sequences {
     /** True if the default of the column takes its numbers. */
     static boolean draws(SequenceDefinition sequence, CollectionDefinition table, ColumnDefinition column) {
         return column.defaultSql()
-                .filter(sql -> DrawnSequences.of(sql).stream()
-                        .anyMatch(drawn -> isNamed(sequence, drawn, table.schema())))
+                .filter(sql ->
+                        DrawnSequences.of(sql).stream().anyMatch(drawn -> isNamed(sequence, drawn, table.schema())))
                 .isPresent();
     }
 
