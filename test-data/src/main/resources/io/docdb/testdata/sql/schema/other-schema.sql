@@ -52,7 +52,6 @@ DROP TABLE s.t
 SELECT sequence_schema, sequence_name FROM information_schema.sequences ORDER BY 2
 ----
 
-
 ALTER TABLE x SET SCHEMA s
 
 DROP INDEX s.t_b

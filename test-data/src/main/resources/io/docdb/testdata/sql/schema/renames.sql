@@ -10,7 +10,7 @@ INSERT INTO u (id, c) VALUES (1, 7)
 
 INSERT INTO u (id, c) VALUES (2, -7)
 ----
-error 23513: Check violated: u "t_check" expected u.c > 0, found {"id":2,"c":-7,"g":-14}
+error 23513: Check violated: u "t_c_check" expected u.c > 0, found {"id":2,"c":-7,"g":-14}
 
 SELECT * FROM u WHERE c + 1 = 8 AND c > 5
 ----
@@ -38,11 +38,11 @@ CREATE TABLE s (id INT DEFAULT NEXTVAL('sq') PRIMARY KEY, v INT)
 
 DROP SEQUENCE sq
 ----
-error 2BP01: The default of column "id" of "s" needs what is changed here; drop it first or use CASCADE (line 1, column 1)
+error 2BP01: Sequence "sq" counts for column "id" of "s": drop its default first or use CASCADE (line 1, column 15)
 
 ALTER SEQUENCE sq RENAME TO sq2
 ----
-error 2BP01: The default of column "id" of "s" needs what is changed here; drop it first (line 1, column 1)
+error 2BP01: Sequence "sq" counts for column "id" of "s": drop its default first (line 1, column 1)
 
 ALTER SEQUENCE sq RENAME TO taken
 ----
@@ -73,7 +73,7 @@ INSERT INTO w (n) VALUES (4)
 
 DROP SEQUENCE w_numbers CASCADE
 ----
-error 2BP01: Sequence "w_numbers" is needed by the identity column "id" of "w"; drop that, or its identity (line 1, column 15)
+error 2BP01: Sequence "w_numbers" counts for column "id" of "w": DROP IDENTITY takes it along (line 1, column 15)
 
 ALTER TABLE w ALTER COLUMN id DROP IDENTITY
 
@@ -88,17 +88,17 @@ CREATE TABLE b (id INT PRIMARY KEY, ax INT REFERENCES a (x))
 
 ALTER TABLE a ALTER COLUMN x TYPE VARCHAR(10)
 ----
-error 42804: Foreign key "b_ax_fkey" expected columns of like types: "ax" of "b" is INTEGER, "x" of "a" is CHARACTER VARYING(10) (line 1, column 15)
+error 42804: Foreign key expected "ax" to be CHARACTER VARYING(10) as "x" of "a" is, found INTEGER (line 1, column 15)
 
 ALTER TABLE b ALTER COLUMN ax TYPE DATE USING NULL
 ----
-error 42804: Foreign key "b_ax_fkey" expected columns of like types: "ax" of "b" is DATE, "x" of "a" is INTEGER (line 1, column 15)
+error 42804: Foreign key expected "ax" to be INTEGER as "x" of "a" is, found DATE (line 1, column 15)
 
 ALTER TABLE b ALTER COLUMN ax TYPE BIGINT
 
 CREATE TABLE bad (at TIMESTAMP, ax DATE, FOREIGN KEY (ax) REFERENCES a)
 ----
-error 42804: Foreign key "bad_ax_fkey" expected columns of like types: "ax" of "bad" is DATE, "id" of "a" is INTEGER (line 1, column 42)
+error 42804: Foreign key expected "ax" to be INTEGER as "id" of "a" is, found DATE (line 1, column 42)
 
 CREATE TABLE r (id INT PRIMARY KEY, p INT UNIQUE, q INT REFERENCES r (p))
 
@@ -106,7 +106,7 @@ ALTER TABLE r ALTER COLUMN p TYPE VARCHAR(10), ALTER COLUMN q TYPE VARCHAR(10)
 
 ALTER TABLE r ALTER COLUMN q TYPE INT
 ----
-error 42804: Foreign key "r_q_fkey" expected columns of like types: "q" of "r" is INTEGER, "p" of "r" is CHARACTER VARYING(10) (line 1, column 15)
+error 42804: Foreign key expected "q" to be CHARACTER VARYING(10) as "p" of "r" is, found INTEGER (line 1, column 15)
 
 CREATE VIEW v1 AS SELECT id, ax FROM b
 
