@@ -53,12 +53,12 @@ public record SequenceDefinition(
 
     public SequenceDefinition withName(String newName) {
         return new SequenceDefinition(
-                id, schema, newName, type, start, increment, minimum, maximum, cycle, ownerId, ownerColumn);
+                id, schema, newName, type, start, increment, minimum, maximum, cycle, ownerId, ownerColumn, restart);
     }
 
     public SequenceDefinition withSchema(String newSchema) {
         return new SequenceDefinition(
-                id, newSchema, name, type, start, increment, minimum, maximum, cycle, ownerId, ownerColumn);
+                id, newSchema, name, type, start, increment, minimum, maximum, cycle, ownerId, ownerColumn, restart);
     }
 
     /** It goes with a column that has another name now. */

@@ -1,14 +1,11 @@
 package io.docdb.definition;
 
-import io.docdb.catalog.CheckDefinition;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.DomainDefinition;
-import io.docdb.catalog.ForeignKeyDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.catalog.SequenceDefinition;
 import io.docdb.error.ErrorCode;
-import io.docdb.error.NearNames;
 import io.docdb.expr.type.Casts;
 import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.AlterAction;
@@ -27,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * ALTER TABLE and ALTER COLLECTION: each action changes the definition and says what becomes of the documents; at the end
@@ -35,29 +31,14 @@ import java.util.function.UnaryOperator;
  */
 final class TableAlterer implements AlterAction.Visitor<Void> {
     private final DefinitionContext context;
-    private final CollectionDefinition before;
-    private final List<IndexDefinition> indexes;
-    private final Names names = new Names();
-    private final List<IndexDefinition> droppedIndexes = new ArrayList<>();
-    private final List<IndexDefinition> newIndexes = new ArrayList<>();
-    private final List<CheckDefinition> newChecks = new ArrayList<>();
-    private final List<ForeignKeyDefinition> newForeignKeys = new ArrayList<>();
+    private final AlteredTable table;
+    private final ConstraintAlterer constraints;
     private final Map<String, SequenceDefinition> sequences = new HashMap<>(); // that an action has changed, by name
-    private CollectionDefinition after;
-    private UnaryOperator<Document> rewrite = UnaryOperator.identity();
-    private boolean rewrites;
 
     TableAlterer(DefinitionContext context, CollectionDefinition collection) {
         this.context = context;
-        this.before = collection;
-        this.after = collection;
-        this.indexes = new ArrayList<>(context.catalog().indexesOf(collection.id()));
-        if (!collection.hasGeneratedKey()) {
-            names.take(collection.primaryKeyName());
-        }
-        collection.checks().forEach(check -> names.take(check.name()));
-        collection.foreignKeys().forEach(key -> names.take(key.name()));
-        indexes.forEach(index -> names.take(index.name()));
+        this.table = new AlteredTable(context, collection);
+        this.constraints = new ConstraintAlterer(table);
     }
 
     void run(List<AlterAction> actions) {
@@ -65,57 +46,30 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         actions.stream()
                 .filter(AlterAction.ChangeType.class::isInstance)
                 .findFirst()
-                .ifPresent(action -> new KeyReferences(context).refuseUnlike(after, action.at()));
-        context.editor().put(after);
-        for (IndexDefinition index : droppedIndexes) {
-            context.editor().remove(index);
-            context.transaction().dropMap(index.map());
-        }
-        if (rewrites) {
-            context.collections()
-                    .rewrite(
-                            context.transaction(),
-                            context.catalog(),
-                            before,
-                            withoutNewForeignKeys(),
-                            indexes,
-                            rewrite);
-        }
-        IndexDefiner definer = new IndexDefiner(context);
-        newIndexes.forEach(index -> definer.build(after, index));
-        newChecks.forEach(check -> context.collections().verify(context.transaction(), after, check));
-        indexes.addAll(newIndexes);
-        newForeignKeys.forEach(
-                key -> context.collections().verify(context.transaction(), context.catalog(), after, indexes, key));
-    }
-
-    /** New keys are looked at when all documents and indexes are there that they may refer to. */
-    private CollectionDefinition withoutNewForeignKeys() {
-        return after.withConstraints(
-                after.checks(),
-                after.foreignKeys().stream()
-                        .filter(key -> !newForeignKeys.contains(key))
-                        .toList());
+                .ifPresent(action -> new KeyReferences(context).refuseUnlike(table.after(), action.at()));
+        table.carryOut();
     }
 
     @Override
     public Void visitAddColumn(AlterAction.AddColumn action) {
         Name name = action.column().name();
-        if (after.findColumn(name.text()).isPresent()) {
+        if (table.after().findColumn(name.text()).isPresent()) {
             if (action.ifNotExists()) {
                 context.warnExists("Column", name.text());
                 return null;
             }
             throw context.error(
                     ErrorCode.COLUMN_EXISTS,
-                    "Column \"" + name + "\" exists already in \"" + after.name() + "\"",
+                    "Column \"" + name + "\" exists already in \""
+                            + table.after().name() + "\"",
                     name.at());
         }
         TableDefiner definer = new TableDefiner(context);
-        ColumnDefinition column = definer.column(after.schema(), after.name(), action.column());
-        List<ColumnDefinition> columns = new ArrayList<>(after.columns());
+        ColumnDefinition column =
+                definer.column(table.after().schema(), table.after().name(), action.column());
+        List<ColumnDefinition> columns = new ArrayList<>(table.after().columns());
         columns.add(action.place().map(this::positionOf).orElse(columns.size()), column);
-        after = after.withColumns(columns, after.jsonSchema());
+        table.set(table.after().withColumns(columns, table.after().jsonSchema()));
         fillNewColumn(column, Optional.ofNullable(definer.sequenceOf(column)));
         return null;
     }
@@ -123,10 +77,10 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     /** Only the definition says in what order columns stand; documents keep theirs. */
     @Override
     public Void visitPlaceColumn(AlterAction.PlaceColumn action) {
-        ColumnDefinition column = Paths.column(after, action.column(), context);
+        ColumnDefinition column = Paths.column(table.after(), action.column(), context);
         boolean itself = action.place()
                 .column()
-                .filter(other -> Paths.column(after, other, context).equals(column))
+                .filter(other -> Paths.column(table.after(), other, context).equals(column))
                 .isPresent();
         if (itself) {
             throw context.error(
@@ -134,11 +88,11 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                     "Column \"" + column.name() + "\" expected another column to stand beside, found itself",
                     action.place().column().get().at());
         }
-        List<ColumnDefinition> columns = new ArrayList<>(after.columns());
+        List<ColumnDefinition> columns = new ArrayList<>(table.after().columns());
         columns.remove(column);
-        after = after.withColumns(columns, after.jsonSchema());
+        table.set(table.after().withColumns(columns, table.after().jsonSchema()));
         columns.add(positionOf(action.place()), column);
-        after = after.withColumns(columns, after.jsonSchema());
+        table.set(table.after().withColumns(columns, table.after().jsonSchema()));
         return null;
     }
 
@@ -146,8 +100,9 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         if (place.column().isEmpty()) {
             return 0;
         }
-        int position =
-                after.columns().indexOf(Paths.column(after, place.column().get(), context));
+        int position = table.after()
+                .columns()
+                .indexOf(Paths.column(table.after(), place.column().get(), context));
         return place.before() ? position : position + 1;
     }
 
@@ -156,41 +111,42 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         if (column.generatedSql().isPresent()) {
             Function<Document, Value> compute = context.collections()
                     .rules()
-                    .compile(after, column.generatedSql().get());
-            rewriteWith(document -> document.with(column.name(), compute.apply(document)));
+                    .compile(table.after(), column.generatedSql().get());
+            table.rewriteWith(document -> document.with(column.name(), compute.apply(document)));
         } else if (sequence.isPresent()) {
-            rewriteWith(document -> document.with(
+            table.rewriteWith(document -> document.with(
                     column.name(), LongValue.of(context.sequences().next(sequence.get()))));
         } else if (column.defaultSql().isPresent()) {
             Function<Document, Value> compute = context.collections()
                     .rules()
-                    .compile(after, column.defaultSql().get());
-            rewriteWith(document -> document.with(column.name(), compute.apply(document)));
+                    .compile(table.after(), column.defaultSql().get());
+            table.rewriteWith(document -> document.with(column.name(), compute.apply(document)));
         } else if (!column.nullable()) {
-            rewriteWith(UnaryOperator.identity());
+            table.testAll();
         }
     }
 
     @Override
     public Void visitDropColumn(AlterAction.DropColumn action) {
-        if (action.ifExists() && after.findColumn(action.column().text()).isEmpty()) {
+        if (action.ifExists()
+                && table.after().findColumn(action.column().text()).isEmpty()) {
             context.warnMissing("Column", action.column().text());
             return null;
         }
-        drop(Paths.column(after, action.column(), context), action.cascade(), action.at());
+        drop(Paths.column(table.after(), action.column(), context), action.cascade(), action.at());
         return null;
     }
 
     /** With it go its indexes and constraints; what other tables or columns need of it goes with CASCADE only. */
     private void drop(ColumnDefinition column, boolean cascade, Position at) {
-        if (after.primaryKey().contains(column.path())) {
+        if (table.after().primaryKey().contains(column.path())) {
             throw context.error(
                     ErrorCode.DEPENDENT_OBJECTS,
-                    "Column \"" + column.name() + "\" is part of the primary key \"" + after.primaryKeyName()
-                            + "\"; drop the constraint first",
+                    "Column \"" + column.name() + "\" is part of the primary key \""
+                            + table.after().primaryKeyName() + "\"; drop the constraint first",
                     at);
         }
-        ColumnDependents dependents = ColumnDependents.of(after, indexes, column);
+        ColumnDependents dependents = ColumnDependents.of(table.after(), table.indexes(), column);
         for (ColumnDefinition computed : dependents.generated()) {
             if (!cascade) {
                 throw context.error(
@@ -202,22 +158,24 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
             drop(computed, true, at);
         }
         for (IndexDefinition index : dependents.indexes()) {
-            after = new KeyReferences(context).release(after, index, cascade, at);
-            indexes.remove(index);
-            droppedIndexes.add(index);
-            names.free(index.name());
+            table.drop(index, cascade, at);
         }
-        newIndexes.removeAll(ColumnDependents.of(after, newIndexes, column).indexes());
-        newChecks.removeAll(dependents.checks());
-        newForeignKeys.removeAll(dependents.foreignKeys());
+        table.newIndexes()
+                .removeAll(ColumnDependents.of(table.after(), table.newIndexes(), column)
+                        .indexes());
+        table.newChecks().removeAll(dependents.checks());
+        table.newForeignKeys().removeAll(dependents.foreignKeys());
         dropSequences(column);
-        after = after.withColumns(without(after.columns(), List.of(column)), after.jsonSchema())
+        table.set(table.after()
+                .withColumns(
+                        without(table.after().columns(), List.of(column)),
+                        table.after().jsonSchema())
                 .withConstraints(
-                        without(after.checks(), dependents.checks()),
-                        without(after.foreignKeys(), dependents.foreignKeys()));
-        dependents.checks().forEach(check -> names.free(check.name()));
-        dependents.foreignKeys().forEach(key -> names.free(key.name()));
-        rewriteWith(document -> document.without(column.name()));
+                        without(table.after().checks(), dependents.checks()),
+                        without(table.after().foreignKeys(), dependents.foreignKeys())));
+        dependents.checks().forEach(check -> table.names().free(check.name()));
+        dependents.foreignKeys().forEach(key -> table.names().free(key.name()));
+        table.rewriteWith(document -> document.without(column.name()));
     }
 
     private static <T> List<T> without(List<T> all, List<T> dropped) {
@@ -227,7 +185,8 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     /** The sequence of an identity column, as it is after the actions so far. */
     private Optional<SequenceDefinition> sequenceOf(ColumnDefinition column) {
         return column.identity()
-                .flatMap(identity -> context.catalog().findSequence(before.schema(), identity.sequence()))
+                .flatMap(identity ->
+                        context.catalog().findSequence(table.before().schema(), identity.sequence()))
                 .map(this::newest);
     }
 
@@ -247,54 +206,50 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
 
     private List<SequenceDefinition> ownedBy(ColumnDefinition column) {
         return context.catalog().sequences().stream()
-                .filter(sequence -> sequence.isOwnedBy(before, column.name()))
+                .filter(sequence -> sequence.isOwnedBy(table.before(), column.name()))
                 .map(this::newest)
                 .toList();
     }
 
     @Override
     public Void visitRenameColumn(AlterAction.RenameColumn action) {
-        ColumnDefinition column = Paths.column(after, action.column(), context);
+        ColumnDefinition column = Paths.column(table.after(), action.column(), context);
         String newName = action.newName().text();
-        boolean taken = after.columns().stream()
+        boolean taken = table.after().columns().stream()
                 .anyMatch(other -> !other.equals(column) && other.name().equalsIgnoreCase(newName));
         if (taken) {
             throw context.error(
                     ErrorCode.COLUMN_EXISTS,
-                    "Column \"" + newName + "\" exists already in \"" + after.name() + "\"",
+                    "Column \"" + newName + "\" exists already in \""
+                            + table.after().name() + "\"",
                     action.newName().at());
         }
-        ColumnRenamer renamer = new ColumnRenamer(before.schema(), after.name(), column.name(), newName);
-        after = renamer.rename(after);
-        new KeyReferences(context).rename(renamer, before);
-        for (IndexDefinition index : List.copyOf(indexes)) {
-            IndexDefinition renamed = renamer.rename(index);
-            if (!renamed.equals(index)) {
-                indexes.set(indexes.indexOf(index), renamed);
-                context.editor().put(renamed);
-            }
-        }
-        newIndexes.replaceAll(renamer::rename);
+        ColumnRenamer renamer =
+                new ColumnRenamer(table.before().schema(), table.after().name(), column.name(), newName);
+        table.set(renamer.rename(table.after()));
+        new KeyReferences(context).rename(renamer, table.before());
+        table.indexes().forEach(index -> table.replace(index, renamer.rename(index)));
+        table.newIndexes().replaceAll(renamer::rename);
         ownedBy(column).forEach(sequence -> {
             SequenceDefinition renamed = sequence.withOwnerColumn(newName);
             context.editor().put(renamed);
             note(renamed);
         });
-        rewriteWith(document -> renamer.rename(document));
+        table.rewriteWith(document -> renamer.rename(document));
         return null;
     }
 
     @Override
     public Void visitChangeType(AlterAction.ChangeType action) {
-        ColumnDefinition column = Paths.column(after, action.column(), context);
+        ColumnDefinition column = Paths.column(table.after(), action.column(), context);
         Optional<DomainDefinition> domain = action.type().named().map(context::getDomain);
         SqlType type = domain.map(DomainDefinition::type).orElse(action.type().type());
         replace(column, column.withType(type).withDomain(domain.map(DomainDefinition::id)));
         sequenceOf(column).ifPresent(sequence -> note(new Sequences(context).alterIdentity(sequence, type)));
         Optional<Function<Document, Value>> using = action.using()
                 .map(SqlPrinter::print)
-                .map(sql -> context.collections().rules().compile(before, sql));
-        rewriteWith(document -> {
+                .map(sql -> context.collections().rules().compile(table.before(), sql));
+        table.rewriteWith(document -> {
             Value old = using.map(compute -> compute.apply(document)).orElse(document.get(column.name()));
             // As INSERT does it: what is too long is refused, not cut.
             return old.isNull() && using.isEmpty()
@@ -306,7 +261,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
 
     @Override
     public Void visitSetDefault(AlterAction.SetDefault action) {
-        ColumnDefinition column = Paths.column(after, action.column(), context);
+        ColumnDefinition column = Paths.column(table.after(), action.column(), context);
         if (action.defaultValue().isPresent()
                 && (column.identity().isPresent() || column.generatedSql().isPresent())) {
             throw context.error(
@@ -320,22 +275,22 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
 
     @Override
     public Void visitSetOnUpdate(AlterAction.SetOnUpdate action) {
-        ColumnDefinition column = Paths.column(after, action.column(), context);
+        ColumnDefinition column = Paths.column(table.after(), action.column(), context);
         replace(column, column.withOnUpdate(action.value().map(SqlPrinter::print)));
         return null;
     }
 
     @Override
     public Void visitSetComment(AlterAction.SetComment action) {
-        ColumnDefinition column = Paths.column(after, action.column(), context);
+        ColumnDefinition column = Paths.column(table.after(), action.column(), context);
         replace(column, column.withComment(action.comment()));
         return null;
     }
 
     @Override
     public Void visitSetNotNull(AlterAction.SetNotNull action) {
-        ColumnDefinition column = Paths.column(after, action.column(), context);
-        if (!action.notNull() && after.primaryKey().contains(column.path())) {
+        ColumnDefinition column = Paths.column(table.after(), action.column(), context);
+        if (!action.notNull() && table.after().primaryKey().contains(column.path())) {
             throw context.error(
                     ErrorCode.INVALID_DEFINITION,
                     "Column \"" + column.name() + "\" is part of the primary key: it cannot be nullable",
@@ -343,14 +298,14 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         }
         replace(column, column.withNullable(!action.notNull()));
         if (action.notNull()) {
-            rewriteWith(UnaryOperator.identity());
+            table.testAll();
         }
         return null;
     }
 
     @Override
     public Void visitSetGeneration(AlterAction.SetGeneration action) {
-        ColumnDefinition column = Paths.column(after, action.column(), context);
+        ColumnDefinition column = Paths.column(table.after(), action.column(), context);
         Optional<ColumnDefinition.Identity> identity = Optional.empty();
         Optional<String> generated = Optional.empty();
         boolean nullable = column.nullable();
@@ -366,8 +321,8 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         if (action.generation().orElse(null) instanceof Identity given) {
             var sequence = new Sequences(context)
                     .defineIdentity(
-                            after.schema(),
-                            after.name() + "_" + column.name() + "_seq",
+                            table.after().schema(),
+                            table.after().name() + "_" + column.name() + "_seq",
                             given.options(),
                             column.type());
             identity = Optional.of(new ColumnDefinition.Identity(given.always(), sequence.name()));
@@ -378,15 +333,15 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         sequenceOf(column).ifPresent(context.editor()::remove);
         replace(column, column.withNullable(nullable).withIdentity(identity).withGenerated(generated));
         generated.ifPresent(sql -> {
-            Function<Document, Value> compute = context.collections().rules().compile(after, sql);
-            rewriteWith(document -> document.with(column.name(), compute.apply(document)));
+            Function<Document, Value> compute = context.collections().rules().compile(table.after(), sql);
+            table.rewriteWith(document -> document.with(column.name(), compute.apply(document)));
         });
         return null;
     }
 
     @Override
     public Void visitAlterIdentity(AlterAction.AlterIdentity action) {
-        ColumnDefinition column = Paths.column(after, action.column(), context);
+        ColumnDefinition column = Paths.column(table.after(), action.column(), context);
         ColumnDefinition.Identity identity = column.identity()
                 .orElseThrow(() -> context.error(
                         ErrorCode.INVALID_DEFINITION,
@@ -402,204 +357,50 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
 
     @Override
     public Void visitAddConstraint(AlterAction.AddConstraint action) {
-        boolean exists = action.constraint()
-                .name()
-                .filter(name -> names.isTaken(name.text()))
-                .isPresent();
-        if (exists && action.ifNotExists()) {
-            context.warnExists("Constraint", action.constraint().name().get().text());
-            return null;
-        }
-        ConstraintDefiner definer = new ConstraintDefiner(context, after, names, newIndexes);
-        definer.add(action.constraint());
-        after = definer.collection();
-        newIndexes.addAll(definer.newIndexes());
-        newChecks.addAll(definer.newChecks());
-        newForeignKeys.addAll(definer.newForeignKeys());
-        if (definer.keyChanged()) {
-            rewriteWith(document -> document.without(CollectionDefinition.ID_FIELD));
-        }
+        constraints.add(action);
         return null;
     }
 
     @Override
     public Void visitDropConstraint(AlterAction.DropConstraint action) {
-        String name = action.constraint().text();
-        Optional<IndexDefinition> unique = indexes.stream()
-                .filter(index -> index.constraint() && index.name().equalsIgnoreCase(name))
-                .findFirst();
-        if (unique.isPresent()) {
-            after = new KeyReferences(context).release(after, unique.get(), action.cascade(), action.at());
-            indexes.remove(unique.get());
-            droppedIndexes.add(unique.get());
-        } else if (!after.hasGeneratedKey() && after.primaryKeyName().equalsIgnoreCase(name)) {
-            dropPrimaryKey(action.cascade(), action.at());
-        } else if (!dropCheckOrForeignKey(name)) {
-            if (!action.ifExists()) {
-                throw noConstraint(action.constraint());
-            }
-            context.warnMissing("Constraint", name);
-        }
-        names.free(name);
+        constraints.drop(action);
         return null;
-    }
-
-    private RuntimeException noConstraint(Name name) {
-        return context.error(
-                ErrorCode.UNKNOWN_OBJECT,
-                "Constraint \"" + name + "\" not found on \"" + after.name() + "\"",
-                name.at());
-    }
-
-    private boolean dropCheckOrForeignKey(String name) {
-        List<CheckDefinition> checks = after.checks().stream()
-                .filter(check -> !check.name().equalsIgnoreCase(name))
-                .toList();
-        List<ForeignKeyDefinition> keys = after.foreignKeys().stream()
-                .filter(key -> !key.name().equalsIgnoreCase(name))
-                .toList();
-        boolean found = checks.size() < after.checks().size()
-                || keys.size() < after.foreignKeys().size();
-        after = after.withConstraints(checks, keys);
-        return found;
     }
 
     @Override
     public Void visitDropPrimaryKey(AlterAction.DropPrimaryKey action) {
-        if (after.hasGeneratedKey()) {
-            throw context.error(
-                    ErrorCode.UNKNOWN_OBJECT, "Table \"" + after.name() + "\" has no primary key", action.at());
-        }
-        dropPrimaryKey(false, action.at());
+        constraints.drop(action);
         return null;
-    }
-
-    private void dropPrimaryKey(boolean cascade, Position at) {
-        after = new KeyReferences(context)
-                .release(after, "Constraint \"" + after.primaryKeyName() + "\"", after.primaryKey(), cascade, at);
-        names.free(after.primaryKeyName());
-        after = after.withPrimaryKey(CollectionDefinition.GENERATED_KEY, after.name() + "_pkey");
-        rewriteWith(UnaryOperator.identity());
     }
 
     @Override
     public Void visitRenameConstraint(AlterAction.RenameConstraint action) {
-        String from = action.constraint().text();
-        String to = action.newName().text();
-        if (!names.isTaken(from)) {
-            throw noConstraint(action.constraint());
-        }
-        if (names.isTaken(to) && !to.equalsIgnoreCase(from)) {
-            throw context.error(
-                    ErrorCode.DUPLICATE_NAME,
-                    "Constraint \"" + to + "\" exists already on \"" + after.name() + "\"",
-                    action.newName().at());
-        }
-        names.free(from);
-        names.take(to);
-        if (!after.hasGeneratedKey() && after.primaryKeyName().equalsIgnoreCase(from)) {
-            after = after.withPrimaryKey(after.primaryKey(), to);
-        }
-        after = after.withConstraints(
-                after.checks().stream()
-                        .map(check -> check.name().equalsIgnoreCase(from)
-                                ? new CheckDefinition(to, check.conditionSql())
-                                : check)
-                        .toList(),
-                after.foreignKeys().stream()
-                        .map(key -> key.name().equalsIgnoreCase(from) ? key.withName(to) : key)
-                        .toList());
-        for (IndexDefinition index : List.copyOf(indexes)) {
-            if (index.constraint() && index.name().equalsIgnoreCase(from)) {
-                IndexDefinition renamed = index.withName(to);
-                indexes.set(indexes.indexOf(index), renamed);
-                context.editor().put(renamed);
-            }
-        }
+        constraints.rename(action);
         return null;
     }
 
-    /** What is there was looked at when the constraint came, so there is nothing left to validate. */
     @Override
     public Void visitAlterConstraint(AlterAction.AlterConstraint action) {
-        String name = action.constraint().text();
-        boolean isForeignKey =
-                after.foreignKeys().stream().anyMatch(key -> key.name().equalsIgnoreCase(name));
-        boolean isCheck = after.checks().stream().anyMatch(check -> check.name().equalsIgnoreCase(name));
-        if (!isForeignKey && !(isCheck && action.timing().isEmpty())) {
-            throw context.error(
-                    names.isTaken(name) ? ErrorCode.WRONG_OBJECT_TYPE : ErrorCode.UNKNOWN_OBJECT,
-                    names.isTaken(name)
-                            ? "Constraint \"" + name + "\" of \"" + after.name() + "\" is no foreign key"
-                            : "Constraint \"" + name + "\" not found on \"" + after.name() + "\"",
-                    action.at());
-        }
-        action.timing()
-                .ifPresent(timing -> after = after.withConstraints(
-                        after.checks(),
-                        after.foreignKeys().stream()
-                                .map(key -> key.name().equalsIgnoreCase(name)
-                                        ? key.withTiming(timing.deferrable(), timing.initiallyDeferred())
-                                        : key)
-                                .toList()));
+        constraints.alter(action);
         return null;
     }
 
     @Override
     public Void visitAddIndex(AlterAction.AddIndex action) {
-        new IndexDefiner(context)
-                .define(action.index(), after, names, droppedIndexes)
-                .ifPresent(newIndexes::add);
+        constraints.add(action);
         return null;
     }
 
     @Override
     public Void visitDropIndex(AlterAction.DropIndex action) {
-        Optional<IndexDefinition> found = findIndex(action.index());
-        if (found.isEmpty()) {
-            if (action.ifExists()) {
-                context.warnMissing("Index", action.index().text());
-                return null;
-            }
-            throw noIndex(action.index());
-        }
-        IndexDefinition index = found.get();
-        after = new KeyReferences(context).release(after, index, false, action.at());
-        indexes.remove(index);
-        droppedIndexes.add(index);
-        names.free(index.name());
+        constraints.drop(action);
         return null;
     }
 
     @Override
     public Void visitRenameIndex(AlterAction.RenameIndex action) {
-        IndexDefinition index = findIndex(action.index()).orElseThrow(() -> noIndex(action.index()));
-        Name newName = action.newName();
-        if (names.isTaken(newName.text())) {
-            throw context.error(ErrorCode.INDEX_EXISTS, "Index \"" + newName + "\" exists already", newName.at());
-        }
-        IndexDefinition renamed = index.withName(newName.text());
-        indexes.set(indexes.indexOf(index), renamed);
-        context.editor().put(renamed);
-        names.free(index.name());
-        names.take(newName.text());
+        constraints.rename(action);
         return null;
-    }
-
-    private Optional<IndexDefinition> findIndex(Name name) {
-        return indexes.stream()
-                .filter(index -> index.name().equalsIgnoreCase(name.text()))
-                .findFirst();
-    }
-
-    private RuntimeException noIndex(Name name) {
-        return context.error(
-                ErrorCode.INDEX_NOT_FOUND,
-                "Index \"" + name + "\" not found on \"" + after.name() + "\""
-                        + NearNames.didYouMean(
-                                name.text(),
-                                indexes.stream().map(IndexDefinition::name).toList()),
-                name.at());
     }
 
     @Override
@@ -608,27 +409,19 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                 .findSchema(action.schema().text())
                 .orElseThrow(() -> context.error(
                         ErrorCode.SCHEMA_NOT_FOUND, "Schema \"" + action.schema() + "\" not found", action.at()));
-        context.refuseTakenName(schema, Name.of(after.name()));
-        TableRenamer unqualified = new TableRenamer(after.schema(), after.name(), after.name());
-        new Sequences(context).move(after, schema, action.at());
-        after = unqualified.rename(after).withName(schema, after.name());
-        for (IndexDefinition index : List.copyOf(indexes)) {
+        context.refuseTakenName(schema, Name.of(table.after().name()));
+        TableRenamer unqualified = new TableRenamer(
+                table.after().schema(), table.after().name(), table.after().name());
+        new Sequences(context).move(table.after(), schema, action.at());
+        table.set(
+                unqualified.rename(table.after()).withName(schema, table.after().name()));
+        for (IndexDefinition index : table.indexes()) {
             IndexDefinition moved = unqualified.rename(index).withSchema(schema);
-            refuseTakenIndex(moved, action.at());
-            indexes.set(indexes.indexOf(index), moved);
-            context.editor().put(moved);
+            table.refuseTakenIndex(moved, action.at());
+            table.replace(index, moved);
         }
-        newIndexes.replaceAll(index -> unqualified.rename(index).withSchema(schema));
+        table.newIndexes().replaceAll(index -> unqualified.rename(index).withSchema(schema));
         return null;
-    }
-
-    private void refuseTakenIndex(IndexDefinition index, Position at) {
-        if (context.catalog().findIndex(index.schema(), index.name()).isPresent()) {
-            throw context.error(
-                    ErrorCode.INDEX_EXISTS,
-                    "Index \"" + index.name() + "\" exists already in schema \"" + index.schema() + "\"",
-                    at);
-        }
     }
 
     @Override
@@ -637,8 +430,8 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
             throw context.error(ErrorCode.NOT_SUPPORTED, "DRY RUN and MIGRATE are not supported yet", action.at());
         }
         Optional<String> schema = action.schema().map(expression -> SchemaText.of(expression, context));
-        after = after.withColumns(schema.map(TableDefiner::columnsOf).orElse(List.of()), schema);
-        rewriteWith(UnaryOperator.identity());
+        table.set(table.after().withColumns(schema.map(TableDefiner::columnsOf).orElse(List.of()), schema));
+        table.testAll();
         return null;
     }
 
@@ -646,21 +439,17 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     public Void visitSetOptions(AlterAction.SetOptions action) {
         throw context.error(
                 ErrorCode.NOT_SUPPORTED,
-                "Option \"" + action.options().get(0).name() + "\" is not known for \"" + after.name() + "\"",
+                "Option \"" + action.options().get(0).name() + "\" is not known for \""
+                        + table.after().name() + "\"",
                 action.at());
     }
 
     private void replace(ColumnDefinition column, ColumnDefinition replacement) {
-        after = after.withColumns(
-                after.columns().stream()
-                        .map(other -> other.equals(column) ? replacement : other)
-                        .toList(),
-                after.jsonSchema());
-    }
-
-    private void rewriteWith(UnaryOperator<Document> step) {
-        UnaryOperator<Document> earlier = rewrite;
-        rewrite = document -> step.apply(earlier.apply(document));
-        rewrites = true;
+        table.set(table.after()
+                .withColumns(
+                        table.after().columns().stream()
+                                .map(other -> other.equals(column) ? replacement : other)
+                                .toList(),
+                        table.after().jsonSchema()));
     }
 }
