@@ -32,6 +32,11 @@ class LongQueriesTest {
             "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT max(n) FROM r",
             "SELECT count(*) FROM many m WHERE m.a ~ '^(a+)+\\1?$'",
             "SELECT regexp_replace('" + "a".repeat(60) + "!', '^(a+)+\\1?$', 'x')",
+            "SELECT count(*) FROM many m WHERE JSON_EXISTS(m.a, '$ ? (@ like_regex \"^(a+)+\\\\1?$\")')",
+            "SELECT jsonb_path_exists('[1, 2, 3, 4, 5, 6, 7, 8, 9]', '" + "$[*] ? (exists(".repeat(12)
+                    + "$[*] ? (@ > 10)" + "))".repeat(12) + "')",
+            "SELECT n FROM JSON_TABLE('[1, 2, 3, 4, 5, 6, 7, 8, 9]', '" + "$[*] ? (exists(".repeat(12)
+                    + "$[*] ? (@ > 10)" + "))".repeat(12) + "' COLUMNS (n INT PATH '$')) j",
             "SELECT sum(count(*)) OVER (ORDER BY s.n) FROM generate_series(1, 1000000000000) AS s(n) GROUP BY s.n",
             "UPDATE many SET a = (SELECT max(s.n) FROM generate_series(1, 1000000000000) AS s(n))");
 

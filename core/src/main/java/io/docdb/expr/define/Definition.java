@@ -111,10 +111,15 @@ public final class Definition {
 
     /** A body that keeps something between rows (a parsed path): each statement gets one of its own. */
     public Named perStatement(Supplier<Body> maker) {
-        return new Named(names, new Defined(this, () -> {
+        return perStatementWith(() -> {
             Body body = maker.get();
             return (arguments, context) -> body.apply(arguments);
-        }));
+        });
+    }
+
+    /** As {@link #perStatement}, of a body that knows the session. */
+    public Named perStatementWith(Supplier<ContextBody> maker) {
+        return new Named(names, new Defined(this, maker));
     }
 
     /** A finished function under all its names. */

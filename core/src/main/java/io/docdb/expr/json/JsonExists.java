@@ -47,15 +47,15 @@ public record JsonExists(List<String> passing, JsonBehavior onError) implements 
 
     @Override
     public Value apply(Value[] arguments, EvaluationContext context) {
-        return evaluate(PathQuery.general(passing), arguments);
+        return evaluate(PathQuery.general(passing), arguments, context);
     }
 
-    Value evaluate(PathQuery query, Value[] arguments) {
+    Value evaluate(PathQuery query, Value[] arguments, EvaluationContext context) {
         if (PathQuery.isNull(arguments)) {
             return NullValue.NULL;
         }
         try {
-            return BooleanValue.of(!query.items(arguments).isEmpty());
+            return BooleanValue.of(!query.items(arguments, context).isEmpty());
         } catch (DatabaseException error) {
             if (onError == JsonBehavior.ERROR || !error.sqlState().startsWith("22")) {
                 throw error;
@@ -86,7 +86,7 @@ public record JsonExists(List<String> passing, JsonBehavior onError) implements 
 
         @Override
         public Value apply(Value[] arguments, EvaluationContext context) {
-            return function.evaluate(query, arguments);
+            return function.evaluate(query, arguments, context);
         }
     }
 }

@@ -384,31 +384,32 @@ public final class JsonFunctions {
                         .takes(JSON, TEXT, JSON, BOOLEAN)
                         .optional(2)
                         .gives(SqlType.BOOLEAN)
-                        .perStatement(() -> byPath(items -> truth(!items.isEmpty()))),
+                        .perStatementWith(() -> byPath(items -> truth(!items.isEmpty()))),
                 Definition.of("JSONB_PATH_QUERY_ARRAY", "JSON_PATH_QUERY_ARRAY")
                         .takes(JSON, TEXT, JSON, BOOLEAN)
                         .optional(2)
                         .gives(SqlType.ARRAY)
-                        .perStatement(() -> byPath(ArrayValue::new, ArrayValue.of())),
+                        .perStatementWith(() -> byPath(ArrayValue::new, ArrayValue.of())),
                 Definition.of("JSONB_PATH_QUERY_FIRST", "JSON_PATH_QUERY_FIRST", "JSON_EXTRACT")
                         .takes(JSON, TEXT, JSON, BOOLEAN)
                         .optional(2)
                         .gives(SqlType.ANY)
-                        .perStatement(() -> byPath(items -> items.isEmpty() ? NullValue.NULL : present(items.get(0)))),
+                        .perStatementWith(
+                                () -> byPath(items -> items.isEmpty() ? NullValue.NULL : present(items.get(0)))),
                 Definition.of("JSONB_PATH_MATCH", "JSON_PATH_MATCH")
                         .takes(JSON, TEXT, JSON, BOOLEAN)
                         .optional(2)
                         .gives(SqlType.BOOLEAN)
-                        .perStatement(() -> byPath(JsonFunctions::onlyTruth)),
+                        .perStatementWith(() -> byPath(JsonFunctions::onlyTruth)),
                 new Named(
                         List.of("@@"),
                         Definition.of("JSONB_PATH_MATCH")
                                 .takes(JSON, TEXT)
                                 .gives(SqlType.BOOLEAN)
-                                .perStatement(() -> {
-                                    Definition.Body match = byPath(JsonFunctions::onlyTruth);
-                                    return a ->
-                                            match.apply(new Value[] {a[0], a[1], NullValue.NULL, BooleanValue.TRUE});
+                                .perStatementWith(() -> {
+                                    Definition.ContextBody match = byPath(JsonFunctions::onlyTruth);
+                                    return (a, context) -> match.apply(
+                                            new Value[] {a[0], a[1], NullValue.NULL, BooleanValue.TRUE}, context);
                                 })
                                 .function()),
                 Definition.of("JSON_EXTRACT_PATH", "JSONB_EXTRACT_PATH")
@@ -428,20 +429,20 @@ public final class JsonFunctions {
     }
 
     /** (json, path, variables as an object, whether errors of the path are passed over). */
-    private static Definition.Body byPath(Function<List<Value>, Value> answer) {
+    private static Definition.ContextBody byPath(Function<List<Value>, Value> answer) {
         return byPath(answer, NullValue.NULL);
     }
 
-    private static Definition.Body byPath(Function<List<Value>, Value> answer, Value onError) {
+    private static Definition.ContextBody byPath(Function<List<Value>, Value> answer, Value onError) {
         Memo<JsonPath> paths = new Memo<>(JsonPath::parse);
-        return a -> {
+        return (a, context) -> {
             Map<String, Value> variables = new HashMap<>();
             if (a.length > 2 && a[2] instanceof Document object) {
                 object.forEach(variables::put);
             }
             JsonPath path = paths.get(text(a[1]));
             try {
-                return answer.apply(path.evaluate(a[0], variables));
+                return answer.apply(path.evaluate(a[0], variables, context::checkCancelled));
             } catch (DatabaseException error) {
                 if (a.length > 3 && truth(a[3]) && error.sqlState().startsWith("22")) {
                     return onError;

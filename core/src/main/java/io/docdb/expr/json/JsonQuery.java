@@ -77,7 +77,7 @@ public record JsonQuery(
         }
         int defaults = 2 + passing.size();
         try {
-            List<Value> items = query.items(arguments);
+            List<Value> items = query.items(arguments, context);
             if (items.isEmpty()) {
                 if (onEmpty == JsonBehavior.ERROR) {
                     throw PathQuery.nothingFound(name(), arguments[1]);

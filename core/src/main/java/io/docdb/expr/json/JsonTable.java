@@ -114,7 +114,7 @@ public record JsonTable(JsonPath path, List<String> passing, List<Item> items, b
         try {
             Value root =
                     parsesText && arguments[0] instanceof TextValue text ? JsonForm.parse(text.value()) : arguments[0];
-            found = path.evaluate(root, variables);
+            found = path.evaluate(root, variables, context::checkCancelled);
         } catch (DatabaseException error) {
             if (errorOnError || !error.sqlState().startsWith("22")) {
                 throw error;
@@ -193,7 +193,7 @@ public record JsonTable(JsonPath path, List<String> passing, List<Item> items, b
         }
 
         private void nestedRows(Nested nested, Value item, int place, Value[] base, List<Value[]> rows) {
-            List<Value> found = nested.path().evaluate(item, variables);
+            List<Value> found = nested.path().evaluate(item, variables, context::checkCancelled);
             for (int i = 0; i < found.size(); i++) {
                 for (Value[] inner : of(nested.items(), found.get(i), i + 1L)) {
                     Value[] row = filled(base);
@@ -233,7 +233,7 @@ public record JsonTable(JsonPath path, List<String> passing, List<Item> items, b
             Exists exists = (Exists) column;
             List<Value> call = call(item, exists.path(), exists.function().passing());
             Value found = exists.function()
-                    .evaluate(query(exists.path(), exists.function().passing()), call.toArray(Value[]::new));
+                    .evaluate(query(exists.path(), exists.function().passing()), call.toArray(Value[]::new), context);
             return Casts.cast(found, exists.type(), context.zone());
         }
 

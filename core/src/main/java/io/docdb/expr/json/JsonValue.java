@@ -68,7 +68,7 @@ public record JsonValue(SqlType returning, List<String> passing, JsonBehavior on
             return NullValue.NULL;
         }
         try {
-            List<Value> items = query.items(arguments);
+            List<Value> items = query.items(arguments, context);
             if (items.isEmpty()) {
                 return empty(arguments, context);
             }

@@ -3,6 +3,7 @@ package io.docdb.expr.json;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.expr.Constant;
+import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Expression;
 import io.docdb.expr.define.Param;
 import io.docdb.expr.path.JsonPath;
@@ -66,10 +67,10 @@ final class PathQuery {
     }
 
     /** The items found. */
-    List<Value> items(Value[] arguments) {
+    List<Value> items(Value[] arguments, EvaluationContext watch) {
         Value context =
                 parsesText && arguments[0] instanceof TextValue text ? JsonForm.parse(text.value()) : arguments[0];
-        return path(arguments[1]).evaluate(context, variables(arguments));
+        return path(arguments[1]).evaluate(context, variables(arguments), watch::checkCancelled);
     }
 
     private Map<String, Value> variables(Value[] arguments) {

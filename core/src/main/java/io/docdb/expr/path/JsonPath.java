@@ -53,6 +53,7 @@ public final class JsonPath {
      * @param path from the context item on
      * @param values one of which stands there, or one of the variables
      * @param variables by name without the dollar sign
+     * @param watch called now and then, throws to end the walk: filters inside of filters multiply what is to be done
      * @param orNested true if it may also stand inside an array or object there
      */
     public record Probe(FieldPath path, List<Value> values, List<String> variables, boolean orNested) {
@@ -93,7 +94,7 @@ public final class JsonPath {
      * @throws StatementException JSON_PATH_ERROR, JSON_ITEM_NOT_FOUND and others of class 22: in strict mode if the
      *     document does not fit the path, in both if a method or operator does not fit an item
      */
-    public List<Value> evaluate(Value context, Map<String, Value> variables) {
+    public List<Value> evaluate(Value context, Map<String, Value> variables, Runnable watch) {
         Value value = context;
         int depth = 0;
         while (depth < members.length && value instanceof Document document && document.has(members[depth])) {
@@ -102,7 +103,12 @@ public final class JsonPath {
         if (members.length > 0 && depth == members.length) {
             return List.of(value);
         }
-        return new PathEvaluator(context, variables, strict).evaluate(root);
+        return new PathEvaluator(context, variables, strict, watch).evaluate(root);
+    }
+
+    /** As the other, of a path that nobody need wait for. */
+    public List<Value> evaluate(Value context, Map<String, Value> variables) {
+        return evaluate(context, variables, () -> {});
     }
 
     /** Equal if written alike. */

@@ -5,6 +5,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.expr.path.PathNode.Subscript;
 import io.docdb.expr.scalar.Numbers;
+import io.docdb.expr.scalar.WatchedText;
 import io.docdb.expr.type.Comparisons;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
@@ -27,17 +28,23 @@ final class PathEvaluator {
     /** A path like {@code $.**.**.**} multiplies items; more than this is taken for a mistake. */
     private static final int MAX_ITEMS = 10_000_000;
 
+    /** How often it is asked whether to go on. */
+    private static final int CHECK_MASK = 0x3FF;
+
     private final Value root;
     private final Map<String, Value> variables;
     private final boolean strict;
+    private final Runnable watch;
     private final PathMethods methods;
     private Value current = NullValue.NULL;
     private int lastPosition = -1;
+    private int tests;
 
-    PathEvaluator(Value root, Map<String, Value> variables, boolean strict) {
+    PathEvaluator(Value root, Map<String, Value> variables, boolean strict, Runnable watch) {
         this.root = root;
         this.variables = variables;
         this.strict = strict;
+        this.watch = watch;
         this.methods = new PathMethods(strict);
     }
 
@@ -226,6 +233,9 @@ final class PathEvaluator {
         Value outer = current;
         try {
             for (Value item : items) {
+                if ((++tests & CHECK_MASK) == 0) {
+                    watch.run();
+                }
                 current = item;
                 if (test(predicate) == BooleanValue.TRUE) {
                     kept.add(item);
@@ -311,8 +321,8 @@ final class PathEvaluator {
         try {
             return testItems(node);
         } catch (DatabaseException error) {
-            if (error.code() == ErrorCode.UNKNOWN_OBJECT || error.code() == ErrorCode.LIMIT_EXCEEDED) {
-                throw error;
+            if (!error.sqlState().startsWith("22")) {
+                throw error; // nothing that is wrong with an item
             }
             return NullValue.NULL;
         }
@@ -333,8 +343,9 @@ final class PathEvaluator {
                     unwrapped(evaluate(like.operand())),
                     List.of(NullValue.NULL),
                     (item, none) -> item instanceof TextValue text
-                            ? BooleanValue.of(
-                                    like.pattern().matcher(text.value()).find())
+                            ? BooleanValue.of(like.pattern()
+                                    .matcher(new WatchedText(text.value(), watch))
+                                    .find())
                             : NullValue.NULL);
         }
         PathNode.StartsWith starts = (PathNode.StartsWith) node;

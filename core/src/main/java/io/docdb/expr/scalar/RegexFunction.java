@@ -110,7 +110,7 @@ final class RegexFunction implements SpecializingFunction {
         }
         String text = TextForm.of(arguments[0]);
         try {
-            return body.apply(new WatchedText(text, context), kept.compiled(), arguments);
+            return body.apply(new WatchedText(text, context::checkCancelled), kept.compiled(), arguments);
         } catch (StackOverflowError e) {
             throw new StatementException(
                     ErrorCode.STATEMENT_TOO_COMPLEX,

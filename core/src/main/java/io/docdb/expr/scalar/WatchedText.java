@@ -1,28 +1,27 @@
 package io.docdb.expr.scalar;
 
-import io.docdb.expr.EvaluationContext;
-
 /**
  * A text that lets a regular expression be cancelled: some expressions try a number of ways that doubles with each character
  * of the text. Confined to one match.
  */
-final class WatchedText implements CharSequence {
+public final class WatchedText implements CharSequence {
     /** How often it is asked: looking at so many characters takes some microseconds. */
     private static final int CHECK_MASK = 0xFFF;
 
     private final String text;
-    private final EvaluationContext context;
+    private final Runnable watch;
     private int looks;
 
-    WatchedText(String text, EvaluationContext context) {
+    /** @param watch throws to end the match */
+    public WatchedText(String text, Runnable watch) {
         this.text = text;
-        this.context = context;
+        this.watch = watch;
     }
 
     @Override
     public char charAt(int position) {
         if ((++looks & CHECK_MASK) == 0) {
-            context.checkCancelled();
+            watch.run();
         }
         return text.charAt(position);
     }

@@ -64,9 +64,9 @@ Project  columns: id, a, c  (rows=1 cost=28.4)
 
 EXPLAIN SELECT * FROM t WHERE a < 10 OR a IS NULL ORDER BY a NULLS LAST LIMIT 1
 ----
-Project  columns: id, a, c  (rows=1 cost=30.2)
-'  TopN  keys: a; count: 1  (rows=1 cost=30.2)'
-'    IndexScan t  index: t_a; range: a < 10 or a IS null; filter: (a < 10) OR (a IS NULL); reads: a, id, c  (rows=19 cost=28.5)'
+Project  columns: id, a, c  (rows=1 cost=17.8)
+'  Limit  count: 1  (rows=1 cost=17.7)'
+'    IndexScan t  index: t_a; range: a IS NOT NULL then a IS null; entries: (a < 10) OR (a IS NULL); reads: a, id, c  (rows=1 cost=17.7)'
 
 EXPLAIN SELECT id FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY a NULLS LAST) n FROM t) x WHERE n <= 2
 ----
