@@ -153,3 +153,15 @@ ALTER TABLE k RENAME CONSTRAINT c1 TO c2
 INSERT INTO k VALUES (1, 1, 0)
 ----
 error 23513: Check violated: k "c2" expected b > 0, found {"id":1,"a":1,"b":0}
+
+-- counters that were restarted keep their next number
+CREATE SEQUENCE restarted
+
+ALTER SEQUENCE restarted RESTART WITH 50
+
+ALTER SEQUENCE restarted RENAME TO again
+
+SELECT NEXTVAL('again')
+----
+50
+
