@@ -3,6 +3,7 @@ package io.docdb.bind;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.schema.SchemaModel;
+import io.docdb.sql.ast.NullOrdering;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package io.docdb.session;
 
-import io.docdb.bind.NullOrdering;
+import io.docdb.sql.ast.NullOrdering;
 import java.util.Set;
 
 /**

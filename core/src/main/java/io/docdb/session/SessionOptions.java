@@ -1,7 +1,7 @@
 package io.docdb.session;
 
-import io.docdb.bind.NullOrdering;
 import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.sql.ast.NullOrdering;
 import io.docdb.txn.Durability;
 import io.docdb.txn.IsolationLevel;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package io.docdb.session;
 
-import io.docdb.bind.NullOrdering;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
@@ -9,6 +8,7 @@ import io.docdb.optimize.Optimizer;
 import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.AdministrationStatement;
 import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.NullOrdering;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.SqlType;

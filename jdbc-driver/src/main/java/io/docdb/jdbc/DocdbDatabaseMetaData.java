@@ -1,8 +1,8 @@
 package io.docdb.jdbc;
 
-import io.docdb.bind.NullOrdering;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.session.Session;
+import io.docdb.sql.ast.NullOrdering;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

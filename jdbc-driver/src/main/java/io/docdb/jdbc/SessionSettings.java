@@ -1,7 +1,7 @@
 package io.docdb.jdbc;
 
-import io.docdb.bind.NullOrdering;
 import io.docdb.session.SessionOptions;
+import io.docdb.sql.ast.NullOrdering;
 import io.docdb.txn.Durability;
 import io.docdb.txn.IsolationLevel;
 import java.sql.Connection;

@@ -20,7 +20,7 @@ class DoorTest {
             "io.docdb.error",
             "io.docdb.catalog", // definitions, as tables about tables
             "io.docdb.txn", // isolation, durability, savepoints
-            "io.docdb.sql.ast", // the name of a view, to ask for its columns
+            "io.docdb.sql.ast", // the name of a view, to ask for its columns; the order of NULLs
             "io.docdb.storage.file", // options of opening
             "io.docdb.storage.seal"); // keys of an encrypted database
 

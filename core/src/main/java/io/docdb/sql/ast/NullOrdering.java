@@ -1,4 +1,4 @@
-package io.docdb.bind;
+package io.docdb.sql.ast;
 
 /** Where ORDER BY puts NULLs if it does not say NULLS FIRST or NULLS LAST. */
 public enum NullOrdering {
@@ -9,7 +9,8 @@ public enum NullOrdering {
     FIRST,
     LAST;
 
-    boolean isFirst(boolean descending) {
+    /** True if NULLs come before all values. */
+    public boolean isFirst(boolean descending) {
         return this == FIRST || this == (descending ? HIGH : LOW);
     }
 }
