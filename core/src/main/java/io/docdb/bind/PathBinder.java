@@ -78,7 +78,10 @@ final class PathBinder {
         return access(at, gathered, relation);
     }
 
-    /** {@code base -> key}: a path if the key is constant; as MySQL and SQLite have it, {@code '$.a.b'} is one itself. A literal is read as JSON. */
+    /**
+     * {@code base -> key}: a path if the key is constant; as MySQL and SQLite have it, {@code '$.a.b'} is one itself. A literal is
+     * read as JSON.
+     */
     Expression get(Expression base, Expression key, Optional<Relation> relation) {
         List<FieldPath.Step> steps = List.of();
         if (key instanceof Constant constant

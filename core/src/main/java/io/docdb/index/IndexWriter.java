@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 /**
  * Keeps the entries of one index in step with the documents. Thread-safe; transactions are confined to their threads.
  *
- * <p>A path with {@code [*]} gives one entry for each distinct element; a document without elements has none, and a value that is no array counts as its only element. Every other
- * missing value is indexed as NULL.
+ * <p>A path with {@code [*]} gives one entry for each distinct element; a document without elements has none, and a value that
+ * is no array counts as its only element. Every other missing value is indexed as NULL.
  */
 public final class IndexWriter {
     private final CollectionDefinition collection;

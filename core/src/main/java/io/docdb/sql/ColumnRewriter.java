@@ -1,12 +1,13 @@
 package io.docdb.sql;
 
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Gives a column, or the table, another name inside the text of an expression over one table: a CHECK condition, a generated column, the
- * expression or the predicate of an index. All else of the text stays as it is.
+ * Gives a column, or the table, another name inside the text of an expression over one table: a CHECK condition, a generated
+ * column, the expression or the predicate of an index. All else of the text stays as it is.
  */
 public final class ColumnRewriter {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
@@ -19,40 +20,49 @@ public final class ColumnRewriter {
      */
     public static String rename(String expression, String table, String from, String to) {
         Tokens tokens = Lexer.tokenize(expression);
-        StringBuilder renamed = new StringBuilder();
+        return replace(expression, tokens, to, token -> isColumn(tokens, token, table, from) ? token : -1);
+    }
+
+    /**
+     * The expression with some of its tokens replaced by a name.
+     *
+     * @param first for a token, where what ends with it and is to be replaced begins; -1 if nothing is
+     */
+    private static String replace(String expression, Tokens tokens, String to, IntUnaryOperator first) {
+        StringBuilder replaced = new StringBuilder();
         int copied = 0;
         for (int token = 0; token < tokens.count(); token++) {
-            if (isName(tokens, token, from) && isColumn(tokens, token, table)) {
-                renamed.append(expression, copied, tokens.start(token));
-                renamed.append(written(to));
+            int begin = first.applyAsInt(token);
+            if (begin >= 0) {
+                replaced.append(expression, copied, tokens.start(begin)).append(written(to));
                 copied = tokens.end(token);
             }
         }
-        return renamed.append(expression.substring(copied)).toString();
+        return replaced.append(expression.substring(copied)).toString();
     }
 
     /** True if the expression reads the column, as {@link #rename} finds it. */
     public static boolean mentions(String expression, String table, String column) {
         Tokens tokens = Lexer.tokenize(expression);
-        return IntStream.range(0, tokens.count())
-                .anyMatch(token -> isName(tokens, token, column) && isColumn(tokens, token, table));
+        return IntStream.range(0, tokens.count()).anyMatch(token -> isColumn(tokens, token, table, column));
     }
 
     /** The expression with the name of the table in front of its columns, the schema's with it, replaced by {@code to}. */
     public static String renameTable(String expression, String schema, String from, String to) {
         Tokens tokens = Lexer.tokenize(expression);
-        StringBuilder renamed = new StringBuilder();
-        int copied = 0;
-        for (int token = 0; token + 1 < tokens.count(); token++) {
-            int first = isDot(tokens, token - 1) && isDot(tokens, token + 1) ? token - 2 : token;
-            boolean leads = first >= 0 && !isDot(tokens, first - 1);
-            boolean qualifies = first == token || first >= 0 && isName(tokens, first, schema);
-            if (leads && qualifies && isName(tokens, token, from) && isDot(tokens, token + 1)) {
-                renamed.append(expression, copied, tokens.start(first)).append(written(to));
-                copied = tokens.end(token);
-            }
+        return replace(expression, tokens, to, token -> beginOfTable(tokens, token, schema, from));
+    }
+
+    /** Where the name of the table that ends with the token begins; -1 if none does. */
+    private static int beginOfTable(Tokens tokens, int token, String schema, String table) {
+        if (!isName(tokens, token, table) || !isDot(tokens, token + 1)) {
+            return -1;
         }
-        return renamed.append(expression.substring(copied)).toString();
+        if (!isDot(tokens, token - 1)) {
+            return token;
+        }
+        boolean qualified = token > 1 && isName(tokens, token - 2, schema) && !isDot(tokens, token - 3);
+        return qualified ? token - 2 : -1;
     }
 
     private static String written(String name) {
@@ -69,7 +79,10 @@ public final class ColumnRewriter {
         };
     }
 
-    private static boolean isColumn(Tokens tokens, int token, String table) {
+    private static boolean isColumn(Tokens tokens, int token, String table, String column) {
+        if (!isName(tokens, token, column)) {
+            return false;
+        }
         TokenKind next = tokens.kind(Math.min(token + 1, tokens.count() - 1));
         if (next == TokenKind.LEFT_PAREN || TokenText.isText(next)) {
             return false;
@@ -79,6 +92,6 @@ public final class ColumnRewriter {
     }
 
     private static boolean isDot(Tokens tokens, int token) {
-        return token >= 0 && tokens.kind(token) == TokenKind.DOT;
+        return token >= 0 && token < tokens.count() && tokens.kind(token) == TokenKind.DOT;
     }
 }

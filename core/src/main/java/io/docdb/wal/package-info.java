@@ -38,6 +38,7 @@
  * A segment ends at the first place that is no record with the next sequence and the right checksum. If a later segment
  * begins with an earlier sequence, it replaces the rest of the older one. If a record further on proves, by its
  * {@code pending}, that a record which cannot be read was durable, or if the file is shorter than it was when it began, the
- * log is damaged; else the end is the torn tail of a group that nobody was told of. After a crash the records which may not have been durable are copied to a new segment.
+ * log is damaged; else the end is the torn tail of a group that nobody was told of. After a crash the records which may not
+ * have been durable are copied to a new segment.
  */
 package io.docdb.wal;

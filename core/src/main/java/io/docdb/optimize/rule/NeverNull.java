@@ -16,7 +16,10 @@ import io.docdb.plan.logical.Window;
 import io.docdb.value.FieldPath;
 import java.util.Set;
 
-/** Which columns of a plan are NULL in none of its rows: keys, columns that are NOT NULL, and those of which a filter asks something. */
+/**
+ * Which columns of a plan are NULL in none of its rows: keys, columns that are NOT NULL, and those of which a filter asks
+ * something.
+ */
 final class NeverNull {
     private final CatalogSnapshot catalog;
 

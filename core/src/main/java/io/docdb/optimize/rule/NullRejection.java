@@ -36,7 +36,10 @@ final class NullRejection {
         return expression.equals(Constant.FALSE) || isOfElements(expression, nulls) || isNull(expression, nulls);
     }
 
-    /** {@code x = ANY (array)}, which is unknown, or false if there are no elements; {@code x = ALL (array)} if it is known that there are. */
+    /**
+     * {@code x = ANY (array)}, which is unknown, or false if there are no elements; {@code x = ALL (array)} if it is known that
+     * there are.
+     */
     private static boolean isOfElements(Expression expression, Set<Integer> nulls) {
         if (!(expression instanceof Call call) || call.arguments().size() != 2) {
             return false;
