@@ -184,8 +184,10 @@ final class ChangeTarget {
             }
         }
         Column document = new Column(0, CollectionDefinition.DOCUMENT_COLUMN, SqlType.OBJECT, false);
+        Relation relation = relation(name, document);
+        refuseRowIdentifier(reference, relation);
         Scope scope = new Scope(Optional.empty(), CommonTables.NONE, 0);
-        scope.add(FromItem.of(from.bind(List.of()), relation(name, document), false));
+        scope.add(FromItem.of(from.bind(List.of()), relation, false));
         Expression bound = new ExpressionBinder(binding, scope, Clause.SET).visitReference(reference);
         return place(bound)
                 .orElseThrow(() -> binding.error(
@@ -193,6 +195,26 @@ final class ChangeTarget {
                         ErrorCode.NOT_SUPPORTED,
                         "Column \"" + ((PathStep.Field) reference.steps().get(0)).name() + "\" of the view \"" + name
                                 + "\" is computed and cannot be written to"));
+    }
+
+    private void refuseRowIdentifier(Reference reference, Relation relation) {
+        List<PathStep> steps = reference.steps();
+        int last = steps.size() - 1;
+        List<String> qualifier = new ArrayList<>(last);
+        for (PathStep step : steps.subList(0, last)) {
+            qualifier.add(step instanceof PathStep.Field field ? field.name().text() : "");
+        }
+        if (steps.get(last) instanceof PathStep.Field field
+                && relation instanceof CollectionRelation table
+                && table.isRowIdentifier(field.name().text())
+                && (qualifier.isEmpty() || table.isNamed(qualifier, binding.context()))) {
+            throw binding.error(
+                    field.at(),
+                    ErrorCode.NOT_SUPPORTED,
+                    "\"" + field.name()
+                            + "\" tells which row it is and cannot be written to: write to the columns of the"
+                            + " key");
+        }
     }
 
     /** The place in the document that an expression over it reads; empty if it computes something. */

@@ -86,8 +86,14 @@ record CollectionRelation(
         if (definition.keyFields().contains(identifier)) {
             return Optional.of(key(identifier));
         }
-        boolean isRowId = undeclared() == Undeclared.REFUSED && ROW_IDS.contains(identifier.toLowerCase(Locale.ROOT));
-        return isRowId ? Optional.of(rowIdentifier(identifier)) : Optional.empty();
+        return isRowIdentifier(identifier) ? Optional.of(rowIdentifier(identifier)) : Optional.empty();
+    }
+
+    /** True if the name is none of a column, but what other databases have for telling rows apart: read only. */
+    boolean isRowIdentifier(String identifier) {
+        return ROW_IDS.contains(identifier.toLowerCase(Locale.ROOT))
+                && undeclared() == Undeclared.REFUSED
+                && definition.findColumn(identifier).isEmpty();
     }
 
     /** What tells the rows of a table apart is its key, so that comparing it is looking it up; several columns are a row. */

@@ -76,3 +76,39 @@ null
 SELECT v.ctid FROM (SELECT * FROM item) v
 ----
 error 42S22: Column "ctid" not found in table "v"; there are [id, owner, qty] (line 1, column 8)
+
+-- it is read only
+UPDATE item SET ctid = 5
+----
+error 0A000: "ctid" tells which row it is and cannot be written to: write to the columns of the key (line 1, column 17)
+
+UPDATE stock SET stock.rowid = 5
+----
+error 0A000: "rowid" tells which row it is and cannot be written to
+
+INSERT INTO note (_rowid_, text) VALUES ('x', 'z')
+----
+error 0A000: "_rowid_" tells which row it is and cannot be written to
+
+UPDATE given SET ctid = 5
+----
+changed 0
+
+-- a field of that name inside a document is one
+CREATE COLLECTION open
+
+INSERT INTO open (rowid) VALUES (5)
+
+SELECT rowid FROM open
+----
+5
+
+CREATE TABLE holding (id INT PRIMARY KEY, data JSON)
+
+INSERT INTO holding VALUES (1, '{}')
+
+UPDATE holding SET data.rowid = 5
+
+SELECT data FROM holding
+----
+{"rowid":5}
