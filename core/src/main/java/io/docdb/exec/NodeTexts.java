@@ -18,6 +18,7 @@ import io.docdb.plan.physical.DocumentRead;
 import io.docdb.plan.physical.ExternalSort;
 import io.docdb.plan.physical.FullScan;
 import io.docdb.plan.physical.FunctionScan;
+import io.docdb.plan.physical.GroupRows;
 import io.docdb.plan.physical.HashAggregate;
 import io.docdb.plan.physical.HashDistinct;
 import io.docdb.plan.physical.HashJoin;
@@ -33,6 +34,7 @@ import io.docdb.plan.physical.JoinKey;
 import io.docdb.plan.physical.KeyLookup;
 import io.docdb.plan.physical.KeyRange;
 import io.docdb.plan.physical.KeyScan;
+import io.docdb.plan.physical.KeySkipScan;
 import io.docdb.plan.physical.MergeDocuments;
 import io.docdb.plan.physical.MergeJoin;
 import io.docdb.plan.physical.NestedLoopJoin;
@@ -49,6 +51,7 @@ import io.docdb.plan.physical.StreamAggregate;
 import io.docdb.plan.physical.TopN;
 import io.docdb.plan.physical.UpdateDocuments;
 import io.docdb.plan.physical.WindowEvaluation;
+import io.docdb.value.FieldPath;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -249,21 +252,32 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     @Override
     public NodeText visitIndexSkipScan(IndexSkipScan scan) {
         List<String> parts = parts(scan.access().index());
-        String each = String.join(", ", parts.subList(0, scan.parts()));
-        List<String> more = new ArrayList<>();
-        if (scan.alsoNotNull()) {
-            more.add("first with " + parts.get(scan.parts()) + " IS NOT NULL");
-        }
-        if (scan.alsoLast()) {
-            more.add("last");
-        }
         NodeText text = read(scan.indexOnly() ? "IndexOnlySkipScan" : "IndexSkipScan", scan.read())
                 .with("index", scan.access().index().name())
-                .with("range", ranges(scan.access()))
-                .with("first of each", each)
+                .with("range", ranges(scan.access()));
+        NodeText groups = withGroups(text, scan.groups(), parts);
+        return scan.indexOnly() ? withFilter(groups, scan.read()) : ofDocuments(groups, scan.read());
+    }
+
+    @Override
+    public NodeText visitKeySkipScan(KeySkipScan scan) {
+        List<String> parts = scan.key().stream().map(FieldPath::toString).toList();
+        NodeText text = read("KeySkipScan", scan.read()).with("range", ranges(scan.ranges(), List.of()));
+        return ofDocuments(withGroups(text, scan.groups(), parts), scan.read());
+    }
+
+    private NodeText withGroups(NodeText text, GroupRows groups, List<String> parts) {
+        List<String> more = new ArrayList<>();
+        if (groups.alsoNotNull()) {
+            more.add("first with " + parts.get(groups.parts()) + " IS NOT NULL");
+        }
+        if (groups.alsoLast()) {
+            more.add("last");
+        }
+        return text.with("first of each", String.join(", ", parts.subList(0, groups.parts())))
+                .with("rows of each", optional(groups.first()))
                 .with("and of each", String.join(", ", more))
-                .with("direction", scan.descending() ? "descending" : "");
-        return scan.indexOnly() ? withFilter(text, scan.read()) : ofDocuments(text, scan.read());
+                .with("direction", groups.descending() ? "descending" : "");
     }
 
     @Override

@@ -57,6 +57,7 @@ import io.docdb.plan.physical.InsertDocuments;
 import io.docdb.plan.physical.JoinKey;
 import io.docdb.plan.physical.KeyLookup;
 import io.docdb.plan.physical.KeyScan;
+import io.docdb.plan.physical.KeySkipScan;
 import io.docdb.plan.physical.MergeDocuments;
 import io.docdb.plan.physical.MergeJoin;
 import io.docdb.plan.physical.NestedLoopJoin;
@@ -130,6 +131,11 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
 
     @Override
     public Operator visitIndexSkipScan(IndexSkipScan scan) {
+        return scans.skipScan(scan);
+    }
+
+    @Override
+    public Operator visitKeySkipScan(KeySkipScan scan) {
         return scans.skipScan(scan);
     }
 

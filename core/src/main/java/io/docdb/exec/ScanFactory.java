@@ -10,6 +10,7 @@ import io.docdb.exec.scan.DocumentReader;
 import io.docdb.exec.scan.DocumentReaderCompiler;
 import io.docdb.exec.scan.EntryReader;
 import io.docdb.exec.scan.EqualKinds;
+import io.docdb.exec.scan.GroupStep;
 import io.docdb.exec.scan.IndexIntersectionOperator;
 import io.docdb.exec.scan.IndexOnlyOperator;
 import io.docdb.exec.scan.IndexScanOperator;
@@ -26,6 +27,7 @@ import io.docdb.plan.logical.ScanField;
 import io.docdb.plan.physical.CountDocuments;
 import io.docdb.plan.physical.DocumentRead;
 import io.docdb.plan.physical.FullScan;
+import io.docdb.plan.physical.GroupRows;
 import io.docdb.plan.physical.IndexAccess;
 import io.docdb.plan.physical.IndexIntersection;
 import io.docdb.plan.physical.IndexScan;
@@ -34,6 +36,7 @@ import io.docdb.plan.physical.IndexUnion;
 import io.docdb.plan.physical.KeyLookup;
 import io.docdb.plan.physical.KeyRange;
 import io.docdb.plan.physical.KeyScan;
+import io.docdb.plan.physical.KeySkipScan;
 import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
 import java.util.Arrays;
@@ -163,11 +166,29 @@ final class ScanFactory {
     Operator skipScan(IndexSkipScan scan) {
         IndexDefinition index = scan.access().index();
         int number = compiler.number(scan);
+        GroupStep groups = groups(scan.groups(), descending(index));
         return scan.indexOnly()
                 ? SkipScanOperator.ofEntries(
-                        number, scan, entryReader(scan.read(), index), ranges(scan.access()), descending(index))
-                : SkipScanOperator.ofDocuments(
-                        number, scan, reader(scan.read()), ranges(scan.access()), descending(index));
+                        number, groups, entryReader(scan.read(), index), index.map(), ranges(scan.access()))
+                : SkipScanOperator.ofDocuments(number, groups, reader(scan.read()), index.map(), ranges(scan.access()));
+    }
+
+    Operator skipScan(KeySkipScan scan) {
+        return SkipScanOperator.ofKeys(
+                compiler.number(scan),
+                groups(scan.groups(), new boolean[scan.key().size()]),
+                reader(scan.read()),
+                keyRanges(scan.read(), scan.ranges()));
+    }
+
+    private GroupStep groups(GroupRows groups, boolean[] descendingParts) {
+        return new GroupStep(
+                groups.parts(),
+                compiler.compile(groups.first(), Places.NONE),
+                groups.alsoNotNull(),
+                groups.alsoLast(),
+                groups.descending(),
+                descendingParts);
     }
 
     private EntryReader entryReader(DocumentRead read, IndexDefinition index) {

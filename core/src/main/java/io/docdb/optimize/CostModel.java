@@ -144,6 +144,12 @@ final class CostModel {
         return new Estimate(rows, ranges * SEEK + jumps * each + rows * ROW);
     }
 
+    /** The same over the primary key. */
+    Estimate keySkipScan(int ranges, double jumps, double tries, double rows) {
+        double each = SEEK * 1.5 + tries * NEXT_DOCUMENT;
+        return new Estimate(rows, ranges * SEEK * 1.5 + jumps * each + rows * ROW);
+    }
+
     /** How many groups there may be when a plan made for a small collection is used. */
     double groupsWhenGrown(double groups, double rows, double rowsWhenGrown) {
         return rowsWhenGrown > rows ? Math.max(groups, Cardinality.groupsOfUnknown(rowsWhenGrown)) : groups;

@@ -1,10 +1,12 @@
 package io.docdb.optimize;
 
 import io.docdb.bind.Binder;
+import io.docdb.catalog.CollectionDefinition;
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.expr.PathAccess;
+import io.docdb.optimize.rule.NeverNull;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.logical.ScanField;
 import io.docdb.value.FieldPath;
@@ -95,6 +97,13 @@ final class NormalForm {
 
     static boolean isMulti(Expression normal) {
         return pathOf(normal).filter(FieldPath::isMulti).isPresent();
+    }
+
+    /** True if by its definition no document of a collection is NULL there. */
+    static boolean isNeverNull(Expression normal, CollectionDefinition definition) {
+        return pathOf(normal)
+                .filter(path -> NeverNull.isDeclared(definition, path))
+                .isPresent();
     }
 
     /** What a part of an index is made of. */

@@ -76,6 +76,7 @@ final class OrderedPaths {
         private final double rows;
         private final double rowsWhenGrown;
         private List<NormalForm.Part> primaryKey = List.of();
+        private CollectionDefinition definition;
         private Ordered best;
 
         Search(Scan scan, DocumentRead read, List<Expression> terms, List<SortKey> keys, double rowsWanted) {
@@ -95,6 +96,7 @@ final class OrderedPaths {
         Optional<Ordered> best(CollectionDefinition definition) {
             List<NormalForm.Part> key = NormalForm.Part.ofKey(definition.primaryKey());
             primaryKey = key;
+            this.definition = definition;
             for (PartRanges ranges : PartRanges.all(key, restrictions)) {
                 match(key, true, ranges.prefixParts(), (match, merged) -> {
                     if (!match.turnsNulls()) {
@@ -274,7 +276,7 @@ final class OrderedPaths {
                     break;
                 }
                 SortKey key = keys.get(matched);
-                boolean nullsFit = restrictions.nullsFit(key) || holds(primaryKey, parts.get(next));
+                boolean nullsFit = restrictions.nullsFit(key) || NormalForm.isNeverNull(sought, definition);
                 boolean mayTurnNulls = turned == null && merged == 0;
                 boolean against = parts.get(next).descending() != key.descending();
                 if (!nullsFit && !mayTurnNulls || turned != null && turned != against) {

@@ -225,6 +225,13 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
                         found.wanted()));
     }
 
+    /** The same with what stands between the scan and who makes groups. */
+    private Optional<PhysicalPlan> skippedWithColumns(Optional<SkippedGroups.Found> groups) {
+        return skipped(groups).map(scan -> groups.flatMap(SkippedGroups.Found::projection)
+                .map(project -> projected(project, scan))
+                .orElse(scan));
+    }
+
     private double groups(Aggregate aggregate, double inputRows) {
         double rows = 0;
         for (List<Integer> set : aggregate.groupingSets()) {
@@ -315,15 +322,26 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         PhysicalPlan sorted = first.isPresent()
                 ? plan(firstRows(window, first.getAsLong()))
                 : sortedRows().together(window, parting.isEmpty() ? kept : Double.MAX_VALUE);
+        PhysicalPlan input = firstOfPartitions(window, parting, limit, kept)
+                .filter(some -> some.estimate().cost() < sorted.estimate().cost())
+                .orElse(sorted);
         double all = sorted.estimate().rows();
         double partitions = costs.cardinality().groups(parting, all);
         return new WindowEvaluation(
-                sorted,
+                input,
                 window.partitionBy(),
                 window.orderBy(),
                 window.calls(),
                 limit.map(WindowLimits.Found::kept),
-                costs.pass(sorted.estimate(), Math.min(all, partitions * kept)));
+                costs.pass(input.estimate(), Math.min(all, partitions * kept)));
+    }
+
+    /** No more rows of each partition than a count lets through, jumped to. */
+    private Optional<PhysicalPlan> firstOfPartitions(
+            Window window, List<Expression> parting, Optional<WindowLimits.Found> limit, double kept) {
+        Optional<SkippedGroups.Found> groups = limit.filter(found -> found.isCount(window))
+                .flatMap(found -> SkippedGroups.of(window, parting, found.kept().most(), kept));
+        return skippedWithColumns(groups);
     }
 
     private static Limit firstRows(Window window, long rows) {
@@ -379,14 +397,18 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
                 : distinct.on();
         double rows = costs.cardinality().groups(keys, input.estimate().rows());
         PhysicalPlan all = distinct(distinct, input, rows);
-        Optional<SkippedGroups.Found> groups = SkippedGroups.of(distinct);
-        return skipped(groups)
-                .map(scan -> groups.flatMap(SkippedGroups.Found::projection)
-                        .map(project -> projected(project, scan))
-                        .orElse(scan))
+        return skippedWithColumns(SkippedGroups.of(distinct))
+                .or(() ->
+                        skippedWithColumns(SkippedGroups.ofUnordered(distinct)).map(some -> sorted(distinct, some)))
                 .<PhysicalPlan>map(some -> distinct(distinct, some, rows))
                 .filter(plan -> plan.estimate().cost() < all.estimate().cost())
                 .orElse(all);
+    }
+
+    /** In the order that the rows of a DISTINCT ON are wanted in. */
+    private PhysicalPlan sorted(Distinct distinct, PhysicalPlan rows) {
+        Sort sort = (Sort) distinct.input();
+        return sortedRows().sorted(sort.input(), rows, sort.keys(), Double.MAX_VALUE);
     }
 
     /** The first different rows, jumped to in an index that has their order. */

@@ -2,6 +2,7 @@ package io.docdb.optimize;
 
 import io.docdb.expr.AggregateCall;
 import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.Aggregate;
@@ -11,6 +12,7 @@ import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Sort;
+import io.docdb.plan.logical.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Which rows of a scan matter to a node that makes one of many: of all that have the same fields, one. Fields only, for values
@@ -73,9 +76,7 @@ final class SkippedGroups {
         }
         Optional<ColumnRef> extreme = extremes.stream().findFirst();
         return Optional.of(new Found(
-                parts.get(),
-                Optional.empty(),
-                new SkipPaths.Wanted(List.copyOf(group), List.of(), extreme, least, greatest)));
+                parts.get(), Optional.empty(), SkipPaths.Wanted.extreme(List.copyOf(group), extreme, least, greatest)));
     }
 
     /** DISTINCT over fields; DISTINCT ON over sorted rows. */
@@ -126,13 +127,47 @@ final class SkippedGroups {
         return parts.map(found -> new Found(found, Optional.of(project), SkipPaths.Wanted.any(group)));
     }
 
+    /** DISTINCT ON over sorted rows, where groups may come in any order since they are sorted later. */
+    static Optional<Found> ofUnordered(Distinct distinct) {
+        return distinct.input() instanceof Sort sort && !distinct.on().isEmpty()
+                ? ofFirst(
+                        distinct.on(),
+                        sort.keys(),
+                        sort.input(),
+                        (group, order) -> SkipPaths.Wanted.firstOfEach(group, order, Optional.empty(), 1))
+                : Optional.empty();
+    }
+
     private static Optional<Found> ofFirst(Distinct distinct) {
-        if (!(distinct.input() instanceof Sort sort)) {
-            return Optional.empty();
-        }
-        Optional<Project> projection =
-                sort.input() instanceof Project project ? Optional.of(project) : Optional.empty();
-        Optional<ScanParts> parts = ScanParts.of(projection.map(Project::input).orElse(sort.input()));
+        return distinct.input() instanceof Sort sort
+                ? ofFirst(distinct.on(), sort.keys(), sort.input(), SkipPaths.Wanted::first)
+                : Optional.empty();
+    }
+
+    /**
+     * The first rows of the partitions of a window, which a filter on their number lets through.
+     *
+     * @param most how many of each, at least
+     * @param mostRows how many that is expected to be
+     */
+    static Optional<Found> of(Window window, List<Expression> partition, Expression most, double mostRows) {
+        Optional<Expression> first = most instanceof Constant && mostRows <= 1 ? Optional.empty() : Optional.of(most);
+        return window.orderBy().isEmpty() || partition.isEmpty()
+                ? Optional.empty()
+                : ofFirst(
+                        partition,
+                        window.orderBy(),
+                        window.input(),
+                        (group, order) -> SkipPaths.Wanted.firstOfEach(group, order, first, mostRows));
+    }
+
+    private static Optional<Found> ofFirst(
+            List<Expression> keys,
+            List<SortKey> sortKeys,
+            LogicalPlan input,
+            BiFunction<List<ColumnRef>, List<SortKey>, SkipPaths.Wanted> wanted) {
+        Optional<Project> projection = input instanceof Project project ? Optional.of(project) : Optional.empty();
+        Optional<ScanParts> parts = ScanParts.of(projection.map(Project::input).orElse(input));
         if (parts.isEmpty()) {
             return Optional.empty();
         }
@@ -140,21 +175,19 @@ final class SkippedGroups {
         projection.ifPresent(project -> project.projections()
                 .forEach(named -> projected.put(named.column().id(), named.expression())));
         List<ColumnRef> group = new ArrayList<>();
-        for (Expression on : distinct.on()) {
-            Expression field = below(on, projected);
+        for (Expression key : keys) {
+            Expression field = below(key, projected);
             if (!isField(field, parts.get())) {
                 return Optional.empty();
             }
             group.add((ColumnRef) field);
         }
         List<SortKey> order = new ArrayList<>();
-        for (SortKey key : sort.keys()) {
+        for (SortKey key : sortKeys) {
             order.add(key.withExpression(below(key.expression(), projected)));
         }
         boolean plain = order.stream().allMatch(key -> isField(key.expression(), parts.get()));
-        return plain
-                ? Optional.of(new Found(parts.get(), projection, SkipPaths.Wanted.first(group, order)))
-                : Optional.empty();
+        return plain ? Optional.of(new Found(parts.get(), projection, wanted.apply(group, order))) : Optional.empty();
     }
 
     private static Expression below(Expression expression, Map<Integer, Expression> projected) {

@@ -36,10 +36,14 @@ final class WindowLimits {
      * @param isPoint true if the number is one value, instead of all up to it
      */
     record Found(RowsKept kept, Expression term, boolean isPoint) {
+        /** True if rows are counted one by one. */
+        boolean isCount(Window window) {
+            return nameOf(window.calls().get(kept.call())).equals("ROW_NUMBER");
+        }
+
         /** How many rows that are, if they are counted one by one and the value is a constant. */
         OptionalLong rows(Window window) {
-            boolean isCount = nameOf(window.calls().get(kept.call())).equals("ROW_NUMBER");
-            if (!isCount || !(kept.most() instanceof Constant constant)) {
+            if (!isCount(window) || !(kept.most() instanceof Constant constant)) {
                 return OptionalLong.empty();
             }
             double most = ((NumberValue) constant.value()).doubleValue();

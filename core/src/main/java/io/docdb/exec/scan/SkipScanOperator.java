@@ -6,16 +6,15 @@ import io.docdb.exec.row.RowCursor;
 import io.docdb.exec.row.WorkArea;
 import io.docdb.index.IndexEntries;
 import io.docdb.key.KeyBounds;
-import io.docdb.key.KeyDecoder;
-import io.docdb.plan.physical.IndexSkipScan;
 import io.docdb.storage.ByteCursor;
 import io.docdb.txn.Transaction;
 import io.docdb.value.Value;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * The first row of each group of index entries that have their leading parts in common, by jumping from one group to the next.
+ * The first rows of each group of keys that have their leading parts in common, by jumping from one group to the next.
  * Each jump opens a cursor anew, so that the transaction's own entries are among those met.
  */
 public final class SkipScanOperator extends Operator {
@@ -25,37 +24,61 @@ public final class SkipScanOperator extends Operator {
      */
     private static final int STEPS = 4;
 
-    private final IndexSkipScan scan;
-    private final EntryReader entryReader; // Java null if rows are made of documents
-    private final DocumentReader documentReader; // Java null if rows are made of entries
+    private static final byte[] NO_KEY = {};
+
+    private final GroupStep groups;
+    private final Rows rows;
+    private final int map;
     private final KeyRangeStep[] ranges;
-    private final boolean[] descendingParts;
 
-    private SkipScanOperator(
-            int id,
-            IndexSkipScan scan,
-            EntryReader entryReader,
-            DocumentReader documentReader,
-            KeyRangeStep[] ranges,
-            boolean[] descendingParts) {
+    /** How rows are made of what a cursor stands at. */
+    private interface Rows {
+        /** Of one execution: Java null where the predicate does not hold. */
+        Function<ByteCursor, Value[]> bind(Frame frame);
+    }
+
+    private SkipScanOperator(int id, GroupStep groups, Rows rows, int map, KeyRangeStep[] ranges) {
         super(id);
-        this.scan = scan;
-        this.entryReader = entryReader;
-        this.documentReader = documentReader;
+        this.groups = groups;
+        this.rows = rows;
+        this.map = map;
         this.ranges = ranges;
-        this.descendingParts = descendingParts;
     }
 
-    /** @param descendingParts per part of the index */
+    /** Rows made of the entries of an index. */
     public static SkipScanOperator ofEntries(
-            int id, IndexSkipScan scan, EntryReader reader, KeyRangeStep[] ranges, boolean[] descendingParts) {
-        return new SkipScanOperator(id, scan, reader, null, ranges, descendingParts);
+            int id, GroupStep groups, EntryReader reader, int map, KeyRangeStep[] ranges) {
+        Rows rows = frame -> {
+            EntryReader.Bound entries = reader.bind(frame);
+            return entry -> entries.read(entry.key(), entry.value());
+        };
+        return new SkipScanOperator(id, groups, rows, map, ranges);
     }
 
-    /** @param descendingParts per part of the index */
+    /** Rows made of the documents that entries of an index lead to. */
     public static SkipScanOperator ofDocuments(
-            int id, IndexSkipScan scan, DocumentReader reader, KeyRangeStep[] ranges, boolean[] descendingParts) {
-        return new SkipScanOperator(id, scan, null, reader, ranges, descendingParts);
+            int id, GroupStep groups, DocumentReader reader, int map, KeyRangeStep[] ranges) {
+        Rows rows = frame -> {
+            DocumentReader.Bound documents = reader.bind(frame);
+            Transaction transaction = frame.run().transaction();
+            return entry -> {
+                byte[] key = IndexEntries.primaryKey(entry.key(), entry.value());
+                byte[] stored = transaction.getAsOfStatement(reader.map(), key);
+                return stored == null ? null : documents.read(key, stored);
+            };
+        };
+        return new SkipScanOperator(id, groups, rows, map, ranges);
+    }
+
+    /** Rows made of documents, which are found by their keys. */
+    public static SkipScanOperator ofKeys(int id, GroupStep groups, DocumentReader reader, KeyRangeStep[] ranges) {
+        Rows rows = frame -> {
+            DocumentReader.Bound documents = reader.bind(frame);
+            return reader.needsKeyOnly()
+                    ? document -> documents.readKey(document.key())
+                    : document -> documents.read(document.key(), document.value());
+        };
+        return new SkipScanOperator(id, groups, rows, reader.map(), ranges);
     }
 
     @Override
@@ -66,13 +89,14 @@ public final class SkipScanOperator extends Operator {
     private final class Cursor implements RowCursor {
         private final Frame frame;
         private final Transaction transaction;
-        private final int map = scan.access().index().map();
         private final List<KeyBounds> bounds;
-        private final EntryReader.Bound entries;
-        private final DocumentReader.Bound documents;
+        private final Function<ByteCursor, Value[]> reader;
+        private final long wanted;
         private int opened;
         private KeyBounds range;
         private ByteCursor cursor = ByteCursor.empty();
+        private byte[] current = NO_KEY; // bytes that the entries of the group begin with of which rows were given last
+        private long given; // so many of them
         private byte[]
                 group; // bytes that entries begin with of which nothing more is wanted; Java null before the first
         private Value[] last; // of the group, to be given next
@@ -83,8 +107,8 @@ public final class SkipScanOperator extends Operator {
             this.frame = frame;
             this.bounds = bounds;
             transaction = frame.run().transaction();
-            entries = entryReader == null ? null : entryReader.bind(frame);
-            documents = documentReader == null ? null : documentReader.bind(frame);
+            reader = rows.bind(frame);
+            wanted = groups.rowsWanted(frame);
         }
 
         @Override
@@ -103,7 +127,7 @@ public final class SkipScanOperator extends Operator {
                     }
                     continue;
                 }
-                Value[] row = read(cursor);
+                Value[] row = reader.apply(cursor);
                 if (row != null) {
                     give(key);
                     return row;
@@ -117,10 +141,12 @@ public final class SkipScanOperator extends Operator {
                 if (opened == bounds.size()) {
                     return false;
                 }
-                range = bounds.get(scan.descending() ? bounds.size() - 1 - opened : opened);
+                range = bounds.get(groups.descending() ? bounds.size() - 1 - opened : opened);
                 opened++;
                 group = null;
-                open(range, scan.descending());
+                current = NO_KEY;
+                given = 0;
+                open(range, groups.descending());
             }
             return true;
         }
@@ -140,7 +166,7 @@ public final class SkipScanOperator extends Operator {
 
         private void jump() {
             steps = 0;
-            if (scan.descending()) {
+            if (groups.descending()) {
                 open(new KeyBounds(range.fromInclusive(), group), true);
                 return;
             }
@@ -148,20 +174,21 @@ public final class SkipScanOperator extends Operator {
             open(beyond == null ? KeyBounds.NONE : new KeyBounds(beyond, range.toExclusive()), false);
         }
 
-        /** A row of a new group is given: what begins alike is not, or all that has NULL behind is not. */
+        /** A row of a group is given: of the last one wanted on, what begins alike is not, or all that has NULL behind is not. */
         private void give(byte[] key) {
-            KeyDecoder decoder = new KeyDecoder(key);
-            for (int part = 0; part < scan.parts(); part++) {
-                decoder.skip(descendingParts[part]);
+            int length = groups.prefixLength(key);
+            boolean same = current.length == length && Arrays.equals(current, 0, length, key, 0, length);
+            given = same ? given + 1 : 1;
+            current = same ? current : Arrays.copyOf(key, length);
+            if (given < wanted) {
+                return;
             }
-            byte[] all = Arrays.copyOf(key, decoder.position());
-            boolean isSecond = isGiven(group, all);
-            boolean awaitsMore = scan.alsoNotNull()
-                    && decoder.next(descendingParts[scan.parts()]).isNull();
-            group = awaitsMore ? Arrays.copyOf(key, decoder.position()) : all;
+            boolean isSecond = isGiven(group, current);
+            int nullLength = groups.alsoNotNull() ? groups.lengthIfNull(key, length) : length;
+            group = nullLength > length ? Arrays.copyOf(key, nullLength) : current;
             steps = 0;
-            if (scan.alsoLast() && !isSecond) {
-                last = findLast(all);
+            if (groups.alsoLast() && !isSecond) {
+                last = findLast(current);
             }
         }
 
@@ -176,10 +203,10 @@ public final class SkipScanOperator extends Operator {
             KeyBounds whole = KeyBounds.ofPrefix(all);
             byte[] from = later(range.fromInclusive(), whole.fromInclusive());
             byte[] to = earlier(range.toExclusive(), whole.toExclusive());
-            try (ByteCursor backwards = transaction.scanAsOfStatement(map, from, to, !scan.descending())) {
+            try (ByteCursor backwards = transaction.scanAsOfStatement(map, from, to, !groups.descending())) {
                 while (backwards.next()) {
                     check();
-                    Value[] row = read(backwards);
+                    Value[] row = reader.apply(backwards);
                     if (row != null) {
                         return row;
                     }
@@ -197,15 +224,6 @@ public final class SkipScanOperator extends Operator {
                 return bound == null ? other : bound;
             }
             return Arrays.compareUnsigned(bound, other) < 0 ? bound : other;
-        }
-
-        private Value[] read(ByteCursor entry) {
-            if (entries != null) {
-                return entries.read(entry.key(), entry.value());
-            }
-            byte[] key = IndexEntries.primaryKey(entry.key(), entry.value());
-            byte[] stored = transaction.getAsOfStatement(documentReader.map(), key);
-            return stored == null ? null : documents.read(key, stored);
         }
 
         private void check() {

@@ -20,7 +20,7 @@ import java.util.Set;
  * Which columns of a plan are NULL in none of its rows: keys, columns that are NOT NULL, and those of which a filter asks
  * something.
  */
-final class NeverNull {
+public final class NeverNull {
     private final CatalogSnapshot catalog;
 
     NeverNull(CatalogSnapshot catalog) {
@@ -66,7 +66,15 @@ final class NeverNull {
     private boolean isNeverNull(Scan scan, FieldPath path) {
         return catalog.findCollection(scan.collection().id())
                 .filter(definition -> definition.origin() != CollectionDefinition.Origin.SYSTEM)
-                .filter(definition -> UniqueKeys.isNeverNull(definition, path))
+                .filter(definition -> isDeclared(definition, path))
                 .isPresent();
+    }
+
+    /** True of the primary key, and of columns that are NOT NULL. */
+    public static boolean isDeclared(CollectionDefinition collection, FieldPath path) {
+        return collection.primaryKey().contains(path)
+                || collection.origin() == CollectionDefinition.Origin.TABLE
+                        && collection.columns().stream()
+                                .anyMatch(column -> column.path().equals(path) && !column.nullable());
     }
 }

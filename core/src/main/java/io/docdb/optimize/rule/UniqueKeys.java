@@ -131,7 +131,7 @@ final class UniqueKeys {
             boolean isUnique = index.unique()
                     && index.predicateSql().isEmpty()
                     && paths.size() == index.parts().size()
-                    && paths.stream().allMatch(path -> isNeverNull(collection, path));
+                    && paths.stream().allMatch(path -> NeverNull.isDeclared(collection, path));
             if (isUnique) {
                 columns(scan, paths).ifPresent(keys::add);
             }
@@ -154,13 +154,6 @@ final class UniqueKeys {
             columns.add(field.get().column().id());
         }
         return Optional.of(columns);
-    }
-
-    static boolean isNeverNull(CollectionDefinition collection, FieldPath path) {
-        return collection.primaryKey().contains(path)
-                || collection.origin() == CollectionDefinition.Origin.TABLE
-                        && collection.columns().stream()
-                                .anyMatch(column -> column.path().equals(path) && !column.nullable());
     }
 
     private List<Set<Integer>> ofProject(Project project) {

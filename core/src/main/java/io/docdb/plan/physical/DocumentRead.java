@@ -73,6 +73,9 @@ public record DocumentRead(
         if (node instanceof IndexSkipScan scan) {
             return Optional.of(scan.read());
         }
+        if (node instanceof KeySkipScan scan) {
+            return Optional.of(scan.read());
+        }
         if (node instanceof IndexIntersection intersection) {
             return Optional.of(intersection.read());
         }

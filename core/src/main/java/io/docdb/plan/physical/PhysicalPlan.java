@@ -11,6 +11,7 @@ public sealed interface PhysicalPlan extends QueryPlan
                 KeyLookup,
                 IndexScan,
                 IndexSkipScan,
+                KeySkipScan,
                 IndexIntersection,
                 IndexUnion,
                 CountDocuments,

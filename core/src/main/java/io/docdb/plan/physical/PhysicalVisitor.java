@@ -12,6 +12,8 @@ public interface PhysicalVisitor<R> {
 
     R visitIndexSkipScan(IndexSkipScan indexSkipScan);
 
+    R visitKeySkipScan(KeySkipScan keySkipScan);
+
     R visitIndexIntersection(IndexIntersection indexIntersection);
 
     R visitIndexUnion(IndexUnion indexUnion);

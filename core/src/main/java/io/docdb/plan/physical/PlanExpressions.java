@@ -133,6 +133,15 @@ public final class PlanExpressions implements PhysicalVisitor<Void> {
     public Void visitIndexSkipScan(IndexSkipScan scan) {
         reads(scan.read());
         usesRanges(scan.access().ranges());
+        uses(scan.groups().first());
+        return null;
+    }
+
+    @Override
+    public Void visitKeySkipScan(KeySkipScan scan) {
+        reads(scan.read());
+        usesRanges(scan.ranges());
+        uses(scan.groups().first());
         return null;
     }
 

@@ -205,3 +205,145 @@ SELECT DISTINCT taken, sensor FROM readings WHERE sensor = 's3' ORDER BY taken N
 5 | s3
 13 | s3
 21 | s3
+
+-- the primary key has groups side by side, too
+CREATE TABLE samples(device INTEGER, taken INTEGER, value INTEGER NOT NULL, PRIMARY KEY (device, taken))
+
+INSERT INTO samples SELECT i % 10, i / 10 * 3, i * 7919 % 1000 FROM GENERATE_SERIES(0, 4999) AS g(i)
+
+ANALYZE samples
+
+EXPLAIN SELECT DISTINCT device FROM samples
+----
+Distinct  (rows=10 cost=21.2)
+'  Project  columns: device  (rows=10 cost=18.2)'
+'    KeySkipScan samples  range: all; first of each: device; reads: device  (rows=10 cost=17.7)'
+
+SELECT DISTINCT device FROM samples WHERE device > 6 ORDER BY device
+----
+7
+8
+9
+
+EXPLAIN SELECT device, MIN(taken), MAX(taken) FROM samples WHERE device >= 7 GROUP BY device
+----
+Project  columns: device, min, max  (rows=3 cost=39.5)
+'  HashAggregate  keys: device; aggregates: MIN(taken), MAX(taken)  (rows=3 cost=39.4)'
+'    KeySkipScan samples  range: key >= 7; first of each: device; and of each: last; reads: device, taken  (rows=20 cost=34.2)'
+
+SELECT device, MIN(taken), MAX(taken) FROM samples WHERE device >= 7 GROUP BY device ORDER BY device
+----
+7 | 0 | 1497
+8 | 0 | 1497
+9 | 0 | 1497
+
+-- the newest of each, which are sorted behind
+EXPLAIN SELECT DISTINCT ON (device) device, taken, value FROM samples ORDER BY device, taken DESC
+----
+Project  columns: device, taken, value  (rows=10 cost=23.0)
+'  Distinct  on: device  (rows=10 cost=22.5)'
+'    Sort  keys: device NULLS FIRST, taken DESC NULLS LAST  (rows=10 cost=19.5)'
+'      KeySkipScan samples  range: all; first of each: device; direction: descending; reads: device, taken, value  (rows=10 cost=17.7)'
+
+SELECT DISTINCT ON (device) device, taken, value FROM samples WHERE device IN (3, 5, 8) ORDER BY device, taken DESC
+----
+3 | 1497 | 567
+5 | 1497 | 405
+8 | 1497 | 162
+
+-- the first few of each, by their number
+EXPLAIN SELECT device, taken FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY device ORDER BY taken DESC) AS n FROM samples s) t WHERE n <= 2 AND device < 3
+----
+Project  columns: device, taken  (rows=20 cost=25.2)
+'  Filter  filter: row_number <= 2  (rows=20 cost=24.2)'
+'    Window  calls: ROW_NUMBER(); partition by: device; order by: taken DESC NULLS LAST; keeps: ROW_NUMBER() <= 2  (rows=20 cost=23.2)'
+'      KeySkipScan samples s  range: key < 3; first of each: device; rows of each: 2; direction: descending; reads: device, taken  (rows=20 cost=22.2)'
+
+SELECT device, taken, n FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY device ORDER BY taken DESC) AS n FROM samples s) t WHERE n <= 2 AND device < 3 ORDER BY device, n
+----
+0 | 1497 | 1
+0 | 1494 | 2
+1 | 1497 | 1
+1 | 1494 | 2
+2 | 1497 | 1
+2 | 1494 | 2
+
+EXPLAIN SELECT device, taken FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY device ORDER BY taken DESC) AS n FROM samples s) t WHERE n = 1
+----
+Project  columns: device, taken  (rows=10 cost=19.2)
+'  Filter  filter: row_number = 1  (rows=10 cost=18.7)'
+'    Window  calls: ROW_NUMBER(); partition by: device; order by: taken DESC NULLS LAST; keeps: ROW_NUMBER() <= 1  (rows=10 cost=18.2)'
+'      KeySkipScan samples s  range: all; first of each: device; direction: descending; reads: device, taken  (rows=10 cost=17.7)'
+
+-- of an index, whose entries with the same values stand in the order of the key
+EXPLAIN SELECT id, sensor, n FROM (SELECT id, sensor, ROW_NUMBER() OVER (PARTITION BY sensor ORDER BY taken DESC NULLS LAST, id) AS n FROM readings) t WHERE n < 3
+----
+Project  columns: id, sensor, row_number  (rows=30 cost=27.8)
+'  Filter  filter: row_number < 3  (rows=30 cost=26.3)'
+'    Window  calls: ROW_NUMBER(); partition by: sensor; order by: taken DESC NULLS LAST, id NULLS FIRST; keeps: ROW_NUMBER() < 3  (rows=30 cost=24.8)'
+'      IndexOnlySkipScan readings  index: readings_sensor; range: all; first of each: sensor; rows of each: 3  (rows=30 cost=23.3)'
+
+SELECT id, sensor, n FROM (SELECT id, sensor, ROW_NUMBER() OVER (PARTITION BY sensor ORDER BY taken DESC NULLS LAST, id) AS n FROM readings) t WHERE n < 3 AND sensor >= 's7' ORDER BY sensor, n
+----
+1247 | s7 | 1
+4815 | s7 | 2
+5003 | s9 | 1
+
+-- with a filter, of those that pass
+EXPLAIN SELECT device, taken, value FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY device ORDER BY taken) AS n FROM samples s WHERE value < 100) t WHERE n IN (2, 3)
+----
+Project  columns: device, taken, value  (rows=30 cost=138.5)
+'  Filter  filter: row_number IN (2, 3)  (rows=30 cost=137.0)'
+'    Window  calls: ROW_NUMBER(); partition by: device; order by: taken NULLS FIRST; keeps: ROW_NUMBER() <= 3  (rows=30 cost=135.5)'
+'      KeySkipScan samples s  range: all; first of each: device; rows of each: 3; filter: value < 100; reads: value, device, taken  (rows=30 cost=134.0)'
+
+SELECT device, taken, value FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY device ORDER BY taken) AS n FROM samples s WHERE value < 100) t WHERE n IN (2, 3) AND device = 4 OR n = 1 AND device = 5
+----
+4 | 21 | 6
+4 | 54 | 96
+5 | 39 | 65
+
+SELECT device, taken, value FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY device ORDER BY taken) AS n FROM samples s WHERE value < 100) t WHERE n IN (2, 3) AND device > 7 ORDER BY device, taken
+----
+8 | 42 | 12
+8 | 90 | 52
+9 | 60 | 71
+9 | 75 | 21
+
+SET docdb.rules.off = 'skip-scan'
+
+SELECT device, taken, value FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY device ORDER BY taken) AS n FROM samples s WHERE value < 100) t WHERE n IN (2, 3) AND device > 7 ORDER BY device, taken
+----
+8 | 42 | 12
+8 | 90 | 52
+9 | 60 | 71
+9 | 75 | 21
+
+SET docdb.rules.off = DEFAULT
+
+-- rows of the transaction itself are among them
+BEGIN
+
+INSERT INTO samples VALUES (0, 9999, 1), (2, 9998, 2), (11, 1, 3)
+
+DELETE FROM samples WHERE device = 1 AND taken > 3
+
+SELECT device, taken FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY device ORDER BY taken DESC) AS n FROM samples s) t WHERE n <= 2 AND device IN (0, 1, 2, 11) ORDER BY device, taken
+----
+0 | 1497
+0 | 9999
+1 | 0
+1 | 3
+2 | 1497
+2 | 9998
+11 | 1
+
+ROLLBACK
+
+-- a rank may let any number of rows through
+EXPLAIN SELECT device, taken FROM (SELECT s.*, RANK() OVER (PARTITION BY device ORDER BY taken DESC) AS n FROM samples s) t WHERE n <= 2
+----
+Project  columns: device, taken  (rows=20 cost=2502.8)
+'  Filter  filter: rank <= 2  (rows=20 cost=2501.8)'
+'    Window  calls: RANK(); partition by: device; order by: taken DESC NULLS LAST; keeps: RANK() <= 2  (rows=20 cost=2500.8)'
+'      KeyScan samples s  range: all; direction: descending; reads: device, taken  (rows=5000 cost=2250.8)'

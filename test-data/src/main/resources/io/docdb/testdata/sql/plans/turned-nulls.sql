@@ -54,7 +54,7 @@ EXPLAIN SELECT * FROM t ORDER BY c NULLS LAST, a NULLS FIRST LIMIT 1
 ----
 Project  columns: id, a, c  (rows=1 cost=64.3)
 '  TopN  keys: c, a NULLS FIRST; in order by: c; count: 1  (rows=1 cost=64.2)'
-'    IndexOnlyScan t  index: t_ca; range: c IS NOT NULL then c IS null  (rows=144 cost=51.3)'
+'    IndexOnlyScan t  index: t_ca; range: all  (rows=144 cost=51.3)'
 
 EXPLAIN SELECT * FROM t WHERE c > 3 ORDER BY c, a NULLS LAST LIMIT 1
 ----
@@ -88,3 +88,24 @@ EXPLAIN SELECT a FROM t ORDER BY a DESC LIMIT 1
 Project  columns: a  (rows=1 cost=1.2)
 '  Limit  count: 1  (rows=1 cost=1.2)'
 '    IndexOnlyScan t  index: t_a; range: a IS null then a IS NOT NULL; direction: descending  (rows=1 cost=1.2)'
+
+-- columns that are NOT NULL have none to turn, wherever they stand in an index
+CREATE TABLE named (id INT PRIMARY KEY, last VARCHAR(20) NOT NULL, first VARCHAR(20) NOT NULL)
+
+INSERT INTO named SELECT x, 'l' || x % 300, 'f' || x % 7 FROM GENERATE_SERIES(1, 2000) g(x)
+
+CREATE INDEX named_names ON named (last, first)
+
+ANALYZE named
+
+EXPLAIN SELECT * FROM named ORDER BY last NULLS LAST, first NULLS LAST LIMIT 3
+----
+Project  columns: id, last, first  (rows=3 cost=2.0)
+'  Limit  count: 3  (rows=3 cost=1.9)'
+'    IndexOnlyScan named  index: named_names; range: all  (rows=3 cost=1.9)'
+
+SELECT * FROM named ORDER BY last NULLS LAST, first NULLS LAST LIMIT 3
+----
+1800 | l0 | f1
+1500 | l0 | f2
+1200 | l0 | f3

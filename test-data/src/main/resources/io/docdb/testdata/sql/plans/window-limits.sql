@@ -96,10 +96,10 @@ SELECT id, n FROM (SELECT id, DENSE_RANK() OVER (ORDER BY day) AS n FROM sales) 
 -- the first of each partition
 EXPLAIN SELECT id, n FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY shop ORDER BY day) AS n FROM sales) s WHERE n <= 2
 ----
-Project  columns: id, row_number  (rows=40 cost=2004.8)
-'  Filter  filter: row_number <= 2  (rows=40 cost=2002.8)'
-'    Window  calls: ROW_NUMBER(); partition by: shop; order by: day NULLS FIRST; keeps: ROW_NUMBER() <= 2  (rows=40 cost=2000.8)'
-'      IndexOnlyScan sales  index: sales_shop; range: all  (rows=5000 cost=1750.8)'
+Project  columns: id, row_number  (rows=40 cost=44.8)
+'  Filter  filter: row_number <= 2  (rows=40 cost=42.8)'
+'    Window  calls: ROW_NUMBER(); partition by: shop; order by: day NULLS FIRST; keeps: ROW_NUMBER() <= 2  (rows=40 cost=40.8)'
+'      IndexOnlySkipScan sales  index: sales_shop; range: all; first of each: shop; rows of each: 2  (rows=40 cost=38.8)'
 
 SELECT COUNT(*), SUM(n) FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY shop ORDER BY day) AS n FROM sales) s WHERE n <= 2
 ----
@@ -108,10 +108,10 @@ SELECT COUNT(*), SUM(n) FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY shop OR
 -- the index backwards, partitions last to first
 EXPLAIN SELECT id, n FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY shop ORDER BY day DESC NULLS LAST) AS n FROM sales) s WHERE n = 1
 ----
-Project  columns: id, row_number  (rows=20 cost=2002.8)
-'  Filter  filter: row_number = 1  (rows=20 cost=2001.8)'
-'    Window  calls: ROW_NUMBER(); partition by: shop; order by: day DESC NULLS LAST; keeps: ROW_NUMBER() <= 1  (rows=20 cost=2000.8)'
-'      IndexOnlyScan sales  index: sales_shop; range: all; direction: descending  (rows=5000 cost=1750.8)'
+Project  columns: id, row_number  (rows=20 cost=34.8)
+'  Filter  filter: row_number = 1  (rows=20 cost=33.8)'
+'    Window  calls: ROW_NUMBER(); partition by: shop; order by: day DESC NULLS LAST; keeps: ROW_NUMBER() <= 1  (rows=20 cost=32.8)'
+'      IndexOnlySkipScan sales  index: sales_shop; range: all; first of each: shop; direction: descending  (rows=20 cost=31.8)'
 
 SELECT shop, id, n FROM (SELECT id, shop, ROW_NUMBER() OVER (PARTITION BY shop ORDER BY day DESC NULLS LAST, id DESC) AS n FROM sales) s WHERE n = 1 AND shop < 3 ORDER BY shop
 ----
