@@ -6,6 +6,7 @@ import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.MemoryShortage;
 import io.docdb.storage.file.StopSwitch;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -40,6 +41,15 @@ final class CheckpointFile extends RandomAccessStore {
     /** Room for the layout and for pages that are a little larger than was reckoned. */
     private static final int SPARE_BYTES = 1 << 20;
 
+    /** A larger buffer is not kept for the next version. */
+    private static final int MOST_KEPT_BYTES = 1 << 26;
+
+    /** Blocks written between two steps of the pace. */
+    private static final int WRITE_BLOCKS = 16;
+
+    /** So much at most waits to be forced while commits go on: a force of the log waits behind it. */
+    private static final int FORCE_BYTES = 1 << 17;
+
     private final SealedFile file;
     private final StopSwitch stop;
     private final RootWriter rootWriter;
@@ -47,6 +57,11 @@ final class CheckpointFile extends RandomAccessStore {
     private TreeRoot written = TreeRoot.NONE;
     private TreeRoot durable;
     private Runnable whenRootsAreCollected = () -> {};
+    private Pace pace = Pace.NONE;
+
+    /** Used again while there is memory: to fill a new one with zeros takes the thread longer than its turn. */
+    private SoftReference<PacedBuffer> lastBuffer = new SoftReference<>(null);
+
     private WriteBuffer prepared;
     private boolean opening;
     private byte[] openingHeader;
@@ -111,6 +126,11 @@ final class CheckpointFile extends RandomAccessStore {
         return openingFailure;
     }
 
+    /** From now on versions are written at this pace. */
+    void setPace(Pace pace) {
+        this.pace = pace;
+    }
+
     void whenRootsAreCollected(Runnable action) {
         whenRootsAreCollected = action;
     }
@@ -118,6 +138,12 @@ final class CheckpointFile extends RandomAccessStore {
     @Override
     public long size() {
         return opening ? HEADER_BYTES : super.size();
+    }
+
+    /** Given back by the trees; {@link #prepareBuffer} decides which is used next. */
+    @Override
+    public void releaseWriteBuffer(WriteBuffer buffer) {
+        // nothing
     }
 
     @Override
@@ -137,13 +163,24 @@ final class CheckpointFile extends RandomAccessStore {
     void prepareBuffer(long bytes) {
         for (int attempt = 0; prepared == null; attempt++) {
             try {
-                prepared = new WriteBuffer((int) Math.min(bytes + SPARE_BYTES, Integer.MAX_VALUE / 2));
+                prepared = bufferOf(bytes + SPARE_BYTES);
                 touch(new byte[SPARE_BYTES]);
             } catch (OutOfMemoryError e) {
                 prepared = null;
                 MemoryShortage.waitOrThrow(e, attempt);
             }
         }
+    }
+
+    private PacedBuffer bufferOf(long bytes) {
+        PacedBuffer last = lastBuffer.get();
+        if (last != null && last.capacity() >= bytes) {
+            last.clear();
+            return last;
+        }
+        PacedBuffer buffer = new PacedBuffer((int) Math.min(bytes + bytes / 4, Integer.MAX_VALUE / 2), pace);
+        lastBuffer = new SoftReference<>(buffer.capacity() <= MOST_KEPT_BYTES ? buffer : null);
+        return buffer;
     }
 
     /** Gives the memory back if there was nothing to write. */
@@ -196,13 +233,31 @@ final class CheckpointFile extends RandomAccessStore {
         }
         stop.check();
         try {
-            file.write(position / SealedFile.BLOCK_BYTES, source, chunk.version);
+            writePaced(position / SealedFile.BLOCK_BYTES, source, chunk.version);
         } catch (IOException e) {
             throw failed(FileFailure.of("write checkpoint", file.path(), e));
         }
         written = new TreeRoot(chunk.version, chunk.block, chunk.id, chunk.len);
         writeCount.incrementAndGet();
         writeBytes.addAndGet(length);
+    }
+
+    private void writePaced(long firstBlock, ByteBuffer source, long stamp) throws IOException {
+        int end = source.limit();
+        long block = firstBlock;
+        int forced = source.position();
+        while (source.position() < end) {
+            int begin = source.position();
+            source.limit(Math.min(end, begin + WRITE_BLOCKS * SealedFile.BLOCK_BYTES));
+            file.write(block, source, stamp);
+            block += WRITE_BLOCKS;
+            if (source.position() - forced >= FORCE_BYTES && pace.givesWay()) {
+                file.force();
+                forced = source.position();
+            }
+            pace.step();
+        }
+        source.limit(end);
     }
 
     @Override

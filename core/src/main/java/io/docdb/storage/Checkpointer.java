@@ -80,6 +80,7 @@ final class Checkpointer {
         store = owner;
         log = barrier;
         logBytesAtCheckpoint = barrier.appendedBytes();
+        file.setPace(new Pace(barrier::appendedBytes, this::isUrgent));
         stop.onStop(this::wakeAll);
         thread.start();
     }
@@ -104,6 +105,11 @@ final class Checkpointer {
         return barrier != null
                 && (dirtyBytes() >= options.dirtySoftBytes()
                         || barrier.appendedBytes() - logBytesAtCheckpoint >= logLimit());
+    }
+
+    /** Half way from where the checkpoint begins to where committers wait for it. */
+    private boolean isUrgent() {
+        return dirtyBytes() >= (options.dirtySoftBytes() + options.dirtyHardBytes()) / 2;
     }
 
     /** A larger database may keep more log: what a checkpoint rewrites grows with it. */
