@@ -71,6 +71,30 @@ public final class Binder {
         return UpdatableView.obstacle(binding(text), query);
     }
 
+    /** What the names in the text of a view mean. @throws StatementException if its query cannot be bound */
+    public NameUses namesIn(ViewDefinition view) {
+        Binding binding = binding("").within(view.schema(), view.querySql());
+        NameUses uses = new NameUses();
+        binding.tally().noteNames(uses);
+        Query query = (Query) Parser.parse(view.querySql()).statement();
+        LogicalPlan plan = new QueryBinder(binding).bind(query, Optional.empty(), CommonTables.NONE);
+        uses.output(plan.columns(), view.columns());
+        return uses;
+    }
+
+    /** What the names in the text of a query mean. */
+    public NameUses namesIn(Query query, String text) {
+        Binding binding = binding(text);
+        NameUses uses = new NameUses();
+        binding.tally().noteNames(uses);
+        uses.output(
+                new QueryBinder(binding)
+                        .bind(query, Optional.empty(), CommonTables.NONE)
+                        .columns(),
+                List.of());
+        return uses;
+    }
+
     /**
      * Where the documents of a collection or view have what is stored.
      *

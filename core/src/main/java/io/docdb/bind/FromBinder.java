@@ -280,6 +280,13 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
         Scan scan = scan(definition, alias, asOf);
         binding.tally().reads(definition.id());
         CollectionRelation relation = relation(definition, alias, named.alias().isPresent(), scan);
+        binding.tally()
+                .note(uses -> uses.collection(
+                        named.name(),
+                        named.alias().isPresent(),
+                        renamesColumns(named),
+                        definition,
+                        scan.document().id()));
         LogicalPlan rows = named.sample().isPresent()
                 ? new SampleBinder(binding).over(scan, named.sample().get())
                 : scan;
@@ -287,6 +294,10 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
         return names.isEmpty()
                 ? FromItem.of(rows, relation, false)
                 : FromItem.of(rows, renamed(relation, names, named.at()), false);
+    }
+
+    private static boolean renamesColumns(TableReference.Named named) {
+        return named.alias().filter(alias -> !alias.columns().isEmpty()).isPresent();
     }
 
     Scan scan(CollectionDefinition definition, String alias, Optional<Expression> asOf) {
@@ -364,6 +375,8 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
             String name = i < view.columns().size() ? view.columns().get(i) : column.name();
             columns.add(new Column(column.id(), name, column.type(), column.nullable()));
         }
+        binding.tally()
+                .note(uses -> uses.view(named.name(), named.alias().isPresent(), renamesColumns(named), view, columns));
         TableReference.Alias alias = named.alias().orElse(TableReference.Alias.of(view.name()));
         List<ScopeColumn> visible = visible(columns, alias.name().text(), alias.columns(), named.at());
         return FromItem.of(plan, DerivedRelation.view(alias.name().text(), visible), false);

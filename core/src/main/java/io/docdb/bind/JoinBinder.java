@@ -121,6 +121,10 @@ final class JoinBinder {
             ScopeColumn a = column(name, left, "left");
             ScopeColumn b = column(name, right, "right");
             equalities.add(coercion.compare(Comparison.Operator.EQUAL, a.expression(), b.expression(), join.at()));
+            binding.tally().note(uses -> {
+                uses.merged(a.expression());
+                uses.merged(b.expression());
+            });
             mergedLeft.add(a.name());
             mergedRight.add(b.name());
             ScopeColumn shownA = column(name, shownLeft, "left");

@@ -5,6 +5,7 @@ import io.docdb.error.NearNames;
 import io.docdb.error.StatementException;
 import io.docdb.expr.Expression;
 import io.docdb.sql.ast.Expression.Reference;
+import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.PathStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,13 @@ final class NameResolver {
      * @param base the value they stand for
      * @param consumed how many steps that were; the others lead into the value
      * @param relation the table it came from; empty for merged columns
+     * @param tableNames how many of the steps say which table is meant
      */
-    record Resolved(Expression base, int consumed, Optional<Relation> relation) {}
+    record Resolved(Expression base, int consumed, Optional<Relation> relation, int tableNames) {
+        Resolved(Expression base, int consumed, Optional<Relation> relation) {
+            this(base, consumed, relation, 0);
+        }
+    }
 
     /** @throws StatementException COLUMN_NOT_FOUND with near names, AMBIGUOUS_NAME */
     Resolved resolve(Reference reference, Scope scope) {
@@ -48,9 +54,22 @@ final class NameResolver {
      */
     Optional<Resolved> tryResolve(Reference reference, Scope scope, boolean undeclared) {
         try {
-            return find(leadingNames(reference), scope, undeclared);
+            Optional<Resolved> found = find(leadingNames(reference), scope, undeclared);
+            found.ifPresent(resolved -> binding.tally().note(uses -> note(reference, resolved, uses)));
+            return found;
         } catch (StatementException error) {
             throw binding.errors().located(error, reference.at());
+        }
+    }
+
+    private static void note(Reference reference, Resolved resolved, NameUses uses) {
+        List<Name> names = reference.steps().stream()
+                .takeWhile(PathStep.Field.class::isInstance)
+                .map(step -> ((PathStep.Field) step).name())
+                .toList();
+        uses.qualified(names, Math.max(0, resolved.tableNames() - 1));
+        if (resolved.consumed() > 0) {
+            uses.column(reference.steps().get(resolved.consumed() - 1), resolved.base());
         }
     }
 
@@ -176,10 +195,10 @@ final class NameResolver {
             Relation table = relation.get();
             Optional<ScopeColumn> column = table.find(wanted).or(() -> byFunction(table, wanted));
             if (column.isPresent()) {
-                return Optional.of(new Resolved(column.get().expression(), length + 1, relation));
+                return Optional.of(new Resolved(column.get().expression(), length + 1, relation, length));
             }
             if (undeclared && relation.get().undeclared() != Relation.Undeclared.REFUSED) {
-                return Optional.of(new Resolved(relation.get().document(), length, relation));
+                return Optional.of(new Resolved(relation.get().document(), length, relation, length));
             }
         }
         return Optional.empty();

@@ -79,12 +79,23 @@ final class SelectList {
             Optional<ScopeColumn> plain = plainColumn(reference);
             if (plain.isPresent()) {
                 String label = item.alias().map(Name::text).orElse(plain.get().name());
+                binding.tally()
+                        .note(uses -> uses.column(
+                                reference.steps().get(0), plain.get().expression()));
+                note(item, label);
                 return new Item(label, plain.get().expression(), plain.get().nullable());
             }
         }
         Expression expression = known.apply(item.expression()).orElseGet(() -> expressions.bind(item.expression()));
         String label = item.alias().map(Name::text).orElseGet(() -> label(item.expression(), expression, place));
+        note(item, label);
         return new Item(label, expression, isNullable(expression));
+    }
+
+    private void note(QueryBody.ExpressionItem item, String label) {
+        if (item.alias().isEmpty()) {
+            binding.tally().note(uses -> uses.label(item.at().offset(), label));
+        }
     }
 
     /** The declared column a single name means in this scope: its name and nullability are known. */
@@ -202,6 +213,7 @@ final class SelectList {
             Optional<Relation> relation =
                     names.size() <= 3 ? at.get().findRelation(names, binding.context()) : Optional.empty();
             if (relation.isPresent()) {
+                binding.tally().note(uses -> uses.qualified(star.qualifier(), names.size() - 1));
                 return relation.get().columns();
             }
         }

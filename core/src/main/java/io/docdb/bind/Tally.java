@@ -8,7 +8,9 @@ import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What is counted and gathered while one statement is bound, its views included. Confined to one statement. */
 final class Tally {
@@ -16,6 +18,7 @@ final class Tally {
     private static final int MAX_VIEW_DEPTH = 32;
 
     private final boolean aside;
+    private Optional<NameUses> names = Optional.empty();
     private int nextColumn = 1;
     private int nextTable = 1;
     private int viewDepth;
@@ -41,6 +44,18 @@ final class Tally {
     /** True if only columns are asked for, not rows. */
     boolean isAside() {
         return aside;
+    }
+
+    /** What the names of the statement's own text mean is to be noted. */
+    void noteNames(NameUses uses) {
+        names = Optional.of(uses);
+    }
+
+    /** Tells what a name means to who asked for that, unless it stands in the text of a view. */
+    void note(Consumer<NameUses> meaning) {
+        if (viewDepth == 0 && names.isPresent()) {
+            meaning.accept(names.get());
+        }
     }
 
     Column newColumn(String name, SqlType type, boolean nullable) {

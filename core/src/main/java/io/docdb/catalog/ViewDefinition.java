@@ -41,6 +41,18 @@ public record ViewDefinition(
         return new ViewDefinition(id, schema, newName, columns, querySql, comment, updatable, check);
     }
 
+    public ViewDefinition withSchema(String newSchema) {
+        return new ViewDefinition(id, newSchema, name, columns, querySql, comment, updatable, check);
+    }
+
+    public ViewDefinition withQuery(String newQuerySql) {
+        return new ViewDefinition(id, schema, name, columns, newQuerySql, comment, updatable, check);
+    }
+
+    public ViewDefinition withColumns(List<String> newColumns) {
+        return new ViewDefinition(id, schema, name, newColumns, querySql, comment, updatable, check);
+    }
+
     public ViewDefinition withComment(String newComment) {
         return new ViewDefinition(id, schema, name, columns, querySql, newComment, updatable, check);
     }

@@ -18,6 +18,7 @@ import io.docdb.sql.Parser;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.SchemaChange;
 import io.docdb.txn.Transaction;
 import java.util.List;
 import java.util.Optional;
@@ -54,12 +55,21 @@ public record DefinitionContext(
         if (qualifier.isEmpty()) {
             return schema;
         }
-        Name last = qualifier.get(qualifier.size() - 1);
-        return catalog.findSchema(last.text())
+        return getSchema(qualifier.get(qualifier.size() - 1));
+    }
+
+    /** The schema as its definition has it. @throws StatementException SCHEMA_NOT_FOUND */
+    String getSchema(Name name) {
+        return catalog.findSchema(name.text())
                 .orElseThrow(() -> error(
                         ErrorCode.SCHEMA_NOT_FOUND,
-                        "Schema \"" + last + "\" not found" + NearNames.didYouMean(last.text(), catalog.schemas()),
-                        last.at()));
+                        "Schema \"" + name + "\" not found" + NearNames.didYouMean(name.text(), catalog.schemas()),
+                        name.at()));
+    }
+
+    /** The schema a new view goes to. @throws StatementException SCHEMA_NOT_FOUND */
+    public String schemaOfView(SchemaChange.CreateView create) {
+        return create.temporary() ? sessionSchema : schemaOf(create.name());
     }
 
     /** The schemas where an object of that name may be, one after the other; the session's temporary ones come first. */
@@ -79,6 +89,23 @@ public record DefinitionContext(
         return schemasOf(name).stream()
                 .flatMap(in -> catalog.findCollection(in, name.last().text()).stream())
                 .findFirst();
+    }
+
+    /** As {@link #findView}; in an unknown schema there is none. */
+    Optional<ViewDefinition> findViewIfThere(ObjectName name) {
+        return isInKnownSchema(name) ? findView(name) : Optional.empty();
+    }
+
+    /** As {@link #findCollection}; in an unknown schema there is none. */
+    Optional<CollectionDefinition> findCollectionIfThere(ObjectName name) {
+        return isInKnownSchema(name) ? findCollection(name) : Optional.empty();
+    }
+
+    private boolean isInKnownSchema(ObjectName name) {
+        List<Name> qualifier = name.qualifier();
+        return qualifier.isEmpty()
+                || catalog.findSchema(qualifier.get(qualifier.size() - 1).text())
+                        .isPresent();
     }
 
     Optional<SequenceDefinition> findSequence(ObjectName name) {

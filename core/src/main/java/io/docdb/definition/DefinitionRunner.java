@@ -169,7 +169,7 @@ public final class DefinitionRunner {
         if (create.materialized()) {
             throw context.error(ErrorCode.NOT_SUPPORTED, "Materialized views are not supported yet", create.at());
         }
-        String schema = create.temporary() ? context.sessionSchema() : context.schemaOf(create.name());
+        String schema = context.schemaOfView(create);
         Name name = create.name().last();
         Optional<ViewDefinition> before = context.catalog().findView(schema, name.text());
         if (create.ifNotExists() && context.isTaken(schema, name.text())) {
@@ -187,7 +187,7 @@ public final class DefinitionRunner {
                         name.text(),
                         create.columns().stream().map(Name::text).toList(),
                         SqlPrinter.print(create.query()),
-                        "",
+                        before.map(ViewDefinition::comment).orElse(""),
                         obstacle.isEmpty(),
                         ViewDefinition.Check.valueOf(create.check().name())));
     }

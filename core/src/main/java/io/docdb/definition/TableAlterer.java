@@ -405,10 +405,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
 
     @Override
     public Void visitMoveToSchema(AlterAction.MoveToSchema action) {
-        String schema = context.catalog()
-                .findSchema(action.schema().text())
-                .orElseThrow(() -> context.error(
-                        ErrorCode.SCHEMA_NOT_FOUND, "Schema \"" + action.schema() + "\" not found", action.at()));
+        String schema = context.getSchema(action.schema());
         context.refuseTakenName(schema, Name.of(table.after().name()));
         TableRenamer unqualified = new TableRenamer(
                 table.after().schema(), table.after().name(), table.after().name());

@@ -1,5 +1,6 @@
 package io.docdb.session;
 
+import io.docdb.bind.Binder;
 import io.docdb.bind.BoundStatement;
 import io.docdb.catalog.CatalogEditor;
 import io.docdb.catalog.CatalogSnapshot;
@@ -8,6 +9,8 @@ import io.docdb.catalog.ColumnDefinition;
 import io.docdb.definition.DefinitionContext;
 import io.docdb.definition.DefinitionRunner;
 import io.docdb.definition.TemporaryObjects;
+import io.docdb.definition.ViewAlterer;
+import io.docdb.definition.ViewNames;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.ObjectKind;
 import io.docdb.sql.ast.ObjectName;
@@ -65,7 +68,10 @@ final class DefinitionStatements {
         if (change instanceof SchemaChange.CreateView view) {
             keepWhatIsRead(bind(view.query(), execution, catalog), catalog, new CatalogEditor(transaction));
         }
-        Optional<CollectionDefinition> made = definitions.run(change, columns, obstacle);
+        Optional<CollectionDefinition> made =
+                change instanceof SchemaChange.AlterTable alter && alterView(alter, context)
+                        ? Optional.empty()
+                        : definitions.run(withNames(change, context), columns, obstacle);
         new DefaultValues(engine, state, compiler).check(change, made, catalog, transaction);
         views.keep(change, execution.source().text(), catalog, transaction);
         madeTemporary |= isTemporary(change);
@@ -76,6 +82,19 @@ final class DefinitionStatements {
         Result result =
                 fills && made.isPresent() ? fill(made.get(), query.get(), execution, transaction) : Result.changed(0);
         return result.withWarnings(context.warnings());
+    }
+
+    private boolean alterView(SchemaChange.AlterTable alter, DefinitionContext context) {
+        ViewAlterer views = new ViewAlterer(context, binder(context.catalog()));
+        boolean isView = views.isFor(alter);
+        if (isView) {
+            views.run(alter);
+        }
+        return isView;
+    }
+
+    private Binder binder(CatalogSnapshot catalog) {
+        return compiler.binder(catalog, state.options().schema(), state.temporarySchema());
     }
 
     /** A view that reads temporary tables is temporary itself: no other session could use it. */
@@ -90,6 +109,15 @@ final class DefinitionStatements {
                 .flatMap(id -> catalog.findCollection(id).stream())
                 .anyMatch(CollectionDefinition::temporary);
         return readsTemporary ? view.asTemporary() : view;
+    }
+
+    /** A view finds its tables wherever it stands: names that its own schema does not explain get theirs. */
+    private SchemaChange withNames(SchemaChange change, DefinitionContext context) {
+        if (!(change instanceof SchemaChange.CreateView view)) {
+            return change;
+        }
+        return view.withQuery(ViewNames.qualified(
+                view.query(), context.schemaOfView(view), context.catalog(), binder(context.catalog())));
     }
 
     /** Nobody may drop, while the view is being made, what it reads. */

@@ -3,6 +3,7 @@ package io.docdb.session;
 import io.docdb.catalog.CatalogEditor;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.ViewDefinition;
+import io.docdb.definition.ViewFollower;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.SourcePosition;
 import io.docdb.error.StatementException;
@@ -12,11 +13,12 @@ import io.docdb.sql.ast.AlterAction;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.SchemaChange;
 import io.docdb.txn.Transaction;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Views that a change of definitions would leave broken: those whose queries were bound before it and cannot be bound after
- * it. They refuse the change or, with CASCADE, go with it. Belongs to one session.
+ * it. They follow new names; else they refuse the change or, with CASCADE, go with it. Belongs to one session.
  */
 final class ViewDependencies {
     private final Engine engine;
@@ -40,21 +42,33 @@ final class ViewDependencies {
             return;
         }
         CatalogEditor editor = new CatalogEditor(transaction);
+        List<ViewDefinition> mistaken = new ViewFollower(
+                        before,
+                        () -> engine.catalog().snapshot(transaction),
+                        editor,
+                        catalog -> compiler.binder(catalog, state.options().schema(), state.temporarySchema()))
+                .follow(change);
+        if (!mistaken.isEmpty()) {
+            throw refused(mistaken.get(0), change, text);
+        }
         Optional<ViewDefinition> broken = firstBroken(before, engine.catalog().snapshot(transaction));
         while (broken.isPresent()) {
             if (!cascades(change)) {
-                throw new StatementException(
-                        ErrorCode.DEPENDENT_OBJECTS,
-                        "View \"" + broken.get().name() + "\" needs what is changed here; drop it first"
-                                + (mayCascade(change) ? " or use CASCADE" : ""),
-                        text.isEmpty()
-                                ? null
-                                : SourcePosition.of(
-                                        text, Math.max(0, change.at().offset())));
+                throw refused(broken.get(), change, text);
             }
             editor.remove(broken.get());
             broken = firstBroken(before, engine.catalog().snapshot(transaction));
         }
+    }
+
+    private static StatementException refused(ViewDefinition view, SchemaChange change, String text) {
+        return new StatementException(
+                ErrorCode.DEPENDENT_OBJECTS,
+                "View \"" + view.name() + "\" needs what is changed here; drop it first"
+                        + (mayCascade(change) ? " or use CASCADE" : ""),
+                text.isEmpty()
+                        ? null
+                        : SourcePosition.of(text, Math.max(0, change.at().offset())));
     }
 
     private static boolean mayBreak(SchemaChange change) {
@@ -65,7 +79,9 @@ final class ViewDependencies {
     }
 
     private static boolean mayCascade(SchemaChange change) {
-        return change instanceof SchemaChange.Drop || change instanceof SchemaChange.AlterTable;
+        return change instanceof SchemaChange.Drop
+                || change instanceof SchemaChange.AlterTable alter
+                        && alter.actions().stream().anyMatch(AlterAction.DropColumn.class::isInstance);
     }
 
     private static boolean cascades(SchemaChange change) {
@@ -79,7 +95,9 @@ final class ViewDependencies {
     private Optional<ViewDefinition> firstBroken(CatalogSnapshot before, CatalogSnapshot after) {
         return after.views().stream()
                 .filter(view -> !binds(view, after))
-                .filter(view -> before.views().contains(view) && binds(view, before))
+                .filter(view -> before.views().stream()
+                        .filter(old -> old.id() == view.id())
+                        .anyMatch(old -> binds(old, before)))
                 .findFirst();
     }
 

@@ -50,6 +50,9 @@ final class AlterParser {
         if (kind == ObjectKind.DOMAIN) {
             return new SchemaChange.AlterDomain(name, ifExists, new DomainParser(grammar, definitions).action(), at);
         }
+        if (kind == ObjectKind.VIEW && (in.is(Keyword.RENAME) || in.is(Keyword.SET))) {
+            return new SchemaChange.AlterTable(name, ifExists, List.of(ofView()), at);
+        }
         if (kind != ObjectKind.TABLE && kind != ObjectKind.COLLECTION) {
             throw in.failure();
         }
@@ -58,6 +61,19 @@ final class AlterParser {
             action(name, actions);
         } while (in.accept(TokenKind.COMMA));
         return new SchemaChange.AlterTable(name, ifExists, actions, at);
+    }
+
+    private AlterAction ofView() {
+        Position at = in.here();
+        if (in.accept(Keyword.SET)) {
+            in.expect(Keyword.SCHEMA);
+            return new AlterAction.MoveToSchema(in.name(), at);
+        }
+        in.expect(Keyword.RENAME);
+        in.accept(Keyword.COLUMN);
+        Name column = in.name();
+        in.expect(Keyword.TO);
+        return new AlterAction.RenameColumn(column, in.name(), at);
     }
 
     /** {@code RENAME [TABLE] a TO b}: as MySQL, Oracle, and Liquibase for databases it does not know, say it. */

@@ -169,6 +169,10 @@ public sealed interface SchemaChange extends Statement {
             return new CreateView(name, orReplace, ifNotExists, true, materialized, columns, query, check, at);
         }
 
+        public CreateView withQuery(Query other) {
+            return new CreateView(name, orReplace, ifNotExists, temporary, materialized, columns, other, check, at);
+        }
+
         @Override
         public <R> R accept(StatementVisitor<R> visitor) {
             return visitor.visitCreateView(this);
