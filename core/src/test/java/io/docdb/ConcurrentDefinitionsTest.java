@@ -129,6 +129,81 @@ class ConcurrentDefinitionsTest {
 
     @ParameterizedTest
     @EnumSource(IsolationLevel.class)
+    void aSequenceThatADefaultDrawsFromIsNotDropped(IsolationLevel level) {
+        begunAfter("CREATE SEQUENCE s");
+        earlier.execute("CREATE TABLE n (id INT PRIMARY KEY, a INT DEFAULT nextval('s'))");
+        assertRefused(afterwards(level, "DROP SEQUENCE s"), "counts for column \"a\" of \"n\"");
+        earlier.execute("INSERT INTO n (id) VALUES (1)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(IsolationLevel.class)
+    void aDefaultDoesNotDrawFromASequenceThatGoes(IsolationLevel level) {
+        begunAfter("CREATE SEQUENCE s");
+        earlier.execute("DROP SEQUENCE s");
+        assertRefused(
+                afterwards(level, "ALTER TABLE t ALTER COLUMN a SET DEFAULT nextval('s')"), "Sequence \"s\" not found");
+    }
+
+    @ParameterizedTest
+    @EnumSource(IsolationLevel.class)
+    void aSequenceThatADefaultDrawsFromKeepsItsName(IsolationLevel level) {
+        begunAfter("CREATE SEQUENCE s");
+        earlier.execute("ALTER TABLE t ALTER COLUMN a SET DEFAULT nextval('s')");
+        assertRefused(afterwards(level, "ALTER SEQUENCE s RENAME TO r"), "counts for column \"a\" of \"t\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(IsolationLevel.class)
+    void aSequenceThatAViewDrawsFromIsNotDropped(IsolationLevel level) {
+        begunAfter("CREATE SEQUENCE s");
+        earlier.execute("CREATE VIEW v AS SELECT a, nextval('s') AS n FROM t");
+        assertRefused(afterwards(level, "DROP SEQUENCE s"), "View \"v\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(IsolationLevel.class)
+    void aDomainThatAViewNamesIsNotDropped(IsolationLevel level) {
+        begunAfter("CREATE DOMAIN d AS INT");
+        earlier.execute("CREATE VIEW v AS SELECT CAST(a AS d) AS n FROM t");
+        assertRefused(afterwards(level, "DROP DOMAIN d"), "View \"v\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(IsolationLevel.class)
+    void aSequenceGoesWithATableThatItWasGivenToMeanwhile(IsolationLevel level) {
+        earlier.execute("CREATE SEQUENCE s OWNED BY t.a");
+        afterwards(level, "DROP TABLE t").join();
+        assertThat(rows("SELECT sequence_name FROM information_schema.sequences"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(IsolationLevel.class)
+    void aSequenceIsNotGivenToAColumnThatGoes(IsolationLevel level) {
+        begunAfter("CREATE SEQUENCE s");
+        earlier.execute("ALTER TABLE t DROP COLUMN a");
+        assertRefused(afterwards(level, "ALTER SEQUENCE s OWNED BY t.a"), "\"a\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(IsolationLevel.class)
+    void aNewIndexGoesWithItsTableToAnotherSchema(IsolationLevel level) {
+        begunAfter("CREATE SCHEMA s");
+        earlier.execute("CREATE INDEX t_a ON t (a)");
+        afterwards(level, "ALTER TABLE t SET SCHEMA s").join();
+        assertThat(rows("SELECT table_schema FROM information_schema.indexes WHERE index_name = 't_a'"))
+                .containsExactly("\"s\"");
+    }
+
+    private void begunAfter(String sql) {
+        earlier.rollback();
+        earlier.execute(sql);
+        earlier.begin();
+    }
+
+    @ParameterizedTest
+    @EnumSource(IsolationLevel.class)
     void rowsOfATableAreNotDeletedPastANewForeignKey(IsolationLevel level) {
         try (Session later = session(level)) {
             later.begin();

@@ -74,6 +74,11 @@ public final class CatalogEditor {
         remove(Kind.SEQUENCE, sequence.id(), sequence.schema());
     }
 
+    /** As the others, for a default that takes its numbers from it. */
+    public void keep(SequenceDefinition sequence) {
+        lock(CatalogEntry.key(Kind.SEQUENCE, sequence.id()), sequence.schema(), LockMode.SHARE);
+    }
+
     public void put(DomainDefinition domain) {
         put(Kind.DOMAIN, domain.id(), domain.schema(), domain.name(), DefinitionFormat.write(domain));
     }

@@ -74,6 +74,8 @@ final class DefinitionStatements {
                         : definitions.run(withNames(change, context), columns, obstacle);
         new DefaultValues(engine, state, compiler).check(change, made, catalog, transaction);
         views.keep(change, execution.source().text(), catalog, transaction);
+        new KeptReferences(catalog, context.editor())
+                .keep(change, () -> engine.catalog().snapshot(transaction));
         madeTemporary |= isTemporary(change);
         made.filter(CollectionDefinition::temporary).ifPresent(collection -> noteOnCommit(change, collection));
         boolean fills = change instanceof SchemaChange.CreateTable create
