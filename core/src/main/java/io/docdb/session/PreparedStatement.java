@@ -136,7 +136,12 @@ public final class PreparedStatement {
      *     statement may throw
      */
     public Result execute(List<Value> parameters, long maxRows, Duration timeout) {
-        return session.execute(this, parameters, maxRows, timeout);
+        return execute(parameters, maxRows, new Cancellation(timeout));
+    }
+
+    /** As the other, of an execution that another thread may cancel, also while its rows are being read. */
+    public Result execute(List<Value> parameters, long maxRows, Cancellation cancellation) {
+        return session.execute(this, parameters, maxRows, cancellation);
     }
 
     /** What is known of a statement before it runs. */

@@ -17,7 +17,6 @@ import io.docdb.txn.RetryPolicy;
 import io.docdb.txn.Savepoint;
 import io.docdb.value.FieldPath;
 import io.docdb.value.Value;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,7 +76,7 @@ public final class Session implements AutoCloseable {
      *
      * @param parameters of all of them, each takes the ones it names
      * @param keyColumns if present, an INSERT gives these, as {@link #prepareReturningKeys} says
-     * @param timeout of each
+     * @param cancellation of all of them; each has as much time
      * @return what each gave
      */
     public List<Result> executeAll(
@@ -85,10 +84,10 @@ public final class Session implements AutoCloseable {
             List<Value> parameters,
             Optional<List<String>> keyColumns,
             long maxRows,
-            Duration timeout) {
+            Cancellation cancellation) {
         state.requireOpen();
         return new StatementSequence(this, state, statements, keyColumns)
-                .run(statement -> statement.execute(parameters, maxRows, timeout));
+                .run(statement -> statement.execute(parameters, maxRows, cancellation.again()));
     }
 
     /** As the other, of a text. */
@@ -98,7 +97,7 @@ public final class Session implements AutoCloseable {
                 List.of(parameters),
                 Optional.empty(),
                 Long.MAX_VALUE,
-                options().statementTimeout());
+                new Cancellation(options().statementTimeout()));
     }
 
     /** A statement that a program has built; equal trees share a plan. */
@@ -143,9 +142,9 @@ public final class Session implements AutoCloseable {
         return Parser.reservedWords();
     }
 
-    Result execute(PreparedStatement statement, List<Value> parameters, long maxRows, Duration timeout) {
+    Result execute(PreparedStatement statement, List<Value> parameters, long maxRows, Cancellation cancellation) {
         state.requireOpen();
-        return runner.run(statement.source(), parameters, maxRows, timeout);
+        return runner.run(statement.source(), parameters, maxRows, cancellation);
     }
 
     PreparedStatement.Description describe(PreparedStatement statement) {
@@ -340,6 +339,11 @@ public final class Session implements AutoCloseable {
 
     public boolean isClosed() {
         return state.isClosed();
+    }
+
+    /** True if statements can be run: neither it nor its database is closed or has stopped. Thread-safe, and never waits. */
+    public boolean isUsable() {
+        return !state.isClosed() && engine.transactions().isOpen();
     }
 
     @Override

@@ -177,6 +177,7 @@ final class SessionState {
         transaction = null;
         if (ending != null) {
             try (ending) {
+                ending.endStatement();
                 complete(ending);
             }
         }

@@ -26,10 +26,10 @@ import io.docdb.sql.ast.SchemaChange;
 import io.docdb.sql.ast.Statement;
 import io.docdb.sql.ast.TransactionStatement;
 import io.docdb.txn.IsolationLevel;
+import io.docdb.txn.RetryPolicy;
 import io.docdb.txn.Transaction;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,14 +113,15 @@ final class StatementRunner {
     /** What a text of several statements is kept as. */
     private record Several(List<PreparedStatement.Source> sources) {}
 
-    Result run(PreparedStatement.Source source, List<Value> parameters, long maxRows, Duration timeout) {
+    Result run(PreparedStatement.Source source, List<Value> parameters, long maxRows, Cancellation cancellation) {
         if (parameters.size() != source.parameterCount()) {
             throw new StatementException(
                     ErrorCode.WRONG_PARAMETER_COUNT,
                     "Statement expected " + source.parameterCount() + " parameters, found " + parameters.size());
         }
+        cancellation.check();
         state.setRowsAside();
-        Execution execution = new Execution(source, parameters, maxRows, state.started(new Cancellation(timeout)));
+        Execution execution = new Execution(source, parameters, maxRows, state.started(cancellation));
         try {
             return source.tree() instanceof TransactionStatement statement
                     ? transactionStatements.run(statement)
@@ -167,9 +168,16 @@ final class StatementRunner {
                 if (hopeless || attempts == MAX_ATTEMPTS) {
                     throw e;
                 }
-                execution.cancellation().check();
+                pause(execution, attempts);
             }
         }
+    }
+
+    /** Losers that tried again at once would keep each other, and whoever won, from the work. */
+    private static void pause(Execution execution, int attempts) {
+        execution.cancellation().check();
+        RetryPolicy.DEFAULT.pause(attempts);
+        execution.cancellation().check();
     }
 
     /** Auto-commit: a transaction of its own, which queries keep until their rows are closed. */
@@ -224,6 +232,7 @@ final class StatementRunner {
                 if (attempts == MAX_ATTEMPTS || !canRestart(transaction, conflict)) {
                     throw conflict;
                 }
+                pause(execution, attempts);
             } finally {
                 if (!done && transaction.isActive()) {
                     transaction.rollbackStatement();

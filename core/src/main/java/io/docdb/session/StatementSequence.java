@@ -5,6 +5,7 @@ import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.Statement;
 import io.docdb.sql.ast.TransactionStatement;
+import io.docdb.txn.RetryPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,7 @@ final class StatementSequence {
                 if (!repeatable || hopeless || attempts == MAX_ATTEMPTS) {
                     throw e;
                 }
+                RetryPolicy.DEFAULT.pause(attempts);
             }
         }
     }

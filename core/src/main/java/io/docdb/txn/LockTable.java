@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +28,9 @@ final class LockTable {
     /** More than enough for the threads of one machine; at 64 threads two rarely meet in one. */
     private static final int STRIPES = 256;
 
+    /** How long a wait may go on after its statement was cancelled or ran out of time. */
+    private static final long CANCEL_CHECK_NANOS = 10_000_000;
+
     private static final LockWaiter REFUSED = new LockWaiter(null, null, null, null);
 
     private final Stripe[] stripes = new Stripe[STRIPES];
@@ -45,11 +49,19 @@ final class LockTable {
      * user it is free.
      *
      * @param key null for the lock of the whole map
+     * @param cancelCheck throws if the statement is to end; asked now and then while the wait lasts
      * @return false only for SKIP_LOCKED, when another transaction is in the way
-     * @throws DatabaseException LOCK_NOT_AVAILABLE, LOCK_TIMEOUT, DEADLOCK, or CANCELLED when the thread is interrupted or
-     *     the wait was cancelled; the thread stays interrupted
+     * @throws DatabaseException LOCK_NOT_AVAILABLE, LOCK_TIMEOUT, DEADLOCK, or CANCELLED when the thread is interrupted, the
+     *     wait was cancelled, or {@code cancelCheck} says so; the thread stays interrupted
      */
-    boolean acquire(LockOwner owner, int map, byte[] key, LockMode mode, LockWait wait, long timeoutNanos) {
+    boolean acquire(
+            LockOwner owner,
+            int map,
+            byte[] key,
+            LockMode mode,
+            LockWait wait,
+            long timeoutNanos,
+            Runnable cancelCheck) {
         int hash = hash(map, key);
         Stripe stripe = stripe(hash);
         synchronized (stripe) {
@@ -66,7 +78,7 @@ final class LockTable {
                     ErrorCode.LOCK_NOT_AVAILABLE, "Lock not available: " + describeBlocked(owner, map, key, hash));
         }
         if (waiter != null) {
-            await(waiter, timeoutNanos);
+            await(waiter, timeoutNanos, cancelCheck);
         }
         return true;
     }
@@ -131,24 +143,42 @@ final class LockTable {
         }
     }
 
-    private void await(LockWaiter waiter, long timeoutNanos) {
+    private void await(LockWaiter waiter, long timeoutNanos, Runnable cancelCheck) {
         long deadline = System.nanoTime() + timeoutNanos;
         while (!waiter.granted) {
             long left = deadline - System.nanoTime();
-            boolean interrupted = Thread.currentThread().isInterrupted();
-            if (left <= 0 || interrupted || waiter.cancelled) {
-                String blocked = describeBlocked(waiter.owner, waiter.lock.map, waiter.lock.key, waiter.lock.hash);
+            Optional<DatabaseException> end = endOf(waiter, left, timeoutNanos, cancelCheck);
+            if (end.isPresent()) {
                 if (withdraw(waiter)) {
-                    throw interrupted || waiter.cancelled
-                            ? new DatabaseException(ErrorCode.CANCELLED, "Wait for a lock cancelled: " + blocked)
-                            : new ConflictException(
-                                    ErrorCode.LOCK_TIMEOUT,
-                                    "Lock timeout after " + timeoutNanos / 1_000_000 + " ms: " + blocked);
+                    throw end.get();
                 }
                 return;
             }
-            LockSupport.parkNanos(waiter, left);
+            LockSupport.parkNanos(waiter, Math.min(left, CANCEL_CHECK_NANOS));
         }
+    }
+
+    /** Why a wait is to end without the lock; empty if it is to go on. */
+    private Optional<DatabaseException> endOf(
+            LockWaiter waiter, long leftNanos, long timeoutNanos, Runnable cancelCheck) {
+        if (Thread.currentThread().isInterrupted() || waiter.cancelled) {
+            return Optional.of(
+                    new DatabaseException(ErrorCode.CANCELLED, "Wait for a lock cancelled: " + describe(waiter)));
+        }
+        try {
+            cancelCheck.run();
+        } catch (DatabaseException e) {
+            return Optional.of(new DatabaseException(e.code(), e.getMessage() + ": " + describe(waiter), e));
+        }
+        return leftNanos > 0
+                ? Optional.empty()
+                : Optional.of(new ConflictException(
+                        ErrorCode.LOCK_TIMEOUT,
+                        "Lock timeout after " + timeoutNanos / 1_000_000 + " ms: " + describe(waiter)));
+    }
+
+    private String describe(LockWaiter waiter) {
+        return describeBlocked(waiter.owner, waiter.lock.map, waiter.lock.key, waiter.lock.hash);
     }
 
     /** Leaves the queue; false if the lock has been handed over before. */

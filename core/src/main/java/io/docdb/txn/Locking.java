@@ -18,14 +18,17 @@ final class Locking {
     private final TransactionManager manager;
     private final TransactionOptions options;
     private final LockOwner owner;
+    private final Runnable cancelCheck;
     private int lastMap;
     private byte[]
             lastKey; // locked for update: who locks a row mostly writes it next, by the same array; null for none
 
-    Locking(TransactionManager manager, TransactionOptions options, LockOwner owner) {
+    /** @param cancelCheck throws if the statement under way is to end; asked while a lock is waited for */
+    Locking(TransactionManager manager, TransactionOptions options, LockOwner owner, Runnable cancelCheck) {
         this.manager = manager;
         this.options = options;
         this.owner = owner;
+        this.cancelCheck = cancelCheck;
     }
 
     /** Answers false only for SKIP_LOCKED. */
@@ -34,7 +37,7 @@ final class Locking {
             return true;
         }
         boolean locked = manager.locks()
-                .acquire(owner, map, key, mode, wait, options.lockTimeout().toNanos());
+                .acquire(owner, map, key, mode, wait, options.lockTimeout().toNanos(), cancelCheck);
         if (locked && mode == LockMode.UPDATE) {
             lastMap = map;
             lastKey = key;

@@ -49,7 +49,8 @@ public record RetryPolicy(int maxAttempts, Duration firstPause, Duration longest
         }
     }
 
-    private void pause(int attempt) {
+    /** Waits before the next try, less long if the thread is interrupted. @param attempt how many have failed */
+    public void pause(int attempt) {
         long longest = Math.min(longestPause.toNanos(), firstPause.toNanos() << Math.min(attempt - 1, 20));
         if (longest > 0) {
             LockSupport.parkNanos(this, ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));

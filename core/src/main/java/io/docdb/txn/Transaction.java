@@ -91,7 +91,8 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
     /**
      * As the other.
      *
-     * @param cancelCheck throws if the statement is to end; cursors that it opens ask now and then
+     * @param cancelCheck throws if the statement is to end; its cursors and its waits for locks ask now and
+     *     then
      */
     public void beginStatement(Runnable cancelCheck) {
         enter();
@@ -107,6 +108,13 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
         } finally {
             exit();
         }
+    }
+
+    /** What follows belongs to no statement: the end of the last one's time no longer counts. */
+    public void endStatement() {
+        enter();
+        cancelCheck = NEVER_CANCELLED;
+        exit();
     }
 
     /** Undoes all writes and savepoints since {@link #beginStatement}. Locks stay until the end of the transaction. */

@@ -22,7 +22,7 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
     TransactionLocks(TransactionManager manager, TransactionOptions options, long id) {
         super(manager, options);
         this.owner = new LockOwner(id, options.principal(), options.durability() == Durability.ASYNC);
-        this.locking = new Locking(manager, options, owner);
+        this.locking = new Locking(manager, options, owner, () -> cancelCheck.run());
         this.statementSequence = snapshot.store.sequence();
     }
 

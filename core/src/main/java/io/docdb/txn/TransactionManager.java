@@ -99,11 +99,16 @@ public final class TransactionManager implements AutoCloseable {
     public Transaction begin(TransactionOptions options) {
         Transaction transaction = new Transaction(this, options, ids.incrementAndGet());
         active.add(transaction);
-        if (closed || stop.isStopped()) {
+        if (!isOpen()) {
             transaction.close();
             throw notOpen();
         }
         return transaction;
+    }
+
+    /** True until it is closed or a failure has stopped it. */
+    public boolean isOpen() {
+        return !closed && !stop.isStopped();
     }
 
     private DatabaseException notOpen() {
@@ -118,7 +123,7 @@ public final class TransactionManager implements AutoCloseable {
      * @throws DatabaseException CLOSED, DATABASE_STOPPED
      */
     public long lastChange(int map, Durability durability) {
-        if (closed || stop.isStopped()) {
+        if (!isOpen()) {
             throw notOpen();
         }
         try (StoreSnapshot newest = acquire(durability)) {

@@ -93,6 +93,29 @@ class RowLockTest {
         }
     }
 
+    @Test
+    void aWaitEndsWithItsStatementAndThatOfTheCommitDoesNot() {
+        DatabaseException over = new DatabaseException(ErrorCode.CANCELLED, "Time is over");
+        try (Client first = client("ada");
+                Client second = client("bob")) {
+            first.put("a", "2");
+            second.run(transaction -> transaction.beginStatement(() -> {
+                throw over;
+            }));
+            assertFails(
+                    ErrorCode.CANCELLED,
+                    () -> Client.await(second.startPut("a", "3")),
+                    "Time is over",
+                    "(bob) waits for",
+                    "locked by");
+            second.run(Transaction::endStatement);
+            Future<?> waiting = second.startPut("a", "3");
+            second.assertWaits(waiting);
+            first.commit();
+            Client.await(waiting);
+        }
+    }
+
     private static RowState lockRead(Client client, String row) {
         return Client.await(client.start(() -> client.transaction.lockRead(MAP, key(row))));
     }

@@ -20,12 +20,12 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /**
@@ -37,7 +37,7 @@ final class DocdbConnection extends UnsupportedConnection {
     private final Database database;
     private final Session session;
     private final Turns turns = new Turns();
-    private final Set<DocdbStatement> statements = new LinkedHashSet<>(); // changed by whose turn it is
+    private final Set<DocdbStatement> statements = ConcurrentHashMap.newKeySet();
     private final Properties clientInfo = new Properties();
     private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
     private int networkTimeoutMillis;
@@ -110,7 +110,7 @@ final class DocdbConnection extends UnsupportedConnection {
     public Statement createStatement(int type, int concurrency) throws SQLException {
         requireOpen();
         Scrolling scrolling = Scrolling.of(type, concurrency);
-        return turns.take(() -> track(new DocdbStatement(this, scrolling)));
+        return track(new DocdbStatement(this, scrolling));
     }
 
     @Override
@@ -401,6 +401,7 @@ final class DocdbConnection extends UnsupportedConnection {
 
     // ---- the end
 
+    /** Never waits: while another thread runs something on it, it is asked only whether it and its database are still open. */
     @Override
     public boolean isValid(int timeoutSeconds) throws SQLException {
         if (timeoutSeconds < 0) {
@@ -410,8 +411,7 @@ final class DocdbConnection extends UnsupportedConnection {
             return false;
         }
         try {
-            turns.use(session::catalog);
-            return true;
+            return turns.useIfFree(session::catalog) || session.isUsable();
         } catch (SQLException e) {
             return false;
         }

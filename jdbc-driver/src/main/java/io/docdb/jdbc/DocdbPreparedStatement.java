@@ -100,7 +100,7 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
             keys().ifPresent(allKeys::add);
             return count;
         };
-        int[] counts = turns().take(() -> text.isSingle() && GroupedBatch.fits(session(), text.first(), entries.size())
+        int[] counts = inBatch(() -> text.isSingle() && GroupedBatch.fits(session(), text.first(), entries.size())
                 ? new GroupedBatch(session(), entries.size(), item).run()
                 : runBatch(entries.size(), item));
         if (!allKeys.isEmpty()) {

@@ -663,7 +663,7 @@ final class DocdbResultSet extends UnsupportedResultSet {
             rows.close();
             return;
         }
-        statement.turns().use(() -> {
+        statement.turns().useSoon(() -> {
             rows.close();
             statement.resultClosed();
         });

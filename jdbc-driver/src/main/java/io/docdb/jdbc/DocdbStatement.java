@@ -1,5 +1,6 @@
 package io.docdb.jdbc;
 
+import io.docdb.session.Cancellation;
 import io.docdb.session.PreparedStatement;
 import io.docdb.session.Result;
 import io.docdb.session.Session;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
-/** Runs SQL text, in the {@link Turns} of its connection. One thread at a time, but for {@link #cancel}. */
+/** Runs SQL text, in the {@link Turns} of its connection. One thread at a time, but for {@link #cancel} and {@link #close}. */
 class DocdbStatement extends UnsupportedStatement {
     private final DocdbConnection connection;
     private final Scrolling scrolling;
@@ -28,6 +29,7 @@ class DocdbStatement extends UnsupportedStatement {
     private final Queue<Result> following =
             new ArrayDeque<>(0); // of a text of several statements; their rows are in memory
     private final Warnings warnings = new Warnings();
+    private final RunningStatement running = new RunningStatement();
     private boolean wantsKeys;
     private long changed = -1; // by the statement that gave the current rows, if it was a change
     private DocdbResultSet keys; // null until keys are there
@@ -61,18 +63,24 @@ class DocdbStatement extends UnsupportedStatement {
     /** Runs a text and keeps what it gives. @return true if that is, of several results the first, rows */
     final boolean run(StatementText text, List<Value> parameters) throws SQLException {
         return connection.turns().take(() -> {
+            requireOpen();
             closeResults();
             warnings.clear();
+            Cancellation cancellation = running.begin(timeout());
             long rows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
             wantsKeys = text.keys().isPresent();
             if (text.isSingle()) {
-                Result result = text.first().execute(parameters, rows, timeout());
+                Result result = text.first().execute(parameters, rows, cancellation);
                 warnings.add(result);
                 keep(result, wantsKeys);
             } else {
                 following.addAll(session()
                         .executeAll(
-                                text.statements(), parameters, text.keys().map(KeyRequest::columns), rows, timeout()));
+                                text.statements(),
+                                parameters,
+                                text.keys().map(KeyRequest::columns),
+                                rows,
+                                cancellation));
                 following.forEach(warnings::add);
                 keep(following.remove(), wantsKeys);
             }
@@ -245,7 +253,21 @@ class DocdbStatement extends UnsupportedStatement {
     public int[] executeBatch() throws SQLException {
         List<String> statements = List.copyOf(batch);
         batch.clear();
-        return runBatch(statements.size(), number -> runUpdate(statements.get(number), Optional.empty()));
+        return inBatch(
+                () -> runBatch(statements.size(), number -> runUpdate(statements.get(number), Optional.empty())));
+    }
+
+    /** Runs entries that are cancelled together. */
+    final int[] inBatch(SqlErrors.Work<int[]> entries) throws SQLException {
+        return connection.turns().take(() -> {
+            requireOpen();
+            running.beginBatch(timeout());
+            try {
+                return entries.run();
+            } finally {
+                running.endBatch();
+            }
+        });
     }
 
     @Override
@@ -506,12 +528,10 @@ class DocdbStatement extends UnsupportedStatement {
 
     // ---- the end
 
-    /** From any thread: the statement that is running fails with 57014. */
+    /** From any thread: what this statement is running, or is still giving rows of, fails with 57014. */
     @Override
-    public void cancel() throws SQLException {
-        if (!closed) {
-            connection.session().cancel();
-        }
+    public void cancel() {
+        running.cancel();
     }
 
     @Override
@@ -519,16 +539,22 @@ class DocdbStatement extends UnsupportedStatement {
         return closed;
     }
 
+    /** From any thread, and without waiting: what it is running there is cancelled. */
     @Override
     public void close() throws SQLException {
         if (closed) {
             return;
         }
-        connection.turns().use(() -> {
-            closed = true;
-            connection.forget(this);
-            closeResults();
-        });
+        closed = true;
+        if (!turns().useIfFree(this::closeInTurn)) {
+            running.cancel();
+            turns().useSoon(this::closeInTurn);
+        }
+    }
+
+    private void closeInTurn() throws SQLException {
+        connection.forget(this);
+        closeResults();
     }
 
     /** For what is done on its session. */

@@ -1,6 +1,8 @@
 package io.docdb.jdbc;
 
 import java.sql.SQLException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -13,13 +15,16 @@ final class Turns {
 
     private final ReentrantLock lock = new ReentrantLock();
 
+    /** What others have left to be done by those whose turn it is, when it ends. */
+    private final Queue<SqlErrors.Action> left = new ConcurrentLinkedQueue<>();
+
     /** Waits for its turn, and does some work then. */
     <T> T take(SqlErrors.Work<T> work) throws SQLException {
         lock.lock();
         try {
             return SqlErrors.translate(work);
         } finally {
-            lock.unlock();
+            end();
         }
     }
 
@@ -29,7 +34,55 @@ final class Turns {
         try {
             SqlErrors.translateAction(action);
         } finally {
-            lock.unlock();
+            end();
+        }
+    }
+
+    /** As {@link #use}, but waits for nobody: if it is another thread's turn, that one does it at the end. */
+    void useSoon(SqlErrors.Action action) throws SQLException {
+        if (lock.tryLock()) {
+            try {
+                SqlErrors.translateAction(action);
+            } finally {
+                end();
+            }
+        } else {
+            left.add(action);
+            doWhatIsLeft(); // the turn may have ended just before
+        }
+    }
+
+    /** @return false if it is another thread's turn: then nothing is done */
+    boolean useIfFree(SqlErrors.Action action) throws SQLException {
+        if (!lock.tryLock()) {
+            return false;
+        }
+        try {
+            SqlErrors.translateAction(action);
+            return true;
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        lock.unlock();
+        if (!left.isEmpty() && !lock.isHeldByCurrentThread()) {
+            doWhatIsLeft();
+        }
+    }
+
+    private void doWhatIsLeft() {
+        while (!left.isEmpty() && lock.tryLock()) {
+            try {
+                for (SqlErrors.Action action = left.poll(); action != null; action = left.poll()) {
+                    SqlErrors.translateAction(action);
+                }
+            } catch (SQLException | RuntimeException e) {
+                DriverLog.LOG.log(System.Logger.Level.WARNING, "A result did not close in order", e);
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
@@ -42,7 +95,7 @@ final class Turns {
         try {
             SqlErrors.translateAction(action);
         } finally {
-            lock.unlock();
+            end();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.docdb.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -108,6 +110,109 @@ class SharedConnectionTest {
         connection.close();
         assertThat(state.get(60, TimeUnit.SECONDS)).isIn("57014", "08003");
         pool.shutdown();
+    }
+
+    private static final String ENDLESS =
+            "SELECT COUNT(*) FROM t a, t b, t c, t d, t e WHERE a.v + b.v + c.v + d.v + e.v > 9";
+
+    /** Something to do with a statement that another thread is running. */
+    private interface Ending {
+        void end(Statement running, Connection connection) throws SQLException;
+    }
+
+    private static void assertEnds(boolean expected, Ending ending) throws Exception {
+        try (Connection connection = connect();
+                Statement running = connection.createStatement()) {
+            ExecutorService pool = Executors.newSingleThreadExecutor();
+            CountDownLatch begun = new CountDownLatch(1);
+            Future<String> state = pool.submit(() -> {
+                begun.countDown();
+                try {
+                    running.execute(ENDLESS);
+                    return "done";
+                } catch (SQLException e) {
+                    return e.getSQLState();
+                }
+            });
+            begun.await();
+            Thread.sleep(100);
+            ending.end(running, connection);
+            if (expected) {
+                assertThat(state.get(60, TimeUnit.SECONDS)).isEqualTo("57014");
+            } else {
+                Thread.sleep(100);
+                assertThat(state.isDone()).isFalse();
+                running.cancel();
+                assertThat(state.get(60, TimeUnit.SECONDS)).isEqualTo("57014");
+            }
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM t")) {
+                assertThat(rows.next()).isTrue();
+            }
+            pool.shutdown();
+        }
+    }
+
+    @Test
+    void cancellingEndsWhatAnotherThreadIsRunning() throws Exception {
+        assertEnds(true, (running, connection) -> running.cancel());
+    }
+
+    @Test
+    void closingAStatementEndsWhatAnotherThreadIsRunningByIt() throws Exception {
+        assertEnds(true, (running, connection) -> {
+            running.close();
+            assertThat(running.isClosed()).isTrue();
+        });
+    }
+
+    @Test
+    void otherStatementsAreMadeCancelledAndClosedWithoutWaitingAndWithoutHarm() throws Exception {
+        assertEnds(false, (running, connection) -> {
+            Statement other = connection.createStatement();
+            other.cancel();
+            other.close();
+            assertThat(other.isClosed()).isTrue();
+        });
+    }
+
+    @Test
+    void rowsThatAreStillBeingReadAreCancelledToo() throws Exception {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT a.id FROM t a, t b, t c")) {
+            rows.next();
+            statement.cancel();
+            assertThatThrownBy(() -> {
+                        while (rows.next()) {
+                            assertThat(rows.getInt(1)).isPositive();
+                        }
+                    })
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("57014"));
+        }
+    }
+
+    @Test
+    void aConnectionTellsThatItIsValidWhileAnotherThreadRunsSomething() throws Exception {
+        assertEnds(false, (running, connection) -> assertThat(connection.isValid(1))
+                .isTrue());
+    }
+
+    @Test
+    void aBatchIsCancelledAsAWhole() throws Exception {
+        try (Connection connection = connect();
+                Statement batch = connection.createStatement()) {
+            for (int i = 0; i < 5; i++) {
+                batch.addBatch("UPDATE t SET v = (" + ENDLESS + ")");
+            }
+            ExecutorService pool = Executors.newSingleThreadExecutor();
+            Future<int[]> counts = pool.submit(batch::executeBatch);
+            Thread.sleep(100);
+            batch.cancel();
+            assertThatThrownBy(() -> counts.get(60, TimeUnit.SECONDS)).hasMessageContaining("Batch entry 0");
+            pool.shutdown();
+        }
     }
 
     private static Connection connect() throws SQLException {
