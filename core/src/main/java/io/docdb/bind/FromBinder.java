@@ -106,7 +106,7 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
         if (name.parts().size() == 1) {
             Optional<CommonTables.Entry> common =
                     scope.commonTables().find(name.last().text());
-            if (common.isPresent()) {
+            if (common.isPresent() && !common.get().isAnnounced()) {
                 refuseSample(named);
                 return commonTable(common.get(), named);
             }
@@ -239,7 +239,11 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
                     "Schema \"" + schema + "\" not found"
                             + NearNames.didYouMean(schema, binding.catalog().schemas()));
         }
-        hint = nearTable(name.last().text());
+        boolean announced = name.parts().size() == 1
+                && scope.commonTables().find(name.last().text()).isPresent();
+        hint = announced
+                ? "; the common table of that name is in sight with WITH RECURSIVE, or if it stands further up"
+                : nearTable(name.last().text());
         return binding.error(
                 name.at(), ErrorCode.COLLECTION_NOT_FOUND, "Collection or table \"" + name + "\" not found" + hint);
     }
@@ -348,7 +352,8 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
                 .bind(time.from().orElseThrow());
     }
 
-    private FromItem commonTable(CommonTables.Entry table, TableReference.Named named) {
+    private FromItem commonTable(CommonTables.Entry found, TableReference.Named named) {
+        CommonTables.Entry table = found.bound();
         table.refusal().ifPresent(why -> {
             throw binding.error(named.at(), ErrorCode.INVALID_RECURSION, why);
         });

@@ -8,16 +8,23 @@ import io.docdb.plan.logical.With;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.Query;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Binds WITH. A common table sees those before it; with RECURSIVE, a union sees itself: {@link RecursiveBinder}.
+ * Binds WITH. A common table sees those before it; with RECURSIVE also those behind it, which then are bound first, and a union
+ * sees itself: {@link RecursiveBinder}.
  */
 final class WithBinder {
     private final Binding binding;
     private final Optional<Scope> outer;
     private final List<CommonTable> tables = new ArrayList<>();
+    private final Map<String, CommonTables.Entry> bound = new HashMap<>();
+    private final Set<String> begun = new HashSet<>();
     private CommonTables commonTables;
 
     WithBinder(Binding binding, Optional<Scope> outer, CommonTables commonTables) {
@@ -32,22 +39,49 @@ final class WithBinder {
     }
 
     void define(Query.With with) {
+        refuseSameNames(with);
+        with.tables().forEach(table -> define(table, with));
+    }
+
+    private void refuseSameNames(Query.With with) {
+        Set<String> names = new HashSet<>();
         for (Query.CommonTable table : with.tables()) {
-            int id = binding.tally().newTable();
-            boolean repeats = tables.stream()
-                    .anyMatch(known -> known.name().equals(table.name().text()));
-            if (repeats) {
+            if (!names.add(table.name().text())) {
                 throw binding.error(
                         table.name().at(),
                         ErrorCode.DUPLICATE_NAME,
                         "Common table \"" + table.name() + "\" is defined twice");
             }
-            LogicalPlan plan = with.recursive() ? mayRecurse(table, with) : plain(table, commonTables);
-            List<Column> columns = named(binding, plan.columns(), table);
-            boolean materialized = table.materialization() == Query.CommonTable.Materialization.MATERIALIZED;
-            tables.add(new CommonTable(id, table.name().text(), plan, materialized));
-            commonTables = commonTables.with(new CommonTables.Entry(table.name().text(), id, columns));
         }
+    }
+
+    private CommonTables.Entry define(Query.CommonTable table, Query.With with) {
+        String name = table.name().text();
+        if (bound.containsKey(name)) { // one before has asked for it
+            return bound.get(name);
+        }
+        begun.add(name);
+        int id = binding.tally().newTable();
+        LogicalPlan plan = with.recursive() ? mayRecurse(table, with) : plain(table, announcing(with));
+        List<Column> columns = named(binding, plan.columns(), table);
+        boolean materialized = table.materialization() == Query.CommonTable.Materialization.MATERIALIZED;
+        tables.add(new CommonTable(id, name, plan, materialized));
+        CommonTables.Entry entry = new CommonTables.Entry(name, id, columns);
+        bound.put(name, entry);
+        commonTables = commonTables.with(entry);
+        return entry;
+    }
+
+    /** For what is said of names that are not found: what the name means around the clause, it still means. */
+    private CommonTables announcing(Query.With with) {
+        CommonTables inSight = commonTables;
+        for (Query.CommonTable other : with.tables()) {
+            String name = other.name().text();
+            if (!bound.containsKey(name) && commonTables.find(name).isEmpty()) {
+                inSight = inSight.with(CommonTables.Entry.announced(name));
+            }
+        }
+        return inSight;
     }
 
     LogicalPlan around(LogicalPlan body) {
@@ -57,12 +91,15 @@ final class WithBinder {
     /** With RECURSIVE a name means a table of this clause before it means another one. */
     private LogicalPlan mayRecurse(Query.CommonTable table, Query.With with) {
         CommonTables inSight = commonTables;
-        for (Query.CommonTable later : with.tables()) {
-            String name = later.name().text();
-            if (tables.stream().noneMatch(known -> known.name().equals(name))
-                    && !name.equals(table.name().text())) {
+        for (Query.CommonTable other : with.tables()) {
+            String name = other.name().text();
+            if (begun.contains(name) && !bound.containsKey(name)) {
                 inSight = inSight.with(CommonTables.Entry.refused(
-                        name, "Common table \"" + name + "\" is defined further on: put it before those that read it"));
+                        name,
+                        "Common tables \"" + name + "\" and \"" + table.name()
+                                + "\" read each other: each may read itself, or those that do not read it"));
+            } else if (!bound.containsKey(name)) {
+                inSight = inSight.with(CommonTables.Entry.later(name, () -> define(other, with)));
             }
         }
         if (table.statement() instanceof Query query && RecursiveBinder.isRecursive(query, table)) {

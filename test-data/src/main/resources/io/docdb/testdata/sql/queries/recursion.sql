@@ -100,9 +100,36 @@ WITH RECURSIVE r AS (SELECT * FROM r) SELECT * FROM r
 ----
 error 42P19: The recursive reference to "r" is expected in the FROM clause of the right side of a UNION (line 1, column 36)
 
+-- tables further on are in sight with RECURSIVE, unless they read each other
+
 WITH RECURSIVE a AS (SELECT * FROM b), b AS (SELECT 1 AS x) SELECT * FROM a
 ----
-error 42P19: Common table "b" is defined further on: put it before those that read it (line 1, column 36)
+1
+
+WITH RECURSIVE x(id) AS (SELECT 1 UNION ALL SELECT id+1 FROM x WHERE id < (SELECT max(z) FROM y)), y(z) AS (SELECT 3) SELECT * FROM x JOIN y ON z >= id
+----
+1 | 3
+2 | 3
+3 | 3
+
+WITH RECURSIVE a AS (SELECT c.n + b.n AS n FROM b, c), b AS (SELECT n * 10 AS n FROM c), c AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM c WHERE n < 3) SELECT * FROM a ORDER BY n LIMIT 4
+----
+11
+12
+13
+21
+
+WITH RECURSIVE x(id) AS (SELECT 1 UNION ALL SELECT id+1 FROM y WHERE id<5), y(id) AS (SELECT 1 UNION ALL SELECT id+1 FROM x WHERE id<5) SELECT * FROM x
+----
+error 42P19: Common tables "x" and "y" read each other: each may read itself, or those that do not read it (line 1, column 123)
+
+WITH x AS (SELECT * FROM y), y AS (SELECT 1) SELECT * FROM x
+----
+error 42S02: Collection or table "y" not found; the common table of that name is in sight with WITH RECURSIVE, or if it stands further up (line 1, column 26)
+
+WITH RECURSIVE y AS (SELECT 7 AS n) SELECT * FROM (WITH RECURSIVE x AS (SELECT * FROM y), y AS (SELECT 1 AS n) SELECT x.n AS a, y.n AS b FROM x, y) AS q
+----
+1 | 1
 
 WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n, 2 FROM r) SELECT n FROM r
 ----
