@@ -33,6 +33,10 @@ public record DomainDefinition(
         return new DomainDefinition(id, schema, newName, type, nullable, defaultSql, checks, comment);
     }
 
+    public DomainDefinition withSchema(String newSchema) {
+        return new DomainDefinition(id, newSchema, name, type, nullable, defaultSql, checks, comment);
+    }
+
     public DomainDefinition withNullable(boolean mayBeNull) {
         return new DomainDefinition(id, schema, name, type, mayBeNull, defaultSql, checks, comment);
     }

@@ -57,7 +57,8 @@ public record IndexDefinition(
     }
 
     public IndexDefinition withSchema(String newSchema) {
-        return new IndexDefinition(id, collectionId, newSchema, name, parts, unique, predicateSql, constraint);
+        return new IndexDefinition(
+                id, collectionId, newSchema, name, parts, unique, predicateSql, constraint, nullsEqual);
     }
 
     public IndexDefinition withPredicate(Optional<String> newPredicateSql) {

@@ -5,7 +5,6 @@ import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.DomainDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.catalog.SequenceDefinition;
-import io.docdb.catalog.TemporarySchema;
 import io.docdb.catalog.ViewDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.sql.SqlPrinter;
@@ -71,7 +70,7 @@ public final class DefinitionRunner {
         } else if (change instanceof SchemaChange.AlterDomain alter) {
             new DomainDefiner(context).alter(alter);
         } else if (change instanceof SchemaChange.CreateSchema create) {
-            createSchema(create);
+            new SchemaDefiner(context).create(create);
         } else if (change instanceof SchemaChange.Drop drop) {
             new ObjectDropper(context).drop(drop);
         } else if (change instanceof SchemaChange.Rename rename) {
@@ -192,25 +191,6 @@ public final class DefinitionRunner {
                         ViewDefinition.Check.valueOf(create.check().name())));
     }
 
-    private void createSchema(SchemaChange.CreateSchema create) {
-        Name name = create.name().last();
-        if (TemporarySchema.isOne(name.text())) {
-            throw context.error(
-                    ErrorCode.INVALID_DEFINITION,
-                    "Schema \"" + name + "\" expected another name: temp_ and a number is where sessions have temporary"
-                            + " objects",
-                    name.at());
-        }
-        if (context.catalog().findSchema(name.text()).isPresent()) {
-            if (!create.ifNotExists()) {
-                throw context.error(ErrorCode.DUPLICATE_NAME, "Schema \"" + name + "\" exists already", name.at());
-            }
-            context.warnExists("Schema", name.text());
-            return;
-        }
-        context.editor().putSchema(name.text());
-    }
-
     private void rename(SchemaChange.Rename rename) {
         String newName = rename.newName().text();
         switch (rename.kind()) {
@@ -228,6 +208,7 @@ public final class DefinitionRunner {
             case INDEX -> renameIndex(rename);
             case DOMAIN -> renameDomain(rename);
             case SEQUENCE -> new Sequences(context).rename(rename);
+            case SCHEMA -> new SchemaDefiner(context).rename(rename);
             case VIEW -> {
                 if (rename.ifExists() && context.findView(rename.name()).isEmpty()) {
                     context.warnMissing("View", rename.name().toString());

@@ -40,7 +40,7 @@ final class Sequences {
         define(schema, name.text(), create.options());
     }
 
-    /** An identity column knows its sequence by name; a default that does is the session's to look after. */
+    /** Identity columns and defaults know their sequence by name. */
     void rename(Rename rename) {
         Optional<SequenceDefinition> found = context.findSequence(rename.name());
         if (found.isEmpty() && rename.ifExists()) {
@@ -52,14 +52,16 @@ final class Sequences {
         if (context.catalog().findSequence(sequence.schema(), newName.text()).isPresent()) {
             throw context.error(ErrorCode.DUPLICATE_NAME, "Sequence \"" + newName + "\" exists already", newName.at());
         }
-        context.editor().put(sequence.withName(newName.text()));
+        SequenceDefinition renamed = sequence.withName(newName.text());
+        context.editor().put(renamed);
+        DrawnNames drawn = new DrawnNames(context.catalog(), known -> known.equals(sequence) ? renamed : known);
         for (CollectionDefinition collection : context.catalog().collections()) {
-            refuseIfDrawn(sequence, collection, rename.at());
             List<ColumnDefinition> columns = collection.columns().stream()
                     .map(column -> counts(sequence, collection, column)
                             ? column.withIdentity(column.identity()
                                     .map(identity -> new ColumnDefinition.Identity(identity.always(), newName.text())))
                             : column)
+                    .map(column -> drawn.in(column, collection.schema(), collection.schema()))
                     .toList();
             if (!columns.equals(collection.columns())) {
                 context.editor().put(collection.withColumns(columns, collection.jsonSchema()));
@@ -67,27 +69,17 @@ final class Sequences {
         }
     }
 
-    /** A default names it by a text that stays as it is. */
-    private void refuseIfDrawn(SequenceDefinition sequence, CollectionDefinition table, Position at) {
-        table.columns().stream()
-                .filter(column -> draws(sequence, table, column))
-                .findFirst()
-                .ifPresent(column -> {
-                    throw context.error(
-                            ErrorCode.DEPENDENT_OBJECTS,
-                            "Sequence \"" + sequence.name() + "\" counts for column \"" + column.name() + "\" of \""
-                                    + table.name() + "\": drop its default first",
-                            at);
-                });
-    }
-
-    /** The sequences of identity columns, and those that belong to the table, go with it to another schema. */
-    void move(CollectionDefinition table, String schema, Position at) {
-        for (SequenceDefinition sequence : context.catalog().sequences()) {
-            boolean counts = table.columns().stream().anyMatch(column -> counts(sequence, table, column));
-            if (!counts && !sequence.ownerId().equals(Optional.of(table.id()))) {
-                continue;
-            }
+    /**
+     * The sequences of identity columns, and those that belong to the table, go with it to another schema; defaults find theirs.
+     *
+     * @return the table with its defaults, still where it was
+     */
+    CollectionDefinition move(CollectionDefinition table, String schema, Position at) {
+        List<SequenceDefinition> moving = context.catalog().sequences().stream()
+                .filter(sequence -> sequence.ownerId().equals(Optional.of(table.id()))
+                        || table.columns().stream().anyMatch(column -> counts(sequence, table, column)))
+                .toList();
+        for (SequenceDefinition sequence : moving) {
             if (context.catalog().findSequence(schema, sequence.name()).isPresent()) {
                 throw context.error(
                         ErrorCode.DUPLICATE_NAME,
@@ -96,6 +88,17 @@ final class Sequences {
             }
             context.editor().put(sequence.withSchema(schema));
         }
+        DrawnNames drawn =
+                new DrawnNames(context.catalog(), known -> moving.contains(known) ? known.withSchema(schema) : known);
+        context.catalog().collections().stream()
+                .filter(other -> other.id() != table.id())
+                .forEach(other -> {
+                    CollectionDefinition following = drawn.in(other, other.schema());
+                    if (!following.equals(other)) {
+                        context.editor().put(following);
+                    }
+                });
+        return drawn.in(table, schema);
     }
 
     /** True if it is what the identity column counts with. */

@@ -409,9 +409,8 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         context.refuseTakenName(schema, Name.of(table.after().name()));
         TableRenamer unqualified = new TableRenamer(
                 table.after().schema(), table.after().name(), table.after().name());
-        new Sequences(context).move(table.after(), schema, action.at());
-        table.set(
-                unqualified.rename(table.after()).withName(schema, table.after().name()));
+        table.set(unqualified.rename(new Sequences(context).move(table.after(), schema, action.at())));
+        table.set(table.after().withName(schema, table.after().name()));
         for (IndexDefinition index : table.indexes()) {
             IndexDefinition moved = unqualified.rename(index).withSchema(schema);
             table.refuseTakenIndex(moved, action.at());

@@ -18,6 +18,7 @@ import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.SchemaChange;
 import io.docdb.sql.ast.SchemaChange.CreateTable.OnCommit;
+import io.docdb.sql.ast.Statement;
 import io.docdb.txn.Transaction;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,16 +45,40 @@ final class DefinitionStatements {
     }
 
     Result run(StatementRunner.Execution execution, Transaction transaction) {
+        return execution.tree() instanceof SchemaChange.CreateSchema create
+                        && !create.elements().isEmpty()
+                ? createWithElements(create, execution, transaction)
+                : run(execution.tree(), execution, transaction);
+    }
+
+    /** Names of what is made in a schema are sought there, as if the session were in it. */
+    private Result createWithElements(
+            SchemaChange.CreateSchema create, StatementRunner.Execution execution, Transaction transaction) {
+        SessionOptions options = state.options();
+        List<String> warnings =
+                new ArrayList<>(run(create.alone(), execution, transaction).warnings());
+        state.setOptions(options.withSchema(create.name().last().text()));
+        try {
+            for (SchemaChange element : create.elements()) {
+                warnings.addAll(run(element, execution, transaction).warnings());
+            }
+        } finally {
+            state.setOptions(options);
+        }
+        return Result.changed(0).withWarnings(warnings);
+    }
+
+    private Result run(Statement statement, StatementRunner.Execution execution, Transaction transaction) {
         CatalogSnapshot catalog = engine.catalog().snapshot(transaction);
         DefinitionContext context =
                 context(transaction, catalog, execution.source().text());
         DefinitionRunner definitions = new DefinitionRunner(context);
-        if (execution.tree() instanceof DataChange.Truncate truncate) {
+        if (statement instanceof DataChange.Truncate truncate) {
             AppendOnly.check(truncate, catalog);
             definitions.truncate(truncate);
             return Result.changed(0);
         }
-        SchemaChange change = withinSession((SchemaChange) execution.tree(), execution, catalog);
+        SchemaChange change = withinSession((SchemaChange) statement, execution, catalog);
         Optional<Query> query = queryOf(change);
         List<ColumnDefinition> columns =
                 query.map(found -> columnsOf(found, execution, catalog)).orElse(List.of());

@@ -1,5 +1,6 @@
 package io.docdb.sql;
 
+import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.AlterAction;
 import io.docdb.sql.ast.ColumnDefinition;
 import io.docdb.sql.ast.Constraint;
@@ -16,6 +17,7 @@ import io.docdb.sql.ast.SchemaChange.CreateTable;
 import io.docdb.sql.ast.SchemaChange.CreateTable.OnCommit;
 import io.docdb.sql.ast.TableReference;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -91,10 +93,78 @@ final class CreateParser {
             return new DomainParser(grammar, definitions).create(at);
         }
         in.expect(Keyword.SCHEMA);
+        return schema(at);
+    }
+
+    /** The owner's name is the schema's if that is not said. */
+    private SchemaChange schema(Position at) {
         boolean ifNotExists = ifNotExists();
-        ObjectName name = in.objectName();
+        boolean named = in.keyword() != Keyword.AUTHORIZATION || !in.isNameAhead(1);
+        Optional<ObjectName> name = named ? Optional.of(in.objectName()) : Optional.empty();
         Optional<Name> owner = in.accept(Keyword.AUTHORIZATION) ? Optional.of(in.name()) : Optional.empty();
-        return new SchemaChange.CreateSchema(name, ifNotExists, owner, at);
+        ObjectName schema = name.orElseGet(() -> new ObjectName(List.of(owner.orElseThrow())));
+        int elementsAt = in.offset();
+        List<SchemaChange> elements = schemaElements(schema.last());
+        if (ifNotExists && !elements.isEmpty()) {
+            throw in.error(
+                    ErrorCode.NOT_SUPPORTED,
+                    "CREATE SCHEMA IF NOT EXISTS expected nothing that is made in it: it may have that already",
+                    elementsAt);
+        }
+        return new SchemaChange.CreateSchema(schema, ifNotExists, owner, elements, at);
+    }
+
+    private List<SchemaChange> schemaElements(Name schema) {
+        List<SchemaChange> elements = new ArrayList<>();
+        while (in.is(Keyword.CREATE)) {
+            int offset = in.offset();
+            SchemaChange element = create();
+            if (orderOf(element) < 0) {
+                throw in.error(
+                        ErrorCode.SYNTAX_ERROR,
+                        "CREATE SCHEMA expected CREATE TABLE, COLLECTION, VIEW, INDEX or SEQUENCE in it",
+                        offset);
+            }
+            ObjectName name = nameOf(element);
+            if (!name.qualifier().isEmpty()
+                    && !name.qualifier().get(name.qualifier().size() - 1).text().equalsIgnoreCase(schema.text())) {
+                throw in.error(
+                        ErrorCode.INVALID_DEFINITION,
+                        "\"" + name + "\" names another schema than \"" + schema + "\", which is being made",
+                        offset);
+            }
+            elements.add(element);
+        }
+        elements.sort(Comparator.comparingInt(CreateParser::orderOf));
+        return elements;
+    }
+
+    private static int orderOf(SchemaChange element) {
+        if (element instanceof SchemaChange.CreateSequence) {
+            return 0;
+        }
+        if (element instanceof CreateTable || element instanceof SchemaChange.CreateCollection) {
+            return 1;
+        }
+        if (element instanceof SchemaChange.CreateView) {
+            return 2;
+        }
+        return element instanceof SchemaChange.CreateIndex ? 3 : -1;
+    }
+
+    private static ObjectName nameOf(SchemaChange element) {
+        if (element instanceof SchemaChange.CreateSequence sequence) {
+            return sequence.name();
+        }
+        if (element instanceof CreateTable table) {
+            return table.name();
+        }
+        if (element instanceof SchemaChange.CreateCollection collection) {
+            return collection.name();
+        }
+        return element instanceof SchemaChange.CreateView view
+                ? view.name()
+                : ((SchemaChange.CreateIndex) element).target();
     }
 
     private void refuseForeign(String verb) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The sequences an expression draws from, by its tokens: {@code NEXT VALUE FOR s} and {@code NEXTVAL('s')}. */
 public final class DrawnSequences {
@@ -18,15 +19,40 @@ public final class DrawnSequences {
         Tokens tokens = Lexer.tokenize(expression);
         List<ObjectName> drawn = new ArrayList<>();
         for (int token = 0; token < tokens.count(); token++) {
-            if (isWord(tokens, token, "NEXT")
-                    && isWord(tokens, token + 1, "VALUE")
-                    && isWord(tokens, token + 2, "FOR")) {
+            if (isNextValue(tokens, token)) {
                 drawn.add(new ObjectName(names(tokens, token + 3)));
             } else if (isFunction(tokens, token) && isText(tokens, token + 2)) {
                 drawn.add(new ObjectName(names(Lexer.tokenize(TokenText.text(tokens, token + 2)), 0)));
             }
         }
         return drawn;
+    }
+
+    /** The expression with other names in place of those. @throws io.docdb.error.StatementException as {@link #of} */
+    public static String rename(String expression, UnaryOperator<ObjectName> newName) {
+        Tokens tokens = Lexer.tokenize(expression);
+        NameEdits edits = new NameEdits(expression);
+        for (int token = 0; token < tokens.count(); token++) {
+            if (isNextValue(tokens, token)) {
+                ObjectName old = new ObjectName(names(tokens, token + 3));
+                ObjectName name = newName.apply(old);
+                if (!name.equals(old)) {
+                    edits.replace(tokens.start(token + 3), old.parts().size(), NameEdits.written(name));
+                }
+            } else if (isFunction(tokens, token) && isText(tokens, token + 2)) {
+                ObjectName old = new ObjectName(names(Lexer.tokenize(TokenText.text(tokens, token + 2)), 0));
+                ObjectName name = newName.apply(old);
+                if (!name.equals(old)) {
+                    String text = NameEdits.written(name).replace("'", "''");
+                    edits.replace(tokens.start(token + 2), 1, "'" + text + "'");
+                }
+            }
+        }
+        return edits.apply();
+    }
+
+    private static boolean isNextValue(Tokens tokens, int token) {
+        return isWord(tokens, token, "NEXT") && isWord(tokens, token + 1, "VALUE") && isWord(tokens, token + 2, "FOR");
     }
 
     private static boolean isWord(Tokens tokens, int token, String word) {

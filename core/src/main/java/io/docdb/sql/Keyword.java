@@ -62,7 +62,7 @@ enum Keyword {
     CONTINUE,
     CONVERT,
     CORRESPONDING,
-    CREATE,
+    CREATE(Use.CLAUSE),
     CROSS(Use.RESERVED),
     CUBE,
     CURRENT,

@@ -1,6 +1,7 @@
 package io.docdb.sql;
 
 import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -134,5 +135,10 @@ public final class NameEdits {
     /** The name with quotes if it needs them. */
     public static String written(String name) {
         return SqlPrinter.print(Name.of(name));
+    }
+
+    /** As the other, with the schema in front if the name has it. */
+    public static String written(ObjectName name) {
+        return new SqlWriter().objectName(name).toString();
     }
 }

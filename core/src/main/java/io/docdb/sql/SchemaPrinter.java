@@ -241,7 +241,9 @@ final class SchemaPrinter {
 
     SqlWriter createSchema(SchemaChange.CreateSchema create) {
         create(false, "SCHEMA ", create.ifNotExists(), create.name());
-        return out.optional(" AUTHORIZATION ", create.owner(), out::name);
+        out.optional(" AUTHORIZATION ", create.owner(), out::name);
+        create.elements().forEach(element -> element.accept(new StatementPrinter(out.add(" "))));
+        return out;
     }
 
     SqlWriter drop(SchemaChange.Drop drop) {

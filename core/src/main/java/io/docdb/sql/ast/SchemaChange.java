@@ -203,8 +203,23 @@ public sealed interface SchemaChange extends Statement {
         }
     }
 
-    record CreateSchema(ObjectName name, boolean ifNotExists, Optional<Name> owner, Position at)
+    /**
+     * {@code CREATE SCHEMA [IF NOT EXISTS] name [AUTHORIZATION owner] [CREATE TABLE … CREATE VIEW …]}.
+     *
+     * @param elements what is made in it: sequences first, then tables, views, indexes
+     */
+    record CreateSchema(
+            ObjectName name, boolean ifNotExists, Optional<Name> owner, List<SchemaChange> elements, Position at)
             implements SchemaChange {
+        public CreateSchema {
+            elements = List.copyOf(elements);
+        }
+
+        /** The statement without what is made in it. */
+        public CreateSchema alone() {
+            return new CreateSchema(name, ifNotExists, owner, List.of(), at);
+        }
+
         @Override
         public <R> R accept(StatementVisitor<R> visitor) {
             return visitor.visitCreateSchema(this);

@@ -41,12 +41,14 @@ DROP SEQUENCE sq
 error 2BP01: Sequence "sq" counts for column "id" of "s": drop its default first or use CASCADE (line 1, column 15)
 
 ALTER SEQUENCE sq RENAME TO sq2
-----
-error 2BP01: Sequence "sq" counts for column "id" of "s": drop its default first (line 1, column 1)
 
-ALTER SEQUENCE sq RENAME TO taken
+SELECT column_default FROM information_schema.columns WHERE table_name = 's' AND column_name = 'id'
 ----
-error 42710: Sequence "taken" exists already (line 1, column 29)
+nextval('sq2')
+
+ALTER SEQUENCE sq2 RENAME TO taken
+----
+error 42710: Sequence "taken" exists already (line 1, column 30)
 
 ALTER SEQUENCE taken RENAME TO free
 
@@ -56,7 +58,7 @@ SELECT NEXTVAL('free')
 
 INSERT INTO s (v) VALUES (1)
 
-DROP SEQUENCE sq CASCADE
+DROP SEQUENCE sq2 CASCADE
 
 INSERT INTO s (id, v) VALUES (2, 2)
 
