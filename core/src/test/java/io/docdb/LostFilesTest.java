@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
@@ -123,6 +124,80 @@ class LostFilesTest {
         Backups.Salvaged salvaged = Backups.salvage(killed, saved, DatabaseOptions.defaults());
         assertThat(salvaged.lost()).anySatisfy(lost -> assertThat(lost.file()).isEqualTo(log.toString()));
         assertThat(count(saved)).isBetween(30L, 70L);
+    }
+
+    @Test
+    void withNothingButItsArchiveItIsRefused() throws IOException {
+        Files.createDirectories(killed.resolve("archive"));
+        Files.move(log(), killed.resolve("archive").resolve(log().getFileName()));
+        deleteLog();
+        Files.delete(killed.resolve("docdb.control"));
+        Files.delete(killed.resolve("docdb.data"));
+        assertRefused("expected a control record beside data, log or archive, found none");
+    }
+
+    /** A copy of what was there after the database was closed; afterwards it has 50 rows more, and was closed again. */
+    private Path olderCopy() throws IOException {
+        count(killed);
+        Path older = folder.resolve("older");
+        copy(killed, older);
+        try (Database database = Database.open(killed);
+                Session session = database.session()) {
+            session.execute("INSERT INTO t SELECT n, 'later' FROM GENERATE_SERIES(100, 149) AS s(n)");
+        }
+        return older;
+    }
+
+    private void putBack(Path older, String subFolder) throws IOException {
+        try (Stream<Path> files = Files.list(killed.resolve(subFolder))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+        try (Stream<Path> files = Files.list(older.resolve(subFolder))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, killed.resolve(subFolder).resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @Test
+    void withAnOlderLogAndControlRecordItIsRefusedAndWhatItHadIsSalvaged() throws IOException {
+        Path older = olderCopy();
+        putBack(older, "log");
+        Files.copy(
+                older.resolve("docdb.control"), killed.resolve("docdb.control"), StandardCopyOption.REPLACE_EXISTING);
+        assertRefused("one of them is of an older copy");
+        Path saved = folder.resolve("saved");
+        Backups.Salvaged salvaged = Backups.salvage(killed, saved, DatabaseOptions.defaults());
+        assertThat(salvaged.lost()).anySatisfy(lost -> assertThat(lost.file()).endsWith("docdb.control"));
+        assertThat(count(saved)).isEqualTo(150);
+    }
+
+    @Test
+    void withAnOlderControlRecordOrLogOrDataFileItIsRefused() throws IOException {
+        Path older = olderCopy();
+        Path whole = folder.resolve("whole");
+        copy(killed, whole);
+        putBack(older, "log");
+        assertRefused("expected log segment");
+        putBack(whole, "log");
+        Files.copy(
+                older.resolve("docdb.control"), killed.resolve("docdb.control"), StandardCopyOption.REPLACE_EXISTING);
+        assertRefused("one of them is of an older copy");
+        putBack(whole, "");
+        Files.copy(older.resolve("docdb.data"), killed.resolve("docdb.data"), StandardCopyOption.REPLACE_EXISTING);
+        assertRefused("expected version");
+        putBack(whole, "");
+        assertThat(count(killed)).isEqualTo(150);
+    }
+
+    @Test
+    void ifAllFilesAreOlderItIsWhatItWas() throws IOException {
+        Path older = olderCopy();
+        putBack(older, "log");
+        putBack(older, "");
+        assertThat(count(killed)).isEqualTo(100);
     }
 
     @Test

@@ -258,6 +258,7 @@ final class Checkpointer {
         long sequence = captured;
         barrier.awaitDurable(sequence);
         control.write(control.current().next(file.getCreationTime(), root, sequence, barrier.newestSegment()));
+        file.data().markGeneration(control.current().generation());
     }
 
     CheckpointFile file() {

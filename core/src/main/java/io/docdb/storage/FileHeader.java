@@ -14,6 +14,11 @@ final class FileHeader {
     private static final long MAGIC = 0x446F634442446174L; // "DocDBDat"
     private static final int VERSION = 1;
     private static final int CHECKSUM_AT = 32;
+
+    /** A sector of its own: it is written again and again. */
+    private static final int MARK_AT = 512;
+
+    private static final int MARK_BYTES = 12;
     static final String DAMAGED = "expected the header of a checkpoint file, found another checksum";
 
     private FileHeader() {}
@@ -62,9 +67,29 @@ final class FileHeader {
         }
     }
 
+    /** Notes the generation of a control record that is durable. */
+    static void writeMark(DataFile file, long generation) throws IOException {
+        ByteBuffer mark = ByteBuffer.allocate(MARK_BYTES).putLong(generation);
+        file.write(mark.putInt(checksum(mark.array(), Long.BYTES)).flip(), MARK_AT);
+    }
+
+    /** The generation that {@link #writeMark} noted last, or one before it; 0 if there is none. */
+    static long mark(DataFile file) throws IOException {
+        if (file.size() < BYTES) {
+            return 0;
+        }
+        ByteBuffer mark = ByteBuffer.allocate(MARK_BYTES);
+        file.readFully(mark, MARK_AT);
+        return mark.getInt(Long.BYTES) == checksum(mark.array(), Long.BYTES) ? mark.getLong(0) : 0;
+    }
+
     private static int checksum(byte[] bytes) {
+        return checksum(bytes, CHECKSUM_AT);
+    }
+
+    private static int checksum(byte[] bytes, int length) {
         CRC32C crc = new CRC32C();
-        crc.update(bytes, 0, CHECKSUM_AT);
+        crc.update(bytes, 0, length);
         return (int) crc.getValue();
     }
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
  * <pre>
  * header, 4096 bytes:  0 u64 magic "DocDBDat"   8 u32 format version, 1   12 u32 kind of seal   16 u128 database id
  *                     32 u32 CRC32C of bytes 0 to 31, then zeros
+ *                    512 u64 generation of a control record that was durable, 520 u32 CRC32C of it; zeros if none is known
  * block n at 4096 + n * (4096 + seal bytes): 4096 bytes of contents, then the seal, see {@link BlockSeal}
  * </pre>
  *
@@ -151,10 +152,14 @@ final class SealedFile implements AutoCloseable {
         return -1;
     }
 
-    void copyHeader(DataFile target) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(FileHeader.BYTES);
-        file.readFully(header, 0);
-        target.write(header.flip(), 0);
+    /** The mark excepted: the copy may be of an older version. */
+    void copyHeader(DataFile target, UUID database) throws IOException {
+        target.write(FileHeader.encode(seal.kind(), database), 0);
+    }
+
+    /** Notes that the control record of this generation is durable; the note becomes so with the next {@link #force}. */
+    void markGeneration(long generation) throws IOException {
+        FileHeader.writeMark(file, generation);
     }
 
     /** Copies blocks with their seals to the same place, up to the first that is not sound; answers its position, or -1. */

@@ -51,7 +51,8 @@ public final class StoreCopy {
         try {
             return folder.exists(ControlFile.NAME)
                     || folder.exists(StoreFiles.DATA)
-                    || !folder.list("log").isEmpty();
+                    || !folder.list("log").isEmpty()
+                    || !folder.list("archive").isEmpty();
         } catch (IOException e) {
             throw FileFailure.of("read folder", folder.describe(""), e);
         }
@@ -175,7 +176,7 @@ public final class StoreCopy {
         copyKey(source, target);
         SealedFile data = file.data();
         try (DataFile to = target.create(StoreFiles.DATA)) {
-            data.copyHeader(to);
+            data.copyHeader(to, record.database());
             for (CheckpointFile.ChunkPlace chunk : chunks) {
                 long damaged = data.copyBlocks(to, chunk.block(), chunk.blocks(), chunk.version());
                 if (damaged >= 0 && file.needs(chunk)) {

@@ -3,6 +3,7 @@ package io.docdb.storage;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
+import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.StopSwitch;
@@ -20,6 +21,9 @@ final class StoreFiles {
 
     /** Chunks are kept this long after they were written even when dead; found to cost no space, see package-info. */
     private static final int RETENTION_MILLIS = 1000;
+
+    private static final String REMEDY =
+            "Put the right file back, restore a backup, or salvage what is whole into another folder";
 
     private final Folder folder;
     private final StoreOptions options;
@@ -64,6 +68,7 @@ final class StoreFiles {
         if (folder.exists(ControlFile.NAME)) {
             encryption = Encryption.open(folder, options.encryption());
             control = ControlFile.open(folder);
+            requireNewest(control);
         } else {
             control = createControl();
         }
@@ -80,10 +85,36 @@ final class StoreFiles {
         }
     }
 
+    /** Old files put back beside newer ones would pass for a database that never got any further. */
+    private void requireNewest(ControlFile control) throws IOException {
+        long known = knownGeneration(folder);
+        long found = control.current().generation();
+        if (found < known) {
+            control.close();
+            throw FileFailure.damaged(
+                    folder.describe(ControlFile.NAME),
+                    0,
+                    "expected control record " + known + " or a later one, as " + DATA + " knows of it, found " + found
+                            + ": one of them is of an older copy. " + REMEDY);
+        }
+    }
+
+    /** The generation of a control record that the data file knows to have been durable; 0 if it knows none. */
+    static long knownGeneration(Folder folder) throws IOException {
+        if (!folder.exists(DATA)) {
+            return 0;
+        }
+        try (DataFile data = folder.open(DATA, false)) {
+            return FileHeader.mark(data);
+        }
+    }
+
     private ControlFile createControl() throws IOException {
         if (StoreCopy.isDatabase(folder)) {
             throw FileFailure.damaged(
-                    folder.describe(ControlFile.NAME), 0, "expected a control record beside data or log, found none");
+                    folder.describe(ControlFile.NAME),
+                    0,
+                    "expected a control record beside data, log or archive, found none. " + REMEDY);
         }
         encryption = Encryption.create(folder, options.encryption());
         return ControlFile.create(folder, ControlRecord.first(UUID.randomUUID(), 1));

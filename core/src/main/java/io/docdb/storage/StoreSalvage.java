@@ -100,6 +100,12 @@ public final class StoreSalvage {
         if (source.exists(ControlFile.NAME)) {
             try (DataFile control = source.open(ControlFile.NAME, false)) {
                 List<ControlRecord> whole = ControlFile.readWhole(control);
+                boolean older = !whole.isEmpty() && whole.get(0).generation() < StoreFiles.knownGeneration(source);
+                List<ControlRecord> newer = older ? search(encryption) : List.of();
+                if (!newer.isEmpty()) {
+                    lost.accept(new Damage(source.describe(ControlFile.NAME), 0, "the record of the newest version"));
+                    return newer;
+                }
                 if (!whole.isEmpty()) {
                     return whole;
                 }

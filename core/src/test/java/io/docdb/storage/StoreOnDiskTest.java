@@ -276,7 +276,7 @@ class StoreOnDiskTest {
         Path control = path.resolve(ControlFile.NAME);
         byte[] good = Files.readAllBytes(control);
         Files.delete(control);
-        assertThatThrownBy(this::open).hasMessageContaining("expected a control record beside data or log");
+        assertThatThrownBy(this::open).hasMessageContaining("expected a control record beside data, log or archive");
         Files.write(control, good);
         try (Stream<Path> logs = Files.list(path.resolve("log"))) {
             for (Path log : logs.toList()) {
