@@ -1,12 +1,14 @@
 package io.docdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.session.Cancellation;
 import io.docdb.session.PreparedStatement;
+import io.docdb.session.Result;
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
 import java.time.Duration;
@@ -87,6 +89,33 @@ class WaitingStatementsTest {
         assertThatThrownBy(() -> insert.execute(List.of(), Long.MAX_VALUE, cancelled))
                 .hasMessageContaining("cancelled");
         assertThat(DatabaseTest.rows(waiter, "SELECT id FROM t")).containsExactly("1");
+    }
+
+    @Test
+    void aStatementThatComputesForLongIsNotIdle() {
+        try (Session hurried = database.session(SessionOptions.DEFAULT.withIdleTimeout(Duration.ofMillis(120)))) {
+            hurried.begin();
+            for (String sql : List.of(
+                    "SELECT SUM(n) FROM GENERATE_SERIES(1, 10000000) AS s(n)",
+                    "INSERT INTO t SELECT 2, SUM(n % 7) FROM GENERATE_SERIES(1, 10000000) AS s(n)")) {
+                long begin = System.nanoTime();
+                assertThatCode(() -> drain(hurried, sql)).doesNotThrowAnyException();
+                assertThat(System.nanoTime() - begin)
+                        .as("takes longer than it may be idle")
+                        .isGreaterThan(Duration.ofMillis(120).toNanos());
+            }
+            hurried.rollback();
+        }
+    }
+
+    private static void drain(Session session, String sql) {
+        try (Result result = session.execute(sql)) {
+            result.rows().ifPresent(rows -> {
+                while (rows.next()) {
+                    assertThat(rows.columns()).isNotEmpty();
+                }
+            });
+        }
     }
 
     private CompletableFuture<Void> waitingUpdate(Cancellation cancellation) {

@@ -270,6 +270,15 @@ final class StatementRunner {
     }
 
     private Result run(Execution execution, Transaction transaction, Runnable atEnd) {
+        transaction.beginWork();
+        try {
+            return runWatched(execution, transaction, atEnd);
+        } finally {
+            transaction.endWork();
+        }
+    }
+
+    private Result runWatched(Execution execution, Transaction transaction, Runnable atEnd) {
         Statement tree = execution.tree();
         if (tree instanceof SchemaChange || tree instanceof DataChange.Truncate) {
             state.references().endTransaction(transaction);
@@ -306,7 +315,7 @@ final class StatementRunner {
         QueryCursor cursor = compiled.query().open(context);
         StreamedRows rows = new StreamedRows(
                 compiled.columns(),
-                cursor,
+                transaction.isWatchedForIdleness() ? new WorkingCursor(cursor, transaction) : cursor,
                 execution.maxRows(),
                 atEnd,
                 key.map(unused -> engine.results()),

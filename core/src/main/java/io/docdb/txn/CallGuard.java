@@ -35,6 +35,9 @@ abstract sealed class CallGuard permits TransactionReads {
 
     private volatile long lastCallNanos;
 
+    /** How many pieces of work, one within the other, are under way; changed by the thread that does them. */
+    private volatile int working;
+
     /** @param notesTime true if somebody will ask for {@link #lastCallNanos} */
     CallGuard(boolean notesTime) {
         this.notesTime = notesTime;
@@ -87,6 +90,29 @@ abstract sealed class CallGuard permits TransactionReads {
             lastCallNanos = System.nanoTime();
         }
         STATE.setRelease(this, FREE);
+    }
+
+    /** Work begins that may compute for long between two calls: until {@link #endWork} the transaction is not idle. */
+    public final void beginWork() {
+        if (notesTime) {
+            working = working + 1;
+        }
+    }
+
+    public final void endWork() {
+        if (notesTime) {
+            lastCallNanos = System.nanoTime();
+            working = working - 1;
+        }
+    }
+
+    /** True if somebody looks whether the transaction is idle. */
+    public final boolean isWatchedForIdleness() {
+        return notesTime;
+    }
+
+    final boolean isWorking() {
+        return working > 0;
     }
 
     /** Ends a call and lets no other in. */

@@ -10,7 +10,8 @@ import java.util.Objects;
  * How a transaction runs. Start from {@link #DEFAULT} and change what differs.
  *
  * @param lockTimeout longest wait for one lock; zero means not to wait
- * @param idleTimeout longest time between two calls, after which the transaction is rolled back; zero means for ever
+ * @param idleTimeout longest time without a call or other work, after which the transaction is rolled back; zero means for
+ *     ever
  * @param principal who runs it, for the log record; empty if nobody is named
  * @param context circumstances for the log record, kept in order
  */

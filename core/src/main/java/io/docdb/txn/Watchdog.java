@@ -62,7 +62,7 @@ final class Watchdog {
         }
         long now = System.nanoTime();
         Duration idle = transaction.options().idleTimeout();
-        if (!idle.isZero() && now - transaction.lastCallNanos() > idle.toNanos()) {
+        if (!idle.isZero() && !transaction.isWorking() && now - transaction.lastCallNanos() > idle.toNanos()) {
             return new DatabaseException(
                     ErrorCode.IDLE_TIMEOUT,
                     "Transaction rolled back: " + transaction.owner() + " was idle for more than " + idle.toMillis()
