@@ -54,6 +54,8 @@ final class OpenDatabases {
             OPEN.put(key, shared);
         } else if (inFiles && shared.instance.isStopped()) {
             reopen(shared, shared.instance);
+        } else if (inFiles) {
+            shared.instance.store().requireInPlace();
         }
         shared.handles++;
         return shared;

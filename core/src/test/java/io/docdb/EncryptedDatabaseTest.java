@@ -109,6 +109,17 @@ class EncryptedDatabaseTest {
     }
 
     @Test
+    void aLostKeyFileIsToldAsSuch() throws IOException {
+        Path shop = path.resolve("shop");
+        Database.open(shop, encrypted()).close();
+        Files.delete(shop.resolve("docdb.key"));
+        for (DatabaseOptions options : List.of(encrypted(), DatabaseOptions.defaults())) {
+            assertThatThrownBy(() -> Database.open(shop, options))
+                    .hasMessageContaining("docdb.key at 0: expected the file with the key of the data, found none");
+        }
+    }
+
+    @Test
     void aKeyComesFromAFileInThreeFormsOrFromAClass() throws IOException {
         Path shop = path.resolve("shop");
         Database.open(shop, encrypted()).close();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +199,42 @@ class LostFilesTest {
         putBack(older, "log");
         putBack(older, "");
         assertThat(count(killed)).isEqualTo(100);
+    }
+
+    @Test
+    void whoOpensItAgainAfterItsFilesWereDeletedIsTold() throws IOException {
+        try (Database open = Database.open(killed)) {
+            delete(killed);
+            assertThatThrownBy(() -> Database.open(killed).close())
+                    .hasMessageContaining("docdb.control was removed or replaced while the database was open");
+            assertThatThrownBy(open::checkpoint).hasMessageContaining("was removed or replaced");
+        }
+        assertThat(killed.resolve("docdb.control"))
+                .as("of the one that is closed nothing comes back")
+                .doesNotExist();
+    }
+
+    @Test
+    void itStopsWithTheNextCheckpointAfterItsFilesWereReplaced() throws IOException {
+        Path older = olderCopy();
+        try (Database open = Database.open(killed);
+                Session session = open.session()) {
+            session.execute("INSERT INTO t VALUES (200, 'new')");
+            Files.delete(killed.resolve("docdb.control"));
+            Files.copy(older.resolve("docdb.control"), killed.resolve("docdb.control"));
+            assertThatThrownBy(open::checkpoint).hasMessageContaining("was removed or replaced");
+            assertThatThrownBy(() -> session.execute("INSERT INTO t VALUES (201, 'new')"))
+                    .isInstanceOfSatisfying(
+                            DatabaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATABASE_STOPPED));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     @Test

@@ -199,6 +199,7 @@ final class Checkpointer {
         long logBytes = log.appendedBytes();
         versionLock.lock();
         try {
+            control.requireInPlace(folder);
             store();
             wakeAll();
             file.sync();
@@ -283,6 +284,18 @@ final class Checkpointer {
 
     Folder folder() {
         return folder;
+    }
+
+    /** @throws StorageException DATA_CORRUPTED if the files were removed or replaced since they were opened */
+    void requireInPlace() {
+        try {
+            atRest(() -> {
+                control.requireInPlace(folder);
+                return null;
+            });
+        } catch (IOException e) {
+            throw FileFailure.of("read control record", folder.describe(ControlFile.NAME), e);
+        }
     }
 
     long checkpointSequence() {

@@ -1,5 +1,7 @@
 package io.docdb.storage;
 
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StorageException;
 import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
@@ -22,6 +24,10 @@ final class ControlFile implements AutoCloseable {
     static final String NONE_WHOLE = "expected a control record, found none that is whole";
     static final int BYTES = 2 * SLOT_BYTES;
     static final int COPY_BYTES = 2048;
+
+    private static final String REPLACED =
+            " was removed or replaced while the database was open: close it everywhere before its"
+                    + " files are moved, restored or deleted";
 
     private final DataFile file; // Java null for a stand-in
     private ControlRecord current;
@@ -100,6 +106,24 @@ final class ControlFile implements AutoCloseable {
         file.write(slot(record), slotOf(record));
         file.force(false);
         current = record;
+    }
+
+    /**
+     * Whoever deletes the folder of an open database, or puts other files in their place, leaves it writing to files that
+     * nobody will find again.
+     *
+     * @throws io.docdb.error.StorageException DATA_CORRUPTED if the file of that name is not this one any more
+     */
+    void requireInPlace(Folder folder) throws IOException {
+        boolean there = folder.exists(NAME);
+        if (there) {
+            try (DataFile found = folder.open(NAME, false)) {
+                there = readWhole(found).contains(current);
+            }
+        }
+        if (!there) {
+            throw new StorageException(ErrorCode.DATA_CORRUPTED, "File " + folder.describe(NAME) + REPLACED);
+        }
     }
 
     private static ByteBuffer slot(ControlRecord record) {

@@ -37,6 +37,12 @@ final class FileHeader {
         return isWhole(in) ? Optional.of(new UUID(in.getLong(16), in.getLong(24))) : Optional.empty();
     }
 
+    /** True if the header is whole and says that the blocks are encrypted. */
+    static boolean saysEncrypted(DataFile file) throws IOException {
+        ByteBuffer in = read(file);
+        return isWhole(in) && in.getInt(12) == BlockSeal.KIND_ENCRYPTED;
+    }
+
     private static ByteBuffer read(DataFile file) throws IOException {
         ByteBuffer in = ByteBuffer.allocate(CHECKSUM_AT + Integer.BYTES);
         if (file.size() >= BYTES) {

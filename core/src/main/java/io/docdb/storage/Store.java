@@ -100,6 +100,13 @@ public interface Store extends AutoCloseable {
      */
     void start(LogBarrier log);
 
+    /**
+     * Looks whether its files are still where it has opened them; does nothing for a store in memory.
+     *
+     * @throws io.docdb.error.StorageException DATA_CORRUPTED if they were removed or replaced meanwhile
+     */
+    default void requireInPlace() {}
+
     /** Stores all that is applied, and waits for it. Does nothing for a store in memory. */
     void checkpoint();
 

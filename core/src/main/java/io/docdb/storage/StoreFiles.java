@@ -66,6 +66,7 @@ final class StoreFiles {
     private TreeStore open() throws IOException {
         ControlFile control;
         if (folder.exists(ControlFile.NAME)) {
+            requireKeyFile();
             encryption = Encryption.open(folder, options.encryption());
             control = ControlFile.open(folder);
             requireNewest(control);
@@ -82,6 +83,20 @@ final class StoreFiles {
             }
             control.close();
             throw e;
+        }
+    }
+
+    private void requireKeyFile() throws IOException {
+        if (!folder.exists(Encryption.KEY_FILE) && folder.exists(DATA)) {
+            try (DataFile data = folder.open(DATA, false)) {
+                if (FileHeader.saysEncrypted(data)) {
+                    throw FileFailure.damaged(
+                            folder.describe(Encryption.KEY_FILE),
+                            0,
+                            "expected the file with the key of the data, found none. Put it back, as from a backup: without"
+                                    + " it nothing can be read");
+                }
+            }
         }
     }
 

@@ -375,6 +375,13 @@ final class TreeStore implements Store {
     }
 
     @Override
+    public void requireInPlace() {
+        if (checkpointer != null) {
+            checkpointer.requireInPlace();
+        }
+    }
+
+    @Override
     public void checkpoint() {
         check();
         if (checkpointer != null) {
