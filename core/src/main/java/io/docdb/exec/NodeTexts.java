@@ -45,6 +45,7 @@ import io.docdb.plan.physical.RecursiveLoop;
 import io.docdb.plan.physical.RowFilter;
 import io.docdb.plan.physical.RowLimit;
 import io.docdb.plan.physical.RowLock;
+import io.docdb.plan.physical.RowMaterialize;
 import io.docdb.plan.physical.RowProjection;
 import io.docdb.plan.physical.RowsKept;
 import io.docdb.plan.physical.StreamAggregate;
@@ -329,6 +330,11 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     @Override
     public NodeText visitRowProjection(RowProjection projection) {
         return NodeText.of("Project").with("columns", named(projection.projections()));
+    }
+
+    @Override
+    public NodeText visitRowMaterialize(RowMaterialize rows) {
+        return NodeText.of("Materialize");
     }
 
     @Override

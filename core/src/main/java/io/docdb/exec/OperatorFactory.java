@@ -18,6 +18,7 @@ import io.docdb.exec.operator.EagerOperator;
 import io.docdb.exec.operator.FilterOperator;
 import io.docdb.exec.operator.FunctionScanOperator;
 import io.docdb.exec.operator.LimitOperator;
+import io.docdb.exec.operator.MaterializeOperator;
 import io.docdb.exec.operator.Operator;
 import io.docdb.exec.operator.Places;
 import io.docdb.exec.operator.ProjectOperator;
@@ -68,6 +69,7 @@ import io.docdb.plan.physical.RecursiveLoop;
 import io.docdb.plan.physical.RowFilter;
 import io.docdb.plan.physical.RowLimit;
 import io.docdb.plan.physical.RowLock;
+import io.docdb.plan.physical.RowMaterialize;
 import io.docdb.plan.physical.RowProjection;
 import io.docdb.plan.physical.StreamAggregate;
 import io.docdb.plan.physical.TopN;
@@ -185,6 +187,12 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
                 number,
                 operator(projection.input()),
                 compileNamed(projection.projections(), places(projection.input())));
+    }
+
+    @Override
+    public Operator visitRowMaterialize(RowMaterialize rows) {
+        int number = compiler.number(rows);
+        return new MaterializeOperator(number, operator(rows.input()), compiler.nextSlot());
     }
 
     @Override

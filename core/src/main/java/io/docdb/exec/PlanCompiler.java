@@ -94,6 +94,11 @@ final class PlanCompiler {
         return tableSlots.computeIfAbsent(tableId, id -> slots++);
     }
 
+    /** Where an operator finds what it keeps during an execution. */
+    int nextSlot() {
+        return slots++;
+    }
+
     /** Notes which outer columns the rows of a common table depend on: whoever remembers what it read depends on them, too. */
     void defines(CommonPlan table) {
         tableOuterColumns.put(table.id(), OuterColumns.of(table.plan(), tableOuterColumns));

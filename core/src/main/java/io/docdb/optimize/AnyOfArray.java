@@ -46,7 +46,7 @@ record AnyOfArray(Expression operand, Expression array) {
     }
 
     /** It would give other rows when it is asked again. */
-    private static boolean isVolatile(PhysicalPlan plan) {
+    static boolean isVolatile(PhysicalPlan plan) {
         boolean[] found = new boolean[1];
         PlanExpressions.forEach(plan, expression -> found[0] |= Restrictions.isVolatile(expression));
         PlanExpressions.forEachSubquery(plan, inner -> found[0] |= isVolatile(inner));

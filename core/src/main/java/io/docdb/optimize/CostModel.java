@@ -215,6 +215,11 @@ final class CostModel {
         return new Estimate(rows, left.cost() + values * right.cost() + again + rows * ROW);
     }
 
+    /** With something that is done once. */
+    static Estimate with(Estimate estimate, double once) {
+        return once == 0 ? estimate : new Estimate(estimate.rows(), estimate.cost() + once);
+    }
+
     /** One pass over the rows. */
     Estimate pass(Estimate input, double rows) {
         return new Estimate(rows, input.cost() + input.rows() * ROW);

@@ -94,8 +94,9 @@ final class JoinMethods {
             return inner(left, right, terms);
         }
         if (join.lateral()) {
-            PhysicalPlan any = remembering(join, wholeInputs(join.kind(), true, left, right, terms));
-            return cheaper(any, withElements(join, left, right, any, planner));
+            Side each = eachTime(left, right);
+            PhysicalPlan any = remembering(join, wholeInputs(join.kind(), true, left, each, terms));
+            return cheaper(any, withElements(join, left, each, any, planner));
         }
         if (join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI) {
             return filtering(join.kind(), left, right, terms);
@@ -109,6 +110,13 @@ final class JoinMethods {
             return cheaper(best, lookup(JoinKind.LEFT, right, left, terms, best));
         }
         return cheaper(best, lookup(join.kind(), left, right, terms, best));
+    }
+
+    /** The right side of a lateral join: what of it is the same for each row of the left is kept. */
+    private Side eachTime(Side left, Side right) {
+        boolean pays =
+                choices.contains(Choice.KEPT_PARTS) && left.plan().estimate().rows() >= 2;
+        return pays ? new Side(RepeatedParts.kept(right.plan(), costs), right.columns(), right.logical()) : right;
     }
 
     /** A lateral join that keeps what the right side gives for values which the left side has several times, if that pays. */
@@ -126,8 +134,10 @@ final class JoinMethods {
         Estimate left = loop.left().estimate();
         double values = costs.cardinality()
                 .groups(asked.stream().<Expression>map(Column::ref).toList(), left.rows());
-        Estimate estimate = costs.rememberedJoin(
-                left, loop.right().estimate(), values, loop.estimate().rows());
+        Estimate estimate = CostModel.with(
+                costs.rememberedJoin(
+                        left, loop.right().estimate(), values, loop.estimate().rows()),
+                RepeatedParts.once(loop.right()));
         return !asked.isEmpty() && estimate.cost() < loop.estimate().cost() / 2
                 ? new NestedLoopJoin(loop.kind(), loop.left(), loop.right(), loop.condition(), true, asked, estimate)
                 : plan;
@@ -147,11 +157,13 @@ final class JoinMethods {
                         right.plan(),
                         join.condition(),
                         true,
-                        costs.loopJoin(
-                                plan.estimate(),
-                                right.plan().estimate(),
-                                true,
-                                any.estimate().rows())));
+                        CostModel.with(
+                                costs.loopJoin(
+                                        plan.estimate(),
+                                        right.plan().estimate(),
+                                        true,
+                                        any.estimate().rows()),
+                                RepeatedParts.once(right.plan()))));
     }
 
     /** The rows that conditions let through. */
@@ -228,7 +240,8 @@ final class JoinMethods {
         Side outer = new Side(left, Conjunction.idsOf(join.left().columns()), Optional.empty());
         Side inner = side(join.right(), planner, planExpressions);
         List<Expression> terms = Conjunction.terms(join.condition());
-        PhysicalPlan any = wholeInputs(join.kind(), join.lateral(), outer, inner, terms);
+        PhysicalPlan any =
+                wholeInputs(join.kind(), join.lateral(), outer, join.lateral() ? eachTime(outer, inner) : inner, terms);
         return join.lateral() ? Optional.of(any) : lookup(join.kind(), outer, inner, terms, any);
     }
 
@@ -280,7 +293,9 @@ final class JoinMethods {
                     right,
                     Conjunction.of(terms).orElse(Constant.TRUE),
                     lateral,
-                    costs.loopJoin(left.estimate(), right.estimate(), lateral, rows));
+                    CostModel.with(
+                            costs.loopJoin(left.estimate(), right.estimate(), lateral, rows),
+                            lateral ? RepeatedParts.once(right) : 0));
         }
         boolean buildLeft = kind == JoinKind.INNER
                 && left.estimate().rows() < right.estimate().rows();

@@ -45,6 +45,7 @@ import io.docdb.plan.physical.HashSetOperation;
 import io.docdb.plan.physical.IndexAccess;
 import io.docdb.plan.physical.InsertDocuments;
 import io.docdb.plan.physical.MergeDocuments;
+import io.docdb.plan.physical.OuterColumns;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.RecursiveLoop;
 import io.docdb.plan.physical.RowFilter;
@@ -108,8 +109,16 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     private Expression planSubqueries(Expression expression) {
         return expression.transform(
                 node -> node instanceof SubqueryExpression subquery && subquery.plan() instanceof LogicalPlan inner
-                        ? subquery.withPlan(plan(inner))
+                        ? subquery.withPlan(eachTime(plan(inner)))
                         : node);
+    }
+
+    /** A query for each row of another one: what of it is the same each time is kept. */
+    private PhysicalPlan eachTime(PhysicalPlan query) {
+        boolean pays = choices.contains(Choice.KEPT_PARTS)
+                && query.estimate().cost() >= RepeatedParts.LEAST_COST
+                && !OuterColumns.of(query).isEmpty();
+        return pays ? RepeatedParts.kept(query, costs) : query;
     }
 
     @Override
@@ -465,9 +474,10 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     public PhysicalPlan visitRecursiveUnion(RecursiveUnion union) {
         PhysicalPlan anchor = plan(union.anchor());
         commonRows.put(union.tableId(), anchor.estimate().rows() * RECURSIONS);
-        PhysicalPlan step = plan(union.step());
+        PhysicalPlan each = plan(union.step());
+        PhysicalPlan step = choices.contains(Choice.KEPT_PARTS) ? RepeatedParts.kept(each, costs) : each;
         double rows = anchor.estimate().rows() + RECURSIONS * step.estimate().rows();
-        double cost = anchor.estimate().cost() + RECURSIONS * step.estimate().cost();
+        double cost = anchor.estimate().cost() + RECURSIONS * step.estimate().cost() + RepeatedParts.once(step);
         return new RecursiveLoop(union.tableId(), anchor, step, union.all(), union.columns(), new Estimate(rows, cost));
     }
 

@@ -40,7 +40,9 @@ final class SubqueryCosts {
         }
         double times = DocumentRead.of(plan).map(this::asked).orElse(rows);
         PlanExpressions.forEachSubquery(
-                plan, inner -> cost[0] += total(inner) * (OuterColumns.of(inner).isEmpty() ? 1 : times));
+                plan,
+                inner -> cost[0] += RepeatedParts.once(inner)
+                        + total(inner) * (OuterColumns.of(inner).isEmpty() ? 1 : times));
         PlanExpressions.forEach(plan, root -> root.visit(node -> cost[0] += keepsTooMany(node) ? TOO_MUCH : 0));
         return cost[0];
     }

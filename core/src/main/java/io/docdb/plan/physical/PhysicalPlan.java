@@ -28,6 +28,7 @@ public sealed interface PhysicalPlan extends QueryPlan
                 ExternalSort,
                 TopN,
                 RowLimit,
+                RowMaterialize,
                 HashDistinct,
                 HashSetOperation,
                 WindowEvaluation,

@@ -44,6 +44,8 @@ public interface PhysicalVisitor<R> {
 
     R visitTopN(TopN topN);
 
+    R visitRowMaterialize(RowMaterialize rows);
+
     R visitRowLimit(RowLimit rowLimit);
 
     R visitHashDistinct(HashDistinct hashDistinct);

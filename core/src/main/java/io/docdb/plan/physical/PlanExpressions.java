@@ -191,6 +191,11 @@ public final class PlanExpressions implements PhysicalVisitor<Void> {
     }
 
     @Override
+    public Void visitRowMaterialize(RowMaterialize rows) {
+        return null;
+    }
+
+    @Override
     public Void visitNestedLoopJoin(NestedLoopJoin join) {
         uses(join.condition());
         return null;

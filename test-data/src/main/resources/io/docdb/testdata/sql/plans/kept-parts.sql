@@ -1,0 +1,127 @@
+-- What a lateral or correlated query does not take from around it is made once, and kept for all rows.
+
+CREATE TABLE shops(id INTEGER PRIMARY KEY, least INTEGER)
+
+INSERT INTO shops SELECT i, i * 10 FROM GENERATE_SERIES(1, 12) AS g(i)
+
+CREATE TABLE sold(id INTEGER PRIMARY KEY, article INTEGER, amount INTEGER)
+
+INSERT INTO sold SELECT i, i * i % 97, i % 50 FROM GENERATE_SERIES(1, 3000) AS g(i)
+
+CREATE TABLE article(id INTEGER PRIMARY KEY, kind INTEGER)
+
+INSERT INTO article SELECT i, i % 5 FROM GENERATE_SERIES(0, 96) AS g(i)
+
+ANALYZE
+
+-- groups are the same for each row on the left
+EXPLAIN SELECT s.id, x.* FROM shops s, LATERAL (SELECT t.article, t.n FROM (SELECT article, COUNT(*) AS n FROM sold GROUP BY article) t WHERE t.n > s.least ORDER BY t.n, t.article LIMIT 1) x
+----
+Project  columns: s.id, article, n  (rows=12 cost=2582.2)
+'  LateralJoin inner  condition: true  (rows=12 cost=2581.6)'
+'    FullScan shops s  reads: least, id  (rows=12 cost=401.4)'
+'    Project  columns: article, n  (rows=1 cost=6.3)'
+'      Project  columns: article, count  (rows=1 cost=6.3)'
+'        TopN  keys: count NULLS FIRST, article NULLS FIRST; count: 1  (rows=1 cost=6.2)'
+'          Filter  filter: count > s.least  (rows=15 cost=4.9)'
+'            Materialize  (rows=49 cost=2.5)'
+'              HashAggregate  keys: sold.article; aggregates: COUNT(*)  (rows=49 cost=2103.3)'
+'                FullScan sold  reads: article  (rows=3000 cost=1350.8)'
+
+SELECT s.id, x.* FROM shops s, LATERAL (SELECT t.article, t.n FROM (SELECT article, COUNT(*) AS n FROM sold GROUP BY article) t WHERE t.n > s.least ORDER BY t.n, t.article LIMIT 1) x ORDER BY s.id
+----
+1 | 0 | 30
+2 | 0 | 30
+3 | 1 | 61
+4 | 1 | 61
+5 | 1 | 61
+6 | 1 | 61
+
+SET docdb.rules.off = 'kept-parts'
+
+EXPLAIN SELECT s.id, x.* FROM shops s, LATERAL (SELECT t.article, t.n FROM (SELECT article, COUNT(*) AS n FROM sold GROUP BY article) t WHERE t.n > s.least ORDER BY t.n, t.article LIMIT 1) x
+----
+Rules off: kept-parts
+Project  columns: s.id, article, n  (rows=12 cost=25688.6)
+'  LateralJoin inner  condition: true  (rows=12 cost=25688.0)'
+'    FullScan shops s  reads: least, id  (rows=12 cost=401.4)'
+'    Project  columns: article, n  (rows=1 cost=2107.1)'
+'      Project  columns: article, count  (rows=1 cost=2107.1)'
+'        TopN  keys: count NULLS FIRST, article NULLS FIRST; count: 1  (rows=1 cost=2107.0)'
+'          Filter  filter: count > s.least  (rows=15 cost=2105.7)'
+'            HashAggregate  keys: sold.article; aggregates: COUNT(*)  (rows=49 cost=2103.3)'
+'              FullScan sold  reads: article  (rows=3000 cost=1350.8)'
+
+SELECT s.id, x.* FROM shops s, LATERAL (SELECT t.article, t.n FROM (SELECT article, COUNT(*) AS n FROM sold GROUP BY article) t WHERE t.n > s.least ORDER BY t.n, t.article LIMIT 1) x ORDER BY s.id
+----
+1 | 0 | 30
+2 | 0 | 30
+3 | 1 | 61
+4 | 1 | 61
+5 | 1 | 61
+6 | 1 | 61
+
+SET docdb.rules.off = DEFAULT
+
+-- a side of a join
+EXPLAIN SELECT s.id, (SELECT SUM(d.amount) FROM sold d JOIN article a ON a.id = d.article WHERE a.kind = 3 AND d.amount > s.least) FROM shops s
+----
+Project  columns: s.id, (subquery)  (rows=12 cost=402.0)
+'  Subquery'
+'    Project  columns: sum  (rows=1 cost=1529.5)'
+'      HashAggregate  aggregates: SUM(d.amount)  (rows=1 cost=1529.4)'
+'        HashJoin inner  keys: d.article = a.id; build: right  (rows=176 cost=1485.3)'
+'          FullScan sold d  filter: d.amount > s.least; reads: amount, article  (rows=900 cost=1245.8)'
+'          Materialize  (rows=19 cost=1.0)'
+'            FullScan article a  filter: a.kind = 3; reads: kind, id  (rows=19 cost=401.8)'
+'  FullScan shops s  reads: least, id  (rows=12 cost=401.4)'
+
+SELECT s.id, (SELECT SUM(d.amount) FROM sold d JOIN article a ON a.id = d.article WHERE a.kind = 3 AND d.amount > s.least) FROM shops s WHERE s.id < 4 ORDER BY s.id
+----
+1 | 14367
+2 | 12453
+3 | 9322
+
+-- what each round of a recursion joins with
+EXPLAIN WITH RECURSIVE r(n, article) AS (SELECT 1, 0 UNION ALL SELECT r.n + 1, t.article FROM r JOIN (SELECT article, MAX(id) AS last FROM sold WHERE amount < 10 GROUP BY article) t ON t.last % 97 = r.article WHERE r.n < 5) SELECT n, COUNT(*) FROM r GROUP BY n
+----
+With r  (rows=64 cost=1753.0)
+'  RecursiveUnion ALL  (rows=491 cost=1599.3)'
+'    Project  columns: 1, 0  (rows=1 cost=0.1)'
+'      Values  rows: 1  (rows=1 cost=0.1)'
+'    Project  columns: n + 1, article  (rows=49 cost=21.3)'
+'      HashJoin inner  keys: article = last % 97; build: left  (rows=49 cost=18.9)'
+'        Filter  filter: n < 5  (rows=3 cost=1.0)'
+'          WithScan r  (rows=10 cost=0.5)'
+'        Materialize  (rows=49 cost=2.4)'
+'          Project  columns: article, max  (rows=49 cost=1385.7)'
+'            HashAggregate  keys: article; aggregates: MAX(id)  (rows=49 cost=1383.2)'
+'              FullScan sold  filter: amount < 10; reads: amount, article, id  (rows=600 cost=1230.8)'
+'  Project  columns: n, count  (rows=64 cost=153.7)'
+'    HashAggregate  keys: n; aggregates: COUNT(*)  (rows=64 cost=150.5)'
+'      WithScan r  (rows=491 cost=24.5)'
+
+WITH RECURSIVE r(n, article) AS (SELECT 1, 0 UNION ALL SELECT r.n + 1, t.article FROM r JOIN (SELECT article, MAX(id) AS last FROM sold WHERE amount < 10 GROUP BY article) t ON t.last % 97 = r.article WHERE r.n < 5) SELECT n, COUNT(*) FROM r GROUP BY n ORDER BY n
+----
+1 | 1
+2 | 1
+3 | 1
+4 | 1
+5 | 1
+
+-- not what gives other rows each time, nor what is found by one look
+EXPLAIN SELECT s.id, x.* FROM shops s, LATERAL (SELECT d.id FROM sold d WHERE d.amount < RANDOM() AND d.id > 7 ORDER BY d.id + s.least LIMIT 1) x
+----
+Project  columns: s.id, id  (rows=12 cost=16299.2)
+'  LateralJoin inner  condition: true  (rows=12 cost=16298.6)'
+'    FullScan shops s  reads: least, id  (rows=12 cost=401.4)'
+'    Project  columns: d.id  (rows=1 cost=1324.7)'
+'      TopN  keys: d.id + s.least NULLS FIRST; count: 1  (rows=1 cost=1324.6)'
+'        KeyScan sold d  range: key > 7; filter: d.amount < RANDOM(); reads: amount, id  (rows=899 cost=1243.7)'
+
+EXPLAIN SELECT s.id, x.* FROM shops s, LATERAL (SELECT d.amount + s.least AS v FROM sold d WHERE d.id = 7) x
+----
+Project  columns: s.id, d.amount + s.least  (rows=12 cost=403.9)
+'  NestedLoopJoin inner  condition: true  (rows=12 cost=403.3)'
+'    FullScan shops s  reads: id, least  (rows=12 cost=401.4)'
+'    KeyLookup sold d  key: 7; reads: id, amount  (rows=1 cost=0.8)'
