@@ -151,6 +151,31 @@ public final class Optimizer {
                 : ParameterClasses.of(plan, statistics);
     }
 
+    /**
+     * The parameters whose values decide what can be looked up at all, of a plan made without knowing them; nothing if there are
+     * none.
+     *
+     * @param rulesOff as it was made with
+     */
+    public Optional<DecidingParameters> decidingParameters(
+            PhysicalPlan plan, CatalogSnapshot catalog, Set<String> rulesOff) {
+        return rulesOff.contains(Choice.PARAMETER_PLANS.label())
+                ? Optional.empty()
+                : DecidingParameters.of(plan, catalog, statistics);
+    }
+
+    /** A plan for some values of the deciding parameters alone; nothing if it finds nothing better than the general one. */
+    public Optional<PhysicalPlan> optimizeFor(
+            LogicalPlan plan,
+            PhysicalPlan general,
+            DecidingParameters deciding,
+            CatalogSnapshot catalog,
+            Set<String> rulesOff,
+            List<Value> parameters) {
+        PhysicalPlan made = optimize(deciding.with(plan, parameters), catalog, rulesOff, parameters);
+        return DecidingParameters.isBetter(made, general) ? Optional.of(made) : Optional.empty();
+    }
+
     private LogicalPlan rest(LogicalPlan plan, int from, CatalogSnapshot catalog, Set<String> rulesOff) {
         LogicalPlan rewritten = plan;
         for (RewriteRule rule : rules.subList(from, rules.size())) {

@@ -143,8 +143,7 @@ final class AdministrationStatements {
         List<Value> parameters =
                 runner.convert(execution.parameters(), general.bound().parameterTypes());
         CompiledStatement compiled = general.bestWith(parameters);
-        Optional<String> plannedFor = general.forParameters()
-                .map(plans -> compiled == general ? "any parameters" : "parameters as frequent as these");
+        Optional<String> plannedFor = general.forParameters().map(plans -> plans.plannedFor(compiled == general));
         if (!explain.analyze()) {
             return plan(PlanPrinter.estimates(), compiled, plannedFor, explain.json());
         }

@@ -11,7 +11,7 @@ import io.docdb.exec.CompiledQuery;
 import io.docdb.exec.PlanPrinter;
 import io.docdb.expr.Column;
 import io.docdb.expr.function.Functions;
-import io.docdb.optimize.ParameterClasses;
+import io.docdb.optimize.DecidingParameters;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.schema.DocumentSchema;
 import io.docdb.schema.SchemaModel;
@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Binds, plans and compiles queries and changes; finds again what was compiled before. Thread-safe. */
@@ -87,20 +89,46 @@ final class StatementCompiler {
         CompiledQuery query = engine.executor().prepare(plan, catalog);
         CompiledStatement general = new CompiledStatement(
                 catalog, bound, plan, query, columns(bound, catalog), age, Optional.empty(), text);
-        Optional<ParameterClasses> classes = bound.parameterTypes().isEmpty()
-                        || catalog.version() == CatalogSnapshot.UNCOMMITTED
-                ? Optional.empty()
-                : engine.optimizer().parameterClasses(plan, settings.get().rulesOff());
-        return classes.isEmpty()
-                ? general
-                : withPlans(general, classes.get(), settings.get().rulesOff());
+        if (bound.parameterTypes().isEmpty() || catalog.version() == CatalogSnapshot.UNCOMMITTED) {
+            return general;
+        }
+        Set<String> passedOver = settings.get().rulesOff();
+        Optional<DecidingParameters> deciding = engine.optimizer().decidingParameters(plan, catalog, passedOver);
+        if (deciding.isPresent()) {
+            return withPlans(
+                    general,
+                    "these parameters alone",
+                    deciding.get()::of,
+                    (all, values) -> planFor(all, deciding.get(), values, passedOver));
+        }
+        return engine.optimizer()
+                .parameterClasses(plan, passedOver)
+                .map(classes -> withPlans(
+                        general,
+                        "parameters as frequent as these",
+                        classes::classOf,
+                        (all, values) -> plan(all, values, passedOver)))
+                .orElse(general);
     }
 
-    private CompiledStatement withPlans(CompiledStatement alone, ParameterClasses classes, Set<String> passedOver) {
+    private static CompiledStatement withPlans(
+            CompiledStatement alone,
+            String plannedFor,
+            Function<List<Value>, Object> classes,
+            BiFunction<CompiledStatement, List<Value>, CompiledStatement> planner) {
         CompiledStatement[] general = new CompiledStatement[1];
-        ParameterPlans plans = new ParameterPlans(classes::classOf, values -> plan(general[0], values, passedOver));
+        ParameterPlans plans = new ParameterPlans(plannedFor, classes, values -> planner.apply(general[0], values));
         general[0] = alone.withPlans(plans);
         return general[0];
+    }
+
+    /** Planned for the values that decide what is looked up; the general statement itself if there is nothing to be found. */
+    private CompiledStatement planFor(
+            CompiledStatement general, DecidingParameters deciding, List<Value> values, Set<String> passedOver) {
+        return engine.optimizer()
+                .optimizeFor(general.bound().plan(), general.plan(), deciding, general.catalog(), passedOver, values)
+                .map(plan -> general.planned(plan, engine.executor().prepare(plan, general.catalog())))
+                .orElse(general);
     }
 
     /** Planned for some values; the general statement itself if that makes no other plan. */

@@ -18,9 +18,10 @@ class SeldomAskedPlansTest {
     private final CompiledStatement forRare = statement("for rare values");
     private final List<List<Value>> asked = new ArrayList<>();
     private final ParameterPlans plans = new ParameterPlans(
+            "others",
             parameters -> {
                 asked.add(parameters);
-                return parameters == RARE ? 2 : 1;
+                return parameters == RARE ? 2L : 1L;
             },
             parameters -> parameters == RARE ? forRare : general);
 
