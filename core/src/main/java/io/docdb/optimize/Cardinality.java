@@ -80,8 +80,8 @@ final class Cardinality {
             if (ours.isEmpty()) {
                 fraction = Math.min(fraction, PARTNERED);
             } else {
-                double values =
-                        theirs.map(path -> seen(path.distinctValues(), right)).orElse(right);
+                double values = theirs.map(path -> valuesOf(key.right(), path.distinctValues(), right))
+                        .orElse(right);
                 fraction = Math.min(
                         fraction,
                         ours.get().valuesPerDocument()
@@ -89,6 +89,14 @@ final class Cardinality {
             }
         }
         return fraction;
+    }
+
+    /** How many of its values a key has in some rows: all, if those are all documents. */
+    private double valuesOf(Expression key, double distinct, double rows) {
+        Optional<ColumnSources.Source> source = known.source(key).filter(found -> !found.ofElements());
+        return source.isPresent()
+                ? among(distinct, rows, known.documents(source.get().collectionId()))
+                : seen(distinct, rows);
     }
 
     /** How many groups some rows make. */
@@ -104,7 +112,7 @@ final class Cardinality {
     private double groups(List<Expression> keys, double rows, Function<Expression, OptionalDouble> narrowed) {
         GroupKeys values = new GroupKeys(known);
         Map<Integer, List<Double>> ofScans = new LinkedHashMap<>();
-        Map<Integer, Double> documents = new HashMap<>();
+        Map<Integer, ColumnSources.Source> scans = new HashMap<>();
         List<Double> each = new ArrayList<>();
         for (Expression key : keys) {
             OptionalDouble all = values.distinct(key);
@@ -117,14 +125,42 @@ final class Cardinality {
                     found -> {
                         ofScans.computeIfAbsent(found.scan(), scan -> new ArrayList<>())
                                 .add(distinct);
-                        documents.put(found.scan(), known.documents(found.collectionId()));
+                        scans.put(found.scan(), found);
                     },
                     () -> each.add(distinct));
         }
-        ofScans.forEach((scan, distinct) -> each.add(
-                distinct.size() == 1 ? distinct.get(0) : Math.min(combinations(distinct), documents.get(scan))));
+        if (each.isEmpty() && ofScans.size() == 1) {
+            ColumnSources.Source scan = scans.values().iterator().next();
+            return groupsOfScan(combinations(ofScans.get(scan.scan())), rows, scan);
+        }
+        ofScans.forEach((scan, distinct) -> each.add(asked(combinations(distinct), scans.get(scan))));
         double combinations = combinations(each);
         return Math.max(1, Math.min(rows, seen(combinations, rows)));
+    }
+
+    /** How many groups all documents of a collection make, whatever conditions let through. */
+    double groupsOfAll(List<Expression> keys, double documents) {
+        GroupKeys values = new GroupKeys(known);
+        List<Double> each = new ArrayList<>();
+        for (Expression key : keys) {
+            OptionalDouble distinct = values.distinct(key);
+            if (distinct.isEmpty()) {
+                return groupsOfUnknown(documents);
+            }
+            each.add(distinct.getAsDouble());
+        }
+        return Math.max(1, Math.min(documents, combinations(each)));
+    }
+
+    /** Of the values in a scan's documents those that its conditions let through, and that come through joins then. */
+    private double groupsOfScan(double values, double rows, ColumnSources.Source scan) {
+        double left = asked(values, scan);
+        return Math.max(1, Math.min(rows, among(left, rows, known.documentsAsked(scan))));
+    }
+
+    private double asked(double values, ColumnSources.Source scan) {
+        double documents = known.documents(scan.collectionId());
+        return among(Math.min(values, documents), known.documentsAsked(scan), documents);
     }
 
     /** Keys are taken for half dependent, as the terms of a condition are. */
@@ -146,6 +182,13 @@ final class Cardinality {
     /** How many of some equally likely values are met in so many draws. */
     private static double seen(double values, double draws) {
         return values <= 1 ? values : values * (1 - Math.pow(1 - 1 / values, draws));
+    }
+
+    /** How many of some equally frequent values are met in a part of the rows that have them. */
+    private static double among(double values, double part, double all) {
+        return part >= all || values <= 1
+                ? values
+                : values * (1 - Math.pow(1 - part / Math.max(1, all), Math.max(1, all / values)));
     }
 
     /** Rows of one call of UNNEST, by the mean length of the array; of GENERATE_SERIES between whole numbers. */

@@ -8,6 +8,7 @@ import io.docdb.expr.PathAccess;
 import io.docdb.optimize.rule.PlanWalk;
 import io.docdb.plan.logical.Aggregate;
 import io.docdb.plan.logical.CteScan;
+import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
@@ -18,9 +19,11 @@ import io.docdb.plan.logical.With;
 import io.docdb.plan.physical.DocumentRead;
 import io.docdb.value.FieldPath;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which path of which collection a column's values come from, through projections, groups, common tables and UNNEST: so that
@@ -33,6 +36,8 @@ final class ColumnSources {
     private final Map<Integer, Source> sources = new HashMap<>();
     private final Map<Integer, Expression> definitions = new HashMap<>();
     private final Map<Integer, List<Column>> commonTables = new HashMap<>();
+    private final Map<Integer, ScanParts> scans = new HashMap<>(); // what is asked of them, if anything
+    private final Set<Integer> onceEach = new HashSet<>();
 
     /**
      * @param scan the id of the scan's document column
@@ -60,8 +65,12 @@ final class ColumnSources {
     private void add(LogicalPlan node) {
         if (node instanceof Scan scan) {
             add(scan.collection().id(), scan.document(), scan.fields());
+        } else if (node instanceof Filter filter) {
+            ScanParts.of(filter)
+                    .ifPresent(parts -> scans.put(parts.scan().document().id(), parts));
         } else if (node instanceof Project project) {
             project.projections().forEach(this::define);
+            groupKey(project.input()).ifPresent(key -> findOnceEach(project, key));
         } else if (node instanceof Aggregate aggregate) {
             aggregate.keys().forEach(this::define);
         } else if (node instanceof With with) {
@@ -71,6 +80,9 @@ final class ColumnSources {
             List<Column> columns = commonTables.getOrDefault(scan.tableId(), List.of());
             for (int i = 0; i < Math.min(columns.size(), scan.columns().size()); i++) {
                 definitions.put(scan.columns().get(i).id(), columns.get(i).ref());
+                if (onceEach.contains(columns.get(i).id())) {
+                    onceEach.add(scan.columns().get(i).id());
+                }
             }
         } else if (node instanceof TableFunctionScan function
                 && function.function().name().equals("UNNEST")
@@ -82,6 +94,37 @@ final class ColumnSources {
                             new FieldPath(List.of(FieldPath.AnyElement.INSTANCE)),
                             function.columns().get(0).type()));
         }
+    }
+
+    /** The only key that rows are grouped by. */
+    private static Optional<Column> groupKey(LogicalPlan plan) {
+        if (plan instanceof Filter filter) {
+            return groupKey(filter.input());
+        }
+        return plan instanceof Aggregate aggregate
+                        && aggregate.keys().size() == 1
+                        && aggregate.groupingSets().size() == 1
+                        && aggregate.groupingSets().get(0).size() == 1
+                ? Optional.of(aggregate.keys().get(0).column())
+                : Optional.empty();
+    }
+
+    private void findOnceEach(Project project, Column key) {
+        project.projections().stream()
+                .filter(named -> named.expression() instanceof ColumnRef ref
+                        && ref.column().id() == key.id())
+                .forEach(named -> onceEach.add(named.column().id()));
+    }
+
+    /** True for a column that has no value twice where it was made, as the key of groups. */
+    boolean isOnceEach(Expression expression) {
+        return expression instanceof ColumnRef ref
+                && onceEach.contains(ref.column().id());
+    }
+
+    /** What is asked of the documents of a scan. @param scan as a {@link Source} has it */
+    Optional<ScanParts> asked(int scan) {
+        return Optional.ofNullable(scans.get(scan));
     }
 
     private void add(int collection, Column document, List<ScanField> fields) {

@@ -124,7 +124,7 @@ final class CostModel {
     OptionalDouble combinations(int collectionId, List<Expression> keys) {
         return isLarge(collectionId)
                         && keys.stream().allMatch(key -> known.find(key).isPresent())
-                ? OptionalDouble.of(cardinality().groups(keys, documents(collectionId)))
+                ? OptionalDouble.of(cardinality().groupsOfAll(keys, documents(collectionId)))
                 : OptionalDouble.empty();
     }
 

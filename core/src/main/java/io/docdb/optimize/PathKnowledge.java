@@ -24,6 +24,7 @@ final class PathKnowledge {
     private final ParameterValues values;
     private final Map<Expression, Optional<PathStatistics>> found = new HashMap<>();
     private final Map<List<Expression>, Double> joins = new HashMap<>();
+    private final Map<Integer, Double> asked = new HashMap<>();
     private final SampledTerms samples = new SampledTerms(this);
     private final Map<Expression, OptionalDouble> sampled = new HashMap<>();
     private final Map<List<Object>, OptionalDouble> sampledWithin = new HashMap<>();
@@ -46,9 +47,20 @@ final class PathKnowledge {
 
     /** Pairs of equal values as a fraction of all pairs, of two expressions that {@link #find} knows. Kept, for it is asked often. */
     double join(Expression left, Expression right) {
-        return joins.computeIfAbsent(
-                List.of(left, right),
-                sides -> Distribution.join(find(left).orElseThrow(), find(right).orElseThrow()));
+        return joins.computeIfAbsent(List.of(left, right), sides -> pairs(left, right));
+    }
+
+    /** Where one side has each value once, it does not matter which of them the other one has more often. */
+    private double pairs(Expression left, Expression right) {
+        PathStatistics ours = find(left).orElseThrow();
+        PathStatistics theirs = find(right).orElseThrow();
+        boolean oursOnce = sources.isOnceEach(left);
+        boolean theirsOnce = sources.isOnceEach(right);
+        if (!oursOnce && !theirsOnce) {
+            return Distribution.join(ours, theirs);
+        }
+        double values = Math.max(1, Math.max(ours.distinctValues(), theirs.distinctValues()));
+        return (oursOnce ? 1 : ours.valuesPerDocument()) * (theirsOnce ? 1 : theirs.valuesPerDocument()) / values;
     }
 
     /** The column that a term computes something of, as {@link SampledTerms} has it. */
@@ -69,6 +81,19 @@ final class PathKnowledge {
     /** The scan whose documents a column comes from, by the id of its document column. */
     Optional<ColumnSources.Source> source(Expression expression) {
         return sources.find(expression);
+    }
+
+    /** How many documents of a scan its conditions let through. Kept. */
+    double documentsAsked(ColumnSources.Source source) {
+        Double known = asked.get(source.scan());
+        if (known == null) {
+            double all = documents(source.collectionId());
+            known = sources.asked(source.scan())
+                    .map(parts -> all * new Selectivity(this, Optional.of(parts.scan())).of(parts.terms()))
+                    .orElse(all);
+            asked.put(source.scan(), known);
+        }
+        return known;
     }
 
     /** How many documents a collection has. */

@@ -20,11 +20,11 @@ WITH big AS (SELECT customer, SUM(total) AS sum FROM orders GROUP BY customer) S
 
 EXPLAIN WITH big AS MATERIALIZED (SELECT customer, SUM(total) AS sum FROM orders GROUP BY customer) SELECT sum FROM big WHERE customer = 99
 ----
-With big  (rows=1 cost=7200.8)
+With big  (rows=1 cost=7200.9)
 '  Project  columns: customer, sum  (rows=1000 cost=7100.8)'
 '    HashAggregate  keys: customer; aggregates: SUM(total)  (rows=1000 cost=7050.8)'
 '      FullScan orders  reads: customer, total  (rows=10000 cost=4500.8)'
-'  Project  columns: sum  (rows=1 cost=100.0)'
+'  Project  columns: sum  (rows=1 cost=100.1)'
 '    Filter  filter: customer = 99  (rows=1 cost=100.0)'
 '      WithScan big  (rows=1000 cost=50.0)'
 
@@ -59,7 +59,7 @@ With a  (rows=1 cost=7102.9)
 '  Project  columns: o.id  (rows=1 cost=2.1)'
 '    KeyScan orders o  range: key < 3; filter: o.total > (subquery); reads: customer, total, id  (rows=1 cost=2.1)'
 '      Subquery'
-'        Project  columns: avg  (rows=1 cost=349.8)'
+'        Project  columns: avg  (rows=1 cost=349.9)'
 '          HashAggregate  aggregates: AVG(most)  (rows=1 cost=349.8)'
 '            Filter  filter: customer <> o.customer  (rows=999 cost=100.0)'
 '              WithScan a  (rows=1000 cost=50.0)'

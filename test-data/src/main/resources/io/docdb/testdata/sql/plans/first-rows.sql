@@ -32,9 +32,9 @@ customer 1163 | 9998
 -- the first groups in the order of an index
 EXPLAIN SELECT customer, COUNT(*), SUM(total) FROM orders WHERE customer < 700 GROUP BY customer ORDER BY customer DESC LIMIT 3
 ----
-Project  columns: customer, count, sum  (rows=3 cost=14.3)
-'  Limit  count: 3  (rows=3 cost=14.2)'
-'    StreamAggregate  keys: customer; aggregates: COUNT(*), SUM(total)  (rows=1433 cost=6759.9)'
+Project  columns: customer, count, sum  (rows=3 cost=13.9)
+'  Limit  count: 3  (rows=3 cost=13.7)'
+'    StreamAggregate  keys: customer; aggregates: COUNT(*), SUM(total)  (rows=1477 cost=6759.9)'
 '      IndexScan orders  index: orders_customer; range: customer < 700; direction: descending; reads: customer, total  (rows=4661 cost=6526.8)'
 
 SELECT customer, COUNT(*), SUM(total) FROM orders WHERE customer < 700 GROUP BY customer ORDER BY customer DESC LIMIT 3
@@ -75,9 +75,9 @@ SELECT id FROM (SELECT o.*, ROW_NUMBER() OVER (PARTITION BY o.customer ORDER BY 
 -- one sort for windows that need the same partitions; what follows sorts within them
 EXPLAIN SELECT customer, SUM(total) OVER (PARTITION BY customer ORDER BY placed), COUNT(*) OVER (PARTITION BY customer), ROW_NUMBER() OVER (PARTITION BY customer ORDER BY total) FROM orders ORDER BY customer
 ----
-Project  columns: customer, sum, count, row_number  (rows=10000 cost=13911.4)
-'  Window  calls: ROW_NUMBER(); partition by: customer; order by: total NULLS FIRST  (rows=10000 cost=13411.4)'
-'    Sort  keys: customer NULLS FIRST, total NULLS FIRST; in order by: customer NULLS FIRST  (rows=10000 cost=12911.4)'
+Project  columns: customer, sum, count, row_number  (rows=10000 cost=13910.7)
+'  Window  calls: ROW_NUMBER(); partition by: customer; order by: total NULLS FIRST  (rows=10000 cost=13410.7)'
+'    Sort  keys: customer NULLS FIRST, total NULLS FIRST; in order by: customer NULLS FIRST  (rows=10000 cost=12910.7)'
 '      Window  calls: COUNT(*); partition by: customer  (rows=10000 cost=11315.9)'
 '        Window  calls: SUM(total); partition by: customer; order by: placed NULLS FIRST  (rows=10000 cost=10815.9)'
 '          Sort  keys: customer NULLS FIRST, placed NULLS FIRST  (rows=10000 cost=10315.9)'
@@ -104,11 +104,11 @@ SELECT MIN(placed), MAX(placed), MAX(customer) FROM orders
 -- a subquery for each of ten thousand rows costs more than all groups at once
 EXPLAIN SELECT a.id FROM orders a WHERE a.total = (SELECT MAX(b.total) FROM orders b WHERE b.customer = a.customer)
 ----
-Project  columns: a.id  (rows=39 cost=14456.8)
-'  Project  columns: a.id  (rows=39 cost=14454.9)'
-'    HashJoin inner  keys: a.customer = key AND a.total = max; build: right  (rows=39 cost=14453.0)'
+Project  columns: a.id  (rows=39 cost=14457.4)
+'  Project  columns: a.id  (rows=39 cost=14455.5)'
+'    HashJoin inner  keys: a.customer = key AND a.total = max; build: right  (rows=39 cost=14453.5)'
 '      FullScan orders a  reads: customer, total, id  (rows=10000 cost=4500.8)'
-'      HashAggregate  keys: b.customer; aggregates: MAX(b.total)  (rows=1498 cost=7075.7)'
+'      HashAggregate  keys: b.customer; aggregates: MAX(b.total)  (rows=1500 cost=7075.8)'
 '        FullScan orders b  reads: customer, total  (rows=10000 cost=4500.8)'
 
 SET docdb.rules.off = 'ordered-joins'

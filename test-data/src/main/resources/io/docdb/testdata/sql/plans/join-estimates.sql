@@ -74,3 +74,58 @@ EXPLAIN SELECT id FROM person ORDER BY email OFFSET 100 LIMIT 10
 Project  columns: id  (rows=10 cost=3857.6)
 '  TopN  keys: email NULLS FIRST; count: 10; offset: 100  (rows=10 cost=3857.1)'
 '    FullScan person  reads: email, id  (rows=5000 cost=2250.8)'
+
+-- groups: no more values than there are in the rows of the table they come from that are left
+CREATE TABLE sku(id INTEGER PRIMARY KEY, kind INTEGER, title VARCHAR(20))
+
+INSERT INTO sku SELECT i, i % 30, 'sku ' || i FROM GENERATE_SERIES(0, 299) AS g(i)
+
+CREATE TABLE paid(id INTEGER PRIMARY KEY, orders INTEGER, coupon INTEGER)
+
+INSERT INTO paid SELECT i, i, CASE WHEN i % 8 = 0 THEN i % 300 END FROM GENERATE_SERIES(1, 8000) AS g(i)
+
+ANALYZE
+
+EXPLAIN SELECT s.title, COUNT(*) FROM sku s JOIN item i ON i.sku = s.id WHERE s.kind = 7 GROUP BY s.title
+----
+Project  columns: title, count  (rows=10 cost=21705.6)
+'  HashAggregate  keys: s.title; aggregates: COUNT(*)  (rows=10 cost=21705.1)'
+'    HashJoin inner  keys: s.id = i.sku; build: left  (rows=1000 cost=21454.6)'
+'      FullScan sku s  filter: s.kind = 7; reads: kind, id, title  (rows=10 cost=401.3)'
+'      FullScan item i  reads: sku  (rows=30000 cost=13500.8)'
+
+SELECT COUNT(*) FROM (SELECT s.title, COUNT(*) FROM sku s JOIN item i ON i.sku = s.id WHERE s.kind = 7 GROUP BY s.title) t
+----
+10
+
+EXPLAIN SELECT orders, COUNT(*) FROM item GROUP BY orders
+----
+Project  columns: orders, count  (rows=10007 cost=19001.5)
+'  HashAggregate  keys: orders; aggregates: COUNT(*)  (rows=10007 cost=18501.2)'
+'    IndexOnlyScan item  index: item_orders; range: all  (rows=30000 cost=10500.8)'
+
+-- what has no partner: all values are there where all rows are
+EXPLAIN SELECT o.id FROM orders o WHERE NOT EXISTS (SELECT 1 FROM paid p WHERE p.orders = o.id)
+----
+Project  columns: o.id  (rows=2000 cost=11801.6)
+'  HashJoin anti  keys: o.id = p.orders; build: right  (rows=2000 cost=11701.6)'
+'    IndexOnlyScan orders o  index: orders_customer; range: all  (rows=10000 cost=3500.8)'
+'    FullScan paid p  reads: orders  (rows=8000 cost=3600.8)'
+
+SELECT COUNT(*) FROM orders o WHERE NOT EXISTS (SELECT 1 FROM paid p WHERE p.orders = o.id)
+----
+2000
+
+-- of groups each value is there once, NULL among them
+EXPLAIN SELECT p.id FROM paid p JOIN (SELECT coupon, MAX(id) AS last FROM paid GROUP BY coupon) t ON t.coupon = p.coupon
+----
+Project  columns: p.id  (rows=1013 cost=11329.5)
+'  HashJoin inner  keys: p.coupon = coupon; build: right  (rows=1013 cost=11278.9)'
+'    FullScan paid p  reads: coupon, id  (rows=8000 cost=3600.8)'
+'    Project  columns: coupon  (rows=76 cost=5608.4)'
+'      HashAggregate  keys: paid.coupon  (rows=76 cost=5604.6)'
+'        FullScan paid  reads: coupon  (rows=8000 cost=3600.8)'
+
+SELECT COUNT(*) FROM paid p JOIN (SELECT coupon, MAX(id) AS last FROM paid GROUP BY coupon) t ON t.coupon = p.coupon
+----
+1000

@@ -116,7 +116,7 @@ s7
 -- many groups: all entries are read
 EXPLAIN SELECT DISTINCT taken FROM readings
 ----
-Distinct  (rows=3163 cost=3411.5)
+Distinct  (rows=5001 cost=3503.5)
 '  Project  columns: taken  (rows=5004 cost=2002.4)'
 '    IndexOnlyScan readings  index: readings_sensor; range: all  (rows=5004 cost=1752.2)'
 
@@ -182,9 +182,9 @@ SELECT DISTINCT value FROM readings ORDER BY value DESC LIMIT 3 OFFSET 1
 EXPLAIN SELECT DISTINCT taken, sensor FROM readings ORDER BY sensor, taken DESC NULLS LAST LIMIT 3
 ----
 Limit  count: 3  (rows=3 cost=5.7)
-'  Distinct  (rows=3163 cost=6011.1)'
-'    Project  columns: taken, sensor  (rows=3163 cost=5062.1)'
-'      IndexOnlySkipScan readings  index: readings_sensor; range: all; first of each: sensor, taken  (rows=3163 cost=4903.9)'
+'  Distinct  (rows=5004 cost=9508.4)'
+'    Project  columns: taken, sensor  (rows=5004 cost=8007.2)'
+'      IndexOnlySkipScan readings  index: readings_sensor; range: all; first of each: sensor, taken  (rows=5004 cost=7757.0)'
 
 SELECT DISTINCT taken, sensor FROM readings ORDER BY sensor, taken DESC NULLS LAST LIMIT 3
 ----
@@ -195,8 +195,8 @@ SELECT DISTINCT taken, sensor FROM readings ORDER BY sensor, taken DESC NULLS LA
 -- and in one that it has not
 EXPLAIN SELECT DISTINCT taken, sensor FROM readings WHERE sensor = 's3' ORDER BY taken NULLS LAST, sensor LIMIT 3
 ----
-TopN  keys: taken, sensor NULLS FIRST; count: 3  (rows=3 cost=503.9)
-'  Distinct  (rows=588 cost=437.1)'
+TopN  keys: taken, sensor NULLS FIRST; count: 3  (rows=3 cost=510.0)
+'  Distinct  (rows=626 cost=439.0)'
 '    Project  columns: taken, sensor  (rows=626 cost=251.2)'
 '      IndexOnlyScan readings  index: readings_sensor; range: sensor = 's3'  (rows=626 cost=219.9)'
 
