@@ -43,6 +43,7 @@ import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.PhysicalVisitor;
 import io.docdb.plan.physical.RecursiveLoop;
 import io.docdb.plan.physical.RowFilter;
+import io.docdb.plan.physical.RowGate;
 import io.docdb.plan.physical.RowLimit;
 import io.docdb.plan.physical.RowLock;
 import io.docdb.plan.physical.RowMaterialize;
@@ -330,6 +331,11 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     @Override
     public NodeText visitRowProjection(RowProjection projection) {
         return NodeText.of("Project").with("columns", named(projection.projections()));
+    }
+
+    @Override
+    public NodeText visitRowGate(RowGate gate) {
+        return NodeText.of("Gate").with("condition", expressions.of(gate.condition()));
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.docdb.exec.operator.ConstantRowsOperator;
 import io.docdb.exec.operator.EagerOperator;
 import io.docdb.exec.operator.FilterOperator;
 import io.docdb.exec.operator.FunctionScanOperator;
+import io.docdb.exec.operator.GateOperator;
 import io.docdb.exec.operator.LimitOperator;
 import io.docdb.exec.operator.MaterializeOperator;
 import io.docdb.exec.operator.Operator;
@@ -67,6 +68,7 @@ import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.PhysicalVisitor;
 import io.docdb.plan.physical.RecursiveLoop;
 import io.docdb.plan.physical.RowFilter;
+import io.docdb.plan.physical.RowGate;
 import io.docdb.plan.physical.RowLimit;
 import io.docdb.plan.physical.RowLock;
 import io.docdb.plan.physical.RowMaterialize;
@@ -187,6 +189,12 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
                 number,
                 operator(projection.input()),
                 compileNamed(projection.projections(), places(projection.input())));
+    }
+
+    @Override
+    public Operator visitRowGate(RowGate gate) {
+        int number = compiler.number(gate);
+        return new GateOperator(number, operator(gate.input()), compiler.compile(gate.condition(), Places.NONE));
     }
 
     @Override

@@ -18,6 +18,8 @@ public enum Choice {
     ELEMENT_JOINS("element-joins"),
     /** What a lateral query gives is kept for rows with the same values. */
     REMEMBERED_ROWS("remembered-rows"),
+    /** What is the same for all rows is asked once, before any is read. */
+    GATES("gates"),
     /** Parts of a lateral or correlated query that depend on nothing around it are made once, and kept. */
     KEPT_PARTS("kept-parts"),
     /** A semi join may begin on its right side, with the keys there are. */

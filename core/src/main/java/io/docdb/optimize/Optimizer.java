@@ -9,6 +9,7 @@ import io.docdb.optimize.rule.DecorrelateScalars;
 import io.docdb.optimize.rule.ExistsAsIn;
 import io.docdb.optimize.rule.InferPredicates;
 import io.docdb.optimize.rule.InlineCommonTables;
+import io.docdb.optimize.rule.LiftConditions;
 import io.docdb.optimize.rule.MergeProjections;
 import io.docdb.optimize.rule.NarrowOuterJoins;
 import io.docdb.optimize.rule.OuterToAntiJoins;
@@ -63,7 +64,8 @@ public final class Optimizer {
             new RemoveSorts(),
             new RemoveDistinct(),
             new RemoveOuterJoins(),
-            new PushLimits());
+            new PushLimits(),
+            new LiftConditions());
 
     private final List<RewriteRule> rules;
     private final IntFunction<CollectionStatistics> statistics;

@@ -49,6 +49,7 @@ import io.docdb.plan.physical.OuterColumns;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.RecursiveLoop;
 import io.docdb.plan.physical.RowFilter;
+import io.docdb.plan.physical.RowGate;
 import io.docdb.plan.physical.RowLock;
 import io.docdb.plan.physical.RowProjection;
 import io.docdb.plan.physical.UpdateDocuments;
@@ -133,10 +134,14 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan visitFilter(Filter filter) {
-        if (filter.input() instanceof Scan scan) {
-            return paths.best(scan, read(scan), Conjunction.terms(filter.predicate()));
-        }
         List<Expression> terms = Conjunction.terms(filter.predicate());
+        Optional<PhysicalPlan> behindGate = behindGate(filter, terms);
+        if (behindGate.isPresent()) {
+            return behindGate.get();
+        }
+        if (filter.input() instanceof Scan scan) {
+            return paths.best(scan, read(scan), terms);
+        }
         if (filter.input() instanceof Window window && choices.contains(Choice.WINDOW_LIMITS)) {
             Window planned = (Window) planExpressions(window);
             Optional<WindowLimits.Found> limit = WindowLimits.of(planned, terms);
@@ -153,6 +158,24 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         PhysicalPlan input = plan(filter.input());
         double rows = input.estimate().rows() * costs.selectivity(terms);
         return new RowFilter(input, filter.predicate(), costs.pass(input.estimate(), rows));
+    }
+
+    /** What is the same for all rows is asked before any is read. */
+    private Optional<PhysicalPlan> behindGate(Filter filter, List<Expression> terms) {
+        Set<Integer> columns = Conjunction.idsOf(filter.input().columns());
+        List<Expression> gates = terms.stream()
+                .filter(term -> !Conjunction.usesAnyId(term, columns) && !Restrictions.isVolatile(term))
+                .toList();
+        if (gates.isEmpty() || !choices.contains(Choice.GATES)) {
+            return Optional.empty();
+        }
+        List<Expression> rest = new ArrayList<>(terms);
+        rest.removeAll(gates);
+        PhysicalPlan behind = Conjunction.of(rest)
+                .map(predicate -> visitFilter(new Filter(filter.input(), predicate)))
+                .orElseGet(() -> plan(filter.input()));
+        Expression condition = Conjunction.of(gates).orElseThrow();
+        return Optional.of(new RowGate(behind, condition, behind.estimate()));
     }
 
     private PhysicalPlan firstOfPartitions(

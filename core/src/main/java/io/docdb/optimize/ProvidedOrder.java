@@ -7,6 +7,7 @@ import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.physical.ExternalSort;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.RowFilter;
+import io.docdb.plan.physical.RowGate;
 import io.docdb.plan.physical.RowLimit;
 import io.docdb.plan.physical.RowProjection;
 import io.docdb.plan.physical.TopN;
@@ -28,7 +29,10 @@ final class ProvidedOrder {
         if (plan instanceof TopN top) {
             return top.keys();
         }
-        if (plan instanceof WindowEvaluation || plan instanceof RowFilter || plan instanceof RowLimit) {
+        if (plan instanceof WindowEvaluation
+                || plan instanceof RowFilter
+                || plan instanceof RowGate
+                || plan instanceof RowLimit) {
             return of(plan.inputs().get(0));
         }
         return plan instanceof RowProjection projection

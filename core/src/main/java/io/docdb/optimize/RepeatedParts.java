@@ -20,6 +20,7 @@ import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.PlanExpressions;
 import io.docdb.plan.physical.RecursiveLoop;
 import io.docdb.plan.physical.RowFilter;
+import io.docdb.plan.physical.RowGate;
 import io.docdb.plan.physical.RowLimit;
 import io.docdb.plan.physical.RowLock;
 import io.docdb.plan.physical.RowMaterialize;
@@ -171,6 +172,9 @@ final class RepeatedParts {
         }
         if (plan instanceof RowFilter filter) {
             return new RowFilter(input, filter.predicate(), estimate);
+        }
+        if (plan instanceof RowGate gate) {
+            return new RowGate(input, gate.condition(), estimate);
         }
         if (plan instanceof RowLimit limit) {
             return new RowLimit(input, limit.count(), limit.offset(), limit.ties(), estimate);

@@ -7,6 +7,7 @@ import io.docdb.plan.physical.DocumentRead;
 import io.docdb.plan.physical.OuterColumns;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.PlanExpressions;
+import io.docdb.plan.physical.RowGate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -38,7 +39,9 @@ final class SubqueryCosts {
             rows = Math.max(rows, input.estimate().rows());
             cost[0] += inside(input);
         }
-        double times = DocumentRead.of(plan).map(this::asked).orElse(rows);
+        double times = plan instanceof RowGate
+                ? 1
+                : DocumentRead.of(plan).map(this::asked).orElse(rows);
         PlanExpressions.forEachSubquery(
                 plan,
                 inner -> cost[0] += RepeatedParts.once(inner)

@@ -18,6 +18,7 @@ public sealed interface PhysicalPlan extends QueryPlan
                 ConstantRows,
                 FunctionScan,
                 RowFilter,
+                RowGate,
                 RowProjection,
                 NestedLoopJoin,
                 IndexLoopJoin,

@@ -44,6 +44,8 @@ public interface PhysicalVisitor<R> {
 
     R visitTopN(TopN topN);
 
+    R visitRowGate(RowGate gate);
+
     R visitRowMaterialize(RowMaterialize rows);
 
     R visitRowLimit(RowLimit rowLimit);

@@ -191,6 +191,12 @@ public final class PlanExpressions implements PhysicalVisitor<Void> {
     }
 
     @Override
+    public Void visitRowGate(RowGate gate) {
+        uses(gate.condition());
+        return null;
+    }
+
+    @Override
     public Void visitRowMaterialize(RowMaterialize rows) {
         return null;
     }
