@@ -22,7 +22,7 @@ final class SegmentWriter {
     private static final String UNFINISHED_SEGMENT = Segments.FOLDER + "/begun" + UNFINISHED;
 
     /** Zeros written between two forces: more at once delays the commits that share the disk. */
-    private static final int FILL_BYTES = 1 << 20;
+    private static final int FILL_BYTES = 1 << 17;
 
     /** A segment that was full sooner than this is followed by one that grows. */
     private static final long BUSY_NANOS = 1_000_000_000L;
