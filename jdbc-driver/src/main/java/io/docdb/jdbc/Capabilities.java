@@ -24,16 +24,6 @@ abstract class Capabilities extends Wrapping implements DatabaseMetaData {
     }
 
     @Override
-    public String getDatabaseProductName() {
-        return "docdb";
-    }
-
-    @Override
-    public String getDatabaseProductVersion() {
-        return ProductVersion.TEXT;
-    }
-
-    @Override
     public String getDriverName() {
         return "docdb JDBC driver";
     }
@@ -560,16 +550,6 @@ abstract class Capabilities extends Wrapping implements DatabaseMetaData {
     @Override
     public boolean usesLocalFiles() {
         return true;
-    }
-
-    @Override
-    public int getDatabaseMajorVersion() {
-        return ProductVersion.MAJOR;
-    }
-
-    @Override
-    public int getDatabaseMinorVersion() {
-        return ProductVersion.MINOR;
     }
 
     @Override

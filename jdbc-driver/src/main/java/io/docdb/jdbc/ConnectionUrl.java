@@ -39,6 +39,9 @@ record ConnectionUrl(String url, Optional<Path> folder, String memoryName, Map<S
         known.put("cache", "off answers every query from the documents (on)");
         known.put("nullordering", "Where ORDER BY puts NULLs unless it says: low (the default), high, first, last");
         known.put("timezone", "Zone of dates and times without one (the JVM's)");
+        known.put(
+                "product",
+                "Database and version that the metadata name, such as PostgreSQL 15.4, for frameworks that choose by it (docdb)");
         known.put("application", "Recorded in the audit as where a change came from");
         known.put(
                 "encryption",

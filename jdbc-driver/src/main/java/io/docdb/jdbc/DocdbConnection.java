@@ -34,6 +34,7 @@ import java.util.concurrent.Executor;
  */
 final class DocdbConnection extends UnsupportedConnection {
     private final ConnectionUrl url;
+    private final Product product;
     private final Database database;
     private final Session session;
     private final Turns turns = new Turns();
@@ -43,18 +44,20 @@ final class DocdbConnection extends UnsupportedConnection {
     private int networkTimeoutMillis;
     private volatile boolean closed;
 
-    private DocdbConnection(ConnectionUrl url, Database database, Session session) {
+    private DocdbConnection(ConnectionUrl url, Product product, Database database, Session session) {
         this.url = url;
+        this.product = product;
         this.database = database;
         this.session = session;
     }
 
     static DocdbConnection open(ConnectionUrl url) throws SQLException {
+        Product product = Product.of(url);
         SessionOptions options = SessionSettings.of(url);
         Database database = database(url, DatabaseSettings.of(url));
         boolean done = false;
         try {
-            DocdbConnection connection = new DocdbConnection(url, database, database.session(options));
+            DocdbConnection connection = new DocdbConnection(url, product, database, database.session(options));
             done = true;
             return connection;
         } finally {
@@ -78,6 +81,10 @@ final class DocdbConnection extends UnsupportedConnection {
 
     ConnectionUrl url() {
         return url;
+    }
+
+    Product product() {
+        return product;
     }
 
     void requireOpen() throws SQLException {

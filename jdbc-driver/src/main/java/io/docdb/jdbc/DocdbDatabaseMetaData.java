@@ -29,6 +29,26 @@ final class DocdbDatabaseMetaData extends Capabilities {
     }
 
     @Override
+    public String getDatabaseProductName() {
+        return connection.product().name();
+    }
+
+    @Override
+    public String getDatabaseProductVersion() {
+        return connection.product().version();
+    }
+
+    @Override
+    public int getDatabaseMajorVersion() {
+        return connection.product().major();
+    }
+
+    @Override
+    public int getDatabaseMinorVersion() {
+        return connection.product().minor();
+    }
+
+    @Override
     public String getURL() {
         return connection.url().shown();
     }

@@ -16,17 +16,26 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.logging.core.BufferedLogService;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Liquibase takes docdb for a database it does not know, and goes by what JDBC tells it. */
+/** Liquibase takes docdb for a database it does not know, and goes by what JDBC tells it; or for the one the URL names. */
 class LiquibaseTest {
     @TempDir
     Path folder;
 
-    @Test
-    void aChangeLogIsAppliedOnceAndItsLastChangeTakenBack() throws Exception {
-        assertThat(update(liquibase -> liquibase.update(new Contexts()))).isEqualTo(3);
+    private String options;
+
+    @ParameterizedTest
+    @CsvSource({"'', unsupported", ";product=PostgreSQL, postgresql", ";product=H2 2.2, h2"})
+    void aChangeLogIsAppliedOnceAndItsLastChangeTakenBack(String urlOptions, String dialect) throws Exception {
+        options = urlOptions;
+        assertThat(update(liquibase -> {
+                    assertThat(liquibase.getDatabase().getShortName()).isEqualTo(dialect);
+                    liquibase.update(new Contexts());
+                }))
+                .isEqualTo(3);
         assertThat(update(liquibase -> liquibase.update(new Contexts()))).isEqualTo(3);
         assertThat(update(liquibase -> liquibase.rollback(1, ""))).isEqualTo(2);
         try (Connection connection = connect();
@@ -42,7 +51,7 @@ class LiquibaseTest {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:docdb:" + folder);
+        return DriverManager.getConnection("jdbc:docdb:" + folder + options);
     }
 
     @FunctionalInterface

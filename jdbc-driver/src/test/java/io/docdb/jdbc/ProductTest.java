@@ -1,0 +1,53 @@
+package io.docdb.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the metadata call the database is the URL's to say. */
+class ProductTest {
+    @ParameterizedTest
+    @CsvSource({
+        "'', docdb, 0.1, 0, 1",
+        ";product=PostgreSQL, PostgreSQL, 15.0, 15, 0",
+        ";product=postgresql 16, PostgreSQL, 16.0, 16, 0",
+        "?Product=PostgreSQL 12.7&schema=public, PostgreSQL, 12.7, 12, 7",
+        ";product=Microsoft SQL Server 16.0, Microsoft SQL Server, 16.0, 16, 0",
+        ";product=H2, H2, 0.1, 0, 1",
+    })
+    void theMetadataNameTheProduct(String options, String name, String version, int major, int minor)
+            throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:docdb:mem:" + options)) {
+            DatabaseMetaData metadata = connection.getMetaData();
+            assertThat(metadata.getDatabaseProductName()).isEqualTo(name);
+            assertThat(metadata.getDatabaseProductVersion()).isEqualTo(version);
+            assertThat(metadata.getDatabaseMajorVersion()).isEqualTo(major);
+            assertThat(metadata.getDatabaseMinorVersion()).isEqualTo(minor);
+            assertThat(metadata.getDriverName()).isEqualTo("docdb JDBC driver");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "15.4", " "})
+    void aProductWithoutANameIsRefused(String product) {
+        assertThatThrownBy(() -> DriverManager.getConnection("jdbc:docdb:mem:;product=" + product))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("F0000"))
+                .hasMessageContaining("expected a name and perhaps a version, such as PostgreSQL 15.4");
+    }
+
+    @Test
+    void aVersionOfManyDigitsIsPartOfTheName() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:docdb:mem:;product=X 12345678901")) {
+            assertThat(connection.getMetaData().getDatabaseProductName()).isEqualTo("X 12345678901");
+        }
+    }
+}
