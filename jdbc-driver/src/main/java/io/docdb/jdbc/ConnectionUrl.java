@@ -37,7 +37,9 @@ record ConnectionUrl(String url, Optional<Path> folder, String memoryName, Map<S
         known.put("statementtimeout", "Longest run of a statement in milliseconds, 0 for ever (0)");
         known.put("idletimeout", "Longest pause inside a transaction in milliseconds, 0 for ever (0)");
         known.put("cache", "off answers every query from the documents (on)");
-        known.put("nullordering", "Where ORDER BY puts NULLs unless it says: low (the default), high, first, last");
+        known.put(
+                "nullordering",
+                "Where ORDER BY puts NULLs unless it says: low, high, first, last (low; high for PostgreSQL)");
         known.put("timezone", "Zone of dates and times without one (the JVM's)");
         known.put(
                 "product",

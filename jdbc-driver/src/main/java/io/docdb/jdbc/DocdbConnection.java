@@ -53,7 +53,7 @@ final class DocdbConnection extends UnsupportedConnection {
 
     static DocdbConnection open(ConnectionUrl url) throws SQLException {
         Product product = Product.of(url);
-        SessionOptions options = SessionSettings.of(url);
+        SessionOptions options = SessionSettings.of(url, product);
         Database database = database(url, DatabaseSettings.of(url));
         boolean done = false;
         try {

@@ -1,6 +1,7 @@
 package io.docdb.jdbc;
 
 import io.docdb.session.ProductVersion;
+import io.docdb.sql.ast.NullOrdering;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -42,6 +43,11 @@ record Product(String name, int major, int minor) {
 
     private static boolean isNumber(String text) {
         return Character.isDigit(text.charAt(0));
+    }
+
+    /** Where ORDER BY puts NULLs unless the URL says: who takes this for PostgreSQL relies on its order. */
+    NullOrdering nullOrdering() {
+        return name.equals(POSTGRESQL) ? NullOrdering.HIGH : NullOrdering.LOW;
     }
 
     String version() {

@@ -16,8 +16,8 @@ import java.util.Map;
 final class SessionSettings {
     private SessionSettings() {}
 
-    static SessionOptions of(ConnectionUrl url) throws SQLException {
-        SessionOptions options = SessionOptions.DEFAULT;
+    static SessionOptions of(ConnectionUrl url, Product product) throws SQLException {
+        SessionOptions options = SessionOptions.DEFAULT.withNullOrdering(product.nullOrdering());
         for (Map.Entry<String, String> option : url.options().entrySet()) {
             options = apply(options, option.getKey(), option.getValue());
         }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,23 @@ class ProductTest {
             assertThat(metadata.getDatabaseMajorVersion()).isEqualTo(major);
             assertThat(metadata.getDatabaseMinorVersion()).isEqualTo(minor);
             assertThat(metadata.getDriverName()).isEqualTo("docdb JDBC driver");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ";product=PostgreSQL, true",
+        ";nullOrdering=low;product=PostgreSQL, false",
+        ";product=PostgreSQL;nullOrdering=low, false",
+        ";product=H2, false",
+    })
+    void whoIsTakenForPostgresqlHasItsOrderOfNulls(String options, boolean high) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:docdb:mem:" + options);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT a FROM (VALUES (1), (NULL)) AS t (a) ORDER BY a")) {
+            assertThat(connection.getMetaData().nullsAreSortedHigh()).isEqualTo(high);
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getObject(1) == null).isEqualTo(!high);
         }
     }
 
