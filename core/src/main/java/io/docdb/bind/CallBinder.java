@@ -44,7 +44,7 @@ final class CallBinder {
     }
 
     Expression bind(io.docdb.sql.ast.Expression.Call written) {
-        io.docdb.sql.ast.Expression.Call call = PostgresCalls.translate(written);
+        io.docdb.sql.ast.Expression.Call call = PostgresCalls.translate(written, binding);
         String name = nameOf(call);
         if (call.modifiers().over().isPresent()) {
             return new WindowBinder(expressions).bind(name, call);

@@ -165,24 +165,19 @@ final class ChangeTarget {
      *
      * @throws StatementException COLUMN_NOT_FOUND; SYNTAX_ERROR for a computed path
      */
-    Place place(Reference reference) {
-        if (reference.steps().size() == 1
+    Place place(Reference written) {
+        if (written.steps().size() == 1
                 && view.isEmpty()
                 && !definition.columns().isEmpty()) {
-            String columnName =
-                    ((PathStep.Field) reference.steps().get(0)).name().text();
+            String columnName = ((PathStep.Field) written.steps().get(0)).name().text();
             Optional<ColumnDefinition> column =
-                    binding.errors().locate(reference.at(), () -> definition.findColumn(columnName));
+                    binding.errors().locate(written.at(), () -> definition.findColumn(columnName));
             if (column.isPresent()) {
                 return Place.of(column.get());
             }
         }
-        for (PathStep step : reference.steps()) {
-            if (step instanceof PathStep.Computed) {
-                throw binding.error(
-                        step.at(), ErrorCode.NOT_SUPPORTED, "A path that is written to must be known beforehand");
-            }
-        }
+        Subscripts subscripts = new Subscripts(binding, written);
+        Reference reference = subscripts.asPath();
         Column document = new Column(0, CollectionDefinition.DOCUMENT_COLUMN, SqlType.OBJECT, false);
         Relation relation = relation(name, document);
         refuseRowIdentifier(reference, relation);
@@ -190,6 +185,9 @@ final class ChangeTarget {
         scope.add(FromItem.of(from.bind(List.of()), relation, false));
         Expression bound = new ExpressionBinder(binding, scope, Clause.SET).visitReference(reference);
         return place(bound)
+                .map(place -> subscripts.reach(definition, place.path())
+                        ? new Place(place.path(), SqlType.of(SqlType.Name.JSON))
+                        : place)
                 .orElseThrow(() -> binding.error(
                         reference.at(),
                         ErrorCode.NOT_SUPPORTED,

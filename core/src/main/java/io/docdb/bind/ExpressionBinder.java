@@ -351,7 +351,7 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
         throw binding.error(
                 argument.at(),
                 ErrorCode.NOT_SUPPORTED,
-                "Named arguments are not supported: " + argument.name() + " =>; give the arguments in order");
+                "Arguments of this function have no names here: " + argument.name() + " =>; give them in order");
     }
 
     @Override

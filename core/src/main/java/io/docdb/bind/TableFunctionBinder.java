@@ -42,7 +42,7 @@ final class TableFunctionBinder {
     }
 
     FromItem function(TableReference.Function function) {
-        io.docdb.sql.ast.Expression.Call call = PostgresCalls.translate(function.call());
+        io.docdb.sql.ast.Expression.Call call = PostgresCalls.translate(function.call(), binding);
         String name = call.functionName();
         int mark = binding.tally().columnMark();
         ExpressionBinder binder = arguments();

@@ -137,7 +137,7 @@ SELECT array_to_json(ARRAY[1, 2]), make_interval(days => 3, hours => 2), make_da
 
 SELECT make_interval(dais => 3)
 ----
-error 0A000: Named arguments are not supported: dais =>; give the arguments in order (line 1, column 22)
+error 42883: Function make_interval has no argument "dais", did you mean "days"?
 
 -- one over the rows of another comes after it
 SELECT GENERATE_SERIES(1, GENERATE_SERIES(1, 3)) AS n ORDER BY n
