@@ -2,6 +2,7 @@ package io.docdb.bind;
 
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.ViewDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
@@ -69,6 +70,11 @@ public final class Binder {
     /** Why data cannot be changed through a view of the query: what it has that stands in the way; empty if they can. */
     public Optional<String> obstacle(Query query, String text) {
         return UpdatableView.obstacle(binding(text), query);
+    }
+
+    /** The columns a view has; none if its query cannot be bound any more. */
+    public List<ColumnDefinition> columnsOf(ViewDefinition view) {
+        return binding("").columnsOf(view);
     }
 
     /** What the names in the text of a view mean. @throws StatementException if its query cannot be bound */

@@ -85,7 +85,10 @@ final class ConstraintDefiner {
     void copy(CollectionDefinition source, Set<Included> included) {
         if (included.contains(Included.CONSTRAINTS)) {
             source.checks()
-                    .forEach(check -> addCheck(new CheckDefinition(freeName(check.name()), check.conditionSql())));
+                    .forEach(check -> addCheck(new CheckDefinition(
+                            freeName(check.name()),
+                            new TableRenamer(source.schema(), source.name(), collection.name())
+                                    .rename(check.conditionSql()))));
         }
         if (!included.contains(Included.INDEXES)) {
             return;
@@ -95,7 +98,9 @@ final class ConstraintDefiner {
                     collection.withPrimaryKey(source.primaryKey(), names.make(collection.name(), List.of(), "pkey"));
             keyChanged = true;
         }
-        for (IndexDefinition index : context.catalog().indexesOf(source.id())) {
+        TableRenamer renamer = new TableRenamer(source.schema(), source.name(), collection.name());
+        for (IndexDefinition known : context.catalog().indexesOf(source.id())) {
+            IndexDefinition index = renamer.rename(known);
             List<FieldPath> paths =
                     index.parts().stream().flatMap(part -> part.path().stream()).toList();
             newIndexes.add(new IndexDefinition(

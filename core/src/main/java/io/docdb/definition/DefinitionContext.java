@@ -3,6 +3,7 @@ package io.docdb.definition;
 import io.docdb.catalog.CatalogEditor;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.DomainDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.catalog.Numbers;
@@ -22,6 +23,7 @@ import io.docdb.sql.ast.SchemaChange;
 import io.docdb.txn.Transaction;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a definition statement works on. Confined to the statement.
@@ -36,6 +38,7 @@ import java.util.Optional;
  * @param sessionSchema where this session's temporary objects go
  * @param text of the statement, for error positions; empty if it has none
  * @param warnings what it leaves undone, or does beyond what it says; grows while it runs
+ * @param viewColumns what a view shows, which only those know who can bind its query
  */
 public record DefinitionContext(
         Transaction transaction,
@@ -47,7 +50,8 @@ public record DefinitionContext(
         String schema,
         String sessionSchema,
         String text,
-        List<String> warnings) {
+        List<String> warnings,
+        Function<ViewDefinition, List<ColumnDefinition>> viewColumns) {
 
     /** The schema a new object of that name goes to. @throws StatementException SCHEMA_NOT_FOUND */
     String schemaOf(ObjectName name) {
@@ -175,6 +179,28 @@ public record DefinitionContext(
     ViewDefinition getView(ObjectName name) {
         return findView(name)
                 .orElseThrow(() -> error(ErrorCode.COLLECTION_NOT_FOUND, "View \"" + name + "\" not found", name.at()));
+    }
+
+    /** The table of that name, or a view as if it were one: its columns, and nothing else. */
+    CollectionDefinition getTableOrView(ObjectName name) {
+        Optional<ViewDefinition> view =
+                findCollectionIfThere(name).isPresent() ? Optional.empty() : findViewIfThere(name);
+        return view.map(found -> new CollectionDefinition(
+                        found.id(),
+                        found.schema(),
+                        found.name(),
+                        CollectionDefinition.Origin.TABLE,
+                        viewColumns.apply(found).stream()
+                                .map(column -> column.withNullable(true))
+                                .toList(),
+                        Optional.empty(),
+                        CollectionDefinition.GENERATED_KEY,
+                        found.name(),
+                        List.of(),
+                        List.of(),
+                        false,
+                        found.comment()))
+                .orElseGet(() -> getCollection(name));
     }
 
     /** The collection of that name; the session's temporary ones come first. */

@@ -440,6 +440,13 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                 action.at());
     }
 
+    @Override
+    public Void visitWithoutEffect(AlterAction.WithoutEffect action) {
+        action.column().ifPresent(column -> Paths.column(table.after(), column, context));
+        context.warnings().add("\"" + action.words() + "\" has no effect here");
+        return null;
+    }
+
     private void replace(ColumnDefinition column, ColumnDefinition replacement) {
         table.set(table.after()
                 .withColumns(

@@ -50,7 +50,7 @@ final class TableDefiner {
         context.refuseTakenName(schema, create.name().last());
         String name = create.name().last().text();
         List<ColumnDefinition> columns = new ArrayList<>();
-        create.like().forEach(like -> context.getCollection(like.table())
+        create.like().forEach(like -> context.getTableOrView(like.table())
                 .columns()
                 .forEach(column -> columns.add(copy(schema, name, column, like))));
         for (int i = 0; i < create.columns().size(); i++) {
@@ -77,7 +77,7 @@ final class TableDefiner {
                 "");
         Names names = new Names();
         ConstraintDefiner constraints = new ConstraintDefiner(context, bare, names);
-        create.like().forEach(like -> constraints.copy(context.getCollection(like.table()), like.included()));
+        create.like().forEach(like -> constraints.copy(context.getTableOrView(like.table()), like.included()));
         List<Constraint> foreignKeysLast = new ArrayList<>(create.constraints());
         foreignKeysLast.sort(
                 (a, b) -> Boolean.compare(a instanceof Constraint.ForeignKey, b instanceof Constraint.ForeignKey));
@@ -186,6 +186,8 @@ final class TableDefiner {
             identity = Optional.of(
                     new ColumnDefinition.Identity(column.identity().get().always(), sequence.name()));
         }
+        CollectionDefinition source = context.getTableOrView(like.table());
+        TableRenamer renamer = new TableRenamer(source.schema(), source.name(), table);
         boolean defaults = like.included().contains(CreateTable.Included.DEFAULTS);
         boolean generated = like.included().contains(CreateTable.Included.GENERATED);
         return new ColumnDefinition(
@@ -194,7 +196,7 @@ final class TableDefiner {
                 column.nullable(),
                 defaults ? column.defaultSql() : Optional.empty(),
                 identity,
-                generated ? column.generatedSql() : Optional.empty(),
+                generated ? column.generatedSql().map(renamer::rename) : Optional.empty(),
                 defaults ? column.onUpdateSql() : Optional.empty(),
                 column.domain(),
                 like.included().contains(CreateTable.Included.COMMENTS) ? column.comment() : "");

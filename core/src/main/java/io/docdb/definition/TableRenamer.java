@@ -36,7 +36,7 @@ record TableRenamer(String schema, String from, String to) {
                 .withPredicate(index.predicateSql().map(this::rename));
     }
 
-    private String rename(String expression) {
+    String rename(String expression) {
         return ColumnRewriter.renameTable(expression, schema, from, to);
     }
 }

@@ -240,7 +240,8 @@ final class DefinitionStatements {
                 state.options().schema(),
                 state.temporarySchema(),
                 text,
-                new ArrayList<>(0));
+                new ArrayList<>(0),
+                view -> binder(catalog).columnsOf(view));
     }
 
     boolean hasTemporary() {

@@ -170,4 +170,10 @@ final class AlterActionPrinter implements AlterAction.Visitor<SqlWriter> {
     public SqlWriter visitSetOptions(AlterAction.SetOptions action) {
         return schemas.options("SET ", action.options());
     }
+
+    @Override
+    public SqlWriter visitWithoutEffect(AlterAction.WithoutEffect action) {
+        action.column().ifPresent(column -> out.add("ALTER ").name(column).add(" "));
+        return out.add(action.words());
+    }
 }

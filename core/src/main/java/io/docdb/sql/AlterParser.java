@@ -112,7 +112,10 @@ final class AlterParser {
 
     private void action(ObjectName table, List<AlterAction> actions) {
         Position at = in.here();
-        if (in.accept(Keyword.ADD)) {
+        Optional<AlterAction.WithoutEffect> storage = new StorageWords(in).ofTable(at);
+        if (storage.isPresent()) {
+            actions.add(storage.get());
+        } else if (in.accept(Keyword.ADD)) {
             add(table, actions, at);
         } else if (in.accept(Keyword.DROP)) {
             actions.add(drop(at));
@@ -270,7 +273,10 @@ final class AlterParser {
 
     private void alterColumn(List<AlterAction> actions, Position at) {
         Name column = in.name();
-        if (in.accept(Keyword.RENAME, Keyword.TO)) {
+        Optional<AlterAction.WithoutEffect> storage = new StorageWords(in).ofColumn(column, at);
+        if (storage.isPresent()) {
+            actions.add(storage.get());
+        } else if (in.accept(Keyword.RENAME, Keyword.TO)) {
             actions.add(new AlterAction.RenameColumn(column, in.name(), at));
         } else if (in.is(Keyword.SET)) {
             setOfColumn(actions, column, at);

@@ -115,6 +115,10 @@ final class TableDefinitionParser {
         in.expect(TokenKind.LEFT_PAREN);
         Expression condition = grammar.expressions.expression();
         in.expect(TokenKind.RIGHT_PAREN);
+        if (in.is(Keyword.NO) && in.wordAhead(1).equalsIgnoreCase("INHERIT")) { // no table has heirs
+            in.skip();
+            in.skip();
+        }
         return new Constraint.Check(name, condition, at);
     }
 

@@ -67,6 +67,9 @@ final class TemporalText {
     }
 
     private LocalDate readDate() {
+        if (isCompact()) {
+            return LocalDate.of(readNumber(4, 4), readNumber(2, 2), readNumber(2, 2));
+        }
         boolean negative = accept('-');
         if (!negative) {
             accept('+');
@@ -77,6 +80,15 @@ final class TemporalText {
         expect('-');
         int day = readNumber(1, 2);
         return LocalDate.of(negative ? -year : year, month, day);
+    }
+
+    /** {@code 19990108}. */
+    private boolean isCompact() {
+        int end = offset;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end - offset == 8 && (end == text.length() || text.charAt(end) != '-');
     }
 
     private LocalTime readTime() {

@@ -53,6 +53,8 @@ public sealed interface AlterAction extends Node {
         R visitSetDocumentSchema(SetDocumentSchema action);
 
         R visitSetOptions(SetOptions action);
+
+        R visitWithoutEffect(WithoutEffect action);
     }
 
     /** {@code ADD [COLUMN] [IF NOT EXISTS] column}; its constraints follow as actions of their own. */
@@ -264,6 +266,19 @@ public sealed interface AlterAction extends Node {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitSetOptions(this);
+        }
+    }
+
+    /**
+     * What dumps of PostgreSQL say of how a table is stored or kept, which is another matter here.
+     *
+     * @param column it is said of: {@code ALTER c SET STATISTICS 100}; empty for the table, {@code CLUSTER ON i}
+     * @param words as they are written, from SET or CLUSTER on
+     */
+    record WithoutEffect(Optional<Name> column, String words, Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitWithoutEffect(this);
         }
     }
 }

@@ -1,0 +1,77 @@
+package io.docdb.sql;
+
+import io.docdb.sql.ast.AlterAction.WithoutEffect;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.Position;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What ALTER TABLE of PostgreSQL says of how a table is stored or replicated, as {@code pg_dump} writes it: it means nothing
+ * here, and is told so, but stops nobody.
+ */
+final class StorageWords {
+    private static final Set<String> OF_COLUMNS = Set.of("STATISTICS", "STORAGE", "COMPRESSION");
+    private static final Set<String> OF_TABLES = Set.of("LOGGED", "UNLOGGED", "TABLESPACE");
+
+    private final TokenReader in;
+
+    StorageWords(TokenReader in) {
+        this.in = in;
+    }
+
+    /** Behind {@code ALTER column}. */
+    Optional<WithoutEffect> ofColumn(Name column, Position at) {
+        String word = upper(1);
+        if (!in.is(Keyword.SET) || !OF_COLUMNS.contains(word)) {
+            return Optional.empty();
+        }
+        in.skip();
+        in.skip();
+        String value = word.equals("STATISTICS")
+                ? Long.toString(new SequenceOptionsReader(in).number())
+                : in.label().text();
+        return Optional.of(new WithoutEffect(Optional.of(column), "SET " + word + " " + value, at));
+    }
+
+    /** Where an action begins. */
+    Optional<WithoutEffect> ofTable(Position at) {
+        if (upper(0).equals("CLUSTER") && in.keywordAhead(1) == Keyword.ON) {
+            in.skip();
+            in.skip();
+            return of("CLUSTER ON " + SqlPrinter.print(in.name()), at);
+        }
+        if (in.is(Keyword.SET) && in.keywordAhead(1) == Keyword.WITHOUT && upper(2).equals("CLUSTER")) {
+            in.skip();
+            in.skip();
+            in.skip();
+            return of("SET WITHOUT CLUSTER", at);
+        }
+        if (in.is(Keyword.SET) && OF_TABLES.contains(upper(1))) {
+            in.skip();
+            String word = in.label().text().toUpperCase(Locale.ROOT);
+            return of("SET " + word + (word.equals("TABLESPACE") ? " " + SqlPrinter.print(in.name()) : ""), at);
+        }
+        return upper(0).equals("REPLICA") && upper(1).equals("IDENTITY") ? replicaIdentity(at) : Optional.empty();
+    }
+
+    private Optional<WithoutEffect> replicaIdentity(Position at) {
+        in.skip();
+        in.skip();
+        String which = in.label().text().toUpperCase(Locale.ROOT);
+        if (which.equals("USING")) {
+            in.expect(Keyword.INDEX);
+            which += " INDEX " + SqlPrinter.print(in.name());
+        }
+        return of("REPLICA IDENTITY " + which, at);
+    }
+
+    private static Optional<WithoutEffect> of(String words, Position at) {
+        return Optional.of(new WithoutEffect(Optional.empty(), words, at));
+    }
+
+    private String upper(int ahead) {
+        return in.wordAhead(ahead).toUpperCase(Locale.ROOT);
+    }
+}
