@@ -1,10 +1,12 @@
 package io.docdb.optimize;
 
+import io.docdb.expr.Call;
 import io.docdb.expr.Cast;
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.expr.PathAccess;
+import io.docdb.expr.json.JsonValue;
 import io.docdb.optimize.rule.PlanWalk;
 import io.docdb.plan.logical.Aggregate;
 import io.docdb.plan.logical.CteScan;
@@ -164,6 +166,11 @@ final class ColumnSources {
         }
         if (expression instanceof Cast cast) {
             return find(cast.operand(), depth + 1);
+        }
+        if (expression instanceof Call call && call.function() instanceof JsonValue) {
+            return JsonValue.members(call)
+                    .flatMap(members -> find(call.arguments().get(0), depth + 1)
+                            .map(base -> base.then(FieldPath.of(members.toArray(new String[0])))));
         }
         return expression instanceof PathAccess access
                 ? find(access.base(), depth + 1).map(base -> base.then(access.path()))

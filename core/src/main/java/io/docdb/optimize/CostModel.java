@@ -1,6 +1,7 @@
 package io.docdb.optimize;
 
 import io.docdb.catalog.CollectionStatistics;
+import io.docdb.catalog.PathStatistics;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.Scan;
@@ -91,7 +92,19 @@ final class CostModel {
     double visited(int collectionId, List<Expression> terms, Scan scan, double rows) {
         boolean small = statistics.apply(collectionId).documents() < UNKNOWN_DOCUMENTS;
         Selectivity selectivity = new Selectivity(small ? nothing : known, Optional.of(scan));
-        return Math.max(rows, documents(collectionId) * selectivity.of(terms));
+        return Math.max(rows, documents(collectionId) * Math.min(1, selectivity.of(terms) + beside(terms)));
+    }
+
+    /** Where JSON_VALUE is asked for, documents without the path are looked into, too. */
+    private double beside(List<Expression> terms) {
+        double beside = 0;
+        for (Expression term : terms) {
+            beside += JsonValueRestrictions.asked(term)
+                    .flatMap(known::find)
+                    .map(PathStatistics::nullFraction)
+                    .orElse(0.0);
+        }
+        return beside;
     }
 
     Estimate fullScan(double documents, double rows) {

@@ -80,7 +80,8 @@ public final class DecidingParameters {
     }
 
     private static boolean isAsked(Expression node) {
-        return node instanceof Call call && FUNCTIONS.contains(call.function().name());
+        return node instanceof Call call && FUNCTIONS.contains(call.function().name())
+                || JsonValueRestrictions.asked(node).isPresent();
     }
 
     private static boolean readsAll(PhysicalPlan node) {

@@ -2,10 +2,12 @@ package io.docdb.optimize;
 
 import io.docdb.bind.Binder;
 import io.docdb.catalog.CollectionDefinition;
+import io.docdb.expr.Call;
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.expr.PathAccess;
+import io.docdb.expr.json.JsonValue;
 import io.docdb.optimize.rule.NeverNull;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.logical.ScanField;
@@ -76,6 +78,9 @@ final class NormalForm {
     }
 
     private Expression replace(Expression node) {
+        if (node instanceof Call call) {
+            return inMember(call);
+        }
         if (!(node instanceof ColumnRef ref)) {
             return node;
         }
@@ -86,6 +91,20 @@ final class NormalForm {
         return field == null
                 ? node
                 : new PathAccess(DOCUMENT.ref(), field.path(), field.column().type());
+    }
+
+    /** JSON_VALUE of a member of the document is one of that member, as it is where members are read from bytes. */
+    private static Expression inMember(Call call) {
+        List<String> members =
+                call.function() instanceof JsonValue && call.arguments().get(0).equals(DOCUMENT.ref())
+                        ? JsonValue.members(call).orElse(List.of())
+                        : List.of();
+        return members.isEmpty()
+                ? call
+                : JsonValue.from(
+                        new PathAccess(DOCUMENT.ref(), FieldPath.of(members.get(0)), SqlType.ANY),
+                        call,
+                        members.subList(1, members.size()));
     }
 
     /** The path that a normal expression is. */

@@ -54,6 +54,7 @@ final class Restrictions {
         } else if (term instanceof InList in
                 && usesScan(in.operand())
                 && in.items().stream().allMatch(this::isProbe)) {
+            readJsonValue(in.operand(), in.items(), term);
             found.add(Restriction.among(
                     in.operand(),
                     in.items().stream()
@@ -85,19 +86,22 @@ final class Restrictions {
 
     /** Equalities of one operand are as good as an IN list. */
     private void readChoices(Or or) {
-        Expression operand = null;
-        List<KeyRange.Equal> values = new ArrayList<>();
-        for (Expression choice : or.terms()) {
-            List<Restriction> one = of(List.of(choice), scan);
-            if (one.size() != 1
-                    || !one.get(0).isEquality()
-                    || operand != null && !operand.equals(one.get(0).operand())) {
-                return;
+        List<List<Restriction>> choices =
+                or.terms().stream().map(choice -> of(List.of(choice), scan)).toList();
+        for (Restriction first : choices.get(0)) {
+            List<KeyRange.Equal> values = new ArrayList<>();
+            boolean all = first.isEquality();
+            for (List<Restriction> choice : choices) {
+                Optional<Restriction> same = choice.stream()
+                        .filter(one -> one.isEquality() && one.operand().equals(first.operand()))
+                        .findFirst();
+                all = all && same.isPresent();
+                same.ifPresent(one -> values.addAll(one.equals()));
             }
-            operand = one.get(0).operand();
-            values.addAll(one.get(0).equals());
+            if (all) {
+                found.add(Restriction.among(first.operand(), values, or));
+            }
         }
-        found.add(Restriction.among(operand, values, or));
     }
 
     private void readComparison(Comparison.Operator operator, Expression operand, Expression probe, Expression term) {
@@ -105,7 +109,10 @@ final class Restrictions {
             return;
         }
         switch (operator) {
-            case EQUAL -> found.add(Restriction.among(operand, List.of(new KeyRange.Equal(probe, false)), term));
+            case EQUAL -> {
+                found.add(Restriction.among(operand, List.of(new KeyRange.Equal(probe, false)), term));
+                readJsonValue(operand, List.of(probe), term);
+            }
             case NOT_DISTINCT -> found.add(Restriction.among(operand, List.of(new KeyRange.Equal(probe, true)), term));
             case LESS, LESS_OR_EQUAL ->
                 found.add(Restriction.in(
@@ -123,6 +130,12 @@ final class Restrictions {
                                 Optional.empty()),
                         term));
             default -> {}
+        }
+    }
+
+    private void readJsonValue(Expression operand, List<Expression> probes, Expression term) {
+        if (operand instanceof Call call) {
+            JsonValueRestrictions.of(call, probes, term, scan).ifPresent(found::add);
         }
     }
 

@@ -12,5 +12,10 @@ public enum JsonBehavior {
     FALSE,
     UNKNOWN,
     /** A value given as an argument. */
-    DEFAULT
+    DEFAULT;
+
+    /** As {@code JSON_VALUE} takes it. */
+    boolean givesNull() {
+        return this == UNSPECIFIED || this == NULL;
+    }
 }

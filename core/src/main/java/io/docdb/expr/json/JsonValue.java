@@ -3,18 +3,26 @@ package io.docdb.expr.json;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
+import io.docdb.expr.Call;
+import io.docdb.expr.Constant;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Expression;
 import io.docdb.expr.ScalarFunction;
 import io.docdb.expr.SpecializingFunction;
 import io.docdb.expr.define.Arity;
+import io.docdb.expr.define.Param;
+import io.docdb.expr.path.JsonPath;
 import io.docdb.expr.type.Casts;
+import io.docdb.expr.type.TextForm;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.Document;
+import io.docdb.value.JsonText;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * JSON_VALUE: the scalar a path leads to, as an SQL type. Arguments: context, path, the values of {@code passing}, then
@@ -31,6 +39,38 @@ public record JsonValue(SqlType returning, List<String> passing, JsonBehavior on
 
     public JsonValue {
         passing = List.copyOf(passing);
+    }
+
+    /**
+     * The names of the members that a call follows from its context item on, one in the other, if that is all it does: where
+     * nothing is found, or no scalar, it gives NULL. Nothing for any other call.
+     */
+    public static Optional<List<String>> members(Call call) {
+        boolean isPlain = call.function() instanceof JsonValue asked
+                && asked.passing.isEmpty()
+                && asked.onEmpty.givesNull()
+                && asked.onError.givesNull()
+                && !Param.isJsonText(call.arguments().get(0))
+                && call.arguments().get(1) instanceof Constant path
+                && !path.value().isNull();
+        try {
+            return isPlain ? path(call).members() : Optional.empty();
+        } catch (DatabaseException invalid) {
+            return Optional.empty(); // an error of the statement when it runs
+        }
+    }
+
+    private static JsonPath path(Call call) {
+        return JsonPath.parse(TextForm.of(((Constant) call.arguments().get(1)).value()));
+    }
+
+    /** A call that follows members alone, from another context item on. */
+    public static Call from(Expression context, Call call, List<String> members) {
+        StringBuilder path = new StringBuilder(path(call).isStrict() ? "strict $" : "$");
+        members.forEach(name -> path.append('.').append(JsonText.quote(name)));
+        Constant text = new Constant(
+                new TextValue(path.toString()), call.arguments().get(1).type());
+        return new Call(call.function(), List.of(context, text), call.type(), call.place());
     }
 
     @Override

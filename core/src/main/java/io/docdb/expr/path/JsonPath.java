@@ -7,6 +7,7 @@ import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -40,6 +41,11 @@ public final class JsonPath {
             node = member.base();
         }
         return node instanceof PathNode.Root ? names.toArray(new String[0]) : new String[0];
+    }
+
+    /** The names of the members it follows, one in the other; nothing if it does anything else. */
+    public Optional<List<String>> members() {
+        return members.length > 0 || root instanceof PathNode.Root ? Optional.of(List.of(members)) : Optional.empty();
     }
 
     /** True if a document that does not fit the path is an error. */

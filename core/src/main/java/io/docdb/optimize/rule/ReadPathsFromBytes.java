@@ -1,12 +1,14 @@
 package io.docdb.optimize.rule;
 
 import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.expr.Call;
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.expr.IsMissing;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.SubqueryExpression;
+import io.docdb.expr.json.JsonValue;
 import io.docdb.plan.logical.Aggregate;
 import io.docdb.plan.logical.Delete;
 import io.docdb.plan.logical.Distinct;
@@ -25,6 +27,7 @@ import io.docdb.plan.logical.Sort;
 import io.docdb.plan.logical.Update;
 import io.docdb.plan.logical.Window;
 import io.docdb.value.FieldPath;
+import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -79,6 +82,9 @@ public final class ReadPathsFromBytes implements RewriteRule {
                 PathAccess path = paths.get(ref.column().id());
                 return path == null ? test : new IsMissing(path); // rows hold NULL for a field that is missing
             }
+            if (expression instanceof Call call) {
+                return replaceContext(call);
+            }
             if (!(expression instanceof PathAccess access)
                     || access.path().isRoot()
                     || !(access.base() instanceof ColumnRef base)
@@ -94,6 +100,23 @@ public final class ReadPathsFromBytes implements RewriteRule {
             }
             paths.put(field.id(), access);
             return field.ref();
+        }
+
+        /** Of a document of which JSON_VALUE follows a member, that member is read. */
+        private Expression replaceContext(Call call) {
+            if (!(call.function() instanceof JsonValue)
+                    || !(call.arguments().get(0) instanceof ColumnRef document)
+                    || !byDocument.containsKey(document.column().id())) {
+                return call;
+            }
+            List<String> members = JsonValue.members(call).orElse(List.of());
+            if (members.isEmpty()) {
+                return call;
+            }
+            Expression member = replace(new PathAccess(document, FieldPath.of(members.get(0)), SqlType.ANY));
+            return member instanceof ColumnRef
+                    ? JsonValue.from(member, call, members.subList(1, members.size()))
+                    : call;
         }
 
         /**
