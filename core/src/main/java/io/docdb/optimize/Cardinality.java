@@ -3,11 +3,14 @@ package io.docdb.optimize;
 import io.docdb.catalog.PathStatistics;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
+import io.docdb.expr.PathAccess;
+import io.docdb.expr.json.JsonTable;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.TableFunctionScan;
 import io.docdb.plan.physical.JoinKey;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.NumberValue;
+import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -203,6 +206,16 @@ final class Cardinality {
             return known.find(arguments.get(0))
                     .map(path -> OptionalDouble.of(path.averageArrayLength() * path.arrayFraction()))
                     .orElse(OptionalDouble.empty());
+        }
+        Optional<PathStatistics> array = scan.function() instanceof JsonTable table
+                ? table.array()
+                        .flatMap(path -> known.find(
+                                path.isRoot() ? arguments.get(0) : new PathAccess(arguments.get(0), path, SqlType.ANY)))
+                : Optional.empty();
+        if (array.isPresent()) {
+            return OptionalDouble.of(
+                    array.get().averageArrayLength() * array.get().arrayFraction()
+                            + array.get().valuesPerDocument()); // what is no array is an element, too
         }
         boolean series = scan.function().name().equals("GENERATE_SERIES") && arguments.size() >= 2;
         double from = series ? number(arguments.get(0)) : Double.NaN;

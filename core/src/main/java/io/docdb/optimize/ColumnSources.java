@@ -6,6 +6,7 @@ import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.expr.PathAccess;
+import io.docdb.expr.json.JsonTable;
 import io.docdb.expr.json.JsonValue;
 import io.docdb.optimize.rule.PlanWalk;
 import io.docdb.plan.logical.Aggregate;
@@ -40,6 +41,7 @@ final class ColumnSources {
     private final Map<Integer, List<Column>> commonTables = new HashMap<>();
     private final Map<Integer, ScanParts> scans = new HashMap<>(); // what is asked of them, if anything
     private final Set<Integer> onceEach = new HashSet<>();
+    private final Set<Integer> ofElements = new HashSet<>(); // columns that elements of an array have
 
     /**
      * @param scan the id of the scan's document column
@@ -86,6 +88,8 @@ final class ColumnSources {
                     onceEach.add(scan.columns().get(i).id());
                 }
             }
+        } else if (node instanceof TableFunctionScan function && function.function() instanceof JsonTable table) {
+            addElements(function, table);
         } else if (node instanceof TableFunctionScan function
                 && function.function().name().equals("UNNEST")
                 && function.arguments().size() == 1) {
@@ -129,6 +133,20 @@ final class ColumnSources {
         return Optional.ofNullable(scans.get(scan));
     }
 
+    /** Columns of JSON_TABLE that are members of the elements of an array. */
+    private void addElements(TableFunctionScan function, JsonTable table) {
+        Optional<FieldPath> array = table.array();
+        for (int i = 0; array.isPresent() && i < function.columns().size(); i++) {
+            Column column = function.columns().get(i);
+            FieldPath element = array.get().then(FieldPath.AnyElement.INSTANCE);
+            table.member(i).ifPresent(member -> {
+                definitions.put(
+                        column.id(), new PathAccess(function.arguments().get(0), element.then(member), column.type()));
+                ofElements.add(column.id());
+            });
+        }
+    }
+
     private void add(int collection, Column document, List<ScanField> fields) {
         sources.put(document.id(), new Source(collection, document.id(), FieldPath.ROOT, false));
         fields.forEach(
@@ -158,8 +176,9 @@ final class ColumnSources {
             if (source != null || definition == null) {
                 return Optional.ofNullable(source);
             }
-            boolean unnested = definition instanceof PathAccess access
-                    && access.path().steps().equals(List.of(FieldPath.AnyElement.INSTANCE));
+            boolean unnested = ofElements.contains(ref.column().id())
+                    || definition instanceof PathAccess access
+                            && access.path().steps().equals(List.of(FieldPath.AnyElement.INSTANCE));
             return find(definition, depth + 1)
                     .map(found ->
                             unnested ? new Source(found.collectionId(), found.scan(), found.path(), true) : found);

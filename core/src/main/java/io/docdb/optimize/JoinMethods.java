@@ -1,6 +1,7 @@
 package io.docdb.optimize;
 
 import io.docdb.expr.Column;
+import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Comparison;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
@@ -8,6 +9,7 @@ import io.docdb.expr.IsNull;
 import io.docdb.expr.Or;
 import io.docdb.expr.SortKey;
 import io.docdb.optimize.rule.Predicates;
+import io.docdb.optimize.rule.UniqueKeys;
 import io.docdb.optimize.rule.UsedColumns;
 import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.Join;
@@ -31,6 +33,7 @@ import io.docdb.plan.physical.RowFilter;
 import io.docdb.plan.physical.RowProjection;
 import io.docdb.value.SqlType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -278,7 +281,7 @@ final class JoinMethods {
         boolean nullAware =
                 kind == JoinKind.ANTI && keys.isEmpty() && !lateral && takeNotIn(residual, leftSide, rightSide, keys);
         List<Double> narrowed = keys.stream().map(this.narrowed::ofBoth).toList();
-        double rows = costs.cardinality()
+        double pairs = costs.cardinality()
                 .join(
                         kind,
                         left.estimate().rows(),
@@ -286,6 +289,7 @@ final class JoinMethods {
                         keys,
                         narrowed,
                         costs.selectivity(residual));
+        double rows = atMostOne(kind, leftSide, rightSide, keys, pairs);
         if (lateral || keys.isEmpty()) {
             return new NestedLoopJoin(
                     kind,
@@ -308,6 +312,32 @@ final class JoinMethods {
                 nullAware,
                 buildLeft,
                 costs.hashJoin(left.estimate(), right.estimate(), rows));
+    }
+
+    /**
+     * Where several keys together are unique on one side, each row of the other one finds one partner at most, however many the
+     * keys by themselves let expect.
+     */
+    private double atMostOne(JoinKind kind, Side left, Side right, List<JoinKey> keys, double rows) {
+        if (keys.size() < 2 || kind != JoinKind.INNER && kind != JoinKind.LEFT) {
+            return rows;
+        }
+        double most =
+                isUnique(right, keys, JoinKey::right) ? left.plan().estimate().rows() : rows;
+        boolean alsoLeft = kind == JoinKind.INNER && isUnique(left, keys, JoinKey::left);
+        return Math.min(Math.min(rows, most), alsoLeft ? right.plan().estimate().rows() : rows);
+    }
+
+    private boolean isUnique(Side side, List<JoinKey> keys, Function<JoinKey, Expression> expression) {
+        Set<Integer> columns = new HashSet<>();
+        for (JoinKey key : keys) {
+            if (expression.apply(key) instanceof ColumnRef ref) {
+                columns.add(ref.column().id());
+            }
+        }
+        return side.logical()
+                .filter(plan -> UniqueKeys.areUnique(columns, plan, paths.catalog()))
+                .isPresent();
     }
 
     /** Moves the term {@code a = b OR (a = b) IS NULL}, as NOT IN asks it, from the terms to the keys; false if there is none. */

@@ -77,7 +77,8 @@ public final class LoopJoinOperator extends Operator {
                 rightRows = new RowBuffer(frame.run().area());
                 rightRows.addAll(right.open(frame));
             }
-            if (leftRow == null) {
+            boolean findsNothing = leftRow != null && !shape.keepsLonelyLeft() && rightRows.isEmpty();
+            if (leftRow == null || findsNothing) {
                 return false;
             }
             System.arraycopy(leftRow, 0, pair, 0, shape.leftWidth());

@@ -6,6 +6,7 @@ import io.docdb.expr.TableFunction;
 import io.docdb.expr.path.JsonPath;
 import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.JsonForm;
+import io.docdb.value.FieldPath;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * JSON_TABLE: a row for each item a path finds, with columns computed by paths from that item; nested columns give a row
@@ -67,6 +69,21 @@ public record JsonTable(JsonPath path, List<String> passing, List<Item> items, b
     @Override
     public String name() {
         return "JSON_TABLE";
+    }
+
+    /** The array whose elements are the rows, from the context item on; nothing if rows are something else. */
+    public Optional<FieldPath> array() {
+        boolean isFlat = items.stream().noneMatch(Nested.class::isInstance);
+        return isFlat && !parsesText
+                ? path.membersOfArray().map(names -> FieldPath.of(names.toArray(new String[0])))
+                : Optional.empty();
+    }
+
+    /** Where in a row's item a column stands, if it is a member of it. */
+    public Optional<FieldPath> member(int column) {
+        return items.get(column) instanceof Scalar scalar
+                ? JsonPath.parse(scalar.path()).members().map(names -> FieldPath.of(names.toArray(new String[0])))
+                : Optional.empty();
     }
 
     @Override

@@ -48,6 +48,14 @@ public final class JsonPath {
         return members.length > 0 || root instanceof PathNode.Root ? Optional.of(List.of(members)) : Optional.empty();
     }
 
+    /** The members that lead to an array of which it gives all elements, as {@code $.order.items[*]} does; nothing for others. */
+    public Optional<List<String>> membersOfArray() {
+        return root instanceof PathNode.Elements elements
+                        && elements.subscripts().isEmpty()
+                ? new JsonPath(text, strict, elements.base()).members()
+                : Optional.empty();
+    }
+
     /** True if a document that does not fit the path is an error. */
     public boolean isStrict() {
         return strict;

@@ -35,7 +35,7 @@ import java.util.Set;
  * primary keys, unique indexes over columns that are never NULL, groups and DISTINCT; a join keeps the keys of a side whose
  * rows find one partner at most.
  */
-final class UniqueKeys {
+public final class UniqueKeys {
     /** Of a join of many tables the combinations of keys would be many; the first ones will do. */
     private static final int MOST_KEYS = 8;
 
@@ -51,7 +51,7 @@ final class UniqueKeys {
     }
 
     /** True if no two rows have the same values of these columns. */
-    static boolean areUnique(Set<Integer> columns, LogicalPlan plan, CatalogSnapshot catalog) {
+    public static boolean areUnique(Set<Integer> columns, LogicalPlan plan, CatalogSnapshot catalog) {
         return of(plan, catalog).stream().anyMatch(columns::containsAll);
     }
 

@@ -129,3 +129,30 @@ Project  columns: p.id  (rows=1013 cost=11329.5)
 SELECT COUNT(*) FROM paid p JOIN (SELECT coupon, MAX(id) AS last FROM paid GROUP BY coupon) t ON t.coupon = p.coupon
 ----
 1000
+
+-- several keys that are unique together find one partner at most
+CREATE TABLE line(orders INTEGER, position INTEGER, sku INTEGER, PRIMARY KEY (orders, position))
+
+INSERT INTO line SELECT i / 5, i % 5, i % 70 FROM GENERATE_SERIES(0, 4999) AS g(i)
+
+ANALYZE line
+
+EXPLAIN SELECT a.sku, b.sku FROM line a JOIN line b ON b.orders = a.orders AND b.position = a.position WHERE a.sku = 7
+----
+Project  columns: a.sku, b.sku  (rows=71 cost=2068.7)
+'  IndexLoopJoin inner  (rows=71 cost=2065.1)'
+'    FullScan line a  filter: a.sku = 7; reads: sku, orders, position  (rows=71 cost=2004.4)'
+'    KeyLookup line b  key: a.orders, a.position; reads: orders, position, sku  (rows=1 cost=0.8)'
+
+EXPLAIN SELECT l.* FROM line l JOIN (SELECT orders, MAX(position) AS last FROM line GROUP BY orders) t ON t.orders = l.orders AND t.last = l.position
+----
+Project  columns: l.orders, l.position, l.sku  (rows=1000 cost=2901.2)
+'  IndexLoopJoin inner  (rows=1000 cost=2851.2)'
+'    Project  columns: orders, max  (rows=1000 cost=2001.2)'
+'      HashAggregate  keys: line.orders; aggregates: MAX(line.position)  (rows=1000 cost=1951.2)'
+'        KeySkipScan line  range: all; first of each: orders; direction: descending; reads: orders, position  (rows=1000 cost=1651.2)'
+'    KeyLookup line l  key: orders, last; reads: orders, position, sku  (rows=1 cost=0.8)'
+
+SELECT COUNT(*) FROM line l JOIN (SELECT orders, MAX(position) AS last FROM line GROUP BY orders) t ON t.orders = l.orders AND t.last = l.position
+----
+1000

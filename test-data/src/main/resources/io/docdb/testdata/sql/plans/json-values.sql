@@ -68,3 +68,30 @@ EXPLAIN SELECT _id FROM orders WHERE JSON_VALUE(_doc, '$.customer.city' RETURNIN
 ----
 Project  columns: _id  (rows=20 cost=10.3)
 '  IndexOnlyScan orders  index: orders_value; range: JSON_VALUE(_doc, '$.customer.city' RETURNING CHARACTER VARYING(2)) = 'c7'  (rows=20 cost=9.3)'
+
+-- JSON_TABLE: as many rows as arrays have elements, with the values that elements have
+CREATE COLLECTION baskets
+
+INSERT INTO baskets SELECT JSON_OBJECT('_id': i, 'items': JSON_ARRAY(JSON_OBJECT('sku': i % 50), JSON_OBJECT('sku': i % 90), JSON_OBJECT('sku': 7))) FROM GENERATE_SERIES(1, 2000) AS g(i)
+
+ANALYZE baskets
+
+EXPLAIN SELECT b._id FROM baskets b, JSON_TABLE(b.items, '$[*]' COLUMNS (sku INT PATH '$.sku')) j WHERE j.sku = 60
+----
+Project  columns: _id  (rows=44 cost=1506.9)
+'  LateralJoin inner  condition: true  (rows=44 cost=1504.7)'
+'    FullScan baskets b  reads: items, _id  (rows=2000 cost=900.8)'
+'    Filter  filter: sku = 60  (rows=0 cost=0.3)'
+'      FunctionScan JSON_TABLE  arguments: items  (rows=3 cost=0.2)'
+
+SELECT COUNT(*) FROM baskets b, JSON_TABLE(b.items, '$[*]' COLUMNS (sku INT PATH '$.sku')) j WHERE j.sku = 60
+----
+22
+
+EXPLAIN SELECT j.sku, COUNT(*) FROM baskets b, JSON_TABLE(b._doc, '$.items[*]' COLUMNS (sku INT PATH '$.sku')) j GROUP BY j.sku
+----
+Project  columns: sku, count  (rows=90 cost=3249.8)
+'  HashAggregate  keys: sku; aggregates: COUNT(*)  (rows=90 cost=3245.3)'
+'    LateralJoin inner  condition: true  (rows=6000 cost=1740.8)'
+'      FullScan baskets b  reads: document  (rows=2000 cost=900.8)'
+'      FunctionScan JSON_TABLE  arguments: _doc  (rows=3 cost=0.2)'
