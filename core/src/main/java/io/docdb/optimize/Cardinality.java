@@ -69,6 +69,11 @@ final class Cardinality {
         }
         if (ours.isPresent() || theirs.isPresent()) {
             PathStatistics one = ours.or(() -> theirs).get();
+            Optional<Double> listed =
+                    known.equalToListed(new Distribution(one), ours.isPresent() ? key.right() : key.left());
+            if (listed.isPresent()) {
+                return listed.get();
+            }
             return one.valuesPerDocument() / Math.max(1, one.distinctValues());
         }
         return 1 / Math.max(1, Math.min(left, right));
@@ -85,10 +90,12 @@ final class Cardinality {
             } else {
                 double values = theirs.map(path -> valuesOf(key.right(), path.distinctValues(), right))
                         .orElse(right);
+                double counted = ours.get().valuesPerDocument()
+                        * Math.min(1, values / Math.max(1, ours.get().distinctValues()));
                 fraction = Math.min(
                         fraction,
-                        ours.get().valuesPerDocument()
-                                * Math.min(1, values / Math.max(1, ours.get().distinctValues())));
+                        known.amongListed(new Distribution(ours.get()), key.right())
+                                .orElse(counted));
             }
         }
         return fraction;

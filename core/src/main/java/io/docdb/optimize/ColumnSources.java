@@ -18,9 +18,13 @@ import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.logical.ScanField;
 import io.docdb.plan.logical.TableFunctionScan;
+import io.docdb.plan.logical.Values;
 import io.docdb.plan.logical.With;
 import io.docdb.plan.physical.DocumentRead;
+import io.docdb.value.ArrayValue;
 import io.docdb.value.FieldPath;
+import io.docdb.value.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,10 +40,15 @@ final class ColumnSources {
     /** Columns made from each other deeper than this are given up. */
     private static final int DEPTH = 20;
 
+    /** Of a list of values no more are looked at. */
+    private static final int MOST_LISTED = 100;
+
     private final Map<Integer, Source> sources = new HashMap<>();
     private final Map<Integer, Expression> definitions = new HashMap<>();
     private final Map<Integer, List<Column>> commonTables = new HashMap<>();
     private final Map<Integer, ScanParts> scans = new HashMap<>(); // what is asked of them, if anything
+    private final Map<Integer, List<Expression>> listed =
+            new HashMap<>(); // the values of columns, or one array of them
     private final Set<Integer> onceEach = new HashSet<>();
     private final Set<Integer> ofElements = new HashSet<>(); // columns that elements of an array have
 
@@ -90,9 +99,18 @@ final class ColumnSources {
             }
         } else if (node instanceof TableFunctionScan function && function.function() instanceof JsonTable table) {
             addElements(function, table);
+        } else if (node instanceof Values rows && rows.rows().size() <= MOST_LISTED) {
+            for (int i = 0; i < rows.columns().size(); i++) {
+                int place = i;
+                listed.put(
+                        rows.columns().get(i).id(),
+                        rows.rows().stream().map(row -> row.get(place)).toList());
+            }
         } else if (node instanceof TableFunctionScan function
                 && function.function().name().equals("UNNEST")
                 && function.arguments().size() == 1) {
+            listed.put(
+                    function.columns().get(0).id(), List.of(function.arguments().get(0)));
             definitions.put(
                     function.columns().get(0).id(),
                     new PathAccess(
@@ -120,6 +138,34 @@ final class ColumnSources {
                 .filter(named -> named.expression() instanceof ColumnRef ref
                         && ref.column().id() == key.id())
                 .forEach(named -> onceEach.add(named.column().id()));
+    }
+
+    /** The values of a column that are written out, in VALUES or in an array; empty for any other. */
+    List<Value> listed(Expression expression, ParameterValues values) {
+        Expression column = expression;
+        for (int depth = 0; depth < DEPTH && column instanceof ColumnRef ref; depth++) {
+            if (listed.containsKey(ref.column().id())) {
+                return known(listed.get(ref.column().id()), values);
+            }
+            column = definitions.get(ref.column().id());
+        }
+        return List.of();
+    }
+
+    private static List<Value> known(List<Expression> expressions, ParameterValues values) {
+        List<Value> known = new ArrayList<>();
+        for (Expression expression : expressions) {
+            Optional<Value> value = values.find(expression);
+            if (value.isEmpty()) {
+                return List.of();
+            }
+            if (value.get() instanceof ArrayValue array && expressions.size() == 1) {
+                known.addAll(array.elements().subList(0, Math.min(MOST_LISTED, array.size())));
+            } else {
+                known.add(value.get());
+            }
+        }
+        return known;
     }
 
     /** True for a column that has no value twice where it was made, as the key of groups. */

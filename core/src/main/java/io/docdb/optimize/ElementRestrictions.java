@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Reads terms that ask for an element of an array as restrictions of the path {@code array[*]}: {@code value = ANY (array)},
@@ -57,14 +58,27 @@ final class ElementRestrictions {
             "JSONB_PATH_MATCH");
 
     private final Scan scan;
+    private final Optional<Predicate<FieldPath>> expected;
     private final List<Restriction> found = new ArrayList<>();
 
-    private ElementRestrictions(Scan scan) {
+    private ElementRestrictions(Scan scan, Optional<Predicate<FieldPath>> expected) {
         this.scan = scan;
+        this.expected = expected;
     }
 
     static List<Restriction> of(Expression term, Scan scan) {
-        ElementRestrictions restrictions = new ElementRestrictions(scan);
+        ElementRestrictions restrictions = new ElementRestrictions(scan, Optional.empty());
+        restrictions.read(term);
+        return restrictions.found;
+    }
+
+    /**
+     * What holds for most documents, and can be estimated by, but not looked up.
+     *
+     * @param isNoArray true for a path at which no array was seen
+     */
+    static List<Restriction> expected(Expression term, Scan scan, Predicate<FieldPath> isNoArray) {
+        ElementRestrictions restrictions = new ElementRestrictions(scan, Optional.of(isNoArray));
         restrictions.read(term);
         return restrictions.found;
     }
@@ -105,7 +119,9 @@ final class ElementRestrictions {
 
     /** The path of what is declared an array: from another value one may be made. */
     private Optional<FieldPath> arrayOf(Expression expression) {
-        return expression.type().family() == SqlType.Family.ARRAY ? pathOf(expression) : Optional.empty();
+        return expression.type().family() == SqlType.Family.ARRAY || expected.isPresent()
+                ? pathOf(expression)
+                : Optional.empty();
     }
 
     /** The path of what is JSON as it stands, and not a text that is read as JSON. */
@@ -255,6 +271,9 @@ final class ElementRestrictions {
     private boolean isNoArray(FieldPath path) {
         if (path.isRoot()) {
             return true;
+        }
+        if (expected.isPresent()) {
+            return expected.get().test(path);
         }
         for (ScanField field : scan.fields()) {
             SqlType type = field.column().type();

@@ -5,11 +5,14 @@ import io.docdb.catalog.PathStatistics;
 import io.docdb.catalog.PathStatistics.CommonValue;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
+import io.docdb.value.Value;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /** The statistics behind the columns of a statement. Confined to it. */
@@ -81,6 +84,26 @@ final class PathKnowledge {
     /** The scan whose documents a column comes from, by the id of its document column. */
     Optional<ColumnSources.Source> source(Expression expression) {
         return sources.find(expression);
+    }
+
+    /** Of a path's values, those that are equal to a column whose values are written out, one like the other. */
+    Optional<Double> equalToListed(Distribution path, Expression column) {
+        List<Value> listed = sources.listed(column, values);
+        double sum = 0;
+        for (Value value : listed) {
+            sum += value.isNull() ? 0 : path.equal(value);
+        }
+        return listed.isEmpty() ? Optional.empty() : Optional.of(sum / listed.size());
+    }
+
+    /** Of a path's values, those that are among the values of such a column. */
+    Optional<Double> amongListed(Distribution path, Expression column) {
+        Set<Value> listed = new HashSet<>(sources.listed(column, values));
+        double sum = 0;
+        for (Value value : listed) {
+            sum += value.isNull() ? 0 : path.equal(value);
+        }
+        return listed.isEmpty() ? Optional.empty() : Optional.of(Math.min(1, sum));
     }
 
     /** How many documents of a scan its conditions let through. Kept. */

@@ -15,6 +15,7 @@ import io.docdb.expr.IsNull;
 import io.docdb.expr.Like;
 import io.docdb.expr.Not;
 import io.docdb.expr.Or;
+import io.docdb.expr.PathAccess;
 import io.docdb.expr.RowConstructor;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.expr.type.LikePattern;
@@ -209,6 +210,9 @@ final class Selectivity {
         List<Restriction> restrictions =
                 scan.map(found -> ElementRestrictions.of(term, found)).orElse(List.of());
         if (restrictions.isEmpty()) {
+            restrictions = scan.map(found -> expected(term, found)).orElse(List.of());
+        }
+        if (restrictions.isEmpty()) {
             return term instanceof SubqueryExpression ? exists(term) : OTHER;
         }
         List<Double> each = new ArrayList<>();
@@ -222,6 +226,14 @@ final class Selectivity {
             each.add(Math.min(1, sum));
         }
         return damped(each);
+    }
+
+    /** Arrays stand where they were seen. */
+    private List<Restriction> expected(Expression term, Scan found) {
+        return ElementRestrictions.expected(
+                term, found, path -> known.find(new PathAccess(found.document().ref(), path, SqlType.ANY))
+                        .filter(seen -> seen.arrayFraction() > 0)
+                        .isEmpty());
     }
 
     /** Of an inner query that gives several rows for each outer one, hardly one gives none. */
@@ -281,7 +293,11 @@ final class Selectivity {
         Expression other = ours.isPresent() ? right : left;
         return ours.or(() -> theirs)
                 .map(Distribution::new)
-                .map(path -> known.values().find(other).map(path::equal).orElseGet(path::equalToSome))
+                .map(path -> known.values()
+                        .find(other)
+                        .map(path::equal)
+                        .or(() -> known.equalToListed(path, other))
+                        .orElseGet(path::equalToSome))
                 .or(() -> madeOf(left).or(() -> madeOf(right)).map(path -> new Distribution(path).equalToSome()))
                 .orElse(EQUAL);
     }

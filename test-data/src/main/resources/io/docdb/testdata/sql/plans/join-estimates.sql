@@ -156,3 +156,68 @@ Project  columns: l.orders, l.position, l.sku  (rows=1000 cost=2901.2)
 SELECT COUNT(*) FROM line l JOIN (SELECT orders, MAX(position) AS last FROM line GROUP BY orders) t ON t.orders = l.orders AND t.last = l.position
 ----
 1000
+
+-- of values that are written out it is known how often each is there
+CREATE TABLE visit(id INTEGER PRIMARY KEY, person INTEGER)
+
+INSERT INTO visit SELECT i, CASE WHEN i % 4 = 0 THEN i % 3 ELSE i END FROM GENERATE_SERIES(1, 8000) AS g(i)
+
+CREATE INDEX visit_person ON visit(person)
+
+ANALYZE visit
+
+EXPLAIN SELECT v.id FROM (VALUES (1, 'a'), (1000, 'b')) w(k, t) JOIN visit v ON v.person = w.k
+----
+Project  columns: id  (rows=669 cost=302.8)
+'  IndexLoopJoin inner  (rows=669 cost=269.3)'
+'    Values  rows: 2  (rows=2 cost=0.1)'
+'    IndexOnlyScan visit v  index: visit_person; range: person = column1  (rows=335 cost=117.9)'
+
+SELECT COUNT(*) FROM (VALUES (1, 'a'), (1000, 'b')) w(k, t) JOIN visit v ON v.person = w.k
+----
+668
+
+EXPLAIN SELECT v.id FROM UNNEST(ARRAY[1001, 1002]) AS w(k) JOIN visit v ON v.person = w.k
+----
+Project  columns: id  (rows=2 cost=2.6)
+'  IndexLoopJoin inner  (rows=2 cost=2.5)'
+'    FunctionScan UNNEST  arguments: [1001,1002]  (rows=2 cost=0.1)'
+'    IndexOnlyScan visit v  index: visit_person; range: person = w  (rows=1 cost=1.2)'
+
+EXPLAIN SELECT id FROM visit WHERE person IN (SELECT k FROM (VALUES (1), (2)) w(k))
+----
+Project  columns: id  (rows=1336 cost=574.3)
+'  Project  columns: person, id  (rows=1336 cost=507.5)'
+'    IndexLoopJoin inner  (rows=1336 cost=440.7)'
+'      Distinct  on: column1  (rows=2 cost=0.7)'
+'        Values  rows: 2  (rows=2 cost=0.1)'
+'      IndexOnlyScan visit  index: visit_person; range: person = column1  (rows=668 cost=234.6)'
+
+SELECT COUNT(*) FROM visit WHERE person IN (SELECT k FROM (VALUES (1), (2)) w(k))
+----
+1336
+
+-- of paths into arrays that are not declared by the arrays there are
+CREATE COLLECTION baskets
+
+INSERT INTO baskets SELECT JSON_OBJECT('_id': i, 'items': JSON_ARRAY(JSON_OBJECT('sku': i % 50), JSON_OBJECT('sku': i % 90)), 'tags': JSON_ARRAY(i % 40, i % 30)) FROM GENERATE_SERIES(1, 2000) AS g(i)
+
+ANALYZE baskets
+
+EXPLAIN SELECT _id FROM baskets WHERE JSON_EXISTS(_doc, '$.items[*] ? (@.sku == 60)')
+----
+Project  columns: _id  (rows=22 cost=803.0)
+'  FullScan baskets  filter: JSON_EXISTS(_doc, '$.items[*] ? (@.sku == 60)'); reads: document  (rows=22 cost=801.9)'
+
+SELECT COUNT(*) FROM baskets WHERE JSON_EXISTS(_doc, '$.items[*] ? (@.sku == 60)')
+----
+22
+
+EXPLAIN SELECT _id FROM baskets WHERE tags && ARRAY[35, 36]
+----
+Project  columns: _id  (rows=100 cost=810.8)
+'  FullScan baskets  filter: tags && [35,36]; reads: tags, _id  (rows=100 cost=805.8)'
+
+SELECT COUNT(*) FROM baskets WHERE tags && ARRAY[35, 36]
+----
+100
