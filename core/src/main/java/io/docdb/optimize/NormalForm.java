@@ -7,6 +7,7 @@ import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.expr.PathAccess;
+import io.docdb.expr.json.JsonExists;
 import io.docdb.expr.json.JsonValue;
 import io.docdb.optimize.rule.NeverNull;
 import io.docdb.plan.logical.Scan;
@@ -93,8 +94,14 @@ final class NormalForm {
                 : new PathAccess(DOCUMENT.ref(), field.path(), field.column().type());
     }
 
-    /** JSON_VALUE of a member of the document is one of that member, as it is where members are read from bytes. */
+    /** JSON_VALUE, and JSON_EXISTS, of a member of the document is one of that member, as it is where members are read from bytes. */
     private static Expression inMember(Call call) {
+        if (call.function() instanceof JsonExists && call.arguments().get(0).equals(DOCUMENT.ref())) {
+            return JsonExists.member(call)
+                    .map(asked -> JsonExists.from(
+                            new PathAccess(DOCUMENT.ref(), FieldPath.of(asked.name()), SqlType.ANY), call, asked))
+                    .orElse(call);
+        }
         List<String> members =
                 call.function() instanceof JsonValue && call.arguments().get(0).equals(DOCUMENT.ref())
                         ? JsonValue.members(call).orElse(List.of())

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What JSON_VALUE is asked has the same answers with and without indexes on its path, whatever stands there. */
+/** What JSON_VALUE and JSON_EXISTS are asked has the same answers with and without indexes on its path, whatever stands there. */
 class JsonValueIndexTest {
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
@@ -33,12 +33,13 @@ class JsonValueIndexTest {
             with.execute("CREATE INDEX d_ab ON d(a.b)");
             with.execute("CREATE INDEX d_kab ON d(k, a.b DESC)");
             with.execute("CREATE INDEX d_c ON d(c)");
+            with.execute("CREATE INDEX d_some ON d(k) WHERE JSON_EXISTS(_doc, '$.a[*] ? (@.b == 3)')");
             with.execute("CREATE INDEX d_js ON d(JSON_VALUE(_doc, '$.a.e'))");
             with.execute("ANALYZE");
             for (int i = 0; i < 800; i++) {
                 String sql = "SELECT _id" + (random.nextInt(4) == 0 ? ", JSON_VALUE(_doc, '$.a.b')" : "")
                         + " FROM d WHERE " + condition();
-                Value[] parameters = sql.contains("?") ? new Value[] {new TextValue(text())} : new Value[0];
+                Value[] parameters = sql.contains("= ?") ? new Value[] {new TextValue(text())} : new Value[0];
                 List<String> expected = answer(without, sql, parameters);
                 assertThat(answer(with, sql, parameters))
                         .as("seed %d: %s with %s", seed, sql, List.of(parameters))
@@ -107,7 +108,29 @@ class JsonValueIndexTest {
         };
     }
 
+    private String exists() {
+        String path = List.of("$.a", "$.a[*]", "lax $.a", "$.c", "$.a.b", "$.c[*]", "strict $.c")
+                .get(random.nextInt(7));
+        String value = random.nextBoolean() ? "\"" + text() + "\"" : random.nextInt(12) + "";
+        String filter =
+                switch (random.nextInt(7)) {
+                    case 0 -> "@ == " + value;
+                    case 1 -> "@.b == " + value;
+                    case 2 -> "@.b == " + value + " && @.e > \"t1\"";
+                    case 3 -> "@.b == " + value + " || @.e == " + value;
+                    case 4 -> "@ == null";
+                    case 5 -> "exists(@.b ? (@ == " + value + "))";
+                    default -> "@ <> " + value;
+                };
+        String call = "JSON_EXISTS(_doc, '" + path + " ? (" + filter + ")'"
+                + List.of("", "", " TRUE ON ERROR", " UNKNOWN ON ERROR").get(random.nextInt(4)) + ")";
+        return random.nextInt(5) == 0 ? "NOT " + call : random.nextInt(5) == 0 ? call + " IS NULL" : call;
+    }
+
     private String condition() {
+        if (random.nextInt(3) == 0) {
+            return exists();
+        }
         String path = List.of("$.a.b", "lax $.a.b", "strict $.a.b", "$.c", "$.a.e", "$.\"a\".\"b\"")
                 .get(random.nextInt(6));
         String call = "JSON_VALUE(_doc, '" + path + "'"

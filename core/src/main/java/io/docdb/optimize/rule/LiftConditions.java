@@ -1,6 +1,9 @@
 package io.docdb.optimize.rule;
 
 import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.expr.And;
+import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.plan.logical.Aggregate;
 import io.docdb.plan.logical.Distinct;
@@ -32,7 +35,35 @@ public final class LiftConditions implements RewriteRule {
 
     @Override
     public LogicalPlan apply(LogicalPlan plan, CatalogSnapshot catalog) {
-        return inPlace(PlanWalk.intoSubqueries(plan, inner -> apply(inner, catalog)));
+        return mayLift(plan) ? inPlace(PlanWalk.intoSubqueries(plan, inner -> apply(inner, catalog))) : plan;
+    }
+
+    /** False for most statements: all that is asked speaks of columns, and there is no query around any. */
+    private static boolean mayLift(LogicalPlan plan) {
+        if (plan instanceof Filter filter && mayLift(filter.predicate())
+                || plan instanceof Join join && (join.lateral() || mayLift(join.condition()))) {
+            return true;
+        }
+        for (Expression expression : plan.expressions()) {
+            if (Predicates.hasSubquery(expression)) {
+                return true;
+            }
+        }
+        for (LogicalPlan input : plan.inputs()) {
+            if (mayLift(input)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayLift(Expression predicate) {
+        if (predicate instanceof And and) {
+            return and.terms().stream().anyMatch(LiftConditions::mayLift);
+        }
+        boolean[] speaks = new boolean[1];
+        predicate.visit(node -> speaks[0] |= node instanceof ColumnRef);
+        return !speaks[0] && !predicate.equals(Constant.TRUE);
     }
 
     /** A plan, and conditions without which it gives no row. */

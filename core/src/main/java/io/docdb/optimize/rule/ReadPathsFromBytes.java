@@ -8,6 +8,7 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.IsMissing;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.SubqueryExpression;
+import io.docdb.expr.json.JsonExists;
 import io.docdb.expr.json.JsonValue;
 import io.docdb.plan.logical.Aggregate;
 import io.docdb.plan.logical.Delete;
@@ -33,6 +34,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns paths into a scan's document into fields of the scan, which are read from the stored bytes, so that the document
@@ -51,7 +53,8 @@ public final class ReadPathsFromBytes implements RewriteRule {
     @Override
     public LogicalPlan apply(LogicalPlan plan, CatalogSnapshot catalog) {
         Fields fields = new Fields(plan);
-        LogicalPlan pushed = PlanWalk.transformExpressions(plan, fields::replace);
+        LogicalPlan narrowed = PlanWalk.transform(plan, fields::replaceExists);
+        LogicalPlan pushed = PlanWalk.transformExpressions(narrowed, fields::replace);
         return fields.isEmpty() ? plan : fields.addTo(pushed, true);
     }
 
@@ -100,6 +103,31 @@ public final class ReadPathsFromBytes implements RewriteRule {
             }
             paths.put(field.id(), access);
             return field.ref();
+        }
+
+        /** A filter need not tell false from unknown, as which it counts what is asked of a member that is not there. */
+        LogicalPlan replaceExists(LogicalPlan node) {
+            if (!(node instanceof Filter filter)) {
+                return node;
+            }
+            List<Expression> terms = Predicates.terms(filter.predicate());
+            List<Expression> after = terms.stream().map(this::inMember).toList();
+            return after.equals(terms) ? filter : new Filter(filter.input(), Predicates.all(after));
+        }
+
+        private Expression inMember(Expression term) {
+            if (!(term instanceof Call call)
+                    || !(call.function() instanceof JsonExists)
+                    || !(call.arguments().get(0) instanceof ColumnRef document)
+                    || !byDocument.containsKey(document.column().id())) {
+                return term;
+            }
+            Optional<JsonExists.OfMember> asked = JsonExists.member(call);
+            Optional<Expression> member =
+                    asked.map(found -> replace(new PathAccess(document, FieldPath.of(found.name()), SqlType.ANY)));
+            return member.isPresent() && member.get() instanceof ColumnRef
+                    ? JsonExists.from(member.get(), call, asked.get())
+                    : term;
         }
 
         /** Of a document of which JSON_VALUE follows a member, that member is read. */

@@ -60,7 +60,7 @@ Project  columns: _id  (rows=30 cost=44.3)
 EXPLAIN SELECT _id FROM posts WHERE JSON_EXISTS(_doc, '$.tags[*] ? (@ == "t3")')
 ----
 Project  columns: _id  (rows=30 cost=44.3)
-'  IndexScan posts  index: posts_tags; range: tags[*] holds 't3'; filter: JSON_EXISTS(_doc, '$.tags[*] ? (@ == "t3")'); reads: document  (rows=30 cost=42.8)'
+'  IndexScan posts  index: posts_tags; range: tags[*] holds 't3'; filter: JSON_EXISTS(tags, '$[*] ? (@ == "t3")'); reads: tags, _id  (rows=30 cost=42.8)'
 
 SELECT _id FROM posts WHERE JSON_EXISTS(_doc, '$.tags[*] ? (@ == "t3")') AND _id > 2900
 ----

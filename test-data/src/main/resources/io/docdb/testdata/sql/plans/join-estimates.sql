@@ -207,7 +207,7 @@ ANALYZE baskets
 EXPLAIN SELECT _id FROM baskets WHERE JSON_EXISTS(_doc, '$.items[*] ? (@.sku == 60)')
 ----
 Project  columns: _id  (rows=22 cost=803.0)
-'  FullScan baskets  filter: JSON_EXISTS(_doc, '$.items[*] ? (@.sku == 60)'); reads: document  (rows=22 cost=801.9)'
+'  FullScan baskets  filter: JSON_EXISTS(items, '$[*] ? (@.sku == 60)'); reads: items, _id  (rows=22 cost=801.9)'
 
 SELECT COUNT(*) FROM baskets WHERE JSON_EXISTS(_doc, '$.items[*] ? (@.sku == 60)')
 ----
