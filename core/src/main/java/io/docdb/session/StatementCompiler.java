@@ -12,6 +12,7 @@ import io.docdb.exec.PlanPrinter;
 import io.docdb.expr.Column;
 import io.docdb.expr.function.Functions;
 import io.docdb.optimize.DecidingParameters;
+import io.docdb.optimize.ParameterClasses;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.schema.DocumentSchema;
 import io.docdb.schema.SchemaModel;
@@ -94,19 +95,21 @@ final class StatementCompiler {
         }
         Set<String> passedOver = settings.get().rulesOff();
         Optional<DecidingParameters> deciding = engine.optimizer().decidingParameters(plan, catalog, passedOver);
+        Optional<ParameterClasses> classes = engine.optimizer().parameterClasses(plan, passedOver);
         if (deciding.isPresent()) {
+            Function<List<Value>, Object> both = values -> classes.isEmpty()
+                    ? deciding.get().of(values)
+                    : List.of(deciding.get().of(values), classes.get().classOf(values));
             return withPlans(
                     general,
-                    "these parameters alone",
-                    deciding.get()::of,
+                    "such parameters alone",
+                    both,
                     (all, values) -> planFor(all, deciding.get(), values, passedOver));
         }
-        return engine.optimizer()
-                .parameterClasses(plan, passedOver)
-                .map(classes -> withPlans(
+        return classes.map(found -> withPlans(
                         general,
                         "parameters as frequent as these",
-                        classes::classOf,
+                        found::classOf,
                         (all, values) -> plan(all, values, passedOver)))
                 .orElse(general);
     }

@@ -70,7 +70,7 @@ class DecidingParametersTest {
     void whatAnArrayMustContainIsLookedUp() {
         String sql = "SELECT _id FROM d WHERE tags @> ?";
         assertThat(plan(sql, text("[\"t7\"]")))
-                .startsWith("Planned for these parameters alone")
+                .startsWith("Planned for such parameters alone")
                 .contains("IndexScan d  index: d_tags; range: tags[*] = 't7'");
         assertThat(plan(sql, text("[]")))
                 .startsWith("Planned for any parameters")
@@ -102,6 +102,34 @@ class DecidingParametersTest {
     }
 
     @Test
+    void aConditionThatIsNotGivenIsNotAsked() {
+        String sql =
+                "SELECT _id FROM d WHERE (?1 IS NULL OR customer.city = ?1) AND (?2 IS NULL OR _id >= CAST(?2 AS INTEGER))";
+        assertThat(plan(sql, text("c5"), NullValue.NULL))
+                .startsWith("Planned for such parameters alone")
+                .contains("index: d_city; range: customer.city = ?1")
+                .doesNotContain("IS NULL");
+        assertThat(plan(sql, NullValue.NULL, LongValue.of(2990))).contains("KeyScan d  range: key >= ?2");
+        assertThat(plan(sql, NullValue.NULL, NullValue.NULL))
+                .startsWith("Planned for any parameters")
+                .contains("range: all");
+        assertThat(rows(sql, text("c5"), NullValue.NULL)).hasSize(34);
+        assertThat(rows(sql, text("c6"), LongValue.of(2900))).hasSize(1);
+        assertThat(rows(sql, NullValue.NULL, LongValue.of(2990))).hasSize(11);
+        assertThat(rows(sql, NullValue.NULL, NullValue.NULL)).hasSize(3000);
+        assertThat(rows(sql, text("c7"), NullValue.NULL)).hasSize(34);
+    }
+
+    @Test
+    void aConditionThatIsGivenIsPlannedForByItsValueToo() {
+        session.execute("UPDATE d SET customer.city = 'c1' WHERE _id % 10 <> 0");
+        session.execute("ANALYZE");
+        String sql = "SELECT tags FROM d WHERE (?1 IS NULL OR customer.city = ?1)";
+        assertThat(plan(sql, text("c30"))).contains("index: d_city");
+        assertThat(plan(sql, text("c1"))).contains("FullScan d");
+    }
+
+    @Test
     void theyCanBeSwitchedOff() {
         session.execute("SET docdb.rules.off = 'parameter-plans'");
         assertThat(plan("SELECT _id FROM d WHERE tags @> ?", text("[\"t7\"]")))
@@ -128,6 +156,7 @@ class DecidingParametersTest {
                 "SELECT _id FROM d WHERE customer @> CAST(? AS JSON)",
                 "SELECT _id FROM d WHERE CAST(? AS JSONB) <@ tags",
                 "SELECT _id FROM d WHERE items @> ? AND _id > ?",
+                "SELECT _id FROM d WHERE (CAST(? AS VARCHAR) IS NULL OR customer.city = 'c7') AND _id < 900",
                 "SELECT COUNT(*) FROM d a JOIN d b ON b._id = a._id + 1 WHERE a.tags @> ?");
         for (int i = 0; i < 150; i++) {
             String sql = questions.get(random.nextInt(questions.size()));
