@@ -60,6 +60,11 @@ final class CostModel {
         return Math.max(UNKNOWN_DOCUMENTS, statistics.apply(collectionId).documents());
     }
 
+    /** How many documents are let through by terms of which some may be planned already; at least 1. */
+    double rowsOf(int collectionId, List<Expression> terms) {
+        return Math.max(1, statistics.apply(collectionId).documents() * selectivity(terms));
+    }
+
     /** How many documents the terms let through; at least 1. */
     double rows(Scan scan, List<Expression> terms) {
         if (scan != lastScan || !terms.equals(lastTerms)) {

@@ -1,11 +1,17 @@
 package io.docdb.optimize;
 
+import io.docdb.expr.Column;
+import io.docdb.expr.Expression;
+import io.docdb.plan.logical.NamedExpression;
+import io.docdb.plan.logical.ScanField;
 import io.docdb.plan.physical.CommonPlan;
 import io.docdb.plan.physical.CteMaterialize;
 import io.docdb.plan.physical.CteRead;
 import io.docdb.plan.physical.DeleteDocuments;
+import io.docdb.plan.physical.DocumentRead;
 import io.docdb.plan.physical.Estimate;
 import io.docdb.plan.physical.ExternalSort;
+import io.docdb.plan.physical.FullScan;
 import io.docdb.plan.physical.HashAggregate;
 import io.docdb.plan.physical.HashDistinct;
 import io.docdb.plan.physical.HashJoin;
@@ -28,7 +34,9 @@ import io.docdb.plan.physical.RowProjection;
 import io.docdb.plan.physical.TopN;
 import io.docdb.plan.physical.UpdateDocuments;
 import io.docdb.plan.physical.WindowEvaluation;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -44,6 +52,9 @@ final class RepeatedParts {
     private static final double LEAST_GAIN = 3;
 
     private static final double MOST_ROWS = 200_000;
+
+    /** Of documents that are asked one by one, for which an index would be better. */
+    private static final double MOST_DOCUMENTS = 20_000;
 
     private final CostModel costs;
 
@@ -73,7 +84,76 @@ final class RepeatedParts {
         Estimate estimate = plan.estimate();
         Estimate again = costs.pass(new Estimate(estimate.rows(), 0), estimate.rows());
         boolean pays = estimate.rows() <= MOST_ROWS && estimate.cost() > LEAST_COST + again.cost() * LEAST_GAIN;
-        return pays && isTheSameEachTime(plan) ? new RowMaterialize(plan, again) : withInputs(plan);
+        if (pays && isTheSameEachTime(plan)) {
+            return new RowMaterialize(plan, again);
+        }
+        return plan instanceof FullScan scan ? keptDocuments(scan) : withInputs(plan);
+    }
+
+    /**
+     * Documents of which another condition is asked each time: those that the conditions let through that are always the same are
+     * kept, and asked the others.
+     */
+    private PhysicalPlan keptDocuments(FullScan scan) {
+        DocumentRead read = scan.read();
+        List<Expression> same = new ArrayList<>();
+        List<Expression> each = new ArrayList<>();
+        Set<Integer> own =
+                Conjunction.idsOf(read.fields().stream().map(ScanField::column).toList());
+        own.add(read.document().id());
+        own.add(read.rowId().id());
+        for (Expression term : read.predicate().map(Conjunction::terms).orElse(List.of())) {
+            (own.containsAll(Conjunction.columnsOf(term)) ? same : each).add(term);
+        }
+        double rows = costs.rowsOf(read.collection().id(), same);
+        Estimate estimate = new Estimate(rows, scan.estimate().cost());
+        Estimate again = costs.pass(
+                costs.pass(new Estimate(rows, 0), rows), scan.estimate().rows());
+        boolean pays = rows <= MOST_DOCUMENTS && estimate.cost() > LEAST_COST + again.cost() * LEAST_GAIN;
+        List<Column> columns = withUsed(read, each);
+        boolean small = !columns.contains(read.document()); // whole documents might not find room
+        if (!pays
+                || !small
+                || each.isEmpty()
+                || scan.asOf().isPresent()
+                || Restrictions.isVolatile(read.predicate().get())) {
+            return scan;
+        }
+        DocumentRead kept = new DocumentRead(
+                read.collection(),
+                read.alias(),
+                read.rowId(),
+                read.document(),
+                read.fields(),
+                Conjunction.of(same),
+                columns);
+        FullScan documents = new FullScan(kept, scan.asOf(), estimate);
+        PhysicalPlan rowsKept = new RowMaterialize(documents, costs.pass(new Estimate(rows, 0), rows));
+        PhysicalPlan filtered = new RowFilter(
+                rowsKept,
+                Conjunction.of(each).orElseThrow(),
+                new Estimate(scan.estimate().rows(), again.cost()));
+        return kept.columns().equals(read.columns())
+                ? filtered
+                : new RowProjection(
+                        filtered,
+                        read.columns().stream()
+                                .map(column -> new NamedExpression(column, column.ref()))
+                                .toList(),
+                        filtered.estimate());
+    }
+
+    /** The columns of a scan, and those that the terms use. */
+    private static List<Column> withUsed(DocumentRead read, List<Expression> terms) {
+        Set<Integer> used = new HashSet<>();
+        terms.forEach(term -> used.addAll(Conjunction.columnsOf(term)));
+        List<Column> all = new ArrayList<>(List.of(read.rowId(), read.document()));
+        read.fields().forEach(field -> all.add(field.column()));
+        List<Column> columns = new ArrayList<>(read.columns());
+        all.stream()
+                .filter(column -> used.contains(column.id()) && !columns.contains(column))
+                .forEach(columns::add);
+        return columns;
     }
 
     private static boolean isTheSameEachTime(PhysicalPlan plan) {

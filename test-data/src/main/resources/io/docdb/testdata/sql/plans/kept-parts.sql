@@ -68,10 +68,12 @@ EXPLAIN SELECT s.id, (SELECT SUM(d.amount) FROM sold d JOIN article a ON a.id = 
 ----
 Project  columns: s.id, (subquery)  (rows=12 cost=402.0)
 '  Subquery'
-'    Project  columns: sum  (rows=1 cost=1529.5)'
-'      HashAggregate  aggregates: SUM(d.amount)  (rows=1 cost=1529.4)'
-'        HashJoin inner  keys: d.article = a.id; build: right  (rows=176 cost=1485.3)'
-'          FullScan sold d  filter: d.amount > s.least; reads: amount, article  (rows=900 cost=1245.8)'
+'    Project  columns: sum  (rows=1 cost=583.7)'
+'      HashAggregate  aggregates: SUM(d.amount)  (rows=1 cost=583.6)'
+'        HashJoin inner  keys: d.article = a.id; build: right  (rows=176 cost=539.5)'
+'          Filter  filter: d.amount > s.least  (rows=900 cost=300.0)'
+'            Materialize  (rows=3000 cost=150.0)'
+'              FullScan sold d  reads: amount, article  (rows=3000 cost=1245.8)'
 '          Materialize  (rows=19 cost=1.0)'
 '            FullScan article a  filter: a.kind = 3; reads: kind, id  (rows=19 cost=401.8)'
 '  FullScan shops s  reads: least, id  (rows=12 cost=401.4)'
@@ -81,6 +83,27 @@ SELECT s.id, (SELECT SUM(d.amount) FROM sold d JOIN article a ON a.id = d.articl
 1 | 14367
 2 | 12453
 3 | 9322
+
+-- documents of which another condition is asked each time
+EXPLAIN SELECT s.id, (SELECT COUNT(*) FROM sold d WHERE d.article = 16 AND d.amount > s.least) FROM shops s
+----
+Project  columns: s.id, (subquery)  (rows=12 cost=402.0)
+'  Subquery'
+'    Project  columns: count  (rows=1 cost=14.6)'
+'      HashAggregate  aggregates: COUNT(*)  (rows=1 cost=14.5)'
+'        Project  (rows=33 cost=6.1)'
+'          Filter  filter: d.amount > s.least  (rows=33 cost=6.1)'
+'            Materialize  (rows=61 cost=3.1)'
+'              FullScan sold d  filter: d.article = 16; reads: article, amount  (rows=61 cost=1202.5)'
+'  FullScan shops s  reads: least, id  (rows=12 cost=401.4)'
+
+SELECT s.id, (SELECT COUNT(*) FROM sold d WHERE d.article = 16 AND d.amount > s.least) FROM shops s WHERE s.id < 6 ORDER BY s.id
+----
+1 | 49
+2 | 37
+3 | 23
+4 | 10
+5 | 0
 
 -- what each round of a recursion joins with
 EXPLAIN WITH RECURSIVE r(n, article) AS (SELECT 1, 0 UNION ALL SELECT r.n + 1, t.article FROM r JOIN (SELECT article, MAX(id) AS last FROM sold WHERE amount < 10 GROUP BY article) t ON t.last % 97 = r.article WHERE r.n < 5) SELECT n, COUNT(*) FROM r GROUP BY n

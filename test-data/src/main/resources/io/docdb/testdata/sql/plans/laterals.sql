@@ -44,12 +44,15 @@ SELECT s.id, v.k FROM shelf s LEFT JOIN LATERAL (SELECT s.kind * 2 AS k) v ON v.
 -- seven kinds and none: the books are read eight times for 2,000 shelves
 EXPLAIN SELECT s.id, x.title, x.price FROM shelf s JOIN LATERAL (SELECT b.title, b.price FROM book b WHERE b.kind = s.kind ORDER BY b.price DESC, b.id LIMIT 2) x ON TRUE
 ----
-Project  columns: s.id, title, price  (rows=4000 cost=11944.1)
-'  LateralJoin inner  condition: true; once for each: s.kind  (rows=4000 cost=11744.1)'
+Project  columns: s.id, title, price  (rows=4000 cost=5833.5)
+'  LateralJoin inner  condition: true; once for each: s.kind  (rows=4000 cost=5633.5)'
 '    FullScan shelf s  reads: kind, id  (rows=2000 cost=900.8)'
-'    Project  columns: b.title, b.price  (rows=2 cost=1242.9)'
-'      TopN  keys: b.price DESC NULLS LAST, b.id NULLS FIRST; count: 2  (rows=2 cost=1242.8)'
-'        FullScan book b  filter: b.kind = s.kind; reads: kind, price, id, title  (rows=300 cost=1215.8)'
+'    Project  columns: b.title, b.price  (rows=2 cost=327.1)'
+'      TopN  keys: b.price DESC NULLS LAST, b.id NULLS FIRST; count: 2  (rows=2 cost=327.0)'
+'        Project  columns: b.price, b.id, b.title  (rows=300 cost=300.0)'
+'          Filter  filter: b.kind = s.kind  (rows=300 cost=300.0)'
+'            Materialize  (rows=3000 cost=150.0)'
+'              FullScan book b  reads: kind, price, id, title  (rows=3000 cost=1215.8)'
 
 SELECT COUNT(*), SUM(x.price), MIN(x.title) FROM shelf s JOIN LATERAL (SELECT b.title, b.price FROM book b WHERE b.kind = s.kind ORDER BY b.price DESC, b.id LIMIT 2) x ON TRUE
 ----
@@ -62,12 +65,15 @@ SELECT COUNT(*), SUM(x.c), COUNT(x.m) FROM shelf s LEFT JOIN LATERAL (SELECT COU
 -- values that hardly repeat are not kept, nor what chance gives
 EXPLAIN SELECT s.id, x.c FROM shelf s JOIN LATERAL (SELECT COUNT(*) AS c FROM book b WHERE b.price < s.id) x ON TRUE WHERE s.id < 3
 ----
-Project  columns: s.id, c  (rows=2 cost=2967.9)
-'  LateralJoin inner  condition: true  (rows=2 cost=2967.8)'
+Project  columns: s.id, c  (rows=2 cost=2306.9)
+'  LateralJoin inner  condition: true  (rows=2 cost=2306.8)'
 '    KeyScan shelf s  range: key < 3; reads: id  (rows=2 cost=2.1)'
-'    Project  columns: count  (rows=1 cost=1470.9)'
-'      HashAggregate  aggregates: COUNT(*)  (rows=1 cost=1470.9)'
-'        FullScan book b  filter: b.price < s.id; reads: price  (rows=900 cost=1245.8)'
+'    Project  columns: count  (rows=1 cost=525.1)'
+'      HashAggregate  aggregates: COUNT(*)  (rows=1 cost=525.1)'
+'        Project  (rows=900 cost=300.0)'
+'          Filter  filter: b.price < s.id  (rows=900 cost=300.0)'
+'            Materialize  (rows=3000 cost=150.0)'
+'              FullScan book b  reads: price  (rows=3000 cost=1245.8)'
 
 EXPLAIN SELECT s.id, x.c FROM shelf s JOIN LATERAL (SELECT COUNT(*) AS c FROM book b WHERE b.kind = s.kind AND RANDOM() < 2) x ON TRUE
 ----
