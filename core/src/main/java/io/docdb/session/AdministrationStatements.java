@@ -2,6 +2,8 @@ package io.docdb.session;
 
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.definition.AnalyzeTargets;
+import io.docdb.definition.LockTargets;
+import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.exec.PlanPrinter;
@@ -74,7 +76,24 @@ final class AdministrationStatements {
         if (statement instanceof AdministrationStatement.Analyze analyze) {
             return analyze(analyze, execution, transaction);
         }
+        if (statement instanceof AdministrationStatement.LockTables lock) {
+            return lock(lock, execution, transaction);
+        }
         return runMaintenance(statement);
+    }
+
+    private Result lock(
+            AdministrationStatement.LockTables lock, StatementRunner.Execution execution, Transaction transaction) {
+        if (!state.inTransaction() && state.isAutoCommit()) {
+            throw new DatabaseException(
+                    ErrorCode.INVALID_TRANSACTION_STATE,
+                    "LOCK TABLE expected an open transaction: BEGIN first, for its end is the lock's");
+        }
+        CatalogSnapshot catalog = engine.catalog().snapshot(transaction);
+        LockTargets.lock(
+                lock,
+                definitions.context(transaction, catalog, execution.source().text()));
+        return Result.changed(0);
     }
 
     /** Looks at what is committed; not undone with the transaction, for statistics are no data. */

@@ -2,6 +2,7 @@ package io.docdb.sql;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.AdministrationStatement;
+import io.docdb.sql.ast.AdministrationStatement.TableLock;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Option;
@@ -34,6 +35,7 @@ final class AdministrationParser {
         return switch (first) {
             case EXPLAIN -> explain(at);
             case ANALYZE -> analyze(at);
+            case LOCK -> lock(at);
             case SHOW -> {
                 ForeignWords.shown(in).ifPresent(refusal -> {
                     throw refusal;
@@ -132,6 +134,39 @@ final class AdministrationParser {
             in.expect(Keyword.TEXT);
         }
         return json;
+    }
+
+    /** {@code LOCK [TABLE] names [IN mode MODE] [NOWAIT]}; without a mode nobody else may do anything but read. */
+    private Statement lock(Position at) {
+        in.accept(Keyword.TABLE);
+        List<ObjectName> tables = in.list(in::objectName);
+        TableLock mode = TableLock.ACCESS_EXCLUSIVE;
+        if (in.accept(Keyword.IN)) {
+            mode = lockMode();
+            in.expect(Keyword.MODE);
+        }
+        return new AdministrationStatement.LockTables(tables, mode, in.accept(Keyword.NOWAIT), at);
+    }
+
+    private TableLock lockMode() {
+        if (in.accept(Keyword.ACCESS)) {
+            return in.accept(Keyword.SHARE) ? TableLock.ACCESS_SHARE : exclusive(TableLock.ACCESS_EXCLUSIVE);
+        }
+        if (in.accept(Keyword.ROW)) {
+            return in.accept(Keyword.SHARE) ? TableLock.ROW_SHARE : exclusive(TableLock.ROW_EXCLUSIVE);
+        }
+        if (in.accept(Keyword.SHARE)) {
+            if (in.accept(Keyword.UPDATE)) {
+                return exclusive(TableLock.SHARE_UPDATE_EXCLUSIVE);
+            }
+            return in.accept(Keyword.ROW) ? exclusive(TableLock.SHARE_ROW_EXCLUSIVE) : TableLock.SHARE;
+        }
+        return exclusive(TableLock.EXCLUSIVE);
+    }
+
+    private TableLock exclusive(TableLock mode) {
+        in.expect(Keyword.EXCLUSIVE);
+        return mode;
     }
 
     private Statement analyze(Position at) {

@@ -21,7 +21,7 @@ final class ForeignWords {
             Map.entry("GRANT", "who may open the database may do everything"),
             Map.entry("LISTEN", "there are no notifications"),
             Map.entry("LOAD", "INSERT … SELECT, or a batch of INSERTs, loads rows"),
-            Map.entry("LOCK", "SELECT … FOR UPDATE locks rows"),
+            Map.entry("LOCK", "LOCK TABLE … IN EXCLUSIVE MODE locks tables until the transaction ends"),
             Map.entry("NOTIFY", "there are no notifications"),
             Map.entry("OPTIMIZE", "nothing needs it; CHECKPOINT empties the log"),
             Map.entry("PRAGMA", "SET changes a setting, INFORMATION_SCHEMA tells of tables"),

@@ -44,10 +44,19 @@ final class StatementParser {
             case BEGIN, START, COMMIT, END, ROLLBACK, ABORT, SAVEPOINT, RELEASE ->
                 grammar.transactions().statement(keyword);
             case SET -> grammar.transactions().set();
+            case LOCK -> lock();
             case RESET, SHOW, EXPLAIN, ANALYZE, CHECK, BACKUP, CHECKPOINT, CALL ->
                 grammar.administration().statement(keyword);
             default -> throw unknown();
         };
+    }
+
+    /** Not MySQL's {@code LOCK TABLES t WRITE}, which knows no transactions. */
+    private Statement lock() {
+        if (in.wordAhead(1).equalsIgnoreCase("TABLES") && in.isNameAhead(2)) {
+            throw unknown();
+        }
+        return grammar.administration().statement(Keyword.LOCK);
     }
 
     /** {@code SELECT [pg_catalog.]set_config('name', 'value', false)}, with which dumps of PostgreSQL begin: it is a SET. */

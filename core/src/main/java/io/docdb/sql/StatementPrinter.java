@@ -166,6 +166,14 @@ final class StatementPrinter implements StatementVisitor<SqlWriter> {
     }
 
     @Override
+    public SqlWriter visitLockTables(AdministrationStatement.LockTables lock) {
+        return out.add("LOCK TABLE ")
+                .list(lock.tables(), out::objectName)
+                .add(" IN " + lock.mode().sqlName() + " MODE")
+                .addIf(lock.nowait(), " NOWAIT");
+    }
+
+    @Override
     public SqlWriter visitExplain(AdministrationStatement.Explain explain) {
         out.add("EXPLAIN ").addIf(explain.analyze(), "ANALYZE ").addIf(explain.json(), "FORMAT JSON ");
         return explain.statement().accept(this);

@@ -133,14 +133,24 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
      *     SNAPSHOT and SERIALIZABLE, changed at all; LOCK_TIMEOUT, DEADLOCK
      */
     public void lockMap(int map, LockMode mode) {
+        lockMap(map, mode, LockWait.TIMEOUT);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param wait not SKIP_LOCKED
+     * @throws ConflictException LOCK_NOT_AVAILABLE for NOWAIT if another transaction is in the way
+     */
+    public void lockMap(int map, LockMode mode, LockWait wait) {
         enter();
         try {
             refuseIfReadOnly("lock a map");
             MapOverlay overlay = writes().overlay(map);
             if (mode == LockMode.SHARE) {
-                locking.share(overlay, LockWait.TIMEOUT, snapshot.store);
+                locking.share(overlay, wait, snapshot.store);
             } else if (!overlay.updateLocked) {
-                lockMapForUpdate(overlay);
+                lockMapForUpdate(overlay, wait);
             }
         } finally {
             exit();
@@ -152,8 +162,8 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
         manager.locks().cancel(owner);
     }
 
-    private void lockMapForUpdate(MapOverlay overlay) {
-        locking.lock(overlay.map, null, LockMode.UPDATE, LockWait.TIMEOUT);
+    private void lockMapForUpdate(MapOverlay overlay, LockWait wait) {
+        locking.lock(overlay.map, null, LockMode.UPDATE, wait);
         locking.refuseIfRedefinedSince(overlay.map, statementSequence);
         if (options.isolation() == IsolationLevel.READ_COMMITTED) {
             renewSnapshot();

@@ -48,6 +48,50 @@ public sealed interface AdministrationStatement extends Statement {
         }
     }
 
+    /**
+     * {@code LOCK TABLE tables IN mode MODE [NOWAIT]}: until the transaction ends.
+     *
+     * @param nowait fail at once where another transaction is in the way
+     */
+    record LockTables(List<ObjectName> tables, TableLock mode, boolean nowait, Position at)
+            implements AdministrationStatement {
+        public LockTables {
+            tables = List.copyOf(tables);
+        }
+
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitLockTables(this);
+        }
+    }
+
+    /** PostgreSQL's modes of locks on tables. Nobody who only reads waits for any of them. */
+    enum TableLock {
+        ACCESS_SHARE(false),
+        ROW_SHARE(false),
+        ROW_EXCLUSIVE(false),
+        SHARE_UPDATE_EXCLUSIVE(true),
+        SHARE(true),
+        SHARE_ROW_EXCLUSIVE(true),
+        EXCLUSIVE(true),
+        ACCESS_EXCLUSIVE(true);
+
+        private final boolean keepsWritersOut;
+
+        TableLock(boolean keepsWritersOut) {
+            this.keepsWritersOut = keepsWritersOut;
+        }
+
+        /** True if others may not write meanwhile, and not lock so either; else others may not change the definition only. */
+        public boolean keepsWritersOut() {
+            return keepsWritersOut;
+        }
+
+        public String sqlName() {
+            return name().replace('_', ' ');
+        }
+    }
+
     /** {@code CHECK DATABASE}: reads everything and reports what is damaged, one row each. */
     record CheckDatabase(Position at) implements AdministrationStatement {
         @Override

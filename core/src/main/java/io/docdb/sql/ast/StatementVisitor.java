@@ -52,6 +52,8 @@ public interface StatementVisitor<R> {
 
     R visitReleaseSavepoint(TransactionStatement.ReleaseSavepoint release);
 
+    R visitLockTables(AdministrationStatement.LockTables lock);
+
     R visitSetConstraints(TransactionStatement.SetConstraints set);
 
     R visitSetTransaction(TransactionStatement.SetTransaction set);

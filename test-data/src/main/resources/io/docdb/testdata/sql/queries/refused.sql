@@ -14,9 +14,9 @@ VACUUM
 ----
 error 0A000: VACUUM is not supported: nothing needs it; CHECKPOINT empties the log (line 1, column 1)
 
-LOCK TABLE t IN EXCLUSIVE MODE
+LOCK TABLES t WRITE
 ----
-error 0A000: LOCK is not supported: SELECT … FOR UPDATE locks rows (line 1, column 1)
+error 0A000: LOCK is not supported: LOCK TABLE … IN EXCLUSIVE MODE locks tables until the transaction ends (line 1, column 1)
 
 PREPARE p AS SELECT 1
 ----
