@@ -141,6 +141,7 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
     @Override
     public Expression visitAccess(Access access) {
         Expression base = bind(access.base());
+        binding.tally().note(uses -> uses.field(base, access.steps().get(0)));
         return RowStars.isStar(access)
                 ? base
                 : new PathBinder(binding, this).follow(base, access.steps(), relationOf(access.base()));

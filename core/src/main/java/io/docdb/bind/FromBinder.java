@@ -359,7 +359,9 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
         });
         List<Column> columns = new ArrayList<>();
         for (Column column : table.columns()) {
-            columns.add(binding.newColumn(column.name(), column.type(), column.nullable()));
+            Column here = binding.newColumn(column.name(), column.type(), column.nullable());
+            binding.tally().note(uses -> uses.passedOn(column.ref(), here));
+            columns.add(here);
         }
         TableReference.Alias alias = named.alias().orElse(TableReference.Alias.of(table.name()));
         return derived(

@@ -2,14 +2,17 @@ package io.docdb.bind;
 
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ViewDefinition;
+import io.docdb.expr.Call;
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.expr.PathAccess;
+import io.docdb.expr.document.RowDocument;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.PathStep;
 import io.docdb.value.FieldPath;
+import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -34,15 +37,13 @@ public final class NameUses {
     /** A column of a table or view. */
     public record ColumnUse(int definitionId, String column) {}
 
-    private record Shown(int definitionId, String column) {}
-
     private final Map<Integer, TableUse> tables = new TreeMap<>();
     private final Map<Integer, ColumnUse> columns = new TreeMap<>();
     private final Map<Integer, Integer> qualifiers = new TreeMap<>();
     private final Map<Integer, String> labels = new TreeMap<>();
     private final Set<ColumnUse> merged = new LinkedHashSet<>();
     private final Map<Integer, CollectionDefinition> documents = new HashMap<>(); // by the id of their column
-    private final Map<Integer, Shown> shown = new HashMap<>(); // the columns of views, by id
+    private final Map<Integer, ColumnUse> shown = new HashMap<>(); // columns of views, and what stars stand for, by id
     private List<String> output = List.of();
 
     /** By where they stand. */
@@ -94,7 +95,15 @@ public final class NameUses {
     void view(ObjectName name, boolean aliased, boolean renamesColumns, ViewDefinition found, List<Column> bound) {
         table(name, found.id(), aliased);
         if (!renamesColumns) {
-            bound.forEach(column -> shown.put(column.id(), new Shown(found.id(), column.name())));
+            bound.forEach(column -> shown.put(column.id(), new ColumnUse(found.id(), column.name())));
+        }
+    }
+
+    /** A column that a star stands for is called the same behind the query it stands in. */
+    void passedOn(Expression meaning, Column column) {
+        ColumnUse use = useOf(meaning);
+        if (use != null && use.column().equals(column.name())) {
+            shown.put(column.id(), use);
         }
     }
 
@@ -116,6 +125,23 @@ public final class NameUses {
         }
     }
 
+    /** {@code (t).a}: a column of the row. */
+    void field(Expression base, PathStep step) {
+        if (!(step instanceof PathStep.Field field)) {
+            return;
+        }
+        String name = field.name().text();
+        if (base instanceof Call row && row.function() instanceof RowDocument columnsOfRow) {
+            int place = columnsOfRow.names().indexOf(name);
+            if (place >= 0) {
+                column(step, row.arguments().get(place));
+            }
+        } else if (base instanceof ColumnRef
+                && documents.containsKey(((ColumnRef) base).column().id())) {
+            column(step, new PathAccess(base, FieldPath.of(name), SqlType.ANY));
+        }
+    }
+
     void merged(Expression side) {
         ColumnUse use = useOf(side);
         if (use != null) {
@@ -125,8 +151,7 @@ public final class NameUses {
 
     private ColumnUse useOf(Expression meaning) {
         if (meaning instanceof ColumnRef ref) {
-            Shown found = shown.get(ref.column().id());
-            return found == null ? null : new ColumnUse(found.definitionId(), found.column());
+            return shown.get(ref.column().id());
         }
         boolean isField = meaning instanceof PathAccess path
                 && path.base() instanceof ColumnRef

@@ -157,7 +157,13 @@ final class SelectBinder {
         }
         String name = ((PathStep.Field) reference.steps().get(0)).name().text();
         int exact = placeOfLabel(name, false, tree.at());
-        return exact >= 0 ? exact : placeOfLabel(name, true, tree.at());
+        int found = exact >= 0 ? exact : placeOfLabel(name, true, tree.at());
+        if (found >= 0 && items.get(found).star()) {
+            binding.tally()
+                    .note(uses -> uses.column(
+                            reference.steps().get(0), items.get(found).expression()));
+        }
+        return found;
     }
 
     private int placeOfLabel(String name, boolean ignoreCase, Position at) {
@@ -187,7 +193,7 @@ final class SelectBinder {
         for (int i = 0; i < items.size(); i++) {
             SelectList.Item item = items.get(i);
             Position at = i < select.items().size() ? select.items().get(i).at() : select.at();
-            grouped.add(new SelectList.Item(item.label(), grouping.apply(item.expression(), at), item.nullable()));
+            grouped.add(item.with(grouping.apply(item.expression(), at)));
         }
         items = grouped;
         having = having.map(condition ->

@@ -52,15 +52,27 @@ final class SelectList {
         this.known = known;
     }
 
-    /** One column of the result. */
-    record Item(String label, Expression expression, boolean nullable) {}
+    /**
+     * One column of the result.
+     *
+     * @param star true if a star stands for it, so that it is called as its column is
+     */
+    record Item(String label, Expression expression, boolean nullable, boolean star) {
+        Item(String label, Expression expression, boolean nullable) {
+            this(label, expression, nullable, false);
+        }
+
+        Item with(Expression other) {
+            return new Item(label, other, nullable, star);
+        }
+    }
 
     List<Item> bind(List<QueryBody.SelectItem> items) {
         List<Item> bound = new ArrayList<>(items.size());
         for (QueryBody.SelectItem item : items) {
             if (item instanceof QueryBody.StarItem star) {
                 for (ScopeColumn column : expand(star)) {
-                    bound.add(new Item(column.name(), column.expression(), column.nullable()));
+                    bound.add(new Item(column.name(), column.expression(), column.nullable(), true));
                 }
             } else if (RowStars.isStar(((QueryBody.ExpressionItem) item).expression())) {
                 for (ScopeColumn field :
@@ -283,6 +295,10 @@ final class SelectList {
 
     /** The columns of the result, new ones. */
     static Column column(Binding binding, Item item) {
-        return binding.newColumn(item.label(), item.expression().type(), item.nullable());
+        Column column = binding.newColumn(item.label(), item.expression().type(), item.nullable());
+        if (item.star()) {
+            binding.tally().note(uses -> uses.passedOn(item.expression(), column));
+        }
+        return column;
     }
 }

@@ -117,6 +117,12 @@ public final class NameEdits {
             TokenKind kind = tokens.kind(token);
             boolean closes = kind == TokenKind.RIGHT_PAREN || kind == TokenKind.RIGHT_BRACKET;
             boolean ends = closes || kind == TokenKind.COMMA || AFTER_ITEMS.contains(keyword(token));
+            boolean goesOn = kind == TokenKind.RIGHT_PAREN
+                    && (tokens.kind(token + 1) == TokenKind.DOT || tokens.kind(token + 1) == TokenKind.LEFT_BRACKET);
+            if (depth == 0 && goesOn) { // the item begins inside: (row).field
+                token++;
+                continue;
+            }
             if (depth == 0 && ends) {
                 break;
             }

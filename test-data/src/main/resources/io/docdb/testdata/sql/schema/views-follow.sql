@@ -171,3 +171,39 @@ SELECT * FROM of_mine
 SELECT view_definition FROM information_schema.views WHERE table_name = 'of_mine'
 ----
 SELECT worth AS v, w FROM yours AS mine JOIN public.u ON TRUE
+
+-- what a star stands for goes by its new name
+CREATE TABLE star (id INT PRIMARY KEY, word TEXT)
+
+INSERT INTO star VALUES (1, 'b'), (2, 'a')
+
+CREATE VIEW sorted AS SELECT * FROM star ORDER BY word
+
+CREATE VIEW inside AS WITH c AS (SELECT * FROM star) SELECT q.word, c.id FROM c JOIN (SELECT * FROM star) AS q ON q.id = c.id
+
+CREATE VIEW of_row AS SELECT (s).word, (s).id AS n FROM star AS s
+
+ALTER TABLE star RENAME COLUMN word TO term
+
+ALTER TABLE star RENAME COLUMN id TO nr
+
+SELECT * FROM sorted
+----
+2 | a
+1 | b
+
+SELECT word, id FROM inside ORDER BY word
+----
+a | 2
+b | 1
+
+SELECT word, n FROM of_row ORDER BY word
+----
+a | 2
+b | 1
+
+SELECT view_definition FROM information_schema.views WHERE table_name IN ('sorted', 'inside', 'of_row') ORDER BY 1
+----
+SELECT (s).term AS word, (s).nr AS n FROM star AS s
+SELECT * FROM star ORDER BY term
+WITH c AS (SELECT * FROM star) SELECT q.term AS word, c.nr AS id FROM c JOIN (SELECT * FROM star) AS q ON q.nr = c.nr
