@@ -59,7 +59,8 @@ record Binding(CatalogSnapshot catalog, Functions functions, BindContext context
             for (int i = 0; i < plan.columns().size(); i++) {
                 Column column = plan.columns().get(i);
                 String name = i < view.columns().size() ? view.columns().get(i) : column.name();
-                columns.add(ColumnDefinition.of(name, column.type(), column.nullable()));
+                columns.add(ColumnDefinition.of(name, column.type(), column.nullable())
+                        .withComment(view.columnComments().getOrDefault(name, "")));
             }
             return columns;
         } catch (StatementException broken) {

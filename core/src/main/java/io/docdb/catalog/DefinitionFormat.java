@@ -11,8 +11,11 @@ import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -172,7 +175,7 @@ final class DefinitionFormat {
     }
 
     static Document write(ViewDefinition view) {
-        return Document.builder()
+        Document.Builder out = Document.builder()
                 .put("id", LongValue.of(view.id()))
                 .put("schema", new TextValue(view.schema()))
                 .put("name", new TextValue(view.name()))
@@ -184,8 +187,14 @@ final class DefinitionFormat {
                 .put("query", new TextValue(view.querySql()))
                 .put("comment", new TextValue(view.comment()))
                 .put("updatable", BooleanValue.of(view.updatable()))
-                .put("check", new TextValue(view.check().name()))
-                .build();
+                .put("check", new TextValue(view.check().name()));
+        if (!view.columnComments().isEmpty()) {
+            Document.Builder comments = Document.builder();
+            new TreeMap<>(view.columnComments())
+                    .forEach((column, comment) -> comments.put(column, new TextValue(comment)));
+            out.put("columnComments", comments.build());
+        }
+        return out.build();
     }
 
     static ViewDefinition readView(Document in) {
@@ -201,7 +210,8 @@ final class DefinitionFormat {
                 in.get("updatable").equals(BooleanValue.TRUE), // not there in views made before it was noted
                 in.get("check") instanceof TextValue check
                         ? ViewDefinition.Check.valueOf(check.value())
-                        : ViewDefinition.Check.NONE);
+                        : ViewDefinition.Check.NONE,
+                texts(in, "columnComments"));
     }
 
     static Document write(SequenceDefinition sequence) {
@@ -312,6 +322,14 @@ final class DefinitionFormat {
         List<FieldPath> paths = new ArrayList<>();
         ((ArrayValue) in.get(field)).elements().forEach(path -> paths.add(FieldPath.parse(((TextValue) path).value())));
         return paths;
+    }
+
+    private static Map<String, String> texts(Document in, String field) {
+        Map<String, String> texts = new HashMap<>();
+        if (in.get(field) instanceof Document all) {
+            all.forEach((name, text) -> texts.put(name, ((TextValue) text).value()));
+        }
+        return texts;
     }
 
     private static String text(Document in, String field) {

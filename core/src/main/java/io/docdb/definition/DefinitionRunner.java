@@ -188,7 +188,8 @@ public final class DefinitionRunner {
                         SqlPrinter.print(create.query()),
                         before.map(ViewDefinition::comment).orElse(""),
                         obstacle.isEmpty(),
-                        ViewDefinition.Check.valueOf(create.check().name())));
+                        ViewDefinition.Check.valueOf(create.check().name()),
+                        before.map(ViewDefinition::columnComments).orElse(Map.of())));
     }
 
     private void rename(SchemaChange.Rename rename) {
@@ -286,22 +287,31 @@ public final class DefinitionRunner {
                         .put(context.findDomain(comment.name())
                                 .orElseThrow(() -> new DomainDefiner(context).notFound(comment.name()))
                                 .withComment(text));
-            case COLUMN -> {
-                CollectionDefinition collection =
-                        context.getCollection(new ObjectName(comment.name().qualifier()));
-                ColumnDefinition column =
-                        Paths.column(collection, comment.name().last(), context);
-                context.editor()
-                        .put(collection.withColumns(
-                                collection.columns().stream()
-                                        .map(other -> other.equals(column) ? column.withComment(text) : other)
-                                        .toList(),
-                                collection.jsonSchema()));
-            }
+            case COLUMN -> commentOnColumn(comment, text);
             default ->
                 context.warnings()
                         .add("The comment on " + comment.kind().sqlName() + " \"" + comment.name()
                                 + "\" is not kept: tables, views, columns and domains have one");
         }
+    }
+
+    private void commentOnColumn(SchemaChange.Comment comment, String text) {
+        ObjectName table = new ObjectName(comment.name().qualifier());
+        Name name = comment.name().last();
+        Optional<ViewDefinition> view =
+                context.findCollectionIfThere(table).isPresent() ? Optional.empty() : context.findViewIfThere(table);
+        if (view.isPresent()) {
+            ColumnDefinition column = Paths.column(context.getTableOrView(table), name, context);
+            context.editor().put(view.get().withColumnComment(column.name(), text));
+            return;
+        }
+        CollectionDefinition collection = context.getCollection(table);
+        ColumnDefinition column = Paths.column(collection, name, context);
+        context.editor()
+                .put(collection.withColumns(
+                        collection.columns().stream()
+                                .map(other -> other.equals(column) ? column.withComment(text) : other)
+                                .toList(),
+                        collection.jsonSchema()));
     }
 }

@@ -60,8 +60,10 @@ public final class ViewAlterer {
                         rename.newName().at());
             }
         }
+        String comment = view.columnComments().getOrDefault(names.get(position), "");
+        ViewDefinition renamed = view.withColumnComment(names.get(position), "").withColumnComment(newName, comment);
         names.set(position, newName);
-        return view.withColumns(names);
+        return renamed.withColumns(names);
     }
 
     private ViewDefinition move(ViewDefinition view, AlterAction.MoveToSchema move) {

@@ -154,7 +154,7 @@ public final class ViewFollower {
         try {
             NameUses then = binders.apply(now.get()).namesIn(following);
             if (meansTheSame(uses, then)) {
-                noteOutput(view.id(), uses.output(), then.output());
+                noteOutput(following, uses.output(), then.output());
             } else {
                 mistaken.add(following);
             }
@@ -222,7 +222,8 @@ public final class ViewFollower {
         return new NameUses.ColumnUse(use.definitionId(), newName(use));
     }
 
-    private void noteOutput(int view, List<String> old, List<String> then) {
+    /** Columns that follow take their comments along. */
+    private void noteOutput(ViewDefinition view, List<String> old, List<String> then) {
         Map<String, String> renamed = new LinkedHashMap<>();
         for (int i = 0; i < old.size() && old.size() == then.size(); i++) {
             if (!old.get(i).equals(then.get(i))) {
@@ -230,7 +231,12 @@ public final class ViewFollower {
             }
         }
         if (!renamed.isEmpty()) {
-            columns.put(view, renamed);
+            columns.put(view.id(), renamed);
+            Map<String, String> comments = new HashMap<>();
+            view.columnComments().forEach((name, comment) -> comments.put(renamed.getOrDefault(name, name), comment));
+            if (!comments.equals(view.columnComments())) {
+                editor.put(view.withColumnComments(comments));
+            }
         }
     }
 }
