@@ -10,6 +10,7 @@ import io.docdb.sql.ColumnRewriter;
 import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.Constraint;
 import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SchemaChange.CreateTable.Included;
 import io.docdb.txn.LockMode;
@@ -193,7 +194,7 @@ final class ConstraintDefiner {
 
     private void addForeignKey(Constraint.ForeignKey key) {
         List<FieldPath> paths = Paths.ofColumns(collection, key.columns(), context);
-        boolean toItself = key.referenced().last().text().equalsIgnoreCase(collection.name());
+        boolean toItself = isItself(key.referenced());
         CollectionDefinition referenced = toItself ? collection : context.getCollection(key.referenced());
         List<FieldPath> referencedPaths = key.referencedColumns().isEmpty()
                 ? referenced.primaryKey()
@@ -232,6 +233,17 @@ final class ConstraintDefiner {
         List<ForeignKeyDefinition> keys = new ArrayList<>(collection.foreignKeys());
         keys.add(definition);
         collection = collection.withConstraints(collection.checks(), keys);
+    }
+
+    /** True for the name of the table itself; without a schema it may be another one's that the session sees. */
+    private boolean isItself(ObjectName name) {
+        boolean same = name.last().text().equalsIgnoreCase(collection.name());
+        if (!same || !name.qualifier().isEmpty()) {
+            return same && context.schemaOf(name).equals(collection.schema());
+        }
+        return context.findCollection(name)
+                .filter(other -> !other.schema().equals(collection.schema()))
+                .isEmpty();
     }
 
     /** Nobody may drop it meanwhile, nor delete from it by a plan that knows nothing of the new foreign key. */

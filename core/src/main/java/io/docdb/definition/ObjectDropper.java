@@ -4,6 +4,7 @@ import io.docdb.catalog.CatalogEditor;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ColumnDefinition;
+import io.docdb.catalog.DomainDefinition;
 import io.docdb.catalog.ForeignKeyDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.catalog.SequenceDefinition;
@@ -17,18 +18,25 @@ import io.docdb.sql.ast.SchemaChange.Drop;
 import io.docdb.txn.LockMode;
 import io.docdb.txn.Transaction;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** DROP of every kind. Confined to one statement. */
 final class ObjectDropper {
     private final DefinitionContext context;
+    private final Set<Integer> going = new HashSet<>(); // collections that the statement drops
 
     ObjectDropper(DefinitionContext context) {
         this.context = context;
     }
 
     void drop(Drop drop) {
+        if (drop.kind() == ObjectKind.TABLE || drop.kind() == ObjectKind.COLLECTION) {
+            drop.names().forEach(name -> context.findCollectionIfThere(name).ifPresent(found -> going.add(found.id())));
+        }
         for (ObjectName name : drop.names()) {
             switch (drop.kind()) {
                 case TABLE, COLLECTION -> dropCollection(drop, name);
@@ -112,12 +120,10 @@ final class ObjectDropper {
     }
 
     private void dropReferences(CollectionDefinition other, CollectionDefinition dropped, Drop drop) {
-        List<ForeignKeyDefinition> kept = other.foreignKeys().stream()
-                .filter(key -> key.referencedId() != dropped.id())
+        List<ForeignKeyDefinition> referring = other.foreignKeys().stream()
+                .filter(key -> key.referencedId() == dropped.id())
                 .toList();
-        boolean goesToo = other.id() == dropped.id()
-                || drop.names().stream().anyMatch(name -> name.last().text().equalsIgnoreCase(other.name()));
-        if (kept.size() == other.foreignKeys().size() || goesToo) {
+        if (referring.isEmpty() || going.contains(other.id())) {
             return;
         }
         if (!drop.cascade()) {
@@ -127,9 +133,18 @@ final class ObjectDropper {
                             + "\"; drop that first or use CASCADE",
                     drop.at());
         }
-        other.foreignKeys().stream().filter(key -> !kept.contains(key)).forEach(key -> context.warnings()
+        referring.forEach(key -> context.warnings()
                 .add("Foreign key \"" + key.name() + "\" of \"" + other.name() + "\" is dropped, too"));
-        context.editor().put(other.withConstraints(other.checks(), kept));
+        context.editor().put(withoutKeys(other));
+    }
+
+    /** Without foreign keys to anything that goes. */
+    private CollectionDefinition withoutKeys(CollectionDefinition collection) {
+        return collection.withConstraints(
+                collection.checks(),
+                collection.foreignKeys().stream()
+                        .filter(key -> !going.contains(key.referencedId()))
+                        .toList());
     }
 
     private void dropView(Drop drop, ObjectName name) {
@@ -240,13 +255,14 @@ final class ObjectDropper {
         List<CollectionDefinition> inside = context.catalog().collections().stream()
                 .filter(collection -> collection.schema().equals(schema.get()))
                 .toList();
-        if (!inside.isEmpty() && !drop.cascade()) {
+        findInside(schema.get()).filter(something -> !drop.cascade()).ifPresent(something -> {
             throw context.error(
                     ErrorCode.DEPENDENT_OBJECTS,
-                    "Schema \"" + schema.get() + "\" is not empty: it has \""
-                            + inside.get(0).name() + "\"; drop what is in it first or use CASCADE",
+                    "Schema \"" + schema.get() + "\" is not empty: it has \"" + something
+                            + "\"; drop what is in it first or use CASCADE",
                     name.at());
-        }
+        });
+        inside.forEach(collection -> going.add(collection.id()));
         Drop everything = new Drop(
                 ObjectKind.TABLE,
                 inside.stream()
@@ -269,7 +285,45 @@ final class ObjectDropper {
             context.warnings().add("Table \"" + collection.name() + "\" is dropped, too");
             drop(collection, everything);
         });
+        releaseSequences(schema.get());
         context.editor().removeSchema(schema.get());
+    }
+
+    /** The name of something that was made in the schema. */
+    private Optional<String> findInside(String schema) {
+        CatalogSnapshot catalog = context.catalog();
+        Stream<String> names = Stream.of(
+                        catalog.collections().stream()
+                                .filter(table -> table.schema().equals(schema))
+                                .map(CollectionDefinition::name),
+                        catalog.views().stream()
+                                .filter(view -> view.schema().equals(schema))
+                                .map(ViewDefinition::name),
+                        catalog.sequences().stream()
+                                .filter(sequence -> sequence.schema().equals(schema))
+                                .map(SequenceDefinition::name),
+                        catalog.domains().stream()
+                                .filter(domain -> domain.schema().equals(schema))
+                                .map(DomainDefinition::name))
+                .flatMap(each -> each);
+        return names.findFirst();
+    }
+
+    /** Defaults outside of the schema that draw from its sequences go with these. */
+    private void releaseSequences(String schema) {
+        List<SequenceDefinition> sequences = context.catalog().sequences().stream()
+                .filter(sequence -> sequence.schema().equals(schema))
+                .toList();
+        for (CollectionDefinition table : context.catalog().collections()) {
+            List<ColumnDefinition> columns = table.columns().stream()
+                    .map(column -> sequences.stream().anyMatch(one -> Sequences.draws(one, table, column))
+                            ? column.withDefault(Optional.empty())
+                            : column)
+                    .toList();
+            if (!going.contains(table.id()) && !columns.equals(table.columns())) {
+                context.editor().put(withoutKeys(table).withColumns(columns, table.jsonSchema()));
+            }
+        }
     }
 
     /** With IF EXISTS an unknown schema is no error. */
