@@ -4,6 +4,7 @@ import io.docdb.bind.Binder;
 import io.docdb.bind.NameUses;
 import io.docdb.catalog.CatalogEditor;
 import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.ViewDefinition;
 import io.docdb.error.StatementException;
 import io.docdb.sql.NameEdits;
@@ -91,13 +92,35 @@ public final class ViewFollower {
                         .findCollection(table.id())
                         .filter(other -> !other.columns().equals(table.columns()))
                         .isPresent())
-                .forEach(table -> columns.put(table.id(), renamed));
+                .forEach(table -> columns.put(
+                        table.id(),
+                        byName(
+                                renamed,
+                                table.columns().stream()
+                                        .map(ColumnDefinition::name)
+                                        .toList())));
         before.views().stream()
                 .filter(view -> view.name().equalsIgnoreCase(name))
                 .filter(view -> find(now.get(), view.id())
                         .filter(other -> !other.columns().equals(view.columns()))
                         .isPresent())
-                .forEach(view -> columns.put(view.id(), renamed));
+                .forEach(view -> columns.put(
+                        view.id(),
+                        byName(renamed, binders.apply(before).namesIn(view).output())));
+    }
+
+    /** The new names by the old ones as they are declared: exactly as written, else without regard to case. */
+    private static Map<String, String> byName(Map<String, String> renamed, List<String> declared) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        renamed.forEach((old, newName) -> byName.put(
+                declared.contains(old)
+                        ? old
+                        : declared.stream()
+                                .filter(old::equalsIgnoreCase)
+                                .findFirst()
+                                .orElse(old),
+                newName));
+        return byName;
     }
 
     private boolean anyMoved(CatalogSnapshot after) {
@@ -197,11 +220,7 @@ public final class ViewFollower {
     }
 
     private String newName(NameUses.ColumnUse use) {
-        return columns.getOrDefault(use.definitionId(), Map.of()).entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(use.column()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(use.column());
+        return columns.getOrDefault(use.definitionId(), Map.of()).getOrDefault(use.column(), use.column());
     }
 
     /** The same tables, and the same columns of them, in the same order. */
