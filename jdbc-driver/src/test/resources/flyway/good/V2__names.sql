@@ -1,0 +1,7 @@
+CREATE TABLE IF NOT EXISTS customer (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name VARCHAR(50) NOT NULL);
+INSERT INTO customer (name) VALUES ('Bert');
+CREATE SEQUENCE invoice_number;
+CREATE DOMAIN price AS DECIMAL(12, 2) CHECK (VALUE >= 0);
+CREATE TABLE invoice (id BIGINT DEFAULT NEXT VALUE FOR invoice_number PRIMARY KEY, total price,
+    customer_id BIGINT REFERENCES customer);
+CREATE VIEW customer_names AS SELECT name FROM customer;
