@@ -8,6 +8,7 @@ import io.docdb.txn.Change;
 import io.docdb.txn.Transaction;
 import io.docdb.txn.TransactionManager;
 import io.docdb.txn.TransactionOptions;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,20 @@ public final class Catalog {
     private final List<CollectionDefinition> systemCollections;
     private final List<ViewDefinition> systemViews;
     private volatile CatalogSnapshot newest = CatalogSnapshot.EMPTY;
+
+    /** Of the last load, whoever's it was. */
+    private volatile Map<ByteBuffer, CatalogLoader.Entry> entries = Map.of();
+
+    /** What the last one who changed definitions and has not committed sees; null for nobody. */
+    private volatile Uncommitted uncommitted;
+
+    /** The definitions that a transaction sees after so many changes of its own, laid over those of a version. */
+    private record Uncommitted(
+            WeakReference<Transaction> transaction, long changes, long version, CatalogSnapshot snapshot) {
+        boolean isOf(Transaction other, long itsChanges, long itsVersion) {
+            return transaction.refersTo(other) && changes == itsChanges && version == itsVersion;
+        }
+    }
 
     /** A catalog in which these definitions are always there. */
     public Catalog(List<CollectionDefinition> systemCollections, List<ViewDefinition> systemViews) {
@@ -46,10 +61,10 @@ public final class Catalog {
 
     /** The definitions as the transaction's current snapshot and its own changes have them. */
     public CatalogSnapshot snapshot(Transaction transaction) {
-        if (transaction.hasWritten(Keyspace.CATALOG)) {
-            return load(transaction, CatalogSnapshot.UNCOMMITTED);
-        }
         long version = transaction.lastChange(Keyspace.CATALOG);
+        if (transaction.hasWritten(Keyspace.CATALOG)) {
+            return ofChanges(transaction, version);
+        }
         CatalogSnapshot known = newest;
         if (known.version() == version) {
             return known;
@@ -61,35 +76,48 @@ public final class Catalog {
         return loaded;
     }
 
+    private CatalogSnapshot ofChanges(Transaction transaction, long version) {
+        long changes = transaction.changesOf(Keyspace.CATALOG);
+        Uncommitted known = uncommitted;
+        if (known != null && known.isOf(transaction, changes, version)) {
+            return known.snapshot();
+        }
+        CatalogSnapshot loaded = load(transaction, CatalogSnapshot.UNCOMMITTED);
+        uncommitted = new Uncommitted(new WeakReference<>(transaction), changes, version, loaded);
+        return loaded;
+    }
+
     private CatalogSnapshot load(Transaction transaction, long version) {
-        CatalogLoader loader = new CatalogLoader(systemCollections, systemViews);
+        CatalogLoader loader = new CatalogLoader(systemCollections, systemViews, entries);
         try (ByteCursor cursor = transaction.scan(Keyspace.CATALOG, null, null, false)) {
             while (cursor.next()) {
                 loader.add(cursor.key(), cursor.value());
             }
         }
+        entries = loader.entries();
         return loader.build(version);
     }
 
     /** The definitions in a state of the store with changes of the catalog map on top: for replay. */
     public CatalogSnapshot load(StoreSnapshot snapshot, List<Change> changes) {
-        Map<ByteBuffer, byte[]> entries = new TreeMap<>();
+        Map<ByteBuffer, byte[]> stored = new TreeMap<>();
         if (snapshot.hasMap(Keyspace.CATALOG)) {
             try (ByteCursor cursor = snapshot.cursor(Keyspace.CATALOG, null, null, false)) {
                 while (cursor.next()) {
-                    entries.put(ByteBuffer.wrap(cursor.key()), cursor.value());
+                    stored.put(ByteBuffer.wrap(cursor.key()), cursor.value());
                 }
             }
         }
         for (Change change : changes) {
             if (change.map() == Keyspace.CATALOG && change.kind() == MapChange.Kind.PUT) {
-                entries.put(ByteBuffer.wrap(change.key()), change.value());
+                stored.put(ByteBuffer.wrap(change.key()), change.value());
             } else if (change.map() == Keyspace.CATALOG && change.kind() == MapChange.Kind.DELETE) {
-                entries.remove(ByteBuffer.wrap(change.key()));
+                stored.remove(ByteBuffer.wrap(change.key()));
             }
         }
-        CatalogLoader loader = new CatalogLoader(systemCollections, systemViews);
-        entries.forEach((key, value) -> loader.add(key.array(), value));
+        CatalogLoader loader = new CatalogLoader(systemCollections, systemViews, entries);
+        stored.forEach((key, value) -> loader.add(key.array(), value));
+        entries = loader.entries();
         return loader.build(CatalogSnapshot.UNCOMMITTED);
     }
 }

@@ -8,12 +8,14 @@ import io.docdb.catalog.IndexDefinition;
 import io.docdb.catalog.SequenceDefinition;
 import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.SchemaChange;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps what new definitions refer to as it is until their transaction has ended: who drops or changes it at the same time
@@ -84,27 +86,26 @@ final class KeptReferences {
     /** The tables of the columns that sequences go with. */
     private void keepOwner(boolean saysOwner, Supplier<CatalogSnapshot> after) {
         if (saysOwner) {
-            keepCollections(newOnes(after.get().sequences(), before.sequences()).stream()
-                    .map(SequenceDefinition::ownerId)
-                    .flatMap(Optional::stream)
-                    .toList());
+            Map<Integer, SequenceDefinition> known = byNumber(before.sequences(), SequenceDefinition::id);
+            keepCollections(after.get().sequences().stream()
+                    .filter(sequence -> !sequence.equals(known.get(sequence.id())))
+                    .flatMap(sequence -> sequence.ownerId().stream()));
         }
     }
 
     private void keepIndexed(CatalogSnapshot after) {
-        keepCollections(newOnes(after.indexes(), before.indexes()).stream()
-                .map(IndexDefinition::collectionId)
-                .toList());
+        Map<Integer, IndexDefinition> known = byNumber(before.indexes(), IndexDefinition::id);
+        keepCollections(after.indexes().stream()
+                .filter(index -> !index.equals(known.get(index.id())))
+                .map(IndexDefinition::collectionId));
     }
 
-    private static <T> Set<T> newOnes(Collection<T> after, Collection<T> before) {
-        Set<T> news = new HashSet<>(after);
-        before.forEach(news::remove);
-        return news;
+    private static <T> Map<Integer, T> byNumber(List<T> definitions, Function<T, Integer> number) {
+        return definitions.stream().collect(Collectors.toMap(number, Function.identity()));
     }
 
-    private void keepCollections(Collection<Integer> ids) {
-        ids.stream()
+    private void keepCollections(Stream<Integer> ids) {
+        ids.distinct()
                 .flatMap(id -> before.findCollection(id).stream())
                 .filter(collection -> collection.origin() != CollectionDefinition.Origin.SYSTEM)
                 .forEach(editor::keep);

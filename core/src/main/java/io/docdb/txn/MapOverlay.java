@@ -28,6 +28,9 @@ final class MapOverlay {
     /** Counts insertions and removals of keys, so that a cursor knows when its iterator has become invalid. */
     int generation;
 
+    /** Counts all that may change what the map shows. */
+    long changes;
+
     MapOverlay(int map) {
         this.map = map;
     }
@@ -39,15 +42,18 @@ final class MapOverlay {
     /** Adds the first version of a key; false, and nothing done, if the key has one. */
     boolean add(Version version) {
         boolean added = versions.add(version);
+        changes++;
         generation += added ? 1 : 0;
         return added;
     }
 
     void set(Version version) {
+        changes++;
         generation += versions.set(version) ? 1 : 0;
     }
 
     void remove(byte[] key) {
+        changes++;
         generation += versions.remove(key) ? 1 : 0;
     }
 
@@ -56,6 +62,7 @@ final class MapOverlay {
         versions = new SortedVersions();
         snapshotVisible = false;
         generation++;
+        changes++;
     }
 
     /** The versions of a range; a null bound is open. */

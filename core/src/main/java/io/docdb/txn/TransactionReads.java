@@ -77,6 +77,20 @@ abstract sealed class TransactionReads extends CallGuard permits TransactionLock
         }
     }
 
+    /**
+     * How often this transaction has changed what it sees of a map: while this and {@link #lastChange} are the same it reads
+     * the same. Undoing counts, too.
+     */
+    public long changesOf(int map) {
+        enter();
+        try {
+            MapOverlay overlay = writes == null ? null : writes.find(map);
+            return overlay == null ? 0 : overlay.changes;
+        } finally {
+            exit();
+        }
+    }
+
     /** True if the map is in the snapshot or was created by this transaction. */
     public boolean hasMap(int map) {
         enter();
