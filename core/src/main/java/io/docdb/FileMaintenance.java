@@ -2,20 +2,18 @@ package io.docdb;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
+import io.docdb.error.StorageException;
 import io.docdb.session.Maintenance;
 import io.docdb.storage.Store;
+import io.docdb.storage.StoreCopy;
 import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DiskFolder;
 import io.docdb.storage.file.FolderLock;
 import io.docdb.wal.Backup;
 import io.docdb.wal.Log;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Maintenance of an open database. Thread-safe. */
 final class FileMaintenance implements Maintenance {
@@ -44,19 +42,18 @@ final class FileMaintenance implements Maintenance {
         Log source = log.orElseThrow(() -> new StatementException(
                 ErrorCode.NOT_SUPPORTED, "Backup expected a database in a folder: this one is in memory"));
         DiskFolder target = DiskFolder.open(folder);
-        if (isEmpty(folder)) {
+        int files = StoreCopy.countFiles(target);
+        if (files == 0) {
             return Backup.write(store, source, target).lastSequence();
+        }
+        if (!StoreCopy.hasControlRecord(target)) {
+            throw new StorageException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "No backup in the folder: " + folder + " expected a backup or no files, found " + files
+                            + " files without a docdb.control: perhaps a backup that was cut off");
         }
         try (FolderLock owned = FolderLock.acquire(target)) { // nobody has it open, this database least of all
             return Backup.extend(source, target).lastSequence();
-        }
-    }
-
-    private static boolean isEmpty(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.findAny().isEmpty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -159,6 +159,17 @@ class DatabaseTest {
     }
 
     @Test
+    void aFolderWithOtherFilesIsNoPlaceForABackupAndStaysAsItIs() throws IOException {
+        Path photos = Files.createDirectories(folder.resolve("photos"));
+        Files.writeString(photos.resolve("cat.jpg"), "cat");
+        try (Database database = Database.open(folder.resolve("live"))) {
+            assertThatThrownBy(() -> database.backup(photos))
+                    .hasMessageContaining("expected a backup or no files, found 1 files without a docdb.control");
+        }
+        assertThat(photos.toFile().list()).containsExactly("cat.jpg");
+    }
+
+    @Test
     void aBackupIsTakenWhileOthersWriteAndRestoredToAnyCommit() {
         Path backup = folder.resolve("backup");
         try (Database database = Database.open(folder.resolve("live"));

@@ -108,7 +108,7 @@ class DiskFullTest {
             }
         } catch (DatabaseException e) {
             assertThat(e.code()).as(e.toString()).isIn(ErrorCode.DISK_FULL, ErrorCode.DATABASE_STOPPED);
-            assertThat(e).hasMessageContaining("No space left");
+            assertThat(e).hasMessageContaining("No space left").hasMessageContaining("/simulated");
             return acknowledged;
         }
     }

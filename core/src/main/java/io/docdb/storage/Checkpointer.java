@@ -165,6 +165,9 @@ final class Checkpointer {
                     runOnce(goOn);
                 }
             } while (goOn && !stop.isStopped());
+        } catch (IOException e) {
+            stop.stop(FileFailure.of("write checkpoint", folder.describe(""), e));
+            wakeAll();
         } catch (Throwable e) {
             stop.stop(e);
             wakeAll();

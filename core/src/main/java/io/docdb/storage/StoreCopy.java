@@ -58,6 +58,15 @@ public final class StoreCopy {
         }
     }
 
+    /** True if the folder holds a control record, without which what else there is cannot be opened. */
+    public static boolean hasControlRecord(Folder folder) {
+        try {
+            return folder.exists(ControlFile.NAME);
+        } catch (IOException e) {
+            throw FileFailure.of("read folder", folder.describe(""), e);
+        }
+    }
+
     private static void requireDatabase(Folder folder) throws IOException {
         if (!folder.exists(ControlFile.NAME)) {
             throw new StorageException(
@@ -74,15 +83,20 @@ public final class StoreCopy {
 
     /** @throws StorageException INVALID_PARAMETER if the folder holds anything: a copy must not mix with what is there */
     public static void requireEmpty(Folder target) {
+        int files = countFiles(target);
+        if (files > 0) {
+            throw new StorageException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "Folder not empty: " + target.describe("") + " expected no files, found " + files);
+        }
+    }
+
+    /** The files of a folder, and of that of the log in it. */
+    public static int countFiles(Folder folder) {
         try {
-            if (!target.list("").isEmpty() || !target.list("log").isEmpty()) {
-                throw new StorageException(
-                        ErrorCode.INVALID_PARAMETER,
-                        "Folder not empty: " + target.describe("") + " expected no files, found "
-                                + target.list("").size());
-            }
+            return folder.list("").size() + folder.list("log").size();
         } catch (IOException e) {
-            throw FileFailure.of("read folder", target.describe(""), e);
+            throw FileFailure.of("read folder", folder.describe(""), e);
         }
     }
 

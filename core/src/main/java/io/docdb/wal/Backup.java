@@ -36,6 +36,7 @@ public final class Backup {
         Object holder = new Object();
         Segments segments = log.segments();
         segments.needAll(holder);
+        boolean done = false;
         try {
             long begunMillis = System.currentTimeMillis();
             LogStart start = store.copyCheckpoint(target);
@@ -43,11 +44,29 @@ public final class Backup {
             copyLog(log.folder(), segments, target, start, start.checkpointSequence() + 1, last);
             BackupLabel.of(start, last, begunMillis, StoreCopy.dataBytes(target))
                     .write(target);
+            done = true;
             return new BackupReport(start.checkpointSequence(), last);
         } catch (IOException e) {
             throw FileFailure.of("write backup", target.describe(""), e);
         } finally {
             segments.unneed(holder);
+            if (!done) {
+                clear(target);
+            }
+        }
+    }
+
+    /** Half a copy is none, and would be in the way of the next. */
+    private static void clear(Folder target) {
+        try {
+            for (String file : target.list(Segments.FOLDER)) {
+                target.delete(Segments.FOLDER + "/" + file);
+            }
+            for (String file : target.list("")) {
+                target.delete(file);
+            }
+        } catch (IOException e) {
+            // the failure of the backup is the one to report
         }
     }
 
@@ -129,6 +148,7 @@ public final class Backup {
      */
     public static void restore(Folder backup, Folder target, long sequence, Optional<EncryptionKey> key) {
         StoreCopy.requireEmpty(target);
+        boolean done = false;
         try {
             LogStart start = StoreCopy.readUnopened(backup);
             long last = lastSequence(backup, start);
@@ -147,8 +167,13 @@ public final class Backup {
             long newest = Segments.read(target, start.database()).newestNumber();
             int timeline = start.timeline() + (sequence < last ? 1 : 0);
             StoreCopy.copyClosed(backup, target, timeline, newest);
+            done = true;
         } catch (IOException e) {
             throw FileFailure.of("restore", target.describe(""), e);
+        } finally {
+            if (!done) {
+                clear(target);
+            }
         }
     }
 

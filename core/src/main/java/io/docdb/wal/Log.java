@@ -301,6 +301,8 @@ public final class Log implements LogBarrier, AutoCloseable {
             while (flushGroup()) {
                 stop.check();
             }
+        } catch (IOException e) {
+            stop.stop(FileFailure.of("write log", folder.describe(Segments.FOLDER), e));
         } catch (Throwable e) {
             stop.stop(e);
         } finally {

@@ -170,12 +170,27 @@ final class SegmentWriter {
             }
         } catch (IOException | RuntimeException e) {
             // Nothing is lost: the flusher then begins a segment itself and meets the error if it lasts.
+            giveUp(file);
             file = null;
+        } finally {
+            endPreparation(file);
         }
-        synchronized (this) {
-            preparer = null;
-            prepared = file;
-            notifyAll();
+    }
+
+    private synchronized void endPreparation(DataFile file) {
+        preparer = null;
+        prepared = file;
+        notifyAll();
+    }
+
+    /** What room it takes may be just what is missing. */
+    private void giveUp(DataFile file) {
+        if (file != null) {
+            try (file) {
+                folder.delete(PREPARED_SEGMENT);
+            } catch (IOException | RuntimeException e) {
+                // deleted at the next open
+            }
         }
     }
 

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.error.DatabaseException;
+import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.DiskFolder;
+import io.docdb.storage.file.FilterFolder;
 import io.docdb.storage.file.Folder;
 import io.docdb.wal.Backup;
 import io.docdb.wal.BackupReport;
 import io.docdb.wal.LogOptions;
 import io.docdb.wal.LogReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +142,49 @@ class BackupTest {
             database.commit(model.nextCommit());
             database.store.checkpoint();
             assertThatThrownBy(() -> Backup.extend(database.log, backup)).hasMessageContaining("Log position gone");
+        }
+    }
+
+    /** Every file can be written to so often, then the disk is full. */
+    private static Folder full(Folder disk, int writes) {
+        AtomicInteger left = new AtomicInteger(writes);
+        return new FilterFolder(disk) {
+            @Override
+            protected DataFile wrap(String name, DataFile file) {
+                return new FilterFile(file) {
+                    @Override
+                    public void write(ByteBuffer source, long position) throws IOException {
+                        if (left.getAndDecrement() <= 0) {
+                            throw new IOException("No space left on device");
+                        }
+                        super.write(source, position);
+                    }
+                };
+            }
+        };
+    }
+
+    @Test
+    void aCopyForWhichThereIsNoRoomLeavesNothingBehind() throws IOException {
+        Folder target = folder("target");
+        Folder backup = folder("backup");
+        try (LoggedStore database = open("live")) {
+            ModelDatabase model = new ModelDatabase(new Random(3));
+            for (int i = 0; i < 20; i++) {
+                database.commit(model.nextCommit());
+            }
+            Backup.write(database.store, database.log, backup);
+            for (int writes = 0; writes < 5; writes++) {
+                Folder small = full(target, writes);
+                assertThatThrownBy(() -> Backup.write(database.store, database.log, small))
+                        .hasMessageContaining("No space left");
+                assertThat(StoreCopy.countFiles(target)).isZero();
+                assertThatThrownBy(() -> Backup.restore(backup, small, 20, Optional.empty()))
+                        .hasMessageContaining("No space left");
+                assertThat(StoreCopy.countFiles(target)).isZero();
+            }
+            Backup.restore(backup, target, 20, Optional.empty());
+            assertThat(Backup.inspect(target).lastSequence()).isEqualTo(20);
         }
     }
 
