@@ -118,7 +118,8 @@ final class ControlFile implements AutoCloseable {
         boolean there = folder.exists(NAME);
         if (there) {
             try (DataFile found = folder.open(NAME, false)) {
-                there = readWhole(found).contains(current);
+                List<ControlRecord> records = readWhole(found);
+                there = !records.isEmpty() && records.get(0).equals(current);
             }
         }
         if (!there) {

@@ -5,9 +5,11 @@ import io.docdb.error.StorageException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +19,11 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * Ownership of a database folder. The operating system's lock on {@code docdb.lock} decides, and goes when the process goes,
- * so a stale file does no harm; who holds it stands in {@code docdb.owner}.
+ * so a stale file does no harm; who holds it stands in {@code docdb.owner}. That file is locked, too: people delete lock
+ * files that they think are stale, and two owners would write over each other.
  *
- * <p>On POSIX closing any channel of a locked file gives up the lock of the whole process. So the owner has a file of its
- * own, and a second attempt in this process must not even open the lock file: a system property, the one place all class
- * loaders share, tells of the first.
+ * <p>On POSIX closing any channel of a locked file gives up the lock of the whole process. So a second attempt in this
+ * process must not even open the files: a system property, the one place all class loaders share, tells of the first.
  */
 public final class FolderLock implements AutoCloseable {
     private static final String LOCK = "docdb.lock";
@@ -29,28 +31,53 @@ public final class FolderLock implements AutoCloseable {
 
     private static final String PROPERTY_PREFIX = "io.docdb.open.";
 
+    /** Behind the text, for where the system keeps others from reading what is locked. */
+    private static final long OWNER_LOCK_AT = 1L << 40;
+
     private final FileChannel channel;
+    private final FileChannel owner;
     private final String property;
 
-    private FolderLock(FileChannel channel, String property) {
+    private FolderLock(FileChannel channel, FileChannel owner, String property) {
         this.channel = channel;
+        this.owner = owner;
         this.property = property;
     }
 
     /** @throws StorageException ALREADY_OPEN naming the holder, CANNOT_OPEN if the folder does not allow a lock */
     public static FolderLock acquire(DiskFolder folder) {
         String property = PROPERTY_PREFIX + realPath(folder);
-        if (System.getProperties().putIfAbsent(property, "open") != null) {
-            throw alreadyOpen(folder, " (this one; another class loader may have opened it)");
+        String text = ownerText();
+        String holder = (String) System.getProperties().putIfAbsent(property, text);
+        if (holder != null) {
+            throw alreadyOpen(folder, holder.strip() + " (this one; another class loader may have opened it)");
         }
-        FolderLock lock = null;
+        FileChannel channel = null;
+        FileChannel owner = null;
         try {
-            lock = new FolderLock(lockedChannel(folder), property);
-            return lock;
-        } finally {
-            if (lock == null) {
-                System.getProperties().remove(property);
-            }
+            channel = lockedChannel(folder, LOCK, 0);
+            owner = lockedChannel(folder, OWNER, OWNER_LOCK_AT);
+            write(owner, text);
+            return new FolderLock(channel, owner, property);
+        } catch (IOException e) {
+            closeQuietly(channel);
+            closeQuietly(owner);
+            System.getProperties().remove(property);
+            throw new StorageException(
+                    ErrorCode.CANNOT_OPEN, "Cannot lock database: " + folder.describe(OWNER) + ": " + e, e);
+        } catch (RuntimeException e) {
+            closeQuietly(channel);
+            closeQuietly(owner);
+            System.getProperties().remove(property);
+            throw e;
+        }
+    }
+
+    private static void write(FileChannel owner, String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        owner.truncate(0);
+        while (bytes.hasRemaining()) {
+            owner.write(bytes, bytes.position());
         }
     }
 
@@ -62,17 +89,16 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static FileChannel lockedChannel(DiskFolder folder) {
-        Path path = folder.path().resolve(LOCK);
+    private static FileChannel lockedChannel(DiskFolder folder, String file, long position) {
+        Path path = folder.path().resolve(file);
         FileChannel channel = null;
         try {
             channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
+            FileLock lock = channel.tryLock(position, Long.MAX_VALUE - position, false);
             if (lock == null) {
                 closeQuietly(channel);
-                throw alreadyOpen(folder, "");
+                throw alreadyOpen(folder, holder(folder));
             }
-            Files.writeString(folder.path().resolve(OWNER), owner());
             return channel;
         } catch (AccessDeniedException e) {
             closeQuietly(channel);
@@ -87,18 +113,20 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static StorageException alreadyOpen(DiskFolder folder, String hint) {
-        String holder;
-        try {
-            holder = Files.readString(folder.path().resolve(OWNER)).strip();
-        } catch (IOException e) {
-            holder = "an unknown process";
-        }
+    private static StorageException alreadyOpen(DiskFolder folder, String holder) {
         return new StorageException(
-                ErrorCode.ALREADY_OPEN, "Database already open: " + folder.path() + " is held by " + holder + hint);
+                ErrorCode.ALREADY_OPEN, "Database already open: " + folder.path() + " is held by " + holder);
     }
 
-    private static String owner() {
+    private static String holder(DiskFolder folder) {
+        try {
+            return Files.readString(folder.path().resolve(OWNER)).strip();
+        } catch (IOException e) {
+            return "an unknown process";
+        }
+    }
+
+    private static String ownerText() {
         return "process " + ProcessHandle.current().pid() + " on host " + host() + " since "
                 + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
     }
@@ -124,6 +152,7 @@ public final class FolderLock implements AutoCloseable {
     @Override
     public void close() {
         if (channel.isOpen()) {
+            closeQuietly(owner);
             closeQuietly(channel);
             System.getProperties().remove(property);
         }
