@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipOutputStream;
@@ -63,6 +67,7 @@ final class CheckpointFile extends RandomAccessStore {
     private SoftReference<PacedBuffer> lastBuffer = new SoftReference<>(null);
 
     private WriteBuffer prepared;
+    private Collection<SFChunk> tail; // Java null for all
     private boolean opening;
     private byte[] openingHeader;
     private RuntimeException openingFailure;
@@ -306,12 +311,61 @@ final class CheckpointFile extends RandomAccessStore {
         return file;
     }
 
+    /**
+     * True if more of the file is free than is used, and {@code spareBytes} beyond that: a reader that has kept everything for
+     * long leaves it so, with what was written last at the end. Then, until {@link #showAll}, the trees are shown only the
+     * last chunks as such that are worth to be written anew: as many as find room together in a gap before them, so that the
+     * file gets shorter and never longer.
+     */
+    boolean showTail(long spareBytes, long dirtyBytes, long mostBytes) {
+        SFChunk[] chunks = chunksInOrder();
+        long used = Arrays.stream(chunks).mapToLong(chunk -> chunk.len).sum();
+        if (size() / SealedFile.BLOCK_BYTES < 2 * used + spareBytes / SealedFile.BLOCK_BYTES) {
+            return false;
+        }
+        long room = largestGap(chunks) * SealedFile.BLOCK_BYTES / 2 - SPARE_BYTES; // others write beside it
+        List<SFChunk> last = new ArrayList<>();
+        long bytes = dirtyBytes;
+        for (int i = chunks.length - 1; i >= 0 && chunks[i].block > used; i--) {
+            bytes += chunks[i].maxLenLive;
+            if (bytes > room || bytes > mostBytes && !last.isEmpty()) {
+                break;
+            }
+            last.add(chunks[i]);
+        }
+        tail = last;
+        return !last.isEmpty();
+    }
+
+    private SFChunk[] chunksInOrder() {
+        return getChunks().values().stream()
+                .filter(chunk -> chunk.block > 0 && chunk.len > 0)
+                .sorted(Comparator.comparingLong(chunk -> chunk.block))
+                .toArray(SFChunk[]::new);
+    }
+
+    private static long largestGap(SFChunk[] chunks) {
+        long largest = 0;
+        long end = HEADER_BLOCKS;
+        for (SFChunk chunk : chunks) {
+            largest = Math.max(largest, chunk.block - end);
+            end = chunk.block + chunk.len;
+        }
+        return largest;
+    }
+
+    void showAll() {
+        tail = null;
+    }
+
+    @Override
+    public Collection<SFChunk> getRewriteCandidates() {
+        return tail == null ? super.getRewriteCandidates() : tail;
+    }
+
     /** No two chunks may claim the same blocks; if they did, the version before still counts. */
     private void checkLayout() {
-        SFChunk[] chunks = getChunks().values().stream()
-                .filter(chunk -> chunk.block > 0 && chunk.len > 0)
-                .toArray(SFChunk[]::new);
-        Arrays.sort(chunks, (a, b) -> Long.compare(a.block, b.block));
+        SFChunk[] chunks = chunksInOrder();
         for (int i = 1; i < chunks.length; i++) {
             SFChunk left = chunks[i - 1];
             if (left.block + left.len > chunks[i].block) {

@@ -27,6 +27,12 @@ final class Checkpointer {
     /** How soon a checkpoint follows a compaction that made pages dirty, if nothing else asks for one. */
     private static final long AFTER_COMPACTION_NANOS = 2_000_000_000L;
 
+    /** A file may have so much free beside as much as is used. */
+    private static final long TAIL_SPARE_BYTES = 32L << 20;
+
+    /** Above what any file can have. */
+    private static final int ANY_FILL_PERCENT = 101;
+
     /** Guards against a wake-up that came just before the wait: what is dirty is read without a lock. */
     private static final long MAX_WAIT_MILLIS = 100;
 
@@ -218,9 +224,20 @@ final class Checkpointer {
         log.checkpointed(control.current().checkpointSequence());
         boolean compacted = compact
                 && options.compactFillPercent() > 0
-                && trees.compact(options.compactFillPercent(), options.compactBytes());
+                && (trees.compact(options.compactFillPercent(), options.compactBytes()) || compactTail());
         compactionDueNanos = compacted ? System.nanoTime() + AFTER_COMPACTION_NANOS : Long.MAX_VALUE;
         store.renewState();
+    }
+
+    private boolean compactTail() {
+        if (!file.showTail(TAIL_SPARE_BYTES, dirtyBytes(), options.compactBytes())) {
+            return false;
+        }
+        try {
+            return trees.compact(ANY_FILL_PERCENT, Integer.MAX_VALUE);
+        } finally {
+            file.showAll();
+        }
     }
 
     private void store() {

@@ -65,6 +65,52 @@ class StoreOnDiskTest {
         }
     }
 
+    @Test
+    void aFileThatALongReaderHasMadeLongGetsShortAgain() throws InterruptedException {
+        int keys = 4000;
+        byte[] value = new byte[2000]; // live: 8 MB
+        try (LoggedStore database = new LoggedStore(DiskFolder.open(path), StoreOptions.defaults(), LOG)) {
+            database.commit(List.of(MapChange.createMap(1)));
+            writeAll(database, keys, value);
+            try (StoreSnapshot reader = database.store.acquire()) {
+                for (int round = 0; round < 12; round++) {
+                    value = value.clone();
+                    value[0]++;
+                    writeAll(database, keys, value);
+                }
+                assertThat(reader.get(1, ModelDatabase.bytes(0))).isEqualTo(new byte[2000]);
+            }
+            long longest = database.store.metrics().fileBytes();
+            assertThat(longest).isGreaterThan(90_000_000);
+            for (int i = 0; i < 100 && database.store.metrics().fileBytes() > 80_000_000; i++) {
+                Thread.sleep(200);
+                database.commit(List.of(MapChange.put(1, ModelDatabase.bytes(keys), new byte[] {(byte) i})));
+                database.store.checkpoint();
+            }
+            assertThat(database.store.metrics().fileBytes())
+                    .as("2 x live + 64 MB, after %d", longest)
+                    .isLessThan(2 * 8_000_000 + (64 << 20));
+            database.store.verify(damage -> {
+                throw new AssertionError(damage.toString());
+            });
+        }
+        try (LoggedStore database = new LoggedStore(DiskFolder.open(path), StoreOptions.defaults(), LOG);
+                StoreSnapshot snapshot = database.store.acquire()) {
+            for (int key = 0; key < keys; key++) {
+                assertThat(snapshot.get(1, ModelDatabase.bytes(key))).isEqualTo(value);
+            }
+        }
+    }
+
+    private static void writeAll(LoggedStore database, int keys, byte[] value) {
+        List<MapChange> changes = new ArrayList<>();
+        for (int key = 0; key < keys; key++) {
+            changes.add(MapChange.put(1, ModelDatabase.bytes(key), value));
+        }
+        database.commit(changes);
+        database.store.checkpoint();
+    }
+
     /** A copy of the files of a database that writes no checkpoint just now is what a killed process leaves. */
     private void checkCopy(ModelDatabase model) throws IOException {
         Path copy = Files.createTempDirectory("docdb-killed");
