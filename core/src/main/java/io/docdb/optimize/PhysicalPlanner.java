@@ -1,14 +1,12 @@
 package io.docdb.optimize;
 
 import io.docdb.catalog.CatalogSnapshot;
-import io.docdb.expr.AggregateCall;
 import io.docdb.expr.Column;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.optimize.rule.UsedColumns;
 import io.docdb.plan.logical.Aggregate;
-import io.docdb.plan.logical.AggregateColumn;
 import io.docdb.plan.logical.CommonTable;
 import io.docdb.plan.logical.CteScan;
 import io.docdb.plan.logical.Delete;
@@ -33,16 +31,13 @@ import io.docdb.plan.logical.Window;
 import io.docdb.plan.logical.With;
 import io.docdb.plan.physical.CommonPlan;
 import io.docdb.plan.physical.ConstantRows;
-import io.docdb.plan.physical.CountDocuments;
 import io.docdb.plan.physical.CteMaterialize;
 import io.docdb.plan.physical.CteRead;
 import io.docdb.plan.physical.DeleteDocuments;
 import io.docdb.plan.physical.Estimate;
 import io.docdb.plan.physical.FunctionScan;
-import io.docdb.plan.physical.HashAggregate;
 import io.docdb.plan.physical.HashDistinct;
 import io.docdb.plan.physical.HashSetOperation;
-import io.docdb.plan.physical.IndexAccess;
 import io.docdb.plan.physical.InsertDocuments;
 import io.docdb.plan.physical.MergeDocuments;
 import io.docdb.plan.physical.OuterColumns;
@@ -234,17 +229,9 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan visitAggregate(Aggregate aggregate) {
-        Optional<PhysicalPlan> answered = fromIndex(aggregate);
-        if (answered.isPresent()) {
-            return answered.get();
-        }
-        PhysicalPlan input = plan(aggregate.input());
-        double groups = groups(aggregate, input.estimate().rows());
-        PhysicalPlan all = aggregated(aggregate, input, groups);
-        return skipped(SkippedGroups.of(aggregate))
-                .<PhysicalPlan>map(some -> aggregated(aggregate, some, groups))
-                .filter(plan -> plan.estimate().cost() < all.estimate().cost())
-                .orElse(all);
+        return new AggregatedRows(
+                        this::plan, this::planExpressions, this::skipped, this::read, paths, ordered, exact, costs)
+                .plan(aggregate);
     }
 
     /** One row of each group, if an index has them side by side. */
@@ -264,81 +251,6 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
                 .orElse(scan));
     }
 
-    private double groups(Aggregate aggregate, double inputRows) {
-        double rows = 0;
-        for (List<Integer> set : aggregate.groupingSets()) {
-            List<Expression> keys = withoutFixed(
-                    set.stream()
-                            .map(position -> aggregate.keys().get(position).expression())
-                            .toList(),
-                    aggregate.input());
-            Optional<ScanParts> parts = ScanParts.of(aggregate.input());
-            rows += keys.isEmpty()
-                    ? 1
-                    : parts.map(found -> costs.cardinality().groups(keys, inputRows, found))
-                            .orElseGet(() -> costs.cardinality().groups(keys, inputRows));
-        }
-        return rows;
-    }
-
-    /** Keys of groups that may differ from row to row. */
-    private static List<Expression> withoutFixed(List<Expression> keys, LogicalPlan input) {
-        Optional<ScanParts> parts =
-                ScanParts.of(input).filter(found -> !found.terms().isEmpty());
-        if (parts.isEmpty()) {
-            return keys;
-        }
-        PathRestrictions restrictions =
-                PathRestrictions.of(parts.get().terms(), parts.get().scan());
-        return keys.stream()
-                .filter(key -> !restrictions.isFixed(restrictions.form().of(key)))
-                .toList();
-    }
-
-    private HashAggregate aggregated(Aggregate aggregate, PhysicalPlan input, double rows) {
-        return new HashAggregate(
-                input,
-                aggregate.keys(),
-                aggregate.groupingSets(),
-                aggregate.aggregates(),
-                aggregate.groupingId(),
-                costs.hashed(input.estimate(), rows));
-    }
-
-    /** COUNT(*) counted in the tree; MIN and MAX read from the end of an index. */
-    private Optional<PhysicalPlan> fromIndex(Aggregate aggregate) {
-        Optional<ScanParts> parts = ScanParts.of(planExpressions(aggregate.input()));
-        if (parts.isEmpty()
-                || aggregate.aggregates().isEmpty()
-                || !aggregate.keys().isEmpty()
-                || aggregate.groupingSets().size() != 1
-                || aggregate.groupingId().isPresent()
-                || paths.isSystem(parts.get().scan())) {
-            return Optional.empty();
-        }
-        AggregateColumn first = aggregate.aggregates().get(0);
-        return aggregate.aggregates().size() == 1 && countsRows(first.call())
-                ? count(parts.get(), first.column())
-                : new Extremes(paths, ordered, costs)
-                        .of(aggregate, parts.get(), read(parts.get().scan()));
-    }
-
-    private static boolean countsRows(AggregateCall call) {
-        return call.function().name().equals("COUNT")
-                && call.arguments().isEmpty()
-                && call.filter().isEmpty()
-                && !call.distinct();
-    }
-
-    private Optional<PhysicalPlan> count(ScanParts parts, Column column) {
-        Scan scan = parts.scan();
-        Optional<IndexAccess> access = parts.terms().isEmpty() ? Optional.empty() : exact.find(scan, parts.terms());
-        boolean countable = scan.asOf().isEmpty() && (parts.terms().isEmpty() || access.isPresent());
-        return countable
-                ? Optional.of(new CountDocuments(scan.collection(), access, column, costs.count()))
-                : Optional.empty();
-    }
-
     @Override
     public PhysicalPlan visitWindow(Window window) {
         return windowed(window, Optional.empty());
@@ -350,7 +262,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         OptionalLong first = limit.isPresent() && window.partitionBy().isEmpty()
                 ? limit.get().rows(window)
                 : OptionalLong.empty();
-        List<Expression> parting = withoutFixed(window.partitionBy(), window.input());
+        List<Expression> parting = AggregatedRows.withoutFixed(window.partitionBy(), window.input());
         PhysicalPlan sorted = first.isPresent()
                 ? plan(firstRows(window, first.getAsLong()))
                 : sortedRows().together(window, parting.isEmpty() ? kept : Double.MAX_VALUE);
