@@ -1,9 +1,12 @@
 package io.docdb.collection;
 
+import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.SequenceDefinition;
 import io.docdb.value.Document;
 import io.docdb.value.Value;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * Compiles the SQL fragments that stand in definitions. Implemented above, where SQL is known.
@@ -19,4 +22,18 @@ public interface DocumentRules {
      * @throws io.docdb.error.StatementException if the text does not parse or bind
      */
     Function<Document, Value> compile(CollectionDefinition collection, String sql);
+
+    /**
+     * As the other, of the DEFAULT of a column, which may draw from sequences.
+     *
+     * @param catalog where the sequences are defined
+     * @param next draws from one
+     */
+    default Function<Document, Value> compileDefault(
+            CollectionDefinition collection,
+            String sql,
+            CatalogSnapshot catalog,
+            ToLongFunction<SequenceDefinition> next) {
+        return compile(collection, sql);
+    }
 }

@@ -119,7 +119,8 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         } else if (column.defaultSql().isPresent()) {
             Function<Document, Value> compute = context.collections()
                     .rules()
-                    .compile(table.after(), column.defaultSql().get());
+                    .compileDefault(
+                            table.after(), column.defaultSql().get(), context.catalog(), context.sequences()::next);
             table.rewriteWith(document -> document.with(column.name(), compute.apply(document)));
         } else if (!column.nullable()) {
             table.testAll();

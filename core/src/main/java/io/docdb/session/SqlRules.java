@@ -4,6 +4,7 @@ import io.docdb.bind.BindContext;
 import io.docdb.bind.Binder;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.SequenceDefinition;
 import io.docdb.collection.DocumentRules;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
@@ -15,6 +16,7 @@ import io.docdb.expr.function.Functions;
 import io.docdb.schema.DocumentSchema;
 import io.docdb.schema.SchemaModel;
 import io.docdb.value.Document;
+import io.docdb.value.LongValue;
 import io.docdb.value.Value;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +25,8 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * Compiles the SQL fragments of definitions with the binder and the expression compiler. What they may know of the world is
@@ -38,16 +42,34 @@ public final class SqlRules implements DocumentRules {
 
     @Override
     public Function<Document, Value> compile(CollectionDefinition collection, String sql) {
-        Expression bound = bind(collection, sql);
+        return compiled(bind(collection, sql), World::drawsNothing);
+    }
+
+    @Override
+    public Function<Document, Value> compileDefault(
+            CollectionDefinition collection,
+            String sql,
+            CatalogSnapshot catalog,
+            ToLongFunction<SequenceDefinition> next) {
+        Map<String, SequenceDefinition> sequences = catalog.sequences().stream()
+                .collect(Collectors.toMap(sequence -> sequence.schema() + "." + sequence.name(), Function.identity()));
+        return compiled(bind(collection, sql, catalog), name -> LongValue.of(next.applyAsLong(sequences.get(name))));
+    }
+
+    private Function<Document, Value> compiled(Expression bound, Function<String, Value> sequences) {
         int documentId = Binder.documentColumn().id();
         Evaluator evaluator = ExpressionCompiler.compile(
                 bound, columnId -> columnId == documentId ? 0 : -1, SqlRules::refuseSubquery);
-        return document -> evaluator.evaluate(new Value[] {document}, new World(clock.instant()));
+        return document -> evaluator.evaluate(new Value[] {document}, new World(clock.instant(), sequences));
     }
 
     /** An expression over {@link Binder#documentColumn}. */
     public Expression bind(CollectionDefinition collection, String sql) {
-        Binder binder = new Binder(CatalogSnapshot.EMPTY, Functions.STANDARD, BindContext.of(this::model));
+        return bind(collection, sql, CatalogSnapshot.EMPTY);
+    }
+
+    private Expression bind(CollectionDefinition collection, String sql, CatalogSnapshot catalog) {
+        Binder binder = new Binder(catalog, Functions.STANDARD, BindContext.of(this::model));
         return binder.bindExpression(sql, collection, false);
     }
 
@@ -63,8 +85,16 @@ public final class SqlRules implements DocumentRules {
         throw new DatabaseException(ErrorCode.NOT_SUPPORTED, "A definition may not hold subqueries");
     }
 
-    /** The little a definition may know. */
-    private record World(Instant now) implements EvaluationContext {
+    /**
+     * The little a definition may know.
+     *
+     * @param sequences draws from the one of a name
+     */
+    private record World(Instant now, Function<String, Value> sequences) implements EvaluationContext {
+        static Value drawsNothing(String sequence) {
+            throw outOfReach("sequences");
+        }
+
         @Override
         public Value parameter(int position) {
             throw outOfReach("parameters");
@@ -87,12 +117,12 @@ public final class SqlRules implements DocumentRules {
 
         @Override
         public Value nextValue(String sequence) {
-            throw outOfReach("sequences");
+            return sequences.apply(sequence);
         }
 
         @Override
         public Value currentValue(String sequence) {
-            throw outOfReach("sequences");
+            return drawsNothing(sequence);
         }
 
         @Override
