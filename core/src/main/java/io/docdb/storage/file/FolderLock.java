@@ -2,13 +2,12 @@ package io.docdb.storage.file;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -35,10 +34,10 @@ public final class FolderLock implements AutoCloseable {
     private static final long OWNER_LOCK_AT = 1L << 40;
 
     private final FileChannel channel;
-    private final FileChannel owner;
+    private final RandomAccessFile owner; // its writes, other than a channel's, are not ended by an interrupt
     private final String property;
 
-    private FolderLock(FileChannel channel, FileChannel owner, String property) {
+    private FolderLock(FileChannel channel, RandomAccessFile owner, String property) {
         this.channel = channel;
         this.owner = owner;
         this.property = property;
@@ -53,32 +52,33 @@ public final class FolderLock implements AutoCloseable {
             throw alreadyOpen(folder, holder.strip() + " (this one; another class loader may have opened it)");
         }
         FileChannel channel = null;
-        FileChannel owner = null;
+        RandomAccessFile owner = null;
         try {
-            channel = lockedChannel(folder, LOCK, 0);
-            owner = lockedChannel(folder, OWNER, OWNER_LOCK_AT);
-            write(owner, text);
+            channel =
+                    FileChannel.open(folder.path().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock(channel, 0, folder);
+            owner = new RandomAccessFile(folder.path().resolve(OWNER).toFile(), "rw");
+            lock(owner.getChannel(), OWNER_LOCK_AT, folder);
+            owner.setLength(0);
+            owner.write(text.getBytes(StandardCharsets.UTF_8));
             return new FolderLock(channel, owner, property);
-        } catch (IOException e) {
-            closeQuietly(channel);
+        } catch (IOException | RuntimeException e) {
             closeQuietly(owner);
-            System.getProperties().remove(property);
-            throw new StorageException(
-                    ErrorCode.CANNOT_OPEN, "Cannot lock database: " + folder.describe(OWNER) + ": " + e, e);
-        } catch (RuntimeException e) {
             closeQuietly(channel);
-            closeQuietly(owner);
             System.getProperties().remove(property);
-            throw e;
+            throw e instanceof StorageException known ? known : cannotLock(folder, e);
         }
     }
 
-    private static void write(FileChannel owner, String text) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        owner.truncate(0);
-        while (bytes.hasRemaining()) {
-            owner.write(bytes, bytes.position());
-        }
+    private static StorageException cannotLock(DiskFolder folder, Exception e) {
+        return e instanceof AccessDeniedException denied
+                ? new StorageException(
+                        ErrorCode.CANNOT_OPEN,
+                        "Cannot open database: " + denied.getFile() + " is not writable for user "
+                                + System.getProperty("user.name"),
+                        e)
+                : new StorageException(
+                        ErrorCode.CANNOT_OPEN, "Cannot lock database: " + folder.describe(OWNER) + ": " + e, e);
     }
 
     private static Path realPath(DiskFolder folder) {
@@ -89,27 +89,9 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static FileChannel lockedChannel(DiskFolder folder, String file, long position) {
-        Path path = folder.path().resolve(file);
-        FileChannel channel = null;
-        try {
-            channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock(position, Long.MAX_VALUE - position, false);
-            if (lock == null) {
-                closeQuietly(channel);
-                throw alreadyOpen(folder, holder(folder));
-            }
-            return channel;
-        } catch (AccessDeniedException e) {
-            closeQuietly(channel);
-            throw new StorageException(
-                    ErrorCode.CANNOT_OPEN,
-                    "Cannot open database: " + e.getFile() + " is not writable for user "
-                            + System.getProperty("user.name"),
-                    e);
-        } catch (IOException | OverlappingFileLockException e) {
-            closeQuietly(channel);
-            throw new StorageException(ErrorCode.CANNOT_OPEN, "Cannot lock database: " + path + ": " + e, e);
+    private static void lock(FileChannel channel, long position, DiskFolder folder) throws IOException {
+        if (channel.tryLock(position, Long.MAX_VALUE - position, false) == null) {
+            throw alreadyOpen(folder, holder(folder));
         }
     }
 
@@ -139,10 +121,10 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(FileChannel channel) {
-        if (channel != null) {
+    private static void closeQuietly(Closeable file) {
+        if (file != null) {
             try {
-                channel.close();
+                file.close();
             } catch (IOException e) {
                 // the first failure is the one to report
             }
