@@ -20,7 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class InterruptTest {
     private static final int ACCOUNTS = 200;
+    private static final int WORKERS = 3;
     private static final int TRANSFERS = 120;
+
+    /** If no interrupt has met a statement before. */
+    private static final int MOST = 20 * TRANSFERS;
 
     @TempDir
     Path folder;
@@ -40,7 +44,7 @@ class InterruptTest {
             for (int id = 0; id < ACCOUNTS; id++) {
                 statement.execute("INSERT INTO account VALUES (" + id + ", 100, REPEAT('x', 3000))");
             }
-            Thread[] workers = new Thread[3];
+            Thread[] workers = new Thread[WORKERS];
             for (int i = 0; i < workers.length; i++) {
                 int number = i;
                 workers[i] = new Thread(() -> work(url, new Random(seed + number), number));
@@ -84,8 +88,8 @@ class InterruptTest {
 
     private void work(String url, Random random, int worker) {
         try {
-            for (int i = 0; i < TRANSFERS && failure.get() == null; i++) {
-                int id = worker * TRANSFERS + i;
+            for (int i = 0; failure.get() == null && (i < TRANSFERS || cancelled.get() == 0 && i < MOST); i++) {
+                int id = i * WORKERS + worker;
                 Thread.interrupted();
                 try (Connection connection = DriverManager.getConnection(url)) {
                     transfer(connection, random, id, worker);
