@@ -164,7 +164,8 @@ class DatabaseTest {
         Files.writeString(photos.resolve("cat.jpg"), "cat");
         try (Database database = Database.open(folder.resolve("live"))) {
             assertThatThrownBy(() -> database.backup(photos))
-                    .hasMessageContaining("expected a backup or no files, found 1 files without a docdb.control");
+                    .hasMessageContaining(
+                            "expected a backup or no files, found 1 files or folders without a docdb.control");
         }
         assertThat(photos.toFile().list()).containsExactly("cat.jpg");
     }

@@ -403,7 +403,7 @@ class BackupChainTest {
                     .hasMessageContaining("already open: " + live());
             assertThatThrownBy(() -> statement.execute("BACKUP DATABASE TO '" + folder + "'"))
                     .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("No database: ");
+                    .hasMessageContaining("No backup in the folder: " + folder);
         }
         assertThat(DatabaseTool.run(
                         "restore",
