@@ -104,6 +104,6 @@ final class Plans {
     }
 
     static LogicalPlan replace(LogicalPlan plan, Function<Expression, Expression> replacement) {
-        return plan.transform(node -> node.rewriteExpressions(expression -> replace(expression, replacement)));
+        return plan.transform(node -> node.mapExpressions(expression -> replace(expression, replacement)));
     }
 }

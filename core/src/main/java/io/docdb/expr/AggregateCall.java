@@ -24,16 +24,13 @@ public record AggregateCall(
         orderBy = List.copyOf(orderBy);
     }
 
-    /** A copy with {@code rewrite} applied to each expression. */
+    /** A copy with {@code rewrite} applied to each expression; this very call if they all stay the same. */
     public AggregateCall map(UnaryOperator<Expression> rewrite) {
-        return new AggregateCall(
-                function,
-                arguments.stream().map(rewrite).toList(),
-                distinct,
-                filter.map(rewrite),
-                orderBy.stream()
-                        .map(key -> key.withExpression(rewrite.apply(key.expression())))
-                        .toList(),
-                type);
+        List<Expression> newArguments = Rewrite.each(arguments, rewrite);
+        Optional<Expression> newFilter = Rewrite.ifPresent(filter, rewrite);
+        List<SortKey> newOrder = Rewrite.each(orderBy, key -> key.map(rewrite));
+        return newArguments == arguments && newFilter == filter && newOrder == orderBy
+                ? this
+                : new AggregateCall(function, newArguments, distinct, newFilter, newOrder, type);
     }
 }

@@ -39,18 +39,8 @@ public sealed interface Expression
     /** A copy with {@code rewrite} applied to every node, operands first. */
     default Expression transform(UnaryOperator<Expression> rewrite) {
         List<Expression> before = children();
-        Expression[] after = null; // until a child becomes another one, which few do
-        for (int i = 0; i < before.size(); i++) {
-            Expression child = before.get(i);
-            Expression rewritten = child.transform(rewrite);
-            if (rewritten != child && after == null) {
-                after = before.toArray(Expression[]::new);
-            }
-            if (after != null) {
-                after[i] = rewritten;
-            }
-        }
-        return rewrite.apply(after == null ? this : withChildren(List.of(after)));
+        List<Expression> after = Rewrite.each(before, child -> child.transform(rewrite));
+        return rewrite.apply(after == before ? this : withChildren(after));
     }
 
     /** Visits this node and all below it, parents first; does not enter the plans of subqueries. */

@@ -81,7 +81,7 @@ final class AccessPaths {
                 .orElse(true);
     }
 
-    /** All ways that make use of the predicate, and the full scan first. */
+    /** All ways that make use of the predicate, and the full scan first; beside the look-up of a single key no others. */
     List<PhysicalPlan> all(Scan scan, List<Column> columns, List<Expression> terms) {
         DocumentRead read = read(scan, columns, terms);
         double documents = costs.documents(scan.collection().id());
@@ -97,6 +97,9 @@ final class AccessPaths {
         }
         PathRestrictions restrictions = PathRestrictions.of(terms, scan);
         addKeyPaths(definition.get(), read, restrictions, rows, found);
+        if (found.stream().anyMatch(AccessPaths::findsOne)) {
+            return found;
+        }
         List<Access> single = new ArrayList<>();
         for (IndexDefinition index : catalog.indexesOf(scan.collection().id())) {
             List<Access> accesses = accesses(index, definition.get(), restrictions, rows);
@@ -113,6 +116,11 @@ final class AccessPaths {
         intersections.best(single, read, restrictions, rows, cheapest(found)).ifPresent(found::add);
         addUnions(definition.get(), read, scan, terms, rows, found);
         return found;
+    }
+
+    /** Nothing beats the look-up of a single key. */
+    private static boolean findsOne(PhysicalPlan plan) {
+        return plan instanceof KeyLookup lookup && lookup.keys().size() == 1;
     }
 
     private PhysicalPlan scan(

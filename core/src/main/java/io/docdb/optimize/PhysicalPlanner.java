@@ -189,7 +189,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     }
 
     private LogicalPlan planExpressions(LogicalPlan node) {
-        return node.rewriteExpressions(this::planSubqueries);
+        return node.mapExpressions(this::planSubqueries);
     }
 
     @Override

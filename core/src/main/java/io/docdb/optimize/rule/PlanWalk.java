@@ -39,7 +39,7 @@ public final class PlanWalk {
     /** A copy with every plan node rewritten, inputs first, the plans of subqueries before the node that holds them. */
     public static LogicalPlan transform(LogicalPlan plan, UnaryOperator<LogicalPlan> rewrite) {
         return plan.transform(node -> rewrite.apply(
-                node.rewriteExpressions(root -> root.transform(expression -> intoSubquery(expression, rewrite)))));
+                node.mapExpressions(root -> root.transform(expression -> intoSubquery(expression, rewrite)))));
     }
 
     private static Expression intoSubquery(Expression expression, UnaryOperator<LogicalPlan> rewrite) {
@@ -52,7 +52,7 @@ public final class PlanWalk {
 
     /** A copy in which the plans of the subqueries, of all nodes, are rewritten as wholes. */
     static LogicalPlan intoSubqueries(LogicalPlan plan, UnaryOperator<LogicalPlan> rewrite) {
-        return plan.transform(node -> node.rewriteExpressions(root -> root.transform(expression -> {
+        return plan.transform(node -> node.mapExpressions(root -> root.transform(expression -> {
             if (expression instanceof SubqueryExpression subquery && subquery.plan() instanceof LogicalPlan inner) {
                 LogicalPlan after = rewrite.apply(inner);
                 return after == inner ? subquery : subquery.withPlan(after);
@@ -63,6 +63,6 @@ public final class PlanWalk {
 
     /** A copy with every expression node rewritten, operands first, everywhere. */
     public static LogicalPlan transformExpressions(LogicalPlan plan, UnaryOperator<Expression> rewrite) {
-        return transform(plan, node -> node.rewriteExpressions(root -> root.transform(rewrite)));
+        return transform(plan, node -> node.mapExpressions(root -> root.transform(rewrite)));
     }
 }

@@ -89,7 +89,7 @@ public final class PruneColumns implements RewriteRule {
     }
 
     private static LogicalPlan insideSubqueries(LogicalPlan node) {
-        return node.rewriteExpressions(root -> root.transform(expression -> {
+        return node.mapExpressions(root -> root.transform(expression -> {
             if (!(expression instanceof SubqueryExpression subquery)
                     || !(subquery.plan() instanceof LogicalPlan inner)) {
                 return expression;

@@ -53,7 +53,7 @@ public final class PushFilters implements RewriteRule {
 
     /** The plan with the terms tested inside, or above what they cannot enter. */
     private LogicalPlan push(LogicalPlan plan, List<Expression> terms) {
-        LogicalPlan node = plan instanceof Filter ? plan : plan.rewriteExpressions(this::insideSubqueries);
+        LogicalPlan node = plan instanceof Filter ? plan : plan.mapExpressions(this::insideSubqueries);
         if (node instanceof Filter filter) {
             List<Expression> all = new ArrayList<>(terms);
             collect(insideSubqueries(filter.predicate()), all);

@@ -168,7 +168,7 @@ public final class ReadPathsFromBytes implements RewriteRule {
             List<LogicalPlan> inputs = new ArrayList<>();
             node.inputs().forEach(input -> inputs.add(addTo(input, !named && (!passes || byPlace))));
             LogicalPlan below = inputs.isEmpty() ? node : node.withInputs(inputs);
-            LogicalPlan all = below.rewriteExpressions(root -> root.transform(this::addToSubquery));
+            LogicalPlan all = below.mapExpressions(root -> root.transform(this::addToSubquery));
             return all instanceof Project project && !byPlace ? withFields(project) : all;
         }
 

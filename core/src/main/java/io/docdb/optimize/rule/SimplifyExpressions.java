@@ -34,7 +34,7 @@ public final class SimplifyExpressions implements RewriteRule {
     }
 
     private static LogicalPlan simplify(LogicalPlan node) {
-        LogicalPlan simple = node.rewriteExpressions(ExpressionSimplifier::simplify);
+        LogicalPlan simple = node.mapExpressions(ExpressionSimplifier::simplify);
         if (simple instanceof Filter filter) {
             Expression predicate = predicate(filter.predicate());
             if (predicate.equals(Constant.TRUE)) {

@@ -2,6 +2,7 @@ package io.docdb.plan.logical;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -43,12 +44,11 @@ public record Aggregate(
 
     @Override
     public LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite) {
-        return new Aggregate(
-                input,
-                keys.stream().map(k -> k.map(rewrite)).toList(),
-                groupingSets,
-                aggregates.stream().map(a -> a.map(rewrite)).toList(),
-                groupingId);
+        List<NamedExpression> newKeys = Rewrite.each(keys, key -> key.map(rewrite));
+        List<AggregateColumn> newAggregates = Rewrite.each(aggregates, aggregate -> aggregate.map(rewrite));
+        return newKeys == keys && newAggregates == aggregates
+                ? this
+                : new Aggregate(input, newKeys, groupingSets, newAggregates, groupingId);
     }
 
     @Override

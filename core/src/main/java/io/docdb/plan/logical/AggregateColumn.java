@@ -12,7 +12,8 @@ import java.util.function.UnaryOperator;
 public record AggregateColumn(Column column, AggregateCall call) {
 
     AggregateColumn map(UnaryOperator<Expression> rewrite) {
-        return new AggregateColumn(column, call.map(rewrite));
+        AggregateCall rewritten = call.map(rewrite);
+        return rewritten == call ? this : new AggregateColumn(column, rewritten);
     }
 
     static List<Column> columnsOf(

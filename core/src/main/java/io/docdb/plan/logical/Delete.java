@@ -2,6 +2,7 @@ package io.docdb.plan.logical;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -14,7 +15,7 @@ public record Delete(CollectionRef collection, LogicalPlan input, Column rowId, 
 
     @Override
     public List<Column> columns() {
-        return returning.stream().map(NamedExpression::column).toList();
+        return NamedExpression.columnsOf(returning);
     }
 
     @Override
@@ -29,11 +30,8 @@ public record Delete(CollectionRef collection, LogicalPlan input, Column rowId, 
 
     @Override
     public LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite) {
-        return new Delete(
-                collection,
-                input,
-                rowId,
-                returning.stream().map(r -> r.map(rewrite)).toList());
+        List<NamedExpression> newReturning = Rewrite.each(returning, named -> named.map(rewrite));
+        return newReturning == returning ? this : new Delete(collection, input, rowId, newReturning);
     }
 
     @Override

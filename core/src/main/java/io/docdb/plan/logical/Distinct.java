@@ -2,6 +2,7 @@ package io.docdb.plan.logical;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -31,7 +32,8 @@ public record Distinct(LogicalPlan input, List<Expression> on) implements Logica
 
     @Override
     public LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite) {
-        return new Distinct(input, on.stream().map(rewrite).toList());
+        List<Expression> newOn = Rewrite.each(on, rewrite);
+        return newOn == on ? this : new Distinct(input, newOn);
     }
 
     @Override

@@ -24,7 +24,8 @@ public record Filter(LogicalPlan input, Expression predicate) implements Logical
 
     @Override
     public LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite) {
-        return new Filter(input, rewrite.apply(predicate));
+        Expression newPredicate = rewrite.apply(predicate);
+        return newPredicate == predicate ? this : new Filter(input, newPredicate);
     }
 
     @Override

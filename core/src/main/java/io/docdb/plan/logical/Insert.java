@@ -2,6 +2,7 @@ package io.docdb.plan.logical;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -26,7 +27,7 @@ public record Insert(
 
     @Override
     public List<Column> columns() {
-        return returning.stream().map(NamedExpression::column).toList();
+        return NamedExpression.columnsOf(returning);
     }
 
     @Override
@@ -41,13 +42,12 @@ public record Insert(
 
     @Override
     public LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite) {
-        return new Insert(
-                collection,
-                input,
-                rewrite.apply(document),
-                onConflict.map(c -> c.map(rewrite)),
-                inserted,
-                returning.stream().map(r -> r.map(rewrite)).toList());
+        Expression newDocument = rewrite.apply(document);
+        Optional<OnConflict> newConflict = Rewrite.ifPresent(onConflict, conflict -> conflict.map(rewrite));
+        List<NamedExpression> newReturning = Rewrite.each(returning, named -> named.map(rewrite));
+        return newDocument == document && newConflict == onConflict && newReturning == returning
+                ? this
+                : new Insert(collection, input, newDocument, newConflict, inserted, newReturning);
     }
 
     @Override

@@ -29,7 +29,8 @@ public record Join(JoinKind kind, LogicalPlan left, LogicalPlan right, Expressio
 
     @Override
     public LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite) {
-        return new Join(kind, left, right, rewrite.apply(condition), lateral);
+        Expression newCondition = rewrite.apply(condition);
+        return newCondition == condition ? this : new Join(kind, left, right, newCondition, lateral);
     }
 
     @Override

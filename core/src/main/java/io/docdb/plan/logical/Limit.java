@@ -2,6 +2,7 @@ package io.docdb.plan.logical;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import io.docdb.expr.SortKey;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +35,12 @@ public record Limit(LogicalPlan input, Optional<Expression> count, Optional<Expr
 
     @Override
     public LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite) {
-        return new Limit(
-                input,
-                count.map(rewrite),
-                offset.map(rewrite),
-                ties.stream()
-                        .map(k -> k.withExpression(rewrite.apply(k.expression())))
-                        .toList());
+        Optional<Expression> newCount = Rewrite.ifPresent(count, rewrite);
+        Optional<Expression> newOffset = Rewrite.ifPresent(offset, rewrite);
+        List<SortKey> newTies = Rewrite.each(ties, key -> key.map(rewrite));
+        return newCount == count && newOffset == offset && newTies == ties
+                ? this
+                : new Limit(input, newCount, newOffset, newTies);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.docdb.plan.logical;
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
 import io.docdb.expr.QueryPlan;
+import io.docdb.expr.Rewrite;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -38,23 +40,15 @@ public sealed interface LogicalPlan extends QueryPlan
     /** A copy over other inputs, as many and in the same order. */
     LogicalPlan withInputs(List<LogicalPlan> inputs);
 
-    /** A copy with {@code rewrite} applied to each of this node's own expressions (whole, not node by node). */
+    /**
+     * A copy with {@code rewrite} applied to each of this node's own expressions (whole, not node by node); this very node if they
+     * all stay the same.
+     */
     LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite);
-
-    /** As {@link #mapExpressions}, but this very node if all expressions stay the same. */
-    default LogicalPlan rewriteExpressions(UnaryOperator<Expression> rewrite) {
-        boolean[] changed = new boolean[1];
-        LogicalPlan copy = mapExpressions(expression -> {
-            Expression rewritten = rewrite.apply(expression);
-            changed[0] |= rewritten != expression;
-            return rewritten;
-        });
-        return changed[0] ? copy : this;
-    }
 
     /** This node's own expressions. */
     default List<Expression> expressions() {
-        List<Expression> found = new java.util.ArrayList<>();
+        List<Expression> found = new ArrayList<>();
         mapExpressions(expression -> {
             found.add(expression);
             return expression;
@@ -72,17 +66,7 @@ public sealed interface LogicalPlan extends QueryPlan
     /** A copy with {@code rewrite} applied to each of this node's inputs; this very node if they all stay the same. */
     default LogicalPlan mapInputs(UnaryOperator<LogicalPlan> rewrite) {
         List<LogicalPlan> before = inputs();
-        LogicalPlan[] after = null;
-        for (int i = 0; i < before.size(); i++) {
-            LogicalPlan input = before.get(i);
-            LogicalPlan rewritten = rewrite.apply(input);
-            if (rewritten != input && after == null) {
-                after = before.toArray(LogicalPlan[]::new);
-            }
-            if (after != null) {
-                after[i] = rewritten;
-            }
-        }
-        return after == null ? this : withInputs(List.of(after));
+        List<LogicalPlan> after = Rewrite.each(before, rewrite);
+        return after == before ? this : withInputs(after);
     }
 }

@@ -2,6 +2,7 @@ package io.docdb.plan.logical;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -25,7 +26,7 @@ public record Merge(
 
     @Override
     public List<Column> columns() {
-        return returning.stream().map(NamedExpression::column).toList();
+        return NamedExpression.columnsOf(returning);
     }
 
     @Override
@@ -40,13 +41,11 @@ public record Merge(
 
     @Override
     public LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite) {
-        return new Merge(
-                collection,
-                input,
-                rowId,
-                actions.stream().map(a -> a.map(rewrite)).toList(),
-                result,
-                returning.stream().map(r -> r.map(rewrite)).toList());
+        List<MergeAction> newActions = Rewrite.each(actions, action -> action.map(rewrite));
+        List<NamedExpression> newReturning = Rewrite.each(returning, named -> named.map(rewrite));
+        return newActions == actions && newReturning == returning
+                ? this
+                : new Merge(collection, input, rowId, newActions, result, newReturning);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.docdb.plan.logical;
 
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +22,10 @@ public record MergeAction(Kind kind, boolean matched, Optional<Expression> condi
     }
 
     MergeAction map(UnaryOperator<Expression> rewrite) {
-        return new MergeAction(kind, matched, condition.map(rewrite), document.map(rewrite));
+        Optional<Expression> newCondition = Rewrite.ifPresent(condition, rewrite);
+        Optional<Expression> newDocument = Rewrite.ifPresent(document, rewrite);
+        return newCondition == condition && newDocument == document
+                ? this
+                : new MergeAction(kind, matched, newCondition, newDocument);
     }
 }

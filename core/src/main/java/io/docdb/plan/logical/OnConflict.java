@@ -2,6 +2,7 @@ package io.docdb.plan.logical;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -35,6 +36,10 @@ public record OnConflict(
     }
 
     OnConflict map(UnaryOperator<Expression> rewrite) {
-        return new OnConflict(watched, existing, excluded, document.map(rewrite), condition.map(rewrite), action);
+        Optional<Expression> newDocument = Rewrite.ifPresent(document, rewrite);
+        Optional<Expression> newCondition = Rewrite.ifPresent(condition, rewrite);
+        return newDocument == document && newCondition == condition
+                ? this
+                : new OnConflict(watched, existing, excluded, newDocument, newCondition, action);
     }
 }

@@ -2,6 +2,7 @@ package io.docdb.plan.logical;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -13,7 +14,7 @@ public record Project(LogicalPlan input, List<NamedExpression> projections) impl
 
     @Override
     public List<Column> columns() {
-        return projections.stream().map(NamedExpression::column).toList();
+        return NamedExpression.columnsOf(projections);
     }
 
     @Override
@@ -28,7 +29,8 @@ public record Project(LogicalPlan input, List<NamedExpression> projections) impl
 
     @Override
     public LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite) {
-        return new Project(input, projections.stream().map(p -> p.map(rewrite)).toList());
+        List<NamedExpression> newProjections = Rewrite.each(projections, named -> named.map(rewrite));
+        return newProjections == projections ? this : new Project(input, newProjections);
     }
 
     @Override

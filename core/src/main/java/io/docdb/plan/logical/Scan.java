@@ -2,6 +2,7 @@ package io.docdb.plan.logical;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -43,7 +44,8 @@ public record Scan(
 
     @Override
     public LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite) {
-        return new Scan(collection, alias, rowId, document, fields, asOf.map(rewrite));
+        Optional<Expression> newAsOf = Rewrite.ifPresent(asOf, rewrite);
+        return newAsOf == asOf ? this : new Scan(collection, alias, rowId, document, fields, newAsOf);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.docdb.plan.logical;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import io.docdb.expr.SortKey;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -29,11 +30,8 @@ public record Sort(LogicalPlan input, List<SortKey> keys) implements LogicalPlan
 
     @Override
     public LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite) {
-        return new Sort(
-                input,
-                keys.stream()
-                        .map(k -> k.withExpression(rewrite.apply(k.expression())))
-                        .toList());
+        List<SortKey> newKeys = Rewrite.each(keys, key -> key.map(rewrite));
+        return newKeys == keys ? this : new Sort(input, newKeys);
     }
 
     @Override

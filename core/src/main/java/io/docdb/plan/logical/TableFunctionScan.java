@@ -2,6 +2,7 @@ package io.docdb.plan.logical;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import io.docdb.expr.TableFunction;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -37,7 +38,10 @@ public record TableFunctionScan(
 
     @Override
     public LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite) {
-        return new TableFunctionScan(function, arguments.stream().map(rewrite).toList(), columns, withOrdinality);
+        List<Expression> newArguments = Rewrite.each(arguments, rewrite);
+        return newArguments == arguments
+                ? this
+                : new TableFunctionScan(function, newArguments, columns, withOrdinality);
     }
 
     @Override

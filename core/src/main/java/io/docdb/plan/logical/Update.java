@@ -2,6 +2,7 @@ package io.docdb.plan.logical;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -24,7 +25,7 @@ public record Update(
 
     @Override
     public List<Column> columns() {
-        return returning.stream().map(NamedExpression::column).toList();
+        return NamedExpression.columnsOf(returning);
     }
 
     @Override
@@ -39,13 +40,11 @@ public record Update(
 
     @Override
     public LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite) {
-        return new Update(
-                collection,
-                input,
-                rowId,
-                rewrite.apply(document),
-                updated,
-                returning.stream().map(r -> r.map(rewrite)).toList());
+        Expression newDocument = rewrite.apply(document);
+        List<NamedExpression> newReturning = Rewrite.each(returning, named -> named.map(rewrite));
+        return newDocument == document && newReturning == returning
+                ? this
+                : new Update(collection, input, rowId, newDocument, updated, newReturning);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.docdb.plan.logical;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -32,8 +33,8 @@ public record Values(List<List<Expression>> rows, List<Column> columns) implemen
 
     @Override
     public LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite) {
-        return new Values(
-                rows.stream().map(row -> row.stream().map(rewrite).toList()).toList(), columns);
+        List<List<Expression>> newRows = Rewrite.each(rows, row -> Rewrite.each(row, rewrite));
+        return newRows == rows ? this : new Values(newRows, columns);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.docdb.plan.logical;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import io.docdb.expr.SortKey;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -32,13 +33,12 @@ public record Window(LogicalPlan input, List<Expression> partitionBy, List<SortK
 
     @Override
     public LogicalPlan mapExpressions(UnaryOperator<Expression> rewrite) {
-        return new Window(
-                input,
-                partitionBy.stream().map(rewrite).toList(),
-                orderBy.stream()
-                        .map(k -> k.withExpression(rewrite.apply(k.expression())))
-                        .toList(),
-                calls.stream().map(c -> c.map(rewrite)).toList());
+        List<Expression> newPartition = Rewrite.each(partitionBy, rewrite);
+        List<SortKey> newOrder = Rewrite.each(orderBy, key -> key.map(rewrite));
+        List<WindowColumn> newCalls = Rewrite.each(calls, call -> call.map(rewrite));
+        return newPartition == partitionBy && newOrder == orderBy && newCalls == calls
+                ? this
+                : new Window(input, newPartition, newOrder, newCalls);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.docdb.plan.logical;
 import io.docdb.expr.AggregateCall;
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import io.docdb.expr.WindowFunction;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,12 @@ public record WindowColumn(
     }
 
     WindowColumn map(UnaryOperator<Expression> rewrite) {
-        return new WindowColumn(
-                column,
-                function,
-                arguments.stream().map(rewrite).toList(),
-                aggregate.map(call -> call.map(rewrite)),
-                frame.map(rewrite));
+        List<Expression> newArguments = Rewrite.each(arguments, rewrite);
+        Optional<AggregateCall> newAggregate = Rewrite.ifPresent(aggregate, call -> call.map(rewrite));
+        WindowFrame newFrame = frame.map(rewrite);
+        return newArguments == arguments && newAggregate == aggregate && newFrame == frame
+                ? this
+                : new WindowColumn(column, function, newArguments, newAggregate, newFrame);
     }
 
     static List<Column> append(List<Column> columns, List<WindowColumn> calls) {

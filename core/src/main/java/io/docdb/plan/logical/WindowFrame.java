@@ -1,6 +1,7 @@
 package io.docdb.plan.logical;
 
 import io.docdb.expr.Expression;
+import io.docdb.expr.Rewrite;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -31,7 +32,13 @@ public record WindowFrame(Unit unit, Bound from, Bound to, Exclusion exclusion) 
     }
 
     /** @param offset for PRECEDING and FOLLOWING, else empty */
-    public record Bound(BoundKind kind, Optional<Expression> offset) {}
+    public record Bound(BoundKind kind, Optional<Expression> offset) {
+
+        private Bound map(UnaryOperator<Expression> rewrite) {
+            Optional<Expression> newOffset = Rewrite.ifPresent(offset, rewrite);
+            return newOffset == offset ? this : new Bound(kind, newOffset);
+        }
+    }
 
     /** RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW, the frame of a call that names none. */
     public static final WindowFrame DEFAULT = new WindowFrame(
@@ -41,10 +48,8 @@ public record WindowFrame(Unit unit, Bound from, Bound to, Exclusion exclusion) 
             Exclusion.NO_OTHERS);
 
     WindowFrame map(UnaryOperator<Expression> rewrite) {
-        return new WindowFrame(
-                unit,
-                new Bound(from.kind(), from.offset().map(rewrite)),
-                new Bound(to.kind(), to.offset().map(rewrite)),
-                exclusion);
+        Bound newFrom = from.map(rewrite);
+        Bound newTo = to.map(rewrite);
+        return newFrom == from && newTo == to ? this : new WindowFrame(unit, newFrom, newTo, exclusion);
     }
 }
