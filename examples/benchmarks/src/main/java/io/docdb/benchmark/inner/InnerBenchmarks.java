@@ -4,7 +4,6 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Runs the benchmarks of this package; an argument selects those whose name contains it. */
 public final class InnerBenchmarks {
@@ -16,10 +15,6 @@ public final class InnerBenchmarks {
                 .include("io\\.docdb\\.benchmark\\.inner\\..*" + selection + ".*")
                 .forks(1)
                 .jvmArgs("-Xmx1g")
-                .warmupIterations(3)
-                .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(4)
-                .measurementTime(TimeValue.seconds(1))
                 .build();
         new Runner(options).run();
     }

@@ -13,23 +13,28 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a statement costs around its rows: parsed alone; parsed, bound and planned anew, for its text has never been there; and
+ * What a statement costs around its rows: parsed alone; parsed, bound and planned anew, a look-up by key and a top ten over an index, for its text has never been there; and
  * found by its text, with and without reading the one row it gives.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 4, time = 1)
 public class StatementBenchmark {
     private static final String KNOWN = "SELECT id, total FROM orders WHERE id = ?";
     private static final int DOCUMENTS = 10_000;
+    private static final int PLANNER_WARM_UP = 20;
 
     private Database database;
     private Session session;
@@ -59,9 +64,19 @@ public class StatementBenchmark {
         return Parser.parse(neverSeen());
     }
 
+    /** The planner is much code: it takes the compiler ten seconds and more until it runs as it does from then on. */
     @Benchmark
-    public int parseAndPlan() {
+    @Warmup(iterations = PLANNER_WARM_UP, time = 1)
+    public int planTopTen() {
         return session.prepare(neverSeen()).columns().size();
+    }
+
+    @Benchmark
+    @Warmup(iterations = PLANNER_WARM_UP, time = 1)
+    public int planLookup() {
+        return session.prepare("SELECT id, total FROM orders WHERE id = " + number++)
+                .columns()
+                .size();
     }
 
     @Benchmark
