@@ -22,6 +22,7 @@ import io.docdb.sql.ast.Statement;
 import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -44,7 +45,18 @@ final class StatementCompiler {
      *
      * @param temporarySchema of the session if it has temporary objects, else empty: then all sessions share the plan
      */
-    record Question(Statement tree, String schema, String temporarySchema, PlanSettings settings) {}
+    record Question(Statement tree, String schema, String temporarySchema, PlanSettings settings, int hash) {
+
+        Question(Statement tree, String schema, String temporarySchema, PlanSettings settings) {
+            this(tree, schema, temporarySchema, settings, Objects.hash(tree, schema, temporarySchema, settings));
+        }
+
+        /** Made once: it walks the whole tree, and the cache asks for it again and again. */
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
 
     /** As the other, but first looks at what the source remembers. */
     CompiledStatement compile(
