@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Queue;
 
 /** Runs SQL text, in the {@link Turns} of its connection. One thread at a time, but for {@link #cancel} and {@link #close}. */
-class DocdbStatement extends UnsupportedStatement {
+class DocdbStatement extends StatementSettings {
     private final DocdbConnection connection;
     private final Scrolling scrolling;
     private final List<String> batch = new ArrayList<>();
@@ -33,12 +33,6 @@ class DocdbStatement extends UnsupportedStatement {
     private boolean wantsKeys;
     private long changed = -1; // by the statement that gave the current rows, if it was a change
     private DocdbResultSet keys; // null until keys are there
-    private long maxRows;
-    private int fetchSize;
-    private int timeoutSeconds;
-    private int maxFieldSize;
-    private boolean poolable;
-    private boolean closeOnCompletion;
     private volatile boolean closed;
 
     DocdbStatement(DocdbConnection connection, Scrolling scrolling) {
@@ -51,6 +45,7 @@ class DocdbStatement extends UnsupportedStatement {
         return connection.session();
     }
 
+    @Override
     final void requireOpen() throws SQLException {
         if (closed) {
             throw SqlErrors.wrongUse("08003", "Statement is closed");
@@ -67,7 +62,7 @@ class DocdbStatement extends UnsupportedStatement {
             closeResults();
             warnings.clear();
             Cancellation cancellation = running.begin(timeout());
-            long rows = maxRows == 0 ? Long.MAX_VALUE : maxRows;
+            long rows = rowLimit();
             wantsKeys = text.keys().isPresent();
             if (text.isSingle()) {
                 Result result = text.first().execute(parameters, rows, cancellation);
@@ -100,8 +95,9 @@ class DocdbStatement extends UnsupportedStatement {
     }
 
     final Duration timeout() throws SQLException {
-        return timeoutSeconds > 0
-                ? Duration.ofSeconds(timeoutSeconds)
+        int seconds = getQueryTimeout();
+        return seconds > 0
+                ? Duration.ofSeconds(seconds)
                 : connection.session().options().statementTimeout();
     }
 
@@ -370,12 +366,12 @@ class DocdbStatement extends UnsupportedStatement {
 
     /** Called by a result set that has ended. */
     final void resultClosed() throws SQLException {
-        if (closeOnCompletion && !closed && current != null && following.isEmpty()) {
+        if (closesOnCompletion() && !closed && current != null && following.isEmpty()) {
             close();
         }
     }
 
-    // ---- settings
+    // ---- about the statement
 
     @Override
     public Connection getConnection() throws SQLException {
@@ -406,91 +402,6 @@ class DocdbStatement extends UnsupportedStatement {
     }
 
     @Override
-    public int getMaxRows() throws SQLException {
-        requireOpen();
-        return (int) Math.min(Integer.MAX_VALUE, maxRows);
-    }
-
-    @Override
-    public void setMaxRows(int rows) throws SQLException {
-        setLargeMaxRows(rows);
-    }
-
-    @Override
-    public long getLargeMaxRows() throws SQLException {
-        requireOpen();
-        return maxRows;
-    }
-
-    @Override
-    public void setLargeMaxRows(long rows) throws SQLException {
-        maxRows = notNegative(rows, "maximum of rows");
-    }
-
-    @Override
-    public int getQueryTimeout() throws SQLException {
-        requireOpen();
-        return timeoutSeconds;
-    }
-
-    @Override
-    public void setQueryTimeout(int seconds) throws SQLException {
-        timeoutSeconds = (int) notNegative(seconds, "timeout");
-    }
-
-    @Override
-    public int getFetchSize() throws SQLException {
-        requireOpen();
-        return fetchSize;
-    }
-
-    /** Kept for who asks; rows stream in any case. */
-    @Override
-    public void setFetchSize(int rows) throws SQLException {
-        fetchSize = (int) notNegative(rows, "fetch size");
-    }
-
-    @Override
-    public int getFetchDirection() throws SQLException {
-        requireOpen();
-        return ResultSet.FETCH_FORWARD;
-    }
-
-    @Override
-    public void setFetchDirection(int direction) throws SQLException {
-        requireOpen();
-    }
-
-    @Override
-    public int getMaxFieldSize() throws SQLException {
-        requireOpen();
-        return maxFieldSize;
-    }
-
-    @Override
-    public void setMaxFieldSize(int bytes) throws SQLException {
-        maxFieldSize = (int) notNegative(bytes, "field size");
-    }
-
-    private long notNegative(long number, String what) throws SQLException {
-        requireOpen();
-        if (number < 0) {
-            throw SqlErrors.wrongUse("22023", "Negative " + what + ": " + number);
-        }
-        return number;
-    }
-
-    @Override
-    public void setEscapeProcessing(boolean enable) throws SQLException {
-        requireOpen();
-    }
-
-    @Override
-    public void setCursorName(String name) throws SQLException {
-        requireOpen();
-    }
-
-    @Override
     public SQLWarning getWarnings() throws SQLException {
         requireOpen();
         return warnings.first();
@@ -500,30 +411,6 @@ class DocdbStatement extends UnsupportedStatement {
     public void clearWarnings() throws SQLException {
         requireOpen();
         warnings.clear();
-    }
-
-    @Override
-    public boolean isPoolable() throws SQLException {
-        requireOpen();
-        return poolable;
-    }
-
-    @Override
-    public void setPoolable(boolean wanted) throws SQLException {
-        requireOpen();
-        poolable = wanted;
-    }
-
-    @Override
-    public void closeOnCompletion() throws SQLException {
-        requireOpen();
-        closeOnCompletion = true;
-    }
-
-    @Override
-    public boolean isCloseOnCompletion() throws SQLException {
-        requireOpen();
-        return closeOnCompletion;
     }
 
     // ---- the end

@@ -3,7 +3,6 @@ package io.docdb.jdbc;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
-import java.net.URL;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
@@ -11,47 +10,17 @@ import java.sql.Date;
 import java.sql.NClob;
 import java.sql.Ref;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.RowId;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.SQLXML;
-import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
-import java.util.Calendar;
-import java.util.Map;
 
-/** Refuses every method of {@link ResultSet} with 0A000; the real class answers those that are supported. */
+/** Refuses with 0A000 what docdb does not know of a {@link ResultSet}, above all changing rows through it. */
 abstract class UnsupportedResultSet extends Wrapping implements ResultSet {
-    @Override
-    public boolean absolute(int number) throws SQLException {
-        throw Refusal.of("ResultSet.absolute");
-    }
-
-    @Override
-    public void afterLast() throws SQLException {
-        throw Refusal.of("ResultSet.afterLast");
-    }
-
-    @Override
-    public void beforeFirst() throws SQLException {
-        throw Refusal.of("ResultSet.beforeFirst");
-    }
-
     @Override
     public void cancelRowUpdates() throws SQLException {
         throw Refusal.of("ResultSet.cancelRowUpdates");
-    }
-
-    @Override
-    public void clearWarnings() throws SQLException {
-        throw Refusal.of("ResultSet.clearWarnings");
-    }
-
-    @Override
-    public void close() throws SQLException {
-        throw Refusal.of("ResultSet.close");
     }
 
     @Override
@@ -60,275 +29,8 @@ abstract class UnsupportedResultSet extends Wrapping implements ResultSet {
     }
 
     @Override
-    public int findColumn(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.findColumn");
-    }
-
-    @Override
-    public boolean first() throws SQLException {
-        throw Refusal.of("ResultSet.first");
-    }
-
-    @Override
-    public Array getArray(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getArray");
-    }
-
-    @Override
-    public Array getArray(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getArray");
-    }
-
-    @Override
-    public InputStream getAsciiStream(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getAsciiStream");
-    }
-
-    @Override
-    public InputStream getAsciiStream(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getAsciiStream");
-    }
-
-    @Override
-    @Deprecated
-    public BigDecimal getBigDecimal(String columnLabel, int option1) throws SQLException {
-        throw Refusal.of("ResultSet.getBigDecimal");
-    }
-
-    @Override
-    public BigDecimal getBigDecimal(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getBigDecimal");
-    }
-
-    @Override
-    @Deprecated
-    public BigDecimal getBigDecimal(int columnIndex, int option1) throws SQLException {
-        throw Refusal.of("ResultSet.getBigDecimal");
-    }
-
-    @Override
-    public BigDecimal getBigDecimal(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getBigDecimal");
-    }
-
-    @Override
-    public InputStream getBinaryStream(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getBinaryStream");
-    }
-
-    @Override
-    public InputStream getBinaryStream(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getBinaryStream");
-    }
-
-    @Override
-    public Blob getBlob(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getBlob");
-    }
-
-    @Override
-    public Blob getBlob(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getBlob");
-    }
-
-    @Override
-    public boolean getBoolean(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getBoolean");
-    }
-
-    @Override
-    public boolean getBoolean(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getBoolean");
-    }
-
-    @Override
-    public byte getByte(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getByte");
-    }
-
-    @Override
-    public byte getByte(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getByte");
-    }
-
-    @Override
-    public byte[] getBytes(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getBytes");
-    }
-
-    @Override
-    public byte[] getBytes(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getBytes");
-    }
-
-    @Override
-    public Reader getCharacterStream(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getCharacterStream");
-    }
-
-    @Override
-    public Reader getCharacterStream(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getCharacterStream");
-    }
-
-    @Override
-    public Clob getClob(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getClob");
-    }
-
-    @Override
-    public Clob getClob(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getClob");
-    }
-
-    @Override
-    public int getConcurrency() throws SQLException {
-        throw Refusal.of("ResultSet.getConcurrency");
-    }
-
-    @Override
     public String getCursorName() throws SQLException {
         throw Refusal.of("ResultSet.getCursorName");
-    }
-
-    @Override
-    public Date getDate(String columnLabel, Calendar calendar) throws SQLException {
-        throw Refusal.of("ResultSet.getDate");
-    }
-
-    @Override
-    public Date getDate(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getDate");
-    }
-
-    @Override
-    public Date getDate(int columnIndex, Calendar calendar) throws SQLException {
-        throw Refusal.of("ResultSet.getDate");
-    }
-
-    @Override
-    public Date getDate(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getDate");
-    }
-
-    @Override
-    public double getDouble(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getDouble");
-    }
-
-    @Override
-    public double getDouble(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getDouble");
-    }
-
-    @Override
-    public int getFetchDirection() throws SQLException {
-        throw Refusal.of("ResultSet.getFetchDirection");
-    }
-
-    @Override
-    public int getFetchSize() throws SQLException {
-        throw Refusal.of("ResultSet.getFetchSize");
-    }
-
-    @Override
-    public float getFloat(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getFloat");
-    }
-
-    @Override
-    public float getFloat(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getFloat");
-    }
-
-    @Override
-    public int getHoldability() throws SQLException {
-        throw Refusal.of("ResultSet.getHoldability");
-    }
-
-    @Override
-    public int getInt(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getInt");
-    }
-
-    @Override
-    public int getInt(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getInt");
-    }
-
-    @Override
-    public long getLong(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getLong");
-    }
-
-    @Override
-    public long getLong(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getLong");
-    }
-
-    @Override
-    public ResultSetMetaData getMetaData() throws SQLException {
-        throw Refusal.of("ResultSet.getMetaData");
-    }
-
-    @Override
-    public Reader getNCharacterStream(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getNCharacterStream");
-    }
-
-    @Override
-    public Reader getNCharacterStream(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getNCharacterStream");
-    }
-
-    @Override
-    public NClob getNClob(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getNClob");
-    }
-
-    @Override
-    public NClob getNClob(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getNClob");
-    }
-
-    @Override
-    public String getNString(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getNString");
-    }
-
-    @Override
-    public String getNString(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getNString");
-    }
-
-    @Override
-    public <T> T getObject(String columnLabel, Class<T> type) throws SQLException {
-        throw Refusal.of("ResultSet.getObject");
-    }
-
-    @Override
-    public Object getObject(String columnLabel, Map<String, Class<?>> map) throws SQLException {
-        throw Refusal.of("ResultSet.getObject");
-    }
-
-    @Override
-    public Object getObject(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getObject");
-    }
-
-    @Override
-    public <T> T getObject(int columnIndex, Class<T> type) throws SQLException {
-        throw Refusal.of("ResultSet.getObject");
-    }
-
-    @Override
-    public Object getObject(int columnIndex, Map<String, Class<?>> map) throws SQLException {
-        throw Refusal.of("ResultSet.getObject");
-    }
-
-    @Override
-    public Object getObject(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getObject");
     }
 
     @Override
@@ -339,11 +41,6 @@ abstract class UnsupportedResultSet extends Wrapping implements ResultSet {
     @Override
     public Ref getRef(int columnIndex) throws SQLException {
         throw Refusal.of("ResultSet.getRef");
-    }
-
-    @Override
-    public int getRow() throws SQLException {
-        throw Refusal.of("ResultSet.getRow");
     }
 
     @Override
@@ -367,86 +64,6 @@ abstract class UnsupportedResultSet extends Wrapping implements ResultSet {
     }
 
     @Override
-    public short getShort(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getShort");
-    }
-
-    @Override
-    public short getShort(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getShort");
-    }
-
-    @Override
-    public Statement getStatement() throws SQLException {
-        throw Refusal.of("ResultSet.getStatement");
-    }
-
-    @Override
-    public String getString(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getString");
-    }
-
-    @Override
-    public String getString(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getString");
-    }
-
-    @Override
-    public Time getTime(String columnLabel, Calendar calendar) throws SQLException {
-        throw Refusal.of("ResultSet.getTime");
-    }
-
-    @Override
-    public Time getTime(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getTime");
-    }
-
-    @Override
-    public Time getTime(int columnIndex, Calendar calendar) throws SQLException {
-        throw Refusal.of("ResultSet.getTime");
-    }
-
-    @Override
-    public Time getTime(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getTime");
-    }
-
-    @Override
-    public Timestamp getTimestamp(String columnLabel, Calendar calendar) throws SQLException {
-        throw Refusal.of("ResultSet.getTimestamp");
-    }
-
-    @Override
-    public Timestamp getTimestamp(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getTimestamp");
-    }
-
-    @Override
-    public Timestamp getTimestamp(int columnIndex, Calendar calendar) throws SQLException {
-        throw Refusal.of("ResultSet.getTimestamp");
-    }
-
-    @Override
-    public Timestamp getTimestamp(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getTimestamp");
-    }
-
-    @Override
-    public int getType() throws SQLException {
-        throw Refusal.of("ResultSet.getType");
-    }
-
-    @Override
-    public URL getURL(String columnLabel) throws SQLException {
-        throw Refusal.of("ResultSet.getURL");
-    }
-
-    @Override
-    public URL getURL(int columnIndex) throws SQLException {
-        throw Refusal.of("ResultSet.getURL");
-    }
-
-    @Override
     @Deprecated
     public InputStream getUnicodeStream(String columnLabel) throws SQLException {
         throw Refusal.of("ResultSet.getUnicodeStream");
@@ -459,43 +76,8 @@ abstract class UnsupportedResultSet extends Wrapping implements ResultSet {
     }
 
     @Override
-    public SQLWarning getWarnings() throws SQLException {
-        throw Refusal.of("ResultSet.getWarnings");
-    }
-
-    @Override
     public void insertRow() throws SQLException {
         throw Refusal.of("ResultSet.insertRow");
-    }
-
-    @Override
-    public boolean isAfterLast() throws SQLException {
-        throw Refusal.of("ResultSet.isAfterLast");
-    }
-
-    @Override
-    public boolean isBeforeFirst() throws SQLException {
-        throw Refusal.of("ResultSet.isBeforeFirst");
-    }
-
-    @Override
-    public boolean isClosed() throws SQLException {
-        throw Refusal.of("ResultSet.isClosed");
-    }
-
-    @Override
-    public boolean isFirst() throws SQLException {
-        throw Refusal.of("ResultSet.isFirst");
-    }
-
-    @Override
-    public boolean isLast() throws SQLException {
-        throw Refusal.of("ResultSet.isLast");
-    }
-
-    @Override
-    public boolean last() throws SQLException {
-        throw Refusal.of("ResultSet.last");
     }
 
     @Override
@@ -509,48 +91,8 @@ abstract class UnsupportedResultSet extends Wrapping implements ResultSet {
     }
 
     @Override
-    public boolean next() throws SQLException {
-        throw Refusal.of("ResultSet.next");
-    }
-
-    @Override
-    public boolean previous() throws SQLException {
-        throw Refusal.of("ResultSet.previous");
-    }
-
-    @Override
     public void refreshRow() throws SQLException {
         throw Refusal.of("ResultSet.refreshRow");
-    }
-
-    @Override
-    public boolean relative(int number) throws SQLException {
-        throw Refusal.of("ResultSet.relative");
-    }
-
-    @Override
-    public boolean rowDeleted() throws SQLException {
-        throw Refusal.of("ResultSet.rowDeleted");
-    }
-
-    @Override
-    public boolean rowInserted() throws SQLException {
-        throw Refusal.of("ResultSet.rowInserted");
-    }
-
-    @Override
-    public boolean rowUpdated() throws SQLException {
-        throw Refusal.of("ResultSet.rowUpdated");
-    }
-
-    @Override
-    public void setFetchDirection(int number) throws SQLException {
-        throw Refusal.of("ResultSet.setFetchDirection");
-    }
-
-    @Override
-    public void setFetchSize(int number) throws SQLException {
-        throw Refusal.of("ResultSet.setFetchSize");
     }
 
     @Override
@@ -966,10 +508,5 @@ abstract class UnsupportedResultSet extends Wrapping implements ResultSet {
     @Override
     public void updateTimestamp(int columnIndex, Timestamp value) throws SQLException {
         throw Refusal.of("ResultSet.updateTimestamp");
-    }
-
-    @Override
-    public boolean wasNull() throws SQLException {
-        throw Refusal.of("ResultSet.wasNull");
     }
 }
