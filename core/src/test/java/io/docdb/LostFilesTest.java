@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.session.Session;
+import io.docdb.wal.LogOptions;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -125,6 +126,33 @@ class LostFilesTest {
         Backups.Salvaged salvaged = Backups.salvage(killed, saved, DatabaseOptions.defaults());
         assertThat(salvaged.lost()).anySatisfy(lost -> assertThat(lost.file()).isEqualTo(log.toString()));
         assertThat(count(saved)).isBetween(30L, 70L);
+    }
+
+    @Test
+    void withoutASegmentInTheMiddleItIsRefusedAndWhatComesBeforeItIsSalvaged() throws IOException {
+        Path many = folder.resolve("many");
+        DatabaseOptions smallSegments =
+                DatabaseOptions.defaults().withLog(new LogOptions(1 << 14, 1 << 14, 1 << 20, 0, false));
+        killed = folder.resolve("cut");
+        try (Database database = Database.open(many, smallSegments);
+                Session session = database.session()) {
+            session.execute("CREATE TABLE t (id INT PRIMARY KEY, txt VARCHAR)");
+            for (int id = 0; id < 100; id++) {
+                session.execute("INSERT INTO t VALUES (" + id + ", REPEAT('x', 1000))");
+            }
+            copy(many, killed);
+        }
+        Path missing;
+        try (Stream<Path> logs = Files.list(killed.resolve("log"))) {
+            missing = logs.sorted().skip(2).findFirst().orElseThrow();
+        }
+        Files.delete(missing);
+        assertRefused("Log segment missing: " + missing + " expected with the log records ");
+        Path saved = folder.resolve("saved");
+        Backups.Salvaged salvaged = Backups.salvage(killed, saved, DatabaseOptions.defaults());
+        assertThat(salvaged.lost())
+                .anySatisfy(lost -> assertThat(lost.description()).contains("missing is " + missing));
+        assertThat(count(saved)).isBetween(10L, 40L);
     }
 
     @Test

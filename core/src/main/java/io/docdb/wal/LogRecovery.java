@@ -57,13 +57,11 @@ final class LogRecovery {
                     "expected log segment " + SegmentHeader.fileName(start.checkpointSegment()) + ", found "
                             + SegmentHeader.fileName(segments.newestNumber()) + " as the newest");
         }
-        Segment first = segments.containing(start.checkpointSequence() + 1)
-                .orElseThrow(() -> FileFailure.damaged(
-                        folder.describe(Segments.FOLDER),
-                        0,
-                        "expected log record " + (start.checkpointSequence() + 1) + ", found "
-                                + all.get(0).firstSequence() + " as the oldest"));
-        for (int i = all.indexOf(first); i < all.size(); i++) {
+        Optional<Segment> first = segments.containing(start.checkpointSequence() + 1);
+        if (first.isEmpty()) {
+            throw missingBefore(all.get(0));
+        }
+        for (int i = all.indexOf(first.get()); i < all.size(); i++) {
             scan(all.get(i), segments.endOf(all.get(i).number()));
         }
         if (lastSequence() < start.checkpointSequence()) {
@@ -72,6 +70,32 @@ final class LogRecovery {
                     0,
                     "expected log records up to the checkpoint " + start.checkpointSequence() + ", found the last at "
                             + lastSequence());
+        }
+    }
+
+    private StorageException missingBefore(Segment next) throws IOException {
+        Optional<Segment> before = segments.beforeGap();
+        long from = start.checkpointSequence() + 1;
+        if (before.isPresent()) {
+            from = Math.max(from, endOf(before.get()));
+        }
+        return new StorageException(
+                ErrorCode.DATA_CORRUPTED,
+                "Log segment missing: "
+                        + Segments.describeMissing(folder, before.map(Segment::number), next.number())
+                        + " expected with the log records " + from + " to " + (next.firstSequence() - 1)
+                        + ", found none; salvage saves what comes before them");
+    }
+
+    /** The sequence after the last whole record of a segment. */
+    private long endOf(Segment segment) throws IOException {
+        try (DataFile file = folder.open(segment.name(), false)) {
+            SegmentScanner scanner =
+                    new SegmentScanner(file, SegmentHeader.read(file, segment.number(), start.database()), format);
+            while (scanner.next()) {
+                // on to the end
+            }
+            return scanner.expectedSequence();
         }
     }
 

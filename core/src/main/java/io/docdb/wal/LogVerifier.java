@@ -7,6 +7,7 @@ import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.Folder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -30,6 +31,16 @@ final class LogVerifier {
 
     void run() {
         List<Segment> all = segments.all();
+        segments.beforeGap()
+                .filter(before -> before.name().startsWith(Segments.ARCHIVE))
+                .ifPresent(before -> {
+                    Segment next = all.get(0);
+                    out.accept(new Damage(
+                            folder.describe(next.name()),
+                            0,
+                            "expected the log segment before it, found none: "
+                                    + Segments.describeMissing(folder, Optional.of(before.number()), next.number())));
+                });
         for (int i = 0; i < all.size(); i++) {
             long end = segments.endOf(all.get(i).number());
             check(all.get(i), end == Long.MAX_VALUE ? durable : Math.min(durable, end - 1));

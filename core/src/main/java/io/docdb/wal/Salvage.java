@@ -65,7 +65,8 @@ public final class Salvage {
                         source,
                         segment,
                         0,
-                        "expected log record " + (last + 1) + ", found the next at " + segment.firstSequence());
+                        "expected log record " + (last + 1) + ", found the next at " + segment.firstSequence()
+                                + missingBefore(source, all, segment));
                 return last;
             }
             long end = segments.endOf(segment.number());
@@ -82,7 +83,8 @@ public final class Salvage {
                             source,
                             segment,
                             scanner.position(),
-                            "log record " + scanner.expectedSequence() + " and all after it");
+                            "log record " + scanner.expectedSequence() + " and all after it"
+                                    + missingAfter(source, all, segment));
                     return last;
                 }
                 if (end == Long.MAX_VALUE && file.size() < header.fileBytes()) {
@@ -99,6 +101,20 @@ public final class Salvage {
         return last;
     }
 
+    private static String missingAfter(Folder source, List<Segment> all, Segment segment) {
+        int next = all.indexOf(segment) + 1;
+        return next == all.size() ? "" : missingBefore(source, all, all.get(next));
+    }
+
+    private static String missingBefore(Folder source, List<Segment> all, Segment segment) {
+        int at = all.indexOf(segment);
+        Optional<Long> before =
+                at == 0 ? Optional.empty() : Optional.of(all.get(at - 1).number());
+        return before.filter(number -> number + 1 >= segment.number()).isPresent()
+                ? ""
+                : "; missing is " + Segments.describeMissing(source, before, segment.number());
+    }
+
     /** The log does not go on from the checkpoint, or does not reach as far as it did when that was written. */
     private static void tellMissing(Consumer<Damage> lost, Folder source, Segments segments, LogStart start) {
         String expected = null;
@@ -106,8 +122,9 @@ public final class Salvage {
             expected = "expected log segment " + SegmentHeader.fileName(start.checkpointSegment()) + ", found "
                     + (segments.all().isEmpty() ? "none" : SegmentHeader.fileName(segments.newestNumber()));
         } else if (!segments.all().isEmpty()) {
-            expected = "expected log record " + (start.checkpointSequence() + 1) + ", found "
-                    + segments.all().get(0).firstSequence() + " as the oldest";
+            Segment oldest = segments.all().get(0);
+            expected = "expected log record " + (start.checkpointSequence() + 1) + ", found " + oldest.firstSequence()
+                    + " as the oldest" + missingBefore(source, segments.all(), oldest);
         }
         if (expected != null) {
             lost.accept(new Damage(source.describe(Segments.FOLDER), 0, expected));

@@ -29,6 +29,9 @@ final class Segments {
     /** Ascending by number; guarded by this. */
     private final List<Segment> segments = new ArrayList<>();
 
+    /** Those before a gap, of which nothing is needed if the checkpoint is behind it; guarded by this. */
+    private final List<Segment> beforeGap = new ArrayList<>();
+
     /** From a holder to the first sequence it still needs; guarded by this. */
     private final Map<Object, Long> needs = new HashMap<>();
 
@@ -54,9 +57,9 @@ final class Segments {
         return list(folder, LogOptions.DEFAULT, database);
     }
 
-    /** As {@link #read}, without the segments whose header is damaged, which are told. */
+    /** As {@link #read}, with those before a gap, and without the segments whose header is damaged, which are told. */
     static Segments readWhole(Folder folder, UUID database, Consumer<Damage> lost) throws IOException {
-        return list(
+        return listAll(
                 folder,
                 LogOptions.DEFAULT,
                 database,
@@ -82,31 +85,51 @@ final class Segments {
         return oldest.map(header -> new LogTrace(header.database(), header.timeline(), header.firstSequence() == 1));
     }
 
-    private static Segments list(Folder folder, LogOptions options, UUID database) throws IOException {
-        return list(folder, options, database, (name, e) -> {
-            throw e;
-        });
+    /**
+     * The files of the segments that are missing before one.
+     *
+     * @param before the segment in front of them, if there is one
+     */
+    static String describeMissing(Folder folder, Optional<Long> before, long next) {
+        long last = next - 1;
+        long first = before.map(number -> number + 1).orElse(last);
+        return folder.describe(FOLDER + "/" + SegmentHeader.fileName(first))
+                + (first < last ? " to " + SegmentHeader.fileName(last) : "");
     }
 
-    private static Segments list(
+    private static Segments list(Folder folder, LogOptions options, UUID database) throws IOException {
+        Segments result = listAll(folder, options, database, (name, e) -> {
+            throw e;
+        });
+        result.setAsideBeforeGap();
+        return result;
+    }
+
+    private static Segments listAll(
             Folder folder, LogOptions options, UUID database, BiConsumer<String, StorageException> onDamage)
             throws IOException {
         Segments result = new Segments(folder, options);
         result.addAll(ARCHIVE, database, onDamage);
         result.addAll(FOLDER, database, onDamage);
         result.segments.sort(Comparator.comparingLong(Segment::number));
-        result.forgetBeforeGap();
         return result;
     }
 
     /** Deletions are not forced: after a power cut an old segment may be back while the one after it is gone. */
-    private void forgetBeforeGap() {
+    private void setAsideBeforeGap() {
         int first = Math.max(0, segments.size() - 1);
         while (first > 0
                 && segments.get(first).number() - segments.get(first - 1).number() <= 1) {
             first--;
         }
-        segments.subList(0, first).clear();
+        List<Segment> before = segments.subList(0, first);
+        beforeGap.addAll(before);
+        before.clear();
+    }
+
+    /** The segment before the newest gap. */
+    synchronized Optional<Segment> beforeGap() {
+        return beforeGap.isEmpty() ? Optional.empty() : Optional.of(beforeGap.get(beforeGap.size() - 1));
     }
 
     private void addAll(String subFolder, UUID database, BiConsumer<String, StorageException> onDamage)
@@ -206,6 +229,12 @@ final class Segments {
         long bytes = 0;
         for (Segment segment : segments) {
             bytes += segment.bytes();
+        }
+        if (!options.archive()) {
+            for (Segment old : beforeGap) {
+                folder.delete(old.name());
+            }
+            beforeGap.clear();
         }
         boolean changed = false;
         int first = 0;

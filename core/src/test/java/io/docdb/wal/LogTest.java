@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.storage.LogStart;
+import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.DiskFolder;
 import io.docdb.storage.file.StopSwitch;
 import io.docdb.storage.seal.Encryption;
@@ -227,9 +228,69 @@ class LogTest {
         }
         List<Path> files = segmentFiles();
         assertThat(files.size()).isGreaterThan(3);
+        long[] held = records(files.get(1));
         Files.delete(files.get(1));
 
-        assertThatThrownBy(() -> open(0)).hasMessageContaining("expected log record");
+        assertThatThrownBy(() -> open(0))
+                .hasMessageContaining("Log segment missing: " + files.get(1) + " expected with the log records "
+                        + held[0] + " to " + held[1] + ", found none");
+        Files.delete(files.get(2));
+        assertThatThrownBy(() -> open(0))
+                .hasMessageContaining("Log segment missing: " + files.get(1) + " to "
+                        + files.get(2).getFileName() + " expected with the log records " + held[0]);
+    }
+
+    /** The first and the last record of a segment. */
+    private long[] records(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        try (DataFile segment = folder.open("log/" + name, false)) {
+            SegmentHeader header =
+                    SegmentHeader.read(segment, SegmentHeader.numberOf(name).orElseThrow(), DATABASE);
+            SegmentScanner scanner = new SegmentScanner(segment, header, new RecordFormat(DATABASE));
+            while (scanner.next()) {
+                // on to the end
+            }
+            return new long[] {header.firstSequence(), scanner.sequence()};
+        }
+    }
+
+    /** After a power cut an old segment may be back while the one behind it is gone. */
+    @Test
+    void whatIsBeforeAGapBehindWhichTheCheckpointLiesIsRemoved() throws IOException {
+        try (Log log = open(0)) {
+            append(log, 1, 2000);
+        }
+        List<Path> files = segmentFiles();
+        long checkpoint = records(files.get(2))[1];
+        Files.delete(files.get(1));
+        try (Log log = open(checkpoint)) {
+            assertThat(read(log, checkpoint + 1)).hasSize((int) (2000 - checkpoint));
+            log.checkpointed(checkpoint + 1);
+        }
+        assertThat(segmentFiles()).doesNotContain(files.get(0));
+    }
+
+    @Test
+    void aGapInTheArchiveIsToldByACheck() throws IOException {
+        LogOptions archiving = new LogOptions(
+                SMALL.firstSegmentBytes(), SMALL.segmentBytes(), SMALL.bufferBytes(), SMALL.retainBytes(), true);
+        try (Log log = Log.open(folder, archiving, new StopSwitch(), start(0))) {
+            append(log, 1, 2000);
+            log.checkpointed(2000);
+        }
+        Path archive = path.resolve("archive");
+        List<Path> archived;
+        try (Stream<Path> files = Files.list(archive)) {
+            archived = files.sorted().toList();
+        }
+        Files.delete(archived.get(1));
+        List<String> told = new ArrayList<>();
+        try (Log log = Log.open(folder, archiving, new StopSwitch(), start(2000))) {
+            log.verify(damage -> told.add(damage.description()));
+        }
+        assertThat(told)
+                .containsExactly("expected the log segment before it, found none: "
+                        + path.resolve("log").resolve(archived.get(1).getFileName()));
     }
 
     @Test
