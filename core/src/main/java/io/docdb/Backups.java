@@ -93,7 +93,7 @@ public final class Backups {
     public static void restore(Path backup, Path target, long sequence, Optional<EncryptionKey> key) {
         DiskFolder source = DiskFolder.existing(backup, BACKUP);
         try (Unused unused = Unused.of(source)) {
-            Backup.restore(source, DiskFolder.open(target), sequence, key);
+            Backup.restore(source, CopyTarget.open(backup, target, "Restore"), sequence, key);
         }
     }
 
@@ -148,9 +148,10 @@ public final class Backups {
         List<Damage> lost = new ArrayList<>();
         StoreOptions store = options.store();
         DiskFolder source = DiskFolder.existing(damaged, DATABASE);
+        DiskFolder files = CopyTarget.open(damaged, target, "Salvage");
         long last;
         try (Unused unused = Unused.of(source)) {
-            last = Salvage.run(source, DiskFolder.open(target), store, lost::add)
+            last = Salvage.run(source, files, store, lost::add)
                     .orElseThrow(() -> new StorageException(
                             ErrorCode.DATA_CORRUPTED, "Nothing could be saved of " + damaged + ": " + lost));
         }

@@ -25,11 +25,16 @@ final class FileMaintenance implements Maintenance {
 
     private final Store store;
     private final Optional<Log> log;
+    private final Optional<Path> own;
 
-    /** @param log empty for a database in memory */
-    FileMaintenance(Store store, Optional<Log> log) {
+    /**
+     * @param log empty for a database in memory
+     * @param own its folder; empty in memory, or where the files are not the operating system's
+     */
+    FileMaintenance(Store store, Optional<Log> log, Optional<Path> own) {
         this.store = store;
         this.log = log;
+        this.own = own;
     }
 
     @Override
@@ -47,7 +52,8 @@ final class FileMaintenance implements Maintenance {
     public long backup(Path folder) {
         Log source = log.orElseThrow(() -> new StatementException(
                 ErrorCode.NOT_SUPPORTED, "Backup expected a database in a folder: this one is in memory"));
-        DiskFolder target = DiskFolder.open(folder);
+        DiskFolder target =
+                own.isPresent() ? CopyTarget.open(own.get(), folder, "Backup") : CopyTarget.open(folder, "Backup");
         long files = StoreCopy.countFiles(target) + countOtherFolders(folder);
         if (files == 0) {
             return Backup.write(store, source, target).lastSequence();

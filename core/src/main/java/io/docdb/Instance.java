@@ -137,7 +137,8 @@ final class Instance implements AutoCloseable {
                 spill,
                 options.queryMemoryBytes(),
                 options.clock(),
-                new FileMaintenance(store, log));
+                new FileMaintenance(
+                        store, log, folder.map(files -> files instanceof DiskFolder disk ? disk.path() : null)));
     }
 
     /** In the database's folder; in memory there is a temporary one, made when first needed. */

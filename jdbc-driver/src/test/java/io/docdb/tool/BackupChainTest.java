@@ -400,7 +400,7 @@ class BackupChainTest {
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute("BACKUP DATABASE TO '" + live() + "'"))
                     .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("already open: " + live());
+                    .hasMessageContaining(live() + " is the folder that is copied");
             assertThatThrownBy(() -> statement.execute("BACKUP DATABASE TO '" + folder + "'"))
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("No backup in the folder: " + folder);

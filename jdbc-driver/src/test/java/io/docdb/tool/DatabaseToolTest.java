@@ -81,6 +81,34 @@ class DatabaseToolTest {
     }
 
     @Test
+    void noCopyIsWrittenIntoTheFolderOfADatabase() throws IOException {
+        Path backup = folder.resolve("backup");
+        Path other = folder.resolve("other");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), shop);
+        Database.open(other).close();
+        assertThat(DatabaseTool.run("backup", shop.toString(), backup.toString()))
+                .isZero();
+        for (Path target :
+                List.of(shop, shop.resolve("temp/a"), shop.resolve("x"), link.resolve("y"), other.resolve("log"))) {
+            assertRefused(target, "backup", shop);
+            assertRefused(target, "salvage", shop);
+            assertRefused(target, "restore", shop);
+        }
+        assertRefused(backup.resolve("b"), "restore", backup);
+        assertRefused(backup.resolve("b"), "backup", shop);
+        assertThat(shop.resolve("x")).doesNotExist();
+        assertThat(DatabaseTool.run("backup", shop.toString(), backup.toString()))
+                .isZero();
+    }
+
+    private void assertRefused(Path target, String command, Path source) {
+        StringWriter told = new StringWriter();
+        assertThat(DatabaseTool.run(new PrintWriter(told), command, source.toString(), target.toString()))
+                .isEqualTo(1);
+        assertThat(told.toString()).containsIgnoringCase(command + " expected a folder of its own: " + target);
+    }
+
+    @Test
     void anEmptyFolderIsNoDatabase() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         StringWriter told = new StringWriter();
