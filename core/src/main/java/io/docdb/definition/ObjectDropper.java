@@ -17,7 +17,6 @@ import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SchemaChange.Drop;
 import io.docdb.txn.LockMode;
 import io.docdb.txn.Transaction;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +27,20 @@ import java.util.stream.Stream;
 final class ObjectDropper {
     private final DefinitionContext context;
     private final Set<Integer> going = new HashSet<>(); // collections that the statement drops
+    private final DrawnDefaults defaults; // those that draw from sequences that it drops
 
     ObjectDropper(DefinitionContext context) {
         this.context = context;
+        this.defaults = new DrawnDefaults(context);
     }
 
     void drop(Drop drop) {
         if (drop.kind() == ObjectKind.TABLE || drop.kind() == ObjectKind.COLLECTION) {
-            drop.names().forEach(name -> context.findCollectionIfThere(name).ifPresent(found -> going.add(found.id())));
+            drop.names().forEach(name -> context.findCollectionIfThere(name).ifPresent(this::addGoing));
+        } else if (drop.kind() == ObjectKind.SEQUENCE) {
+            drop.names().forEach(name -> findSchema(drop, name)
+                    .flatMap(schema -> context.findSequence(name))
+                    .ifPresent(found -> defaults.add(List.of(found))));
         }
         for (ObjectName name : drop.names()) {
             switch (drop.kind()) {
@@ -52,6 +57,11 @@ final class ObjectDropper {
                             drop.at());
             }
         }
+    }
+
+    private void addGoing(CollectionDefinition collection) {
+        going.add(collection.id());
+        defaults.add(DrawnDefaults.goingWith(collection, context.catalog()));
     }
 
     private void dropCollection(Drop drop, ObjectName name) {
@@ -95,8 +105,13 @@ final class ObjectDropper {
     }
 
     private void drop(CollectionDefinition collection, Drop drop) {
+        List<SequenceDefinition> sequences = DrawnDefaults.goingWith(collection, context.catalog());
         for (CollectionDefinition other : context.catalog().collections()) {
-            dropReferences(other, collection, drop);
+            if (!going.contains(other.id())) {
+                releaseKeys(other, collection, drop);
+                defaults.release(other, sequences, "Table \"" + collection.name() + "\"", drop.cascade(), drop.at());
+                putReleased(other);
+            }
         }
         takeOut(collection, context.catalog(), context.editor(), context.transaction());
     }
@@ -109,24 +124,16 @@ final class ObjectDropper {
             editor.remove(index);
             transaction.dropMap(index.map());
         }
-        collection.columns().forEach(column -> column.identity()
-                .flatMap(identity -> catalog.findSequence(collection.schema(), identity.sequence()))
-                .ifPresent(editor::remove));
-        catalog.sequences().stream()
-                .filter(sequence -> sequence.ownerId().equals(Optional.of(collection.id())))
-                .forEach(editor::remove);
+        DrawnDefaults.goingWith(collection, catalog).forEach(editor::remove);
         editor.remove(collection);
         transaction.dropMap(collection.id());
     }
 
-    private void dropReferences(CollectionDefinition other, CollectionDefinition dropped, Drop drop) {
+    private void releaseKeys(CollectionDefinition other, CollectionDefinition dropped, Drop drop) {
         List<ForeignKeyDefinition> referring = other.foreignKeys().stream()
                 .filter(key -> key.referencedId() == dropped.id())
                 .toList();
-        if (referring.isEmpty() || going.contains(other.id())) {
-            return;
-        }
-        if (!drop.cascade()) {
+        if (!referring.isEmpty() && !drop.cascade()) {
             throw context.error(
                     ErrorCode.DEPENDENT_OBJECTS,
                     "Table \"" + dropped.name() + "\" is referred to by a foreign key of \"" + other.name()
@@ -135,16 +142,20 @@ final class ObjectDropper {
         }
         referring.forEach(key -> context.warnings()
                 .add("Foreign key \"" + key.name() + "\" of \"" + other.name() + "\" is dropped, too"));
-        context.editor().put(withoutKeys(other));
     }
 
-    /** Without foreign keys to anything that goes. */
-    private CollectionDefinition withoutKeys(CollectionDefinition collection) {
-        return collection.withConstraints(
-                collection.checks(),
-                collection.foreignKeys().stream()
-                        .filter(key -> !going.contains(key.referencedId()))
-                        .toList());
+    /** Writes a table that stays without foreign keys to anything that goes, and defaults that draw from it. */
+    private void putReleased(CollectionDefinition table) {
+        List<ForeignKeyDefinition> keys = table.foreignKeys().stream()
+                .filter(key -> !going.contains(key.referencedId()))
+                .toList();
+        CollectionDefinition released = defaults.without(table);
+        if (!keys.equals(table.foreignKeys())) {
+            released = released.withConstraints(table.checks(), keys);
+        }
+        if (released != table) {
+            context.editor().put(released);
+        }
     }
 
     private void dropView(Drop drop, ObjectName name) {
@@ -221,11 +232,9 @@ final class ObjectDropper {
     /** Columns that count with a sequence keep it; with CASCADE they lose their default. */
     private void releaseSequence(SequenceDefinition sequence, boolean cascade, Position at) {
         for (CollectionDefinition collection : context.catalog().collections()) {
-            List<ColumnDefinition> columns = new ArrayList<>();
             for (ColumnDefinition column : collection.columns()) {
                 boolean counts = Sequences.counts(sequence, collection, column);
-                boolean draws = Sequences.draws(sequence, collection, column);
-                if (counts || draws && !cascade) {
+                if (counts || !cascade && Sequences.draws(sequence, collection, column)) {
                     throw context.error(
                             ErrorCode.DEPENDENT_OBJECTS,
                             "Sequence \"" + sequence.name() + "\" counts for column \"" + column.name() + "\" of \""
@@ -235,11 +244,8 @@ final class ObjectDropper {
                                             : "drop its default first or use CASCADE"),
                             at);
                 }
-                columns.add(draws ? column.withDefault(Optional.empty()) : column);
             }
-            if (!columns.equals(collection.columns())) {
-                context.editor().put(collection.withColumns(columns, collection.jsonSchema()));
-            }
+            putReleased(collection);
         }
     }
 
@@ -262,7 +268,10 @@ final class ObjectDropper {
                             + "\"; drop what is in it first or use CASCADE",
                     name.at());
         });
-        inside.forEach(collection -> going.add(collection.id()));
+        inside.forEach(this::addGoing);
+        defaults.add(context.catalog().sequences().stream()
+                .filter(sequence -> sequence.schema().equals(schema.get()))
+                .toList());
         Drop everything = new Drop(
                 ObjectKind.TABLE,
                 inside.stream()
@@ -285,7 +294,9 @@ final class ObjectDropper {
             context.warnings().add("Table \"" + collection.name() + "\" is dropped, too");
             drop(collection, everything);
         });
-        releaseSequences(schema.get());
+        context.catalog().collections().stream()
+                .filter(table -> !going.contains(table.id()))
+                .forEach(this::putReleased);
         context.editor().removeSchema(schema.get());
     }
 
@@ -307,23 +318,6 @@ final class ObjectDropper {
                                 .map(DomainDefinition::name))
                 .flatMap(each -> each);
         return names.findFirst();
-    }
-
-    /** Defaults outside of the schema that draw from its sequences go with these. */
-    private void releaseSequences(String schema) {
-        List<SequenceDefinition> sequences = context.catalog().sequences().stream()
-                .filter(sequence -> sequence.schema().equals(schema))
-                .toList();
-        for (CollectionDefinition table : context.catalog().collections()) {
-            List<ColumnDefinition> columns = table.columns().stream()
-                    .map(column -> sequences.stream().anyMatch(one -> Sequences.draws(one, table, column))
-                            ? column.withDefault(Optional.empty())
-                            : column)
-                    .toList();
-            if (!going.contains(table.id()) && !columns.equals(table.columns())) {
-                context.editor().put(withoutKeys(table).withColumns(columns, table.jsonSchema()));
-            }
-        }
     }
 
     /** With IF EXISTS an unknown schema is no error. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * ALTER TABLE and ALTER COLLECTION: each action changes the definition and says what becomes of the documents; at the end
@@ -34,11 +35,13 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     private final AlteredTable table;
     private final ConstraintAlterer constraints;
     private final Map<String, SequenceDefinition> sequences = new HashMap<>(); // that an action has changed, by name
+    private final DrawnDefaults defaults; // those that draw from sequences that an action drops
 
     TableAlterer(DefinitionContext context, CollectionDefinition collection) {
         this.context = context;
         this.table = new AlteredTable(context, collection);
         this.constraints = new ConstraintAlterer(table);
+        this.defaults = new DrawnDefaults(context);
     }
 
     void run(List<AlterAction> actions) {
@@ -166,7 +169,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                         .indexes());
         table.newChecks().removeAll(dependents.checks());
         table.newForeignKeys().removeAll(dependents.foreignKeys());
-        dropSequences(column);
+        dropSequences(column, cascade, at);
         table.set(table.after()
                 .withColumns(
                         without(table.after().columns(), List.of(column)),
@@ -200,9 +203,37 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     }
 
     /** What counts for a column, or goes with it. */
-    private void dropSequences(ColumnDefinition column) {
-        sequenceOf(column).ifPresent(context.editor()::remove);
-        ownedBy(column).forEach(context.editor()::remove);
+    private void dropSequences(ColumnDefinition column, boolean cascade, Position at) {
+        List<SequenceDefinition> going = Stream.concat(sequenceOf(column).stream(), ownedBy(column).stream())
+                .toList();
+        dropSequences(going, column, cascade, at);
+    }
+
+    private void dropSequences(List<SequenceDefinition> going, ColumnDefinition owner, boolean cascade, Position at) {
+        if (going.isEmpty()) {
+            return;
+        }
+        String what = "Column \"" + owner.name() + "\"";
+        defaults.add(going);
+        CollectionDefinition own = table.after()
+                .withColumns(
+                        without(table.after().columns(), List.of(owner)),
+                        table.after().jsonSchema());
+        defaults.release(own, going, what, cascade, at);
+        defaults.without(own).columns().forEach(kept -> table.after()
+                .findColumn(kept.name())
+                .filter(known -> !known.equals(kept))
+                .ifPresent(known -> replace(known, kept)));
+        for (CollectionDefinition other : context.catalog().collections()) {
+            if (other.id() != own.id()) {
+                defaults.release(other, going, what, cascade, at);
+                CollectionDefinition released = defaults.without(other);
+                if (released != other) {
+                    context.editor().put(released);
+                }
+            }
+        }
+        going.forEach(context.editor()::remove);
     }
 
     private List<SequenceDefinition> ownedBy(ColumnDefinition column) {
@@ -331,7 +362,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         } else if (action.generation().orElse(null) instanceof Computed computed) {
             generated = Optional.of(SqlPrinter.print(computed.expression()));
         }
-        sequenceOf(column).ifPresent(context.editor()::remove);
+        dropSequences(sequenceOf(column).stream().toList(), column, false, action.at());
         replace(column, column.withNullable(nullable).withIdentity(identity).withGenerated(generated));
         generated.ifPresent(sql -> {
             Function<Document, Value> compute = context.collections().rules().compile(table.after(), sql);
