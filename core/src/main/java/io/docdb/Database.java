@@ -3,6 +3,7 @@ package io.docdb;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.session.DatabaseCheck;
+import io.docdb.session.FullDisk;
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
 import io.docdb.storage.Store;
@@ -138,9 +139,17 @@ public final class Database implements AutoCloseable {
         return folder;
     }
 
-    /** Writes what only the log holds into the store, so that the next open has nothing to replay. */
+    /**
+     * Writes what only the log holds into the store, so that the next open has nothing to replay.
+     *
+     * @throws DatabaseException DISK_FULL (53100), DATABASE_STOPPED (57P03)
+     */
     public void checkpoint() {
-        shared.current().store().checkpoint();
+        try {
+            shared.current().store().checkpoint();
+        } catch (DatabaseException e) {
+            throw new FullDisk().tell(e);
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import io.docdb.collection.FieldDictionaries;
 import io.docdb.collection.Replay;
 import io.docdb.collection.TimeOrderedIds;
 import io.docdb.definition.TemporaryObjects;
+import io.docdb.error.DatabaseException;
 import io.docdb.exec.Executor;
 import io.docdb.exec.Parallelism;
 import io.docdb.exec.row.SpillSpace;
@@ -18,6 +19,7 @@ import io.docdb.journal.SystemCollections;
 import io.docdb.key.Keyspace;
 import io.docdb.optimize.Optimizer;
 import io.docdb.session.Engine;
+import io.docdb.session.FullDisk;
 import io.docdb.session.SqlRules;
 import io.docdb.statistics.Statistics;
 import io.docdb.storage.Store;
@@ -83,6 +85,9 @@ final class Instance implements AutoCloseable {
             log.ifPresent(opened::push);
             opened.push(store);
             this.engine = wire(log, folder, name, options);
+        } catch (DatabaseException e) {
+            close();
+            throw new FullDisk().tell(e);
         } catch (RuntimeException | Error e) {
             close();
             throw e;

@@ -1,6 +1,7 @@
 package io.docdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
@@ -14,7 +15,10 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The disk is full at a random write: SQL says so, and goes on once there is room and the database was opened again. */
 class DiskFullTest {
@@ -25,6 +29,10 @@ class DiskFullTest {
         SmallDisk(Random random, long room) {
             super(new PowerCutFolder(random));
             this.room = room;
+        }
+
+        synchronized void fill() {
+            room = 0;
         }
 
         synchronized void makeRoom() {
@@ -107,10 +115,53 @@ class DiskFullTest {
                 }
             }
         } catch (DatabaseException e) {
-            assertThat(e.code()).as(e.toString()).isIn(ErrorCode.DISK_FULL, ErrorCode.DATABASE_STOPPED);
+            assertThat(e.code()).as(e.toString()).isEqualTo(ErrorCode.DISK_FULL);
             assertThat(e).hasMessageContaining("No space left").hasMessageContaining("/simulated");
             return acknowledged;
         }
+    }
+
+    /** Whether it is the log or the checkpoint, a commit, a statement or nobody that meets the full disk. */
+    @ParameterizedTest
+    @ValueSource(strings = {"INSERT INTO t VALUES (1, REPEAT('n', 5000))", "CHECKPOINT", "background"})
+    void theFirstErrorOfASessionIsTheFullDiskAndTheNextTheStop(String meeting) throws InterruptedException {
+        SmallDisk disk = new SmallDisk(new Random(7), Long.MAX_VALUE);
+        try (Database database = open(disk);
+                Session session = database.session();
+                Session other = database.session();
+                Session inTransaction = database.session()) {
+            session.execute("CREATE TABLE t (id BIGINT PRIMARY KEY, name VARCHAR)");
+            inTransaction.begin();
+            inTransaction.execute("INSERT INTO t VALUES (2, 'two')");
+            disk.fill();
+            if (meeting.equals("background")) {
+                Thread asker = new Thread(() -> {
+                    try {
+                        database.checkpoint();
+                    } catch (DatabaseException e) {
+                        assertThat(e.code()).isEqualTo(ErrorCode.DISK_FULL);
+                    }
+                });
+                asker.start();
+                asker.join();
+            } else {
+                assertFails(ErrorCode.DISK_FULL, () -> session.execute(meeting));
+                assertFails(ErrorCode.DATABASE_STOPPED, () -> session.execute(meeting));
+            }
+            assertFails(ErrorCode.DISK_FULL, () -> other.execute("SELECT * FROM t"));
+            assertFails(ErrorCode.DATABASE_STOPPED, () -> other.execute("SELECT * FROM t"));
+            assertFails(ErrorCode.DISK_FULL, inTransaction::commit);
+            assertFails(ErrorCode.DATABASE_STOPPED, () -> inTransaction.execute("SELECT * FROM t"));
+        }
+    }
+
+    private static void assertFails(ErrorCode code, ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .hasMessageContaining("because the disk is full")
+                .hasMessageContaining("make room, then close and open it again")
+                .hasMessageContaining("No space left")
+                .isInstanceOfSatisfying(
+                        DatabaseException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     private static Database open(SmallDisk disk) {

@@ -33,6 +33,7 @@ final class SessionState {
     private final List<Savepoint> savepoints = new ArrayList<>();
     private final Map<Savepoint, PendingReferences.Deferral> deferrals = new IdentityHashMap<>();
     private final PendingReferences references = new PendingReferences();
+    private final FullDisk fullDisk = new FullDisk();
     private Consumer<Transaction> beforeCommit = transaction -> {};
     private SessionOptions options;
     private TransactionOptions transactionOptions; // follows from the options
@@ -75,6 +76,10 @@ final class SessionState {
 
     PlanSettings planSettings() {
         return planSettings;
+    }
+
+    FullDisk fullDisk() {
+        return fullDisk;
     }
 
     boolean isAutoCommit() {
@@ -179,6 +184,8 @@ final class SessionState {
             try (ending) {
                 ending.endStatement();
                 complete(ending);
+            } catch (DatabaseException e) {
+                throw fullDisk.tell(e);
             }
         }
     }

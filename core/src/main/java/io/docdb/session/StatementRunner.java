@@ -129,6 +129,8 @@ final class StatementRunner {
         } catch (AuthorizationException refused) {
             Refusals.record(engine.transactions(), state.transactionOptions(), refused.getMessage());
             throw refused;
+        } catch (DatabaseException failed) {
+            throw state.fullDisk().tell(failed);
         } catch (OutOfMemoryError error) {
             throw outOfMemory("Statement", error);
         }

@@ -65,9 +65,11 @@ public final class StopSwitch {
     }
 
     private static StorageException stopped(Throwable failure) {
-        return new StorageException(
-                ErrorCode.DATABASE_STOPPED,
-                "Database stopped after a failure, close and open it again: " + failure.getMessage(),
-                failure);
+        boolean full = failure instanceof StorageException known && known.code() == ErrorCode.DISK_FULL;
+        String what = full
+                ? "Database stopped because the disk is full; nothing that was acknowledged is lost: make room, then close and"
+                        + " open it again: "
+                : "Database stopped after a failure, close and open it again: ";
+        return new StorageException(ErrorCode.DATABASE_STOPPED, what + failure.getMessage(), failure);
     }
 }
