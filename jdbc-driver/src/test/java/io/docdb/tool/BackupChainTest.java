@@ -202,6 +202,7 @@ class BackupChainTest {
                     }
                 }));
             }
+            statement.execute("CHECKPOINT"); // so that the backup begins behind the rows above
             column(statement, "BACKUP DATABASE TO '" + backup() + "'");
             writers.forEach(Thread::start);
             for (int i = 0; i < 30 && failure.get() == null; i++) {
