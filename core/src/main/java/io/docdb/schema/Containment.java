@@ -2,7 +2,6 @@ package io.docdb.schema;
 
 import io.docdb.schema.SchemaComparison.Obstacle;
 import io.docdb.value.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -264,18 +263,22 @@ final class Containment {
                 }
             }
             case "minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties" -> {
-                if (!appliesToNone(keyword, facts) && !hasLowerLimit(keyword, rule.decimalValue(), facts)) {
-                    found.add(new Obstacle(pointer, limitText(keyword, rule)));
+                if (!appliesToNone(keyword, facts)
+                        && !ImpliedLimits.hasLowerLimit(keyword, rule.decimalValue(), facts)) {
+                    found.add(new Obstacle(pointer, ImpliedLimits.limitText(keyword, rule)));
                 }
             }
             case "maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties" -> {
-                if (!appliesToNone(keyword, facts) && !hasUpperLimit(keyword, rule.decimalValue(), facts)) {
-                    found.add(new Obstacle(pointer, limitText(keyword, rule)));
+                if (!appliesToNone(keyword, facts)
+                        && !ImpliedLimits.hasUpperLimit(keyword, rule.decimalValue(), facts)) {
+                    found.add(new Obstacle(pointer, ImpliedLimits.limitText(keyword, rule)));
                 }
             }
             case "multipleOf" -> {
-                if (!appliesToNone(keyword, facts) && !isMultiple(rule.decimalValue(), facts)) {
-                    found.add(new Obstacle(pointer, limitText(keyword, rule)));
+                boolean isInteger = !possibleTypes(facts).contains("number");
+                if (!appliesToNone(keyword, facts)
+                        && !ImpliedLimits.isMultiple(rule.decimalValue(), isInteger, facts)) {
+                    found.add(new Obstacle(pointer, ImpliedLimits.limitText(keyword, rule)));
                 }
             }
             case "uniqueItems" -> {
@@ -472,69 +475,6 @@ final class Containment {
             }
         }
         prove(items, elements, pointer + "/*", found);
-    }
-
-    private static boolean hasLowerLimit(String keyword, BigDecimal wanted, List<JsonNode> facts) {
-        if (!keyword.endsWith("inimum")) {
-            return wanted.signum() == 0 || facts.stream().anyMatch(fact -> atLeast(fact.path(keyword), wanted));
-        }
-        boolean exclusive = keyword.equals("exclusiveMinimum");
-        return facts.stream()
-                .anyMatch(fact -> exclusive
-                        ? atLeast(fact.path("exclusiveMinimum"), wanted) || isMore(fact.path("minimum"), wanted)
-                        : atLeast(fact.path("minimum"), wanted) || atLeast(fact.path("exclusiveMinimum"), wanted));
-    }
-
-    private static boolean hasUpperLimit(String keyword, BigDecimal wanted, List<JsonNode> facts) {
-        if (!keyword.endsWith("aximum")) {
-            return facts.stream().anyMatch(fact -> atMost(fact.path(keyword), wanted));
-        }
-        boolean exclusive = keyword.equals("exclusiveMaximum");
-        return facts.stream()
-                .anyMatch(fact -> exclusive
-                        ? atMost(fact.path("exclusiveMaximum"), wanted) || isLess(fact.path("maximum"), wanted)
-                        : atMost(fact.path("maximum"), wanted) || atMost(fact.path("exclusiveMaximum"), wanted));
-    }
-
-    private static boolean isMultiple(BigDecimal wanted, List<JsonNode> facts) {
-        boolean integers = !possibleTypes(facts).contains("number");
-        return integers && ExactNumbers.isMultiple(BigDecimal.ONE, wanted)
-                || facts.stream()
-                        .anyMatch(fact -> fact.path("multipleOf").isNumber()
-                                && ExactNumbers.isMultiple(
-                                        fact.get("multipleOf").decimalValue(), wanted));
-    }
-
-    private static boolean atLeast(JsonNode limit, BigDecimal wanted) {
-        return limit.isNumber() && limit.decimalValue().compareTo(wanted) >= 0;
-    }
-
-    private static boolean atMost(JsonNode limit, BigDecimal wanted) {
-        return limit.isNumber() && limit.decimalValue().compareTo(wanted) <= 0;
-    }
-
-    private static boolean isMore(JsonNode limit, BigDecimal wanted) {
-        return limit.isNumber() && limit.decimalValue().compareTo(wanted) > 0;
-    }
-
-    private static boolean isLess(JsonNode limit, BigDecimal wanted) {
-        return limit.isNumber() && limit.decimalValue().compareTo(wanted) < 0;
-    }
-
-    private static String limitText(String keyword, JsonNode limit) {
-        return switch (keyword) {
-            case "minimum" -> "must be at least " + limit;
-            case "maximum" -> "must be at most " + limit;
-            case "exclusiveMinimum" -> "must be more than " + limit;
-            case "exclusiveMaximum" -> "must be less than " + limit;
-            case "multipleOf" -> "must be a multiple of " + limit;
-            case "minLength" -> "must have at least " + limit + " characters";
-            case "maxLength" -> "must have at most " + limit + " characters";
-            case "minItems" -> "must have at least " + limit + " elements";
-            case "maxItems" -> "must have at most " + limit + " elements";
-            case "minProperties" -> "must have at least " + limit + " properties";
-            default -> "must have at most " + limit + " properties";
-        };
     }
 
     private static String shorten(JsonNode rule) {
