@@ -49,6 +49,16 @@ public final class DocumentTransaction extends DocumentStore implements AutoClos
         }
     }
 
+    /**
+     * Locks whole collections until the transaction ends: {@code lock(CollectionLock.exclusive("orders"))}.
+     *
+     * @throws io.docdb.error.DatabaseException COLLECTION_NOT_FOUND (42S02) if there is none of that name; LOCK_NOT_AVAILABLE (55P03)
+     *     if others do not let go of it within the lock timeout
+     */
+    public void lock(CollectionLock lock) {
+        session.open().prepare(Given.given(lock, "a lock").build(), 0).execute().close();
+    }
+
     /** A place to roll back to. */
     public Savepoint savepoint() {
         return session.open().savepoint("");

@@ -325,15 +325,16 @@ public final class FindQuery<T> extends QueryJoins<T> {
      * @param name what the rows are called; both queries must select the same number of columns
      */
     public FindQuery<Document> recursive(String name, UnaryOperator<FindQuery<Document>> step) {
-        return recursive(name, step, true);
+        return recursive(name, Recursion.ofAll(), step);
     }
 
     /** As {@link #recursive}, with equal rows once: it comes to an end where the data go in a circle. */
     public FindQuery<Document> recursiveDistinct(String name, UnaryOperator<FindQuery<Document>> step) {
-        return recursive(name, step, false);
+        return recursive(name, Recursion.ofDistinct(), step);
     }
 
-    private FindQuery<Document> recursive(String name, UnaryOperator<FindQuery<Document>> step, boolean all) {
+    /** As {@link #recursive}, going on as is said, which may add columns: the order of a search, the rows on the way. */
+    public FindQuery<Document> recursive(String name, Recursion how, UnaryOperator<FindQuery<Document>> step) {
         if (spec.items().isEmpty()) {
             throw Given.refused("Expected select(…) before recursive(…): its rows need names");
         }
@@ -341,8 +342,8 @@ public final class FindQuery<T> extends QueryJoins<T> {
         FindQuery<Document> last =
                 new FindQuery<>(sessions, mapper, QuerySpec.of(found, Filter.all()), row -> (Document) row);
         QuerySpec next = Given.given(step, "a step").apply(last).spec;
-        QuerySource rows =
-                new QuerySource.Recursive(Names.objectName(name).last().text(), spec, next, all);
+        QuerySource rows = new QuerySource.Recursive(
+                Names.objectName(name).last().text(), spec, next, Given.given(how, "how it goes on"));
         return new FindQuery<>(sessions, mapper, QuerySpec.of(rows, Filter.all()), row -> (Document) row);
     }
 

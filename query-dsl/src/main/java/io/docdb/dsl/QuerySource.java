@@ -34,9 +34,9 @@ sealed interface QuerySource {
      * The rows of {@code first}, and those {@code step} finds again and again from the rows found last, which it reads as a
      * table called {@code name}.
      *
-     * @param all false to keep equal rows once, so that circles come to an end
+     * @param how it goes on
      */
-    record Recursive(String name, QuerySpec first, QuerySpec step, boolean all) implements QuerySource {}
+    record Recursive(String name, QuerySpec first, QuerySpec step, Recursion how) implements QuerySource {}
 
     record Part(QueryBody.SetOperation.Operator operator, boolean all, QuerySpec query) {}
 

@@ -207,7 +207,7 @@ final class QueryTree {
         QueryTree first = new QueryTree(builder, recursive.first());
         QueryBody rows = new QueryBody.SetOperation(
                 QueryBody.SetOperation.Operator.UNION,
-                recursive.all(),
+                recursive.how().all(),
                 first.build(),
                 new QueryTree(builder, recursive.step()).build());
         String name = recursive.name();
@@ -216,8 +216,8 @@ final class QueryTree {
                 first.names().stream().map(Name::of).toList(),
                 new Query(rows),
                 Query.CommonTable.Materialization.DEFAULT,
-                Optional.empty(),
-                Optional.empty());
+                recursive.how().search(),
+                recursive.how().cycle());
         QueryBody all = new QueryBody.Select(
                 List.of(new QueryBody.StarItem()),
                 List.of(new TableReference.Named(new ObjectName(List.of(Name.of(name))))),

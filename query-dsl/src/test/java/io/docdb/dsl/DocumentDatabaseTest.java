@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
 import io.docdb.schema.SchemaViolatedException;
 import io.docdb.txn.IsolationLevel;
 import io.docdb.value.Document;
@@ -167,5 +168,30 @@ class DocumentDatabaseTest {
             }
         }
         assertThat(db.collection("account").count()).isEqualTo(2);
+    }
+
+    @Test
+    void aTransactionLocksWholeCollections() {
+        db.createCollection("notes", "id");
+        DocumentCollection<Document> notes = db.collection("notes");
+        try (DocumentTransaction mine = db.begin();
+                DocumentTransaction others = db.begin()) {
+            mine.lock(CollectionLock.exclusive("notes"));
+            assertThat(notes.find().count()).isZero();
+            assertThatThrownBy(
+                            () -> others.lock(CollectionLock.exclusive("notes").noWait()))
+                    .isInstanceOfSatisfying(
+                            DatabaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LOCK_NOT_AVAILABLE));
+            assertThatThrownBy(() -> others.lock(CollectionLock.shared("notes").noWait()))
+                    .isInstanceOf(DatabaseException.class);
+            assertThatThrownBy(() -> mine.lock(CollectionLock.shared("nots")))
+                    .isInstanceOfSatisfying(DatabaseException.class, e -> assertThat(e.code())
+                            .isEqualTo(ErrorCode.COLLECTION_NOT_FOUND))
+                    .hasMessageContaining("notes");
+            mine.commit();
+            others.lock(CollectionLock.shared("notes").noWait());
+            notes.insertJson("{\"id\": 1}");
+        }
+        assertThat(notes.find().count()).isOne();
     }
 }

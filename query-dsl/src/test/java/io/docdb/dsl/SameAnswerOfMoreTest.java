@@ -17,6 +17,7 @@ import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -372,5 +373,38 @@ class SameAnswerOfMoreTest {
                                 "SELECT x.total FROM (SELECT _doc FROM orders) x WHERE x.customer.city = 'Lima' ORDER BY x.id")
                         .list())
                 .hasToString("[{\"total\":7}, {\"total\":3000}]");
+    }
+
+    @Test
+    void recursionsTellOfTheirWay() {
+        FindQuery<Document> one =
+                orders.find(where("id").eq(1)).select(field("id").as("n"));
+        String next = "WITH RECURSIVE way (n) AS (SELECT id FROM orders WHERE id = 1 UNION ALL"
+                + " SELECT MOD(w.n * k, 7) FROM way w CROSS JOIN GENERATE_SERIES(2, 3) AS k WHERE w.n < 4) ";
+        UnaryOperator<FindQuery<Document>> step = way -> db.series(2, 3, "k")
+                .join(way, "w")
+                .on(where("w.n").lt(4))
+                .select(call("mod", field("w.n").times(field("k")), 7));
+        same(
+                one.recursive("way", Recursion.ofAll().depthFirst("place", "n").cycle("again", "path", "n"), step)
+                        .orderBy("place")
+                        .orderBy("path")
+                        .select("n", "again"),
+                next.strip() + " SEARCH DEPTH FIRST BY n SET place CYCLE n SET again USING path"
+                        + " SELECT n, again FROM way ORDER BY place, path");
+        same(
+                one.recursive(
+                                "way",
+                                Recursion.ofAll().breadthFirst("place", "n").cycle("again", "path", "n"),
+                                step)
+                        .orderBy("place")
+                        .orderBy("path")
+                        .select("n", "path"),
+                next.strip() + " SEARCH BREADTH FIRST BY n SET place CYCLE n SET again USING path"
+                        + " SELECT n, path FROM way ORDER BY place, path");
+        assertThatThrownBy(() -> one.recursive("way", Recursion.ofAll().depthFirst("place", "m"), step)
+                        .list())
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("\"m\"");
     }
 }
