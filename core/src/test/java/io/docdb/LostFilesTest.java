@@ -129,7 +129,7 @@ class LostFilesTest {
     }
 
     @Test
-    void withoutASegmentInTheMiddleItIsRefusedAndWhatComesBeforeItIsSalvaged() throws IOException {
+    void withoutASegmentItIsRefusedAndWhatComesBeforeItIsSalvaged() throws IOException {
         Path many = folder.resolve("many");
         DatabaseOptions smallSegments =
                 DatabaseOptions.defaults().withLog(new LogOptions(1 << 14, 1 << 14, 1 << 20, 0, false));
@@ -142,6 +142,15 @@ class LostFilesTest {
             }
             copy(many, killed);
         }
+        Path newest = log();
+        byte[] kept = Files.readAllBytes(newest);
+        Files.delete(newest);
+        assertRefused("Log segment missing: " + newest + " expected with the log records from ");
+        assertThat(Backups.salvage(killed, folder.resolve("most"), DatabaseOptions.defaults())
+                        .lost())
+                .anySatisfy(lost -> assertThat(lost.description()).contains("missing is " + newest));
+        assertThat(count(folder.resolve("most"))).isBetween(80L, 99L);
+        Files.write(newest, kept);
         Path missing;
         try (Stream<Path> logs = Files.list(killed.resolve("log"))) {
             missing = logs.sorted().skip(2).findFirst().orElseThrow();

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Finds the end of a log: reads all records after the checkpoint, tells a torn tail from damage, and collects the records
@@ -79,11 +80,15 @@ final class LogRecovery {
         if (before.isPresent()) {
             from = Math.max(from, endOf(before.get()));
         }
+        return missing(
+                Segments.describeMissing(folder, before.map(Segment::number), next.number()),
+                from + " to " + (next.firstSequence() - 1));
+    }
+
+    private static StorageException missing(String files, String records) {
         return new StorageException(
                 ErrorCode.DATA_CORRUPTED,
-                "Log segment missing: "
-                        + Segments.describeMissing(folder, before.map(Segment::number), next.number())
-                        + " expected with the log records " + from + " to " + (next.firstSequence() - 1)
+                "Log segment missing: " + files + " expected with the log records " + records
                         + ", found none; salvage saves what comes before them");
     }
 
@@ -136,6 +141,12 @@ final class LogRecovery {
                         scanner.position(),
                         "expected log record " + scanner.expectedSequence() + ", known to be durable by the record at "
                                 + proof + ", found none that is whole");
+            }
+            OptionalLong next = SegmentEnd.read(file, start.database(), segment.number());
+            if (next.isPresent()) {
+                throw missing(
+                        Segments.describeMissing(folder, Optional.of(segment.number()), segment.number() + 2),
+                        "from " + next.getAsLong() + " on");
             }
         }
     }

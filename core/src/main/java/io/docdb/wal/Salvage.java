@@ -87,6 +87,18 @@ public final class Salvage {
                                     + missingAfter(source, all, segment));
                     return last;
                 }
+                if (end == Long.MAX_VALUE
+                        && SegmentEnd.read(file, start.database(), segment.number())
+                                .isPresent()) {
+                    tell(
+                            lost,
+                            source,
+                            segment,
+                            scanner.position(),
+                            "all log records after this segment; missing is "
+                                    + Segments.describeMissing(
+                                            source, Optional.of(segment.number()), segment.number() + 2));
+                }
                 if (end == Long.MAX_VALUE && file.size() < header.fileBytes()) {
                     tell(lost, source, segment, file.size(), "what the end of the log segment held, which is cut off");
                 }

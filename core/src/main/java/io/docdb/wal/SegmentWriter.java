@@ -6,6 +6,7 @@ import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.MemoryShortage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Writes groups of records to the current segment, and begins a new one when it is full. Confined to the flusher thread, but
@@ -127,6 +128,7 @@ final class SegmentWriter {
         file.close();
         folder.rename(unfinishedName, name);
         folder.sync(Segments.FOLDER);
+        markEnd(firstSequence);
         current = folder.open(name, true);
         segments.add(new Segment(header.number(), name, firstSequence, nextBytes));
         position = SegmentHeader.BYTES;
@@ -134,6 +136,16 @@ final class SegmentWriter {
         begunNanos = System.nanoTime();
         nextBytes = (int) Math.min(options.segmentBytes(), 2L * nextBytes);
         nextRequested = false;
+    }
+
+    /** The segment that was the newest so far, of this life or the one before, knows from now on that there is another. */
+    private void markEnd(long next) throws IOException {
+        Optional<Segment> last = segments.newest();
+        if (last.isPresent()) {
+            try (DataFile file = folder.open(last.get().name(), true)) {
+                SegmentEnd.write(file, start.database(), last.get().number(), next);
+            }
+        }
     }
 
     private DataFile createUnfinished(String name) throws IOException {

@@ -157,8 +157,12 @@ final class Segments {
         return List.copyOf(segments);
     }
 
-    synchronized long newestNumber() {
-        return segments.isEmpty() ? 0 : segments.get(segments.size() - 1).number();
+    synchronized Optional<Segment> newest() {
+        return segments.isEmpty() ? Optional.empty() : Optional.of(segments.get(segments.size() - 1));
+    }
+
+    long newestNumber() {
+        return newest().map(Segment::number).orElse(0L);
     }
 
     /** The newest segment that begins at or before a sequence, if the log reaches back that far. */

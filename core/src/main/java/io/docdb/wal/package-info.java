@@ -33,12 +33,19 @@
  *  24  u32  CRC32C of the database id, the segment-independent bytes 0-3 and 8-23: tells a record when its predecessor is lost
  *  28  u32  zero, reserved
  *  32  payload
+ *
+ * end of a segment that another one follows, the last 32 bytes of its file, written when that has got its name
+ *   0  u64  magic "DocDBEnd"
+ *   8  u64  segment number
+ *  16  u64  sequence that the next segment begins with
+ *  24  u32  zero, reserved
+ *  28  u32  CRC32C of the database id and bytes 0 to 27
  * </pre>
  *
  * A segment ends at the first place that is no record with the next sequence and the right checksum. If a later segment
  * begins with an earlier sequence, it replaces the rest of the older one. If a record further on proves, by its
  * {@code pending}, that a record which cannot be read was durable, or if the file is shorter than it was when it began, the
- * log is damaged; else the end is the torn tail of a group that nobody was told of. After a crash the records which may not
+ * log is damaged, as it is if the newest segment says that another follows it; else the end is the torn tail of a group that nobody was told of. After a crash the records which may not
  * have been durable are copied to a new segment.
  */
 package io.docdb.wal;

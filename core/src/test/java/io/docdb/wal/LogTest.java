@@ -240,6 +240,26 @@ class LogTest {
                         + files.get(2).getFileName() + " expected with the log records " + held[0]);
     }
 
+    @Test
+    void theLossOfTheNewestSegmentsIsTold() throws IOException {
+        try (Log log = open(0)) {
+            append(log, 1, 1500);
+        }
+        try (Log log = open(0)) {
+            append(log, 1501, 2000);
+        }
+        List<Path> files = segmentFiles();
+        for (int last = files.size() - 1; last > 0; last--) {
+            long first = records(files.get(last))[0];
+            Path missing = files.get(last);
+            Files.delete(missing);
+            assertThatThrownBy(() -> open(0))
+                    .hasMessageContaining(
+                            "Log segment missing: %s expected with the log records from %d on, found none",
+                            missing, first);
+        }
+    }
+
     /** The first and the last record of a segment. */
     private long[] records(Path file) throws IOException {
         String name = file.getFileName().toString();
