@@ -212,8 +212,12 @@ final class JoinMethods {
         }
         Estimate all = right.plan().estimate();
         double different = costs.cardinality().groups(keys, all.rows());
-        Side outer = new Side(
-                new HashDistinct(right.plan(), keys, costs.hashed(all, different)), right.columns(), Optional.empty());
+        boolean isDistinct = right.logical()
+                .filter(plan -> UniqueKeys.areUnique(columns(keys), plan, paths.catalog()))
+                .isPresent();
+        PhysicalPlan once =
+                isDistinct ? right.plan() : new HashDistinct(right.plan(), keys, costs.hashed(all, different));
+        Side outer = new Side(once, right.columns(), Optional.empty());
         Set<Integer> wanted = Conjunction.idsOf(left.plan().columns());
         return lookup(JoinKind.INNER, outer, left, terms, other)
                 .filter(plan -> Conjunction.idsOf(plan.columns()).containsAll(wanted))
@@ -329,15 +333,21 @@ final class JoinMethods {
     }
 
     private boolean isUnique(Side side, List<JoinKey> keys, Function<JoinKey, Expression> expression) {
-        Set<Integer> columns = new HashSet<>();
-        for (JoinKey key : keys) {
-            if (expression.apply(key) instanceof ColumnRef ref) {
-                columns.add(ref.column().id());
-            }
-        }
+        Set<Integer> columns = columns(keys.stream().map(expression).toList());
         return side.logical()
                 .filter(plan -> UniqueKeys.areUnique(columns, plan, paths.catalog()))
                 .isPresent();
+    }
+
+    /** Those of the keys that are columns as they stand. */
+    private static Set<Integer> columns(List<Expression> keys) {
+        Set<Integer> columns = new HashSet<>();
+        for (Expression key : keys) {
+            if (key instanceof ColumnRef ref) {
+                columns.add(ref.column().id());
+            }
+        }
+        return columns;
     }
 
     /** Moves the term {@code a = b OR (a = b) IS NULL}, as NOT IN asks it, from the terms to the keys; false if there is none. */

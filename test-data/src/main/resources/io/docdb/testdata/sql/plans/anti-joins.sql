@@ -75,13 +75,12 @@ SELECT COUNT(*), COUNT(k.id) FROM claim k FULL JOIN orders o ON k.orders = o.id 
 
 EXPLAIN DELETE FROM orders WHERE id IN (SELECT o.id FROM orders o LEFT JOIN claim k ON k.orders = o.id WHERE k.id IS NULL AND o.total = 7)
 ----
-Delete orders  (rows=14 cost=4182.3)
-'  Project  columns: orders._key, orders.id  (rows=14 cost=4042.3)'
-'    IndexLoopJoin inner  (rows=14 cost=4041.6)'
-'      Distinct  on: o.id  (rows=14 cost=4029.7)'
-'        IndexLoopJoin anti  (rows=14 cost=4025.5)'
-'          FullScan orders o  filter: o.total = 7; reads: total, id  (rows=20 cost=4001.8)'
-'          IndexOnlyScan claim k  index: claim_orders; range: orders = o.id  (rows=1 cost=1.2)'
+Delete orders  (rows=14 cost=4178.1)
+'  Project  columns: orders._key, orders.id  (rows=14 cost=4038.1)'
+'    IndexLoopJoin inner  (rows=14 cost=4037.4)'
+'      IndexLoopJoin anti  (rows=14 cost=4025.5)'
+'        FullScan orders o  filter: o.total = 7; reads: total, id  (rows=20 cost=4001.8)'
+'        IndexOnlyScan claim k  index: claim_orders; range: orders = o.id  (rows=1 cost=1.2)'
 '      KeyLookup orders  key: o.id; reads: id  (rows=1 cost=0.8)'
 
 DELETE FROM orders WHERE id IN (SELECT o.id FROM orders o LEFT JOIN claim k ON k.orders = o.id WHERE k.id IS NULL AND o.total = 7)

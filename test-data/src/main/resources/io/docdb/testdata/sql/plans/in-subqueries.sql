@@ -68,11 +68,10 @@ ANALYZE
 
 EXPLAIN SELECT place FROM visits v WHERE EXISTS (SELECT 1 FROM people p WHERE p.id = v.person AND p.country = 'NO')
 ----
-Project  columns: v.place  (rows=30 cost=453.1)
-'  Project  columns: v.person, v.place  (rows=30 cost=451.6)'
-'    IndexLoopJoin inner  (rows=30 cost=450.1)'
-'      Distinct  on: p.id  (rows=5 cost=402.6)'
-'        FullScan people p  filter: p.country = 'NO'; reads: country, id  (rows=5 cost=401.1)'
+Project  columns: v.place  (rows=30 cost=451.6)
+'  Project  columns: v.person, v.place  (rows=30 cost=450.1)'
+'    IndexLoopJoin inner  (rows=30 cost=448.6)'
+'      FullScan people p  filter: p.country = 'NO'; reads: country, id  (rows=5 cost=401.1)'
 '      IndexScan visits v  index: visits_person; range: person = p.id; reads: person, place  (rows=6 cost=9.2)'
 
 SELECT COUNT(*), SUM(place) FROM visits v WHERE EXISTS (SELECT 1 FROM people p WHERE p.id = v.person AND p.country = 'NO')
@@ -87,11 +86,10 @@ SELECT COUNT(*) FROM visits WHERE person IN (SELECT p.id FROM people p JOIN visi
 
 EXPLAIN DELETE FROM visits WHERE person IN (SELECT id FROM people WHERE country = 'NO')
 ----
-Delete visits  (rows=30 cost=720.1)
-'  Project  columns: visits._key, visits.person  (rows=30 cost=420.1)'
-'    IndexLoopJoin inner  (rows=30 cost=418.6)'
-'      Distinct  on: people.id  (rows=5 cost=402.6)'
-'        FullScan people  filter: people.country = 'NO'; reads: country, id  (rows=5 cost=401.1)'
+Delete visits  (rows=30 cost=718.6)
+'  Project  columns: visits._key, visits.person  (rows=30 cost=418.6)'
+'    IndexLoopJoin inner  (rows=30 cost=417.1)'
+'      FullScan people  filter: people.country = 'NO'; reads: country, id  (rows=5 cost=401.1)'
 '      IndexOnlyScan visits  index: visits_person; range: person = people.id  (rows=6 cost=2.9)'
 
 SET docdb.rules.off = 'turned-semi-joins'
