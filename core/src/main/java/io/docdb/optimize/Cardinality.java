@@ -12,6 +12,7 @@ import io.docdb.value.ArrayValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,17 +39,18 @@ final class Cardinality {
     /**
      * @param narrowed per key, to what part of its values conditions on both sides narrow it; 1 if they do not. What makes pairs
      *     of the values that are left is as many times more likely
+     * @param compound keys of several columns that are unique together
      * @param residual the part of the pairs that conditions besides the keys let through
      */
-    double join(JoinKind kind, double left, double right, List<JoinKey> keys, List<Double> narrowed, double residual) {
-        double matches = left * right;
-        if (!keys.isEmpty()) {
-            List<Double> each = new ArrayList<>();
-            for (int i = 0; i < keys.size(); i++) {
-                each.add(Math.min(1, pairs(keys.get(i), left, right) / narrowed.get(i)));
-            }
-            matches *= Selectivity.damped(each);
-        }
+    double join(
+            JoinKind kind,
+            double left,
+            double right,
+            List<JoinKey> keys,
+            List<Double> narrowed,
+            CompoundKeys compound,
+            double residual) {
+        double matches = left * right * equal(left, right, keys, narrowed, compound);
         double rows = Math.max(1, matches * residual);
         return switch (kind) {
             case INNER -> rows;
@@ -58,6 +60,53 @@ final class Cardinality {
             case SEMI -> Math.max(1, left * partnered(keys, right));
             case ANTI -> Math.max(1, left * (1 - partnered(keys, right)));
         };
+    }
+
+    /**
+     * The fraction of pairs that are equal in all keys. Keys between the same two scans are taken for half dependent, those between
+     * others for independent: of which nation a customer is says nothing of which customer an order is for.
+     */
+    private double equal(double left, double right, List<JoinKey> keys, List<Double> narrowed, CompoundKeys compound) {
+        if (keys.size() == 1) {
+            return Math.min(1, pairs(keys.get(0), left, right) / narrowed.get(0));
+        }
+        Map<List<Optional<Integer>>, Map<JoinKey, Double>> ofScans = new LinkedHashMap<>();
+        boolean areKnown = keys.stream()
+                .allMatch(
+                        key -> scan(key.left()).isPresent() && scan(key.right()).isPresent());
+        for (int i = 0; i < keys.size(); i++) {
+            List<Optional<Integer>> scans = areKnown
+                    ? List.of(scan(keys.get(i).left()), scan(keys.get(i).right()))
+                    : List.of();
+            ofScans.computeIfAbsent(scans, between -> new LinkedHashMap<>()).put(keys.get(i), narrowed.get(i));
+        }
+        double fraction = 1;
+        for (Map<JoinKey, Double> together : ofScans.values()) {
+            fraction *= equalTogether(left, right, together, compound);
+        }
+        return fraction;
+    }
+
+    private Optional<Integer> scan(Expression key) {
+        return known.source(key).map(ColumnSources.Source::scan);
+    }
+
+    private double equalTogether(double left, double right, Map<JoinKey, Double> keys, CompoundKeys compound) {
+        List<Double> each = new ArrayList<>();
+        Collection<JoinKey> single = keys.keySet();
+        Optional<CompoundKeys.Key> unique = compound.among(List.copyOf(single));
+        if (unique.isPresent()) {
+            single = CompoundKeys.without(unique.get(), keys);
+            double share = 1;
+            for (Map.Entry<JoinKey, Double> key : keys.entrySet()) {
+                share *= single.contains(key.getKey()) ? 1 : key.getValue();
+            }
+            each.add(Math.min(1, 1 / Math.max(1, known.documents(unique.get().collectionId())) / share));
+        }
+        for (JoinKey key : single) {
+            each.add(Math.min(1, pairs(key, left, right) / keys.get(key)));
+        }
+        return Selectivity.damped(each);
     }
 
     /** The fraction of pairs that are equal in a key. */

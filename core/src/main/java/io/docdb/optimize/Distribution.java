@@ -106,15 +106,19 @@ final class Distribution {
         }
         double from = lower.isPresent() ? below(bounds, lower.get().value()) : 0;
         double to = upper.isPresent() ? below(bounds, upper.get().value()) : bounds.size() - 1;
-        return OptionalDouble.of(Math.max(0, to - from));
+        boolean texts = lower.isPresent() && upper.isPresent() && bounds.get(0) instanceof TextValue;
+        double met = texts
+                ? less(bounds, upper.get().value()) - less(bounds, lower.get().value())
+                : 0;
+        return OptionalDouble.of(Math.max(met, to - from)); // words are not spread evenly between two bounds
     }
 
     private static boolean compares(Value value, Optional<Bound> bound) {
         return bound.isEmpty() || compare(orders(List.of(value), bound), 0);
     }
 
-    /** How many buckets lie below a value, in parts. */
-    private static double below(List<Value> bounds, Value value) {
+    /** How many bounds are less than a value. */
+    private static int less(List<Value> bounds, Value value) {
         int low = 0;
         int high = bounds.size(); // the first bound that is not less lies between the two
         while (low < high) {
@@ -125,7 +129,12 @@ final class Distribution {
                 high = middle;
             }
         }
-        int bucket = Math.max(0, low - 1);
+        return low;
+    }
+
+    /** How many buckets lie below a value, in parts. */
+    private static double below(List<Value> bounds, Value value) {
+        int bucket = Math.max(0, less(bounds, value) - 1);
         double sum = bucket;
         while (bucket + 1 < bounds.size() && Comparisons.compare(bounds.get(bucket), value) <= 0) {
             sum += Comparisons.compare(bounds.get(bucket + 1), value) < 0

@@ -48,12 +48,14 @@ final class JoinMethods {
     private final UsedColumns used;
     private final Set<Choice> choices;
     private final NarrowedKeys narrowed;
+    private final CompoundKeys compound;
 
     JoinMethods(AccessPaths paths, OrderedPaths ordered, CostModel costs, UsedColumns used, Set<Choice> choices) {
         this.paths = paths;
         this.ordered = ordered;
         this.choices = choices;
         this.narrowed = new NarrowedKeys(costs);
+        this.compound = new CompoundKeys(paths.catalog());
         this.costs = costs;
         this.used = used;
     }
@@ -79,13 +81,18 @@ final class JoinMethods {
     /** A tree of joins, perhaps filtered; nothing if there is no order to choose. */
     Optional<PhysicalPlan> inBestOrder(
             LogicalPlan plan, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
-        narrowed.gather(plan);
+        gather(plan);
         JoinOrder order = new JoinOrder(
                 this,
                 choices.contains(Choice.BUSHY_JOINS),
                 choices.contains(Choice.ORDERED_SEMI_JOINS),
                 choices.contains(Choice.ORDERED_OUTER_JOINS));
         return order.hasChoice(plan) ? Optional.of(order.best(plan, planner, planExpressions)) : Optional.empty();
+    }
+
+    private void gather(LogicalPlan plan) {
+        narrowed.gather(plan);
+        compound.gather(plan);
     }
 
     private PhysicalPlan asWritten(
@@ -243,7 +250,7 @@ final class JoinMethods {
             Join join,
             Function<LogicalPlan, PhysicalPlan> planner,
             UnaryOperator<LogicalPlan> planExpressions) {
-        narrowed.gather(join);
+        gather(join);
         Side outer = new Side(left, Conjunction.idsOf(join.left().columns()), Optional.empty());
         Side inner = side(join.right(), planner, planExpressions);
         List<Expression> terms = Conjunction.terms(join.condition());
@@ -292,6 +299,7 @@ final class JoinMethods {
                         right.estimate().rows(),
                         keys,
                         narrowed,
+                        compound,
                         costs.selectivity(residual));
         double rows = atMostOne(kind, leftSide, rightSide, keys, pairs);
         if (lateral || keys.isEmpty()) {

@@ -45,7 +45,8 @@ public final class UniqueKeys {
         this.catalog = catalog;
     }
 
-    static List<Set<Integer>> of(LogicalPlan plan, CatalogSnapshot catalog) {
+    /** The first ones of them. */
+    public static List<Set<Integer>> of(LogicalPlan plan, CatalogSnapshot catalog) {
         List<Set<Integer>> keys = new UniqueKeys(catalog).keys(plan);
         return keys.size() > MOST_KEYS ? keys.subList(0, MOST_KEYS) : keys;
     }

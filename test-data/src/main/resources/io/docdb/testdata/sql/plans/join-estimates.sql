@@ -221,3 +221,43 @@ Project  columns: _id  (rows=100 cost=810.8)
 SELECT COUNT(*) FROM baskets WHERE tags && ARRAY[35, 36]
 ----
 100
+
+-- who joins by all columns of a key finds one partner, however many values each of them has
+CREATE TABLE offer(part INTEGER, supplier INTEGER, cost INTEGER, PRIMARY KEY (part, supplier))
+
+CREATE TABLE purchase(id INTEGER PRIMARY KEY, part INTEGER, supplier INTEGER, day DATE)
+
+INSERT INTO offer SELECT i % 1000, (i % 1000 + i / 1000 * 37) % 200, i % 100 FROM GENERATE_SERIES(0, 3999) AS g(i)
+
+INSERT INTO purchase SELECT i, i % 1000, (i % 1000 + i / 1000 % 4 * 37) % 200, DATE '2024-01-01' + i % 300 FROM GENERATE_SERIES(1, 20000) AS g(i)
+
+ANALYZE
+
+EXPLAIN SELECT SUM(o.cost) FROM purchase p JOIN offer o ON o.part = p.part AND o.supplier = p.supplier WHERE p.day = DATE '2024-03-01'
+----
+Project  columns: sum  (rows=1 cost=8076.9)
+'  HashAggregate  aggregates: SUM(o.cost)  (rows=1 cost=8076.9)'
+'    IndexLoopJoin inner  (rows=66 cost=8060.3)'
+'      FullScan purchase p  filter: p.day = "2024-03-01"; reads: day, part, supplier  (rows=66 cost=8004.1)'
+'      KeyLookup offer o  key: p.part, p.supplier; reads: part, supplier, cost  (rows=1 cost=0.8)'
+
+SELECT COUNT(*) FROM purchase p JOIN offer o ON o.part = p.part AND o.supplier = p.supplier WHERE p.day = DATE '2024-03-01'
+----
+67
+
+-- words that begin alike
+CREATE TABLE word(id INTEGER PRIMARY KEY, name VARCHAR(40))
+
+INSERT INTO word SELECT i, CASE i % 40 WHEN 0 THEN 'forest' WHEN 1 THEN 'floral' WHEN 2 THEN 'frosted' ELSE 'c' || i % 37 END || ' ' || i * 7919 % 10007 FROM GENERATE_SERIES(1, 6000) AS g(i)
+
+ANALYZE
+
+EXPLAIN SELECT COUNT(*) FROM word WHERE name LIKE 'forest%'
+----
+Project  columns: count  (rows=1 cost=2457.2)
+'  HashAggregate  aggregates: COUNT(*)  (rows=1 cost=2457.1)'
+'    FullScan word  filter: name LIKE 'forest%'; reads: name  (rows=188 cost=2410.2)'
+
+SELECT COUNT(*) FROM word WHERE name LIKE 'forest%'
+----
+150
