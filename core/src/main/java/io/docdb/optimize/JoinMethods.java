@@ -8,6 +8,7 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.IsNull;
 import io.docdb.expr.Or;
 import io.docdb.expr.SortKey;
+import io.docdb.optimize.rule.Alternatives;
 import io.docdb.optimize.rule.Predicates;
 import io.docdb.optimize.rule.UniqueKeys;
 import io.docdb.optimize.rule.UsedColumns;
@@ -300,7 +301,7 @@ final class JoinMethods {
                         keys,
                         narrowed,
                         compound,
-                        costs.selectivity(residual));
+                        residual(kind, residual, leftSide, rightSide));
         double rows = atMostOne(kind, leftSide, rightSide, keys, pairs);
         if (lateral || keys.isEmpty()) {
             return new NestedLoopJoin(
@@ -324,6 +325,24 @@ final class JoinMethods {
                 nullAware,
                 buildLeft,
                 costs.hashJoin(left.estimate(), right.estimate(), rows));
+    }
+
+    /** What conditions besides the keys let through, of rows that were asked already what all alternatives of a choice say of a side. */
+    private double residual(JoinKind kind, List<Expression> terms, Side left, Side right) {
+        boolean ofLeft = kind == JoinKind.INNER || kind == JoinKind.SEMI || kind == JoinKind.RIGHT;
+        boolean ofRight = kind != JoinKind.RIGHT && kind != JoinKind.FULL;
+        double asked = (ofLeft ? asked(terms, left) : 1) * (ofRight ? asked(terms, right) : 1);
+        double fraction = costs.selectivity(terms);
+        return asked == 0 ? fraction : Math.min(1, fraction / asked);
+    }
+
+    private double asked(List<Expression> terms, Side side) {
+        double asked = 1;
+        for (Expression term : terms) {
+            Optional<Expression> said = Alternatives.of(term, side.columns());
+            asked *= said.isPresent() ? costs.selectivity(List.of(said.get())) : 1;
+        }
+        return asked;
     }
 
     /**

@@ -11,6 +11,7 @@ import io.docdb.optimize.rule.InferPredicates;
 import io.docdb.optimize.rule.InlineCommonTables;
 import io.docdb.optimize.rule.LiftConditions;
 import io.docdb.optimize.rule.MergeProjections;
+import io.docdb.optimize.rule.NarrowByAlternatives;
 import io.docdb.optimize.rule.NarrowOuterJoins;
 import io.docdb.optimize.rule.OuterToAntiJoins;
 import io.docdb.optimize.rule.PruneColumns;
@@ -56,6 +57,7 @@ public final class Optimizer {
             new NarrowOuterJoins(),
             new InferPredicates(),
             new PushFilters(),
+            new NarrowByAlternatives(),
             new SimplifyExpressions(), // what came together at one place may be contradictory
             new RemoveEmptyInputs(),
             new ReadPathsFromBytes(),

@@ -51,6 +51,11 @@ public final class PushFilters implements RewriteRule {
         return push(plan, List.of());
     }
 
+    /** The plan, of which filters stand where they should, with more of them. */
+    static LogicalPlan into(LogicalPlan plan, List<Expression> terms) {
+        return new PushFilters().push(plan, terms);
+    }
+
     /** The plan with the terms tested inside, or above what they cannot enter. */
     private LogicalPlan push(LogicalPlan plan, List<Expression> terms) {
         LogicalPlan node = plan instanceof Filter ? plan : plan.mapExpressions(this::insideSubqueries);

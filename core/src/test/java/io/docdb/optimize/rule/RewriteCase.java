@@ -31,6 +31,7 @@ record RewriteCase(String sentence, String sql, List<RewriteRule> rules, String 
             "narrow-outer-joins",
             "infer-predicates",
             "push-filters",
+            "narrow-by-alternatives",
             "outer-to-anti-joins",
             "unnest-subqueries",
             "pull-up-rows",
