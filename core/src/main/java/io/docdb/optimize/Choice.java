@@ -34,6 +34,8 @@ public enum Choice {
     WINDOW_LIMITS("window-limits"),
     /** Where the first rows of an order are wanted, joins and groups come in the order of one of their scans. */
     ORDERED_JOINS("ordered-joins"),
+    /** Of columns that are all equal any two may be what relations are joined by. */
+    EQUAL_COLUMNS("equal-columns"),
     /** Joins of several relations are joined with each other, not only one relation at a time. */
     BUSHY_JOINS("bushy-joins");
 

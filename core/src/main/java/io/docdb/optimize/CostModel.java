@@ -146,6 +146,11 @@ final class CostModel {
                 : OptionalDouble.empty();
     }
 
+    /** How many different values a column has; as many as there can be if nothing is known. */
+    double differentValues(Expression column) {
+        return known.find(column).map(PathStatistics::distinctValues).orElse(Double.MAX_VALUE);
+    }
+
     /** Rows are made of the entries alone. */
     Estimate indexOnlyScan(int ranges, double visited, double rows) {
         return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + READ_ENTRY) + rows * ROW);

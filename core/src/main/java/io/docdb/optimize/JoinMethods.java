@@ -83,11 +83,7 @@ final class JoinMethods {
     Optional<PhysicalPlan> inBestOrder(
             LogicalPlan plan, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
         gather(plan);
-        JoinOrder order = new JoinOrder(
-                this,
-                choices.contains(Choice.BUSHY_JOINS),
-                choices.contains(Choice.ORDERED_SEMI_JOINS),
-                choices.contains(Choice.ORDERED_OUTER_JOINS));
+        JoinOrder order = new JoinOrder(this, choices);
         return order.hasChoice(plan) ? Optional.of(order.best(plan, planner, planExpressions)) : Optional.empty();
     }
 
@@ -175,6 +171,11 @@ final class JoinMethods {
                                         true,
                                         any.estimate().rows()),
                                 RepeatedParts.once(right.plan()))));
+    }
+
+    /** Columns that terms make equal to each other, as {@link EqualColumns} has them. */
+    List<EqualColumns> equalColumns(List<Expression> terms, Function<Expression, Optional<Integer>> relation) {
+        return EqualColumns.of(terms, relation, costs::differentValues);
     }
 
     /** The rows that conditions let through. */

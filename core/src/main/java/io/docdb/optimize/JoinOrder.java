@@ -2,6 +2,7 @@ package io.docdb.optimize;
 
 import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
+import io.docdb.optimize.rule.Predicates;
 import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.Join;
 import io.docdb.plan.logical.JoinKind;
@@ -34,13 +35,12 @@ final class JoinOrder {
     /** Joins that are costed for one statement; 2,000 are some milliseconds. */
     private static final int MOST_JOINS = 2_000;
 
-    private final boolean bushy;
-    private final boolean tests;
-    private final boolean outer;
+    private final Set<Choice> choices;
     private final JoinMethods methods;
     private final List<Relation> relations = new ArrayList<>();
     private final List<Expression> terms = new ArrayList<>();
     private final List<Set<Integer>> termRelations = new ArrayList<>();
+    private List<EqualColumns> equal = List.of();
     private final List<Set<Integer>> needed = new ArrayList<>(); // by each test, the relations it speaks of
 
     /**
@@ -63,16 +63,9 @@ final class JoinOrder {
     /** A plan for some of the relations. */
     private record Part(PhysicalPlan plan, Set<Integer> columns, Set<Integer> relations) {}
 
-    /**
-     * @param bushy whether two parts of several relations each may be joined
-     * @param tests whether semi and anti joins are ordered, too
-     * @param outer whether outer joins are
-     */
-    JoinOrder(JoinMethods methods, boolean bushy, boolean tests, boolean outer) {
-        this.outer = outer;
+    JoinOrder(JoinMethods methods, Set<Choice> choices) {
         this.methods = methods;
-        this.bushy = bushy;
-        this.tests = tests;
+        this.choices = choices;
     }
 
     private boolean isReorderable(LogicalPlan plan) {
@@ -89,8 +82,11 @@ final class JoinOrder {
 
     private boolean isTest(Join join) {
         boolean isOuter = join.kind() == JoinKind.LEFT || join.kind() == JoinKind.RIGHT;
-        return tests && (join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI)
-                || outer && isOuter && !Restrictions.isVolatile(join.condition());
+        return choices.contains(Choice.ORDERED_SEMI_JOINS)
+                        && (join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI)
+                || choices.contains(Choice.ORDERED_OUTER_JOINS)
+                        && isOuter
+                        && !Restrictions.isVolatile(join.condition());
     }
 
     /** True if there are more than two relations to order. */
@@ -116,6 +112,9 @@ final class JoinOrder {
         }
         for (Expression term : terms) {
             termRelations.add(relationsOf(term));
+        }
+        if (relations.size() > 2 && choices.contains(Choice.EQUAL_COLUMNS)) {
+            equal = methods.equalColumns(terms, this::relationOf);
         }
         Part whole = relations.size() <= MOST_TRIED ? tryAll().orElseGet(this::grow) : grow();
         List<Expression> rest = new ArrayList<>();
@@ -216,6 +215,20 @@ final class JoinOrder {
         return found;
     }
 
+    /** The relation that an expression is a column of. */
+    private Optional<Integer> relationOf(Expression column) {
+        if (!Predicates.isStored(column)) {
+            return Optional.empty();
+        }
+        Set<Integer> ids = Conjunction.columnsOf(column);
+        for (int i = 0; i < relations.size(); i++) {
+            if (!relations.get(i).isTest() && relations.get(i).columns().containsAll(ids)) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
     private Part single(int relation) {
         Relation only = relations.get(relation);
         return new Part(only.physical(), only.columns(), Set.of(relation));
@@ -223,7 +236,12 @@ final class JoinOrder {
 
     /** Nothing if there are too many sets. */
     private Optional<Part> tryAll() {
+        boolean bushy = choices.contains(Choice.BUSHY_JOINS);
         int[] neighbours = neighbours();
+        if (!equal.isEmpty() && joins(neighbours, bushy) > MOST_JOINS) {
+            equal = List.of(); // rather those that are written, and of these all
+            neighbours = neighbours();
+        }
         boolean anyTwo = bushy && joins(neighbours, true) <= MOST_JOINS;
         if (!anyTwo && joins(neighbours, false) > MOST_JOINS) {
             return Optional.empty();
@@ -258,6 +276,7 @@ final class JoinOrder {
     private int[] neighbours() {
         int[] neighbours = new int[relations.size()];
         termRelations.forEach(ends -> connect(ends, neighbours));
+        equal.forEach(columns -> connect(columns.relations(), neighbours));
         for (int i = 0; i < relations.size(); i++) {
             if (relations.get(i).isTest()) {
                 Set<Integer> ends = new HashSet<>(needed.get(i));
@@ -366,7 +385,9 @@ final class JoinOrder {
     /** The relations that some condition connects with the part; all others if there is none. */
     private List<Integer> candidates(Part part) {
         Set<Integer> connected = new HashSet<>();
-        for (Set<Integer> ends : termRelations) {
+        List<Set<Integer>> connections = new ArrayList<>(termRelations);
+        equal.forEach(columns -> connections.add(columns.relations()));
+        for (Set<Integer> ends : connections) {
             if (ends.size() > 1 && !java.util.Collections.disjoint(ends, part.relations())) {
                 connected.addAll(ends);
             }
@@ -431,12 +452,17 @@ final class JoinOrder {
         List<Expression> conditions = new ArrayList<>();
         for (int i = 0; i < terms.size(); i++) {
             Set<Integer> ends = termRelations.get(i);
+            Expression term = terms.get(i);
             if (ends.size() > 1
+                    && equal.stream().noneMatch(columns -> columns.says(term))
                     && together.containsAll(ends)
                     && !one.relations().containsAll(ends)
                     && !other.relations().containsAll(ends)) {
-                conditions.add(terms.get(i));
+                conditions.add(term);
             }
+        }
+        for (EqualColumns columns : equal) {
+            columns.between(one.relations(), other.relations()).ifPresent(conditions::add);
         }
         return conditions;
     }

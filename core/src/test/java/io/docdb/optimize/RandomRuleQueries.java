@@ -135,13 +135,39 @@ final class RandomRuleQueries {
 
     private String condition(String a, String b) {
         String equality = a + "." + column() + " = " + b + "." + column();
-        return switch (below(6)) {
+        return switch (below(8)) {
+            case 6 -> alternatives(a, b);
+            case 7 -> equality + " AND " + alternatives(a, b);
             case 0 -> equality + " AND " + a + "." + column() + " = " + b + "." + column();
             case 1 -> equality + " AND " + simple(b);
             case 2 -> equality + " AND " + simple(a);
             case 3 -> a + "." + column() + " < " + b + "." + column();
             default -> equality;
         };
+    }
+
+    /** Of two sources, mostly of both in each alternative. */
+    private String alternatives(String a, String b) {
+        StringBuilder out = new StringBuilder("(" + simple(a) + " AND " + simple(b));
+        for (int i = 1 + below(2); i > 0; i--) {
+            out.append(" OR ").append(simple(chance(4) ? b : a)).append(" AND ").append(simple(b));
+        }
+        return out + ")";
+    }
+
+    /** Relations of which columns are all equal, along a chain or from a middle, and some more. */
+    private String equal(String a, String b, String c) {
+        String d = next();
+        String column = a + "." + column();
+        String other = b + "." + column();
+        String third = c + "." + column();
+        return "SELECT " + a + ".id, " + b + ".id, " + c + ".id, " + d + ".k FROM " + source(a, 1) + ", " + source(b, 0)
+                + (chance(3) ? " LEFT JOIN s " + d + " ON " + d + ".id = " + b + "." + column() : ", r " + d) + ", "
+                + source(c, 0)
+                + " WHERE " + column + " = " + other + " AND " + third + " = " + (chance(2) ? column : other) + " AND "
+                + (chance(2) ? other : third) + " = " + d + "." + column()
+                + (chance(2) ? "" : " AND " + column + " = " + third)
+                + (chance(2) ? "" : " AND " + alternatives(c, a)) + (chance(2) ? "" : " AND " + simple(b));
     }
 
     private String column() {
@@ -262,7 +288,8 @@ final class RandomRuleQueries {
         String a = next();
         String b = next();
         String c = next();
-        return switch (below(22)) {
+        return switch (below(23)) {
+            case 22 -> equal(a, b, c);
             case 20 -> rows(a, b, c);
             case 21 -> grouped(a, b);
             case 19 -> unmatched(a, b, c);

@@ -54,16 +54,9 @@ final class EqualityClasses {
         }
         merge(dynamic, comparison.left(), comparison.right());
         Family family = comparison.left().type().family();
-        if (family == comparison.right().type().family() && isTotal(family)) {
+        if (family == comparison.right().type().family() && Predicates.isTotal(family)) {
             merge(typed, comparison.left(), comparison.right());
         }
-    }
-
-    private static boolean isTotal(Family family) {
-        return switch (family) {
-            case NUMBER, BOOLEAN, TEXT, DATE, TIME, TIMESTAMP, UUID -> true;
-            default -> false;
-        };
     }
 
     private static void merge(Map<Expression, Set<Expression>> classes, Expression one, Expression other) {

@@ -131,7 +131,7 @@ public final class Predicates {
     }
 
     /** A column, or a path into one: what is stored, not computed. */
-    static boolean isStored(Expression expression) {
+    public static boolean isStored(Expression expression) {
         return expression instanceof ColumnRef
                 || expression instanceof PathAccess access && access.base() instanceof ColumnRef;
     }
@@ -144,6 +144,25 @@ public final class Predicates {
         Family a = left.type().family();
         Family b = right.type().family();
         return isSimple(a) || isSimple(b) || a == b && a != Family.ANY && a != Family.NULL && a != Family.ROW;
+    }
+
+    /**
+     * True if values of these expressions that are equal to each other pairwise along a chain are all equal: numbers and booleans (of
+     * one of them it is enough, for those equal nothing of another kind), or all of one declared type.
+     */
+    public static boolean equalityPassesOn(Collection<Expression> expressions) {
+        Set<Family> families = new HashSet<>();
+        expressions.forEach(each -> families.add(each.type().family()));
+        return families.stream().anyMatch(Predicates::isSimple)
+                || families.size() == 1 && isTotal(families.iterator().next());
+    }
+
+    /** Values of such a type are equal or not, whatever they look like. */
+    static boolean isTotal(Family family) {
+        return switch (family) {
+            case NUMBER, BOOLEAN, TEXT, DATE, TIME, TIMESTAMP, UUID -> true;
+            default -> false;
+        };
     }
 
     private static boolean isSimple(Family family) {
