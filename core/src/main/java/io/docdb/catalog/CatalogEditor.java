@@ -92,11 +92,12 @@ public final class CatalogEditor {
         lock(CatalogEntry.key(Kind.DOMAIN, domain.id()), domain.schema(), LockMode.SHARE);
     }
 
-    public void putSchema(String name) {
+    /** @param comment empty if none */
+    public void putSchema(String name, String comment) {
         byte[] key = CatalogEntry.key(Kind.SCHEMA, name);
         lock(CatalogEntry.nameKey(name, ""), name, LockMode.UPDATE);
         lock(key, name, LockMode.UPDATE);
-        write(key, DefinitionFormat.writeSchema(name));
+        write(key, DefinitionFormat.writeSchema(name, comment));
     }
 
     public void removeSchema(String name) {

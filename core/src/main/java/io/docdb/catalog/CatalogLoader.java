@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +14,7 @@ import java.util.Map;
  * thousands of definitions, and each change of one loads them all. Used once, by one thread.
  */
 final class CatalogLoader {
-    private final List<String> schemas = new ArrayList<>(List.of(CatalogSnapshot.DEFAULT_SCHEMA));
+    private final Map<String, String> schemas = new LinkedHashMap<>(Map.of(CatalogSnapshot.DEFAULT_SCHEMA, ""));
     private final List<CollectionDefinition> collections;
     private final List<IndexDefinition> indexes = new ArrayList<>();
     private final List<ViewDefinition> views;
@@ -44,7 +45,10 @@ final class CatalogLoader {
         entries.put(place, entry);
         Object definition = entry.definition();
         switch (CatalogEntry.kindOf(key)) {
-            case SCHEMA -> schemas.add((String) definition);
+            case SCHEMA -> {
+                Map.Entry<?, ?> schema = (Map.Entry<?, ?>) definition;
+                schemas.put((String) schema.getKey(), (String) schema.getValue());
+            }
             case COLLECTION -> collections.add((CollectionDefinition) definition);
             case INDEX -> indexes.add((IndexDefinition) definition);
             case VIEW -> views.add((ViewDefinition) definition);

@@ -5,8 +5,10 @@ import io.docdb.error.NearNames;
 import io.docdb.error.StatementException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +28,10 @@ public final class CatalogSnapshot {
     public static final long UNCOMMITTED = -1;
 
     public static final CatalogSnapshot EMPTY =
-            new CatalogSnapshot(0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            new CatalogSnapshot(0, Map.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     private final long version;
-    private final List<String> schemas;
+    private final Map<String, String> schemas;
     private final Map<Integer, CollectionDefinition> collections = new HashMap<>();
     private final Map<Integer, List<IndexDefinition>> indexesByCollection = new HashMap<>();
     private final List<IndexDefinition> indexes;
@@ -39,17 +41,20 @@ public final class CatalogSnapshot {
     private final Map<String, CollectionDefinition> exactNames = new HashMap<>();
     private final Set<String> temporarySchemas = new HashSet<>();
 
-    /** @param version the sequence of the commit that changed the catalog last */
+    /**
+     * @param version the sequence of the commit that changed the catalog last
+     * @param schemas their comments by name, empty if none
+     */
     public CatalogSnapshot(
             long version,
-            List<String> schemas,
+            Map<String, String> schemas,
             Collection<CollectionDefinition> collections,
             Collection<IndexDefinition> indexes,
             Collection<ViewDefinition> views,
             Collection<SequenceDefinition> sequences,
             Collection<DomainDefinition> domains) {
         this.version = version;
-        this.schemas = List.copyOf(schemas);
+        this.schemas = Collections.unmodifiableMap(new LinkedHashMap<>(schemas));
         this.indexes = List.copyOf(indexes);
         this.views = List.copyOf(views);
         this.sequences = List.copyOf(sequences);
@@ -81,7 +86,7 @@ public final class CatalogSnapshot {
 
     /** The schemas of sessions that have temporary objects. */
     public Set<String> temporarySchemas() {
-        return java.util.Collections.unmodifiableSet(temporarySchemas);
+        return Collections.unmodifiableSet(temporarySchemas);
     }
 
     public long version() {
@@ -89,11 +94,16 @@ public final class CatalogSnapshot {
     }
 
     public List<String> schemas() {
-        return schemas;
+        return List.copyOf(schemas.keySet());
+    }
+
+    /** What COMMENT ON SCHEMA said of it; empty if nothing. */
+    public String commentOfSchema(String schema) {
+        return schemas.getOrDefault(schema, "");
     }
 
     public Collection<CollectionDefinition> collections() {
-        return java.util.Collections.unmodifiableCollection(collections.values());
+        return Collections.unmodifiableCollection(collections.values());
     }
 
     public List<IndexDefinition> indexes() {
@@ -135,7 +145,7 @@ public final class CatalogSnapshot {
 
     /** The indexes of a collection, in the order they were made. */
     public List<IndexDefinition> indexesOf(int collectionId) {
-        return java.util.Collections.unmodifiableList(indexesByCollection.getOrDefault(collectionId, List.of()));
+        return Collections.unmodifiableList(indexesByCollection.getOrDefault(collectionId, List.of()));
     }
 
     public Optional<CollectionDefinition> findCollection(int id) {
@@ -204,6 +214,6 @@ public final class CatalogSnapshot {
     public Optional<String> findSchema(String name) {
         return name.equalsIgnoreCase(InformationSchema.NAME)
                 ? Optional.of(InformationSchema.NAME)
-                : Identifiers.find(name, schemas, schema -> schema, "Schema");
+                : Identifiers.find(name, schemas.keySet(), schema -> schema, "Schema");
     }
 }

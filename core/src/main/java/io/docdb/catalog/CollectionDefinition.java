@@ -2,8 +2,13 @@ package io.docdb.catalog;
 
 import io.docdb.value.FieldPath;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A collection, which is also a table.
@@ -21,6 +26,7 @@ import java.util.Optional;
  * @param foreignKeys FOREIGN KEY constraints
  * @param temporary true for a collection of one session
  * @param comment empty if none
+ * @param constraintComments by the names of the key, checks and foreign keys; of other names there are none
  */
 public record CollectionDefinition(
         int id,
@@ -34,7 +40,8 @@ public record CollectionDefinition(
         List<CheckDefinition> checks,
         List<ForeignKeyDefinition> foreignKeys,
         boolean temporary,
-        String comment) {
+        String comment,
+        Map<String, String> constraintComments) {
 
     /** The field that is the key of a collection without a declared one. */
     public static final String ID_FIELD = "_id";
@@ -58,6 +65,46 @@ public record CollectionDefinition(
         primaryKey = List.copyOf(primaryKey);
         checks = List.copyOf(checks);
         foreignKeys = List.copyOf(foreignKeys);
+        if (!constraintComments.isEmpty()) {
+            Map<String, String> kept = new TreeMap<>(constraintComments);
+            Set<String> names = new HashSet<>();
+            names.add(primaryKey.equals(GENERATED_KEY) ? "" : primaryKeyName);
+            checks.forEach(check -> names.add(check.name()));
+            foreignKeys.forEach(key -> names.add(key.name()));
+            kept.keySet().retainAll(names);
+            constraintComments = kept;
+        }
+        constraintComments = Map.copyOf(constraintComments);
+    }
+
+    /** One whose constraints have no comments. */
+    public CollectionDefinition(
+            int id,
+            String schema,
+            String name,
+            Origin origin,
+            List<ColumnDefinition> columns,
+            Optional<String> jsonSchema,
+            List<FieldPath> primaryKey,
+            String primaryKeyName,
+            List<CheckDefinition> checks,
+            List<ForeignKeyDefinition> foreignKeys,
+            boolean temporary,
+            String comment) {
+        this(
+                id,
+                schema,
+                name,
+                origin,
+                columns,
+                jsonSchema,
+                primaryKey,
+                primaryKeyName,
+                checks,
+                foreignKeys,
+                temporary,
+                comment,
+                Map.of());
     }
 
     /** True if the key is the implied {@code _id}, generated when a document comes without. */
@@ -83,7 +130,8 @@ public record CollectionDefinition(
                 checks,
                 foreignKeys,
                 temporary,
-                comment);
+                comment,
+                constraintComments);
     }
 
     public CollectionDefinition withName(String newSchema, String newName) {
@@ -99,7 +147,8 @@ public record CollectionDefinition(
                 checks,
                 foreignKeys,
                 temporary,
-                comment);
+                comment,
+                constraintComments);
     }
 
     public CollectionDefinition withId(int newId) {
@@ -115,7 +164,8 @@ public record CollectionDefinition(
                 checks,
                 foreignKeys,
                 temporary,
-                comment);
+                comment,
+                constraintComments);
     }
 
     public CollectionDefinition withPrimaryKey(List<FieldPath> paths, String constraintName) {
@@ -131,7 +181,8 @@ public record CollectionDefinition(
                 checks,
                 foreignKeys,
                 temporary,
-                comment);
+                comment,
+                constraintComments);
     }
 
     public CollectionDefinition withConstraints(
@@ -148,7 +199,8 @@ public record CollectionDefinition(
                 newChecks,
                 newForeignKeys,
                 temporary,
-                comment);
+                comment,
+                constraintComments);
     }
 
     public CollectionDefinition withComment(String newComment) {
@@ -164,7 +216,32 @@ public record CollectionDefinition(
                 checks,
                 foreignKeys,
                 temporary,
-                newComment);
+                newComment,
+                constraintComments);
+    }
+
+    /** @param newComment empty: none from now on */
+    public CollectionDefinition withConstraintComment(String constraint, String newComment) {
+        Map<String, String> comments = new HashMap<>(constraintComments);
+        if (newComment.isEmpty()) {
+            comments.remove(constraint);
+        } else {
+            comments.put(constraint, newComment);
+        }
+        return new CollectionDefinition(
+                id,
+                schema,
+                name,
+                origin,
+                columns,
+                jsonSchema,
+                primaryKey,
+                primaryKeyName,
+                checks,
+                foreignKeys,
+                temporary,
+                comment,
+                comments);
     }
 
     /**

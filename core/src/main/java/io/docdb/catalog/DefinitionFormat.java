@@ -41,6 +41,7 @@ final class DefinitionFormat {
                 .put("temporary", BooleanValue.of(collection.temporary()))
                 .put("comment", new TextValue(collection.comment()));
         collection.jsonSchema().ifPresent(schema -> out.put("jsonSchema", new TextValue(schema)));
+        putTexts(out, "constraintComments", collection.constraintComments());
         return out.build();
     }
 
@@ -57,7 +58,8 @@ final class DefinitionFormat {
                 list(in, "checks", DefinitionFormat::readCheck),
                 list(in, "foreignKeys", DefinitionFormat::readForeignKey),
                 flag(in, "temporary"),
-                text(in, "comment"));
+                text(in, "comment"),
+                texts(in, "constraintComments"));
     }
 
     private static Document writeCheck(CheckDefinition check) {
@@ -146,6 +148,7 @@ final class DefinitionFormat {
         if (index.nullsEqual()) {
             out.put("nullsEqual", BooleanValue.TRUE);
         }
+        putComment(out, index.comment());
         return out.build();
     }
 
@@ -159,7 +162,8 @@ final class DefinitionFormat {
                 flag(in, "unique"),
                 optionalText(in, "predicate"),
                 flag(in, "constraint"),
-                in.has("nullsEqual"));
+                in.has("nullsEqual"),
+                optionalText(in, "comment").orElse(""));
     }
 
     private static Document writePart(IndexDefinition.Part part) {
@@ -188,12 +192,7 @@ final class DefinitionFormat {
                 .put("comment", new TextValue(view.comment()))
                 .put("updatable", BooleanValue.of(view.updatable()))
                 .put("check", new TextValue(view.check().name()));
-        if (!view.columnComments().isEmpty()) {
-            Document.Builder comments = Document.builder();
-            new TreeMap<>(view.columnComments())
-                    .forEach((column, comment) -> comments.put(column, new TextValue(comment)));
-            out.put("columnComments", comments.build());
-        }
+        putTexts(out, "columnComments", view.columnComments());
         return out.build();
     }
 
@@ -228,6 +227,7 @@ final class DefinitionFormat {
         sequence.ownerId().ifPresent(owner -> out.put("owner", LongValue.of(owner)));
         sequence.ownerColumn().ifPresent(column -> out.put("ownerColumn", new TextValue(column)));
         sequence.restart().ifPresent(restart -> out.put("restart", LongValue.of(restart)));
+        putComment(out, sequence.comment());
         return out.build();
     }
 
@@ -245,7 +245,8 @@ final class DefinitionFormat {
                 flag(in, "cycle"),
                 in.has("owner") ? Optional.of(number(in, "owner")) : Optional.empty(),
                 optionalText(in, "ownerColumn"),
-                in.has("restart") ? Optional.of(longNumber(in, "restart")) : Optional.empty());
+                in.has("restart") ? Optional.of(longNumber(in, "restart")) : Optional.empty(),
+                optionalText(in, "comment").orElse(""));
     }
 
     static Document write(DomainDefinition domain) {
@@ -273,12 +274,22 @@ final class DefinitionFormat {
                 text(in, "comment"));
     }
 
-    static Document writeSchema(String name) {
-        return Document.of("name", new TextValue(name));
+    /** @param comment empty if none */
+    static Document writeSchema(String name, String comment) {
+        Document.Builder out = Document.builder().put("name", new TextValue(name));
+        putComment(out, comment);
+        return out.build();
     }
 
-    static String readSchema(Document in) {
-        return text(in, "name");
+    /** The name and the comment. */
+    static Map.Entry<String, String> readSchema(Document in) {
+        return Map.entry(text(in, "name"), optionalText(in, "comment").orElse(""));
+    }
+
+    private static void putComment(Document.Builder out, String comment) {
+        if (!comment.isEmpty()) {
+            out.put("comment", new TextValue(comment));
+        }
     }
 
     static Document writeType(SqlType type) {
@@ -322,6 +333,14 @@ final class DefinitionFormat {
         List<FieldPath> paths = new ArrayList<>();
         ((ArrayValue) in.get(field)).elements().forEach(path -> paths.add(FieldPath.parse(((TextValue) path).value())));
         return paths;
+    }
+
+    private static void putTexts(Document.Builder out, String field, Map<String, String> texts) {
+        if (!texts.isEmpty()) {
+            Document.Builder all = Document.builder();
+            new TreeMap<>(texts).forEach((name, text) -> all.put(name, new TextValue(text)));
+            out.put(field, all.build());
+        }
     }
 
     private static Map<String, String> texts(Document in, String field) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param predicateSql the WHERE of a partial index
  * @param constraint true if it was made by a UNIQUE constraint, by whose name it goes
  * @param nullsEqual NULLS NOT DISTINCT: of a unique index, a NULL part exempts no document
+ * @param comment empty if none
  */
 public record IndexDefinition(
         int id,
@@ -23,7 +24,8 @@ public record IndexDefinition(
         boolean unique,
         Optional<String> predicateSql,
         boolean constraint,
-        boolean nullsEqual) {
+        boolean nullsEqual,
+        String comment) {
 
     /**
      * One part of the key: a path, which may lead into arrays, or an SQL expression over the document's columns.
@@ -48,27 +50,32 @@ public record IndexDefinition(
             boolean unique,
             Optional<String> predicateSql,
             boolean constraint) {
-        this(id, collectionId, schema, name, parts, unique, predicateSql, constraint, false);
+        this(id, collectionId, schema, name, parts, unique, predicateSql, constraint, false, "");
     }
 
     public IndexDefinition withName(String newName) {
         return new IndexDefinition(
-                id, collectionId, schema, newName, parts, unique, predicateSql, constraint, nullsEqual);
+                id, collectionId, schema, newName, parts, unique, predicateSql, constraint, nullsEqual, comment);
     }
 
     public IndexDefinition withSchema(String newSchema) {
         return new IndexDefinition(
-                id, collectionId, newSchema, name, parts, unique, predicateSql, constraint, nullsEqual);
+                id, collectionId, newSchema, name, parts, unique, predicateSql, constraint, nullsEqual, comment);
     }
 
     public IndexDefinition withPredicate(Optional<String> newPredicateSql) {
         return new IndexDefinition(
-                id, collectionId, schema, name, parts, unique, newPredicateSql, constraint, nullsEqual);
+                id, collectionId, schema, name, parts, unique, newPredicateSql, constraint, nullsEqual, comment);
     }
 
     public IndexDefinition withParts(List<Part> newParts) {
         return new IndexDefinition(
-                id, collectionId, schema, name, newParts, unique, predicateSql, constraint, nullsEqual);
+                id, collectionId, schema, name, newParts, unique, predicateSql, constraint, nullsEqual, comment);
+    }
+
+    public IndexDefinition withComment(String newComment) {
+        return new IndexDefinition(
+                id, collectionId, schema, name, parts, unique, predicateSql, constraint, nullsEqual, newComment);
     }
 
     /** The number of the map that holds the entries. */

@@ -113,8 +113,8 @@ final class InformationSchema {
     }
 
     private static Rows schemata(CatalogSnapshot catalog) {
-        Rows rows = new Rows("catalog_name", "schema_name", "schema_owner");
-        catalog.schemas().forEach(schema -> rows.add(null, schema, ""));
+        Rows rows = new Rows("catalog_name", "schema_name", "schema_owner", "remarks");
+        catalog.schemas().forEach(schema -> rows.add(null, schema, "", catalog.commentOfSchema(schema)));
         return rows;
     }
 
@@ -259,7 +259,8 @@ final class InformationSchema {
                 "table_schema",
                 "table_name",
                 "is_deferrable",
-                "initially_deferred");
+                "initially_deferred",
+                "remarks");
         for (CollectionDefinition table : catalog.collections()) {
             if (!table.hasGeneratedKey()) {
                 addConstraint(rows, table, table.primaryKeyName(), "PRIMARY KEY");
@@ -267,20 +268,37 @@ final class InformationSchema {
             table.checks().forEach(check -> addConstraint(rows, table, check.name(), "CHECK"));
             table.foreignKeys()
                     .forEach(key -> addConstraint(
-                            rows, table, key.name(), "FOREIGN KEY", key.deferrable(), key.initiallyDeferred()));
+                            rows,
+                            table,
+                            key.name(),
+                            "FOREIGN KEY",
+                            key.deferrable(),
+                            key.initiallyDeferred(),
+                            commentOf(table, key.name())));
             catalog.indexesOf(table.id()).stream()
                     .filter(IndexDefinition::constraint)
-                    .forEach(index -> addConstraint(rows, table, index.name(), "UNIQUE"));
+                    .forEach(
+                            index -> addConstraint(rows, table, index.name(), "UNIQUE", false, false, index.comment()));
         }
         return rows;
     }
 
     private static void addConstraint(Rows rows, CollectionDefinition table, String name, String type) {
-        addConstraint(rows, table, name, type, false, false);
+        addConstraint(rows, table, name, type, false, false, commentOf(table, name));
+    }
+
+    private static String commentOf(CollectionDefinition table, String constraint) {
+        return table.constraintComments().getOrDefault(constraint, "");
     }
 
     private static void addConstraint(
-            Rows rows, CollectionDefinition table, String name, String type, boolean deferrable, boolean deferred) {
+            Rows rows,
+            CollectionDefinition table,
+            String name,
+            String type,
+            boolean deferrable,
+            boolean deferred,
+            String comment) {
         rows.add(
                 null,
                 table.schema(),
@@ -290,7 +308,8 @@ final class InformationSchema {
                 table.schema(),
                 table.name(),
                 deferrable ? "YES" : "NO",
-                deferred ? "YES" : "NO");
+                deferred ? "YES" : "NO",
+                comment);
     }
 
     private static Rows keyColumnUsage(CatalogSnapshot catalog) {
@@ -375,7 +394,8 @@ final class InformationSchema {
                 "minimum_value#",
                 "maximum_value#",
                 "increment#",
-                "cycle_option");
+                "cycle_option",
+                "remarks");
         for (SequenceDefinition sequence : catalog.sequences()) {
             rows.add(
                     null,
@@ -386,7 +406,8 @@ final class InformationSchema {
                     sequence.minimum(),
                     sequence.maximum(),
                     sequence.increment(),
-                    sequence.cycle() ? "YES" : "NO");
+                    sequence.cycle() ? "YES" : "NO",
+                    sequence.comment());
         }
         return rows;
     }
@@ -402,7 +423,8 @@ final class InformationSchema {
                 "ordinal_position#",
                 "expression",
                 "ordering",
-                "predicate");
+                "predicate",
+                "remarks");
         for (IndexDefinition index : catalog.indexes()) {
             Optional<CollectionDefinition> table = catalog.findCollection(index.collectionId());
             int position = 1;
@@ -419,7 +441,8 @@ final class InformationSchema {
                                 .or(part::expressionSql)
                                 .orElse(""),
                         part.descending() ? "DESC" : "ASC",
-                        index.predicateSql().orElse(null));
+                        index.predicateSql().orElse(null),
+                        index.comment());
             }
         }
         return rows;

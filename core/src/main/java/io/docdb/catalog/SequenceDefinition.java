@@ -11,6 +11,7 @@ import java.util.Optional;
  *     column names the sequence
  * @param ownerColumn the column of that which it is dropped with
  * @param restart what it gave first when it was restarted, if that is not {@code start}
+ * @param comment empty if none
  */
 public record SequenceDefinition(
         int id,
@@ -24,7 +25,8 @@ public record SequenceDefinition(
         boolean cycle,
         Optional<Integer> ownerId,
         Optional<String> ownerColumn,
-        Optional<Long> restart) {
+        Optional<Long> restart,
+        String comment) {
     /** One that begins with {@code start}. */
     public SequenceDefinition(
             int id,
@@ -38,7 +40,20 @@ public record SequenceDefinition(
             boolean cycle,
             Optional<Integer> ownerId,
             Optional<String> ownerColumn) {
-        this(id, schema, name, type, start, increment, minimum, maximum, cycle, ownerId, ownerColumn, Optional.empty());
+        this(
+                id,
+                schema,
+                name,
+                type,
+                start,
+                increment,
+                minimum,
+                maximum,
+                cycle,
+                ownerId,
+                ownerColumn,
+                Optional.empty(),
+                "");
     }
 
     /** What its counter gives first. */
@@ -53,12 +68,36 @@ public record SequenceDefinition(
 
     public SequenceDefinition withName(String newName) {
         return new SequenceDefinition(
-                id, schema, newName, type, start, increment, minimum, maximum, cycle, ownerId, ownerColumn, restart);
+                id,
+                schema,
+                newName,
+                type,
+                start,
+                increment,
+                minimum,
+                maximum,
+                cycle,
+                ownerId,
+                ownerColumn,
+                restart,
+                comment);
     }
 
     public SequenceDefinition withSchema(String newSchema) {
         return new SequenceDefinition(
-                id, newSchema, name, type, start, increment, minimum, maximum, cycle, ownerId, ownerColumn, restart);
+                id,
+                newSchema,
+                name,
+                type,
+                start,
+                increment,
+                minimum,
+                maximum,
+                cycle,
+                ownerId,
+                ownerColumn,
+                restart,
+                comment);
     }
 
     /** It goes with a column that has another name now. */
@@ -75,6 +114,24 @@ public record SequenceDefinition(
                 cycle,
                 ownerId,
                 Optional.of(column),
-                restart);
+                restart,
+                comment);
+    }
+
+    public SequenceDefinition withComment(String newComment) {
+        return new SequenceDefinition(
+                id,
+                schema,
+                name,
+                type,
+                start,
+                increment,
+                minimum,
+                maximum,
+                cycle,
+                ownerId,
+                ownerColumn,
+                restart,
+                newComment);
     }
 }

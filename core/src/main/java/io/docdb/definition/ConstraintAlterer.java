@@ -10,6 +10,7 @@ import io.docdb.sql.ast.AlterAction;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.Position;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The actions of ALTER TABLE on constraints and indexes. Confined to one statement. */
@@ -116,10 +117,16 @@ final class ConstraintAlterer {
             IndexDefinition renamed = unique.get().withName(to);
             table.refuseTakenIndex(renamed, action.newName().at());
             table.replace(unique.get(), renamed);
-        } else if (isPrimaryKey(from)) {
-            table.set(table.after().withPrimaryKey(table.after().primaryKey(), to));
-        } else if (!renameCheckOrForeignKey(from, to)) {
-            throw notFound(action.constraint());
+        } else {
+            Map<String, String> comments = table.after().constraintComments();
+            if (isPrimaryKey(from)) {
+                table.set(table.after().withPrimaryKey(table.after().primaryKey(), to));
+            } else if (!renameCheckOrForeignKey(from, to)) {
+                throw notFound(action.constraint());
+            }
+            comments.entrySet().stream()
+                    .filter(comment -> comment.getKey().equalsIgnoreCase(from))
+                    .forEach(comment -> table.set(table.after().withConstraintComment(to, comment.getValue())));
         }
         table.names().free(from);
         table.names().take(to);

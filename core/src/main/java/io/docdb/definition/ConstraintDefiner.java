@@ -84,12 +84,16 @@ final class ConstraintDefiner {
 
     /** Takes over the keys, indexes and checks of another table, as LIKE … INCLUDING says. */
     void copy(CollectionDefinition source, Set<Included> included) {
+        boolean commented = included.contains(Included.COMMENTS);
         if (included.contains(Included.CONSTRAINTS)) {
-            source.checks()
-                    .forEach(check -> addCheck(new CheckDefinition(
-                            freeName(check.name()),
-                            new TableRenamer(source.schema(), source.name(), collection.name())
-                                    .rename(check.conditionSql()))));
+            for (CheckDefinition check : source.checks()) {
+                String name = freeName(check.name());
+                addCheck(new CheckDefinition(
+                        name,
+                        new TableRenamer(source.schema(), source.name(), collection.name())
+                                .rename(check.conditionSql())));
+                copyComment(source, check.name(), name, commented);
+            }
         }
         if (!included.contains(Included.INDEXES)) {
             return;
@@ -97,6 +101,7 @@ final class ConstraintDefiner {
         if (!source.hasGeneratedKey() && collection.hasGeneratedKey()) {
             collection =
                     collection.withPrimaryKey(source.primaryKey(), names.make(collection.name(), List.of(), "pkey"));
+            copyComment(source, source.primaryKeyName(), collection.primaryKeyName(), commented);
             keyChanged = true;
         }
         TableRenamer renamer = new TableRenamer(source.schema(), source.name(), collection.name());
@@ -113,7 +118,15 @@ final class ConstraintDefiner {
                     index.unique(),
                     index.predicateSql(),
                     index.constraint(),
-                    index.nullsEqual()));
+                    index.nullsEqual(),
+                    commented ? index.comment() : ""));
+        }
+    }
+
+    private void copyComment(CollectionDefinition source, String from, String to, boolean commented) {
+        String comment = source.constraintComments().getOrDefault(from, "");
+        if (commented && !comment.isEmpty()) {
+            collection = collection.withConstraintComment(to, comment);
         }
     }
 
@@ -165,7 +178,8 @@ final class ConstraintDefiner {
                 true,
                 Optional.empty(),
                 true,
-                !unique.nullsDistinct()));
+                !unique.nullsDistinct(),
+                ""));
     }
 
     private void addCheck(Constraint.Check check) {

@@ -153,6 +153,18 @@ public record DefinitionContext(
                 .findFirst();
     }
 
+    StatementException indexNotFound(ObjectName name) {
+        return error(
+                ErrorCode.INDEX_NOT_FOUND,
+                "Index \"" + name + "\" not found"
+                        + NearNames.didYouMean(
+                                name.last().text(),
+                                catalog.indexes().stream()
+                                        .map(IndexDefinition::name)
+                                        .toList()),
+                name.at());
+    }
+
     Optional<DomainDefinition> findDomain(ObjectName name) {
         return catalog.findDomain(schemaOf(name), name.last().text());
     }

@@ -76,7 +76,7 @@ public final class DefinitionRunner {
         } else if (change instanceof SchemaChange.Rename rename) {
             rename(rename);
         } else if (change instanceof SchemaChange.Comment comment) {
-            comment(comment);
+            new Commenter(context).comment(comment);
         } else {
             throw context.error(ErrorCode.NOT_SUPPORTED, "Materialized views are not supported yet", change.at());
         }
@@ -271,47 +271,5 @@ public final class DefinitionRunner {
             throw context.error(ErrorCode.DUPLICATE_NAME, "Domain \"" + newName + "\" exists already", newName.at());
         }
         context.editor().put(found.withName(newName.text()));
-    }
-
-    private void comment(SchemaChange.Comment comment) {
-        String text = comment.text().orElse("");
-        switch (comment.kind()) {
-            case TABLE, COLLECTION ->
-                context.editor().put(context.getCollection(comment.name()).withComment(text));
-            case VIEW -> {
-                ViewDefinition view = context.getView(comment.name());
-                context.editor().put(view.withComment(text));
-            }
-            case DOMAIN ->
-                context.editor()
-                        .put(context.findDomain(comment.name())
-                                .orElseThrow(() -> new DomainDefiner(context).notFound(comment.name()))
-                                .withComment(text));
-            case COLUMN -> commentOnColumn(comment, text);
-            default ->
-                context.warnings()
-                        .add("The comment on " + comment.kind().sqlName() + " \"" + comment.name()
-                                + "\" is not kept: tables, views, columns and domains have one");
-        }
-    }
-
-    private void commentOnColumn(SchemaChange.Comment comment, String text) {
-        ObjectName table = new ObjectName(comment.name().qualifier());
-        Name name = comment.name().last();
-        Optional<ViewDefinition> view =
-                context.findCollectionIfThere(table).isPresent() ? Optional.empty() : context.findViewIfThere(table);
-        if (view.isPresent()) {
-            ColumnDefinition column = Paths.column(context.getTableOrView(table), name, context);
-            context.editor().put(view.get().withColumnComment(column.name(), text));
-            return;
-        }
-        CollectionDefinition collection = context.getCollection(table);
-        ColumnDefinition column = Paths.column(collection, name, context);
-        context.editor()
-                .put(collection.withColumns(
-                        collection.columns().stream()
-                                .map(other -> other.equals(column) ? column.withComment(text) : other)
-                                .toList(),
-                        collection.jsonSchema()));
     }
 }

@@ -70,7 +70,8 @@ final class IndexDefiner {
                 create.unique(),
                 predicate,
                 false,
-                !create.nullsDistinct()));
+                !create.nullsDistinct(),
+                ""));
     }
 
     private boolean exists(CollectionDefinition collection, String name, List<IndexDefinition> dropped) {

@@ -187,15 +187,7 @@ final class ObjectDropper {
         Optional<IndexDefinition> index = findSchema(drop, name).flatMap(schema -> context.findIndex(name));
         if (index.isEmpty()) {
             if (!drop.ifExists()) {
-                throw context.error(
-                        ErrorCode.INDEX_NOT_FOUND,
-                        "Index \"" + name + "\" not found"
-                                + NearNames.didYouMean(
-                                        name.last().text(),
-                                        context.catalog().indexes().stream()
-                                                .map(IndexDefinition::name)
-                                                .toList()),
-                        name.at());
+                throw context.indexNotFound(name);
             }
             context.warnMissing("Index", name.toString());
             return;

@@ -27,7 +27,7 @@ final class SchemaDefiner {
             context.warnExists("Schema", name.text());
             return;
         }
-        context.editor().putSchema(name.text());
+        context.editor().putSchema(name.text(), "");
     }
 
     private void refuseReserved(Name name) {
@@ -71,7 +71,7 @@ final class SchemaDefiner {
     }
 
     private void rename(String from, String to) {
-        context.editor().putSchema(to);
+        context.editor().putSchema(to, context.catalog().commentOfSchema(from));
         DrawnNames drawn =
                 new DrawnNames(context.catalog(), known -> known.schema().equals(from) ? known.withSchema(to) : known);
         for (CollectionDefinition table : context.catalog().collections()) {

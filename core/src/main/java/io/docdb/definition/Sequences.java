@@ -235,7 +235,8 @@ final class Sequences {
                 options.cycle().orElse(before.cycle()),
                 keepsOwner ? before.ownerId() : owner.map(Owner::collectionId),
                 keepsOwner ? before.ownerColumn() : owner.map(Owner::column),
-                restart.isPresent() ? restart : before.restart());
+                restart.isPresent() ? restart : before.restart(),
+                before.comment());
         refuseNonsense(after);
         restart.filter(next -> next < after.minimum() || next > after.maximum()).ifPresent(next -> {
             throw new StatementException(

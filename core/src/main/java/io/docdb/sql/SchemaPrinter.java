@@ -4,6 +4,7 @@ import io.docdb.sql.ast.ColumnDefinition;
 import io.docdb.sql.ast.Constraint;
 import io.docdb.sql.ast.DataType;
 import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectKind;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Option;
 import io.docdb.sql.ast.SchemaChange;
@@ -262,9 +263,14 @@ final class SchemaPrinter {
     }
 
     SqlWriter comment(SchemaChange.Comment comment) {
-        out.add("COMMENT ON " + comment.kind().sqlName() + " ")
-                .objectName(comment.name())
-                .add(" IS ");
+        out.add("COMMENT ON " + comment.kind().sqlName() + " ");
+        List<Name> of = comment.name().qualifier();
+        if (comment.kind() == ObjectKind.CONSTRAINT && !of.isEmpty()) {
+            out.name(comment.name().last()).add(" ON ").objectName(new ObjectName(of));
+        } else {
+            out.objectName(comment.name());
+        }
+        out.add(" IS ");
         Optional<String> text = comment.text();
         return text.isPresent() ? out.text(text.get()) : out.add("NULL");
     }

@@ -16,6 +16,7 @@ import io.docdb.sql.Parser;
 import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -96,7 +97,7 @@ final class BindFixture {
                 "");
         return new CatalogSnapshot(
                 1,
-                List.of("public", "archive"),
+                Map.of("public", "", "archive", ""),
                 List.of(person, dept, item, events, orders),
                 List.of(new IndexDefinition(
                         20,

@@ -33,7 +33,8 @@ class DefinitionFormatTest {
                     + "\"maximum\":9223372036854775807,\"cycle\":false}";
     private static final String SEQUENCE =
             "{\"id\":3,\"schema\":\"public\",\"name\":\"s\",\"type\":\"SMALLINT\",\"start\":-5,\"increment\":-2,"
-                    + "\"minimum\":-32768,\"maximum\":-1,\"cycle\":true,\"owner\":9,\"ownerColumn\":\"a\",\"restart\":-7}";
+                    + "\"minimum\":-32768,\"maximum\":-1,\"cycle\":true,\"owner\":9,\"ownerColumn\":\"a\",\"restart\":-7,"
+                    + "\"comment\":\"counts down\"}";
 
     private static Document read(String text) {
         return (Document) JsonReader.parse(text);
@@ -77,7 +78,8 @@ class DefinitionFormatTest {
                         true,
                         Optional.of(9),
                         Optional.of("a"),
-                        Optional.of(-7L)));
+                        Optional.of(-7L),
+                        "counts down"));
     }
 
     @Test
@@ -88,6 +90,7 @@ class DefinitionFormatTest {
         assertThat(sequence.ownerId()).isEmpty();
         assertThat(sequence.ownerColumn()).isEmpty();
         assertThat(sequence.restart()).isEmpty();
+        assertThat(sequence.comment()).isEmpty();
     }
 
     @Test

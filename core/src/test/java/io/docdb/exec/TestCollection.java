@@ -28,6 +28,7 @@ import io.docdb.value.Value;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -58,7 +59,7 @@ final class TestCollection implements AutoCloseable {
                 false,
                 "");
         catalog = new CatalogSnapshot(
-                1, List.of("public"), List.of(people), List.of(indexes), List.of(), List.of(), List.of());
+                1, Map.of("public", ""), List.of(people), List.of(indexes), List.of(), List.of(), List.of());
         FieldDictionaries dictionaries = new FieldDictionaries();
         dictionaries.writeTo(transactions);
         collections = new Collections(dictionaries, new TimeOrderedIds(Clock.systemUTC()), (collection, sql) -> {

@@ -69,14 +69,6 @@ class WarningsTest {
     }
 
     @Test
-    void commentsThatAreNotKeptAreNamed() throws SQLException {
-        assertThat(warnings("COMMENT ON SCHEMA public IS 'x'"))
-                .containsExactly("01000 The comment on SCHEMA \"public\" is not kept:"
-                        + " tables, views, columns and domains have one");
-        assertThat(warnings("COMMENT ON TABLE t IS 'x'")).isEmpty();
-    }
-
-    @Test
     void theNextStatementHasNoneOfThem() throws SQLException {
         statement.execute("DROP TABLE IF EXISTS nix");
         statement.execute("SELECT 1");

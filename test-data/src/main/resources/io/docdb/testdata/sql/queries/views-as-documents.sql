@@ -69,7 +69,7 @@ SELECT _doc FROM w WHERE k = 1
 
 SELECT _doc FROM information_schema.schemata WHERE schema_name = 'public'
 ----
-{"catalog_name":null,"schema_name":"public","schema_owner":""}
+{"catalog_name":null,"schema_name":"public","schema_owner":"","remarks":""}
 
 CREATE VIEW two AS SELECT id, a AS id FROM t
 

@@ -781,12 +781,6 @@ SELECT COUNT(*) FROM information_schema.sequences WHERE sequence_name = 'writabl
 ----
 1
 
--- comments that are not kept fail nothing: dumps are full of them
-
-COMMENT ON SCHEMA public IS 'standard public schema'
-
-COMMENT ON INDEX nowhere IS 'x'
-
 -- columns compare by code point, whatever they are told
 
 CREATE TABLE letters (a TEXT COLLATE "C", b VARCHAR(10) COLLATE pg_catalog."default", c TEXT COLLATE utf8mb4_bin)
