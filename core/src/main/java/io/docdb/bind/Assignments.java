@@ -7,6 +7,7 @@ import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.RowConstructor;
+import io.docdb.expr.document.ChangeAtPath;
 import io.docdb.expr.document.RemovePath;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
@@ -56,9 +57,20 @@ final class Assignments {
     }
 
     private Expression assign(Expression document, Reference reference, io.docdb.sql.ast.Expression value) {
-        ChangeTarget.Place place = writable(reference, value instanceof DefaultValue);
-        Expression bound = value instanceof DefaultValue ? target.defaultAt(place) : expressions.bind(value);
-        return set(document, place, bound, value.at());
+        if (value instanceof DefaultValue) {
+            ChangeTarget.Place place = writable(reference, true);
+            return set(document, place, target.defaultAt(place), value.at());
+        }
+        return set(document, reference, expressions.bind(value), value.at());
+    }
+
+    private Expression set(Expression document, Reference reference, Expression value, Position at) {
+        Subscripts subscripts = new Subscripts(binding, reference);
+        if (subscripts.isComputed()) {
+            ChangeTarget.Place place = computed(subscripts);
+            return change(document, subscripts, place, Optional.of(target.assigned(value, place, at)));
+        }
+        return set(document, writable(reference, false), value, at);
     }
 
     private Expression set(Expression document, ChangeTarget.Place place, Expression value, Position at) {
@@ -66,6 +78,38 @@ final class Assignments {
             return place.wholeOf(document, value);
         }
         return ChangeTarget.set(document, place.path(), target.assigned(value, place, at));
+    }
+
+    /** The place whose computed steps are elements. It may be written several times: nobody knows which is which. */
+    private ChangeTarget.Place computed(Subscripts subscripts) {
+        ChangeTarget.Place place = target.place(subscripts.withElements());
+        FieldPath column = FieldPath.of(place.path().firstName());
+        if (written.contains(column)) {
+            throw binding.error(
+                    subscripts.written().at(), ErrorCode.DUPLICATE_NAME, "Column \"" + column + "\" is assigned twice");
+        }
+        written.add(place.path());
+        return subscripts.reach(target.definition(), place.path())
+                ? new ChangeTarget.Place(place.path(), SqlType.of(SqlType.Name.JSON))
+                : place;
+    }
+
+    /** @param value empty: takes away what is there */
+    private Expression change(
+            Expression document, Subscripts subscripts, ChangeTarget.Place place, Optional<Expression> value) {
+        List<Optional<io.docdb.sql.ast.Expression>> steps = subscripts.computed();
+        int behind = place.path().steps().size() - steps.size(); // a table's name in front, a view's column elsewhere
+        List<Integer> places = new ArrayList<>();
+        List<Expression> arguments = new ArrayList<>();
+        arguments.add(document);
+        value.ifPresent(arguments::add);
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).isPresent()) {
+                places.add(i + behind);
+                arguments.add(expressions.bind(steps.get(i).get()));
+            }
+        }
+        return new Call(new ChangeAtPath(place.path(), places, value.isEmpty()), arguments, SqlType.OBJECT);
     }
 
     /** @throws io.docdb.error.StatementException for a column that computes itself, or a path written twice */
@@ -97,6 +141,10 @@ final class Assignments {
     }
 
     private Expression remove(Expression document, Reference reference) {
+        Subscripts subscripts = new Subscripts(binding, reference);
+        if (subscripts.isComputed()) {
+            return change(document, subscripts, computed(subscripts), Optional.empty());
+        }
         ChangeTarget.Place place = writable(reference, false);
         if (place.isWhole()) {
             throw binding.error(
@@ -119,11 +167,7 @@ final class Assignments {
             requireCount(row.targets().size(), fields.fields().size(), row.at());
             Expression result = document;
             for (int i = 0; i < row.targets().size(); i++) {
-                result = set(
-                        result,
-                        writable(row.targets().get(i), false),
-                        fields.fields().get(i),
-                        row.at());
+                result = set(result, row.targets().get(i), fields.fields().get(i), row.at());
             }
             return result;
         }
@@ -146,7 +190,7 @@ final class Assignments {
             FieldPath element = FieldPath.ROOT.then(new FieldPath.Element(i));
             Expression field =
                     new PathAccess(column.ref(), element, value.type().element().get(i));
-            result = set(result, writable(row.targets().get(i), false), field, row.at());
+            result = set(result, row.targets().get(i), field, row.at());
         }
         return result;
     }

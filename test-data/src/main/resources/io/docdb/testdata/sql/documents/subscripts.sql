@@ -45,10 +45,6 @@ SELECT j['a']['b'], j['l'][1]['deep'][0], j['a'], j['nothing']['x'] FROM j
 ----
 plain | true | {"b":"plain"} | null
 
-UPDATE j SET j[note] = '1'
-----
-error 0A000: A path that is written to must be known beforehand (line 1, column 15)
-
 UPDATE j AS x SET j['l'][0] = '9' WHERE x.j['l'][0] = 1
 ----
 changed 1
@@ -58,3 +54,63 @@ INSERT INTO j (id, j['a']) VALUES (2, '[1]')
 SELECT j FROM j WHERE id = 2
 ----
 {"a":[1]}
+
+-- subscripts that are known only when the statement runs: a number leads to an element, a text to a field
+
+CREATE TABLE computed (id INT PRIMARY KEY, j JSON, a INT ARRAY, n INT)
+
+INSERT INTO computed VALUES (1, '{"a": [1, 2, 3], "b": {"c": 1}, "k": "b"}', ARRAY[10, 20, 30], 1)
+
+UPDATE computed SET j['a'][n] = 7, j['a'][n + 1] = '"x"', j[j ->> 'k']['d'] = '{"q": 1}', a[n] = 99
+
+SELECT j, a FROM computed
+----
+{"a":[1,7,"x"],"b":{"c":1,"d":{"q":1}},"k":"b"} | [10,99,30]
+
+UPDATE computed SET (a[-n], j['z' || n]) = (6, '5') RETURNING a, j['z1']
+----
+[10,99,6] | 5
+
+UPDATE computed REMOVE j['z' || n] RETURNING JSON_EXISTS(j, '$.z1')
+----
+false
+
+INSERT INTO computed (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET j['up' || computed.n] = '1' RETURNING j['up1']
+----
+1
+
+CREATE VIEW shown AS SELECT id, j AS doc, n AS m FROM computed
+
+UPDATE shown SET doc['w' || m] = 'true' RETURNING doc['w1']
+----
+true
+
+-- an element behind the end is the next one only, and what is assigned has the type of the elements
+
+UPDATE computed SET a[n + 2] = 5 RETURNING a
+----
+[10,99,6,5]
+
+UPDATE computed SET a[n + 5] = 5
+----
+error 22023: No such element: a[6] expects at least 6 elements, found 4
+
+UPDATE computed SET a[n] = 'abc'
+----
+error 22018: computed column "a": Invalid value: expected INTEGER, found "abc"
+
+UPDATE computed SET a[NULL] = 5
+----
+error 22023: Subscript of a place that is written to expected a value, found NULL
+
+UPDATE computed SET a[n / 2.0] = 5
+----
+error 22023: Subscript expected a position as a whole number or a field as a text, found 0.5
+
+UPDATE computed SET a = ARRAY[1], a[n] = 3
+----
+error 42710: Column "a" is assigned twice (line 1, column 35)
+
+INSERT INTO computed (id, a[n]) VALUES (3, 4)
+----
+error 0A000: A path that is written to expected a known step, found a computed one: only SET of UPDATE takes it (line 1, column 28)
