@@ -18,7 +18,10 @@ record BindErrors(String text, boolean isStatement) {
     }
 
     StatementException at(Position position, ErrorCode code, String message) {
-        return new StatementException(code, message, place(position));
+        SourcePosition place = place(position);
+        return isStatement || place == null
+                ? new StatementException(code, message, place)
+                : StatementException.in(new StatementException.Part(text, position.offset()), code, message);
     }
 
     /** True if a name in double quotes stands there. */
@@ -36,10 +39,9 @@ record BindErrors(String text, boolean isStatement) {
     }
 
     StatementException located(StatementException error, Position position) {
-        SourcePosition place = place(position);
-        return error.position().isPresent() || place == null
+        return error.position().isPresent() || place(position) == null
                 ? error
-                : new StatementException(error.code(), error.getMessage(), place);
+                : at(position, error.code(), error.getMessage());
     }
 
     /** Null for a node without a place, as {@link StatementException} takes it. */

@@ -5,6 +5,14 @@ import java.util.Optional;
 /** The statement or one of its values is wrong (42xxx, 22xxx, 0A000): fix it. Says where, if the text is known. */
 public final class StatementException extends DatabaseException {
     private final SourcePosition position;
+    private final Part part;
+
+    /**
+     * Where in a part of a statement that is kept as a text of its own: a default, a CHECK, the query of a view.
+     *
+     * @param offset in it, from 0
+     */
+    public record Part(String text, int offset) {}
 
     public StatementException(ErrorCode code, String message) {
         this(code, message, (SourcePosition) null);
@@ -13,18 +21,41 @@ public final class StatementException extends DatabaseException {
     public StatementException(ErrorCode code, String message, Throwable cause) {
         super(code, message, cause);
         this.position = null;
+        this.part = null;
     }
 
     /** @param position where in the statement; null if it has no text, as a query made by the DSL has none */
     public StatementException(ErrorCode code, String message, SourcePosition position) {
-        super(code, position == null ? message : message + " (" + position + ")");
-        this.position = position;
+        this(code, message, position, (Part) null);
     }
 
     /** As the other, of an error that came of another one. */
     public StatementException(ErrorCode code, String message, SourcePosition position, Throwable cause) {
         super(code, message + " (" + position + ")", cause);
         this.position = position;
+        this.part = null;
+    }
+
+    private StatementException(ErrorCode code, String message, SourcePosition position, Part part) {
+        super(code, position == null ? message : message + " (" + position + ")");
+        this.position = position;
+        this.part = part;
+    }
+
+    /** In a part of the statement: the position counts from the part's own text. */
+    public static StatementException in(Part part, ErrorCode code, String message) {
+        return new StatementException(code, message, SourcePosition.of(part.text(), part.offset()), part);
+    }
+
+    /** The same error at a place in the statement, if it was told by one in a part of it; empty: at none. */
+    public StatementException inStatement(Optional<SourcePosition> place) {
+        String message = getMessage();
+        String plain = position == null ? message : message.substring(0, message.lastIndexOf(" (" + position + ")"));
+        return new StatementException(code(), plain, place.orElse(null));
+    }
+
+    public Optional<Part> part() {
+        return Optional.ofNullable(part);
     }
 
     public Optional<SourcePosition> position() {

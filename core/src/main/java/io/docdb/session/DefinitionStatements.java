@@ -11,6 +11,8 @@ import io.docdb.definition.DefinitionRunner;
 import io.docdb.definition.TemporaryObjects;
 import io.docdb.definition.ViewAlterer;
 import io.docdb.definition.ViewNames;
+import io.docdb.error.StatementException;
+import io.docdb.sql.PartPlace;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.ObjectKind;
 import io.docdb.sql.ast.ObjectName;
@@ -68,7 +70,19 @@ final class DefinitionStatements {
         return Result.changed(0).withWarnings(warnings);
     }
 
+    /** What is wrong with an expression of a definition is told by its place in the statement. */
     private Result run(Statement statement, StatementRunner.Execution execution, Transaction transaction) {
+        try {
+            return define(statement, execution, transaction);
+        } catch (StatementException error) {
+            String text = execution.source().text();
+            throw error.part().isEmpty()
+                    ? error
+                    : error.inStatement(PartPlace.find(text, error.part().get()));
+        }
+    }
+
+    private Result define(Statement statement, StatementRunner.Execution execution, Transaction transaction) {
         CatalogSnapshot catalog = engine.catalog().snapshot(transaction);
         DefinitionContext context =
                 context(transaction, catalog, execution.source().text());

@@ -474,7 +474,7 @@ error 42S22: Column "nme" not found in dept, did you mean "name"? (line 1, colum
 
 CREATE TABLE x(id INT CHECK (idd > 0))
 ----
-error 42S22: Column "idd" not found, did you mean "id"? (line 1, column 1)
+error 42S22: Column "idd" not found, did you mean "id"? (line 1, column 30)
 
 CREATE TABLE x(id INT,)
 ----

@@ -16,7 +16,7 @@ error 42601: Domain expected a name that is no type, found "int" (line 1, column
 
 CREATE DOMAIN wrong AS INT CHECK (VALU > 0)
 ----
-error 42S22: Column "VALU" not found, did you mean "value"? (line 1, column 1)
+error 42S22: Column "VALU" not found, did you mean "value"? (line 1, column 35)
 
 CREATE DOMAIN wrong AS FROBNICATE
 ----
