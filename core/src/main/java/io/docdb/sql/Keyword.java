@@ -341,6 +341,7 @@ enum Keyword {
     USING(Use.RESERVED),
     VALUE,
     VALUES(Use.CLAUSE),
+    VARIADIC,
     VARYING,
     VERBOSE,
     VIEW,
@@ -431,6 +432,51 @@ enum Keyword {
         return switch (this) {
             case NULL, TRUE, FALSE, CASE, CAST, NOT, EXISTS, LEFT, RIGHT, DEFAULT -> true;
             default -> use == Use.NAME || endsOperand();
+        };
+    }
+
+    /**
+     * True if the word can be the alias of a column without AS, though no name elsewhere. Others go on with the expression or
+     * begin the next clause.
+     */
+    boolean isBareLabel() {
+        return switch (this) {
+            case ALL,
+                    CASE,
+                    CAST,
+                    CROSS,
+                    CURRENT_CATALOG,
+                    CURRENT_DATE,
+                    CURRENT_ROLE,
+                    CURRENT_SCHEMA,
+                    CURRENT_TIME,
+                    CURRENT_TIMESTAMP,
+                    CURRENT_USER,
+                    DEFAULT,
+                    DISTINCT,
+                    ELSE,
+                    FALSE,
+                    FULL,
+                    INNER,
+                    JOIN,
+                    LATERAL,
+                    LEFT,
+                    LOCALTIME,
+                    LOCALTIMESTAMP,
+                    NATURAL,
+                    NULL,
+                    RIGHT,
+                    SELECT,
+                    SESSION_USER,
+                    SET,
+                    SYSTEM_USER,
+                    TABLE,
+                    THEN,
+                    TRUE,
+                    USING,
+                    VALUES,
+                    WHEN -> true;
+            default -> false;
         };
     }
 

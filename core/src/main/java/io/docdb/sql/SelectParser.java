@@ -173,7 +173,21 @@ final class SelectParser {
         if (in.accept(Keyword.AS)) {
             return Optional.of(in.label());
         }
-        return in.isBareAlias() ? Optional.of(in.name()) : Optional.empty();
+        return in.isBareAlias() || isBareLabel() ? Optional.of(in.label()) : Optional.empty();
+    }
+
+    /**
+     * PostgreSQL takes most reserved words as the name of a column without AS. Only where the item ends behind the word: else
+     * it is more likely that a comma is missing, or a FROM.
+     */
+    private boolean isBareLabel() {
+        if (in.kind() != TokenKind.WORD || in.keyword() == null || !in.keyword().isBareLabel()) {
+            return false;
+        }
+        return switch (in.kindAhead(1)) {
+            case COMMA, SEMICOLON, RIGHT_PAREN, END -> true;
+            default -> in.keywordAhead(1) == Keyword.FROM;
+        };
     }
 
     private Optional<QueryBody.GroupBy> groupBy() {
