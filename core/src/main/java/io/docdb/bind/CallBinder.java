@@ -10,9 +10,11 @@ import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.IsNull;
 import io.docdb.expr.Not;
+import io.docdb.expr.Parameter;
 import io.docdb.expr.RowConstructor;
 import io.docdb.expr.ScalarFunction;
 import io.docdb.expr.TableFunction;
+import io.docdb.expr.define.Spread;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.PathStep;
@@ -88,6 +90,10 @@ final class CallBinder {
             return rows(binding.functions().table(name).orElseThrow(), call);
         }
         ScalarFunction function = binding.functions().scalar(name).orElseThrow(() -> unknown(name, call));
+        Optional<io.docdb.sql.ast.Expression.Call> spread = spread(call.arguments());
+        if (spread.isPresent()) {
+            return spread(function, call, spread.get());
+        }
         List<Expression> arguments = expressions.bind(call.arguments());
         if (name.equals("greatest") || name.equals("least")) {
             arguments = expressions.coercion().readLiterals(arguments, call.at());
@@ -98,6 +104,35 @@ final class CallBinder {
         }
         boolean byPattern = name.equals("substring") && arguments.size() == 2 && isPattern(arguments.get(1));
         return scalar(byPattern ? binding.functions().operator("SUBSTRING_REGEX") : function, arguments, call.at());
+    }
+
+    /** {@code VARIADIC array} as the last argument. */
+    private static Optional<io.docdb.sql.ast.Expression.Call> spread(List<io.docdb.sql.ast.Expression> arguments) {
+        return !arguments.isEmpty()
+                        && arguments.get(arguments.size() - 1) instanceof io.docdb.sql.ast.Expression.Call last
+                        && last.function().parts().size() == 1
+                        && last.functionName().equals("variadic")
+                        && last.arguments().size() == 1
+                ? Optional.of(last)
+                : Optional.empty();
+    }
+
+    private Expression spread(
+            ScalarFunction function, io.docdb.sql.ast.Expression.Call call, io.docdb.sql.ast.Expression.Call last) {
+        if (!function.isVariadic()) {
+            throw binding.error(
+                    last.at(),
+                    ErrorCode.UNKNOWN_FUNCTION,
+                    "VARIADIC expected a function with any number of arguments, found " + call.functionName());
+        }
+        List<io.docdb.sql.ast.Expression> written = new ArrayList<>(call.arguments());
+        written.set(written.size() - 1, last.arguments().get(0));
+        List<Expression> arguments = new ArrayList<>(expressions.bind(written));
+        Expression array = arguments.get(arguments.size() - 1);
+        if (array instanceof Parameter) {
+            arguments.set(arguments.size() - 1, expressions.coercion().array(array));
+        }
+        return scalar(new Spread(function), arguments, call.at());
     }
 
     /** MySQL's {@code JSON_CONTAINS(json, part, path)}: what the path leads to contains it. */

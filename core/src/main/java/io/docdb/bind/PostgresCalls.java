@@ -15,8 +15,9 @@ final class PostgresCalls {
     static Call translate(Call written, Binding binding) {
         Call call = NamedArguments.inOrder(written, binding);
         String name = call.functionName().toLowerCase(Locale.ROOT);
-        if (name.equals("jsonb_path_query")) {
-            Call array = new Call(named("jsonb_path_query_array", call), call.arguments(), CallModifiers.NONE);
+        if (name.equals("jsonb_path_query") || name.equals("jsonb_path_query_tz")) {
+            String inOne = name.replace("query", "query_array");
+            Call array = new Call(named(inOne, call), call.arguments(), CallModifiers.NONE);
             return new Call(named("unnest", call), List.of(array), call.modifiers());
         }
         return call;

@@ -18,6 +18,11 @@ public interface ScalarFunction {
         return true;
     }
 
+    /** True if the last argument may come any number of times. */
+    default boolean isVariadic() {
+        return false;
+    }
+
     /**
      * The type of the result.
      *

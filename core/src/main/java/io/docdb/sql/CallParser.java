@@ -14,6 +14,9 @@ import java.util.Locale;
 
 /** Calls: arguments, what may stand around them, and the functions with a syntax of their own. */
 final class CallParser {
+    /** In place of the last argument: as many as the array has elements. */
+    private static final String VARIADIC = "variadic";
+
     private final Grammar grammar;
     private final TokenReader in;
 
@@ -113,7 +116,15 @@ final class CallParser {
         return new Name(name.text().toLowerCase(Locale.ROOT), name.at());
     }
 
+    /** {@code VARIADIC array}, and so with the array in parentheses, is a call of that name: the last argument and no other. */
     private Expression argument() {
+        if (in.keyword() == Keyword.VARIADIC
+                && in.kindAhead(1) != TokenKind.LEFT_PAREN
+                && grammar.expressions.isOperandAhead()) {
+            Position at = in.here();
+            in.skip();
+            return plain(VARIADIC, at, List.of(grammar.expressions.expression()));
+        }
         boolean named =
                 in.isName() && (in.kindAhead(1) == TokenKind.ARROW_ARGUMENT || in.kindAhead(1) == TokenKind.ASSIGN);
         if (!named) {

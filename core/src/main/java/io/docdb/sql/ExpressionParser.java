@@ -464,7 +464,7 @@ final class ExpressionParser {
     }
 
     /** True if an operand can begin behind the next token, which is the word DIV, MOD or XOR: else that is an alias. */
-    private boolean isOperandAhead() {
+    boolean isOperandAhead() {
         return switch (in.kindAhead(1)) {
             case END, COMMA, SEMICOLON, RIGHT_PAREN, RIGHT_BRACKET, DOT, EQUAL -> false;
             case WORD -> in.keywordAhead(1) == null || in.keywordAhead(1).beginsOperand();

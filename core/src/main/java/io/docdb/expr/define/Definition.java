@@ -186,6 +186,11 @@ public final class Definition {
             return nullOnNull;
         }
 
+        @Override
+        public boolean isVariadic() {
+            return variadic;
+        }
+
         private Param param(int place) {
             return params[Math.min(place, params.length - 1)];
         }

@@ -26,6 +26,11 @@ public record JsonArray(boolean absentOnNull, SqlType returning) implements Scal
     }
 
     @Override
+    public boolean isVariadic() {
+        return true;
+    }
+
+    @Override
     public SqlType resultType(List<SqlType> arguments) {
         return returning;
     }

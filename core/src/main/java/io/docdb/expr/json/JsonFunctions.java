@@ -375,39 +375,75 @@ public final class JsonFunctions {
     }
 
     private static List<Named> paths() {
+        List<Named> all = new ArrayList<>(
+                List.of(Named.of(JsonValue.PLAIN), Named.of(JsonQuery.PLAIN), Named.of(JsonExists.PLAIN)));
+        all.add(new Named(List.of("@?"), JsonExists.SILENT));
+        all.addAll(byPath(false));
+        all.addAll(byPath(true));
+        all.addAll(otherPaths());
+        return all;
+    }
+
+    /** @param zoned for dates and times without a zone, where they meet those that have one: that of the session, else UTC */
+    private static List<Named> byPath(boolean zoned) {
         return List.of(
-                Named.of(JsonValue.PLAIN),
-                Named.of(JsonQuery.PLAIN),
-                Named.of(JsonExists.PLAIN),
-                new Named(List.of("@?"), JsonExists.SILENT),
-                Definition.of("JSONB_PATH_EXISTS", "JSON_PATH_EXISTS")
-                        .takes(JSON, TEXT, JSON, BOOLEAN)
-                        .optional(2)
-                        .gives(SqlType.BOOLEAN)
-                        .perStatementWith(() -> byPath(items -> truth(!items.isEmpty()))),
-                Definition.of("JSONB_PATH_QUERY_ARRAY", "JSON_PATH_QUERY_ARRAY")
-                        .takes(JSON, TEXT, JSON, BOOLEAN)
-                        .optional(2)
-                        .gives(SqlType.ARRAY)
-                        .perStatementWith(() -> byPath(ArrayValue::new, ArrayValue.of())),
-                Definition.of("JSONB_PATH_QUERY_FIRST", "JSON_PATH_QUERY_FIRST", "JSON_EXTRACT")
-                        .takes(JSON, TEXT, JSON, BOOLEAN)
-                        .optional(2)
-                        .gives(SqlType.ANY)
-                        .perStatementWith(
-                                () -> byPath(items -> items.isEmpty() ? NullValue.NULL : present(items.get(0)))),
-                Definition.of("JSONB_PATH_MATCH", "JSON_PATH_MATCH")
-                        .takes(JSON, TEXT, JSON, BOOLEAN)
-                        .optional(2)
-                        .gives(SqlType.BOOLEAN)
-                        .perStatementWith(() -> byPath(JsonFunctions::onlyTruth)),
+                onPath(
+                        SqlType.BOOLEAN,
+                        zoned,
+                        items -> truth(!items.isEmpty()),
+                        NullValue.NULL,
+                        "JSONB_PATH_EXISTS",
+                        "JSON_PATH_EXISTS"),
+                onPath(
+                        SqlType.ARRAY,
+                        zoned,
+                        ArrayValue::new,
+                        ArrayValue.of(),
+                        "JSONB_PATH_QUERY_ARRAY",
+                        "JSON_PATH_QUERY_ARRAY"),
+                onPath(
+                        SqlType.ANY,
+                        zoned,
+                        items -> items.isEmpty() ? NullValue.NULL : present(items.get(0)),
+                        NullValue.NULL,
+                        "JSONB_PATH_QUERY_FIRST",
+                        "JSON_PATH_QUERY_FIRST",
+                        "JSON_EXTRACT"),
+                onPath(
+                        SqlType.BOOLEAN,
+                        zoned,
+                        JsonFunctions::onlyTruth,
+                        NullValue.NULL,
+                        "JSONB_PATH_MATCH",
+                        "JSON_PATH_MATCH"));
+    }
+
+    /** Zoned ones have the first name only, with {@code _TZ} behind it. */
+    private static Named onPath(
+            SqlType type,
+            boolean zoned,
+            Function<List<Value>, Value> answer,
+            Value onError,
+            String name,
+            String... synonyms) {
+        Definition definition = zoned ? Definition.of(name + "_TZ").stable() : Definition.of(name, synonyms);
+        return definition
+                .takes(JSON, TEXT, JSON, BOOLEAN)
+                .optional(2)
+                .gives(type)
+                .perStatementWith(() -> byPath(answer, onError, zoned));
+    }
+
+    private static List<Named> otherPaths() {
+        return List.of(
                 new Named(
                         List.of("@@"),
                         Definition.of("JSONB_PATH_MATCH")
                                 .takes(JSON, TEXT)
                                 .gives(SqlType.BOOLEAN)
                                 .perStatementWith(() -> {
-                                    Definition.ContextBody match = byPath(JsonFunctions::onlyTruth);
+                                    Definition.ContextBody match =
+                                            byPath(JsonFunctions::onlyTruth, NullValue.NULL, false);
                                     return (a, context) -> match.apply(
                                             new Value[] {a[0], a[1], NullValue.NULL, BooleanValue.TRUE}, context);
                                 })
@@ -429,11 +465,7 @@ public final class JsonFunctions {
     }
 
     /** (json, path, variables as an object, whether errors of the path are passed over). */
-    private static Definition.ContextBody byPath(Function<List<Value>, Value> answer) {
-        return byPath(answer, NullValue.NULL);
-    }
-
-    private static Definition.ContextBody byPath(Function<List<Value>, Value> answer, Value onError) {
+    private static Definition.ContextBody byPath(Function<List<Value>, Value> answer, Value onError, boolean zoned) {
         Memo<JsonPath> paths = new Memo<>(JsonPath::parse);
         return (a, context) -> {
             Map<String, Value> variables = new HashMap<>();
@@ -442,7 +474,8 @@ public final class JsonFunctions {
             }
             JsonPath path = paths.get(text(a[1]));
             try {
-                return answer.apply(path.evaluate(a[0], variables, context::checkCancelled));
+                return answer.apply(path.evaluate(
+                        a[0], variables, context::checkCancelled, zoned ? context.zone() : ZoneOffset.UTC));
             } catch (DatabaseException error) {
                 if (a.length > 3 && truth(a[3]) && error.sqlState().startsWith("22")) {
                     return onError;

@@ -32,17 +32,27 @@ public record JsonObject(boolean absentOnNull, boolean uniqueKeys, SqlType retur
     }
 
     @Override
+    public boolean isVariadic() {
+        return true;
+    }
+
+    @Override
     public SqlType resultType(List<SqlType> arguments) {
-        if (arguments.size() % 2 != 0) {
+        refuseOdd(arguments.size());
+        return returning;
+    }
+
+    private static void refuseOdd(int arguments) {
+        if (arguments % 2 != 0) {
             throw new StatementException(
                     ErrorCode.UNKNOWN_FUNCTION,
-                    "Wrong number of arguments: JSON_OBJECT takes names and values in turn, found " + arguments.size());
+                    "Wrong number of arguments: JSON_OBJECT takes names and values in turn, found " + arguments);
         }
-        return returning;
     }
 
     @Override
     public Value apply(Value[] arguments, EvaluationContext context) {
+        refuseOdd(arguments.length); // known only now of VARIADIC
         Document.Builder object = Document.builder();
         for (int i = 0; i < arguments.length; i += 2) {
             if (arguments[i].isNull()) {

@@ -4,6 +4,8 @@ import io.docdb.error.StatementException;
 import io.docdb.value.Document;
 import io.docdb.value.FieldPath;
 import io.docdb.value.Value;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,11 @@ public final class JsonPath {
      *     document does not fit the path, in both if a method or operator does not fit an item
      */
     public List<Value> evaluate(Value context, Map<String, Value> variables, Runnable watch) {
+        return evaluate(context, variables, watch, ZoneOffset.UTC);
+    }
+
+    /** As the other. @param zone of dates and times without one, where they meet those that have it */
+    public List<Value> evaluate(Value context, Map<String, Value> variables, Runnable watch, ZoneId zone) {
         Value value = context;
         int depth = 0;
         while (depth < members.length && value instanceof Document document && document.has(members[depth])) {
@@ -117,7 +124,7 @@ public final class JsonPath {
         if (members.length > 0 && depth == members.length) {
             return List.of(value);
         }
-        return new PathEvaluator(context, variables, strict, watch).evaluate(root);
+        return new PathEvaluator(context, variables, strict, watch, zone).evaluate(root);
     }
 
     /** As the other, of a path that nobody need wait for. */

@@ -6,6 +6,7 @@ import io.docdb.error.StatementException;
 import io.docdb.expr.path.PathNode.Subscript;
 import io.docdb.expr.scalar.Numbers;
 import io.docdb.expr.scalar.WatchedText;
+import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.Comparisons;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
@@ -13,9 +14,12 @@ import io.docdb.value.Document;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.NumberValue;
+import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
+import io.docdb.value.ValueKind;
 import java.math.RoundingMode;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +39,19 @@ final class PathEvaluator {
     private final Map<String, Value> variables;
     private final boolean strict;
     private final Runnable watch;
+    private final ZoneId zone;
     private final PathMethods methods;
     private Value current = NullValue.NULL;
     private int lastPosition = -1;
     private int tests;
 
-    PathEvaluator(Value root, Map<String, Value> variables, boolean strict, Runnable watch) {
+    PathEvaluator(Value root, Map<String, Value> variables, boolean strict, Runnable watch, ZoneId zone) {
         this.root = root;
         this.variables = variables;
         this.strict = strict;
         this.watch = watch;
-        this.methods = new PathMethods(strict);
+        this.zone = zone;
+        this.methods = new PathMethods(strict, zone);
     }
 
     List<Value> evaluate(PathNode node) {
@@ -386,7 +392,13 @@ final class PathEvaluator {
         return found ? BooleanValue.TRUE : unknown ? NullValue.NULL : BooleanValue.FALSE;
     }
 
-    private static Value compare(String operator, Value left, Value right) {
+    /** A date or time without a zone as one with it, if the other one has it. */
+    private Value zoned(Value value, Value other) {
+        boolean lacks = value.kind() == ValueKind.DATE || value.kind() == ValueKind.TIMESTAMP;
+        return lacks && other.kind() == ValueKind.TIMESTAMP_TZ ? Casts.cast(value, SqlType.TIMESTAMP_TZ, zone) : value;
+    }
+
+    private Value compare(String operator, Value left, Value right) {
         if (left.isNull() || right.isNull()) {
             boolean equal = left.isNull() && right.isNull();
             return switch (operator) {
@@ -402,7 +414,7 @@ final class PathEvaluator {
             return NullValue.NULL;
         }
         boolean textAndOther = left instanceof TextValue != right instanceof TextValue;
-        int order = textAndOther ? Comparisons.UNEQUAL : Comparisons.compare(left, right);
+        int order = textAndOther ? Comparisons.UNEQUAL : Comparisons.compare(zoned(left, right), zoned(right, left));
         if (order == Comparisons.UNEQUAL || order == Comparisons.UNKNOWN) {
             return NullValue.NULL;
         }

@@ -21,17 +21,19 @@ import io.docdb.value.TimestampValue;
 import io.docdb.value.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 
-/** The item methods of paths. Times without a zone are read in UTC where one is asked for: paths know no session. */
+/** The item methods of paths. Times without a zone are read in that of the caller where one is asked for. */
 final class PathMethods {
     private final boolean strict;
+    private final ZoneId zone;
     private long keyvalueId;
 
-    PathMethods(boolean strict) {
+    PathMethods(boolean strict, ZoneId zone) {
         this.strict = strict;
+        this.zone = zone;
     }
 
     void apply(PathMethod method, Value item, List<Value> arguments, List<Value> results) {
@@ -148,7 +150,7 @@ final class PathMethods {
     }
 
     /** A number in the form of a double without needless digits. */
-    private static Value toDouble(Value item) {
+    private Value toDouble(Value item) {
         Value number = cast(PathMethod.DOUBLE, numeric(PathMethod.DOUBLE, item), SqlType.DOUBLE);
         if (!Double.isFinite(((DoubleValue) number).value())) {
             throw unfit(PathMethod.DOUBLE, "a finite number", item);
@@ -165,9 +167,9 @@ final class PathMethods {
         return Numbers.decimal(decimal.scale() < 0 ? decimal.setScale(0) : decimal);
     }
 
-    private static Value cast(PathMethod method, Value item, SqlType type) {
+    private Value cast(PathMethod method, Value item, SqlType type) {
         try {
-            return Casts.cast(item, type, ZoneOffset.UTC);
+            return Casts.cast(item, type, zone);
         } catch (DatabaseException unfit) {
             throw new StatementException(
                     ErrorCode.JSON_PATH_ERROR, "JSON path: ." + method.text() + "(): " + unfit.getMessage(), unfit);
@@ -194,7 +196,7 @@ final class PathMethods {
     }
 
     /** What the text has parts of: a date, a time, or a timestamp with or without zone. */
-    private static Value datetime(PathMethod method, Value item, List<Value> arguments) {
+    private Value datetime(PathMethod method, Value item, List<Value> arguments) {
         if (!(item instanceof TextValue text)) {
             return switch (item.kind()) {
                 case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> item;
@@ -205,7 +207,7 @@ final class PathMethods {
             return byTemplate(text.value(), template.value());
         }
         String trimmed = text.value().strip();
-        Value stamp = Casts.castOrNull(text, SqlType.TIMESTAMP_TZ, ZoneOffset.UTC);
+        Value stamp = Casts.castOrNull(text, SqlType.TIMESTAMP_TZ, zone);
         if (stamp.isNull()) {
             return cast(method, text, SqlType.TIME);
         }
@@ -215,13 +217,13 @@ final class PathMethods {
         return cast(method, text, trimmed.indexOf(':') < 0 ? SqlType.DATE : SqlType.TIMESTAMP);
     }
 
-    private static Value byTemplate(String text, String template) {
+    private Value byTemplate(String text, String template) {
         Value stamp = Formats.parse(text, template);
         String upper = template.toUpperCase(Locale.ROOT);
         boolean timed = upper.contains("HH") || upper.contains("MI") || upper.contains("SS");
         boolean dated = upper.contains("Y") || upper.contains("DD") || upper.contains("MON") || upper.contains("MM");
         if (!timed) {
-            return Casts.cast(stamp, SqlType.DATE, ZoneOffset.UTC);
+            return Casts.cast(stamp, SqlType.DATE, zone);
         }
         return dated ? stamp : new TimeValue(((TimestampValue) stamp).value().toLocalTime());
     }
