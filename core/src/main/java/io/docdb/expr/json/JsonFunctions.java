@@ -460,8 +460,16 @@ public final class JsonFunctions {
                         .as(a -> asText(DocumentChange.get(a[0], List.of(a).subList(1, a.length)))));
     }
 
+    /** @throws StatementException SINGLE_ITEM_REQUIRED if the path answers something else than true, false or unknown */
     private static Value onlyTruth(List<Value> items) {
-        return items.size() == 1 && items.get(0) instanceof BooleanValue ? items.get(0) : NullValue.NULL;
+        if (items.size() == 1
+                && (items.get(0) instanceof BooleanValue || items.get(0).isNull())) {
+            return present(items.get(0));
+        }
+        throw new StatementException(
+                ErrorCode.JSON_PATH_ERROR,
+                "JSON path: a condition as $.a > 1 is expected, which is true or false; JSONB_PATH_EXISTS asks whether"
+                        + " there are items");
     }
 
     /** (json, path, variables as an object, whether errors of the path are passed over). */

@@ -102,6 +102,8 @@ final class PathLexer {
             int c = path.codePointAt(at);
             if (c == '\\') {
                 readEscape(name);
+            } else if (c == '$' && isMode(name)) {
+                break;
             } else if (c == '_' || c == '$' || c > 127 || Character.isLetterOrDigit(c)) {
                 name.appendCodePoint(c);
                 at += Character.charCount(c);
@@ -110,6 +112,13 @@ final class PathLexer {
             }
         }
         return name.toString();
+    }
+
+    /** {@code lax$.a}: the mode needs no blank behind it. */
+    private boolean isMode(CharSequence name) {
+        String word = name.toString();
+        return (word.equals("lax") || word.equals("strict"))
+                && path.substring(0, at - word.length()).isBlank();
     }
 
     private String readText() {

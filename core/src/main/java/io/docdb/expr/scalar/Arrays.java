@@ -101,8 +101,11 @@ public final class Arrays {
                 Definition.of("ARRAY_TO_STRING")
                         .takes(ARRAY, TEXT, TEXT)
                         .optional(1)
+                        .seesNull()
                         .gives(SqlType.VARCHAR)
-                        .as(a -> join(elements(a[0]), text(a[1]), a.length > 2 ? a[2] : NullValue.NULL)),
+                        .as(a -> a[0].isNull() || a[1].isNull()
+                                ? NullValue.NULL
+                                : join(elements(a[0]), text(a[1]), a.length > 2 ? a[2] : NullValue.NULL)),
                 Definition.of("&&", "ARRAY_OVERLAP")
                         .takes(ARRAY, ARRAY)
                         .gives(SqlType.BOOLEAN)

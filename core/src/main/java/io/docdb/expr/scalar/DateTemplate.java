@@ -224,6 +224,9 @@ final class DateTemplate {
                 parts.skipSeparator(template.charAt(at));
                 at++;
             } else {
+                if (parts.isReadOut()) {
+                    break;
+                }
                 at += pattern.length();
                 boolean adjacent =
                         !patternAt(template, Math.min(at, template.length())).isEmpty();
@@ -253,6 +256,11 @@ final class DateTemplate {
 
         Parts(String text) {
             this.text = text;
+        }
+
+        /** True if something was read and nothing is left: what the template says more is as if it were not there. */
+        boolean isReadOut() {
+            return at > 0 && text.substring(at).isBlank();
         }
 
         void skip(int count) {

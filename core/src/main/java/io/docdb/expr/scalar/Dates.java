@@ -224,7 +224,12 @@ public final class Dates {
         return TimestampTzValue.of(local, zone);
     }
 
+    /** @throws StatementException INVALID_PARAMETER for weeks, of which months have no whole number */
     private static Value truncate(DateField unit, IntervalValue span) {
+        if (unit == DateField.WEEK && span.months() != 0) {
+            throw new StatementException(
+                    ErrorCode.INVALID_PARAMETER, "Wrong unit: an interval with months cannot be cut to weeks");
+        }
         if (unit.nanos() > 0) {
             return new IntervalValue(span.months(), span.days(), span.nanos() / unit.nanos() * unit.nanos());
         }
@@ -300,16 +305,29 @@ public final class Dates {
         return new IntervalValue(months, days, nanos);
     }
 
-    /** Two periods (start, end or length) share a moment; a period of no length is its start. */
+    /**
+     * Two periods (start, end or length) share a moment; a period of no length is its start. The standard's formula: an end
+     * may be unknown if the other ones tell the answer.
+     */
     private static Value overlaps(Value left, Value right, EvaluationContext context) {
         Value[] a = period(left, context);
         Value[] b = period(right, context);
-        if (a.length == 0 || b.length == 0) {
+        if (a[0].isNull() || b[0].isNull()) {
             return NullValue.NULL;
         }
-        ValueOrder order = ValueOrder.INSTANCE;
-        boolean samePoint = order.compare(a[0], b[0]) == 0;
-        return BooleanValue.of(samePoint || order.compare(a[0], b[1]) < 0 && order.compare(b[0], a[1]) < 0);
+        int order = ValueOrder.INSTANCE.compare(a[0], b[0]);
+        if (order == 0) {
+            return a[1].isNull() || b[1].isNull() ? NullValue.NULL : BooleanValue.TRUE;
+        }
+        Value[] earlier = order < 0 ? a : b;
+        Value[] later = order < 0 ? b : a;
+        if (earlier[1].isNull()) {
+            return NullValue.NULL;
+        }
+        if (ValueOrder.INSTANCE.compare(later[0], earlier[1]) < 0) {
+            return BooleanValue.TRUE;
+        }
+        return later[1].isNull() ? NullValue.NULL : BooleanValue.FALSE;
     }
 
     private static Value[] period(Value value, EvaluationContext context) {
@@ -317,11 +335,14 @@ public final class Dates {
             throw new StatementException(
                     ErrorCode.TYPE_MISMATCH, "Wrong operand: OVERLAPS expects rows of start and end, found " + value);
         }
-        if (row.elements().get(0).isNull() || row.elements().get(1).isNull()) {
-            return new Value[0];
-        }
-        Value start = comparable(row.elements().get(0), context);
+        Value first = row.elements().get(0);
         Value second = row.elements().get(1);
+        if (first.isNull() || second.isNull()) {
+            boolean isLength = second instanceof IntervalValue;
+            Value known = !first.isNull() ? first : isLength ? NullValue.NULL : second;
+            return new Value[] {known.isNull() ? known : comparable(known, context), NullValue.NULL};
+        }
+        Value start = comparable(first, context);
         Value end = comparable(
                 second instanceof IntervalValue span ? TemporalArithmetic.add(start, span, 1, context) : second,
                 context);
@@ -330,6 +351,17 @@ public final class Dates {
 
     private static Value comparable(Value point, EvaluationContext context) {
         return point instanceof TimeValue ? point : Casts.cast(point, SqlType.TIMESTAMP, context.zone());
+    }
+
+    /** Dates, times and intervals are finite all. */
+    private static SqlType isFiniteOf(SqlType type) {
+        return switch (type.family()) {
+            case DATE, TIMESTAMP, TIMESTAMP_TZ, INTERVAL, ANY, NULL -> SqlType.BOOLEAN;
+            default ->
+                throw new StatementException(
+                        ErrorCode.TYPE_MISMATCH,
+                        "Wrong argument: ISFINITE expects a date, timestamp or interval, found " + type);
+        };
     }
 
     private static List<Named> making() {
@@ -346,6 +378,10 @@ public final class Dates {
                                 ? Casts.cast(a[0], SqlType.TIMESTAMP, c.zone())
                                 : new TimestampValue(local(a[0], c)
                                         .plusNanos(((TimeValue) a[1]).value().toNanoOfDay()))),
+                Definition.of("ISFINITE")
+                        .takes(ANY)
+                        .gives(types -> isFiniteOf(types.get(0)))
+                        .as(a -> BooleanValue.TRUE),
                 Definition.of("MAKE_DATE", "DATE_FROM_PARTS", "DATEFROMPARTS")
                         .takes(INTEGER, INTEGER, INTEGER)
                         .gives(SqlType.DATE)

@@ -13,8 +13,9 @@ final class IntervalTemplate {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     /** Longest first where one starts with another. */
-    private static final List<String> PATTERNS =
-            List.of("YYYY", "MM", "DDD", "DD", "HH24", "HH12", "HH", "MI", "SSSSS", "SSSS", "SS", "MS", "US");
+    private static final List<String> PATTERNS = List.of(
+            "YYYY", "MM", "DDD", "DD", "HH24", "HH12", "HH", "MI", "SSSSS", "SSSS", "SS", "MS", "US", "A.M.", "P.M.",
+            "AM", "PM");
 
     private IntervalTemplate() {}
 
@@ -38,7 +39,10 @@ final class IntervalTemplate {
             } else if (pattern.isEmpty()) {
                 out.append(template.charAt(at++));
             } else {
-                out.append(part(span, pattern, fill));
+                out.append(
+                        isHalf(pattern)
+                                ? half(span, template.substring(at, at + pattern.length()))
+                                : part(span, pattern, fill));
                 fill = true;
                 at += pattern.length();
             }
@@ -62,6 +66,18 @@ final class IntervalTemplate {
             case "MS" -> digits(nanos / 1_000_000, 3, true);
             default -> digits(nanos / 1000, 6, true);
         };
+    }
+
+    private static boolean isHalf(String pattern) {
+        return pattern.startsWith("A") || pattern.startsWith("P");
+    }
+
+    /** Which half of the day the hours on the dial are, in the case and with the dots it is asked in. */
+    private static String half(IntervalValue span, String written) {
+        boolean second = span.nanos() / NANOS_PER_SECOND / 3600 % 24 >= 12;
+        char letter = second ? 'p' : 'a';
+        return (Character.isUpperCase(written.charAt(0)) ? Character.toUpperCase(letter) : letter)
+                + written.substring(1);
     }
 
     /** A sign takes one of the places, unlike before hours. */

@@ -12,6 +12,10 @@ import java.util.Locale;
  * in double quotes, is text that is shown as it is; see {@link TemplateText}.
  */
 final class NumberTemplate {
+    private static final int[] ROMAN_VALUES = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
+    private static final String[] ROMAN_DIGITS = {"M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"
+    };
+
     private NumberTemplate() {}
 
     static String format(BigDecimal number, String template) {
@@ -31,6 +35,9 @@ final class NumberTemplate {
         String pattern = template.toUpperCase(Locale.ROOT);
         boolean fill = !pattern.contains("FM");
         pattern = pattern.replace("FM", "");
+        if (pattern.strip().equals("RN")) {
+            return roman(number, fill, template.contains("rn"));
+        }
         if (pattern.contains("EEEE")) {
             return String.format(
                     Locale.ROOT,
@@ -49,6 +56,23 @@ final class NumberTemplate {
         writeWhole(pattern.substring(0, point), whole, places, tooLong, fill, body);
         writeFraction(pattern.substring(point), parts.length > 1 ? parts[1] : "", tooLong, fill, body);
         return signed(number.signum() < 0, pattern, body.toString(), fill);
+    }
+
+    /** From I to MMMCMXCIX, at the right of the 15 places the longest one takes. */
+    private static String roman(BigDecimal number, boolean fill, boolean lower) {
+        BigDecimal whole = number.setScale(0, RoundingMode.HALF_UP);
+        if (whole.signum() <= 0 || whole.compareTo(BigDecimal.valueOf(3999)) > 0) {
+            return "#".repeat(15);
+        }
+        StringBuilder digits = new StringBuilder();
+        int left = whole.intValue();
+        for (int i = 0; i < ROMAN_VALUES.length; i++) {
+            for (; left >= ROMAN_VALUES[i]; left -= ROMAN_VALUES[i]) {
+                digits.append(ROMAN_DIGITS[i]);
+            }
+        }
+        String text = lower ? digits.toString().toLowerCase(Locale.ROOT) : digits.toString();
+        return fill ? " ".repeat(15 - text.length()) + text : text;
     }
 
     private static int pointOf(String pattern) {

@@ -7,6 +7,8 @@ import java.util.regex.PatternSyntaxException;
 
 /** Regular expressions in the JDK's dialect, and what SIMILAR TO means in it. */
 public final class Patterns {
+    private static final Pattern WORD_EDGE = Pattern.compile("\\\\[mMyY]");
+
     private Patterns() {}
 
     /**
@@ -31,7 +33,7 @@ public final class Patterns {
             };
         }
         try {
-            return Pattern.compile(expression, options);
+            return Pattern.compile((options & Pattern.LITERAL) == 0 ? inJava(expression) : expression, options);
         } catch (PatternSyntaxException broken) {
             throw new StatementException(
                     ErrorCode.INVALID_REGULAR_EXPRESSION,
@@ -39,6 +41,77 @@ public final class Patterns {
                             + (broken.getIndex() + 1) + " of " + expression,
                     broken);
         }
+    }
+
+    /** What PostgreSQL and MySQL write otherwise than the JDK: {@code [[:alpha:]]}, and the edges of words by {@code \\m \\M \\y}. */
+    private static String inJava(String expression) {
+        if (!expression.contains("[:") && !WORD_EDGE.matcher(expression).find()) {
+            return expression;
+        }
+        StringBuilder out = new StringBuilder();
+        boolean inSet = false;
+        for (int i = 0; i < expression.length(); ) {
+            char c = expression.charAt(i);
+            if (c == '\\' && i + 1 < expression.length()) {
+                char escaped = expression.charAt(i + 1);
+                out.append(inSet ? "\\" + escaped : edge(escaped));
+                i += 2;
+            } else if (expression.startsWith("[[:<:]]", i) || expression.startsWith("[[:>:]]", i)) {
+                out.append(edge(expression.charAt(i + 3) == '<' ? 'm' : 'M'));
+                i += 7;
+            } else if (inSet && expression.startsWith("[:", i) && expression.indexOf(":]", i + 2) > 0) {
+                int end = expression.indexOf(":]", i + 2);
+                out.append(namedClass(expression.substring(i + 2, end)));
+                i = end + 2;
+            } else {
+                boolean opens = c == '[' && !inSet;
+                inSet = opens || inSet && c != ']';
+                out.append(c);
+                i++;
+                if (opens && expression.startsWith("^", i)) {
+                    out.append('^');
+                    i++;
+                }
+                if (opens && expression.startsWith("]", i)) {
+                    out.append("\\]"); // the first one stands for itself
+                    i++;
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    private static String edge(char escaped) {
+        return switch (escaped) {
+            case 'm' -> "\\b(?=\\w)";
+            case 'M' -> "\\b(?<=\\w)";
+            case 'y' -> "\\b";
+            case 'Y' -> "\\B";
+            default -> "\\" + escaped;
+        };
+    }
+
+    private static String namedClass(String name) {
+        return switch (name) {
+            case "alpha" -> "\\p{Alpha}";
+            case "digit" -> "\\p{Digit}";
+            case "alnum" -> "\\p{Alnum}";
+            case "upper" -> "\\p{Upper}";
+            case "lower" -> "\\p{Lower}";
+            case "space" -> "\\s";
+            case "blank" -> "\\p{Blank}";
+            case "punct" -> "\\p{Punct}$+<=>\\^`|~";
+            case "cntrl" -> "\\p{Cntrl}";
+            case "graph" -> "\\p{Graph}";
+            case "print" -> "\\p{Print}";
+            case "xdigit" -> "\\p{XDigit}";
+            case "word" -> "\\w";
+            default ->
+                throw new StatementException(
+                        ErrorCode.INVALID_REGULAR_EXPRESSION,
+                        "Unknown character class in a regular expression: expected alpha, digit, alnum, upper, lower, space,"
+                                + " blank, punct, cntrl, graph, print, xdigit or word, found " + name);
+        };
     }
 
     /**

@@ -56,7 +56,12 @@ final class PercentArguments {
         String shown =
                 switch (place.group(6)) {
                     case "s" -> text;
-                    case "I" -> Quoting.name(text);
+                    case "I" -> {
+                        if (value.isNull()) {
+                            throw invalid("a name is NULL for", place);
+                        }
+                        yield Quoting.name(text);
+                    }
                     case "L" -> value.isNull() ? "NULL" : Quoting.literal(text);
                     default -> throw invalid("unknown kind", place);
                 };
