@@ -25,7 +25,37 @@ final class SyntaxMessage {
             message.append("expected ").append(list(here.all())).append(", ");
         }
         message.append("found ").append(found(tokens, token));
-        return message.append(nearWord(tokens, token, here, before)).toString();
+        String near = nearWord(tokens, token, here, before);
+        return message.append(near.isEmpty() ? habit(tokens, token, here) : near)
+                .toString();
+    }
+
+    /** What is written so elsewhere, or by a slip that many make. */
+    private static String habit(Tokens tokens, int token, Expectations here) {
+        TokenKind kind = tokens.kind(token);
+        boolean isReserved = kind == TokenKind.WORD
+                && tokens.keyword(token) != null
+                && tokens.keyword(token).isReserved()
+                && here.all().contains("a name");
+        if (isReserved) {
+            String word = tokens.source(token);
+            return ": the word is reserved, as a name it stands in double quotes, \"" + word + '"';
+        }
+        if (kind == TokenKind.ARROW_ARGUMENT) {
+            return ", did you mean \">=\"?";
+        }
+        if (kind == TokenKind.LESS
+                && token > 0
+                && tokens.kind(token - 1) == TokenKind.EQUAL
+                && tokens.touchesNext(token - 1)) {
+            return ", did you mean \"<=\" for \"=<\"?";
+        }
+        boolean inBrackets = kind == TokenKind.LEFT_BRACKET
+                && tokens.kind(token + 1) == TokenKind.WORD
+                && tokens.kind(token + 2) == TokenKind.RIGHT_BRACKET;
+        return inBrackets
+                ? ": a name stands in double quotes, \"" + tokens.source(token + 1) + "\", not in brackets"
+                : "";
     }
 
     private static String list(Set<String> expected) {

@@ -134,6 +134,9 @@ public final class IntervalText {
                     .multiply(BigDecimal.valueOf(12))
                     .add(new BigDecimal(yearMonth.group(3)));
             months = months.add(yearMonth.group(1).equals("-") ? total.negate() : total);
+            if (yearMonth.end() < text.length() && text.charAt(yearMonth.end()) == '-') {
+                throw new DateTimeException("a date is no interval");
+            }
             return yearMonth.end();
         }
         Matcher number = NUMBER.matcher(text).region(at, text.length());

@@ -176,7 +176,7 @@ public final class Arrays {
                 Definition.of("TRIM_ARRAY")
                         .takes(ARRAY, INTEGER)
                         .givesTypeOf(0)
-                        .as(a -> slice(elements(a[0]), 1, elements(a[0]).size() - integer(a[1]))),
+                        .as(a -> trimmed(elements(a[0]), integer(a[1]))),
                 Definition.of("ARRAY_FILL")
                         .takes(ANY, ARRAY)
                         .seesNull()
@@ -356,5 +356,14 @@ public final class Arrays {
             parts.replaceAll(part -> part.equals(a[2]) ? NullValue.NULL : part);
         }
         return new ArrayValue(parts);
+    }
+
+    private static Value trimmed(List<Value> elements, long count) {
+        if (count < 0 || count > elements.size()) {
+            throw new StatementException(
+                    ErrorCode.ARRAY_ELEMENT_ERROR,
+                    "TRIM_ARRAY expected a number of elements from 0 to " + elements.size() + ", found " + count);
+        }
+        return slice(elements, 1, elements.size() - count);
     }
 }

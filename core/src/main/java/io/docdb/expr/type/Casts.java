@@ -118,10 +118,10 @@ public final class Casts {
         }
         if (value instanceof TextValue text) {
             switch (text.value().strip().toLowerCase(Locale.ROOT)) {
-                case "true", "t", "yes", "y", "on", "1" -> {
+                case "true", "tru", "tr", "t", "yes", "ye", "y", "on", "1" -> {
                     return BooleanValue.TRUE;
                 }
-                case "false", "f", "no", "n", "off", "0" -> {
+                case "false", "fals", "fal", "fa", "f", "no", "n", "off", "of", "0" -> {
                     return BooleanValue.FALSE;
                 }
                 default -> throw invalid(value, SqlType.BOOLEAN);

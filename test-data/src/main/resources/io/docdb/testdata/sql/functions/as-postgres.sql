@@ -79,3 +79,23 @@ error 22033: JSON path: a condition as $.a > 1 is expected, which is true or fal
 SELECT JSONB_PATH_MATCH('{"a": 1}', '$.a', '{}', TRUE), JSONB_PATH_MATCH('{"a": 1}', '$.a > "x"'), '{"a": 1}' @@ '$.a'
 ----
 null | null | null
+
+-- arrays are not cut to less than nothing
+
+SELECT TRIM_ARRAY(ARRAY[1, 2, 3], 2), TRIM_ARRAY(ARRAY[1], 1)
+----
+[1] | []
+
+SELECT TRIM_ARRAY(ARRAY[1], 2)
+----
+error 2202E: TRIM_ARRAY expected a number of elements from 0 to 1, found 2
+
+-- the beginnings of words are truth values, a date is no interval
+
+SELECT CAST('tru' AS BOOLEAN), CAST('OF' AS BOOLEAN), CAST('1-2 3' AS INTERVAL) = INTERVAL '1 year 2 months 3 seconds'
+----
+true | false | true
+
+SELECT CAST('2024-02-29' AS INTERVAL)
+----
+error 22007: Invalid value: expected INTERVAL, found "2024-02-29"
