@@ -15,10 +15,14 @@ import io.docdb.expr.RowConstructor;
 import io.docdb.expr.ScalarFunction;
 import io.docdb.expr.TableFunction;
 import io.docdb.expr.define.Spread;
+import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.QueryBody;
+import io.docdb.sql.ast.TableReference;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import java.util.ArrayList;
@@ -86,6 +90,9 @@ final class CallBinder {
         if (AS_JSON.contains(name) && call.arguments().size() == 1) {
             return asJson(name, call);
         }
+        if (TableFunctionBinder.POPULATED.contains(name)) {
+            return populated(name, call);
+        }
         if (binding.functions().scalar(name).isEmpty() && givesRowsHere(name)) {
             return rows(binding.functions().table(name).orElseThrow(), call);
         }
@@ -139,6 +146,24 @@ final class CallBinder {
     private Expression containsAt(List<Expression> arguments, Position at) {
         Expression whole = expressions.operator("->", List.of(arguments.get(0), arguments.get(2)), at);
         return expressions.operator("@>", List.of(whole, arguments.get(1)), at);
+    }
+
+    /** {@code JSON_POPULATE_RECORD} in an expression is the row it gives in FROM, as a document, of NULL it is NULL; of several, one row for each. */
+    private Expression populated(String name, io.docdb.sql.ast.Expression.Call call) {
+        Name row = new Name("$row", call.at());
+        TableReference from = new TableReference.Function(call, new TableReference.Alias(row, List.of()));
+        QueryBody.SelectItem item = new QueryBody.ExpressionItem(
+                new io.docdb.sql.ast.Expression.Reference(List.of(new PathStep.Field(row))), Optional.empty());
+        Optional<io.docdb.sql.ast.Expression> known = call.arguments().size() == 2
+                        && call.arguments().get(0) instanceof io.docdb.sql.ast.Expression.Cast
+                ? Optional.of(new Condition.Is(call.arguments().get(1), Condition.Is.Test.NULL, true, call.at()))
+                : Optional.empty();
+        Query query = new Query(new QueryBody.Select(List.of(item), List.of(from), known));
+        if (!name.endsWith("recordset")) {
+            return expressions.bind(new io.docdb.sql.ast.Expression.ScalarSubquery(query, call.at()));
+        }
+        return expressions.bind(io.docdb.sql.ast.Expression.Call.of(
+                "unnest", new io.docdb.sql.ast.Expression.ArrayQuery(query, call.at())));
     }
 
     private boolean givesRowsHere(String name) {

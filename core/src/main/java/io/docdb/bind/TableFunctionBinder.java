@@ -28,7 +28,7 @@ final class TableFunctionBinder {
     private static final Set<String> RECORDS =
             Set.of("json_to_record", "jsonb_to_record", "json_to_recordset", "jsonb_to_recordset");
 
-    private static final Set<String> POPULATED = Set.of(
+    static final Set<String> POPULATED = Set.of(
             "json_populate_record", "jsonb_populate_record", "json_populate_recordset", "jsonb_populate_recordset");
 
     private final FromBinder from;
