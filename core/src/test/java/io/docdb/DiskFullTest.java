@@ -150,6 +150,7 @@ class DiskFullTest {
             }
             assertFails(ErrorCode.DISK_FULL, () -> other.execute("SELECT * FROM t"));
             assertFails(ErrorCode.DATABASE_STOPPED, () -> other.execute("SELECT * FROM t"));
+            assertThatThrownBy(database::verify).as("no damage").hasMessageContaining("because the disk is full");
             assertFails(ErrorCode.DISK_FULL, inTransaction::commit);
             assertFails(ErrorCode.DATABASE_STOPPED, () -> inTransaction.execute("SELECT * FROM t"));
         }

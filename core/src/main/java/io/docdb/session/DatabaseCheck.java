@@ -4,6 +4,7 @@ import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.collection.DocumentCollection;
 import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
 import io.docdb.index.IndexEntries;
 import io.docdb.index.IndexWriter;
 import io.docdb.journal.AuditVerifier;
@@ -15,13 +16,18 @@ import io.docdb.txn.TransactionOptions;
 import io.docdb.value.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Checks everything there is: the files block by block and record by record, each document, each index entry against the
  * documents and the documents against the index, and the hash chain of the audit. Reads one snapshot; writers go on.
  */
 public final class DatabaseCheck {
+    private static final Set<ErrorCode> HINDERING =
+            EnumSet.of(ErrorCode.DISK_FULL, ErrorCode.CLOSED, ErrorCode.SNAPSHOT_TOO_OLD, ErrorCode.OUT_OF_MEMORY);
+
     private final Engine engine;
     private final List<Damage> found = new ArrayList<>();
 
@@ -41,9 +47,26 @@ public final class DatabaseCheck {
             }
             AuditVerifier.verify(transaction).fault().ifPresent(fault -> found.add(new Damage("audit", 0, fault)));
         } catch (DatabaseException e) {
-            found.add(new Damage("database", 0, e.getMessage()));
+            add("database", e);
         }
         return found;
+    }
+
+    /** What kept it from looking is no damage, and is thrown. */
+    private void add(String where, DatabaseException e) {
+        if (hindering(e)) {
+            throw e;
+        }
+        found.add(new Damage(where, 0, e.getMessage()));
+    }
+
+    private static boolean hindering(Throwable error) {
+        boolean hindering = false;
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            hindering |= cause instanceof OutOfMemoryError
+                    || cause instanceof DatabaseException known && HINDERING.contains(known.code());
+        }
+        return hindering;
     }
 
     private void checkCollection(Transaction transaction, DocumentCollection collection) {
@@ -64,7 +87,7 @@ public final class DatabaseCheck {
                 }
             }
         } catch (DatabaseException e) {
-            found.add(new Damage(definition.name(), 0, e.getMessage()));
+            add(definition.name(), e);
             return; // how many entries there should be is not known
         }
         for (int i = 0; i < expected.length; i++) {
