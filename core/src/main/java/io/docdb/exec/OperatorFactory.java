@@ -35,6 +35,7 @@ import io.docdb.expr.Evaluator;
 import io.docdb.expr.Expression;
 import io.docdb.expr.RowLayout;
 import io.docdb.expr.SortKey;
+import io.docdb.optimize.rule.Predicates;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.physical.CommonPlan;
@@ -292,7 +293,7 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
                 join.buildLeft());
     }
 
-    /** Which keys may hold values of kinds that compare with each other: a text and the date it reads as. */
+    /** Which keys may hold values of kinds that compare with each other: a text and the date it reads as, a day and its midnight. */
     private static boolean[] dynamic(HashJoin join) {
         boolean[] dynamic = new boolean[join.keys().size()];
         for (int i = 0; i < dynamic.length; i++) {
@@ -302,8 +303,11 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
     }
 
     private static boolean isDynamic(JoinKey key) {
-        return key.left().type().family() == SqlType.Family.ANY
-                || key.right().type().family() == SqlType.Family.ANY;
+        SqlType.Family left = key.left().type().family();
+        SqlType.Family right = key.right().type().family();
+        return left == SqlType.Family.ANY
+                || right == SqlType.Family.ANY
+                || left != right && !Predicates.areHashed(key.left(), key.right());
     }
 
     /** Where unequal values may meet, the pair is compared. */
