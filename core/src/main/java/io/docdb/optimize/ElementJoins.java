@@ -75,17 +75,19 @@ final class ElementJoins {
 
     /** True for an equality of the element, or of a path in it, that speaks of no other column here. */
     private boolean asksElement(Expression term, int element) {
-        boolean isEquality = term instanceof InList
-                || term instanceof Comparison comparison && comparison.operator() == Comparison.Operator.EQUAL;
         Set<Integer> others = new HashSet<>(left);
         others.addAll(Conjunction.idsOf(join.right().columns()));
         others.remove(element);
+        return isEquality(term) && Conjunction.usesAnyId(term, Set.of(element)) && !Conjunction.usesAnyId(term, others);
+    }
+
+    /** True for an equality with what is the same each time it is asked, and needs no query. */
+    static boolean isEquality(Expression term) {
         boolean[] subquery = new boolean[1];
         term.visit(node -> subquery[0] |= node instanceof SubqueryExpression);
-        return isEquality
+        return (term instanceof InList
+                        || term instanceof Comparison comparison && comparison.operator() == Comparison.Operator.EQUAL)
                 && !subquery[0]
-                && !Restrictions.isVolatile(term)
-                && Conjunction.usesAnyId(term, Set.of(element))
-                && !Conjunction.usesAnyId(term, others);
+                && !Restrictions.isVolatile(term);
     }
 }

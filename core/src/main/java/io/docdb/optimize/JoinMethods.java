@@ -34,6 +34,7 @@ import io.docdb.plan.physical.RowFilter;
 import io.docdb.plan.physical.RowProjection;
 import io.docdb.value.SqlType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -482,25 +483,49 @@ final class JoinMethods {
             all.addAll(Conjunction.terms(filter.predicate()));
             logical = filter.input();
         }
+        all.addAll(terms);
+        Estimate each = outer.plan().estimate();
+        double given = other.estimate().rows(); // how the partners are found does not change how many there are
+        if (kind == JoinKind.INNER && choices.contains(Choice.ELEMENT_JOINS) && logical instanceof Join) {
+            return ElementLookups.of(inner.logical().get(), inner.plan(), all)
+                    .flatMap(elements -> withElementsOf(elements, given / Math.max(1, each.rows())))
+                    .map(found -> new NestedLoopJoin(
+                            kind,
+                            outer.plan(),
+                            found,
+                            Constant.TRUE,
+                            true,
+                            costs.lookupJoin(each, found.estimate(), given)));
+        }
         if (!(logical instanceof Scan scan)) {
             return Optional.empty();
         }
-        all.addAll(terms);
-        List<Column> columns = read(scan);
-        PhysicalPlan access = null;
-        for (PhysicalPlan candidate : paths.all(scan, columns, all)) {
-            if (!readsAll(candidate)
-                    && (access == null
-                            || candidate.estimate().cost() < access.estimate().cost())) {
-                access = candidate;
-            }
-        }
-        if (access == null) {
-            return Optional.empty();
-        }
-        Estimate each = outer.plan().estimate();
-        double given = other.estimate().rows(); // how the partners are found does not change how many there are
-        return Optional.of(new IndexLoopJoin(
-                kind, outer.plan(), access, Optional.empty(), costs.lookupJoin(each, access.estimate(), given)));
+        return access(scan, all)
+                .map(access -> new IndexLoopJoin(
+                        kind,
+                        outer.plan(),
+                        access,
+                        Optional.empty(),
+                        costs.lookupJoin(each, access.estimate(), given)));
+    }
+
+    /** The cheapest one that does not read everything. */
+    private Optional<PhysicalPlan> access(Scan scan, List<Expression> terms) {
+        return paths.all(scan, read(scan), terms).stream()
+                .filter(candidate -> !readsAll(candidate))
+                .min(Comparator.comparingDouble(
+                        candidate -> candidate.estimate().cost()));
+    }
+
+    /** The documents looked up for one row, each with those of its elements that are joined. */
+    private Optional<PhysicalPlan> withElementsOf(ElementLookups lookups, double rows) {
+        return access(lookups.scan(), lookups.asked())
+                .map(access -> new NestedLoopJoin(
+                        JoinKind.INNER,
+                        access,
+                        lookups.elements(),
+                        lookups.condition(),
+                        true,
+                        costs.loopJoin(access.estimate(), lookups.elements().estimate(), true, Math.max(1, rows))));
     }
 }

@@ -25,6 +25,7 @@ import io.docdb.optimize.rule.RemoveOuterJoins;
 import io.docdb.optimize.rule.RemoveSorts;
 import io.docdb.optimize.rule.RewriteRule;
 import io.docdb.optimize.rule.SimplifyExpressions;
+import io.docdb.optimize.rule.SinkLaterals;
 import io.docdb.optimize.rule.TimeRanges;
 import io.docdb.optimize.rule.UnnestSubqueries;
 import io.docdb.optimize.rule.UsedColumns;
@@ -55,6 +56,7 @@ public final class Optimizer {
             new DecorrelateScalars(),
             new ExistsAsIn(),
             new NarrowOuterJoins(),
+            new SinkLaterals(),
             new InferPredicates(),
             new PushFilters(),
             new NarrowByAlternatives(),

@@ -31,12 +31,14 @@ final class RandomRuleQueries {
         }
         statements.add("CREATE COLLECTION c");
         for (int i = 0; i < 15; i++) {
-            statements.add("INSERT INTO c(_id, k, n, t) VALUES (" + i + ", " + dynamic() + ", " + dynamic() + ", "
-                    + dynamic() + ")");
+            statements.add("INSERT INTO c(_id, k, n, t, tags) VALUES (" + i + ", " + dynamic() + ", " + dynamic() + ", "
+                    + dynamic() + ", "
+                    + (chance(6) ? dynamic() : "JSON_ARRAY(" + number() + ", " + number() + ", " + text() + ")") + ")");
         }
         statements.add("CREATE INDEX r_k ON r(k)");
         statements.add("CREATE UNIQUE INDEX s_nid ON s(n, id)");
         statements.add("CREATE INDEX c_k ON c(k)");
+        statements.add("CREATE INDEX c_tags ON c(tags[*])");
         statements.add("CREATE VIEW w AS SELECT r.id, r.k, s.n, s.t FROM r LEFT JOIN s ON s.id = r.k");
         return statements;
     }
@@ -170,6 +172,19 @@ final class RandomRuleQueries {
                 + (chance(2) ? "" : " AND " + alternatives(c, a)) + (chance(2) ? "" : " AND " + simple(b));
     }
 
+    /** Elements that are joined with what stands before or behind them. */
+    private String elements(String a, String b) {
+        String documents = "c " + b + ", UNNEST(" + b + ".tags) AS u(e)";
+        String other = source(a, 1);
+        String from = chance(2) ? other + ", " + documents : documents + ", " + other;
+        return "SELECT " + a + ".id, " + b + "._id, u.e FROM "
+                + (chance(3) ? documents + ", r " + a : chance(3) ? "r " + a + ", " + documents : from)
+                + " WHERE u.e = "
+                + a + (chance(4) ? ".t" : "." + column()) + (chance(2) ? "" : " AND " + simple(a))
+                + (chance(2) ? "" : " AND " + b + ".n" + operator() + below(5))
+                + (chance(3) ? " AND u.e > 1" : chance(3) ? " AND " + b + ".k = " + a + ".n" : "");
+    }
+
     private String column() {
         return NUMBERS[below(3)];
     }
@@ -288,7 +303,8 @@ final class RandomRuleQueries {
         String a = next();
         String b = next();
         String c = next();
-        return switch (below(23)) {
+        return switch (below(24)) {
+            case 23 -> elements(a, b);
             case 22 -> equal(a, b, c);
             case 20 -> rows(a, b, c);
             case 21 -> grouped(a, b);

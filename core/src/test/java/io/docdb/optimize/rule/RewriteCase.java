@@ -32,6 +32,7 @@ record RewriteCase(String sentence, String sql, List<RewriteRule> rules, String 
             "infer-predicates",
             "push-filters",
             "narrow-by-alternatives",
+            "sink-laterals",
             "outer-to-anti-joins",
             "unnest-subqueries",
             "pull-up-rows",
