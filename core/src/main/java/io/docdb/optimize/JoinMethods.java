@@ -1,16 +1,13 @@
 package io.docdb.optimize;
 
 import io.docdb.expr.Column;
-import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Comparison;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.IsNull;
 import io.docdb.expr.Or;
 import io.docdb.expr.SortKey;
-import io.docdb.optimize.rule.Alternatives;
 import io.docdb.optimize.rule.Predicates;
-import io.docdb.optimize.rule.UniqueKeys;
 import io.docdb.optimize.rule.UsedColumns;
 import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.Join;
@@ -35,7 +32,6 @@ import io.docdb.plan.physical.RowProjection;
 import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,15 +45,13 @@ final class JoinMethods {
     private final CostModel costs;
     private final UsedColumns used;
     private final Set<Choice> choices;
-    private final NarrowedKeys narrowed;
-    private final CompoundKeys compound;
+    private final JoinRows joined;
 
     JoinMethods(AccessPaths paths, OrderedPaths ordered, CostModel costs, UsedColumns used, Set<Choice> choices) {
         this.paths = paths;
         this.ordered = ordered;
         this.choices = choices;
-        this.narrowed = new NarrowedKeys(costs);
-        this.compound = new CompoundKeys(paths.catalog());
+        this.joined = new JoinRows(costs, paths.catalog());
         this.costs = costs;
         this.used = used;
     }
@@ -83,14 +77,9 @@ final class JoinMethods {
     /** A tree of joins, perhaps filtered; nothing if there is no order to choose. */
     Optional<PhysicalPlan> inBestOrder(
             LogicalPlan plan, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
-        gather(plan);
+        joined.gather(plan);
         JoinOrder order = new JoinOrder(this, choices);
         return order.hasChoice(plan) ? Optional.of(order.best(plan, planner, planExpressions)) : Optional.empty();
-    }
-
-    private void gather(LogicalPlan plan) {
-        narrowed.gather(plan);
-        compound.gather(plan);
     }
 
     private PhysicalPlan asWritten(
@@ -222,9 +211,7 @@ final class JoinMethods {
         }
         Estimate all = right.plan().estimate();
         double different = costs.cardinality().groups(keys, all.rows());
-        boolean isDistinct = right.logical()
-                .filter(plan -> UniqueKeys.areUnique(columns(keys), plan, paths.catalog()))
-                .isPresent();
+        boolean isDistinct = joined.areUnique(keys, right);
         PhysicalPlan once =
                 isDistinct ? right.plan() : new HashDistinct(right.plan(), keys, costs.hashed(all, different));
         Side outer = new Side(once, right.columns(), Optional.empty());
@@ -253,7 +240,7 @@ final class JoinMethods {
             Join join,
             Function<LogicalPlan, PhysicalPlan> planner,
             UnaryOperator<LogicalPlan> planExpressions) {
-        gather(join);
+        joined.gather(join);
         Side outer = new Side(left, Conjunction.idsOf(join.left().columns()), Optional.empty());
         Side inner = side(join.right(), planner, planExpressions);
         List<Expression> terms = Conjunction.terms(join.condition());
@@ -294,17 +281,7 @@ final class JoinMethods {
         }
         boolean nullAware =
                 kind == JoinKind.ANTI && keys.isEmpty() && !lateral && takeNotIn(residual, leftSide, rightSide, keys);
-        List<Double> narrowed = keys.stream().map(this.narrowed::ofBoth).toList();
-        double pairs = costs.cardinality()
-                .join(
-                        kind,
-                        left.estimate().rows(),
-                        right.estimate().rows(),
-                        keys,
-                        narrowed,
-                        compound,
-                        residual(kind, residual, leftSide, rightSide));
-        double rows = atMostOne(kind, leftSide, rightSide, keys, pairs);
+        double rows = joined.rows(kind, leftSide, rightSide, keys, residual);
         if (lateral || keys.isEmpty()) {
             return new NestedLoopJoin(
                     kind,
@@ -327,56 +304,6 @@ final class JoinMethods {
                 nullAware,
                 buildLeft,
                 costs.hashJoin(left.estimate(), right.estimate(), rows));
-    }
-
-    /** What conditions besides the keys let through, of rows that were asked already what all alternatives of a choice say of a side. */
-    private double residual(JoinKind kind, List<Expression> terms, Side left, Side right) {
-        boolean ofLeft = kind == JoinKind.INNER || kind == JoinKind.SEMI || kind == JoinKind.RIGHT;
-        boolean ofRight = kind != JoinKind.RIGHT && kind != JoinKind.FULL;
-        double asked = (ofLeft ? asked(terms, left) : 1) * (ofRight ? asked(terms, right) : 1);
-        double fraction = costs.selectivity(terms);
-        return asked == 0 ? fraction : Math.min(1, fraction / asked);
-    }
-
-    private double asked(List<Expression> terms, Side side) {
-        double asked = 1;
-        for (Expression term : terms) {
-            Optional<Expression> said = Alternatives.of(term, side.columns());
-            asked *= said.isPresent() ? costs.selectivity(List.of(said.get())) : 1;
-        }
-        return asked;
-    }
-
-    /**
-     * Where several keys together are unique on one side, each row of the other one finds one partner at most, however many the
-     * keys by themselves let expect.
-     */
-    private double atMostOne(JoinKind kind, Side left, Side right, List<JoinKey> keys, double rows) {
-        if (keys.size() < 2 || kind != JoinKind.INNER && kind != JoinKind.LEFT) {
-            return rows;
-        }
-        double most =
-                isUnique(right, keys, JoinKey::right) ? left.plan().estimate().rows() : rows;
-        boolean alsoLeft = kind == JoinKind.INNER && isUnique(left, keys, JoinKey::left);
-        return Math.min(Math.min(rows, most), alsoLeft ? right.plan().estimate().rows() : rows);
-    }
-
-    private boolean isUnique(Side side, List<JoinKey> keys, Function<JoinKey, Expression> expression) {
-        Set<Integer> columns = columns(keys.stream().map(expression).toList());
-        return side.logical()
-                .filter(plan -> UniqueKeys.areUnique(columns, plan, paths.catalog()))
-                .isPresent();
-    }
-
-    /** Those of the keys that are columns as they stand. */
-    private static Set<Integer> columns(List<Expression> keys) {
-        Set<Integer> columns = new HashSet<>();
-        for (Expression key : keys) {
-            if (key instanceof ColumnRef ref) {
-                columns.add(ref.column().id());
-            }
-        }
-        return columns;
     }
 
     /** Moves the term {@code a = b OR (a = b) IS NULL}, as NOT IN asks it, from the terms to the keys; false if there is none. */

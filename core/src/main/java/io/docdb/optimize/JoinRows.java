@@ -1,0 +1,105 @@
+package io.docdb.optimize;
+
+import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Expression;
+import io.docdb.optimize.rule.Alternatives;
+import io.docdb.optimize.rule.UniqueKeys;
+import io.docdb.plan.logical.JoinKind;
+import io.docdb.plan.logical.LogicalPlan;
+import io.docdb.plan.physical.JoinKey;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** How many rows a join gives, by its keys, what is asked of both sides already, and what is unique. Confined to one statement. */
+final class JoinRows {
+    private final CostModel costs;
+    private final CatalogSnapshot catalog;
+    private final NarrowedKeys narrowed;
+    private final CompoundKeys compound;
+
+    JoinRows(CostModel costs, CatalogSnapshot catalog) {
+        this.costs = costs;
+        this.catalog = catalog;
+        this.narrowed = new NarrowedKeys(costs);
+        this.compound = new CompoundKeys(catalog);
+    }
+
+    /** Reads what is asked in a plan whose joins are to be made. */
+    void gather(LogicalPlan plan) {
+        narrowed.gather(plan);
+        compound.gather(plan);
+    }
+
+    /** @param residual conditions besides the keys */
+    double rows(
+            JoinKind kind,
+            JoinMethods.Side left,
+            JoinMethods.Side right,
+            List<JoinKey> keys,
+            List<Expression> residual) {
+        double pairs = costs.cardinality()
+                .join(
+                        kind,
+                        left.plan().estimate().rows(),
+                        right.plan().estimate().rows(),
+                        keys,
+                        keys.stream().map(narrowed::ofBoth).toList(),
+                        compound,
+                        residual(kind, residual, left, right));
+        return atMostOne(kind, left, right, keys, pairs);
+    }
+
+    /** What conditions besides the keys let through, of rows that were asked already what all alternatives of a choice say of a side. */
+    private double residual(JoinKind kind, List<Expression> terms, JoinMethods.Side left, JoinMethods.Side right) {
+        boolean ofLeft = kind == JoinKind.INNER || kind == JoinKind.SEMI || kind == JoinKind.RIGHT;
+        boolean ofRight = kind != JoinKind.RIGHT && kind != JoinKind.FULL;
+        double asked = (ofLeft ? asked(terms, left) : 1) * (ofRight ? asked(terms, right) : 1);
+        double fraction = costs.selectivity(terms);
+        return asked == 0 ? fraction : Math.min(1, fraction / asked);
+    }
+
+    private double asked(List<Expression> terms, JoinMethods.Side side) {
+        double asked = 1;
+        for (Expression term : terms) {
+            Optional<Expression> said = Alternatives.of(term, side.columns());
+            asked *= said.isPresent() ? costs.selectivity(List.of(said.get())) : 1;
+        }
+        return asked;
+    }
+
+    /**
+     * Where several keys together are unique on one side, each row of the other one finds one partner at most, however many the
+     * keys by themselves let expect.
+     */
+    private double atMostOne(
+            JoinKind kind, JoinMethods.Side left, JoinMethods.Side right, List<JoinKey> keys, double rows) {
+        if (keys.size() < 2 || kind != JoinKind.INNER && kind != JoinKind.LEFT) {
+            return rows;
+        }
+        double most =
+                isUnique(right, keys, JoinKey::right) ? left.plan().estimate().rows() : rows;
+        boolean alsoLeft = kind == JoinKind.INNER && isUnique(left, keys, JoinKey::left);
+        return Math.min(Math.min(rows, most), alsoLeft ? right.plan().estimate().rows() : rows);
+    }
+
+    private boolean isUnique(JoinMethods.Side side, List<JoinKey> keys, Function<JoinKey, Expression> expression) {
+        return areUnique(keys.stream().map(expression).toList(), side);
+    }
+
+    /** True if no two rows of a side have the same values of these, as far as they are columns as they stand. */
+    boolean areUnique(List<Expression> expressions, JoinMethods.Side side) {
+        Set<Integer> columns = new HashSet<>();
+        for (Expression expression : expressions) {
+            if (expression instanceof ColumnRef ref) {
+                columns.add(ref.column().id());
+            }
+        }
+        return side.logical()
+                .filter(plan -> UniqueKeys.areUnique(columns, plan, catalog))
+                .isPresent();
+    }
+}
