@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -97,16 +98,38 @@ final class EqualColumns {
         return relations;
     }
 
-    /** What makes the columns of two parts equal to each other; nothing if one of them has none. */
-    Optional<Expression> between(Set<Integer> one, Set<Integer> other) {
-        return first(one).flatMap(left -> first(other).map(right -> equality(left, right)));
+    /** The pairs of relations, one of each part, that may be joined by these columns. */
+    List<List<Integer>> pairs(Set<Integer> one, Set<Integer> other) {
+        List<List<Integer>> pairs = new ArrayList<>();
+        for (Member left : members) {
+            for (Member right : members) {
+                if (one.contains(left.relation()) && other.contains(right.relation())) {
+                    pairs.add(List.of(left.relation(), right.relation()));
+                }
+            }
+        }
+        return pairs;
     }
 
-    private Optional<Expression> first(Set<Integer> relations) {
+    /**
+     * What makes the columns of two parts equal to each other; nothing if one of them has none.
+     *
+     * @param others how many more conditions there are between two relations: rather by all columns of a key than by some
+     */
+    Optional<Expression> between(Set<Integer> one, Set<Integer> other, Map<List<Integer>, Integer> others) {
+        List<Integer> best = null;
+        for (List<Integer> pair : pairs(one, other)) {
+            best = best == null || others.getOrDefault(pair, 0) > others.getOrDefault(best, 0) ? pair : best;
+        }
+        return best == null ? Optional.empty() : Optional.of(equality(column(best.get(0)), column(best.get(1))));
+    }
+
+    private Expression column(int relation) {
         return members.stream()
-                .filter(member -> relations.contains(member.relation()))
+                .filter(member -> member.relation() == relation)
                 .map(Member::column)
-                .findFirst();
+                .findFirst()
+                .orElseThrow();
     }
 
     /** As it is written, if it is. */

@@ -10,8 +10,10 @@ import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.physical.PhysicalPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -461,10 +463,29 @@ final class JoinOrder {
                 conditions.add(term);
             }
         }
-        for (EqualColumns columns : equal) {
-            columns.between(one.relations(), other.relations()).ifPresent(conditions::add);
+        if (!equal.isEmpty()) {
+            Map<List<Integer>, Integer> between = new HashMap<>();
+            for (Expression condition : conditions) {
+                countBetween(condition, one, other, between);
+            }
+            equal.forEach(columns -> columns.pairs(one.relations(), other.relations())
+                    .forEach(pair -> between.merge(pair, 1, Integer::sum)));
+            for (EqualColumns columns : equal) {
+                columns.between(one.relations(), other.relations(), between).ifPresent(conditions::add);
+            }
         }
         return conditions;
+    }
+
+    private void countBetween(Expression condition, Part one, Part other, Map<List<Integer>, Integer> between) {
+        Set<Integer> ends = termRelations.get(terms.indexOf(condition));
+        for (int left : ends) {
+            for (int right : ends) {
+                if (one.relations().contains(left) && other.relations().contains(right)) {
+                    between.merge(List.of(left, right), 1, Integer::sum);
+                }
+            }
+        }
     }
 
     /** A single relation may be looked up instead of planned. */

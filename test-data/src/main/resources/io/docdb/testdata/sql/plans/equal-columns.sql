@@ -66,3 +66,28 @@ SELECT a._id, b._id, c._id FROM d a, d b, d c WHERE a._id < 4 AND b._id = 2 AND 
 3 | 2 | 2
 3 | 2 | 3
 3 | 2 | 4
+
+-- where it is a part of a key, it is joined with what the other parts are joined with
+CREATE TABLE offer(part INTEGER, seller INTEGER, cost INTEGER, PRIMARY KEY (part, seller))
+
+CREATE TABLE line(id INTEGER PRIMARY KEY, part INTEGER, seller INTEGER)
+
+INSERT INTO offer SELECT i % 1000, (i % 1000 + i / 1000 * 37) % 200 + 1, i % 100 FROM GENERATE_SERIES(0, 3999) AS g(i)
+
+INSERT INTO line SELECT i, i % 1000, (i % 1000 + i / 1000 % 4 * 37) % 200 + 1 FROM GENERATE_SERIES(1, 20000) AS g(i)
+
+ANALYZE
+
+EXPLAIN SELECT COUNT(*), SUM(o.cost + s.nation) FROM seller s, offer o, line l WHERE l.seller = s.id AND s.id = o.seller AND l.part = o.part
+----
+Project  columns: count, sum  (rows=1 cost=24462.5)
+'  HashAggregate  aggregates: COUNT(*), SUM(o.cost + s.nation)  (rows=1 cost=24462.5)'
+'    HashJoin inner  keys: o.part = l.part AND o.seller = l.seller; build: left  (rows=20000 cost=19462.4)'
+'      HashJoin inner  keys: s.id = o.seller; build: left  (rows=4000 cost=3461.6)'
+'        FullScan seller s  reads: id, nation  (rows=200 cost=410.8)'
+'        FullScan offer o  reads: seller, part, cost  (rows=4000 cost=1800.8)'
+'      FullScan line l  reads: seller, part  (rows=20000 cost=9000.8)'
+
+SELECT COUNT(*), SUM(o.cost + s.nation) FROM seller s, offer o, line l WHERE l.seller = s.id AND s.id = o.seller AND l.part = o.part
+----
+20000 | 1250000
