@@ -82,7 +82,7 @@ public record SetPath(FieldPath path) implements ScalarFunction {
     private <T> T refuse(Value found, String expected, int depth) {
         throw new StatementException(
                 ErrorCode.INVALID_PARAMETER,
-                "Path leads nowhere: " + path + " expects " + expected + " before step " + (depth + 1) + ", found a "
+                "Path leads nowhere: " + path + " expects " + expected + " before step " + (depth + 1) + ", found "
                         + found.kind());
     }
 }

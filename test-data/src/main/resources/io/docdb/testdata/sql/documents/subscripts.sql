@@ -30,7 +30,7 @@ error 22032: Column "j.a": Invalid JSON: Unrecognized token 'no': was expecting 
 
 UPDATE j SET j[0] = '1'
 ----
-error 22023: Path leads nowhere: j[0] expects an array before step 2, found a OBJECT
+error 22023: Path leads nowhere: j[0] expects an array before step 2, found OBJECT
 
 UPDATE j SET j['a'] = '1', j['a'] = '2'
 ----
