@@ -171,12 +171,19 @@ final class Checkpointer {
                     runOnce(goOn);
                 }
             } while (goOn && !stop.isStopped());
-        } catch (IOException e) {
-            stop.stop(FileFailure.of("write checkpoint", folder.describe(""), e));
-            wakeAll();
         } catch (Throwable e) {
-            stop.stop(e);
+            stop.stop(told(e));
             wakeAll();
+        }
+    }
+
+    private Throwable told(Throwable failure) {
+        try {
+            return failure instanceof IOException e
+                    ? FileFailure.of("write checkpoint", folder.describe(""), e)
+                    : failure;
+        } catch (OutOfMemoryError e) {
+            return failure; // which says less, but stops as well
         }
     }
 

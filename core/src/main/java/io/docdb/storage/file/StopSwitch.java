@@ -20,15 +20,27 @@ public final class StopSwitch {
 
     /** Stops everything because of {@code failure}; the first one wins. Runs the listeners in this thread. */
     public void stop(Throwable failure) {
-        List<Runnable> toRun;
         synchronized (this) {
             if (cause != null) {
                 return;
             }
-            cause = failure;
-            toRun = List.copyOf(listeners);
+            cause = failure; // from now on no listener is added: they need no copy, for which there may be no memory
         }
-        toRun.forEach(Runnable::run);
+        for (int i = 0; i < listeners.size(); i++) {
+            tell(listeners.get(i));
+        }
+    }
+
+    /** Whoever waits must be woken, even if it was memory that ran out. */
+    private static void tell(Runnable listener) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                listener.run();
+                return;
+            } catch (OutOfMemoryError e) {
+                MemoryShortage.waitOrThrow(e, attempt);
+            }
+        }
     }
 
     /** Runs {@code listener} once after the stop, at once when it has already come. Listeners must not block. */
