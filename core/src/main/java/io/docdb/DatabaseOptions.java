@@ -74,6 +74,14 @@ public record DatabaseOptions(
         return withEncryption(EncryptionKey.of(keySource));
     }
 
+    /**
+     * So much of the log is kept beyond what the checkpoint needs. A backup is extended by what is kept: whose last one lies
+     * further back than that needs a new one.
+     */
+    public DatabaseOptions withKeptLog(long bytes) {
+        return withLog(log.withRetainBytes(bytes));
+    }
+
     public DatabaseOptions withLog(LogOptions options) {
         return with(draft -> draft.log = options);
     }

@@ -95,6 +95,17 @@ public final class Backup {
             LogRecovery end = findEnd(target, start);
             long have = end.lastSequence();
             long last = log.durableSequence();
+            if (segments.containing(have)
+                            .or(() -> segments.containing(have + 1))
+                            .isEmpty()
+                    && have <= last) {
+                throw new StorageException(
+                        ErrorCode.SNAPSHOT_TOO_OLD,
+                        "Backup cannot be extended: " + target.describe("") + " ends with commit " + have
+                                + ", the log goes back to " + segments.oldestSequence()
+                                + "; write a new backup into an empty folder, and have more of the log kept from now on"
+                                + " (keepLog=1GB in the URL, DatabaseOptions.withKeptLog)");
+            }
             if (have > last || !isOfSameHistory(log, segments, end)) {
                 throw new StorageException(
                         ErrorCode.INVALID_PARAMETER,

@@ -207,6 +207,11 @@ final class Segments {
                         + " as the oldest record kept");
     }
 
+    /** Of the first record that is kept; 0 if there is none. */
+    synchronized long oldestSequence() {
+        return segments.isEmpty() ? 0 : segments.get(0).firstSequence();
+    }
+
     /** Keeps all there is until {@link #unneed}. */
     synchronized void needAll(Object holder) {
         needs.put(holder, 0L);

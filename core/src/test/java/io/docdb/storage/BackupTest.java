@@ -141,7 +141,7 @@ class BackupTest {
             database.store.checkpoint();
             database.commit(model.nextCommit());
             database.store.checkpoint();
-            assertThatThrownBy(() -> Backup.extend(database.log, backup)).hasMessageContaining("Log position gone");
+            assertThatThrownBy(() -> Backup.extend(database.log, backup)).hasMessageContaining("cannot be extended");
         }
     }
 

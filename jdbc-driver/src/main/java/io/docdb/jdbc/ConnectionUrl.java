@@ -53,6 +53,9 @@ record ConnectionUrl(String url, Optional<Path> folder, String memoryName, Map<S
                 "Longest life of a snapshot in milliseconds, 0 for ever (0); counts for who opens first");
         known.put(
                 "maxtransactionsize", "Memory for the changes of one transaction, as 64MB; counts for who opens first");
+        known.put(
+                "keeplog",
+                "Log kept beyond what a checkpoint needs, as 1GB, to extend backups by (64MB); counts for who opens first");
         known.put("dirtylimit", "Changed pages at which a checkpoint begins, as 32MB; counts for who opens first");
         known.put(
                 "checkpointinterval",

@@ -42,6 +42,7 @@ final class DatabaseSettings {
                 options.withTransactions(
                         options.transactions().withMaxTransactionBytes(size(name, value, MB, Long.MAX_VALUE)));
             case "dirtylimit" -> options.withDirtyBytes(size(name, value, LEAST_DIRTY_BYTES, MOST_DIRTY_BYTES));
+            case "keeplog" -> options.withKeptLog(size(name, value, 0, Long.MAX_VALUE));
             case "checkpointinterval" -> {
                 Duration interval = SessionSettings.millis(name, value);
                 if (interval.isZero() || interval.compareTo(LONGEST_INTERVAL) > 0) {

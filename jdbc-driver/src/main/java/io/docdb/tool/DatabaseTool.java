@@ -72,8 +72,9 @@ public final class DatabaseTool {
         return Optional.ofNullable(password).map(EncryptionKey::ofPassword);
     }
 
+    /** All of the log stays: how much of it is kept is for the application to say. */
     private DatabaseOptions options() {
-        DatabaseOptions options = DatabaseOptions.defaults().withMustExist(true);
+        DatabaseOptions options = DatabaseOptions.defaults().withMustExist(true).withKeptLog(Long.MAX_VALUE);
         return key().map(options::withEncryption).orElse(options);
     }
 

@@ -86,6 +86,22 @@ class DatabaseSettingsTest {
     }
 
     @Test
+    void soMuchOfTheLogIsKeptAsIsAskedFor() throws Exception {
+        for (String wanted : List.of("keepLog=0", "keepLog=10MB")) {
+            Path place = folder.resolve(wanted);
+            for (int life = 0; life < 3; life++) {
+                try (Connection connection = connect(place.toString(), wanted);
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("CREATE TABLE t" + life + " (id INT PRIMARY KEY)");
+                }
+            }
+            int segments = place.resolve("log").toFile().list().length;
+            assertThat(segments).as(wanted).isBetween(wanted.equals("keepLog=0") ? 1 : 3, 4);
+            assertThat(segments == 1).as(wanted).isEqualTo(wanted.equals("keepLog=0"));
+        }
+    }
+
+    @Test
     void aWrongValueIsToldWithWhatIsExpected() {
         for (List<String> wrong : List.of(
                 List.of("idleTimeout=1s", "milliseconds as a whole number, found \"1s\""),
@@ -95,6 +111,7 @@ class DatabaseSettingsTest {
                         "maxTransactionSize=large",
                         "a size such as 64MB (bytes, KB, MB, GB), 1MB or more, found \"large\""),
                 List.of("maxTransactionSize=1000", "1MB or more, found \"1000\""),
+                List.of("keepLog=all", "0MB or more, found \"all\""),
                 List.of("dirtyLimit=2GB", "1MB to 512MB, found \"2GB\""),
                 List.of("dirtyLimit=99999999999GB", "1MB to 512MB"),
                 List.of("checkpointInterval=0", "milliseconds, 1 to 86400000, found \"0\""))) {

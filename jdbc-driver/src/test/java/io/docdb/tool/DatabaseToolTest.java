@@ -51,6 +51,59 @@ class DatabaseToolTest {
     }
 
     @Test
+    void aBackupIsExtendedBySeveralLivesOfTheDatabase() {
+        Path backup = folder.resolve("backup");
+        Path restored = folder.resolve("restored");
+        for (int life = 0; life < 4; life++) {
+            assertThat(DatabaseTool.run("backup", shop.toString(), backup.toString()))
+                    .as("after life %d", life)
+                    .isZero();
+            live(DatabaseOptions.defaults(), 1000 * (life + 1));
+        }
+        assertThat(DatabaseTool.run("backup", shop.toString(), backup.toString()))
+                .isZero();
+        assertThat(DatabaseTool.run("restore", backup.toString(), restored.toString()))
+                .isZero();
+        try (Database database = Database.open(restored);
+                Session session = database.session()) {
+            assertThat(session.execute("SELECT id FROM t WHERE id = 4001")
+                            .rows()
+                            .orElseThrow()
+                            .next())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whereTheLogDoesNotReachBackToTheBackupThatIsSaidWithTheRemedy() {
+        Path backup = folder.resolve("backup");
+        assertThat(DatabaseTool.run("backup", shop.toString(), backup.toString()))
+                .isZero();
+        for (int life = 0; life < 3; life++) {
+            live(DatabaseOptions.defaults().withKeptLog(0), 1000 * (life + 1));
+        }
+        StringWriter told = new StringWriter();
+        assertThat(DatabaseTool.run(new PrintWriter(told), "backup", shop.toString(), backup.toString()))
+                .isEqualTo(1);
+        assertThat(told.toString()).contains("cannot be extended", "into an empty folder", "keepLog");
+        assertThat(DatabaseTool.run(
+                        "restore",
+                        backup.toString(),
+                        folder.resolve("as-it-was").toString()))
+                .isZero();
+    }
+
+    /** Opens the shop, adds to it, and closes it, which makes a checkpoint. */
+    private void live(DatabaseOptions options, int from) {
+        try (Database database = Database.open(shop, options);
+                Session session = database.session()) {
+            for (int i = 0; i < 20; i++) {
+                session.execute("INSERT INTO t VALUES (" + (from + i) + ", 'life')");
+            }
+        }
+    }
+
+    @Test
     void aDamagedDatabaseIsReported() throws IOException {
         Path data = shop.resolve("docdb.data");
         byte[] bytes = Files.readAllBytes(data);
