@@ -174,7 +174,7 @@ class DatabaseToolTest {
     /** Whatever is missing: what is saved opens and is whole, and what is lost is told. */
     @Test
     void aSalvageTellsOfEveryFileThatIsMissing() throws IOException {
-        try (Database database = Database.open(shop);
+        try (Database database = Database.open(shop, DatabaseOptions.defaults().withKeptLog(0));
                 Session session = database.session()) {
             session.execute("DELETE FROM t WHERE id >= 100");
         }
@@ -192,6 +192,19 @@ class DatabaseToolTest {
                 .isEqualTo(1);
         assertThat(told.toString())
                 .contains(withoutData.resolve("docdb.data").toString(), "expected the file, found none");
+    }
+
+    @Test
+    void whereTheLogIsKeptFromTheFirstCommitNothingIsLostWithTheData() throws IOException {
+        live(DatabaseOptions.defaults(), 1000);
+        Path withoutData = copyWithout("docdb.data");
+        Path target = folder.resolve("saved");
+        Backups.Salvaged salvaged = Backups.salvage(withoutData, target, DatabaseOptions.defaults());
+
+        assertThat(salvaged.lost().toString())
+                .contains(withoutData.resolve("docdb.data").toString(), "expected the file, found none");
+        assertThat(DatabaseTool.run("check", target.toString())).isZero();
+        assertThat(number(target, "SELECT COUNT(*) FROM t")).isEqualTo(number(shop, "SELECT COUNT(*) FROM t"));
     }
 
     @Test
