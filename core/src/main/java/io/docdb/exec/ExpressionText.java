@@ -19,6 +19,7 @@ import io.docdb.expr.PathAccess;
 import io.docdb.expr.RowConstructor;
 import io.docdb.expr.SortKey;
 import io.docdb.expr.SubqueryExpression;
+import io.docdb.expr.json.JsonValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.List;
@@ -102,7 +103,13 @@ final class ExpressionText {
         }
         return sign && call.arguments().size() == 1
                 ? name + nested(call.arguments().get(0))
-                : name + "(" + joined(call.arguments(), ", ", false) + ")";
+                : name + "(" + joined(call.arguments(), ", ", false) + returning(call) + ")";
+    }
+
+    /** What JSON_VALUE makes of what it finds, unless it is a text as it stands. */
+    private static String returning(Call call) {
+        boolean isPlain = call.type().isText() && !call.type().hasPrecision();
+        return call.function() instanceof JsonValue && !isPlain ? " RETURNING " + call.type() : "";
     }
 
     private String subquery(SubqueryExpression subquery) {

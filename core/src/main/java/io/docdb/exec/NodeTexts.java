@@ -1,6 +1,5 @@
 package io.docdb.exec;
 
-import io.docdb.catalog.IndexDefinition;
 import io.docdb.expr.AggregateCall;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
@@ -32,7 +31,6 @@ import io.docdb.plan.physical.IndexUnion;
 import io.docdb.plan.physical.InsertDocuments;
 import io.docdb.plan.physical.JoinKey;
 import io.docdb.plan.physical.KeyLookup;
-import io.docdb.plan.physical.KeyRange;
 import io.docdb.plan.physical.KeyScan;
 import io.docdb.plan.physical.KeySkipScan;
 import io.docdb.plan.physical.MergeDocuments;
@@ -55,7 +53,6 @@ import io.docdb.plan.physical.UpdateDocuments;
 import io.docdb.plan.physical.WindowEvaluation;
 import io.docdb.value.FieldPath;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,13 +61,12 @@ import java.util.stream.Collectors;
 
 /** What EXPLAIN says about each kind of node. */
 final class NodeTexts implements PhysicalVisitor<NodeText> {
-    /** Of more ranges only so many are shown: nobody reads a thousand. */
-    private static final int MOST_RANGES = 20;
-
     private final ExpressionText expressions;
+    private final RangeTexts ranges;
 
     NodeTexts(ExpressionText expressions) {
         this.expressions = expressions;
+        this.ranges = new RangeTexts(expressions);
     }
 
     private static NodeText read(String operator, DocumentRead read) {
@@ -109,78 +105,6 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
 
     private String optional(Optional<Expression> expression) {
         return expression.map(expressions::of).orElse("");
-    }
-
-    private String ranges(List<KeyRange> ranges, List<String> parts) {
-        return ranges(ranges, parts, " or ");
-    }
-
-    /** @param between what stands between two of them */
-    private String ranges(List<KeyRange> ranges, List<String> parts, String between) {
-        String shown = ranges.stream()
-                .limit(MOST_RANGES)
-                .map(range -> range(range, parts))
-                .collect(Collectors.joining(between));
-        return ranges.size() <= MOST_RANGES ? shown : shown + between + (ranges.size() - MOST_RANGES) + " more";
-    }
-
-    private String range(KeyRange range, List<String> parts) {
-        List<String> terms = new ArrayList<>();
-        for (int i = 0; i < range.prefix().size(); i++) {
-            KeyRange.Equal equal = range.prefix().get(i);
-            terms.add(part(parts, i)
-                    + (equal.nullMatches()
-                            ? " IS "
-                            : (equal.orNested() ? " holds" : " =") + (equal.ofElements() ? " ANY " : " "))
-                    + expressions.of(equal.value()));
-        }
-        String next = part(parts, range.prefix().size());
-        if (range.tail() instanceof KeyRange.NotNull) {
-            terms.add(next + " IS NOT NULL");
-        } else if (range.tail() instanceof KeyRange.StartsWith start) {
-            terms.add(next + " starts with " + expressions.of(start.text()));
-        } else if (range.tail() instanceof KeyRange.Matches like) {
-            terms.add(next + " starts as " + expressions.of(like.pattern()));
-        } else if (range.tail() instanceof KeyRange.Beyond beyond) {
-            int first = range.prefix().size();
-            List<String> compared = new ArrayList<>();
-            for (int i = 0; i < beyond.values().size(); i++) {
-                compared.add(part(parts, first + i));
-            }
-            terms.add("(" + String.join(", ", compared) + ") " + (beyond.after() ? ">" : "<")
-                    + (beyond.inclusive() ? "=" : "") + " (" + expressions.list(beyond.values()) + ")");
-        } else if (range.tail() instanceof KeyRange.Between between) {
-            between.from()
-                    .ifPresent(bound ->
-                            terms.add(next + (bound.inclusive() ? " >= " : " > ") + expressions.of(bound.value())));
-            between.to()
-                    .ifPresent(bound ->
-                            terms.add(next + (bound.inclusive() ? " <= " : " < ") + expressions.of(bound.value())));
-        }
-        return terms.isEmpty() ? "all" : String.join(" AND ", terms);
-    }
-
-    private static String part(List<String> parts, int position) {
-        return position < parts.size() ? parts.get(position) : "key";
-    }
-
-    private String ranges(IndexAccess access) {
-        return ranges(access.ranges(), parts(access.index()));
-    }
-
-    private String ranges(IndexAccess access, List<String> parts, boolean descending) {
-        List<KeyRange> inOrder = new ArrayList<>(access.ranges());
-        if (access.inTurn() && descending) {
-            Collections.reverse(inOrder);
-        }
-        return ranges(inOrder, parts, access.inTurn() ? " then " : " or ");
-    }
-
-    private static List<String> parts(IndexDefinition index) {
-        return index.parts().stream()
-                .map(part -> part.path().map(Object::toString).orElseGet(() -> part.expressionSql()
-                        .orElse("")))
-                .toList();
     }
 
     private String named(List<NamedExpression> named) {
@@ -224,7 +148,7 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     @Override
     public NodeText visitKeyScan(KeyScan scan) {
         NodeText text = read("KeyScan", scan.read())
-                .with("range", ranges(scan.ranges(), List.of()))
+                .with("range", ranges.ofKey(scan.ranges()))
                 .with("merged behind", scan.mergedParts() == 0 ? "" : "part " + scan.mergedParts() + " of the key")
                 .with("direction", scan.descending() ? "descending" : "");
         return ofDocuments(text, scan.read());
@@ -238,12 +162,12 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
 
     @Override
     public NodeText visitIndexScan(IndexScan scan) {
-        List<String> parts = parts(scan.access().index());
+        List<String> parts = RangeTexts.parts(scan.access().index());
         NodeText text = read(scan.indexOnly() ? "IndexOnlyScan" : "IndexScan", scan.read())
                 .with("index", scan.access().index().name())
                 .with(
                         "range",
-                        ranges(scan.access(), parts.subList(scan.skippedParts(), parts.size()), scan.descending()))
+                        ranges.of(scan.access(), parts.subList(scan.skippedParts(), parts.size()), scan.descending()))
                 .with("for each", String.join(", ", parts.subList(0, scan.skippedParts())))
                 .with("merged behind", String.join(", ", parts.subList(0, scan.mergedParts())))
                 .with("direction", scan.descending() ? "descending" : "")
@@ -253,10 +177,10 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
 
     @Override
     public NodeText visitIndexSkipScan(IndexSkipScan scan) {
-        List<String> parts = parts(scan.access().index());
+        List<String> parts = RangeTexts.parts(scan.access().index());
         NodeText text = read(scan.indexOnly() ? "IndexOnlySkipScan" : "IndexSkipScan", scan.read())
                 .with("index", scan.access().index().name())
-                .with("range", ranges(scan.access()));
+                .with("range", ranges.of(scan.access()));
         NodeText groups = withGroups(text, scan.groups(), parts);
         return scan.indexOnly() ? withFilter(groups, scan.read()) : ofDocuments(groups, scan.read());
     }
@@ -264,7 +188,7 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     @Override
     public NodeText visitKeySkipScan(KeySkipScan scan) {
         List<String> parts = scan.key().stream().map(FieldPath::toString).toList();
-        NodeText text = read("KeySkipScan", scan.read()).with("range", ranges(scan.ranges(), List.of()));
+        NodeText text = read("KeySkipScan", scan.read()).with("range", ranges.ofKey(scan.ranges()));
         return ofDocuments(withGroups(text, scan.groups(), parts), scan.read());
     }
 
@@ -293,13 +217,13 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
     public NodeText visitIndexUnion(IndexUnion union) {
         NodeText text = read("IndexUnion", union.read())
                 .with("indexes", accesses(union.accesses()))
-                .with("keys", ranges(union.keys(), List.of()));
+                .with("keys", ranges.ofKey(union.keys()));
         return ofDocuments(text, union.read());
     }
 
     private String accesses(List<IndexAccess> accesses) {
         return accesses.stream()
-                .map(access -> access.index().name() + ": " + ranges(access))
+                .map(access -> access.index().name() + ": " + ranges.of(access))
                 .collect(Collectors.joining("; "));
     }
 
@@ -309,7 +233,7 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
                 .with(
                         "index",
                         count.access().map(access -> access.index().name()).orElse(""))
-                .with("range", count.access().map(this::ranges).orElse(""));
+                .with("range", count.access().map(ranges::of).orElse(""));
     }
 
     @Override

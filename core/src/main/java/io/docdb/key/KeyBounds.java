@@ -73,10 +73,15 @@ public record KeyBounds(byte[] fromInclusive, byte[] toExclusive) {
 
     /** Keys that begin with the values, and whose next part is an array or an object. */
     public static KeyBounds nested(List<Value> prefix, boolean[] descending) {
+        return ofKinds(prefix, descending, ValueKind.ARRAY, ValueKind.OBJECT);
+    }
+
+    /** Keys that begin with the values, and whose next part is of the kinds from one to another, in their order. */
+    public static KeyBounds ofKinds(List<Value> prefix, boolean[] descending, ValueKind first, ValueKind last) {
         byte[] before = encode(prefix, descending);
         boolean turned = descending[prefix.size()];
-        byte[] low = edge(before, KeyTag.first(ValueKind.ARRAY), turned, false);
-        byte[] high = edge(before, KeyTag.last(ValueKind.OBJECT), turned, true);
+        byte[] low = edge(before, KeyTag.first(first), turned, false);
+        byte[] high = edge(before, KeyTag.last(last), turned, true);
         return turned ? new KeyBounds(high, low) : new KeyBounds(low, high);
     }
 

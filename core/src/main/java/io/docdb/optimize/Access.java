@@ -2,6 +2,7 @@ package io.docdb.optimize;
 
 import io.docdb.expr.Expression;
 import io.docdb.plan.physical.IndexAccess;
+import io.docdb.plan.physical.KeyRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,8 @@ record Access(IndexAccess access, double visited, List<Expression> asked, List<E
     boolean fixesParts() {
         return access.ranges().size() == 1
                 && access.ranges().get(0).prefix().size()
-                        >= access.index().parts().size();
+                        >= access.index().parts().size()
+                && access.ranges().get(0).prefix().stream().allMatch(KeyRange.Equal::isOneValue);
     }
 
     /** What is left of a predicate's terms. */

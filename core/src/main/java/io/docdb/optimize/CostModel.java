@@ -2,11 +2,15 @@ package io.docdb.optimize;
 
 import io.docdb.catalog.CollectionStatistics;
 import io.docdb.catalog.PathStatistics;
+import io.docdb.expr.Call;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.physical.Estimate;
+import io.docdb.value.ValueKind;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
@@ -100,16 +104,20 @@ final class CostModel {
         return Math.max(rows, documents(collectionId) * Math.min(1, selectivity.of(terms) + beside(terms)));
     }
 
-    /** Where JSON_VALUE is asked for, documents without the path are looked into, too. */
+    /** Where JSON_VALUE is asked for, documents without the path are looked into, too, and those with what is converted there. */
     private double beside(List<Expression> terms) {
-        double beside = 0;
+        Map<Call, Double> beside = new HashMap<>(); // the two ends of a range ask for one
         for (Expression term : terms) {
-            beside += JsonValueRestrictions.asked(term)
-                    .flatMap(known::find)
-                    .map(PathStatistics::nullFraction)
-                    .orElse(0.0);
+            JsonValueRestrictions.asked(term).ifPresent(call -> known.find(call)
+                    .ifPresent(path -> beside.merge(call, beside(term, call, path), Math::max)));
         }
-        return beside;
+        return beside.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    private static double beside(Expression term, Call asked, PathStatistics path) {
+        ValueKind kind = asked.type().isNumeric() ? ValueKind.NUMBER : ValueKind.TEXT;
+        double converted = JsonValueRestrictions.isDecidedByText(term) ? 0 : new Distribution(path).ofOtherKinds(kind);
+        return path.nullFraction() + converted;
     }
 
     Estimate fullScan(double documents, double rows) {

@@ -106,7 +106,7 @@ public final class DecidingParameters {
 
     private static boolean isAsked(Expression node) {
         return node instanceof Call call && FUNCTIONS.contains(call.function().name())
-                || JsonValueRestrictions.asked(node).isPresent();
+                || JsonValueRestrictions.isDecidedByText(node);
     }
 
     private static boolean readsAll(PhysicalPlan node) {

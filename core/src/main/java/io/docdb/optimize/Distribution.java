@@ -9,6 +9,7 @@ import io.docdb.value.TextValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
 import io.docdb.value.Value;
+import io.docdb.value.ValueKind;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,17 @@ final class Distribution {
             }
         }
         return path.restPerDocument() / restValues();
+    }
+
+    /** Values of other kinds than one. */
+    double ofOtherKinds(ValueKind kind) {
+        double sum = 0;
+        for (CommonValue common : path.commonValues()) {
+            sum += common.value().kind() == kind ? 0 : common.fraction();
+        }
+        List<Value> bounds = path.histogram();
+        double others = bounds.stream().filter(bound -> bound.kind() != kind).count();
+        return others == 0 ? sum : sum + path.restPerDocument() * others / bounds.size();
     }
 
     private double restValues() {

@@ -90,6 +90,9 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
             double each = 1;
             for (int part = 0; part < leadingParts; part++) {
                 KeyRange.Equal equal = range.prefix().get(part);
+                if (equal.convertedTo().isPresent()) {
+                    return false;
+                }
                 each *= equal.ofElements() ? Restriction.elements(equal.value()) : 1;
                 if (NOT_TEXT_FAMILIES.contains(equal.value().type().family())
                         && !isDeclared(part, equal.value().type().family())) {
@@ -149,7 +152,7 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
             SqlType operand = used.get(used.size() - 1).operand().type();
             return isOfOneKind(operand, between.from()) && isOfOneKind(operand, between.to());
         }
-        if (tail instanceof KeyRange.Matches || tail instanceof KeyRange.Beyond) {
+        if (tail instanceof KeyRange.Matches || tail instanceof KeyRange.Beyond || tail instanceof KeyRange.Converted) {
             return false;
         }
         return !(tail instanceof KeyRange.StartsWith)

@@ -6,6 +6,7 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.physical.KeyRange;
+import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The restrictions that terms put on a scan's documents, by the {@link NormalForm} of what they restrict. */
 final class PathRestrictions {
@@ -107,36 +110,65 @@ final class PathRestrictions {
     boolean isNeverNull(Expression operand) {
         return of(operand).stream()
                 .anyMatch(restriction -> restriction.isEquality()
-                        ? restriction.equals().stream().noneMatch(KeyRange.Equal::nullMatches)
-                        : !(restriction.tail() instanceof KeyRange.Whole));
+                        ? restriction.equals().stream().noneMatch(KeyRange.Equal::holdsNulls)
+                        : !(restriction.tail() instanceof KeyRange.Whole
+                                || restriction.tail() instanceof KeyRange.Converted));
     }
 
     /** The first lower and the first upper bound, or else what there is. */
     KeyRange.Tail tail(Expression operand, List<Restriction> used) {
-        Restriction from = null;
-        Restriction to = null;
-        Restriction other = null;
-        for (Restriction restriction : of(operand)) {
-            if (restriction.tail() instanceof KeyRange.Between between) {
-                from = from == null && between.from().isPresent() ? restriction : from;
-                to = to == null && between.to().isPresent() ? restriction : to;
-            } else if (!restriction.isEquality()
-                    && (other == null || restriction.tail() instanceof KeyRange.StartsWith)) {
-                other = restriction;
-            }
+        List<Restriction> all = of(operand);
+        Optional<Restriction> start = first(all, tail -> tail instanceof KeyRange.StartsWith);
+        if (start.isPresent()) {
+            return take(start.get(), used).tail();
         }
-        if (other != null && other.tail() instanceof KeyRange.StartsWith || from == null && to == null) {
-            return other == null ? KeyRange.Whole.INSTANCE : take(other, used).tail();
+        Optional<KeyRange.Tail> between = between(all, Optional::of, used);
+        if (between.isPresent()) {
+            return between.get();
         }
-        return new KeyRange.Between(bound(from, used, true), bound(to, used, false));
+        Optional<Restriction> other =
+                first(all, tail -> !(tail instanceof KeyRange.Whole) && !(tail instanceof KeyRange.Converted));
+        return other.isPresent() ? take(other.get(), used).tail() : converted(all, used);
     }
 
-    private static Optional<KeyRange.Bound> bound(Restriction restriction, List<Restriction> used, boolean lower) {
-        if (restriction == null) {
-            return Optional.empty();
+    private static KeyRange.Tail converted(List<Restriction> all, List<Restriction> used) {
+        Optional<Restriction> some = first(all, tail -> tail instanceof KeyRange.Converted);
+        if (some.isEmpty()) {
+            return KeyRange.Whole.INSTANCE;
         }
-        KeyRange.Between between = (KeyRange.Between) take(restriction, used).tail();
-        return lower ? between.from() : between.to();
+        SqlType type = ((KeyRange.Converted) some.get().tail()).type();
+        return between(
+                        all,
+                        tail -> tail instanceof KeyRange.Converted converted
+                                        && converted.type().equals(type)
+                                ? Optional.of(converted.tail())
+                                : Optional.empty(),
+                        used)
+                .<KeyRange.Tail>map(between -> new KeyRange.Converted(between, type))
+                .orElseGet(() -> take(some.get(), used).tail());
+    }
+
+    /** @param seen the range that a tail is, or is made of */
+    private static Optional<KeyRange.Tail> between(
+            List<Restriction> all, Function<KeyRange.Tail, Optional<KeyRange.Tail>> seen, List<Restriction> used) {
+        Optional<KeyRange.Bound> from = Optional.empty();
+        Optional<KeyRange.Bound> to = Optional.empty();
+        for (Restriction restriction : all) {
+            if (seen.apply(restriction.tail()).orElse(null) instanceof KeyRange.Between between) {
+                boolean isLower = from.isEmpty() && between.from().isPresent();
+                boolean isUpper = to.isEmpty() && between.to().isPresent();
+                from = isLower ? between.from() : from;
+                to = isUpper ? between.to() : to;
+                if (isLower || isUpper) {
+                    used.add(restriction);
+                }
+            }
+        }
+        return from.isEmpty() && to.isEmpty() ? Optional.empty() : Optional.of(new KeyRange.Between(from, to));
+    }
+
+    private static Optional<Restriction> first(List<Restriction> all, Predicate<KeyRange.Tail> wanted) {
+        return all.stream().filter(one -> wanted.test(one.tail())).findFirst();
     }
 
     private static Restriction take(Restriction restriction, List<Restriction> used) {

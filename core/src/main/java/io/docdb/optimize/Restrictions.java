@@ -115,27 +115,36 @@ final class Restrictions {
             }
             case NOT_DISTINCT -> found.add(Restriction.among(operand, List.of(new KeyRange.Equal(probe, true)), term));
             case LESS, LESS_OR_EQUAL ->
-                found.add(Restriction.in(
+                readRange(
                         operand,
                         new KeyRange.Between(
                                 Optional.empty(),
                                 Optional.of(new KeyRange.Bound(probe, operator == Comparison.Operator.LESS_OR_EQUAL))),
-                        term));
+                        probe,
+                        term);
             case GREATER, GREATER_OR_EQUAL ->
-                found.add(Restriction.in(
+                readRange(
                         operand,
                         new KeyRange.Between(
                                 Optional.of(
                                         new KeyRange.Bound(probe, operator == Comparison.Operator.GREATER_OR_EQUAL)),
                                 Optional.empty()),
-                        term));
+                        probe,
+                        term);
             default -> {}
+        }
+    }
+
+    private void readRange(Expression operand, KeyRange.Tail range, Expression bound, Expression term) {
+        found.add(Restriction.in(operand, range, term));
+        if (operand instanceof Call call) {
+            JsonValueRestrictions.in(call, range, bound, term, scan).ifPresent(found::add);
         }
     }
 
     private void readJsonValue(Expression operand, List<Expression> probes, Expression term) {
         if (operand instanceof Call call) {
-            JsonValueRestrictions.of(call, probes, term, scan).ifPresent(found::add);
+            JsonValueRestrictions.among(call, probes, term, scan).ifPresent(found::add);
         }
     }
 
@@ -153,10 +162,8 @@ final class Restrictions {
             pattern(like)
                     .flatMap(LikePattern::prefix)
                     .filter(prefix -> !prefix.isEmpty())
-                    .ifPresent(prefix -> found.add(Restriction.in(
-                            like.operand(),
-                            new KeyRange.StartsWith(new Constant(new TextValue(prefix), SqlType.VARCHAR)),
-                            like)));
+                    .map(prefix -> new Constant(new TextValue(prefix), SqlType.VARCHAR))
+                    .ifPresent(prefix -> readRange(like.operand(), new KeyRange.StartsWith(prefix), prefix, like));
         }
     }
 

@@ -13,6 +13,7 @@ import io.docdb.key.KeyBounds;
 import io.docdb.plan.physical.KeyRange;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.NullValue;
+import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import io.docdb.value.ValueKind;
@@ -32,8 +33,9 @@ public final class KeyRangeStep {
     private final boolean[] nullMatches;
     private final boolean[] ofElements;
     private final boolean[] orNested;
+    private final SqlType[] convertedTo; // Java null for what is compared as it is
     private final boolean hasElements;
-    private final boolean hasNested;
+    private final boolean hasOthers; // than those that are equal to, or between, the values sought
     private final boolean[] descending;
     private final KeyRange.Tail tail;
     private final Evaluator from;
@@ -56,18 +58,24 @@ public final class KeyRangeStep {
         nullMatches = new boolean[prefix.length];
         ofElements = new boolean[prefix.length];
         orNested = new boolean[prefix.length];
+        convertedTo = new SqlType[prefix.length];
         for (int i = 0; i < prefix.length; i++) {
             orNested[i] = range.prefix().get(i).orNested();
+            convertedTo[i] = range.prefix().get(i).convertedTo().orElse(null);
             nullMatches[i] = range.prefix().get(i).nullMatches();
             ofElements[i] = range.prefix().get(i).ofElements();
         }
         hasElements = range.prefix().stream().anyMatch(KeyRange.Equal::ofElements);
-        hasNested = range.prefix().stream().anyMatch(KeyRange.Equal::orNested);
+        hasOthers = tail instanceof KeyRange.Converted
+                || range.prefix().stream()
+                        .anyMatch(
+                                equal -> equal.orNested() || equal.convertedTo().isPresent());
+        KeyRange.Tail compared = tail instanceof KeyRange.Converted converted ? converted.tail() : tail;
         Evaluator low = null;
         Evaluator high = null;
         boolean lowInclusive = false;
         boolean highInclusive = false;
-        if (tail instanceof KeyRange.Between between) {
+        if (compared instanceof KeyRange.Between between) {
             if (between.from().isPresent()) {
                 low = expressions.apply(between.from().get().value(), Places.NONE);
                 lowInclusive = between.from().get().inclusive();
@@ -76,9 +84,9 @@ public final class KeyRangeStep {
                 high = expressions.apply(between.to().get().value(), Places.NONE);
                 highInclusive = between.to().get().inclusive();
             }
-        } else if (tail instanceof KeyRange.StartsWith start) {
+        } else if (compared instanceof KeyRange.StartsWith start) {
             low = expressions.apply(start.text(), Places.NONE);
-        } else if (tail instanceof KeyRange.Matches like) {
+        } else if (compared instanceof KeyRange.Matches like) {
             low = expressions.apply(like.pattern(), Places.NONE);
             high = expressions.apply(like.escape(), Places.NONE);
         }
@@ -126,7 +134,7 @@ public final class KeyRangeStep {
                 return false;
             }
         }
-        return !hasNested && isOfOneKind(from, frame) && isOfOneKind(to, frame);
+        return !hasOthers && isOfOneKind(from, frame) && isOfOneKind(to, frame);
     }
 
     private static boolean isOfOneKind(Evaluator sought, Frame frame) {
@@ -146,7 +154,7 @@ public final class KeyRangeStep {
      * compare with one kind alone. For the primary key: its parts are all ascending.
      */
     byte[] findOnlyKey(Frame frame) {
-        boolean several = hasElements || hasNested || !(tail instanceof KeyRange.Whole);
+        boolean several = hasElements || hasOthers || !(tail instanceof KeyRange.Whole);
         if (prefix.length == 0 || prefix.length < descending.length || several) {
             return null;
         }
@@ -163,7 +171,7 @@ public final class KeyRangeStep {
     /** Adds the bounds: one, or several if values of other kinds compare with what is sought. */
     private void evaluate(Frame frame, List<KeyBounds> bounds) {
         Value[] values = new Value[prefix.length];
-        boolean several = hasNested;
+        boolean several = hasOthers;
         for (int i = 0; i < prefix.length; i++) {
             values[i] = prefix[i].evaluate(NO_COLUMNS, frame);
             if (values[i].isNull() && !nullMatches[i]) {
@@ -229,6 +237,11 @@ public final class KeyRangeStep {
             addTail(Arrays.asList(values.clone()), low, high, beyond, bounds);
             return;
         }
+        if (convertedTo[part] != null) {
+            new ConvertedKeys(Arrays.asList(values).subList(0, part), descending, convertedTo[part])
+                    .addEqual(values[part], bounds);
+            return;
+        }
         addSeveral(values, part + 1, low, high, beyond, bounds);
         if (orNested[part]) {
             bounds.add(KeyBounds.nested(Arrays.asList(values).subList(0, part), descending));
@@ -265,6 +278,13 @@ public final class KeyRangeStep {
             }
         } else if (tail instanceof KeyRange.Matches) {
             bounds.add(KeyBounds.textStartingWith(fixed, descending, prefixOf(low, high)));
+        } else if (tail instanceof KeyRange.Converted converted) {
+            ConvertedKeys keys = new ConvertedKeys(fixed, descending, converted.type());
+            if (converted.tail() instanceof KeyRange.StartsWith) {
+                keys.addStartingWith(low, bounds);
+            } else {
+                keys.addBetween(low, high, bounds);
+            }
         } else if (tail instanceof KeyRange.Beyond) {
             addBeyond(fixed, beyond, (KeyRange.Beyond) tail, bounds);
         } else {

@@ -67,10 +67,17 @@ public record JsonValue(SqlType returning, List<String> passing, JsonBehavior on
     /** A call that follows members alone, from another context item on. */
     public static Call from(Expression context, Call call, List<String> members) {
         StringBuilder path = new StringBuilder(path(call).isStrict() ? "strict $" : "$");
-        members.forEach(name -> path.append('.').append(JsonText.quote(name)));
+        members.forEach(name -> path.append('.').append(isPlain(name) ? name : JsonText.quote(name)));
         Constant text = new Constant(
                 new TextValue(path.toString()), call.arguments().get(1).type());
         return new Call(call.function(), List.of(context, text), call.type(), call.place());
+    }
+
+    /** True for a name that needs no quotes. */
+    private static boolean isPlain(String name) {
+        return !name.isEmpty()
+                && Character.isLetter(name.charAt(0))
+                && name.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_'));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.docdb.plan.physical;
 
 import io.docdb.expr.Expression;
+import io.docdb.value.SqlType;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,30 +39,46 @@ public record KeyRange(List<Equal> prefix, Tail tail) {
      * @param ofElements true for {@code = ANY (value)}: each element of the array makes a range of its own, NULLs make none; what
      *     is no array counts as its only element
      * @param orNested true if arrays and objects are inside the range, too, for what is asked looks into them
+     * @param convertedTo if what is there is made this type before it is compared, as in {@link Converted}
      */
-    public record Equal(Expression value, boolean nullMatches, boolean ofElements, boolean orNested) {
+    public record Equal(
+            Expression value,
+            boolean nullMatches,
+            boolean ofElements,
+            boolean orNested,
+            Optional<SqlType> convertedTo) {
         public Equal(Expression value, boolean nullMatches) {
-            this(value, nullMatches, false, false);
+            this(value, nullMatches, false, false, Optional.empty());
         }
 
         /** {@code = ANY (array)}. */
         public static Equal any(Expression array) {
-            return new Equal(array, false, true, false);
+            return new Equal(array, false, true, false, Optional.empty());
+        }
+
+        /** {@code JSON_VALUE (… RETURNING type) = value}. */
+        public static Equal converted(Expression value, SqlType type) {
+            return new Equal(value, false, false, false, Optional.of(type));
         }
 
         /** What is asked of the elements of an array looks into arrays and objects among them, too. */
         public Equal orNestedOnes() {
-            return new Equal(value, nullMatches, ofElements, true);
+            return new Equal(value, nullMatches, ofElements, true, convertedTo);
         }
 
         /** True if it is one value, and nothing else. */
         public boolean isOneValue() {
-            return !ofElements && !orNested;
+            return !ofElements && !orNested && convertedTo.isEmpty();
+        }
+
+        /** True if NULLs are in the range. */
+        public boolean holdsNulls() {
+            return nullMatches || convertedTo.isPresent();
         }
     }
 
     /** What the part behind the prefix is limited to. */
-    public sealed interface Tail permits Whole, NotNull, Between, StartsWith, Matches, Beyond {}
+    public sealed interface Tail permits Whole, NotNull, Between, StartsWith, Matches, Beyond, Converted {}
 
     /** No limit. */
     public enum Whole implements Tail {
@@ -103,4 +120,14 @@ public record KeyRange(List<Equal> prefix, Tail tail) {
             values = List.copyOf(values);
         }
     }
+
+    /**
+     * What is in a range when it has been made another type, as by {@code JSON_VALUE (… RETURNING type)}: values of that type's kind
+     * in the range, and a little beside it, for numbers are rounded; and all others but arrays and objects, which may become such
+     * values, or be no more than that there is an array on the way, NULLs.
+     *
+     * @param tail {@link Between} or {@link StartsWith}
+     * @param type of numbers or texts
+     */
+    public record Converted(Tail tail, SqlType type) implements Tail {}
 }

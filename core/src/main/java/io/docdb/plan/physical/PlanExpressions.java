@@ -87,17 +87,23 @@ public final class PlanExpressions implements PhysicalVisitor<Void> {
     private void usesRanges(List<KeyRange> ranges) {
         for (KeyRange range : ranges) {
             range.prefix().forEach(part -> uses(part.value()));
-            if (range.tail() instanceof KeyRange.Between between) {
-                between.from().ifPresent(bound -> uses(bound.value()));
-                between.to().ifPresent(bound -> uses(bound.value()));
-            } else if (range.tail() instanceof KeyRange.StartsWith start) {
-                uses(start.text());
-            } else if (range.tail() instanceof KeyRange.Matches like) {
-                uses(like.pattern());
-                uses(like.escape());
-            } else if (range.tail() instanceof KeyRange.Beyond beyond) {
-                uses(beyond.values());
-            }
+            usesTail(range.tail());
+        }
+    }
+
+    private void usesTail(KeyRange.Tail tail) {
+        if (tail instanceof KeyRange.Between between) {
+            between.from().ifPresent(bound -> uses(bound.value()));
+            between.to().ifPresent(bound -> uses(bound.value()));
+        } else if (tail instanceof KeyRange.StartsWith start) {
+            uses(start.text());
+        } else if (tail instanceof KeyRange.Matches like) {
+            uses(like.pattern());
+            uses(like.escape());
+        } else if (tail instanceof KeyRange.Beyond beyond) {
+            uses(beyond.values());
+        } else if (tail instanceof KeyRange.Converted converted) {
+            usesTail(converted.tail());
         }
     }
 

@@ -16,7 +16,7 @@ ANALYZE
 EXPLAIN SELECT _id FROM orders WHERE JSON_VALUE(_doc, '$.customer.city') = 'c7'
 ----
 Project  columns: _id  (rows=20 cost=37.4)
-'  IndexScan orders  index: orders_city; range: customer.city = 'c7' or customer.city IS null; filter: JSON_VALUE(customer, '$."city"') = 'c7'; reads: customer, _id  (rows=20 cost=36.4)'
+'  IndexScan orders  index: orders_city; range: customer.city = 'c7' or customer.city IS null; filter: JSON_VALUE(customer, '$.city') = 'c7'; reads: customer, _id  (rows=20 cost=36.4)'
 
 SELECT COUNT(*), MAX(_id) FROM orders WHERE JSON_VALUE(_doc, '$.customer.city') = 'c7'
 ----
@@ -26,7 +26,7 @@ SELECT COUNT(*), MAX(_id) FROM orders WHERE JSON_VALUE(_doc, '$.customer.city') 
 EXPLAIN SELECT _id FROM orders WHERE JSON_VALUE(_doc, '$.customer.id') IN ('7', '9')
 ----
 Project  columns: _id  (rows=20 cost=39.6)
-'  IndexScan orders  index: orders_customer; range: customer.id = '7' or customer.id = 7 or customer.id = '9' or customer.id = 9 or customer.id IS null; filter: JSON_VALUE(customer, '$."id"') IN ('7', '9'); reads: customer, _id  (rows=20 cost=38.6)'
+'  IndexScan orders  index: orders_customer; range: customer.id = '7' or customer.id = 7 or customer.id = '9' or customer.id = 9 or customer.id IS null; filter: JSON_VALUE(customer, '$.id') IN ('7', '9'); reads: customer, _id  (rows=20 cost=38.6)'
 
 SELECT COUNT(*), MAX(_id) FROM orders WHERE JSON_VALUE(_doc, '$.customer.id') IN ('7', '9')
 ----
@@ -38,21 +38,50 @@ EXPLAIN SELECT _id FROM orders WHERE JSON_VALUE(_doc, '$.customer.city' DEFAULT 
 Project  columns: _id  (rows=20 cost=805.2)
 '  FullScan orders  filter: JSON_VALUE(_doc, '$.customer.city', 'c7') = 'c7'; reads: document  (rows=20 cost=804.2)'
 
-EXPLAIN SELECT _id FROM orders WHERE JSON_VALUE(_doc, '$.customer.id' RETURNING INTEGER) = 7
-----
-Project  columns: _id  (rows=10 cost=804.2)
-'  FullScan orders  filter: JSON_VALUE(customer, '$."id"') = 7; reads: customer, _id  (rows=10 cost=803.7)'
-
 EXPLAIN SELECT _id FROM orders WHERE JSON_VALUE(_doc, '$.customer.city' RETURNING VARCHAR(2)) = 'c7'
 ----
 Project  columns: _id  (rows=20 cost=805.2)
-'  FullScan orders  filter: JSON_VALUE(customer, '$."city"') = 'c7'; reads: customer, _id  (rows=20 cost=804.2)'
+'  FullScan orders  filter: JSON_VALUE(customer, '$.city' RETURNING CHARACTER VARYING(2)) = 'c7'; reads: customer, _id  (rows=20 cost=804.2)'
+
+-- where numbers are asked for, what is none is looked at, too: a text may be read as one
+EXPLAIN SELECT _id FROM orders WHERE JSON_VALUE(_doc, '$.customer.id' RETURNING INTEGER) = 7
+----
+Project  columns: _id  (rows=10 cost=63.5)
+'  IndexScan orders  index: orders_customer; range: (customer.id = 7 or no number); filter: JSON_VALUE(customer, '$.id' RETURNING INTEGER) = 7; reads: customer, _id  (rows=10 cost=63.0)'
+
+SELECT COUNT(*), MAX(_id) FROM orders WHERE JSON_VALUE(_doc, '$.customer.id' RETURNING INTEGER) = 7
+----
+11 | 3004
+
+EXPLAIN SELECT _id FROM orders WHERE JSON_VALUE(_doc, '$.customer.id' RETURNING NUMERIC(6, 2)) BETWEEN 5 AND 7.5
+----
+Project  columns: _id  (rows=26 cost=86.9)
+'  IndexScan orders  index: orders_customer; range: (customer.id >= 5 AND customer.id <= 7.5 or no number); filter: (JSON_VALUE(customer, '$.id' RETURNING DECIMAL(6, 2)) >= 5) AND (JSON_VALUE(customer, '$.id' RETURNING DECIMAL(6, 2)) <= 7.5); reads: customer, _id  (rows=26 cost=85.6)'
+
+SELECT COUNT(*), MAX(_id) FROM orders WHERE JSON_VALUE(_doc, '$.customer.id' RETURNING NUMERIC(6, 2)) BETWEEN 5 AND 7.5
+----
+31 | 3004
+
+EXPLAIN SELECT _id FROM orders WHERE JSON_VALUE(_doc, '$.customer.id' RETURNING BIGINT) IN (3, 4)
+----
+Project  columns: _id  (rows=20 cost=78.8)
+'  IndexScan orders  index: orders_customer; range: (customer.id = 3 or no number) or (customer.id = 4 or no number); filter: JSON_VALUE(customer, '$.id' RETURNING BIGINT) IN (3, 4); reads: customer, _id  (rows=20 cost=77.8)'
+
+-- so for ranges of texts: a number has one
+EXPLAIN SELECT _id FROM orders WHERE JSON_VALUE(_doc, '$.customer.city') LIKE 'c99%'
+----
+Project  columns: _id  (rows=31 cost=52.9)
+'  IndexScan orders  index: orders_city; range: (customer.city starts with 'c99' or no text); filter: JSON_VALUE(customer, '$.city') LIKE 'c99%'; reads: customer, _id  (rows=31 cost=51.3)'
+
+SELECT COUNT(*), MAX(_id) FROM orders WHERE JSON_VALUE(_doc, '$.customer.city') LIKE 'c7' OR JSON_VALUE(_doc, '$.customer.city') > 'c98'
+----
+41 | 3002
 
 -- no document is decoded for it
 EXPLAIN SELECT JSON_VALUE(_doc, '$.customer.city') AS city, SUM(JSON_VALUE(_doc, '$.total' RETURNING INTEGER)) FROM orders GROUP BY JSON_VALUE(_doc, '$.customer.city')
 ----
 Project  columns: key, sum  (rows=101 cost=1415.1)
-'  HashAggregate  keys: JSON_VALUE(customer, '$."city"'); aggregates: SUM(JSON_VALUE(total, '$'))  (rows=101 cost=1410.1)'
+'  HashAggregate  keys: JSON_VALUE(customer, '$.city'); aggregates: SUM(JSON_VALUE(total, '$' RETURNING INTEGER))  (rows=101 cost=1410.1)'
 '    FullScan orders  reads: customer, total  (rows=2006 cost=903.5)'
 
 SELECT JSON_VALUE(_doc, '$.customer.city') AS city, SUM(JSON_VALUE(_doc, '$.total' RETURNING INTEGER)) FROM orders WHERE _id < 50 OR _id > 3000 GROUP BY JSON_VALUE(_doc, '$.customer.city') ORDER BY city LIMIT 3
