@@ -3,7 +3,6 @@ package io.docdb.exec;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.plan.physical.IndexAccess;
 import io.docdb.plan.physical.KeyRange;
-import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -64,8 +63,8 @@ final class RangeTexts {
 
     private String of(KeyRange.Equal equal, String part) {
         String value = expressions.of(equal.value());
-        if (equal.convertedTo().isPresent()) {
-            return "(" + part + " = " + value + orOther(equal.convertedTo().get()) + ")";
+        if (equal.conversion().isPresent()) {
+            return "(" + part + " = " + value + orOther(equal.conversion().get()) + ")";
         }
         return part
                 + (equal.nullMatches()
@@ -74,8 +73,8 @@ final class RangeTexts {
                 + value;
     }
 
-    private static String orOther(SqlType type) {
-        return type.isNumeric() ? " or no number" : " or no text";
+    private static String orOther(KeyRange.Conversion conversion) {
+        return conversion.type().isNumeric() ? " or no number" : " or no text";
     }
 
     private void addTail(KeyRange.Tail tail, int place, List<String> parts, List<String> terms) {
@@ -103,7 +102,7 @@ final class RangeTexts {
         } else if (tail instanceof KeyRange.Converted converted) {
             List<String> inner = new ArrayList<>();
             addTail(converted.tail(), place, parts, inner);
-            terms.add("(" + String.join(" AND ", inner) + orOther(converted.type()) + ")");
+            terms.add("(" + String.join(" AND ", inner) + orOther(converted.conversion()) + ")");
         }
     }
 

@@ -2,7 +2,6 @@ package io.docdb.optimize;
 
 import io.docdb.catalog.CollectionStatistics;
 import io.docdb.catalog.PathStatistics;
-import io.docdb.expr.Call;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.Scan;
@@ -104,20 +103,20 @@ final class CostModel {
         return Math.max(rows, documents(collectionId) * Math.min(1, selectivity.of(terms) + beside(terms)));
     }
 
-    /** Where JSON_VALUE is asked for, documents without the path are looked into, too, and those with what is converted there. */
+    /** Where something else is made of a path, values of other kinds are looked at, too, and documents without it. */
     private double beside(List<Expression> terms) {
-        Map<Call, Double> beside = new HashMap<>(); // the two ends of a range ask for one
+        Map<Expression, Double> beside = new HashMap<>(); // the two ends of a range ask for one
         for (Expression term : terms) {
-            JsonValueRestrictions.asked(term).ifPresent(call -> known.find(call)
-                    .ifPresent(path -> beside.merge(call, beside(term, call, path), Math::max)));
+            ConvertedRestrictions.asked(term).ifPresent(operand -> known.find(operand)
+                    .ifPresent(path -> beside.merge(operand, beside(term, operand, path), Math::max)));
         }
         return beside.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    private static double beside(Expression term, Call asked, PathStatistics path) {
+    private static double beside(Expression term, Expression asked, PathStatistics path) {
         ValueKind kind = asked.type().isNumeric() ? ValueKind.NUMBER : ValueKind.TEXT;
-        double converted = JsonValueRestrictions.isDecidedByText(term) ? 0 : new Distribution(path).ofOtherKinds(kind);
-        return path.nullFraction() + converted;
+        double converted = ConvertedRestrictions.isOfForms(term) ? 0 : new Distribution(path).ofOtherKinds(kind);
+        return converted + (ConvertedRestrictions.isOrNull(asked) ? path.nullFraction() : 0);
     }
 
     Estimate fullScan(double documents, double rows) {

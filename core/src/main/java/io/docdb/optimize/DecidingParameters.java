@@ -106,7 +106,7 @@ public final class DecidingParameters {
 
     private static boolean isAsked(Expression node) {
         return node instanceof Call call && FUNCTIONS.contains(call.function().name())
-                || JsonValueRestrictions.isDecidedByText(node);
+                || ConvertedRestrictions.isDecidedByText(node);
     }
 
     private static boolean readsAll(PhysicalPlan node) {

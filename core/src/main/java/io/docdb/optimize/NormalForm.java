@@ -9,6 +9,7 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.json.JsonExists;
 import io.docdb.expr.json.JsonValue;
+import io.docdb.optimize.rule.ConstantPaths;
 import io.docdb.optimize.rule.NeverNull;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.logical.ScanField;
@@ -80,7 +81,7 @@ final class NormalForm {
 
     private Expression replace(Expression node) {
         if (node instanceof Call call) {
-            return inMember(call);
+            return ConstantPaths.of(call) instanceof Call other ? inMember(other) : ConstantPaths.of(call);
         }
         if (!(node instanceof ColumnRef ref)) {
             return node;

@@ -90,7 +90,7 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
             double each = 1;
             for (int part = 0; part < leadingParts; part++) {
                 KeyRange.Equal equal = range.prefix().get(part);
-                if (equal.convertedTo().isPresent()) {
+                if (equal.conversion().isPresent()) {
                     return false;
                 }
                 each *= equal.ofElements() ? Restriction.elements(equal.value()) : 1;

@@ -6,7 +6,6 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.physical.KeyRange;
-import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -136,15 +135,15 @@ final class PathRestrictions {
         if (some.isEmpty()) {
             return KeyRange.Whole.INSTANCE;
         }
-        SqlType type = ((KeyRange.Converted) some.get().tail()).type();
+        KeyRange.Conversion conversion = ((KeyRange.Converted) some.get().tail()).conversion();
         return between(
                         all,
                         tail -> tail instanceof KeyRange.Converted converted
-                                        && converted.type().equals(type)
+                                        && converted.conversion().equals(conversion)
                                 ? Optional.of(converted.tail())
                                 : Optional.empty(),
                         used)
-                .<KeyRange.Tail>map(between -> new KeyRange.Converted(between, type))
+                .<KeyRange.Tail>map(between -> new KeyRange.Converted(between, conversion))
                 .orElseGet(() -> take(some.get(), used).tail());
     }
 

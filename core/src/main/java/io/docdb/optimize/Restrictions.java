@@ -54,7 +54,7 @@ final class Restrictions {
         } else if (term instanceof InList in
                 && usesScan(in.operand())
                 && in.items().stream().allMatch(this::isProbe)) {
-            readJsonValue(in.operand(), in.items(), term);
+            readConverted(in.operand(), in.items(), term);
             found.add(Restriction.among(
                     in.operand(),
                     in.items().stream()
@@ -111,7 +111,7 @@ final class Restrictions {
         switch (operator) {
             case EQUAL -> {
                 found.add(Restriction.among(operand, List.of(new KeyRange.Equal(probe, false)), term));
-                readJsonValue(operand, List.of(probe), term);
+                readConverted(operand, List.of(probe), term);
             }
             case NOT_DISTINCT -> found.add(Restriction.among(operand, List.of(new KeyRange.Equal(probe, true)), term));
             case LESS, LESS_OR_EQUAL ->
@@ -137,15 +137,15 @@ final class Restrictions {
 
     private void readRange(Expression operand, KeyRange.Tail range, Expression bound, Expression term) {
         found.add(Restriction.in(operand, range, term));
-        if (operand instanceof Call call) {
-            JsonValueRestrictions.in(call, range, bound, term, scan).ifPresent(found::add);
-        }
+        ConvertedRestrictions.of(operand, term, scan)
+                .flatMap(converted -> converted.in(range, bound))
+                .ifPresent(found::add);
     }
 
-    private void readJsonValue(Expression operand, List<Expression> probes, Expression term) {
-        if (operand instanceof Call call) {
-            JsonValueRestrictions.among(call, probes, term, scan).ifPresent(found::add);
-        }
+    private void readConverted(Expression operand, List<Expression> probes, Expression term) {
+        ConvertedRestrictions.of(operand, term, scan)
+                .flatMap(converted -> converted.among(probes))
+                .ifPresent(found::add);
     }
 
     /** Only a text can match, and the pattern is known: what stands before its first wildcard is how a match begins. */

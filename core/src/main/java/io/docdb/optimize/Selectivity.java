@@ -103,7 +103,17 @@ final class Selectivity {
                 && madeOf(comparison.left())
                         .or(() -> madeOf(comparison.right()))
                         .isPresent();
-        return oneOfEach ? OptionalDouble.empty() : known.sampled(term, Optional.empty());
+        return oneOfEach || isConvertedRareValue(term) ? OptionalDouble.empty() : known.sampled(term, Optional.empty());
+    }
+
+    /** What is asked for is made of one value, and most values of the path are too rare to be met in a sample. */
+    private boolean isConvertedRareValue(Expression term) {
+        return term instanceof Comparison comparison
+                && comparison.operator() == Operator.EQUAL
+                && ConvertedRestrictions.asked(term)
+                        .flatMap(known::find)
+                        .filter(path -> path.restPerDocument() > HALF * path.valuesPerDocument())
+                        .isPresent();
     }
 
     /** The product of fractions that are half dependent on each other. */

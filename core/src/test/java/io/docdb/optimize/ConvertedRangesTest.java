@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Numbers that JSON_VALUE returns, and ranges of its texts, have the same answers with and without indexes on its path. */
+/** What is asked of numbers and texts that a path is made has the same answers with and without indexes on it. */
 class ConvertedRangesTest {
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
@@ -71,7 +71,7 @@ class ConvertedRangesTest {
         return switch (random.nextInt(100)) {
             case 0 -> "[" + one + "]";
             case 1 -> "[" + one + ", {\"n\": 1}]";
-            case 2 -> "{\"n\": [" + value(false) + "], \"t\": [" + value(true) + "]}";
+            case 2 -> "{\"n\": [" + value(false) + "], \"t\": [\"t" + random.nextInt(9) + "\"]}";
             case 3 -> value(true);
             default -> one;
         };
@@ -107,10 +107,20 @@ class ConvertedRangesTest {
         String type = List.of(
                         "INTEGER", "BIGINT", "SMALLINT", "NUMERIC", "NUMERIC(8, 2)", "NUMERIC(5)", "DOUBLE", "REAL")
                 .get(random.nextInt(8));
-        String number = "JSON_VALUE(_doc, '" + path + "' RETURNING " + type + ")";
-        String text = "JSON_VALUE(_doc, '" + path.replaceAll("n\\b", "t") + "')";
+        String number =
+                switch (random.nextInt(4)) {
+                    case 0 -> "TRY_CAST(a.n AS " + type + ")";
+                    case 1 -> "TRY_CAST(_doc -> 'a' ->> 'n' AS " + type + ")";
+                    default -> "JSON_VALUE(_doc, '" + path + "' RETURNING " + type + ")";
+                };
+        String text =
+                switch (random.nextInt(4)) {
+                    case 0 -> "(_doc #>> '{a,t}')";
+                    case 1 -> "CAST(a.t AS VARCHAR)";
+                    default -> "JSON_VALUE(_doc, '" + path.replaceAll("n\\b", "t") + "')";
+                };
         String asked =
-                switch (random.nextInt(14)) {
+                switch (random.nextInt(17)) {
                     case 0 -> number + " IN (" + number() + ", " + number() + ")";
                     case 1 -> number + " BETWEEN " + number() + " AND " + number();
                     case 2 -> number + " = " + number() + " OR " + number + " = " + number();
@@ -124,13 +134,20 @@ class ConvertedRangesTest {
                     case 10 -> number + " <= 5 AND a.n > -20";
                     case 11 -> text + " < '2'";
                     case 12 -> number + " > 380 AND k = 1";
+                    case 13 -> text + " = 't" + random.nextInt(200) + "'";
+                    case 14 -> text + " IN ('" + number() + "', 'true', '[\"t7\"]', '2024-01-02', 't7')";
+                    case 15 -> text + " = ?";
                     default -> number() + " = " + number;
                 };
         return random.nextInt(3) == 0 ? "k = " + random.nextInt(3) + " AND (" + asked + ")" : asked;
     }
 
     private Value parameter(String sql) {
-        return sql.contains("$.a.t") || sql.contains("$.\"a\".\"t\"")
+        return sql.contains("$.a.t")
+                        || sql.contains("\"t\"")
+                        || sql.contains("'t'")
+                        || sql.contains("a.t ")
+                        || sql.contains("{a,t}")
                 ? new TextValue("t1" + random.nextInt(9))
                 : LongValue.of(random.nextInt(400));
     }

@@ -1,6 +1,7 @@
 package io.docdb.exec.scan;
 
 import io.docdb.key.KeyBounds;
+import io.docdb.plan.physical.KeyRange;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.DoubleValue;
 import io.docdb.value.NumberValue;
@@ -15,7 +16,7 @@ import java.util.List;
 
 /**
  * The keys behind some values whose next part may be equal to, or between, values sought when it has been made another type: those
- * of that type's kind, and all of other kinds that are no arrays or objects.
+ * of that type's kind, and those of all other kinds that may become one.
  *
  * <p>Example: {@code RETURNING INTEGER} rounds 6.5 to 7, and makes 7 of {@code '7'}. For 7 these are the numbers from 6.5 to 7.5,
  * and all that are no numbers.
@@ -34,12 +35,14 @@ final class ConvertedKeys {
 
     private final List<Value> before;
     private final boolean[] descending;
+    private final KeyRange.Conversion conversion;
     private final SqlType type;
 
-    ConvertedKeys(List<Value> before, boolean[] descending, SqlType type) {
+    ConvertedKeys(List<Value> before, boolean[] descending, KeyRange.Conversion conversion) {
         this.before = before;
         this.descending = descending;
-        this.type = type;
+        this.conversion = conversion;
+        this.type = conversion.type();
     }
 
     void addEqual(Value sought, List<KeyBounds> bounds) {
@@ -66,8 +69,10 @@ final class ConvertedKeys {
     private void addOthers(List<KeyBounds> bounds) {
         ValueKind[] kinds = ValueKind.values();
         int own = kind().ordinal();
-        bounds.add(KeyBounds.ofKinds(before, descending, ValueKind.NULL, kinds[own - 1]));
-        bounds.add(KeyBounds.ofKinds(before, descending, kinds[own + 1], ValueKind.UUID));
+        ValueKind first = conversion.orNull() ? ValueKind.NULL : ValueKind.BOOLEAN;
+        ValueKind last = conversion.orNested() ? ValueKind.OBJECT : ValueKind.UUID;
+        bounds.add(KeyBounds.ofKinds(before, descending, first, kinds[own - 1]));
+        bounds.add(KeyBounds.ofKinds(before, descending, kinds[own + 1], last));
     }
 
     private ValueKind kind() {

@@ -13,7 +13,6 @@ import io.docdb.key.KeyBounds;
 import io.docdb.plan.physical.KeyRange;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.NullValue;
-import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import io.docdb.value.ValueKind;
@@ -33,7 +32,7 @@ public final class KeyRangeStep {
     private final boolean[] nullMatches;
     private final boolean[] ofElements;
     private final boolean[] orNested;
-    private final SqlType[] convertedTo; // Java null for what is compared as it is
+    private final KeyRange.Conversion[] conversions; // Java null for what is compared as it is
     private final boolean hasElements;
     private final boolean hasOthers; // than those that are equal to, or between, the values sought
     private final boolean[] descending;
@@ -58,10 +57,10 @@ public final class KeyRangeStep {
         nullMatches = new boolean[prefix.length];
         ofElements = new boolean[prefix.length];
         orNested = new boolean[prefix.length];
-        convertedTo = new SqlType[prefix.length];
+        conversions = new KeyRange.Conversion[prefix.length];
         for (int i = 0; i < prefix.length; i++) {
             orNested[i] = range.prefix().get(i).orNested();
-            convertedTo[i] = range.prefix().get(i).convertedTo().orElse(null);
+            conversions[i] = range.prefix().get(i).conversion().orElse(null);
             nullMatches[i] = range.prefix().get(i).nullMatches();
             ofElements[i] = range.prefix().get(i).ofElements();
         }
@@ -69,7 +68,7 @@ public final class KeyRangeStep {
         hasOthers = tail instanceof KeyRange.Converted
                 || range.prefix().stream()
                         .anyMatch(
-                                equal -> equal.orNested() || equal.convertedTo().isPresent());
+                                equal -> equal.orNested() || equal.conversion().isPresent());
         KeyRange.Tail compared = tail instanceof KeyRange.Converted converted ? converted.tail() : tail;
         Evaluator low = null;
         Evaluator high = null;
@@ -237,8 +236,8 @@ public final class KeyRangeStep {
             addTail(Arrays.asList(values.clone()), low, high, beyond, bounds);
             return;
         }
-        if (convertedTo[part] != null) {
-            new ConvertedKeys(Arrays.asList(values).subList(0, part), descending, convertedTo[part])
+        if (conversions[part] != null) {
+            new ConvertedKeys(Arrays.asList(values).subList(0, part), descending, conversions[part])
                     .addEqual(values[part], bounds);
             return;
         }
@@ -279,7 +278,7 @@ public final class KeyRangeStep {
         } else if (tail instanceof KeyRange.Matches) {
             bounds.add(KeyBounds.textStartingWith(fixed, descending, prefixOf(low, high)));
         } else if (tail instanceof KeyRange.Converted converted) {
-            ConvertedKeys keys = new ConvertedKeys(fixed, descending, converted.type());
+            ConvertedKeys keys = new ConvertedKeys(fixed, descending, converted.conversion());
             if (converted.tail() instanceof KeyRange.StartsWith) {
                 keys.addStartingWith(low, bounds);
             } else {

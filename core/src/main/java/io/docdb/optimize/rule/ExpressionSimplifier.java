@@ -1,6 +1,7 @@
 package io.docdb.optimize.rule;
 
 import io.docdb.expr.And;
+import io.docdb.expr.Call;
 import io.docdb.expr.Cast;
 import io.docdb.expr.Comparison;
 import io.docdb.expr.Comparison.Operator;
@@ -45,6 +46,9 @@ final class ExpressionSimplifier {
         }
         if (node instanceof InList list) {
             return inList(list);
+        }
+        if (node instanceof Call call) {
+            return ConstantPaths.of(call);
         }
         if (node instanceof Cast cast
                 && cast.type().equals(cast.operand().type())

@@ -39,14 +39,14 @@ public record KeyRange(List<Equal> prefix, Tail tail) {
      * @param ofElements true for {@code = ANY (value)}: each element of the array makes a range of its own, NULLs make none; what
      *     is no array counts as its only element
      * @param orNested true if arrays and objects are inside the range, too, for what is asked looks into them
-     * @param convertedTo if what is there is made this type before it is compared, as in {@link Converted}
+     * @param conversion if what is there is made something else before it is compared, as in {@link Converted}
      */
     public record Equal(
             Expression value,
             boolean nullMatches,
             boolean ofElements,
             boolean orNested,
-            Optional<SqlType> convertedTo) {
+            Optional<Conversion> conversion) {
         public Equal(Expression value, boolean nullMatches) {
             this(value, nullMatches, false, false, Optional.empty());
         }
@@ -56,24 +56,24 @@ public record KeyRange(List<Equal> prefix, Tail tail) {
             return new Equal(array, false, true, false, Optional.empty());
         }
 
-        /** {@code JSON_VALUE (… RETURNING type) = value}. */
-        public static Equal converted(Expression value, SqlType type) {
-            return new Equal(value, false, false, false, Optional.of(type));
+        /** {@code CAST (… AS type) = value}. */
+        public static Equal converted(Expression value, Conversion conversion) {
+            return new Equal(value, false, false, false, Optional.of(conversion));
         }
 
         /** What is asked of the elements of an array looks into arrays and objects among them, too. */
         public Equal orNestedOnes() {
-            return new Equal(value, nullMatches, ofElements, true, convertedTo);
+            return new Equal(value, nullMatches, ofElements, true, conversion);
         }
 
         /** True if it is one value, and nothing else. */
         public boolean isOneValue() {
-            return !ofElements && !orNested && convertedTo.isEmpty();
+            return !ofElements && !orNested && conversion.isEmpty();
         }
 
         /** True if NULLs are in the range. */
         public boolean holdsNulls() {
-            return nullMatches || convertedTo.isPresent();
+            return nullMatches || conversion.filter(Conversion::orNull).isPresent();
         }
     }
 
@@ -122,12 +122,19 @@ public record KeyRange(List<Equal> prefix, Tail tail) {
     }
 
     /**
-     * What is in a range when it has been made another type, as by {@code JSON_VALUE (… RETURNING type)}: values of that type's kind
-     * in the range, and a little beside it, for numbers are rounded; and all others but arrays and objects, which may become such
-     * values, or be no more than that there is an array on the way, NULLs.
+     * What is in a range when it has been made a number or a text: values of that kind in the range, and a little beside it, for
+     * numbers are rounded; and all of other kinds.
      *
      * @param tail {@link Between} or {@link StartsWith}
-     * @param type of numbers or texts
      */
-    public record Converted(Tail tail, SqlType type) implements Tail {}
+    public record Converted(Tail tail, Conversion conversion) implements Tail {}
+
+    /**
+     * How a value becomes another one.
+     *
+     * @param type of numbers or texts
+     * @param orNull if NULLs may become such values, too: JSON_VALUE looks into arrays on the way, where a path finds nothing
+     * @param orNested if arrays and objects may
+     */
+    public record Conversion(SqlType type, boolean orNull, boolean orNested) {}
 }

@@ -95,8 +95,8 @@ CREATE INDEX orders_value ON orders(JSON_VALUE(_doc, '$.customer.city' RETURNING
 
 EXPLAIN SELECT _id FROM orders WHERE JSON_VALUE(_doc, '$.customer.city' RETURNING VARCHAR(2)) = 'c7'
 ----
-Project  columns: _id  (rows=20 cost=10.3)
-'  IndexOnlyScan orders  index: orders_value; range: JSON_VALUE(_doc, '$.customer.city' RETURNING CHARACTER VARYING(2)) = 'c7'  (rows=20 cost=9.3)'
+Project  columns: _id  (rows=20 cost=8.8)
+'  IndexOnlyScan orders  index: orders_value; range: JSON_VALUE(_doc, '$.customer.city' RETURNING CHARACTER VARYING(2)) = 'c7'  (rows=20 cost=7.8)'
 
 -- JSON_TABLE: as many rows as arrays have elements, with the values that elements have
 CREATE COLLECTION baskets
