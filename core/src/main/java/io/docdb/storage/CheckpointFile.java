@@ -59,7 +59,7 @@ final class CheckpointFile extends RandomAccessStore {
     private final RootWriter rootWriter;
 
     private TreeRoot written = TreeRoot.NONE;
-    private TreeRoot durable;
+    private volatile TreeRoot durable;
     private Runnable whenRootsAreCollected = () -> {};
     private Pace pace = Pace.NONE;
 
@@ -208,6 +208,25 @@ final class CheckpointFile extends RandomAccessStore {
             readCount.incrementAndGet();
             readBytes.addAndGet(length);
             return bytes;
+        } catch (IOException e) {
+            throw failed(FileFailure.of("read checkpoint", file.path(), e));
+        } catch (StorageException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The chunk of that number if it is durable, so that all of it can be read; else null. */
+    SFChunk durableChunk(int id) {
+        SFChunk chunk = getChunks().get(id);
+        return chunk != null && chunk.block > 0 && chunk.version <= durable.version() ? chunk : null;
+    }
+
+    /** Reads blocks of a chunk that somebody uses, as {@link SealedFile#readBlocks} does. */
+    void readBlocks(SFChunk chunk, int firstBlock, int blocks, byte[] target) {
+        try {
+            file.readBlocks(chunk.block + firstBlock, blocks, chunk.version, target);
+            readCount.incrementAndGet();
+            readBytes.addAndGet((long) blocks * SealedFile.BLOCK_BYTES);
         } catch (IOException e) {
             throw failed(FileFailure.of("read checkpoint", file.path(), e));
         } catch (StorageException e) {

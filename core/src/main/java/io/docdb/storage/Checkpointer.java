@@ -293,6 +293,10 @@ final class Checkpointer {
         return file;
     }
 
+    long cacheBytes() {
+        return options.cacheBytes();
+    }
+
     /** Looks at files of which nothing is written meanwhile. */
     @FunctionalInterface
     interface Look<T> {

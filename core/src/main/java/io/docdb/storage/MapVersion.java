@@ -2,7 +2,6 @@ package io.docdb.storage;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
-import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.Page;
 import org.h2.mvstore.RootReference;
@@ -34,10 +33,6 @@ final class MapVersion {
 
     boolean contains(byte[] key) {
         return slot.data.get(root.root, key) != null;
-    }
-
-    Cursor<byte[], Object> cursor(byte[] from, byte[] to, boolean reverse) {
-        return new Cursor<>(root, from, to, reverse);
     }
 
     Page<byte[], Object> rootPage() {

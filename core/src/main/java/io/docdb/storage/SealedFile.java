@@ -116,20 +116,35 @@ final class SealedFile implements AutoCloseable {
     ByteBuffer read(long position, int length, long stamp) throws IOException {
         long firstBlock = position / BLOCK_BYTES;
         int blocks = (int) ((position + length + BLOCK_BYTES - 1) / BLOCK_BYTES - firstBlock);
-        byte[] sealed = new byte[blocks * sealedBytes];
-        file.readFully(ByteBuffer.wrap(sealed), positionOf(firstBlock));
+        byte[] bytes = new byte[sealedBytes(blocks)];
+        readBlocks(firstBlock, blocks, stamp, bytes);
+        return ByteBuffer.wrap(bytes, (int) (position - firstBlock * BLOCK_BYTES), length)
+                .slice();
+    }
+
+    /** What a buffer for {@link #readBlocks} has to hold. */
+    int sealedBytes(int blocks) {
+        return blocks * sealedBytes;
+    }
+
+    /**
+     * Reads and checks whole blocks. Their contents are put at the beginning of {@code target}, which needs room for their
+     * seals too.
+     *
+     * @throws io.docdb.error.StorageException DATA_CORRUPTED naming file and position
+     */
+    void readBlocks(long firstBlock, int blocks, long stamp, byte[] target) throws IOException {
+        file.readFully(ByteBuffer.wrap(target, 0, sealedBytes(blocks)), positionOf(firstBlock));
         for (int i = 0; i < blocks; i++) {
-            if (!seal.open(sealed, i * sealedBytes, firstBlock + i, stamp)) {
+            if (!seal.open(target, i * sealedBytes, firstBlock + i, stamp)) {
                 throw FileFailure.damaged(
                         file.path(),
                         positionOf(firstBlock + i),
                         "expected block " + (firstBlock + i) + " of version "
                                 + (stamp == BlockSeal.ANY_STAMP ? "any" : stamp) + ", found another checksum");
             }
-            System.arraycopy(sealed, i * sealedBytes, sealed, i * BLOCK_BYTES, BLOCK_BYTES);
+            System.arraycopy(target, i * sealedBytes, target, i * BLOCK_BYTES, BLOCK_BYTES);
         }
-        return ByteBuffer.wrap(sealed, (int) (position - firstBlock * BLOCK_BYTES), length)
-                .slice();
     }
 
     /** The position in the file of the first of these blocks that is not sound, or -1. */

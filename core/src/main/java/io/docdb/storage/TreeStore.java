@@ -457,6 +457,16 @@ final class TreeStore implements Store {
     }
 
     /** What a failed read of a page becomes: the damage it names, or a stop. */
+    /** True if a map of that size is not to be walked through the cache: there is a file, and little else could be kept. */
+    boolean exceedsCache(long mapBytes) {
+        return checkpointer != null && mapBytes > checkpointer.cacheBytes() / 2;
+    }
+
+    /** Reads a map past the cache; there must be a file. */
+    LeafReader leafReader(MapVersion version) {
+        return new LeafReader(checkpointer.file(), version.slot.data.getId());
+    }
+
     RuntimeException readFailed(MVStoreException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof DatabaseException known) {

@@ -53,6 +53,16 @@ final class ValueType extends BasicDataType<Object> {
         return bytes;
     }
 
+    /** Passes over a value. */
+    void skip(ByteBuffer in) {
+        long head = DataUtils.readVarLong(in);
+        if ((head & 1) == 0) {
+            in.position(in.position() + (int) (head >>> 1));
+        } else {
+            DataUtils.readVarLong(in);
+        }
+    }
+
     @Override
     public Object[] createStorage(int size) {
         return new Object[size];
