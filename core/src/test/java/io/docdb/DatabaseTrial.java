@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /**
- * Several lives of one database on a folder that loses power in each of them. After each cut: it opens, CHECK DATABASE finds
+ * Several lives of one database on a folder that loses power, or whose process is killed, in each of them. After each: it opens, CHECK DATABASE finds
  * nothing, the part of each writer is as it was acknowledged, and the audit tells of as many rows as there are.
  */
 final class DatabaseTrial {
@@ -77,8 +77,11 @@ final class DatabaseTrial {
         PowerCutFolder folder = new PowerCutFolder(random);
         for (int life = 0; life < lives; life++) {
             folder.cutAfter(life == 0 && firstCut > 0 ? firstCut : 1 + random.nextInt(longestLife));
+            if (life > 0 && random.nextInt(3) == 0) {
+                folder.cutAfterTurns(1 + random.nextInt(5));
+            }
             live(folder);
-            folder = folder.afterCut(random);
+            folder = folder.afterCrash(random);
         }
         for (int clean = 0; clean < 2; clean++) {
             try (Database database = open(folder)) {

@@ -59,6 +59,15 @@ final class ControlFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes the record that counts again and forces it. A process that was killed before it had forced it has left it where
+     * only the system sees it, and so has a force that failed; what is done next (log given up, blocks reused) must not be
+     * older than it after a power cut.
+     */
+    void secure() throws IOException {
+        write(current);
+    }
+
     /** No file at all, but a record of the caller's choice: only for reading a damaged database. */
     static ControlFile standIn(ControlRecord record) {
         return new ControlFile(null, record);

@@ -70,6 +70,7 @@ final class StoreFiles {
             encryption = Encryption.open(folder, options.encryption());
             control = ControlFile.open(folder);
             requireNewest(control);
+            secure(control);
         } else {
             control = createControl();
         }
@@ -111,6 +112,17 @@ final class StoreFiles {
                     0,
                     "expected control record " + known + " or a later one, as " + DATA + " knows of it, found " + found
                             + ": one of them is of an older copy. " + REMEDY);
+        }
+    }
+
+    /** What is seen need not be durable: who has written it may have been killed before it forced it. */
+    private void secure(ControlFile control) throws IOException {
+        try {
+            control.secure();
+            folder.sync("");
+        } catch (IOException e) {
+            control.close();
+            throw e;
         }
     }
 

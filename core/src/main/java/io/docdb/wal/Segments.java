@@ -42,14 +42,21 @@ final class Segments {
         this.options = options;
     }
 
-    /** Lists the segments on disk; deletes what was never finished. */
+    /**
+     * Lists the segments on disk; deletes what was never finished. Who gave them their names may have been killed before that
+     * was durable, and a control record soon counts on them.
+     */
     static Segments open(Folder folder, LogOptions options, UUID database) throws IOException {
+        Segments found = list(folder, options, database);
+        if (!found.segments.isEmpty()) {
+            folder.sync(FOLDER);
+        }
         for (String file : folder.list(FOLDER)) {
             if (file.endsWith(SegmentWriter.UNFINISHED)) {
                 folder.delete(FOLDER + "/" + file);
             }
         }
-        return list(folder, options, database);
+        return found;
     }
 
     /** Lists the segments of a log that is not open, and changes nothing. */

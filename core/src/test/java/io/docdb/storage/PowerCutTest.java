@@ -19,6 +19,20 @@ class PowerCutTest {
     }
 
     @Test
+    void nothingIsLostWhenThePowerFailsSoonAfterAKill() {
+        long firstSeed = System.nanoTime();
+        for (long seed = firstSeed; seed < firstSeed + 60; seed++) {
+            try {
+                new PowerCutTrial(seed, LIVES, UnaryOperator.identity(), UnaryOperator.identity())
+                        .killed()
+                        .run();
+            } catch (RuntimeException | Error e) {
+                throw new AssertionError("seed " + seed, e);
+            }
+        }
+    }
+
+    @Test
     @Tag("proof")
     void nothingAcknowledgedIsLostInTenThousandPowerCuts() {
         run(2000, System.nanoTime());
@@ -63,15 +77,25 @@ class PowerCutTest {
     }
 
     @Test
+    void aControlRecordOfAKilledProcessThatIsNotForcedIsCaught() {
+        assertCaught(BrokenFolders::trustsWhatIsSeen, UnaryOperator.identity(), PowerCutTrial::killed);
+    }
+
+    @Test
     void aFolderThatIsNeverSyncedIsCaught() {
         assertCaught(BrokenFolders::neverSyncsNames, UnaryOperator.identity());
     }
 
     private static void assertCaught(UnaryOperator<Folder> disk, UnaryOperator<LogBarrier> barrier) {
+        assertCaught(disk, barrier, UnaryOperator.identity());
+    }
+
+    private static void assertCaught(
+            UnaryOperator<Folder> disk, UnaryOperator<LogBarrier> barrier, UnaryOperator<PowerCutTrial> how) {
         long firstSeed = System.nanoTime();
         for (long seed = firstSeed; seed < firstSeed + 300; seed++) {
             try {
-                new PowerCutTrial(seed, LIVES, disk, barrier).run();
+                how.apply(new PowerCutTrial(seed, LIVES, disk, barrier)).run();
             } catch (DatabaseException | AssertionError e) {
                 System.out.println("caught by trial " + (seed - firstSeed) + ": " + e.getMessage());
                 return;

@@ -13,8 +13,8 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
- * Several lives of one database on a folder that loses power in each of them, at a random write, force or change of a name;
- * opening again is cut as well. After each cut: it opens, every acknowledged commit is there, no commit is there in part, and
+ * Several lives of one database on a folder that loses power in each of them, at a random write, force or change of a name,
+ * or whose process is killed there; opening again is cut as well. After each: it opens, every acknowledged commit is there, no commit is there in part, and
  * the sequences are consecutive.
  */
 final class PowerCutTrial {
@@ -27,6 +27,7 @@ final class PowerCutTrial {
     private final ModelDatabase model;
     private final int longestLife;
     private final boolean encrypted;
+    private boolean killed;
     private long acknowledged;
     private int cuts;
     private long checkpoints;
@@ -45,13 +46,23 @@ final class PowerCutTrial {
         longestLife = 20 + random.nextInt(400);
     }
 
+    /** Every other life is ended by a kill at a turn, and the one after it is short. */
+    PowerCutTrial killed() {
+        killed = true;
+        return this;
+    }
+
     /** Answers the number of cuts; throws what went wrong. */
     int run() {
         PowerCutFolder folder = new PowerCutFolder(random);
         for (int life = 0; life < lives; life++) {
-            folder.cutAfter(1 + random.nextInt(longestLife));
+            boolean kill = killed && life % 2 == 0;
+            folder.cutAfter(1 + random.nextInt(killed && !kill ? 40 : longestLife));
+            if (kill || random.nextInt(3) == 0) {
+                folder.cutAfterTurns(1 + random.nextInt(5));
+            }
             live(folder);
-            folder = folder.afterCut(random);
+            folder = kill ? folder.afterKill(random) : folder.afterCrash(random);
             cuts++;
         }
         try (LoggedStore database = open(folder)) {

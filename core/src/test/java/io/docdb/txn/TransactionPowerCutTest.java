@@ -60,7 +60,7 @@ class TransactionPowerCutTest {
             for (int life = 0; life < 5; life++) {
                 folder.cutAfter(10 + random.nextInt(300));
                 live(folder);
-                folder = folder.afterCut(random);
+                folder = folder.afterCrash(random);
             }
             try (DiskDatabase database = open(folder)) {
                 check(database);

@@ -29,6 +29,33 @@ public final class BrokenFolders {
         };
     }
 
+    /** What the life before has left is taken for durable: the first force of an opened control record does nothing. */
+    public static Folder trustsWhatIsSeen(Folder folder) {
+        return new FilterFolder(folder) {
+            @Override
+            public DataFile open(String name, boolean writable) throws IOException {
+                DataFile file = folder.open(name, writable);
+                return writable && name.equals(CONTROL) ? new FirstForceLost(file) : file;
+            }
+        };
+    }
+
+    private static final class FirstForceLost extends FilterFolder.FilterFile {
+        private boolean lost;
+
+        FirstForceLost(DataFile file) {
+            super(file);
+        }
+
+        @Override
+        public void force(boolean metadata) throws IOException {
+            if (lost) {
+                super.force(metadata);
+            }
+            lost = true;
+        }
+    }
+
     private static final class ForceDataAfterControl extends FilterFolder {
         private volatile DataFile data;
 

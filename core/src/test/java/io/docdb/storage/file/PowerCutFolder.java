@@ -16,6 +16,9 @@ import java.util.TreeSet;
  * A folder in memory that loses power. What a program reads is what it wrote; what survives {@link #afterCut} is what was
  * forced, and of the rest, in units of one sector, any part in any order. The same holds for the names of files until their
  * folder is synced. One clock counts all writes, forces and changes of names, of all files.
+ *
+ * <p>{@link #afterKill} is what a process finds whose predecessor was killed: all that was written, of which no more is durable
+ * than before. Who builds on it without forcing it first loses it with the next cut.
  */
 public final class PowerCutFolder implements Folder {
     /** Thrown by every operation from the cut on. */
@@ -36,6 +39,8 @@ public final class PowerCutFolder implements Folder {
     private final List<NameChange> pendingNames = new ArrayList<>();
     private long operations;
     private long cutAt = Long.MAX_VALUE;
+    private long turns;
+    private long cutAtTurn = Long.MAX_VALUE;
     private boolean dead;
 
     private record NameChange(String remove, String add, Contents contents) {}
@@ -78,6 +83,14 @@ public final class PowerCutFolder implements Folder {
     /** Cuts the power at an operation, counted from now. */
     public synchronized void cutAfter(long count) {
         cutAt = operations + count;
+    }
+
+    /**
+     * Cuts the power right after a turn, counted from now: after a control record was written or a file has got another name,
+     * and before that is forced.
+     */
+    public synchronized void cutAfterTurns(long count) {
+        cutAtTurn = turns + count;
     }
 
     public synchronized long operations() {
@@ -123,6 +136,21 @@ public final class PowerCutFolder implements Folder {
         return found;
     }
 
+    /** What is found when the process alone is gone, and the power stays. */
+    public synchronized PowerCutFolder afterKill(Random random) {
+        dead = true;
+        PowerCutFolder found = new PowerCutFolder(random);
+        found.names.putAll(names);
+        found.durableNames.putAll(durableNames);
+        found.pendingNames.addAll(pendingNames);
+        return found;
+    }
+
+    /** The one or the other. */
+    public PowerCutFolder afterCrash(Random random) {
+        return random.nextInt(3) == 0 ? afterKill(random) : afterCut(random);
+    }
+
     private void applyDurably(NameChange change) {
         if (change.remove != null) {
             durableNames.remove(change.remove);
@@ -137,6 +165,13 @@ public final class PowerCutFolder implements Folder {
             dead = true;
             throw new PowerCut();
         }
+    }
+
+    private void turn() {
+        if (++turns >= cutAtTurn) {
+            dead = true;
+        }
+        step();
     }
 
     private void alive() {
@@ -201,7 +236,7 @@ public final class PowerCutFolder implements Folder {
         }
         names.put(to, contents);
         pendingNames.add(new NameChange(from, to, contents));
-        step();
+        turn();
     }
 
     @Override
@@ -277,7 +312,11 @@ public final class PowerCutFolder implements Folder {
                 while (writeBackAfter >= 0 && contents.pending.size() > writeBackAfter) {
                     contents.makeDurable(contents.pending.remove(0));
                 }
-                step();
+                if (name.equals("docdb.control")) {
+                    turn();
+                } else {
+                    step();
+                }
             }
         }
 
