@@ -6,8 +6,10 @@ import io.docdb.error.StorageException;
 import io.docdb.session.IndexRepair;
 import io.docdb.session.UnreadableDocuments;
 import io.docdb.storage.StoreOptions;
+import io.docdb.storage.UnfinishedCopy;
 import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DiskFolder;
+import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.FolderLock;
 import io.docdb.storage.seal.Encryption;
 import io.docdb.storage.seal.EncryptionKey;
@@ -158,7 +160,16 @@ public final class Backups {
         if (!lost.isEmpty()) {
             repair(target, options, lost);
         }
+        finish(files);
         return new Salvaged(last, lost);
+    }
+
+    private static void finish(DiskFolder copy) {
+        try {
+            UnfinishedCopy.end(copy);
+        } catch (IOException e) {
+            throw FileFailure.of("salvage", copy.describe(""), e);
+        }
     }
 
     private static void repair(Path target, DatabaseOptions options, List<Damage> lost) {

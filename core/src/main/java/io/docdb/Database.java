@@ -9,11 +9,14 @@ import io.docdb.session.SessionOptions;
 import io.docdb.storage.Store;
 import io.docdb.storage.StoreCopy;
 import io.docdb.storage.StoreMetrics;
+import io.docdb.storage.UnfinishedCopy;
 import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DiskFolder;
+import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
 import io.docdb.storage.seal.Encryption;
 import io.docdb.storage.seal.EncryptionKey;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +74,7 @@ public final class Database implements AutoCloseable {
         DiskFolder files = DiskFolder.open(folder);
         Object key = OpenDatabases.keyOf(folder);
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        requireWhole(files);
         OpenDatabases.Shared shared = OpenDatabases.acquire(key, true, () -> Instance.onDisk(files, name, options));
         Optional<EncryptionKey> given = options.store().encryption();
         Optional<EncryptionKey> there = shared.current().key();
@@ -79,6 +83,14 @@ public final class Database implements AutoCloseable {
             throw Encryption.refusal(folder.toString(), there.isPresent(), given);
         }
         return new Database(name, Optional.of(folder), shared);
+    }
+
+    private static void requireWhole(DiskFolder folder) {
+        try {
+            UnfinishedCopy.requireNone(folder);
+        } catch (IOException e) {
+            throw FileFailure.of("open database", folder.describe(""), e);
+        }
     }
 
     /** A new database in memory that nobody else sees; it is gone when it is closed. */

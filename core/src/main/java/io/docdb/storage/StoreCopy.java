@@ -68,6 +68,7 @@ public final class StoreCopy {
     }
 
     private static void requireDatabase(Folder folder) throws IOException {
+        UnfinishedCopy.requireNone(folder);
         if (!folder.exists(ControlFile.NAME)) {
             throw new StorageException(
                     ErrorCode.CANNOT_OPEN,

@@ -131,6 +131,7 @@ public final class StoreSalvage {
     }
 
     private LogStart write(ControlRecord record, List<MapVersion> maps, Encryption encryption) throws IOException {
+        UnfinishedCopy.begin(target);
         StoreCopy.copyKey(source, target);
         ControlFile.create(target, ControlRecord.first(record.database(), record.timeline() + 1))
                 .close();

@@ -6,7 +6,8 @@
  *
  * <p>Invariants: a reader's snapshot is all maps as of one commit, and no page it can reach is reclaimed while it is open. A
  * checkpoint is all maps as of one commit, never ahead of the durable log, and counts only once the control record names
- * it; open takes exactly that version or fails. Every block read from a file has proved itself. This package must not know
+ * it; open takes exactly that version or fails, and makes durable what it has found before it builds on it: whoever wrote it
+ * may have been killed before it was forced. Every block read from a file has proved itself. This package must not know
  * documents, indexes, transactions or the log; it is told only when the log is durable
  * ({@link io.docdb.storage.LogBarrier}).
  *
@@ -21,7 +22,8 @@
  *       {@link io.docdb.storage.ChecksumSeal}, {@link io.docdb.storage.seal.Encryption#BLOCK_SEAL_BYTES}); the blocks' contents are chunks of h2-mvstore's format 3, blocks 0 and 1 unused;
  *   <li>{@code docdb.key}: only if encrypted, see {@code io.docdb.storage.seal};
  *   <li>{@code log/}: see {@code io.docdb.wal};
- *   <li>{@code docdb.lock}, {@code docdb.owner}: who has it open ({@link io.docdb.storage.file.FolderLock}).
+ *   <li>{@code docdb.lock}, {@code docdb.owner}: who has it open ({@link io.docdb.storage.file.FolderLock});
+ *   <li>{@code docdb.unfinished}: empty, only while a copy is being written ({@link io.docdb.storage.UnfinishedCopy}).
  * </ul>
  *
  * The trees in the checkpoint: {@code directory} ({@link io.docdb.storage.Directory}), {@code data:<map>:<incarnation>} with

@@ -5,6 +5,7 @@ import io.docdb.error.StorageException;
 import io.docdb.storage.LogStart;
 import io.docdb.storage.Store;
 import io.docdb.storage.StoreCopy;
+import io.docdb.storage.UnfinishedCopy;
 import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
@@ -38,12 +39,14 @@ public final class Backup {
         segments.needAll(holder);
         boolean done = false;
         try {
+            UnfinishedCopy.begin(target);
             long begunMillis = System.currentTimeMillis();
             LogStart start = store.copyCheckpoint(target);
             long last = Math.max(start.checkpointSequence(), log.durableSequence());
             copyLog(log.folder(), segments, target, start, start.checkpointSequence() + 1, last);
             BackupLabel.of(start, last, begunMillis, StoreCopy.dataBytes(target))
                     .write(target);
+            UnfinishedCopy.end(target);
             done = true;
             return new BackupReport(start.checkpointSequence(), last);
         } catch (IOException e) {
@@ -63,8 +66,12 @@ public final class Backup {
                 target.delete(Segments.FOLDER + "/" + file);
             }
             for (String file : target.list("")) {
-                target.delete(file);
+                if (!UnfinishedCopy.isMark(file)) {
+                    target.delete(file);
+                }
             }
+            target.sync("");
+            UnfinishedCopy.end(target);
         } catch (IOException e) {
             // the failure of the backup is the one to report
         }
@@ -115,6 +122,9 @@ public final class Backup {
             }
             if (last > have) {
                 copyLog(log.folder(), segments, target, start, have + 1, last);
+            }
+            if (!target.list(Segments.FOLDER).isEmpty()) {
+                target.sync(Segments.FOLDER); // what it had already may come from an extension that was killed
             }
             Optional<BackupLabel> label = BackupLabel.read(target);
             if (label.isPresent()) {
@@ -173,11 +183,13 @@ public final class Backup {
                         "Cannot restore to commit " + sequence + ": expected " + start.checkpointSequence() + " to "
                                 + last);
             }
+            UnfinishedCopy.begin(target);
             Segments segments = Segments.read(backup, start.database());
             copyLog(backup, segments, target, start, start.checkpointSequence() + 1, sequence);
             long newest = Segments.read(target, start.database()).newestNumber();
             int timeline = start.timeline() + (sequence < last ? 1 : 0);
             StoreCopy.copyClosed(backup, target, timeline, newest);
+            UnfinishedCopy.end(target);
             done = true;
         } catch (IOException e) {
             throw FileFailure.of("restore", target.describe(""), e);
