@@ -5,6 +5,7 @@ import io.docdb.error.StorageException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ public final class DiskFolder implements Folder {
     public static DiskFolder open(Path path) {
         Path root = path.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(root);
+            make(root);
         } catch (FileAlreadyExistsException e) {
             throw new StorageException(
                     ErrorCode.CANNOT_OPEN, "Cannot open database: " + root + " expected a folder, found a file", e);
@@ -48,6 +49,32 @@ public final class DiskFolder implements Folder {
                             + System.getProperty("user.name"));
         }
         return new DiskFolder(root);
+    }
+
+    /**
+     * Makes a folder and its parents, as far as they are not there, and their names durable: after a power cut all that was
+     * forced in a folder is lost with its name. Its own is forced in any case, for who has made it may have been killed.
+     */
+    private static void make(Path folder) throws IOException {
+        Path parent = folder.getParent();
+        boolean there = Files.isDirectory(folder);
+        if (!there) {
+            if (parent != null && !Files.isDirectory(parent)) {
+                make(parent);
+            }
+            Files.createDirectories(folder);
+        }
+        if (parent != null) {
+            try {
+                sync(parent);
+            } catch (AccessDeniedException e) {
+                // a folder one may enter but not read cannot be forced
+            } catch (IOException e) {
+                if (!there) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /**
@@ -126,12 +153,16 @@ public final class DiskFolder implements Folder {
     /** Windows cannot force a folder, and does not need it: its file systems journal names. */
     @Override
     public void sync(String subFolder) throws IOException {
+        sync(root.resolve(subFolder));
+    }
+
+    private static void sync(Path folder) throws IOException {
         if (WINDOWS) {
             return;
         }
         boolean interrupted = false;
         try {
-            while (!forced(root.resolve(subFolder))) {
+            while (!forced(folder)) {
                 interrupted |= Thread.interrupted();
             }
         } finally {

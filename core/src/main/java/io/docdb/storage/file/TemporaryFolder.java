@@ -27,7 +27,7 @@ public final class TemporaryFolder implements Supplier<Folder>, AutoCloseable {
     public synchronized Folder get() {
         if (folder == null) {
             try {
-                folder = DiskFolder.open(Files.createTempDirectory(prefix));
+                folder = DiskFolder.existing(Files.createTempDirectory(prefix), "Temporary folder");
             } catch (IOException e) {
                 throw new StorageException(
                         ErrorCode.IO_ERROR, "No temporary folder for a large query could be made: " + e, e);
