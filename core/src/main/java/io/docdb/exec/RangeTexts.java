@@ -63,14 +63,17 @@ final class RangeTexts {
 
     private String of(KeyRange.Equal equal, String part) {
         String value = expressions.of(equal.value());
-        if (equal.conversion().isPresent()) {
+        boolean isOfArrays =
+                equal.conversion().filter(KeyRange.Conversion::isOfArrays).isPresent();
+        if (equal.conversion().isPresent() && !isOfArrays) {
             return "(" + part + " = " + value + orOther(equal.conversion().get()) + ")";
         }
         return part
                 + (equal.nullMatches()
                         ? " IS "
                         : (equal.orNested() ? " holds" : " =") + (equal.ofElements() ? " ANY " : " "))
-                + value;
+                + value
+                + (isOfArrays ? " or in a text" : "");
     }
 
     private static String orOther(KeyRange.Conversion conversion) {

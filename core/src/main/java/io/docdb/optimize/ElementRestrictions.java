@@ -57,6 +57,8 @@ final class ElementRestrictions {
             "JSONB_PATH_EXISTS",
             "JSONB_PATH_MATCH");
 
+    private static final Set<String> TO_JSON = Set.of("TO_JSON", "TO_JSONB");
+
     private final Scan scan;
     private final Optional<Predicate<FieldPath>> expected;
     private final List<Restriction> found = new ArrayList<>();
@@ -100,10 +102,13 @@ final class ElementRestrictions {
     private void readCall(Call term, Expression first, Expression second) {
         switch (term.function().name()) {
             case "= ANY" -> pathOf(second).ifPresent(array -> addProbe(elementsOf(array), first, term));
-            case "ARRAY_CONTAINS" -> arrayOf(first).ifPresent(array -> addProbe(elementsOf(array), second, term));
+            case "ARRAY_CONTAINS" ->
+                elements(first).filter(elements -> isProbe(second)).ifPresent(elements -> elements.add(second, term));
             case "&&" -> {
-                arrayOf(first).ifPresent(array -> addAny(elementsOf(array), second, term));
-                arrayOf(second).ifPresent(array -> addAny(elementsOf(array), first, term));
+                elements(first)
+                        .filter(elements -> isArray(second))
+                        .ifPresent(elements -> elements.addAny(second, term));
+                elements(second).filter(elements -> isArray(first)).ifPresent(elements -> elements.addAny(first, term));
             }
             case "@>" -> readContains(first, second, term);
             case "<@" -> readContains(second, first, term);
@@ -124,12 +129,51 @@ final class ElementRestrictions {
                 : Optional.empty();
     }
 
+    /** The elements of an array, or of what is made an array; then texts may be read as one. */
+    private Optional<Elements> elements(Expression array) {
+        Optional<FieldPath> declared = arrayOf(array);
+        return declared.isPresent()
+                ? declared.map(path -> new Elements(elementsOf(path), false))
+                : jsonOf(array)
+                        .filter(path -> !path.isRoot() && !path.isMulti())
+                        .map(path -> new Elements(elementsOf(path), true));
+    }
+
+    private boolean isArray(Expression expression) {
+        return expression.type().family() == SqlType.Family.ARRAY && isProbe(expression);
+    }
+
+    private final class Elements {
+        private final FieldPath path;
+        private final boolean made;
+
+        Elements(FieldPath path, boolean made) {
+            this.path = path;
+            this.made = made;
+        }
+
+        void add(Expression value, Expression term) {
+            add(new KeyRange.Equal(value, false), term);
+        }
+
+        void addAny(Expression array, Expression term) {
+            add(KeyRange.Equal.any(array), term);
+        }
+
+        private void add(KeyRange.Equal equal, Expression term) {
+            ElementRestrictions.this.add(path, List.of(made ? equal.orTextsOfArrays() : equal), term);
+        }
+    }
+
     /** The path of what is JSON as it stands, and not a text that is read as JSON. */
     private Optional<FieldPath> jsonOf(Expression expression) {
         return Param.isJsonText(expression) ? Optional.empty() : pathOf(expression);
     }
 
     private void readContains(Expression whole, Expression part, Expression term) {
+        scalarOf(part).ifPresent(scalar -> jsonOf(whole)
+                .filter(path -> !path.isRoot())
+                .ifPresent(path -> addProbe(elementsOf(path), scalar, term)));
         if (part instanceof Constant constant) {
             Value json = Param.isJsonText(part) ? json(constant.value()) : constant.value();
             jsonOf(whole).ifPresent(path -> {
@@ -142,6 +186,20 @@ final class ElementRestrictions {
                 }
             });
         }
+    }
+
+    /** What {@code TO_JSON} is given, if it is no array or object. */
+    static Optional<Expression> scalarOf(Expression json) {
+        if (!(json instanceof Call call)
+                || !TO_JSON.contains(call.function().name())
+                || call.arguments().size() != 1) {
+            return Optional.empty();
+        }
+        Expression value = call.arguments().get(0);
+        return switch (value.type().family()) {
+            case NUMBER, TEXT, BOOLEAN -> Optional.of(value);
+            default -> Optional.empty();
+        };
     }
 
     /** A text that is an element, or a key of an object that stands where the array is expected, or the text itself. */
@@ -357,12 +415,6 @@ final class ElementRestrictions {
     private void addProbe(FieldPath path, Expression value, Expression term) {
         if (isProbe(value)) {
             add(path, List.of(new KeyRange.Equal(value, false)), term);
-        }
-    }
-
-    private void addAny(FieldPath path, Expression array, Expression term) {
-        if (array.type().family() == SqlType.Family.ARRAY && isProbe(array)) {
-            add(path, List.of(KeyRange.Equal.any(array)), term);
         }
     }
 

@@ -23,6 +23,7 @@ import io.docdb.plan.logical.Scan;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
+import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
@@ -134,6 +135,10 @@ final class Selectivity {
         if (term instanceof Or or) {
             return or(or.terms());
         }
+        OptionalDouble element = ofElement(term);
+        if (element.isPresent()) {
+            return element.getAsDouble();
+        }
         Optional<AnyOfArray> any =
                 AnyOfArray.of(term).filter(found -> known.find(found.operand()).isPresent());
         if (any.isPresent()) {
@@ -213,6 +218,34 @@ final class Selectivity {
                 .map(path -> new Distribution(path).equalToSome())
                 .orElse(EQUAL);
         return Math.min(1, Restriction.elements(any.array()) * each);
+    }
+
+    /** One value that is to be an element of an array of which something is known. */
+    private OptionalDouble ofElement(Expression term) {
+        if (!(term instanceof Call call) || call.arguments().size() != 2) {
+            return OptionalDouble.empty();
+        }
+        Expression first = call.arguments().get(0);
+        Expression second = call.arguments().get(1);
+        return switch (call.function().name()) {
+            case "= ANY" -> isOneOf(first, second);
+            case "ARRAY_CONTAINS" -> isOneOf(second, first);
+            case "@>" ->
+                ElementRestrictions.scalarOf(second)
+                        .map(scalar -> isOneOf(scalar, first))
+                        .orElse(OptionalDouble.empty());
+            default -> OptionalDouble.empty();
+        };
+    }
+
+    private OptionalDouble isOneOf(Expression value, Expression array) {
+        Expression elements =
+                known.source(array).filter(source -> source.path().isMulti()).isPresent()
+                        ? array
+                        : new PathAccess(array, new FieldPath(List.of(FieldPath.AnyElement.INSTANCE)), SqlType.ANY);
+        return known.source(array).isPresent() && known.find(elements).isPresent()
+                ? OptionalDouble.of(equal(value, elements))
+                : OptionalDouble.empty();
     }
 
     /** A term that asks for an element of an array. */

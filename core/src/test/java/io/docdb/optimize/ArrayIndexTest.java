@@ -20,6 +20,7 @@ class ArrayIndexTest {
         "CREATE INDEX d_sku ON d(items[*].sku)",
         "CREATE INDEX d_deep ON d(items[*].tags[*])",
         "CREATE INDEX d_plain ON d(tags)",
+        "CREATE INDEX d_lists ON d(lists[*])",
         "CREATE INDEX t_tags ON t(tags[*])",
         "CREATE INDEX t_numbers ON t(numbers[*] DESC)"
     };
@@ -61,7 +62,7 @@ class ArrayIndexTest {
         statements.add("CREATE TABLE t(id INTEGER PRIMARY KEY, tags VARCHAR ARRAY, numbers INTEGER ARRAY)");
         for (int i = 0; i < 80; i++) {
             statements.add("INSERT INTO d VALUES (JSON '{\"_id\": " + i + ", \"n\": " + random.nextInt(3)
-                    + field("tags", this::value) + field("items", this::value) + "}')");
+                    + field("tags", this::value) + field("items", this::value) + field("lists", this::written) + "}')");
             statements.add("INSERT INTO t VALUES (" + i + ", " + array(this::text) + ", " + array(this::number) + ")");
         }
         return statements;
@@ -82,6 +83,16 @@ class ArrayIndexTest {
     /** Mostly an array, of texts or of objects. */
     private String value() {
         return random.nextInt(5) == 0 ? element(2) : list(2);
+    }
+
+    /** An array as it stands, or written in a text. */
+    private String written() {
+        return switch (random.nextInt(8)) {
+            case 0 -> "\"{a,c}\"";
+            case 1 -> "\" [\\\"b\\\", 2]\"";
+            case 2 -> "\"\\u2003{d}\"";
+            default -> list(1);
+        };
     }
 
     private String list(int depth) {
@@ -139,7 +150,7 @@ class ArrayIndexTest {
 
     private String one() {
         String field = random.nextBoolean() ? "tags" : "items";
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(20)) {
             case 0 -> field + " ? " + sqlText();
             case 1 -> field + " ?| " + sqlTexts();
             case 2 -> field + " ?& " + sqlTexts();
@@ -156,6 +167,8 @@ class ArrayIndexTest {
             case 14 ->
                 "JSON_EXISTS(_doc, '" + mode() + "$ ? (exists(@." + elements(field) + " ? (" + test("@") + ")))')";
             case 15 -> "t.tags && " + sqlTexts();
+            case 17 -> random.nextBoolean() ? "lists && " + sqlTexts() : sqlTexts() + " && lists";
+            case 18 -> "ARRAY_CONTAINS(lists, " + (random.nextBoolean() ? sqlText() : number()) + ")";
             case 16 -> "ARRAY_CONTAINS(t.numbers, " + number() + ")";
             default -> random.nextBoolean() ? "t.tags ? " + sqlText() : "t.tags @> " + sqlTexts();
         };

@@ -30,6 +30,11 @@ final class ConvertedKeys {
     /** Close to zero it is less precise than that. */
     private static final BigDecimal SMALLEST = new BigDecimal("1e-44");
 
+    private static final TextValue BEHIND_BLANKS = new TextValue("!");
+
+    /** There are blanks beyond ASCII. */
+    private static final TextValue NO_ASCII = new TextValue("\u007F");
+
     private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final int DIGITS = 40;
 
@@ -64,6 +69,14 @@ final class ConvertedKeys {
             bounds.add(KeyBounds.textStartingWith(before, descending, start.value()));
             addOthers(bounds);
         }
+    }
+
+    /** Texts that may be read as arrays: they begin with a bracket, perhaps behind blanks. */
+    void addTextsOfArrays(List<KeyBounds> bounds) {
+        bounds.add(KeyBounds.between(before, descending, new TextValue(""), true, BEHIND_BLANKS, false));
+        bounds.add(KeyBounds.textStartingWith(before, descending, "["));
+        bounds.add(KeyBounds.textStartingWith(before, descending, "{"));
+        bounds.add(KeyBounds.between(before, descending, NO_ASCII, true, null, false));
     }
 
     private void addOthers(List<KeyBounds> bounds) {

@@ -237,9 +237,13 @@ public final class KeyRangeStep {
             return;
         }
         if (conversions[part] != null) {
-            new ConvertedKeys(Arrays.asList(values).subList(0, part), descending, conversions[part])
-                    .addEqual(values[part], bounds);
-            return;
+            ConvertedKeys keys =
+                    new ConvertedKeys(Arrays.asList(values).subList(0, part), descending, conversions[part]);
+            if (!conversions[part].isOfArrays()) {
+                keys.addEqual(values[part], bounds);
+                return;
+            }
+            keys.addTextsOfArrays(bounds);
         }
         addSeveral(values, part + 1, low, high, beyond, bounds);
         if (orNested[part]) {

@@ -66,6 +66,11 @@ public record KeyRange(List<Equal> prefix, Tail tail) {
             return new Equal(value, nullMatches, ofElements, true, conversion);
         }
 
+        /** What is asked of an array is asked of what one is made of: texts in which one may be written are inside, too. */
+        public Equal orTextsOfArrays() {
+            return new Equal(value, nullMatches, ofElements, orNested, Optional.of(Conversion.OF_ARRAYS));
+        }
+
         /** True if it is one value, and nothing else. */
         public boolean isOneValue() {
             return !ofElements && !orNested && conversion.isEmpty();
@@ -132,9 +137,16 @@ public record KeyRange(List<Equal> prefix, Tail tail) {
     /**
      * How a value becomes another one.
      *
-     * @param type of numbers or texts
+     * @param type of numbers or texts; or arrays, of whose elements the value is one
      * @param orNull if NULLs may become such values, too: JSON_VALUE looks into arrays on the way, where a path finds nothing
      * @param orNested if arrays and objects may
      */
-    public record Conversion(SqlType type, boolean orNull, boolean orNested) {}
+    public record Conversion(SqlType type, boolean orNull, boolean orNested) {
+        static final Conversion OF_ARRAYS = new Conversion(SqlType.ARRAY, false, false);
+
+        /** True if it is the elements of an array that are sought. */
+        public boolean isOfArrays() {
+            return type.family() == SqlType.Family.ARRAY;
+        }
+    }
 }

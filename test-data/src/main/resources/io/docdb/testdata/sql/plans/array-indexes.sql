@@ -234,3 +234,47 @@ Project  columns: _id  (rows=17 cost=12.2)
 SELECT COUNT(*), COUNT(i.sku) FROM posts p LEFT JOIN UNNEST(p.items) i ON i.sku = 7 WHERE p._id > 2990
 ----
 17 | 1
+
+-- what is not declared an array may be a text in which one is written
+CREATE COLLECTION marks
+
+CREATE INDEX marks_tags ON marks(tags[*])
+
+CREATE INDEX marks_lines ON marks(lines[*].article)
+
+INSERT INTO marks SELECT JSON_OBJECT('_id': i, 'tags': JSON_ARRAY('t' || i % 100, 'u' || i % 150), 'lines': JSON_ARRAY(JSON_OBJECT('article': i % 300))) FROM GENERATE_SERIES(1, 3000) AS g(i)
+
+INSERT INTO marks VALUES (JSON '{"_id": 3001, "tags": "{t3,x}"}'), (JSON '{"_id": 3002, "tags": "[\"u4\"]"}'), (JSON '{"_id": 3003}')
+
+ANALYZE
+
+EXPLAIN SELECT _id FROM marks WHERE tags && ARRAY['t3', 'u4']
+----
+Project  columns: _id  (rows=52 cost=76.1)
+'  IndexScan marks  index: marks_tags; range: tags[*] = ANY ["t3","u4"] or in a text; filter: tags && ["t3","u4"]; reads: tags, _id  (rows=52 cost=73.5)'
+
+SELECT COUNT(*), MAX(_id) FROM marks WHERE tags && ARRAY['t3', 'u4']
+----
+52 | 3002
+
+EXPLAIN SELECT _id FROM marks WHERE ARRAY_CONTAINS(tags, 't3')
+----
+Project  columns: _id  (rows=30 cost=44.3)
+'  IndexScan marks  index: marks_tags; range: tags[*] = 't3' or in a text; filter: ARRAY_CONTAINS(tags, 't3'); reads: tags, _id  (rows=30 cost=42.8)'
+
+SELECT COUNT(*), MAX(_id) FROM marks WHERE ARRAY_CONTAINS(tags, 't3')
+----
+31 | 3001
+
+-- the value of another table as JSON
+EXPLAIN SELECT COUNT(*) FROM articles a JOIN marks m ON m.lines[*].article @> TO_JSON(a.id) WHERE a.id IN (7, 8)
+----
+Project  columns: count  (rows=1 cost=6.7)
+'  HashAggregate  aggregates: COUNT(*)  (rows=1 cost=6.6)'
+'    IndexLoopJoin inner  (rows=2 cost=6.1)'
+'      KeyLookup articles a  key: 7 or 8; reads: id  (rows=2 cost=1.6)'
+'      IndexScan marks m  index: marks_lines; range: lines[*].article = a.id; filter: m.lines[*].article @> TO_JSON(a.id); reads: lines[*].article  (rows=1 cost=2.2)'
+
+SELECT COUNT(*) FROM articles a JOIN marks m ON m.lines[*].article @> TO_JSON(a.id) WHERE a.id IN (7, 8)
+----
+20
