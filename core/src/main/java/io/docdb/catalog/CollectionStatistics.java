@@ -14,13 +14,15 @@ import java.util.TreeMap;
  * @param paths statistics by path; {@code tags[*]} speaks of the elements
  * @param asked paths that were named by somebody, and are looked at whether they are frequent or not
  * @param gathering how the paths were looked at
+ * @param rows some documents as they are
  */
 public record CollectionStatistics(
         long documents,
         double averageBytes,
         Map<FieldPath, PathStatistics> paths,
         Set<FieldPath> asked,
-        Gathering gathering) {
+        Gathering gathering,
+        RowSample rows) {
     /** A path with more distinct values than this part of the documents is taken to get more with every document. */
     private static final double GROWING = 0.1;
 
@@ -45,12 +47,12 @@ public record CollectionStatistics(
 
     /** Nothing is known but how many there are. */
     public static CollectionStatistics ofCount(long documents) {
-        return new CollectionStatistics(documents, 0, Map.of(), Set.of(), Gathering.NONE);
+        return new CollectionStatistics(documents, 0, Map.of(), Set.of(), Gathering.NONE, RowSample.NONE);
     }
 
     /** The same of a collection that has grown or shrunk since: fractions stay, distinct values grow where all differ. */
     public CollectionStatistics withDocuments(long now) {
-        return new CollectionStatistics(now, averageBytes, paths, asked, gathering);
+        return new CollectionStatistics(now, averageBytes, paths, asked, gathering, rows);
     }
 
     /** What is known of a path, brought to the number of documents there are now. */

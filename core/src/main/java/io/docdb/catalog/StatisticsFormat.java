@@ -32,6 +32,7 @@ import java.util.Set;
  *
  * <pre>
  * {"version":1, "documents":n, "sampled":n, "at":micros, "complete":b, "averageBytes":x, "asked":["tags[*]"],
+ *  "rows":n, "sample":["total", bytes of a {@link RowSample}, …],
  *  "paths":[{"path":"total", "nulls":x, "values":x, "distinct":x, "common":[v, …], "fractions":[x, …],
  *            "histogram":[v, …], "least":v, "greatest":v, "arrayLength":x, "arrays":x}]}
  * </pre>
@@ -71,6 +72,8 @@ public final class StatisticsFormat {
                                 .sorted()
                                 .<Value>map(TextValue::new)
                                 .toList()))
+                .put("rows", LongValue.of(statistics.rows().rows()))
+                .put("sample", statistics.rows().toValue())
                 .put("paths", new ArrayValue(paths))
                 .build();
         return DocumentCodec.encode(entry, FieldNames.none(), Transaction.STAMP_BYTES);
@@ -126,7 +129,10 @@ public final class StatisticsFormat {
                         documents,
                         (long) number(in, "sampled"),
                         (long) number(in, "at"),
-                        in.get("complete") == BooleanValue.TRUE));
+                        in.get("complete") == BooleanValue.TRUE),
+                in.has("rows") // which older files lack
+                        ? RowSample.of((int) number(in, "rows"), in.get("sample"))
+                        : RowSample.NONE);
     }
 
     private static PathStatistics readPath(Document in) {

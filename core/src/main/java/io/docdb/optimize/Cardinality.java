@@ -170,7 +170,7 @@ final class Cardinality {
 
     private double groups(List<Expression> keys, double rows, Function<Expression, OptionalDouble> narrowed) {
         GroupKeys values = new GroupKeys(known);
-        Map<Integer, List<Double>> ofScans = new LinkedHashMap<>();
+        Map<Integer, Combined> ofScans = new LinkedHashMap<>();
         Map<Integer, ColumnSources.Source> scans = new HashMap<>();
         List<Double> each = new ArrayList<>();
         for (Expression key : keys) {
@@ -182,17 +182,17 @@ final class Cardinality {
             Optional<ColumnSources.Source> source = known.source(key).filter(found -> !found.ofElements());
             source.ifPresentOrElse(
                     found -> {
-                        ofScans.computeIfAbsent(found.scan(), scan -> new ArrayList<>())
-                                .add(distinct);
+                        ofScans.computeIfAbsent(found.scan(), scan -> new Combined())
+                                .add(key, distinct);
                         scans.put(found.scan(), found);
                     },
                     () -> each.add(distinct));
         }
         if (each.isEmpty() && ofScans.size() == 1) {
             ColumnSources.Source scan = scans.values().iterator().next();
-            return groupsOfScan(combinations(ofScans.get(scan.scan())), rows, scan);
+            return groupsOfScan(combinations(ofScans.get(scan.scan()), scan), rows, scan);
         }
-        ofScans.forEach((scan, distinct) -> each.add(asked(combinations(distinct), scans.get(scan))));
+        ofScans.forEach((scan, combined) -> each.add(asked(combinations(combined, scans.get(scan)), scans.get(scan))));
         double combinations = combinations(each);
         return Math.max(1, Math.min(rows, seen(combinations, rows)));
     }
@@ -200,15 +200,15 @@ final class Cardinality {
     /** How many groups all documents of a collection make, whatever conditions let through. */
     double groupsOfAll(List<Expression> keys, double documents) {
         GroupKeys values = new GroupKeys(known);
-        List<Double> each = new ArrayList<>();
+        Combined each = new Combined();
         for (Expression key : keys) {
             OptionalDouble distinct = values.distinct(key);
             if (distinct.isEmpty()) {
                 return groupsOfUnknown(documents);
             }
-            each.add(distinct.getAsDouble());
+            each.add(key, distinct.getAsDouble());
         }
-        return Math.max(1, Math.min(documents, combinations(each)));
+        return Math.max(1, Math.min(documents, combinations(each, documents)));
     }
 
     /** Of the values in a scan's documents those that its conditions let through, and that come through joins then. */
@@ -220,6 +220,29 @@ final class Cardinality {
     private double asked(double values, ColumnSources.Source scan) {
         double documents = known.documents(scan.collectionId());
         return among(Math.min(values, documents), known.documentsAsked(scan), documents);
+    }
+
+    /** Keys of one scan, and how many values each has. */
+    private static final class Combined {
+        private final List<Expression> keys = new ArrayList<>();
+        private final List<Double> distinct = new ArrayList<>();
+
+        void add(Expression key, double values) {
+            keys.add(key);
+            distinct.add(values);
+        }
+    }
+
+    private double combinations(Combined keys, ColumnSources.Source scan) {
+        return combinations(keys, known.documents(scan.collectionId()));
+    }
+
+    /** As many as the documents tell that statistics hold, where they do. */
+    private double combinations(Combined keys, double documents) {
+        double product = keys.distinct.stream().reduce(1.0, (left, right) -> left * right);
+        OptionalDouble held = keys.keys.size() > 1 ? known.combinations(keys.keys, documents) : OptionalDouble.empty();
+        double most = keys.distinct.stream().max(Comparator.naturalOrder()).orElse(1.0);
+        return held.isPresent() ? Math.min(product, Math.max(most, held.getAsDouble())) : combinations(keys.distinct);
     }
 
     /** Keys are taken for half dependent, as the terms of a condition are. */

@@ -168,6 +168,14 @@ final class ColumnSources {
         return known;
     }
 
+    /** What a column is computed as, of columns that are not itself; empty for any other. */
+    Optional<Expression> definition(Expression column) {
+        return column instanceof ColumnRef ref
+                ? Optional.ofNullable(definitions.get(ref.column().id()))
+                        .filter(definition -> !(definition instanceof ColumnRef))
+                : Optional.empty();
+    }
+
     /** True for a column that has no value twice where it was made, as the key of groups. */
     boolean isOnceEach(Expression expression) {
         return expression instanceof ColumnRef ref

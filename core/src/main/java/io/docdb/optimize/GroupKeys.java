@@ -54,6 +54,10 @@ final class GroupKeys {
         if (path.isPresent()) {
             return OptionalDouble.of(values(path.get()));
         }
+        Optional<Expression> made = known.definition(key);
+        if (made.isPresent()) {
+            return distinct(made.get());
+        }
         OptionalDouble sampled = known.sampledDistinct(key);
         return sampled.isPresent() ? sampled : ofAllColumns(key);
     }

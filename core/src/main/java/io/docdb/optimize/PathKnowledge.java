@@ -29,6 +29,7 @@ final class PathKnowledge {
     private final Map<List<Expression>, Double> joins = new HashMap<>();
     private final Map<Integer, Double> asked = new HashMap<>();
     private final SampledTerms samples = new SampledTerms(this);
+    private final SampledRows rows;
     private final Map<Expression, OptionalDouble> sampled = new HashMap<>();
     private final Map<List<Object>, OptionalDouble> sampledWithin = new HashMap<>();
 
@@ -36,6 +37,7 @@ final class PathKnowledge {
         this.values = values;
         this.statistics = statistics;
         this.sources = sources;
+        this.rows = new SampledRows(statistics, this);
     }
 
     /** What constants and parameters are. */
@@ -76,9 +78,24 @@ final class PathKnowledge {
         return sampledWithin.computeIfAbsent(List.of(term, within), asked -> samples.fraction(term, within));
     }
 
+    /** The documents held by statistics for which a term over columns of one scan is true. Kept. */
+    Optional<SampledRows.Hits> matching(Expression term) {
+        return rows.matching(term);
+    }
+
+    /** How many different combinations of values some columns of one scan have in all of its documents. */
+    OptionalDouble combinations(List<Expression> columns, double documents) {
+        return rows.combinations(columns, documents);
+    }
+
     /** How many different results an expression has. Kept. */
     OptionalDouble sampledDistinct(Expression expression) {
         return sampled.computeIfAbsent(expression, samples::distinct);
+    }
+
+    /** What a column is computed as, if it is no more than that. */
+    Optional<Expression> definition(Expression column) {
+        return sources.definition(column);
     }
 
     /** The scan whose documents a column comes from, by the id of its document column. */

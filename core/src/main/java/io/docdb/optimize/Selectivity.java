@@ -28,6 +28,8 @@ import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,14 +77,19 @@ final class Selectivity {
     }
 
     double of(List<Expression> terms) {
-        List<Double> each = new ArrayList<>();
+        List<Correlation.Part> parts = new ArrayList<>();
         Map<Expression, Range> ranges = new LinkedHashMap<>();
+        Map<Expression, List<Expression>> ofRanges = new HashMap<>();
         List<Expression> others = new ArrayList<>();
         for (Expression given : terms) {
             Expression term = ofRows(given);
             Optional<Range> range = Range.of(term, known.values());
-            if (range.isPresent() && sampled(term).isEmpty()) {
-                ranges.merge(range.get().operand(), range.get(), Range::and);
+            if (range.isPresent()
+                    && sampled(term).isEmpty()
+                    && ofSeveralColumns(term).isEmpty()) {
+                Expression operand = range.get().operand();
+                ranges.merge(operand, range.get(), Range::and);
+                ofRanges.computeIfAbsent(operand, none -> new ArrayList<>()).add(given);
             } else {
                 others.add(term);
             }
@@ -91,10 +98,13 @@ final class Selectivity {
             Optional<Range> within = ranges.isEmpty()
                     ? Optional.empty()
                     : known.leaf(term).map(ranges::get).filter(Range::isKnown);
-            each.add(within.isPresent() ? known.sampled(term, within).orElseGet(() -> of(term)) : of(term));
+            double fraction = within.isPresent() ? known.sampled(term, within).orElseGet(() -> of(term)) : of(term);
+            parts.add(new Correlation.Part(List.of(term), fraction));
         }
-        ranges.values().forEach(range -> each.add(of(range)));
-        return damped(each);
+        ranges.forEach((operand, range) -> parts.add(new Correlation.Part(ofRanges.get(operand), of(range))));
+        double documents =
+                scan.map(found -> known.documents(found.collection().id())).orElse(Double.POSITIVE_INFINITY);
+        return new Correlation(known).of(parts, documents);
     }
 
     /** Of what is computed of one column; but one of nearly each value is as rare as they are. */
@@ -105,6 +115,21 @@ final class Selectivity {
                         .or(() -> madeOf(comparison.right()))
                         .isPresent();
         return oneOfEach || isConvertedRareValue(term) ? OptionalDouble.empty() : known.sampled(term, Optional.empty());
+    }
+
+    /** Of columns that are compared with each other, as the documents tell that statistics hold. */
+    private OptionalDouble ofSeveralColumns(Expression term) {
+        Set<Integer> columns = new HashSet<>();
+        term.visit(node -> {
+            if (node instanceof ColumnRef ref) {
+                columns.add(ref.column().id());
+            }
+        });
+        Optional<SampledRows.Hits> hits = columns.size() > 1 ? known.matching(term) : Optional.empty();
+        return hits.isPresent()
+                ? OptionalDouble.of(
+                        Math.max(HALF, hits.get().count()) / hits.get().rows())
+                : OptionalDouble.empty();
     }
 
     /** What is asked for is made of one value, and most values of the path are too rare to be met in a sample. */
@@ -150,6 +175,10 @@ final class Selectivity {
         OptionalDouble sampled = sampled(term);
         if (sampled.isPresent()) {
             return sampled.getAsDouble();
+        }
+        OptionalDouble ofSeveral = ofSeveralColumns(term);
+        if (ofSeveral.isPresent()) {
+            return ofSeveral.getAsDouble();
         }
         if (term instanceof Not not) {
             return Math.max(0, 1 - of(not.operand()) - nullFraction(not.operand()));

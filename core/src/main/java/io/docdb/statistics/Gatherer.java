@@ -6,13 +6,16 @@ import io.docdb.catalog.CollectionStatistics;
 import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.catalog.PathStatistics;
+import io.docdb.catalog.RowSample;
 import io.docdb.codec.FieldNames;
 import io.docdb.storage.StoreSnapshot;
 import io.docdb.value.FieldPath;
+import io.docdb.value.Value;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +76,11 @@ final class Gatherer {
         boolean complete = FrequentPaths.addTo(paths, MOST_PATHS, sample, dictionary);
         Totals totals = new Totals();
         Map<FieldPath, PathStatistics> found = new HashMap<>();
+        Map<FieldPath, List<Value>> rows = new LinkedHashMap<>();
         List<FieldPath> waiting = new ArrayList<>(paths);
         for (int from = 0; from < waiting.size() || from == 0; from += PATHS_AT_A_TIME) {
             List<FieldPath> some = waiting.subList(from, Math.min(waiting.size(), from + PATHS_AT_A_TIME));
-            if (!read(sample, some, dictionary, found, totals, cancelled)) {
+            if (!read(sample, some, dictionary, found, rows, totals, cancelled)) {
                 return before;
             }
         }
@@ -86,10 +90,8 @@ final class Gatherer {
                 found,
                 allAsked,
                 new CollectionStatistics.Gathering(
-                        sample.documents(),
-                        totals.documents,
-                        TimeUnit.MILLISECONDS.toMicros(clock.millis()),
-                        complete));
+                        sample.documents(), totals.documents, TimeUnit.MILLISECONDS.toMicros(clock.millis()), complete),
+                RowSample.of((int) Math.min(RowSample.MOST_ROWS, totals.documents), rows));
     }
 
     /** Of one walk. */
@@ -104,6 +106,7 @@ final class Gatherer {
             List<FieldPath> paths,
             FieldNames names,
             Map<FieldPath, PathStatistics> found,
+            Map<FieldPath, List<Value>> rows,
             Totals totals,
             BooleanSupplier cancelled) {
         List<PathSample> samples =
@@ -120,6 +123,7 @@ final class Gatherer {
         totals.documents = walked.documents;
         totals.bytes = walked.bytes;
         samples.forEach(path -> found.put(path.path(), path.toStatistics(sample.documents())));
+        samples.forEach(path -> path.rows().ifPresent(values -> rows.put(path.path(), values)));
         return !ended[0];
     }
 

@@ -1,6 +1,7 @@
 package io.docdb.statistics;
 
 import io.docdb.catalog.PathStatistics;
+import io.docdb.catalog.RowSample;
 import io.docdb.codec.EncodedValue;
 import io.docdb.codec.FieldNames;
 import io.docdb.codec.PathReader;
@@ -9,6 +10,7 @@ import io.docdb.value.BinaryValue;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.DoubleValue;
 import io.docdb.value.FieldPath;
+import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import io.docdb.value.ValueKind;
@@ -53,6 +55,8 @@ final class PathSample {
     private final PathReader reader;
     private final List<Value> values = new ArrayList<>();
     private final List<Value> ofDocument = new ArrayList<>();
+    private final List<Value> rows = new ArrayList<>(); // of the first documents
+    private boolean isRowOf = true; // each document has one value there, or none, and it is kept as it is
     private long documents;
     private long nulls;
     private long arrays;
@@ -83,7 +87,22 @@ final class PathSample {
         if (ofDocument.isEmpty() && containers == containersBefore) {
             nulls++;
         }
+        addRow(containers > containersBefore);
         addDifferent();
+    }
+
+    private void addRow(boolean hasContainer) {
+        if (documents > RowSample.MOST_ROWS || !isRowOf) {
+            return;
+        }
+        Value value = ofDocument.isEmpty() ? NullValue.NULL : ofDocument.get(0);
+        isRowOf = !hasContainer && ofDocument.size() <= 1 && !path().isMulti() && !isCut(value);
+        rows.add(value);
+    }
+
+    /** The value of each of the first documents; nothing if some of them have more than one there, or a long one. */
+    Optional<List<Value>> rows() {
+        return isRowOf ? Optional.of(rows) : Optional.empty();
     }
 
     private void addAt(byte[] stored, int position) {

@@ -8,6 +8,7 @@ import io.docdb.Database;
 import io.docdb.catalog.CollectionStatistics;
 import io.docdb.catalog.PathStatistics;
 import io.docdb.catalog.PathStatistics.CommonValue;
+import io.docdb.catalog.RowSample;
 import io.docdb.catalog.StatisticsFormat;
 import io.docdb.codec.JsonReader;
 import io.docdb.error.DatabaseException;
@@ -18,6 +19,7 @@ import io.docdb.value.BooleanValue;
 import io.docdb.value.DateValue;
 import io.docdb.value.FieldPath;
 import io.docdb.value.LongValue;
+import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import io.docdb.value.ValueOrder;
@@ -270,9 +272,26 @@ class StatisticsTest {
                 81.5,
                 Map.of(FieldPath.parse("a.\"b.c\"[*]"), path),
                 Set.of(FieldPath.parse("tags[*]")),
-                new CollectionStatistics.Gathering(1_000, 500, 17, true));
+                new CollectionStatistics.Gathering(1_000, 500, 17, true),
+                RowSample.NONE);
         assertThat(StatisticsFormat.read(StatisticsFormat.write(all))).contains(all);
-        assertThat(StatisticsFormat.read(HexFormat.of().parseHex(STORED))).contains(all);
+        assertThat(StatisticsFormat.read(HexFormat.of().parseHex(STORED)))
+                .as("before there were rows")
+                .contains(all);
+        CollectionStatistics withRows = new CollectionStatistics(
+                all.documents(),
+                all.averageBytes(),
+                all.paths(),
+                all.asked(),
+                all.gathering(),
+                RowSample.of(2, Map.of(FieldPath.parse("a.b"), List.of(JsonReader.parse("7"), NullValue.NULL))));
+        assertThat(StatisticsFormat.read(StatisticsFormat.write(withRows))).contains(withRows);
+        assertThat(StatisticsFormat.read(StatisticsFormat.write(withRows))
+                        .orElseThrow()
+                        .rows()
+                        .column(FieldPath.parse("a.b")))
+                .hasValueSatisfying(
+                        values -> assertThat(values).containsExactly(JsonReader.parse("7"), NullValue.NULL));
         assertThat(StatisticsFormat.read(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3}))
                 .isEmpty();
         assertThat(StatisticsFormat.collectionId(StatisticsFormat.key(77))).isEqualTo(77);

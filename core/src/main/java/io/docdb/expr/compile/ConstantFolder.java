@@ -5,7 +5,6 @@ import io.docdb.expr.Call;
 import io.docdb.expr.Case;
 import io.docdb.expr.Comparison;
 import io.docdb.expr.Constant;
-import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Expression;
 import io.docdb.expr.InList;
 import io.docdb.expr.PathAccess;
@@ -15,8 +14,6 @@ import io.docdb.expr.Volatility;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,13 +44,13 @@ public final class ConstantFolder {
             return node;
         }
         ExpressionCompiler compiler = new ExpressionCompiler(column -> -1, (subquery, layout) -> {
-            throw new Unknown();
+            throw new Nowhere.UnknownException();
         });
         try {
             Value value = compiler.compileFolded(node).evaluate(NO_ROW, Nowhere.INSTANCE);
             boolean maybeMissing = node instanceof PathAccess && value.isNull(); // IS MISSING above it wants to know
             return maybeMissing ? node : new Constant(value, node.type());
-        } catch (DatabaseException | Unknown notNow) {
+        } catch (DatabaseException | Nowhere.UnknownException notNow) {
             return node;
         }
     }
@@ -118,59 +115,5 @@ public final class ConstantFolder {
         return result instanceof Constant constant
                 ? new Constant(constant.value(), choice.type())
                 : new Case(List.of(new Case.When(Constant.TRUE, result)), result, choice.type());
-    }
-
-    /** Something was asked that only an execution knows. */
-    private static final class Unknown extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Unknown() {
-            super("known at execution only", null, false, false);
-        }
-    }
-
-    /** The context while nothing runs yet. */
-    private enum Nowhere implements EvaluationContext {
-        INSTANCE;
-
-        @Override
-        public Value parameter(int position) {
-            throw new Unknown();
-        }
-
-        @Override
-        public Value outer(int columnId) {
-            throw new Unknown();
-        }
-
-        @Override
-        public Instant now() {
-            throw new Unknown();
-        }
-
-        @Override
-        public ZoneId zone() {
-            throw new Unknown();
-        }
-
-        @Override
-        public Value sessionValue(String name) {
-            throw new Unknown();
-        }
-
-        @Override
-        public Value nextValue(String sequence) {
-            throw new Unknown();
-        }
-
-        @Override
-        public Value currentValue(String sequence) {
-            throw new Unknown();
-        }
-
-        @Override
-        public void checkCancelled() {
-            throw new Unknown(); // it takes long: then in an execution, which can be cancelled
-        }
     }
 }

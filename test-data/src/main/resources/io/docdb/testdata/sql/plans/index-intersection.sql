@@ -16,8 +16,8 @@ ANALYZE
 
 EXPLAIN SELECT id, note FROM parts WHERE color = 5 AND size = 7
 ----
-Project  columns: id, note  (rows=80 cost=362.0)
-'  IndexIntersection parts  indexes: parts_color: color = 5; parts_size: size = 7; reads: color, size, id, note  (rows=80 cost=357.9)'
+Project  columns: id, note  (rows=11 cost=271.7)
+'  IndexIntersection parts  indexes: parts_color: color = 5; parts_size: size = 7; reads: color, size, id, note  (rows=11 cost=271.1)'
 
 SELECT id, note FROM parts WHERE color = 5 AND size = 7
 ----
@@ -38,9 +38,9 @@ SELECT id, note FROM parts WHERE color = 5 AND size = 7
 -- where nothing is read of the documents, they are not visited
 EXPLAIN SELECT COUNT(*) FROM parts WHERE color = 5 AND size = 7
 ----
-Project  columns: count  (rows=1 cost=281.8)
-'  HashAggregate  aggregates: COUNT(*)  (rows=1 cost=281.8)'
-'    IndexIntersection parts  indexes: parts_color: color = 5; parts_size: size = 7  (rows=80 cost=261.6)'
+Project  columns: count  (rows=1 cost=261.0)
+'  HashAggregate  aggregates: COUNT(*)  (rows=1 cost=260.9)'
+'    IndexIntersection parts  indexes: parts_color: color = 5; parts_size: size = 7  (rows=11 cost=258.2)'
 
 SELECT COUNT(*) FROM parts WHERE color = 5 AND size = 7
 ----
@@ -49,8 +49,8 @@ SELECT COUNT(*) FROM parts WHERE color = 5 AND size = 7
 -- a range is sorted first
 EXPLAIN SELECT id, note FROM parts WHERE color = 5 AND made BETWEEN 9000 AND 9350
 ----
-Project  columns: id, note  (rows=54 cost=384.4)
-'  IndexIntersection parts  indexes: parts_made: made >= 9000 AND made <= 9350; parts_color: color = 5; reads: color, made, id, note  (rows=54 cost=381.7)'
+Project  columns: id, note  (rows=10 cost=327.3)
+'  IndexIntersection parts  indexes: parts_made: made >= 9000 AND made <= 9350; parts_color: color = 5; reads: color, made, id, note  (rows=10 cost=326.8)'
 
 SELECT id, note FROM parts WHERE color = 5 AND made BETWEEN 9000 AND 9350
 ----
@@ -102,5 +102,5 @@ SET docdb.rules.off = 'index-intersection'
 EXPLAIN SELECT id, note FROM parts WHERE color = 5 AND size = 7
 ----
 Rules off: index-intersection
-Project  columns: id, note  (rows=80 cost=673.1)
-'  IndexScan parts  index: parts_color; range: color = 5; filter: size = 7; reads: color, size, id, note  (rows=80 cost=669.1)'
+Project  columns: id, note  (rows=11 cost=666.1)
+'  IndexScan parts  index: parts_color; range: color = 5; filter: size = 7; reads: color, size, id, note  (rows=11 cost=665.6)'

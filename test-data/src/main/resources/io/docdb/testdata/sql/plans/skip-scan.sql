@@ -98,9 +98,9 @@ SELECT DISTINCT ON (sensor) * FROM readings ORDER BY sensor, taken DESC NULLS LA
 -- where a filter is left, the first of each group that passes it
 EXPLAIN SELECT DISTINCT sensor FROM readings WHERE taken < 2500 AND value > 50
 ----
-Distinct  (rows=10 cost=55.6)
-'  Project  columns: sensor  (rows=10 cost=52.6)'
-'    IndexSkipScan readings  index: readings_sensor; range: all; first of each: sensor; filter: (taken < 2500) AND (value > 50); reads: taken, value, sensor  (rows=10 cost=52.1)'
+Distinct  (rows=10 cost=72.2)
+'  Project  columns: sensor  (rows=10 cost=69.2)'
+'    IndexSkipScan readings  index: readings_sensor; range: all; first of each: sensor; filter: (taken < 2500) AND (value > 50); reads: taken, value, sensor  (rows=10 cost=68.7)'
 
 SELECT DISTINCT sensor FROM readings WHERE taken < 2500 AND value > 50 ORDER BY sensor
 ----
@@ -130,7 +130,7 @@ Project  columns: id  (rows=10 cost=6214.5)
 
 EXPLAIN SELECT DISTINCT upper(sensor) FROM readings
 ----
-Distinct  (rows=301 cost=3268.4)
+Distinct  (rows=10 cost=3253.9)
 '  Project  columns: UPPER(sensor)  (rows=5004 cost=2002.4)'
 '    IndexOnlyScan readings  index: readings_sensor; range: all  (rows=5004 cost=1752.2)'
 

@@ -13,8 +13,8 @@ ANALYZE
 -- both parts have twenty combinations and those with NULL
 EXPLAIN SELECT name FROM people WHERE age = 500
 ----
-Project  columns: name  (rows=10 cost=44.9)
-'  IndexScan people  index: people_country; range: age = 500; for each: country, sex; reads: age, name  (rows=10 cost=44.4)'
+Project  columns: name  (rows=10 cost=32.1)
+'  IndexScan people  index: people_country; range: age = 500; for each: country, sex; reads: age, name  (rows=10 cost=31.6)'
 
 SELECT COUNT(*), MIN(id), MAX(id) FROM people WHERE age = 500
 ----
@@ -22,8 +22,8 @@ SELECT COUNT(*), MIN(id), MAX(id) FROM people WHERE age = 500
 
 EXPLAIN SELECT id FROM people WHERE age BETWEEN 500 AND 501
 ----
-Project  columns: id  (rows=10 cost=34.6)
-'  IndexOnlyScan people  index: people_country; range: age >= 500 AND age <= 501; for each: country, sex  (rows=10 cost=34.0)'
+Project  columns: id  (rows=10 cost=21.8)
+'  IndexOnlyScan people  index: people_country; range: age >= 500 AND age <= 501; for each: country, sex  (rows=10 cost=21.2)'
 
 SELECT COUNT(*), MIN(id), MAX(id) FROM people WHERE age BETWEEN 500 AND 501
 ----
