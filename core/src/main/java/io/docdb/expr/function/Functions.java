@@ -16,6 +16,7 @@ import io.docdb.expr.scalar.Everyday;
 import io.docdb.expr.scalar.ForeignTimes;
 import io.docdb.expr.scalar.Formats;
 import io.docdb.expr.scalar.Numerics;
+import io.docdb.expr.scalar.Octets;
 import io.docdb.expr.scalar.Operators;
 import io.docdb.expr.scalar.Regexes;
 import io.docdb.expr.scalar.Sampling;
@@ -52,6 +53,7 @@ public final class Functions {
                             Formats.all(),
                             JsonFunctions.all(),
                             Numerics.all(),
+                            Octets.all(),
                             Regexes.all(),
                             Trimming.all(),
                             Sampling.all(),

@@ -4,23 +4,30 @@ import static io.docdb.expr.define.Arguments.anyNumber;
 import static io.docdb.expr.define.Arguments.integer;
 import static io.docdb.expr.define.Arguments.length;
 import static io.docdb.expr.define.Arguments.number;
+import static io.docdb.expr.define.Param.ANY;
 import static io.docdb.expr.define.Param.DOUBLE;
 import static io.docdb.expr.define.Param.INTEGER;
 import static io.docdb.expr.define.Param.NUMBER;
 
+import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
 import io.docdb.expr.define.Arguments;
 import io.docdb.expr.define.Definition;
 import io.docdb.expr.define.Definition.Named;
+import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.NumberCasts;
+import io.docdb.value.ArrayValue;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.DoubleValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
+import io.docdb.value.ValueOrder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -66,7 +73,7 @@ public final class Numerics {
                         .takes(NUMBER, INTEGER)
                         .optional(1)
                         .gives(types -> roundedType(types))
-                        .as(a -> rounded(a, NumberCasts.halves(anyNumber(a[0])))),
+                        .as(a -> rounded(a, a.length > 1 ? RoundingMode.HALF_UP : NumberCasts.halves(anyNumber(a[0])))),
                 Definition.of("TRUNC", "TRUNCATE")
                         .takes(NUMBER, INTEGER)
                         .optional(1)
@@ -166,14 +173,42 @@ public final class Numerics {
         angle(functions, "ASINH", x -> Math.copySign(Math.log(Math.abs(x) + Math.sqrt(x * x + 1)), x));
         angle(functions, "ACOSH", x -> Math.log(x + Math.sqrt(x * x - 1)));
         angle(functions, "ATANH", x -> 0.5 * Math.log((1 + x) / (1 - x)));
+        inDegrees(functions, "SIND", Math::sin);
+        inDegrees(functions, "COSD", Math::cos);
+        inDegrees(functions, "TAND", Math::tan);
+        inDegrees(functions, "COTD", x -> 1 / Math.tan(x));
+        angle(functions, "ASIND", x -> degrees(Math.asin(x)));
+        angle(functions, "ACOSD", x -> degrees(Math.acos(x)));
+        angle(functions, "ATAND", x -> degrees(Math.atan(x)));
         angle(functions, "DEGREES", Math::toDegrees);
         angle(functions, "RADIANS", Math::toRadians);
         functions.add(Definition.of("ATAN2")
                 .takes(DOUBLE, DOUBLE)
                 .gives(SqlType.DOUBLE)
                 .as(a -> number(Math.atan2(number(a[0]), number(a[1])))));
+        functions.add(Definition.of("ATAN2D")
+                .takes(DOUBLE, DOUBLE)
+                .gives(SqlType.DOUBLE)
+                .as(a -> number(degrees(Math.atan2(number(a[0]), number(a[1]))))));
         functions.add(Definition.of("PI").gives(SqlType.DOUBLE).as(a -> number(Math.PI)));
         return functions;
+    }
+
+    /** What should be whole or a half is: rounding noise of the conversion is taken off. Poles are infinite. */
+    private static void inDegrees(List<Named> functions, String name, DoubleUnaryOperator operator) {
+        functions.add(Definition.of(name).takes(DOUBLE).gives(SqlType.DOUBLE).as(a -> {
+            double result = operator.applyAsDouble(Math.toRadians(number(a[0]) % 360));
+            return number(Math.abs(result) > 1e15 ? Double.POSITIVE_INFINITY : withoutNoise(result));
+        }));
+    }
+
+    private static double degrees(double radians) {
+        return withoutNoise(Math.toDegrees(radians));
+    }
+
+    private static double withoutNoise(double number) {
+        double rounded = Math.rint(number * 2) / 2;
+        return Math.abs(rounded - number) < 1e-14 * Math.max(1, Math.abs(number)) ? rounded : number;
     }
 
     private static void angle(List<Named> functions, String name, DoubleUnaryOperator operator) {
@@ -240,17 +275,12 @@ public final class Numerics {
                             return Numbers.decimal(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
                         }),
                 Definition.of("WIDTH_BUCKET")
-                        .takes(DOUBLE, DOUBLE, DOUBLE, INTEGER)
-                        .gives(SqlType.INTEGER)
-                        .as(a -> bucket(number(a[0]), number(a[1]), number(a[2]), integer(a[3]))),
-                Definition.of("BITCOUNT", "BIT_COUNT")
-                        .takes(INTEGER)
-                        .gives(SqlType.BIGINT)
-                        .as(a -> integer(Long.bitCount(integer(a[0])))),
-                Definition.of("BITGET", "GET_BIT")
-                        .takes(INTEGER, INTEGER)
-                        .gives(SqlType.BOOLEAN)
-                        .as(a -> Arguments.truth((integer(a[0]) >> integer(a[1]) & 1) != 0)),
+                        .takes(ANY, ANY, DOUBLE, INTEGER)
+                        .optional(2)
+                        .gives(types -> bucketType(types))
+                        .as(a -> a.length == 2
+                                ? integer(bucket(a[0], (ArrayValue) Casts.cast(a[1], SqlType.ARRAY, ZoneOffset.UTC)))
+                                : bucket(asDouble(a[0]), asDouble(a[1]), number(a[2]), integer(a[3]))),
                 Definition.of("TO_HEX")
                         .takes(INTEGER)
                         .gives(SqlType.VARCHAR)
@@ -275,6 +305,26 @@ public final class Numerics {
             product = product.multiply(BigInteger.valueOf(i));
         }
         return Numbers.decimal(new BigDecimal(product));
+    }
+
+    private static SqlType bucketType(List<SqlType> types) {
+        if (types.size() == 3) {
+            throw new StatementException(
+                    ErrorCode.UNKNOWN_FUNCTION,
+                    "Wrong number of arguments: WIDTH_BUCKET takes (value, low, high, count) or (value, array of bounds)");
+        }
+        return SqlType.INTEGER;
+    }
+
+    private static double asDouble(Value value) {
+        return number(Casts.cast(value, SqlType.DOUBLE, ZoneOffset.UTC));
+    }
+
+    /** How many of the bounds, which are in order, the value has reached. */
+    private static long bucket(Value value, ArrayValue bounds) {
+        return bounds.elements().stream()
+                .filter(bound -> ValueOrder.INSTANCE.compare(bound, value) <= 0)
+                .count();
     }
 
     private static Value bucket(double value, double low, double high, long count) {

@@ -12,8 +12,8 @@ public final class Patterns {
     private Patterns() {}
 
     /**
-     * @param flags letters: i ignore case, g all matches (the caller's), n or m line by line, s dot matches all, x free
-     *     spacing, c case-sensitive
+     * @param flags letters: i ignore case, g all matches (the caller's), n or m line by line, s dot matches all, p dot does
+     *     not match the end of a line, w dot does, and lines begin and end, x free spacing, q a text, c case-sensitive
      * @throws StatementException INVALID_REGULAR_EXPRESSION, INVALID_PARAMETER for an unknown flag
      */
     public static Pattern compile(String expression, String flags) {
@@ -23,13 +23,15 @@ public final class Patterns {
                 case 'i' -> Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
                 case 'n', 'm' -> Pattern.MULTILINE;
                 case 's' -> Pattern.DOTALL;
+                case 'w' -> Pattern.MULTILINE | Pattern.DOTALL;
                 case 'x' -> Pattern.COMMENTS;
                 case 'q' -> Pattern.LITERAL;
-                case 'g', 'c' -> 0;
+                case 'g', 'c', 'p' -> 0;
                 default ->
                     throw new StatementException(
                             ErrorCode.INVALID_PARAMETER,
-                            "Unknown flag of a regular expression: expected i, g, m, s, x, found " + flags.charAt(i));
+                            "Unknown flag of a regular expression: expected i, g, m, s, p, w, x, q, found "
+                                    + flags.charAt(i));
             };
         }
         try {

@@ -143,14 +143,8 @@ public final class Regexes {
 
     /** An occurrence of 0 means all from the position on. */
     private static Value replaceFrom(CharSequence text, Pattern pattern, Value[] a) {
-        long from = whole(a, 3, 1);
-        long occurrence = whole(a, 4, 1);
-        if (from < 1 || occurrence < 0) {
-            throw new StatementException(
-                    ErrorCode.INVALID_PARAMETER,
-                    "REGEXP_REPLACE expected a position from 1 and an occurrence from 0, found " + from + " and "
-                            + occurrence);
-        }
+        long from = whole("REGEXP_REPLACE", a, 3, "position", 1);
+        long occurrence = a.length > 4 ? whole("REGEXP_REPLACE", a, 4, "occurrence", 0) : 1;
         Matcher matcher = pattern.matcher(text);
         String replacement = replacement(TextForm.of(a[2]), matcher.groupCount());
         StringBuilder out = new StringBuilder();
@@ -220,12 +214,12 @@ public final class Regexes {
 
     /** (text, pattern, position = 1, occurrence = 1, flags, group = 0). */
     private static Value substring(CharSequence text, Pattern pattern, Value[] a) {
-        int group = groupNumber("REGEXP_SUBSTR", a, 5);
+        int group = (int) whole("REGEXP_SUBSTR", a, 5, "group", 0);
         Matcher matcher = pattern.matcher(text);
-        int from = start(text, a);
-        long left = whole(a, 3, 1);
+        int from = start("REGEXP_SUBSTR", text, a);
+        long left = whole("REGEXP_SUBSTR", a, 3, "occurrence", 1);
         for (boolean found = from <= text.length() && matcher.find(from); found; found = matcher.find()) {
-            if (--left <= 0) {
+            if (--left == 0) {
                 String match = group <= matcher.groupCount() ? matcher.group(group) : null;
                 return match == null ? NullValue.NULL : text(match);
             }
@@ -234,8 +228,8 @@ public final class Regexes {
     }
 
     /** Where the search starts, from 0; past any text if that is where it points. */
-    private static int start(CharSequence text, Value[] a) {
-        return offset(text, whole(a, 2, 1) - 1);
+    private static int start(String function, CharSequence text, Value[] a) {
+        return offset(text, whole(function, a, 2, "position", 1) - 1);
     }
 
     private static long whole(Value[] a, int place, long otherwise) {
@@ -244,18 +238,21 @@ public final class Regexes {
                 : otherwise;
     }
 
-    private static int groupNumber(String function, Value[] a, int place) {
-        long number = whole(a, place, 0);
-        if (number < 0) {
+    /** As {@link #whole(Value[], int, long)}, the least one if it is not said. @throws StatementException INVALID_PARAMETER */
+    private static long whole(String function, Value[] a, int place, String what, long least) {
+        long number = whole(a, place, least);
+        if (number < least) {
             throw new StatementException(
-                    ErrorCode.INVALID_PARAMETER, function + " expected a group from 0, found " + number);
+                    ErrorCode.INVALID_PARAMETER,
+                    function + " expected a" + (what.startsWith("o") ? "n " : " ") + what + " from " + least
+                            + ", found " + number);
         }
-        return (int) number;
+        return number;
     }
 
     private static Value count(CharSequence text, Pattern pattern, Value[] a) {
         Matcher matcher = pattern.matcher(text);
-        int from = start(text, a);
+        int from = start("REGEXP_COUNT", text, a);
         long count = 0;
         for (boolean found = from <= text.length() && matcher.find(from); found; found = matcher.find()) {
             count++;
@@ -265,14 +262,20 @@ public final class Regexes {
 
     /** (text, pattern, position = 1, occurrence = 1, 1 for the place behind it, flags, group = 0). */
     private static Value position(CharSequence text, Pattern pattern, Value[] a) {
-        int group = groupNumber("REGEXP_INSTR", a, 6);
+        int group = (int) whole("REGEXP_INSTR", a, 6, "group", 0);
         Matcher matcher = pattern.matcher(text);
-        int from = start(text, a);
-        long left = whole(a, 3, 1);
+        int from = start("REGEXP_INSTR", text, a);
+        long left = whole("REGEXP_INSTR", a, 3, "occurrence", 1);
+        long behind = whole("REGEXP_INSTR", a, 4, "end option", 0);
+        if (behind > 1) {
+            throw new StatementException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "REGEXP_INSTR expected 0 for the place of the match or 1 for the place behind it, found " + behind);
+        }
         for (boolean found = from <= text.length() && matcher.find(from); found; found = matcher.find()) {
-            if (--left <= 0) {
+            if (--left == 0) {
                 boolean there = group <= matcher.groupCount() && matcher.start(group) >= 0;
-                int offset = !there ? -1 : whole(a, 4, 0) == 0 ? matcher.start(group) : matcher.end(group);
+                int offset = !there ? -1 : behind == 0 ? matcher.start(group) : matcher.end(group);
                 return integer(there ? Character.codePointCount(text, 0, offset) + 1L : 0);
             }
         }

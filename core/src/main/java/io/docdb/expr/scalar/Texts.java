@@ -62,13 +62,11 @@ public final class Texts {
                         .takes(TEXT, TEXT, TEXT)
                         .as(a -> text(translate(text(a[0]), text(a[1]), text(a[2])))),
                 called("NORMALIZE").takes(TEXT, TEXT).optional(1).as(a -> text(normalized(a))),
-                called("OVERLAY")
-                        .takes(TEXT, TEXT, INTEGER, INTEGER)
+                Definition.of("OVERLAY")
+                        .takes(ANY, ANY, INTEGER, INTEGER)
                         .optional(1)
-                        .as(a -> {
-                            int count = a.length > 3 ? length(a[3]) : characters(text(a[1]));
-                            return text(overlay(text(a[0]), text(a[1]), length(a[2]), count));
-                        }),
+                        .gives(Texts::bytesOrText)
+                        .as(Texts::overlay),
                 called("INSERT")
                         .takes(TEXT, INTEGER, INTEGER, TEXT)
                         .as(a -> text(inserted(text(a[0]), length(a[1]), length(a[2]), text(a[3])))),
@@ -90,8 +88,7 @@ public final class Texts {
                 Definition.of("SUBSTRING", "SUBSTR", "MID")
                         .takes(ANY, INTEGER, INTEGER)
                         .optional(1)
-                        .gives(types ->
-                                types.get(0).family() == SqlType.Family.BINARY ? SqlType.VARBINARY : SqlType.VARCHAR)
+                        .gives(Texts::bytesOrText)
                         .as(a -> substring(
                                 a[0], integer(a[1]), a.length > 2 ? integer(a[2]) : Long.MAX_VALUE, a.length > 2)),
                 called("LEFT").takes(TEXT, INTEGER).as(a -> text(left(text(a[0]), length(a[1])))),
@@ -121,9 +118,12 @@ public final class Texts {
     private static List<Named> searching() {
         return List.of(
                 Definition.of("POSITION")
-                        .takes(TEXT, TEXT)
+                        .takes(ANY, ANY)
                         .gives(SqlType.INTEGER)
-                        .as(a -> integer(position(text(a[1]), text(a[0]), 1))),
+                        .as(a -> integer(
+                                a[0] instanceof BinaryValue wanted && a[1] instanceof BinaryValue bytes
+                                        ? Octets.position(bytes.bytes(), wanted.bytes())
+                                        : position(TextForm.of(a[1]), TextForm.of(a[0]), 1))),
                 Definition.of("LOCATE", "CHARINDEX")
                         .takes(TEXT, TEXT, INTEGER)
                         .optional(1)
@@ -179,6 +179,7 @@ public final class Texts {
                         .as(a -> text(a[0]).isEmpty()
                                 ? integer(0)
                                 : integer(text(a[0]).codePointAt(0))),
+                called("UNISTR").takes(TEXT).as(a -> text(UnicodeEscapes.read(text(a[0])))),
                 called("CHR", "CHAR", "NCHAR").takes(INTEGER).as(a -> text(character(integer(a[0])))),
                 called("SOUNDEX").takes(TEXT).as(a -> text(Soundex.of(text(a[0])))),
                 Definition.of("DIFFERENCE")
@@ -272,6 +273,20 @@ public final class Texts {
         return position > text.length() || position - 1 >= characters(text)
                 ? text.length()
                 : text.offsetByCodePoints(0, (int) position - 1);
+    }
+
+    private static SqlType bytesOrText(List<SqlType> types) {
+        return types.get(0).family() == SqlType.Family.BINARY ? SqlType.VARBINARY : SqlType.VARCHAR;
+    }
+
+    private static Value overlay(Value[] a) {
+        if (a[0] instanceof BinaryValue binary && a[1] instanceof BinaryValue replacement) {
+            long count = a.length > 3 ? integer(a[3]) : replacement.bytes().length;
+            return Octets.overlay(binary.bytes(), replacement.bytes(), a[2], count);
+        }
+        String replacement = TextForm.of(a[1]);
+        int count = a.length > 3 ? length(a[3]) : characters(replacement);
+        return text(overlay(TextForm.of(a[0]), replacement, length(a[2]), count));
     }
 
     private static String overlay(String text, String replacement, int from, int count) {

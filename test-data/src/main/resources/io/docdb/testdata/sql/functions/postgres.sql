@@ -109,7 +109,28 @@ X PXstgrXSQL fXnctXXn | A PostgrXSQL function | a[a]aa | aaaa | fooXarYXazY
 
 SELECT REGEXP_REPLACE('a', 'a', 'b', 0)
 ----
-error 22023: REGEXP_REPLACE expected a position from 1 and an occurrence from 0, found 0 and 1 (line 1, column 8)
+error 22023: REGEXP_REPLACE expected a position from 1, found 0 (line 1, column 8)
+
+SELECT REGEXP_COUNT('a', 'a', 0)
+----
+error 22023: REGEXP_COUNT expected a position from 1, found 0 (line 1, column 8)
+
+SELECT REGEXP_INSTR('a', 'a', 1, 0)
+----
+error 22023: REGEXP_INSTR expected an occurrence from 1, found 0 (line 1, column 8)
+
+SELECT REGEXP_INSTR('a', 'a', 1, 1, 2)
+----
+error 22023: REGEXP_INSTR expected 0 for the place of the match or 1 for the place behind it, found 2 (line 1, column 8)
+
+SELECT REGEXP_SUBSTR('a', 'a', 1, 0)
+----
+error 22023: REGEXP_SUBSTR expected an occurrence from 1, found 0 (line 1, column 8)
+
+-- p: the dot stops at the end of a line; w: lines begin and end, the dot does not stop
+SELECT REGEXP_REPLACE(E'Cat\ncat\nCAT', '^c.+', '-', 'n'), REGEXP_REPLACE(E'Cat\ncat\nCAT', '^C.+', '-', 'p'), REGEXP_REPLACE(E'Cat\ncat\nCAT', '^c.+', '-', 'w') = E'Cat\n-'
+----
+Cat\n-\nCAT | '-\ncat\nCAT' | true
 
 SELECT REGEXP_MATCHES('a', '(')
 ----
