@@ -72,6 +72,7 @@ final class TypeParser {
             Map.entry("STRING", SqlType.Name.VARCHAR),
             Map.entry("NAME", SqlType.Name.VARCHAR),
             Map.entry("REGCLASS", SqlType.Name.VARCHAR),
+            Map.entry("JSONPATH", SqlType.Name.VARCHAR),
             Map.entry("CLOB", SqlType.Name.CLOB),
             Map.entry("NCLOB", SqlType.Name.CLOB),
             Map.entry("TINYTEXT", SqlType.Name.CLOB),
@@ -293,7 +294,8 @@ final class TypeParser {
         int precision = SqlType.UNSPECIFIED;
         if (in.kind() == TokenKind.LEFT_PAREN) {
             in.skip();
-            precision = numbers().get(0);
+            List<Integer> numbers = numbers();
+            precision = numbers.get(numbers.size() - 1); // of two, H2's older form, the first one is a length
         }
         SqlType.Name zoned = name;
         if (in.accept(Keyword.WITH, Keyword.LOCAL) || in.is(Keyword.WITH, Keyword.TIME) && in.accept(Keyword.WITH)) {

@@ -230,6 +230,15 @@ enum DateField {
         };
     }
 
+    /** @throws StatementException INVALID_PARAMETER for what is no length of time, as the offset of a zone */
+    DateField unit() {
+        if (this == TIMEZONE || this == TIMEZONE_HOUR || this == TIMEZONE_MINUTE) {
+            throw new StatementException(
+                    ErrorCode.INVALID_PARAMETER, "Wrong unit: " + name() + " is a field, but no length of time");
+        }
+        return this;
+    }
+
     /** {@code stamp} with everything below this unit set to its start. */
     LocalDateTime truncate(LocalDateTime stamp) {
         LocalDate date = stamp.toLocalDate();
@@ -261,8 +270,8 @@ enum DateField {
         long years = (long) to.getYear() - from.getYear();
         long days = to.toLocalDate().toEpochDay() - from.toLocalDate().toEpochDay();
         return switch (this) {
-            case MILLENNIUM -> Math.floorDiv(to.getYear(), 1000) - (long) Math.floorDiv(from.getYear(), 1000);
-            case CENTURY -> Math.floorDiv(to.getYear(), 100) - (long) Math.floorDiv(from.getYear(), 100);
+            case MILLENNIUM -> Math.floorDiv(to.getYear() - 1, 1000) - (long) Math.floorDiv(from.getYear() - 1, 1000);
+            case CENTURY -> Math.floorDiv(to.getYear() - 1, 100) - (long) Math.floorDiv(from.getYear() - 1, 100);
             case DECADE -> Math.floorDiv(to.getYear(), 10) - (long) Math.floorDiv(from.getYear(), 10);
             case YEAR, ISOYEAR -> years;
             case QUARTER -> years * 4 + (to.getMonthValue() - 1) / 3 - (from.getMonthValue() - 1) / 3;

@@ -1,15 +1,5 @@
 package io.docdb.expr.scalar;
 
-import io.docdb.error.ErrorCode;
-import io.docdb.error.StatementException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.Month;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
 import java.time.temporal.IsoFields;
@@ -18,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Template patterns of TO_CHAR, TO_DATE and TO_TIMESTAMP, as PostgreSQL and Oracle have them: {@code YYYY MM DD HH24 MI SS
+ * Template patterns of TO_CHAR, TO_DATE and TO_TIMESTAMP, as PostgreSQL and Oracle have them, and what TO_CHAR writes by them: {@code YYYY MM DD HH24 MI SS
  * MS US Mon Month Dy Day AM Q WW IW DDD TZ OF …}, text in double quotes, {@code FM} against padding, {@code TH} for
  * ordinals.
  */
@@ -30,8 +20,7 @@ final class DateTemplate {
             "IW", "RRRR", "RR", "MONTH", "MON", "MM", "RM", "BC", "AD", "B.C.", "A.D.", "DAY", "DY", "DDD", "DD", "D",
             "WW", "W", "CC", "J", "Q", "TZH", "TZM", "TZ", "OF", "Y", "I");
 
-    private static final List<String> ROMAN =
-            List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
+    static final List<String> ROMAN = List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
 
     private DateTemplate() {}
 
@@ -68,11 +57,11 @@ final class DateTemplate {
     }
 
     /** FM, and TM: names by the locale, which are English here. */
-    private static boolean isUnpadded(String template, int at) {
+    static boolean isUnpadded(String template, int at) {
         return template.regionMatches(true, at, "FM", 0, 2) || template.startsWith("TM", at);
     }
 
-    private static String patternAt(String template, int at) {
+    static String patternAt(String template, int at) {
         for (String pattern : PATTERNS) {
             if (template.regionMatches(true, at, pattern, 0, pattern.length())) {
                 return pattern;
@@ -145,7 +134,7 @@ final class DateTemplate {
         };
     }
 
-    private static int fractionDigits(String pattern) {
+    static int fractionDigits(String pattern) {
         return switch (pattern) {
             case "MS" -> 3;
             case "US", "FF" -> 6;
@@ -202,191 +191,5 @@ final class DateTemplate {
 
     private static String cased(String text, String written) {
         return Character.isUpperCase(written.charAt(0)) ? text : text.toLowerCase(Locale.ROOT);
-    }
-
-    /** Reads {@code text} by the template; what the template does not name is the start of year 1's units. */
-    static LocalDateTime parse(String text, String template) {
-        Parts parts = new Parts(text);
-        for (int at = 0; at < template.length(); ) {
-            if (template.charAt(at) == '"') {
-                int end = template.indexOf('"', at + 1);
-                end = end < 0 ? template.length() : end;
-                parts.skip(end - at - 1);
-                at = end + 1;
-                continue;
-            }
-            if (isUnpadded(template, at) || template.regionMatches(true, at, "FX", 0, 2)) {
-                at += 2;
-                continue;
-            }
-            String pattern = patternAt(template, at);
-            if (pattern.isEmpty()) {
-                parts.skipSeparator(template.charAt(at));
-                at++;
-            } else {
-                if (parts.isReadOut()) {
-                    break;
-                }
-                at += pattern.length();
-                boolean adjacent =
-                        !patternAt(template, Math.min(at, template.length())).isEmpty();
-                parts.read(pattern, adjacent);
-                if (template.regionMatches(true, at, "TH", 0, 2)) {
-                    parts.skip(2);
-                    at += 2;
-                }
-            }
-        }
-        return parts.stamp(template);
-    }
-
-    /** What has been read so far. */
-    private static final class Parts {
-        private final String text;
-        private int at;
-        private int year = 1;
-        private int month = 1;
-        private int day = 1;
-        private int dayOfYear;
-        private int hour;
-        private int minute;
-        private int second;
-        private int nano;
-        private int half = -1;
-
-        Parts(String text) {
-            this.text = text;
-        }
-
-        /** True if something was read and nothing is left: what the template says more is as if it were not there. */
-        boolean isReadOut() {
-            return at > 0 && text.substring(at).isBlank();
-        }
-
-        void skip(int count) {
-            at = Math.min(text.length(), at + count);
-        }
-
-        /** A separator stands for any one; blanks are free. */
-        void skipSeparator(char separator) {
-            if (Character.isWhitespace(separator)) {
-                skipBlanks();
-            } else if (at < text.length() && !Character.isLetterOrDigit(text.charAt(at))) {
-                at++;
-            } else if (at < text.length() && Character.isLetter(separator) && text.charAt(at) == separator) {
-                at++;
-            }
-        }
-
-        private void skipBlanks() {
-            while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-                at++;
-            }
-        }
-
-        void read(String pattern, boolean adjacent) {
-            skipBlanks();
-            switch (pattern) {
-                case "YYYY", "RRRR", "IYYY" -> year = number(adjacent ? 4 : 9);
-                case "YYY" -> year = 2000 + number(3);
-                case "YY", "RR", "IY" -> {
-                    int two = number(2);
-                    year = two < 70 ? 2000 + two : 1900 + two;
-                }
-                case "Y" -> year = 2020 + number(1);
-                case "MM" -> month = number(2);
-                case "MONTH" -> month = monthName(true);
-                case "MON" -> month = monthName(false);
-                case "DD" -> day = number(2);
-                case "DDD" -> dayOfYear = number(3);
-                case "DAY", "DY" -> skipWord();
-                case "HH24", "HH12", "HH" -> hour = number(2);
-                case "MI" -> minute = number(2);
-                case "SS" -> second = number(2);
-                case "MS", "US", "FF" -> nano = fraction(9);
-                case "FF1", "FF2", "FF3", "FF4", "FF5", "FF6", "FF9" -> nano = fraction(fractionDigits(pattern));
-                case "AM", "PM", "A.M.", "P.M." -> half = halfDay();
-                default ->
-                    throw new StatementException(
-                            ErrorCode.INVALID_DATETIME, "Pattern " + pattern + " cannot be read, only written");
-            }
-        }
-
-        private int number(int most) {
-            int from = at;
-            while (at < text.length() && at - from < most && Character.isDigit(text.charAt(at))) {
-                at++;
-            }
-            if (at == from) {
-                throw unreadable("a number");
-            }
-            return Integer.parseInt(text.substring(from, at));
-        }
-
-        /** In billionths, all of a second included if it rounds to that. */
-        private int fraction(int digits) {
-            int from = at;
-            while (at < text.length() && at - from < 9 && Character.isDigit(text.charAt(at))) {
-                at++;
-            }
-            if (at == from) {
-                throw unreadable("a fraction of a second");
-            }
-            return new BigDecimal(BigInteger.valueOf(Long.parseLong(text.substring(from, at))), at - from)
-                    .setScale(digits, RoundingMode.HALF_UP)
-                    .movePointRight(9)
-                    .intValueExact();
-        }
-
-        private void skipWord() {
-            while (at < text.length() && Character.isLetter(text.charAt(at))) {
-                at++;
-            }
-        }
-
-        private int monthName(boolean full) {
-            for (Month candidate : Month.values()) {
-                String name = candidate.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-                if (text.regionMatches(true, at, name, 0, name.length())) {
-                    at += full ? name.length() : 3;
-                    return candidate.getValue();
-                }
-                if (text.regionMatches(true, at, name, 0, 3)) {
-                    at += 3;
-                    return candidate.getValue();
-                }
-            }
-            throw unreadable("the name of a month");
-        }
-
-        private int halfDay() {
-            String rest = text.substring(at).toUpperCase(Locale.ROOT);
-            for (String mark : List.of("A.M.", "P.M.", "AM", "PM")) {
-                if (rest.startsWith(mark)) {
-                    at += mark.length();
-                    return mark.charAt(0) == 'P' ? 1 : 0;
-                }
-            }
-            throw unreadable("AM or PM");
-        }
-
-        private StatementException unreadable(String expected) {
-            return new StatementException(
-                    ErrorCode.INVALID_DATETIME,
-                    "Invalid date: expected " + expected + " at character " + (at + 1) + " of \"" + text + "\"");
-        }
-
-        LocalDateTime stamp(String template) {
-            try {
-                LocalDate date = dayOfYear > 0 ? LocalDate.ofYearDay(year, dayOfYear) : LocalDate.of(year, month, day);
-                int hours = half < 0 ? hour : hour % 12 + 12 * half;
-                return date.atTime(LocalTime.of(hours, minute, second)).plusNanos(nano);
-            } catch (DateTimeException outside) {
-                throw new StatementException(
-                        ErrorCode.INVALID_DATETIME,
-                        "Invalid date: " + outside.getMessage() + " in \"" + text + "\" by " + template,
-                        outside);
-            }
-        }
     }
 }

@@ -153,12 +153,12 @@ public final class Dates {
                                 ? SqlType.TIMESTAMP_TZ
                                 : types.get(1).family() == SqlType.Family.DATE ? SqlType.DATE : stampType(types.get(1)))
                         .with((a, c) -> a.length > 2
-                                ? truncate(DateField.of(text(a[0])), instant(a[1], c), zone(a[2]))
-                                : truncate(DateField.of(text(a[0])), pointOrSpan(a[1], c), c)),
+                                ? truncate(DateField.of(text(a[0])).unit(), instant(a[1], c), zone(a[2]))
+                                : truncate(DateField.of(text(a[0])).unit(), pointOrSpan(a[1], c), c)),
                 Definition.of("DATEADD", "TIMESTAMPADD")
                         .takes(TEXT, INTEGER, TEMPORAL)
                         .gives(types -> types.get(2).isText() ? SqlType.TIMESTAMP : types.get(2))
-                        .with((a, c) -> moved(a[2], DateField.of(text(a[0])), integer(a[1]), c)),
+                        .with((a, c) -> moved(a[2], DateField.of(text(a[0])).unit(), integer(a[1]), c)),
                 Definition.of("DATEDIFF")
                         .takes(ANY, TEMPORAL, TEMPORAL)
                         .optional(1)
@@ -167,7 +167,8 @@ public final class Dates {
                 Definition.of("TIMESTAMPDIFF")
                         .takes(TEXT, TEMPORAL, TEMPORAL)
                         .gives(SqlType.BIGINT)
-                        .with((a, c) -> integer(DateField.of(text(a[0])).whole(onClock(a[1], c), onClock(a[2], c)))),
+                        .with((a, c) ->
+                                integer(DateField.of(text(a[0])).unit().whole(onClock(a[1], c), onClock(a[2], c)))),
                 Definition.of("DATE_ADD", "ADDDATE")
                         .takes(TEMPORAL, ANY)
                         .gives(types -> stampType(types.get(0)))
@@ -268,7 +269,7 @@ public final class Dates {
             throw new StatementException(
                     ErrorCode.INVALID_CAST, "Invalid value: DATEDIFF expected a unit such as 'day', found " + a[0]);
         }
-        return integer(DateField.of(unit.value()).boundaries(onClock(a[1], context), onClock(a[2], context)));
+        return integer(DateField.of(unit.value()).unit().boundaries(onClock(a[1], context), onClock(a[2], context)));
     }
 
     /** As a local stamp; a time of day on one and the same day. */

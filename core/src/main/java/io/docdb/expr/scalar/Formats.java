@@ -49,7 +49,7 @@ public final class Formats {
                         .takes(TEXT, TEXT)
                         .gives(SqlType.DATE)
                         .as(a -> new DateValue(
-                                DateTemplate.parse(text(a[0]), text(a[1])).toLocalDate())),
+                                DateReader.read(text(a[0]), text(a[1])).toLocalDate())),
                 Definition.of("TO_TIMESTAMP")
                         .takes(ANY, TEXT)
                         .optional(1)
@@ -79,7 +79,7 @@ public final class Formats {
 
     /** {@code text} as a timestamp by a template pattern. @throws StatementException INVALID_DATETIME */
     public static Value parse(String text, String template) {
-        return new TimestampValue(DateTemplate.parse(text, template));
+        return new TimestampValue(DateReader.read(text, template));
     }
 
     private static String toChar(Value value, String template, EvaluationContext context) {
@@ -107,7 +107,7 @@ public final class Formats {
 
     private static Value toTimestamp(Value[] a, EvaluationContext context) {
         if (a.length == 2) {
-            LocalDateTime local = DateTemplate.parse(TextForm.of(a[0]), text(a[1]));
+            LocalDateTime local = DateReader.read(TextForm.of(a[0]), text(a[1]));
             return TimestampTzValue.of(local, context.zone());
         }
         if (a[0] instanceof NumberValue) {
