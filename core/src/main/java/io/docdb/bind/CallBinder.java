@@ -39,7 +39,14 @@ final class CallBinder {
     private static final Set<String> CONDITIONAL =
             Set.of("coalesce", "nullif", "ifnull", "nvl", "isnull", "nvl2", "decode", "if", "iif", "casewhen");
 
-    private static final Set<String> AS_JSON = Set.of("to_json", "to_jsonb", "row_to_json");
+    private static final Set<String> AS_JSON = Set.of(
+            "to_json",
+            "to_jsonb",
+            "row_to_json",
+            "json_build_object",
+            "jsonb_build_object",
+            "json_build_array",
+            "jsonb_build_array");
 
     private final ExpressionBinder expressions;
     private final Binding binding;
@@ -87,9 +94,6 @@ final class CallBinder {
         if (name.equals("json_contains") && call.arguments().size() == 3) {
             return containsAt(expressions.bind(call.arguments()), call.at());
         }
-        if (AS_JSON.contains(name) && call.arguments().size() == 1) {
-            return asJson(name, call);
-        }
         if (TableFunctionBinder.POPULATED.contains(name)) {
             return populated(name, call);
         }
@@ -102,6 +106,11 @@ final class CallBinder {
             return spread(function, call, spread.get());
         }
         List<Expression> arguments = expressions.bind(call.arguments());
+        if (AS_JSON.contains(name)) {
+            arguments = arguments.stream()
+                    .map(each -> each instanceof RowConstructor row ? object(row, call.at()) : each)
+                    .toList();
+        }
         if (name.equals("greatest") || name.equals("least")) {
             arguments = expressions.coercion().readLiterals(arguments, call.at());
             arguments = expressions.coercion().unify(arguments, resultType(function, arguments, call.at()));
@@ -366,17 +375,13 @@ final class CallBinder {
     }
 
     /** {@code TO_JSON(ROW(1, 'x'))} is an object with fields f1, f2 …, as in PostgreSQL. */
-    private Expression asJson(String name, io.docdb.sql.ast.Expression.Call call) {
-        Expression argument = expressions.bind(call.arguments().get(0));
-        if (!(argument instanceof RowConstructor row)) {
-            return scalar(binding.functions().operator(name), List.of(argument), call.at());
-        }
+    private Expression object(RowConstructor row, Position at) {
         List<Expression> fields = new ArrayList<>();
         for (int i = 0; i < row.fields().size(); i++) {
             fields.add(new Constant(new TextValue("f" + (i + 1)), SqlType.VARCHAR));
             fields.add(row.fields().get(i));
         }
-        return scalar(binding.functions().operator("JSON_BUILD_OBJECT"), fields, call.at());
+        return scalar(binding.functions().operator("JSON_BUILD_OBJECT"), fields, at);
     }
 
     /** {@code NEXTVAL('orders_id')}; the text may be qualified by a schema. */

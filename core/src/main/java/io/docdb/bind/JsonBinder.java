@@ -107,12 +107,15 @@ final class JsonBinder {
         return JsonWrapper.valueOf(wrapper.name());
     }
 
-    /** Objects keep nulls unless told otherwise. */
+    /** Objects keep nulls unless told otherwise. An array is no name: two of them are PostgreSQL's names and values. */
     Expression object(JsonExpression.JsonObject json) {
         List<Expression> arguments = new ArrayList<>(json.entries().size() * 2);
         for (JsonExpression.JsonObject.Entry entry : json.entries()) {
             arguments.add(expressions.bind(entry.key()));
             arguments.add(expressions.bind(entry.value()));
+        }
+        if (arguments.size() == 2 && arguments.get(0).type().family() == SqlType.Family.ARRAY) {
+            return call(binding.functions().operator("JSONB_OBJECT"), arguments, json.at());
         }
         SqlType returning = returning(json.returning(), SqlType.OBJECT);
         return call(new JsonObject(json.onNull() == OnNull.ABSENT, json.uniqueKeys(), returning), arguments, json.at());

@@ -9,6 +9,7 @@ import io.docdb.sql.ast.JsonExpression.OnNull;
 import io.docdb.sql.ast.JsonExpression.Passing;
 import io.docdb.sql.ast.JsonExpression.Wrapper;
 import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
 import java.util.List;
@@ -174,6 +175,15 @@ final class JsonFunctionParser {
     }
 
     private Expression object(Position at) {
+        int start = in.mark();
+        if (!isEmpty() && in.keyword() != Keyword.KEY) {
+            Expression pairs = grammar.expressions.expression();
+            if (in.accept(TokenKind.RIGHT_PAREN)) { // PostgreSQL's, of an array of names and values in turn
+                return new Expression.Call(
+                        new ObjectName(List.of(new Name("jsonb_object", at))), List.of(pairs), CallModifiers.NONE);
+            }
+            in.reset(start);
+        }
         List<JsonExpression.JsonObject.Entry> entries = entries();
         OnNull onNull = onNull();
         boolean unique = uniqueKeys();
@@ -183,11 +193,7 @@ final class JsonFunctionParser {
     }
 
     private List<JsonExpression.JsonObject.Entry> entries() {
-        boolean none = in.kind() == TokenKind.RIGHT_PAREN
-                || in.is(Keyword.NULL, Keyword.ON)
-                || in.is(Keyword.ABSENT, Keyword.ON)
-                || in.is(Keyword.RETURNING);
-        return none ? List.of() : in.list(this::entry);
+        return isEmpty() ? List.of() : in.list(this::entry);
     }
 
     /** {@code KEY k VALUE v}, {@code k VALUE v}, {@code k: v}, and MySQL's {@code k, v}. */
@@ -205,6 +211,14 @@ final class JsonFunctionParser {
             in.expect(TokenKind.COMMA);
         }
         return new JsonExpression.JsonObject.Entry(key, context());
+    }
+
+    /** True where neither entries nor elements begin. */
+    private boolean isEmpty() {
+        return in.kind() == TokenKind.RIGHT_PAREN
+                || in.is(Keyword.NULL, Keyword.ON)
+                || in.is(Keyword.ABSENT, Keyword.ON)
+                || in.is(Keyword.RETURNING);
     }
 
     private OnNull onNull() {
@@ -236,11 +250,7 @@ final class JsonFunctionParser {
             in.expect(TokenKind.RIGHT_PAREN);
             return new JsonExpression.JsonArrayQuery(query, onNull, returning, at);
         }
-        boolean none = in.kind() == TokenKind.RIGHT_PAREN
-                || in.is(Keyword.NULL, Keyword.ON)
-                || in.is(Keyword.ABSENT, Keyword.ON)
-                || in.is(Keyword.RETURNING);
-        List<Expression> elements = none ? List.of() : in.list(this::context);
+        List<Expression> elements = isEmpty() ? List.of() : in.list(this::context);
         OnNull onNull = onNull();
         Optional<DataType> returning = returning();
         in.expect(TokenKind.RIGHT_PAREN);

@@ -23,16 +23,13 @@ import io.docdb.expr.type.TextForm;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.Document;
-import io.docdb.value.FieldPath;
 import io.docdb.value.JsonText;
-import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +43,7 @@ public final class JsonFunctions {
         List<Named> functions = new ArrayList<>(operators());
         functions.addAll(inspection());
         functions.addAll(constructors());
-        functions.addAll(changes());
+        functions.addAll(JsonChanges.all());
         functions.addAll(paths());
         functions.addAll(MysqlJson.all());
         functions.addAll(Rfc9535.all());
@@ -71,10 +68,6 @@ public final class JsonFunctions {
                         .takes(JSON, ARRAY)
                         .gives(SqlType.VARCHAR)
                         .as(a -> asText(DocumentChange.get(a[0], elements(a[1])))),
-                Definition.of("#-")
-                        .takes(JSON, ARRAY)
-                        .gives(SqlType.ANY)
-                        .as(a -> DocumentChange.remove(a[0], elements(a[1]))),
                 Definition.of("@>", "JSON_CONTAINS", "JSONB_CONTAINS")
                         .takes(JSON, JSON)
                         .gives(SqlType.BOOLEAN)
@@ -171,8 +164,13 @@ public final class JsonFunctions {
                         .takes(JSON)
                         .gives(SqlType.ANY)
                         .as(a -> a[0]),
-                Definition.of("TO_JSON", "TO_JSONB", "ROW_TO_JSON", "ARRAY_TO_JSON", "JSON_SCALAR")
+                Definition.of("TO_JSON", "TO_JSONB", "JSON_SCALAR")
                         .takes(ANY)
+                        .gives(SqlType.ANY)
+                        .as(a -> a[0]),
+                Definition.of("ROW_TO_JSON", "ARRAY_TO_JSON") // in lines or not: it is no text
+                        .takes(ANY, BOOLEAN)
+                        .optional(1)
                         .gives(SqlType.ANY)
                         .as(a -> a[0]),
                 Definition.of("JSON_SERIALIZE")
@@ -203,6 +201,9 @@ public final class JsonFunctions {
         Document.Builder object = Document.builder();
         for (int i = 0; i < names.size(); i += step) {
             Value value = values == null ? names.get(i + 1) : values.get(i);
+            if (names.get(i).isNull()) {
+                throw new StatementException(ErrorCode.INVALID_JSON, "JSONB_OBJECT: a name is NULL");
+            }
             object.set(TextForm.of(names.get(i)), value.isNull() ? value : new TextValue(TextForm.of(value)));
         }
         return object.build();
@@ -232,146 +233,6 @@ public final class JsonFunctions {
             return out.append(indent).append(']');
         }
         return out.append(JsonText.of(value));
-    }
-
-    private static List<Named> changes() {
-        return List.of(
-                Definition.of("JSON_MERGE_PATCH", "JSON_PATCH", "JSON_MERGEPATCH")
-                        .takes(JSON, JSON)
-                        .seesNull()
-                        .gives(SqlType.ANY)
-                        .as(a -> DocumentChange.merge(a[0], a[1])),
-                Definition.of("JSON_STRIP_NULLS", "JSONB_STRIP_NULLS")
-                        .takes(JSON)
-                        .gives(SqlType.ANY)
-                        .as(a -> DocumentChange.stripNulls(a[0])),
-                Definition.of("JSONB_SET", "JSON_SET_PATH")
-                        .takes(JSON, ARRAY, JSON, BOOLEAN)
-                        .optional(1)
-                        .gives(SqlType.ANY)
-                        .as(JsonFunctions::set),
-                Definition.of("JSONB_SET_LAX")
-                        .takes(JSON, ARRAY, JSON, BOOLEAN, TEXT)
-                        .optional(2)
-                        .seesNull()
-                        .gives(SqlType.ANY)
-                        .as(JsonFunctions::setLax),
-                Definition.of("JSONB_INSERT")
-                        .takes(JSON, ARRAY, JSON, BOOLEAN)
-                        .optional(1)
-                        .gives(SqlType.ANY)
-                        .as(JsonFunctions::insert),
-                Definition.of("JSON_REMOVE_PATH")
-                        .takes(JSON, ARRAY)
-                        .gives(SqlType.ANY)
-                        .as(a -> DocumentChange.remove(a[0], elements(a[1]))),
-                byPath("JSON_SET", DocumentChange.Mode.SET),
-                byPath("JSON_REPLACE", DocumentChange.Mode.REPLACE),
-                byPath("JSON_INSERT", DocumentChange.Mode.INSERT),
-                Definition.of("JSON_REMOVE")
-                        .takes(JSON, TEXT)
-                        .variadic()
-                        .gives(SqlType.ANY)
-                        .as(a -> {
-                            Value json = a[0];
-                            for (int i = 1; i < a.length; i++) {
-                                json = DocumentChange.remove(json, steps(text(a[i])));
-                            }
-                            return json;
-                        }));
-    }
-
-    /** JSONB_SET: an empty path changes nothing. */
-    private static Value set(Value[] a) {
-        List<Value> path = elements(a[1]);
-        boolean mayAdd = a.length < 4 || truth(a[3]);
-        return path.isEmpty()
-                ? a[0]
-                : DocumentChange.put(a[0], path, a[2], mayAdd ? DocumentChange.Mode.SET : DocumentChange.Mode.REPLACE);
-    }
-
-    /** JSONB_SET_LAX: as JSONB_SET, and says what NULL does. */
-    private static Value setLax(Value[] a) {
-        boolean isUnknown = a[0].isNull() || a[1].isNull() || a.length > 3 && a[3].isNull();
-        if (isUnknown) {
-            return NullValue.NULL;
-        }
-        if (!a[2].isNull()) {
-            return set(Arrays.copyOf(a, Math.min(a.length, 4)));
-        }
-        String treatment = a.length < 5 ? "use_json_null" : a[4].isNull() ? "null" : TextForm.of(a[4]);
-        return switch (treatment) {
-            case "use_json_null" -> set(Arrays.copyOf(a, Math.min(a.length, 4)));
-            case "delete_key" -> DocumentChange.remove(a[0], elements(a[1]));
-            case "return_target" -> a[0];
-            case "raise_exception" ->
-                throw new StatementException(
-                        ErrorCode.INVALID_PARAMETER, "JSONB_SET_LAX expected a value that is not NULL, found NULL");
-            default ->
-                throw new StatementException(
-                        ErrorCode.INVALID_PARAMETER,
-                        "JSONB_SET_LAX expected raise_exception, use_json_null, delete_key or return_target, found "
-                                + treatment);
-        };
-    }
-
-    /** JSONB_INSERT: a field that is there already is refused, an element makes room. */
-    private static Value insert(Value[] a) {
-        List<Value> path = elements(a[1]);
-        boolean intoObject = !path.isEmpty()
-                && DocumentChange.get(a[0], path.subList(0, path.size() - 1)) instanceof Document object
-                && object.names().contains(TextForm.of(path.get(path.size() - 1)));
-        if (intoObject) {
-            throw new StatementException(
-                    ErrorCode.INVALID_PARAMETER,
-                    "JSONB_INSERT expected a new field, found " + path.get(path.size() - 1)
-                            + " there already: JSONB_SET replaces it");
-        }
-        boolean after = a.length > 3 && truth(a[3]);
-        return DocumentChange.put(
-                a[0], path, a[2], after ? DocumentChange.Mode.INSERT_AFTER : DocumentChange.Mode.INSERT);
-    }
-
-    /** (json, path, value, path, value …), as SQLite and MySQL have it. */
-    private static Named byPath(String name, DocumentChange.Mode mode) {
-        return Definition.of(name)
-                .takes(JSON, ANY, ANY)
-                .variadic()
-                .seesNull()
-                .gives(SqlType.ANY)
-                .as(a -> {
-                    Value json = a[0];
-                    if (json.isNull() || a.length % 2 == 0) {
-                        return NullValue.NULL;
-                    }
-                    for (int i = 1; i + 1 < a.length; i += 2) {
-                        json = DocumentChange.put(json, steps(TextForm.of(a[i])), a[i + 1], mode);
-                    }
-                    return json;
-                });
-    }
-
-    /** The steps of a path like {@code $.items[0].sku}. */
-    static List<Value> steps(String path) {
-        if (!path.startsWith("$")) {
-            throw new StatementException(
-                    ErrorCode.SYNTAX_ERROR, "Invalid JSON path: expected $ at the start, found " + path);
-        }
-        if (path.equals("$")) {
-            return List.of();
-        }
-        String rest = path.substring(path.startsWith("$.") ? 2 : 1);
-        List<Value> steps = new ArrayList<>();
-        for (var step : FieldPath.parse(rest).steps()) {
-            if (step instanceof FieldPath.Field field) {
-                steps.add(new TextValue(field.name()));
-            } else if (step instanceof FieldPath.Element element) {
-                steps.add(LongValue.of(element.position()));
-            } else {
-                throw new StatementException(ErrorCode.SYNTAX_ERROR, "A path to change names one place, found " + path);
-            }
-        }
-        return steps;
     }
 
     private static List<Named> paths() {
@@ -479,6 +340,10 @@ public final class JsonFunctions {
             Map<String, Value> variables = new HashMap<>();
             if (a.length > 2 && a[2] instanceof Document object) {
                 object.forEach(variables::put);
+            } else if (a.length > 2 && !a[2].isNull()) {
+                throw new StatementException(
+                        ErrorCode.INVALID_PARAMETER,
+                        "JSON path: expected the variables as an object, such as {\"min\": 5}, found " + a[2]);
             }
             JsonPath path = paths.get(text(a[1]));
             try {

@@ -176,7 +176,7 @@ final class MysqlJson {
 
     /** At the end of the array at the path; what is no array becomes the first element of one. */
     private static Value append(Value json, String path, Value value) {
-        List<Value> steps = JsonFunctions.steps(path);
+        List<Value> steps = JsonChanges.steps(path);
         Value there = DocumentChange.get(json, steps);
         if (there.isMissing()) {
             return json;
@@ -188,7 +188,7 @@ final class MysqlJson {
 
     /** Before the element that the path names. */
     private static Value insert(Value json, String path, Value value) {
-        List<Value> steps = JsonFunctions.steps(path);
+        List<Value> steps = JsonChanges.steps(path);
         if (steps.isEmpty() || !(steps.get(steps.size() - 1) instanceof LongValue)) {
             throw new StatementException(
                     ErrorCode.INVALID_PARAMETER,
@@ -224,7 +224,7 @@ final class MysqlJson {
         }
         for (int i = 4; i < a.length; i++) {
             String path = text(a[i]);
-            search(DocumentChange.get(a[0], JsonFunctions.steps(path)), path, pattern, found);
+            search(DocumentChange.get(a[0], JsonChanges.steps(path)), path, pattern, found);
         }
         if (found.isEmpty()) {
             return NullValue.NULL;

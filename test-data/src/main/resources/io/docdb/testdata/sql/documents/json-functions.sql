@@ -114,3 +114,46 @@ SELECT JSONB_AGG(x), JSON_AGG(x) FROM (VALUES (1), (2)) v (x)
 SELECT '{"a": {"b": 1}}' -> 'a', '{"a": {"b": 1}}' -> '$.a', '{"a": {"b": 1}}' -> 'a' -> 'b', d -> '$.a.b' FROM (SELECT JSON '{"a": {"b": 2}}') t (d)
 ----
 {"b":1} | {"b":1} | 1 | 2
+
+-- PostgreSQL's JSON_OBJECT: an array of names and values in turn, or one of each
+SELECT JSON_OBJECT('{a, 1, b, 2}'), JSON_OBJECT(ARRAY['a', 'b'], ARRAY['1', NULL]), JSON_OBJECT('a', 1), JSON_OBJECT('a': 1), JSON_OBJECT(KEY 'a' VALUE 1), JSON_OBJECT()
+----
+{"a":"1","b":"2"} | {"a":"1","b":null} | {"a":1} | {"a":1} | {"a":1} | {}
+
+SELECT JSON_OBJECT(ARRAY['a', 'b', 'c'])
+----
+error 22023: JSONB_OBJECT expects as many names as values, found 3 of both (line 1, column 8)
+
+SELECT JSON_OBJECT(ARRAY[NULL, 'a'])
+----
+error 22032: JSONB_OBJECT: a name is NULL (line 1, column 8)
+
+-- A row among the values is an object; whether in lines or not is nothing to JSON.
+SELECT JSON_BUILD_OBJECT('d', ROW(1, 'x')), JSON_BUILD_ARRAY(ROW(1, 2), 3), ARRAY_TO_JSON(ARRAY[1, 2], TRUE)
+----
+{"d":{"f1":1,"f2":"x"}} | [{"f1":1,"f2":2},3] | [1,2]
+
+-- Nothing in a scalar has a path, and no step is NULL.
+SELECT JSONB_SET('3', '{a}', '1')
+----
+error 22023: Path into JSON: expected an object or array, found 3 (line 1, column 8)
+
+SELECT '3'::jsonb #- '{a}'
+----
+error 22023: Path into JSON: expected an object or array, found 3 (line 1, column 19)
+
+SELECT '{"a": 1}'::jsonb #- ARRAY['a', NULL]
+----
+error 22023: Path into JSON: expected names and places, found NULL as step 2 (line 1, column 26)
+
+SELECT JSONB_INSERT('"x"', '{a}', '2')
+----
+error 22023: Path into JSON: expected an object or array, found "x" (line 1, column 8)
+
+SELECT JSONB_PATH_QUERY('[1]', '$[*] ? (@ > $min)'::jsonpath, '{"min": 0}'), JSONB_PATH_EXISTS('[1]', '$', NULL) IS NULL
+----
+1 | true
+
+SELECT JSONB_PATH_EXISTS('[1]', '$', '[]')
+----
+error 22023: JSON path: expected the variables as an object, such as {"min": 5}, found [] (line 1, column 8)

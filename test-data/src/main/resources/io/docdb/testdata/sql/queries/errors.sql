@@ -620,10 +620,6 @@ SELECT id FROM emp LIMIT 'x'
 ----
 error 2201W: LIMIT expects a number of rows, 0 or more, found CHARACTER VARYING (line 1, column 26)
 
-SELECT TOP 5 id FROM emp
-----
-error 0A000: TOP is not supported: LIMIT or FETCH FIRST at the end of the query says how many rows (line 1, column 8)
-
 SELECT id AS select FROM emp
 ----
 1
@@ -683,7 +679,7 @@ error 42S02: Table "a" is not in FROM (line 1, column 8)
 
 SELECT JSON_OBJECT('a' 1)
 ----
-error 42601: Syntax error: expected VALUE, ":" or ",", found "1" (line 1, column 24)
+error 42601: Syntax error: expected ")", VALUE, ":" or ",", found "1" (line 1, column 24)
 
 SELECT emp.name.x.y FROM emp
 ----
