@@ -4,9 +4,14 @@ import io.docdb.error.ErrorCode;
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
+import io.docdb.expr.IsNull;
+import io.docdb.expr.Not;
+import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
+import io.docdb.plan.logical.Project;
 import io.docdb.sql.ast.DataChange;
+import io.docdb.sql.ast.Expression.Reference;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.QueryBody;
@@ -83,8 +88,28 @@ final class ChangeBinder {
                             + " INSERT and MERGE NEW and FINAL ones");
         }
         QueryBody.StarItem target = new QueryBody.StarItem(List.of(nameOf(rows.change())), List.of(), rows.at());
-        LogicalPlan plan = bind(rows.change(), List.of(target), old);
+        LogicalPlan plan = rows.change() instanceof DataChange.Merge merge && deletes(merge)
+                ? kept(merge, target)
+                : bind(rows.change(), List.of(target), old);
         return from.derived(plan, plan.columns(), rows.alias(), rows.at(), false);
+    }
+
+    private static boolean deletes(DataChange.Merge merge) {
+        return merge.clauses().stream().anyMatch(clause -> clause.action() instanceof DataChange.MergeDelete);
+    }
+
+    /** What a MERGE deletes is in no new table: there is no NEW version of it. */
+    private LogicalPlan kept(DataChange.Merge merge, QueryBody.StarItem target) {
+        QueryBody.ExpressionItem after = new QueryBody.ExpressionItem(Reference.of("new"), Optional.empty());
+        LogicalPlan all = bind(merge, List.of(target, after), false);
+        int last = all.columns().size() - 1;
+        LogicalPlan rows =
+                new Filter(all, new Not(new IsNull(all.columns().get(last).ref())));
+        return new Project(
+                rows,
+                all.columns().subList(0, last).stream()
+                        .map(column -> new NamedExpression(column, column.ref()))
+                        .toList());
     }
 
     /** The version that a change does not have: as PostgreSQL, OLD of what is inserted and NEW of what is deleted are NULL. */

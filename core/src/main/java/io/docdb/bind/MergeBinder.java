@@ -56,7 +56,10 @@ final class MergeBinder {
         LogicalPlan input = new Join(bySource ? JoinKind.FULL : JoinKind.LEFT, left, rows, on, false);
         Actions actions =
                 new Actions(target, sourceOnly, scan, bySource ? Optional.of(marker) : Optional.empty(), input);
-        merge.clauses().forEach(actions::add);
+        for (int i = 0; i < merge.clauses().size(); i++) {
+            refuseUnreachable(merge.clauses().subList(0, i), merge.clauses().get(i));
+            actions.add(merge.clauses().get(i));
+        }
         Column result = target.newDocument("result");
         return new Merge(
                 target.ref(),
@@ -65,6 +68,19 @@ final class MergeBinder {
                 actions.bound,
                 result,
                 returning(target, result, scan, source, actions.bound, returning));
+    }
+
+    /** A row takes the first clause that fits it: behind one for all rows of its kind there is no other. */
+    private void refuseUnreachable(List<DataChange.MergeClause> before, DataChange.MergeClause clause) {
+        boolean unreachable = before.stream()
+                .anyMatch(other ->
+                        other.match() == clause.match() && other.condition().isEmpty());
+        if (unreachable) {
+            throw binding.error(
+                    clause.at(),
+                    ErrorCode.SYNTAX_ERROR,
+                    "No row comes to this WHEN: one before it, without a condition, takes them all");
+        }
     }
 
     private static LogicalPlan marked(LogicalPlan source, Column marker) {

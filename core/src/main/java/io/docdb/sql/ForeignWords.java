@@ -76,16 +76,13 @@ final class ForeignWords {
         return refusal(in, "SHOW ", SHOWN);
     }
 
-    /** What MySQL and SQL Server write behind SELECT. */
+    /** What MySQL writes behind SELECT. */
     static void refuseInSelect(TokenReader in) {
         if (in.kind() != TokenKind.WORD || in.keyword() != null) {
             return;
         }
         TokenKind next = in.kindAhead(1);
         String word = in.tokens().source(in.mark());
-        if (next == TokenKind.INTEGER && word.equalsIgnoreCase("TOP")) {
-            throw refused(in, "TOP", "LIMIT or FETCH FIRST at the end of the query says how many rows");
-        }
         boolean column = next == TokenKind.COMMA || next == TokenKind.END || in.keywordAhead(1) == Keyword.FROM;
         if (word.equalsIgnoreCase("SQL_CALC_FOUND_ROWS") && !column) {
             throw refused(

@@ -1,5 +1,6 @@
 package io.docdb.sql;
 
+import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.DataChange.Insert.Overriding;
 import io.docdb.sql.ast.Expression;
@@ -86,6 +87,12 @@ final class MergeParser {
         in.expect(Keyword.THEN);
         DataChange.MergeAction action =
                 match == DataChange.MergeClause.Match.NOT_MATCHED ? actionForMissing() : actionForPresent();
+        if (in.accept(Keyword.WHERE)) { // Oracle's
+            Expression own = grammar.expressions.expression();
+            condition = Optional.of(condition
+                    .map(first -> (Expression) new Condition.And(List.of(first, own)))
+                    .orElse(own));
+        }
         return new DataChange.MergeClause(match, condition, action, at);
     }
 

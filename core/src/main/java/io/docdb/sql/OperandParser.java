@@ -95,7 +95,8 @@ final class OperandParser {
         return new PathStep.AllFields(at);
     }
 
-    private Expression primary() {
+    /** An operand without signs before and accessors behind it. */
+    Expression primary() {
         Position at = in.here();
         return switch (in.kind()) {
             case WORD -> word(at);

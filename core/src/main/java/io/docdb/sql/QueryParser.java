@@ -17,6 +17,9 @@ final class QueryParser {
     private final Grammar grammar;
     private final TokenReader in;
 
+    /** The SELECT with TOP that was read last; Java null if none. */
+    private Query topped;
+
     QueryParser(Grammar grammar) {
         this.grammar = grammar;
         this.in = grammar.in;
@@ -89,8 +92,16 @@ final class QueryParser {
     }
 
     private Query finish(Optional<Query.With> with, QueryBody body, Position at) {
+        if (body == topped) { // alone: TOP counts the rows of the whole query, in its order
+            topped = null;
+            return finish(with, ((Query) body).body(), at, ((Query) body).limit());
+        }
+        return finish(with, body, at, Optional.empty());
+    }
+
+    private Query finish(Optional<Query.With> with, QueryBody body, Position at, Optional<Query.Limit> top) {
         List<SortItem> orderBy = in.acceptPhrase(Keyword.ORDER, Keyword.BY) ? grammar.windows.sortItems() : List.of();
-        Optional<Query.Limit> limit = limit();
+        Optional<Query.Limit> limit = top.isPresent() ? top : limit();
         List<Query.Locking> locking = in.keyword() == Keyword.FOR ? lockings() : List.of();
         if (limit.isEmpty() && !locking.isEmpty()) {
             limit = limit();
@@ -148,7 +159,13 @@ final class QueryParser {
     private QueryBody operand() {
         Position at = in.here();
         if (in.is(Keyword.SELECT)) {
-            return grammar.selects.select();
+            QueryBody.Select select = grammar.selects.select();
+            Optional<Query.Limit> top = grammar.selects.takeTop();
+            if (top.isEmpty()) {
+                return select;
+            }
+            topped = new Query(Optional.empty(), select, List.of(), top, List.of(), at);
+            return topped;
         }
         if (in.kind() == TokenKind.LEFT_PAREN) {
             return withoutParens(grammar.operands.subquery());

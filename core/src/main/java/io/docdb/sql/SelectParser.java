@@ -5,6 +5,7 @@ import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.TableReference;
 import io.docdb.sql.ast.Window;
@@ -20,6 +21,7 @@ final class SelectParser {
     private boolean mayStore;
     private boolean mayHaveNoItems;
     private Optional<Into> into = Optional.empty();
+    private Optional<Query.Limit> top = Optional.empty();
 
     SelectParser(Grammar grammar) {
         this.grammar = grammar;
@@ -47,6 +49,7 @@ final class SelectParser {
         in.expect(Keyword.SELECT);
         Optional<QueryBody.Distinct> distinct = distinct();
         ForeignWords.refuseInSelect(in);
+        Optional<Query.Limit> limit = top();
         List<QueryBody.SelectItem> items = mayHaveNoItems ? List.of(anyItem(at)) : items();
         mayHaveNoItems = false;
         if (in.keyword() == Keyword.INTO) {
@@ -56,8 +59,9 @@ final class SelectParser {
         Optional<Expression> where = condition(Keyword.WHERE);
         Optional<QueryBody.GroupBy> groupBy = groupBy();
         Optional<Expression> having = condition(Keyword.HAVING);
-        List<Window.Definition> windows = in.accept(Keyword.WINDOW) ? in.list(grammar.windows::definition) : List.of();
+        List<Window.Definition> windows = in.accept(Keyword.WINDOW) ? grammar.windows.definitions() : List.of();
         Optional<Expression> qualify = condition(Keyword.QUALIFY);
+        top = limit; // not before here: queries inside have their own
         return new QueryBody.Select(distinct, items, from, where, groupBy, having, windows, qualify, at);
     }
 
@@ -94,6 +98,28 @@ final class SelectParser {
         }
         return Optional.of(new QueryBody.Distinct(
                 in.accept(Keyword.ON) ? in.listInParens(grammar.expressions::expression) : List.of()));
+    }
+
+    /** SQL Server's {@code TOP 5}, {@code TOP (?) PERCENT WITH TIES}. */
+    private Optional<Query.Limit> top() {
+        TokenKind next = in.kindAhead(1);
+        boolean counts = next == TokenKind.INTEGER || next == TokenKind.QUESTION || next == TokenKind.LEFT_PAREN;
+        if (in.kind() != TokenKind.WORD || !counts || !in.wordAhead(0).equalsIgnoreCase("TOP")) {
+            return Optional.empty();
+        }
+        Position at = in.here();
+        in.skip();
+        Expression count = grammar.operands.primary();
+        boolean percent = in.accept(Keyword.PERCENT);
+        boolean withTies = in.accept(Keyword.WITH, Keyword.TIES);
+        return Optional.of(new Query.Limit(Optional.of(count), Optional.empty(), percent, withTies, at));
+    }
+
+    /** What TOP said in the SELECT that was read last. */
+    Optional<Query.Limit> takeTop() {
+        Optional<Query.Limit> taken = top;
+        top = Optional.empty();
+        return taken;
     }
 
     /** A select list, or the list of RETURNING. */

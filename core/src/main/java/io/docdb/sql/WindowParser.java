@@ -1,10 +1,12 @@
 package io.docdb.sql;
 
+import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SortItem;
 import io.docdb.sql.ast.Window;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,11 +51,19 @@ final class WindowParser {
         return in.kind() == TokenKind.LEFT_PAREN ? specification() : new Window.Named(in.name());
     }
 
-    /** {@code w AS (…)} of the WINDOW clause. */
-    Window.Definition definition() {
-        Name name = in.name();
-        in.expect(Keyword.AS);
-        return new Window.Definition(name, specification());
+    /** {@code w AS (…), …}: what follows WINDOW. */
+    List<Window.Definition> definitions() {
+        List<Window.Definition> definitions = new ArrayList<>();
+        do {
+            int offset = in.offset();
+            Name name = in.name();
+            if (definitions.stream().anyMatch(other -> other.name().text().equalsIgnoreCase(name.text()))) {
+                throw in.error(ErrorCode.WINDOWING_ERROR, "Window \"" + name + "\" is defined twice", offset);
+            }
+            in.expect(Keyword.AS);
+            definitions.add(new Window.Definition(name, specification()));
+        } while (in.accept(TokenKind.COMMA));
+        return definitions;
     }
 
     private Window.Specification specification() {

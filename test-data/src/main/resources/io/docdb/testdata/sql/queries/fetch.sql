@@ -147,3 +147,42 @@ error 2201W: OFFSET expects a number of rows, 0 or more, found -2 (line 1, colum
 SELECT id FROM t LIMIT 1 LIMIT 2
 ----
 error 42601: Syntax error: expected ",", OFFSET, ";" or end of statement, found "LIMIT" (line 1, column 26)
+
+-- SQL Server's TOP says the same at the beginning: of the whole query, in its order.
+SELECT TOP 2 id FROM t ORDER BY id DESC
+----
+6
+5
+
+SELECT TOP (1) WITH TIES g, v FROM t WHERE v IS NOT NULL AND g = 'b' ORDER BY v
+----
+b | 30
+b | 30
+
+SELECT TOP 50 PERCENT id FROM t ORDER BY id
+----
+1
+2
+3
+
+SELECT DISTINCT TOP 1 g FROM t WHERE g IS NOT NULL ORDER BY g
+----
+a
+
+SELECT id FROM t WHERE id IN (SELECT TOP 1 id FROM t ORDER BY id DESC)
+----
+6
+
+-- In a UNION it is that of its SELECT.
+SELECT TOP 1 id FROM t UNION ALL SELECT TOP 1 v FROM t WHERE v = 50 ORDER BY 1 DESC
+----
+50
+1
+
+SELECT top FROM (VALUES (1)) x(top)
+----
+1
+
+SELECT TOP 1 id FROM t LIMIT 2
+----
+error 42601: Syntax error: expected ".", AS, JOIN, ",", WHERE, GROUP, HAVING, WINDOW, QUALIFY, INTERSECT, UNION, EXCEPT or others, found "LIMIT" (line 1, column 24)

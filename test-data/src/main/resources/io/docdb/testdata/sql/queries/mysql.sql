@@ -94,10 +94,6 @@ SELECT SQL_CALC_FOUND_ROWS * FROM users LIMIT 1
 ----
 error 0A000: SQL_CALC_FOUND_ROWS is not supported: count(*) OVER () in the select list tells how many rows there are (line 1, column 8)
 
-SELECT TOP 1 * FROM users
-----
-error 0A000: TOP is not supported: LIMIT or FETCH FIRST at the end of the query says how many rows (line 1, column 8)
-
 -- What was to be inserted, inside of calls, too
 
 CREATE TABLE counts (name VARCHAR(20) PRIMARY KEY, n INT)

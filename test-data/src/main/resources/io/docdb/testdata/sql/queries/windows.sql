@@ -253,3 +253,7 @@ SELECT a, (SELECT MAX(s) FROM (SELECT SUM(b) OVER (ORDER BY b ROWS BETWEEN a PRE
 0 | 4
 1 | 6
 2 | 7
+
+SELECT SUM(x) OVER w FROM (VALUES (1)) t(x) WINDOW w AS (ORDER BY x), W AS ()
+----
+error 42P20: Window "W" is defined twice (line 1, column 71)
