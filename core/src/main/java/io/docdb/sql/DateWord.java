@@ -43,6 +43,10 @@ public final class DateWord {
             case "today" -> isTime ? Optional.empty() : Optional.of(day(0, family, at));
             case "tomorrow" -> isTime ? Optional.empty() : Optional.of(day(1, family, at));
             case "yesterday" -> isTime ? Optional.empty() : Optional.of(day(-1, family, at));
+            case "infinity", "+infinity" ->
+                isTime ? Optional.empty() : Optional.of(new Expression.Literal(endless(family, true), at));
+            case "-infinity" ->
+                isTime ? Optional.empty() : Optional.of(new Expression.Literal(endless(family, false), at));
             case "allballs" ->
                 isTime ? Optional.of(new Expression.Literal(new TimeValue(LocalTime.MIDNIGHT), at)) : Optional.empty();
             default -> Optional.empty();
@@ -63,6 +67,14 @@ public final class DateWord {
             case DATE -> new DateValue(LocalDate.EPOCH);
             case TIMESTAMP -> new TimestampValue(LocalDateTime.of(LocalDate.EPOCH, LocalTime.MIDNIGHT));
             default -> new TimestampTzValue(OffsetDateTime.of(LocalDate.EPOCH, LocalTime.MIDNIGHT, ZoneOffset.UTC));
+        };
+    }
+
+    private static Value endless(SqlType.Family family, boolean after) {
+        return switch (family) {
+            case DATE -> after ? DateValue.INFINITY : DateValue.MINUS_INFINITY;
+            case TIMESTAMP -> after ? TimestampValue.INFINITY : TimestampValue.MINUS_INFINITY;
+            default -> after ? TimestampTzValue.INFINITY : TimestampTzValue.MINUS_INFINITY;
         };
     }
 

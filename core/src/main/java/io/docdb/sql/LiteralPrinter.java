@@ -36,13 +36,14 @@ final class LiteralPrinter {
                     .add(HexFormat.of().withUpperCase().formatHex(binary.bytes()))
                     .add("'");
         } else if (value instanceof DateValue date) {
-            out.add("DATE '" + date.value() + "'");
+            out.add("DATE '" + (date.isFinite() ? date.value() : bare(date)) + "'");
         } else if (value instanceof TimeValue time) {
             out.add("TIME '" + time.value() + "'");
         } else if (value instanceof TimestampValue timestamp) {
-            out.add("TIMESTAMP '" + timestamp.value().toString().replace('T', ' ') + "'");
+            out.add("TIMESTAMP '" + (timestamp.isFinite() ? spaced(timestamp.value()) : bare(timestamp)) + "'");
         } else if (value instanceof TimestampTzValue timestamp) {
-            out.add("TIMESTAMP WITH TIME ZONE '" + timestamp.value().toString().replace('T', ' ') + "'");
+            out.add("TIMESTAMP WITH TIME ZONE '" + (timestamp.isFinite() ? spaced(timestamp.value()) : bare(timestamp))
+                    + "'");
         } else if (value instanceof IntervalValue interval) {
             out.add("INTERVAL '" + interval.toIsoText() + "'");
         } else if (value instanceof UuidValue uuid) {
@@ -59,6 +60,16 @@ final class LiteralPrinter {
     }
 
     /** A point keeps a decimal apart from a whole number: {@code 5.} is a decimal of scale 0. */
+    private static String spaced(Object isoText) {
+        return isoText.toString().replace('T', ' ');
+    }
+
+    /** infinity, -infinity. */
+    private static String bare(Value endless) {
+        String quoted = endless.toString();
+        return quoted.substring(1, quoted.length() - 1);
+    }
+
     private static void printDecimal(BigDecimal value, SqlWriter out) {
         boolean isLong = value.scale() == 0 && value.unscaledValue().bitLength() < Long.SIZE;
         if (value.scale() >= 0 && value.scale() <= MOST_PLAIN_DIGITS) {

@@ -35,6 +35,7 @@ import java.util.Calendar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -121,17 +122,24 @@ final class Conversions {
     }
 
     static LocalDateTime toLocalDateTime(Value value, ZoneId zone) throws SQLException {
-        return value.isNull() ? null : ((TimestampValue) cast(value, SqlType.TIMESTAMP, zone)).value();
+        return value.isNull() ? null : Infinity.of((TimestampValue) cast(value, SqlType.TIMESTAMP, zone));
     }
 
     static OffsetDateTime toOffsetDateTime(Value value, ZoneId zone) throws SQLException {
-        return value.isNull() ? null : ((TimestampTzValue) cast(value, SqlType.TIMESTAMP_TZ, zone)).value();
+        return value.isNull() ? null : Infinity.of((TimestampTzValue) cast(value, SqlType.TIMESTAMP_TZ, zone));
     }
 
     static Date toDate(Value value, Calendar calendar, ZoneId zone) throws SQLException {
         LocalDate date = toLocalDate(value, zone);
-        if (date == null || calendar == null) {
-            return date == null ? null : Date.valueOf(date);
+        if (date == null) {
+            return null;
+        }
+        Optional<Long> endless = Infinity.millis(new DateValue(date));
+        if (endless.isPresent()) {
+            return new Date(endless.get());
+        }
+        if (calendar == null) {
+            return Date.valueOf(date);
         }
         return new Date(date.atStartOfDay(zoneOf(calendar)).toInstant().toEpochMilli());
     }
@@ -151,9 +159,15 @@ final class Conversions {
             return null;
         }
         if (value instanceof TimestampTzValue instant) {
-            return Timestamp.from(instant.value().toInstant());
+            return Infinity.millis(instant)
+                    .map(Timestamp::new)
+                    .orElseGet(() -> Timestamp.from(instant.value().toInstant()));
         }
         LocalDateTime timestamp = toLocalDateTime(value, zone);
+        Optional<Long> endless = Infinity.millis(new TimestampValue(timestamp));
+        if (endless.isPresent()) {
+            return new Timestamp(endless.get());
+        }
         return calendar == null
                 ? Timestamp.valueOf(timestamp)
                 : Timestamp.from(timestamp.atZone(zoneOf(calendar)).toInstant());
@@ -180,7 +194,7 @@ final class Conversions {
             case DATE -> toDate(value, null, zone);
             case TIME -> toTime(value, null, zone);
             case TIMESTAMP -> toTimestamp(value, null, zone);
-            case TIMESTAMP_TZ -> ((TimestampTzValue) value).value();
+            case TIMESTAMP_TZ -> Infinity.of((TimestampTzValue) value);
             case UUID -> ((UuidValue) value).value();
             case ARRAY -> ValueArray.of((ArrayValue) value, zone);
             case INTERVAL, OBJECT -> toText(value);

@@ -41,6 +41,7 @@ import java.util.Calendar;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Java objects given as parameters become values. */
@@ -97,10 +98,10 @@ final class JavaValues {
 
     private static Value toOldTemporal(Object object, ZoneId zone) {
         if (object instanceof Timestamp timestamp) {
-            return new TimestampValue(timestamp.toLocalDateTime());
+            return toTimestamp(timestamp, null);
         }
         if (object instanceof Date date) {
-            return new DateValue(date.toLocalDate());
+            return toDate(date, null);
         }
         if (object instanceof Time time) {
             return new TimeValue(timeOf(time));
@@ -192,8 +193,15 @@ final class JavaValues {
     }
 
     static Value toDate(Date date, Calendar calendar) {
-        if (date == null || calendar == null) {
-            return date == null ? NullValue.NULL : new DateValue(date.toLocalDate());
+        if (date == null) {
+            return NullValue.NULL;
+        }
+        Optional<TimestampValue> endless = Infinity.ofMillis(date.getTime());
+        if (endless.isPresent()) {
+            return new DateValue(endless.get().value().toLocalDate());
+        }
+        if (calendar == null) {
+            return new DateValue(date.toLocalDate());
         }
         return new DateValue(
                 Instant.ofEpochMilli(date.getTime()).atZone(zoneOf(calendar)).toLocalDate());
@@ -208,8 +216,12 @@ final class JavaValues {
     }
 
     static Value toTimestamp(Timestamp timestamp, Calendar calendar) {
-        if (timestamp == null || calendar == null) {
-            return timestamp == null ? NullValue.NULL : new TimestampValue(timestamp.toLocalDateTime());
+        if (timestamp == null) {
+            return NullValue.NULL;
+        }
+        Optional<TimestampValue> endless = Infinity.ofMillis(timestamp.getTime());
+        if (endless.isPresent() || calendar == null) {
+            return endless.orElseGet(() -> new TimestampValue(timestamp.toLocalDateTime()));
         }
         return new TimestampValue(timestamp.toInstant().atZone(zoneOf(calendar)).toLocalDateTime());
     }

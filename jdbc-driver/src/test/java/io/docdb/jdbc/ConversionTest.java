@@ -58,6 +58,48 @@ class ConversionTest {
         connection.close();
     }
 
+    /** As PostgreSQL's driver has it: MAX and MIN are infinity, and two moments far away are for the older classes. */
+    @Test
+    void theLastAndFirstMomentsOfJavaAreInfinity() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE t (d DATE, s TIMESTAMP, z TIMESTAMPTZ)");
+        }
+        Timestamp late = new Timestamp(9_223_372_036_825_200_000L);
+        Date early = new Date(-9_223_372_036_832_400_000L);
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?, ?, ?)")) {
+            insert.setObject(1, LocalDate.MAX);
+            insert.setObject(2, LocalDateTime.MAX);
+            insert.setObject(3, OffsetDateTime.MAX);
+            insert.execute();
+            insert.setDate(1, early);
+            insert.setTimestamp(2, new Timestamp(early.getTime()), UTC);
+            insert.setObject(3, OffsetDateTime.MIN);
+            insert.execute();
+            insert.setDate(1, new Date(late.getTime()), UTC);
+            insert.setObject(2, late);
+            insert.setTimestamp(3, late);
+            insert.execute();
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM t ORDER BY z DESC, s")) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(rows.next()).isTrue();
+                boolean after = i < 2;
+                for (int column = 1; column <= 3; column++) {
+                    assertThat(rows.getString(column)).isEqualTo(after ? "infinity" : "-infinity");
+                    assertThat(rows.getTimestamp(column).getTime()).isEqualTo(after ? late.getTime() : early.getTime());
+                }
+                assertThat(rows.getDate(1).getTime()).isEqualTo(after ? late.getTime() : early.getTime());
+                assertThat(rows.getObject(1, LocalDate.class)).isEqualTo(after ? LocalDate.MAX : LocalDate.MIN);
+                assertThat(rows.getObject(2, LocalDateTime.class))
+                        .isEqualTo(after ? LocalDateTime.MAX : LocalDateTime.MIN);
+                assertThat(rows.getObject(3, OffsetDateTime.class))
+                        .isEqualTo(after ? OffsetDateTime.MAX : OffsetDateTime.MIN);
+                assertThat(rows.getObject(3)).isEqualTo(after ? OffsetDateTime.MAX : OffsetDateTime.MIN);
+            }
+        }
+    }
+
     static Stream<Arguments> objects() {
         Timestamp timestamp = Timestamp.valueOf("2024-02-29 23:59:59.123456");
         return Stream.of(

@@ -6,8 +6,10 @@ import io.docdb.error.StatementException;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.value.DateValue;
 import io.docdb.value.DecimalValue;
+import io.docdb.value.DoubleValue;
 import io.docdb.value.IntervalValue;
 import io.docdb.value.LongValue;
+import io.docdb.value.NullValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -89,6 +91,9 @@ enum DateField {
         if (value instanceof IntervalValue span) {
             return ofInterval(span);
         }
+        if (TemporalArithmetic.isEndless(value)) {
+            return ofEndless(value);
+        }
         if (value instanceof TimeValue time) {
             return ofTime(time.value());
         }
@@ -112,6 +117,19 @@ enum DateField {
         return this == EPOCH
                 ? epoch(stamp.toEpochSecond(ZoneOffset.UTC), stamp.getNano())
                 : ofDate(stamp.toLocalDate(), stamp.toLocalTime());
+    }
+
+    /** What only grows is infinite, too; what comes round again is unknown. */
+    private static Value grown(Value endless) {
+        return new DoubleValue(
+                endless.toString().startsWith("\"-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+    }
+
+    private Value ofEndless(Value value) {
+        return switch (this) {
+            case MILLENNIUM, CENTURY, DECADE, YEAR, ISOYEAR, EPOCH, JULIAN -> grown(value);
+            default -> NullValue.NULL;
+        };
     }
 
     /** Seconds with their fraction, six digits at least, as PostgreSQL prints them. */

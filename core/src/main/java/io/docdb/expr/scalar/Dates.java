@@ -1,17 +1,13 @@
 package io.docdb.expr.scalar;
 
-import static io.docdb.expr.define.Arguments.anyNumber;
 import static io.docdb.expr.define.Arguments.date;
 import static io.docdb.expr.define.Arguments.integer;
-import static io.docdb.expr.define.Arguments.length;
 import static io.docdb.expr.define.Arguments.text;
 import static io.docdb.expr.define.Param.ANY;
 import static io.docdb.expr.define.Param.DATE;
 import static io.docdb.expr.define.Param.INTEGER;
-import static io.docdb.expr.define.Param.NUMBER;
 import static io.docdb.expr.define.Param.TEMPORAL;
 import static io.docdb.expr.define.Param.TEXT;
-import static io.docdb.expr.define.Param.TIME;
 import static io.docdb.expr.define.Param.TIMESTAMP;
 
 import io.docdb.error.ErrorCode;
@@ -25,6 +21,7 @@ import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.DateValue;
 import io.docdb.value.DecimalValue;
+import io.docdb.value.DoubleValue;
 import io.docdb.value.IntervalValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.NumberValue;
@@ -41,23 +38,21 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 
-/** Functions that take dates and times apart, put them together, and move them. */
+/** Functions that take dates and times apart, and move them. */
 public final class Dates {
     private Dates() {}
 
     public static List<Named> all() {
         List<Named> functions = new ArrayList<>(parts());
         functions.addAll(moving());
-        functions.addAll(making());
+        functions.addAll(MadeDates.all());
         functions.addAll(zones());
         functions.addAll(Intervals.all());
         return functions;
@@ -105,6 +100,9 @@ public final class Dates {
         functions.add(
                 Definition.of(name, synonyms).takes(ANY).gives(SqlType.INTEGER).with((a, c) -> {
                     Value value = field.of(pointOrSpan(a[0], c), c);
+                    if (value instanceof DoubleValue) {
+                        return NullValue.NULL; // infinity is no INTEGER
+                    }
                     return value instanceof DecimalValue seconds
                             ? integer(seconds.value().longValue())
                             : value;
@@ -184,20 +182,30 @@ public final class Dates {
                 Definition.of("LAST_DAY", "EOMONTH")
                         .takes(DATE)
                         .gives(SqlType.DATE)
-                        .as(a -> new DateValue(
-                                date(a[0]).withDayOfMonth(date(a[0]).lengthOfMonth()))),
+                        .as(a -> TemporalArithmetic.isEndless(a[0])
+                                ? a[0]
+                                : new DateValue(
+                                        date(a[0]).withDayOfMonth(date(a[0]).lengthOfMonth()))),
                 Definition.of("MONTHS_BETWEEN")
                         .takes(DATE, DATE)
                         .gives(SqlType.DECIMAL)
-                        .as(a -> monthsBetween(date(a[1]), date(a[0]))),
+                        .as(a -> {
+                            TemporalArithmetic.requireFinite(a[0]);
+                            TemporalArithmetic.requireFinite(a[1]);
+                            return monthsBetween(date(a[1]), date(a[0]));
+                        }),
                 Definition.of("AGE")
                         .takes(TIMESTAMP, TIMESTAMP)
                         .optional(1)
                         .stable()
                         .gives(SqlType.INTERVAL)
-                        .with((a, c) -> a.length > 1
-                                ? age(local(a[0], c), local(a[1], c))
-                                : age(c.now().atZone(c.zone()).toLocalDate().atStartOfDay(), local(a[0], c))),
+                        .with((a, c) -> {
+                            TemporalArithmetic.requireFinite(a[0]);
+                            TemporalArithmetic.requireFinite(a[a.length - 1]);
+                            return a.length > 1
+                                    ? age(local(a[0], c), local(a[1], c))
+                                    : age(c.now().atZone(c.zone()).toLocalDate().atStartOfDay(), local(a[0], c));
+                        }),
                 Definition.of("OVERLAPS")
                         .takes(ANY, ANY)
                         .gives(SqlType.BOOLEAN)
@@ -207,6 +215,9 @@ public final class Dates {
     static Value truncate(DateField unit, Value value, EvaluationContext context) {
         if (value instanceof IntervalValue span) {
             return truncate(unit, span);
+        }
+        if (TemporalArithmetic.isEndless(value)) {
+            return value;
         }
         if (value instanceof TimestampTzValue stamp) {
             return truncate(unit, stamp.value().toInstant(), context.zone());
@@ -221,8 +232,8 @@ public final class Dates {
 
     /** The start of the unit as clocks in the zone show it. */
     private static Value truncate(DateField unit, Instant instant, ZoneId zone) {
-        LocalDateTime local = unit.truncate(instant.atZone(zone).toLocalDateTime());
-        return TimestampTzValue.of(local, zone);
+        LocalDateTime local = new TimestampTzValue(instant.atOffset(ZoneOffset.UTC)).in(zone);
+        return TimestampTzValue.of(new TimestampValue(local).isFinite() ? unit.truncate(local) : local, zone);
     }
 
     /** @throws StatementException INVALID_PARAMETER for weeks, of which months have no whole number */
@@ -274,6 +285,7 @@ public final class Dates {
 
     /** As a local stamp; a time of day on one and the same day. */
     static LocalDateTime onClock(Value point, EvaluationContext context) {
+        TemporalArithmetic.requireFinite(point);
         return point instanceof TimeValue time ? time.value().atDate(LocalDate.EPOCH) : local(point, context);
     }
 
@@ -354,124 +366,6 @@ public final class Dates {
         return point instanceof TimeValue ? point : Casts.cast(point, SqlType.TIMESTAMP, context.zone());
     }
 
-    /** Dates, times and intervals are finite all. */
-    private static SqlType isFiniteOf(SqlType type) {
-        return switch (type.family()) {
-            case DATE, TIMESTAMP, TIMESTAMP_TZ, INTERVAL, ANY, NULL -> SqlType.BOOLEAN;
-            default ->
-                throw new StatementException(
-                        ErrorCode.TYPE_MISMATCH,
-                        "Wrong argument: ISFINITE expects a date, timestamp or interval, found " + type);
-        };
-    }
-
-    private static List<Named> making() {
-        return List.of(
-                Definition.of("DATE")
-                        .takes(TEMPORAL)
-                        .gives(SqlType.DATE)
-                        .with((a, c) -> Casts.cast(a[0], SqlType.DATE, c.zone())),
-                Definition.of("TIMESTAMP")
-                        .takes(TEMPORAL, TIME)
-                        .optional(1)
-                        .gives(SqlType.TIMESTAMP)
-                        .with((a, c) -> a.length == 1
-                                ? Casts.cast(a[0], SqlType.TIMESTAMP, c.zone())
-                                : new TimestampValue(local(a[0], c)
-                                        .plusNanos(((TimeValue) a[1]).value().toNanoOfDay()))),
-                Definition.of("ISFINITE")
-                        .takes(ANY)
-                        .gives(types -> isFiniteOf(types.get(0)))
-                        .as(a -> BooleanValue.TRUE),
-                Definition.of("MAKE_DATE", "DATE_FROM_PARTS", "DATEFROMPARTS")
-                        .takes(INTEGER, INTEGER, INTEGER)
-                        .gives(SqlType.DATE)
-                        .as(a -> made(() -> new DateValue(madeDate(a)))),
-                Definition.of("MAKE_TIME", "MAKETIME")
-                        .takes(INTEGER, INTEGER, NUMBER)
-                        .gives(SqlType.TIME)
-                        .as(a -> made(() -> new TimeValue(madeTime(a, 0)))),
-                Definition.of("MAKE_TIMESTAMP")
-                        .takes(INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, NUMBER)
-                        .gives(SqlType.TIMESTAMP)
-                        .as(a -> made(() -> new TimestampValue(madeDate(a).atTime(madeTime(a, 3))))),
-                Definition.of("MAKE_TIMESTAMPTZ")
-                        .takes(INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, NUMBER, TEXT)
-                        .optional(1)
-                        .stable()
-                        .gives(SqlType.TIMESTAMP_TZ)
-                        .with((a, c) -> made(() -> TimestampTzValue.of(
-                                madeDate(a).atTime(madeTime(a, 3)), a.length > 6 ? zone(a[6]) : c.zone()))),
-                Definition.of("MAKE_INTERVAL")
-                        .takes(INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, NUMBER)
-                        .optional(7)
-                        .gives(SqlType.INTERVAL)
-                        .as(Dates::madeInterval),
-                Definition.of("FROM_UNIXTIME", "EPOCH_SECONDS")
-                        .takes(NUMBER)
-                        .gives(SqlType.TIMESTAMP)
-                        .with((a, c) -> new TimestampValue(
-                                fromEpoch(anyNumber(a[0])).atZone(c.zone()).toLocalDateTime())),
-                Definition.of("EPOCH_MS")
-                        .takes(INTEGER)
-                        .gives(SqlType.TIMESTAMP)
-                        .as(a -> new TimestampValue(
-                                LocalDateTime.ofInstant(Instant.ofEpochMilli(integer(a[0])), ZoneOffset.UTC))));
-    }
-
-    /** What the JDK refuses is 22008. */
-    static Value made(Supplier<Value> maker) {
-        try {
-            return maker.get();
-        } catch (DateTimeException | ArithmeticException beyond) {
-            throw new StatementException(
-                    ErrorCode.DATETIME_OVERFLOW, "Date out of range: " + beyond.getMessage(), beyond);
-        }
-    }
-
-    private static LocalDate madeDate(Value[] a) {
-        int year = length(a[0]);
-        if (year == 0) {
-            throw new DateTimeException("there is no year 0; the year before 1 is -1");
-        }
-        return LocalDate.of(year < 0 ? year + 1 : year, length(a[1]), length(a[2]));
-    }
-
-    private static LocalTime madeTime(Value[] a, int from) {
-        BigDecimal seconds = Numbers.bounded(anyNumber(a[from + 2]));
-        int whole = seconds.intValue();
-        int nanos =
-                seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).intValue();
-        return LocalTime.of(length(a[from]), length(a[from + 1]), whole, nanos);
-    }
-
-    private static Value madeInterval(Value[] a) {
-        long[] parts = new long[6];
-        for (int i = 0; i < Math.min(parts.length, a.length); i++) {
-            parts[i] = integer(a[i]);
-        }
-        BigDecimal seconds = a.length > 6 ? Numbers.bounded(anyNumber(a[6])) : BigDecimal.ZERO;
-        return made(() -> new IntervalValue(
-                total(parts[0], 12, parts[1]),
-                total(parts[2], 7, parts[3]),
-                total(
-                        total(parts[4], 60, parts[5]),
-                        60_000_000_000L,
-                        seconds.movePointRight(9).setScale(0, RoundingMode.DOWN).longValueExact())));
-    }
-
-    /** @throws ArithmeticException if it does not fit */
-    private static long total(long count, long each, long more) {
-        return Math.addExact(Math.multiplyExact(count, each), more);
-    }
-
-    static Instant fromEpoch(NumberValue seconds) {
-        BigDecimal exact = Numbers.bounded(seconds);
-        BigDecimal whole = exact.setScale(0, RoundingMode.FLOOR);
-        return Instant.ofEpochSecond(
-                whole.longValueExact(), exact.subtract(whole).movePointRight(9).longValue());
-    }
-
     private static List<Named> zones() {
         return List.of(
                 Definition.of("AT TIME ZONE")
@@ -490,14 +384,16 @@ public final class Dates {
                         .takes(TIMESTAMP)
                         .stable()
                         .gives(SqlType.TIMESTAMP_TZ)
-                        .with((a, c) -> new TimestampTzValue(
-                                instant(a[0], c).atZone(c.zone()).toOffsetDateTime())));
+                        .with((a, c) -> TemporalArithmetic.isEndless(a[0])
+                                ? Casts.cast(a[0], SqlType.TIMESTAMP_TZ, c.zone())
+                                : new TimestampTzValue(
+                                        instant(a[0], c).atZone(c.zone()).toOffsetDateTime())));
     }
 
     /** PostgreSQL's rule: an instant becomes the local time there; a local time there becomes the instant. */
     private static Value atZone(Value stamp, ZoneId zone) {
         if (stamp instanceof TimestampTzValue instant) {
-            return new TimestampValue(instant.value().atZoneSameInstant(zone).toLocalDateTime());
+            return new TimestampValue(instant.in(zone));
         }
         LocalDateTime local = ((TimestampValue) stamp).value();
         return TimestampTzValue.of(local, zone);

@@ -83,7 +83,8 @@ public final class ForeignTimes {
                 Definition.of("FROM_DAYS")
                         .takes(INTEGER)
                         .gives(SqlType.DATE)
-                        .as(a -> Dates.made(() -> new DateValue(LocalDate.ofEpochDay(integer(a[0]) - DAYS_TO_EPOCH)))),
+                        .as(a -> MadeDates.made(
+                                () -> new DateValue(LocalDate.ofEpochDay(integer(a[0]) - DAYS_TO_EPOCH)))),
                 Definition.of("PERIOD_ADD")
                         .takes(INTEGER, INTEGER)
                         .gives(SqlType.INTEGER)
@@ -128,7 +129,7 @@ public final class ForeignTimes {
 
     private static Value timeOfDay(Value seconds) {
         BigDecimal nanos = Numbers.bounded(anyNumber(seconds)).movePointRight(NANOS_DIGITS);
-        return Dates.made(() -> new TimeValue(
+        return MadeDates.made(() -> new TimeValue(
                 LocalTime.ofNanoOfDay(nanos.setScale(0, RoundingMode.DOWN).longValueExact())));
     }
 

@@ -11,13 +11,14 @@ import io.docdb.error.StatementException;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.define.Definition;
 import io.docdb.expr.define.Definition.Named;
+import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.TextForm;
 import io.docdb.value.DateValue;
 import io.docdb.value.DoubleValue;
 import io.docdb.value.IntervalValue;
+import io.docdb.value.NullValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
-import io.docdb.value.TextValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -43,8 +44,7 @@ public final class Formats {
                         .takes(ANY, TEXT)
                         .optional(1)
                         .gives(SqlType.VARCHAR)
-                        .with((a, c) ->
-                                a.length == 1 ? new TextValue(TextForm.of(a[0])) : text(toChar(a[0], text(a[1]), c))),
+                        .with(Formats::toChar),
                 Definition.of("TO_DATE")
                         .takes(TEXT, TEXT)
                         .gives(SqlType.DATE)
@@ -95,6 +95,13 @@ public final class Formats {
         return DateTemplate.format(zoned(value, context), template);
     }
 
+    private static Value toChar(Value[] a, EvaluationContext context) {
+        if (TemporalArithmetic.isEndless(a[0])) {
+            return NullValue.NULL; // no part of it can be written
+        }
+        return text(a.length == 1 ? TextForm.of(a[0]) : toChar(a[0], text(a[1]), context));
+    }
+
     private static ZonedDateTime zoned(Value value, EvaluationContext context) {
         if (value instanceof TimestampTzValue stamp) {
             return stamp.value().atZoneSameInstant(context.zone());
@@ -111,8 +118,11 @@ public final class Formats {
             return TimestampTzValue.of(local, context.zone());
         }
         if (a[0] instanceof NumberValue) {
-            return Dates.made(() -> new TimestampTzValue(
-                    Dates.fromEpoch(anyNumber(a[0])).atZone(context.zone()).toOffsetDateTime()));
+            return MadeDates.made(() -> new TimestampTzValue(
+                    MadeDates.fromEpoch(anyNumber(a[0])).atZone(context.zone()).toOffsetDateTime()));
+        }
+        if (TemporalArithmetic.isEndless(a[0])) {
+            return Casts.cast(a[0], SqlType.TIMESTAMP_TZ, context.zone());
         }
         return new TimestampTzValue(
                 Dates.instant(a[0], context).atZone(context.zone()).toOffsetDateTime());

@@ -37,12 +37,29 @@ import java.time.ZonedDateTime;
  * time ± interval              time, wrapping at midnight
  * interval ± interval, interval * n, interval / n
  * </pre>
+ *
+ * Nothing moves {@code infinity}, and what lies between it and another point is no interval.
  */
 public final class TemporalArithmetic {
     private static final long NANOS_PER_DAY = 86_400_000_000_000L;
     private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
 
     private TemporalArithmetic() {}
+
+    /** True for {@code infinity} and {@code -infinity}, which nothing moves. */
+    static boolean isEndless(Value value) {
+        return value instanceof DateValue date && !date.isFinite()
+                || value instanceof TimestampValue stamp && !stamp.isFinite()
+                || value instanceof TimestampTzValue instant && !instant.isFinite();
+    }
+
+    /** @throws StatementException DATETIME_OVERFLOW for infinity, which is no interval away from anything */
+    static void requireFinite(Value point) {
+        if (isEndless(point)) {
+            throw new StatementException(
+                    ErrorCode.DATETIME_OVERFLOW, "Date out of range: no interval leads to " + point);
+        }
+    }
 
     /** True for values this class is asked for. */
     static boolean concerns(Value value) {
@@ -247,6 +264,9 @@ public final class TemporalArithmetic {
     /** {@code point} with {@code amount} added {@code sign} times; numbers count days. */
     static Value add(Value point, Value amount, int sign, EvaluationContext context) {
         if (amount instanceof NumberValue days) {
+            if (isEndless(point)) {
+                return point;
+            }
             if (point instanceof DateValue date && days.isLong()) {
                 return new DateValue(date.value().plusDays(Math.multiplyExact(sign, days.longValue())));
             }
@@ -260,6 +280,11 @@ public final class TemporalArithmetic {
         }
         if (!(amount instanceof IntervalValue span)) {
             throw unfit(sign > 0 ? "+" : "-", point, amount);
+        }
+        if (isEndless(point)) {
+            return point instanceof DateValue date
+                    ? new TimestampValue(date.value().atStartOfDay())
+                    : point;
         }
         IntervalValue signed = sign < 0 ? negate(span) : span;
         if (point instanceof DateValue date) {
@@ -288,6 +313,8 @@ public final class TemporalArithmetic {
     }
 
     private static Value difference(Value left, Value right, EvaluationContext context) {
+        requireFinite(left);
+        requireFinite(right);
         if (left instanceof DateValue a && right instanceof DateValue b) {
             return LongValue.of(a.value().toEpochDay() - b.value().toEpochDay());
         }

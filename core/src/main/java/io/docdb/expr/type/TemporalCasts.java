@@ -5,6 +5,7 @@ import io.docdb.error.StatementException;
 import io.docdb.value.DateValue;
 import io.docdb.value.IntervalText;
 import io.docdb.value.IntervalValue;
+import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.TimeValue;
@@ -16,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.Temporal;
 
@@ -33,7 +35,7 @@ final class TemporalCasts {
             return new DateValue(stamp.value().toLocalDate());
         }
         if (value instanceof TimestampTzValue stamp) {
-            return new DateValue(local(stamp, zone).toLocalDate());
+            return new DateValue(stamp.in(zone).toLocalDate());
         }
         if (value instanceof TextValue text) {
             TemporalText parts = TemporalText.read(text.value());
@@ -44,14 +46,20 @@ final class TemporalCasts {
         throw Casts.invalid(value, SqlType.DATE);
     }
 
+    /** Infinity has no time of day: that of it is NULL. */
     static Value toTime(Value value, SqlType target, ZoneId zone) {
+        boolean endless = value instanceof TimestampValue local && !local.isFinite()
+                || value instanceof TimestampTzValue instant && !instant.isFinite();
+        if (endless) {
+            return NullValue.NULL;
+        }
         LocalTime time;
         if (value instanceof TimeValue clock) {
             time = clock.value();
         } else if (value instanceof TimestampValue stamp) {
             time = stamp.value().toLocalTime();
         } else if (value instanceof TimestampTzValue stamp) {
-            time = local(stamp, zone).toLocalTime();
+            time = stamp.in(zone).toLocalTime();
         } else if (value instanceof IntervalValue span) {
             time = LocalTime.ofNanoOfDay(Math.floorMod(span.nanos(), 86_400_000_000_000L));
         } else {
@@ -71,7 +79,7 @@ final class TemporalCasts {
         } else if (value instanceof DateValue date) {
             stamp = date.value().atStartOfDay();
         } else if (value instanceof TimestampTzValue instant) {
-            stamp = local(instant, zone);
+            stamp = instant.in(zone);
         } else {
             TemporalText parts = value instanceof TextValue text ? TemporalText.read(text.value()) : null;
             if (parts == null || !parts.hasDate()) {
@@ -89,7 +97,9 @@ final class TemporalCasts {
         } else if (value instanceof TimestampValue local) {
             stamp = TimestampTzValue.of(local.value(), zone).value();
         } else if (value instanceof DateValue date) {
-            stamp = date.value().atStartOfDay(zone).toOffsetDateTime();
+            stamp = date.isFinite()
+                    ? date.value().atStartOfDay(zone).toOffsetDateTime()
+                    : date.value().atStartOfDay().atOffset(ZoneOffset.UTC);
         } else {
             TemporalText parts = value instanceof TextValue text ? TemporalText.read(text.value()) : null;
             if (parts == null || !parts.hasDate()) {
@@ -116,10 +126,6 @@ final class TemporalCasts {
     private static StatementException badInterval(TextValue text) {
         return new StatementException(
                 ErrorCode.INVALID_DATETIME, "Invalid value: expected INTERVAL, found " + Casts.excerpt(text));
-    }
-
-    private static LocalDateTime local(TimestampTzValue stamp, ZoneId zone) {
-        return stamp.value().atZoneSameInstant(zone).toLocalDateTime();
     }
 
     /** Rounded half up to the declared number of fraction digits. */

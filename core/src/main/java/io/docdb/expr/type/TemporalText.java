@@ -69,6 +69,10 @@ final class TemporalText {
         if (text.isEmpty()) {
             return false;
         }
+        if (text.endsWith("y") || text.endsWith("Y")) {
+            date = endless(text);
+            return date != null;
+        }
         if (text.equalsIgnoreCase("epoch")) {
             date = LocalDate.EPOCH;
             time = LocalTime.MIDNIGHT;
@@ -98,6 +102,14 @@ final class TemporalText {
             return false;
         }
         return at == text.length() || readZone();
+    }
+
+    /** The day that {@code infinity} or {@code -infinity} stands for, Java null if it is neither. */
+    private static LocalDate endless(String text) {
+        if (text.equalsIgnoreCase("infinity") || text.equalsIgnoreCase("+infinity")) {
+            return LocalDate.MAX;
+        }
+        return text.equalsIgnoreCase("-infinity") ? LocalDate.MIN : null;
     }
 
     private void skipBlanks() {

@@ -45,17 +45,21 @@ public final class TextForm {
             return ofDecimal(number.value());
         }
         if (value instanceof DateValue date) {
-            return date.value().toString();
+            return date.isFinite() ? date.value().toString() : bare(date);
         }
         if (value instanceof TimeValue time) {
             return ofTime(time.value());
         }
         if (value instanceof TimestampValue stamp) {
-            return ofDateTime(stamp.value().toLocalDate(), stamp.value().toLocalTime());
+            return !stamp.isFinite()
+                    ? bare(stamp)
+                    : ofDateTime(stamp.value().toLocalDate(), stamp.value().toLocalTime());
         }
         if (value instanceof TimestampTzValue stamp) {
-            return ofDateTime(stamp.value().toLocalDate(), stamp.value().toLocalTime())
-                    + ofOffset(stamp.value().getOffset());
+            return !stamp.isFinite()
+                    ? bare(stamp)
+                    : ofDateTime(stamp.value().toLocalDate(), stamp.value().toLocalTime())
+                            + ofOffset(stamp.value().getOffset());
         }
         if (value instanceof IntervalValue interval) {
             return IntervalText.write(interval);
@@ -70,6 +74,12 @@ public final class TextForm {
             return JsonText.of(value);
         }
         return value.toString(); // whole numbers, booleans
+    }
+
+    /** infinity, -infinity. */
+    private static String bare(Value endless) {
+        String quoted = endless.toString();
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     private static String ofDateTime(LocalDate date, LocalTime time) {

@@ -95,7 +95,7 @@ public final class TimeRanges implements RewriteRule {
         if (asked instanceof Cast cast && cast.type().family() == Family.TIMESTAMP_TZ) {
             return near(operator, cast.operand(), value, whole);
         }
-        if (!(value instanceof Constant constant) || constant.value().isNull()) {
+        if (!(value instanceof Constant constant) || constant.value().isNull() || isEndless(constant.value())) {
             return Optional.empty();
         }
         if (asked instanceof Cast cast
@@ -120,6 +120,12 @@ public final class TimeRanges implements RewriteRule {
         return name.equals("DATE_TRUNC") && call.arguments().size() == 2
                 ? time(constant.value()).flatMap(from -> truncated(operator, call, from))
                 : Optional.empty();
+    }
+
+    /** Behind infinity there is no next day. */
+    private static boolean isEndless(Value value) {
+        return value instanceof DateValue date && !date.isFinite()
+                || value instanceof TimestampValue stamp && !stamp.isFinite();
     }
 
     private static Optional<LocalDateTime> time(Value value) {

@@ -3,15 +3,20 @@ package io.docdb.dsl.mapping;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.BinaryValue;
 import io.docdb.value.BooleanValue;
+import io.docdb.value.DateValue;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.Document;
 import io.docdb.value.DoubleValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimestampTzValue;
+import io.docdb.value.TimestampValue;
 import io.docdb.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -109,10 +114,19 @@ final class JsonTrees {
         return number.scale() == 0 ? NODES.numberNode(number.unscaledValue()) : NODES.numberNode(number);
     }
 
-    /** Dates, times, UUIDs and intervals: their JSON text without its quotes. */
+    /** Dates, times, UUIDs and intervals: their JSON text without its quotes. Infinity is what Java has for it: MAX, MIN. */
     static String plainText(Value value) {
         if (value instanceof TextValue text) {
             return text.value();
+        }
+        if (value instanceof DateValue date && !date.isFinite()) {
+            return date.value().toString();
+        }
+        if (value instanceof TimestampValue stamp && !stamp.isFinite()) {
+            return (stamp.equals(TimestampValue.INFINITY) ? LocalDateTime.MAX : LocalDateTime.MIN).toString();
+        }
+        if (value instanceof TimestampTzValue stamp && !stamp.isFinite()) {
+            return (stamp.equals(TimestampTzValue.INFINITY) ? OffsetDateTime.MAX : OffsetDateTime.MIN).toString();
         }
         String json = value.toString();
         return json.startsWith("\"") ? json.substring(1, json.length() - 1) : json;

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.docdb.codec.JsonReader;
 import io.docdb.error.DatabaseException;
+import io.docdb.value.DateValue;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.Document;
 import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimestampTzValue;
+import io.docdb.value.TimestampValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -123,6 +126,21 @@ class DocumentMapperTest {
         assertThat(document.get("colour")).isEqualTo(new TextValue("deep-blue"));
         assertThat(document.get("small")).hasToString("0.1");
         assertThat(document.has("none")).isFalse();
+    }
+
+    record Validity(LocalDate from, LocalDate until, LocalDateTime local, OffsetDateTime instant) {}
+
+    @Test
+    void infinityIsTheLastMomentOfJava() {
+        Document document = Document.builder()
+                .put("from", DateValue.MINUS_INFINITY)
+                .put("until", DateValue.INFINITY)
+                .put("local", TimestampValue.INFINITY)
+                .put("instant", TimestampTzValue.MINUS_INFINITY)
+                .build();
+
+        assertThat(mapper.fromValue(document, Validity.class))
+                .isEqualTo(new Validity(LocalDate.MIN, LocalDate.MAX, LocalDateTime.MAX, OffsetDateTime.MIN));
     }
 
     @Test
