@@ -351,13 +351,15 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
         }
         Operator input = operator(aggregate.input());
         AggregateStep[] steps = aggregates.steps(aggregate.aggregates(), layout);
+        ParallelFactory parallel = new ParallelFactory(compiler.parallelism());
         return new HashAggregateOperator(
                 number,
                 input,
                 compileNamed(aggregate.keys(), layout),
                 members,
                 steps,
-                new ParallelFactory(compiler.parallelism()).grouping(aggregate, input, steps),
+                parallel.grouping(aggregate, input, steps),
+                parallel.readAhead(aggregate, input),
                 aggregate.groupingId().isPresent());
     }
 

@@ -4,6 +4,7 @@ import io.docdb.exec.aggregate.AggregateStep;
 import io.docdb.exec.aggregate.ParallelGrouping;
 import io.docdb.exec.operator.Operator;
 import io.docdb.exec.operator.PartedOperator;
+import io.docdb.exec.operator.ReadAhead;
 import io.docdb.expr.Call;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
@@ -21,19 +22,27 @@ final class ParallelFactory {
         this.parallelism = parallelism;
     }
 
-    /** How the groups of a whole collection may be made; Java null if by one thread only. */
+    /** How the groups of a whole collection may be made by parts of it; Java null if not. */
     ParallelGrouping grouping(HashAggregate aggregate, Operator input, AggregateStep[] steps) {
-        boolean parts = parallelism.threads() > 1
-                && aggregate.groupingSets().size() == 1
-                && input instanceof PartedOperator parted
-                && parted.isWhole()
-                && expressions(aggregate).stream().allMatch(ParallelFactory::isPure);
+        boolean parts = isPure(aggregate, input) && aggregate.groupingSets().size() == 1;
         for (AggregateStep step : steps) {
             parts &= step.canMerge();
         }
         return parts
                 ? new ParallelGrouping((PartedOperator) input, parallelism.threads(), parallelism.fromDocuments())
                 : null;
+    }
+
+    /** How a whole collection may be read while its rows are grouped; Java null if not. */
+    ReadAhead readAhead(HashAggregate aggregate, Operator input) {
+        return isPure(aggregate, input) ? new ReadAhead((PartedOperator) input, parallelism.fromDocuments()) : null;
+    }
+
+    private boolean isPure(HashAggregate aggregate, Operator input) {
+        return parallelism.threads() > 1
+                && input instanceof PartedOperator parted
+                && parted.isWhole()
+                && expressions(aggregate).stream().allMatch(ParallelFactory::isPure);
     }
 
     private static List<Expression> expressions(HashAggregate aggregate) {
@@ -43,6 +52,7 @@ final class ParallelFactory {
         aggregate.aggregates().forEach(column -> {
             all.addAll(column.call().arguments());
             column.call().filter().ifPresent(all::add);
+            column.call().orderBy().forEach(key -> all.add(key.expression()));
         });
         return all;
     }

@@ -36,6 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,8 @@ class ParallelGroupingTest {
                 more.add(person(id++, randomKey(random), randomNumber(random), "t" + random.nextInt(40)));
             }
             people.insert(more);
-            for (PhysicalPlan plan : List.of(byKey(number, null), byKey(number, atLeast(20)), single(number))) {
+            for (PhysicalPlan plan : List.of(
+                    byKey(number, null), byKey(number, atLeast(20)), single(number), distinct(number, atLeast(20)))) {
                 assertThat(texts(parallel, plan)).as("seed " + seed).isEqualTo(texts(people.executor, plan));
             }
         }
@@ -89,6 +91,47 @@ class ParallelGroupingTest {
         assertThat(threads)
                 .filteredOn(thread -> thread != Thread.currentThread())
                 .noneMatch(Thread::isAlive);
+    }
+
+    @Test
+    void whatCannotBeMergedIsGroupedByOneThreadAndReadByAnother() {
+        insert(5_000);
+        Set<Thread> reading = ConcurrentHashMap.newKeySet();
+        Set<Thread> grouping = ConcurrentHashMap.newKeySet();
+        Expression filter = Plans.less(probe(number, value -> reading.add(Thread.currentThread())), Plans.constant(60));
+        Expression argument = probe(number, value -> grouping.add(Thread.currentThread()));
+
+        assertThat(texts(parallel, distinct(argument, filter)))
+                .isEqualTo(texts(people.executor, distinct(number, Plans.less(number, Plans.constant(60)))));
+
+        assertThat(grouping).containsExactly(Thread.currentThread());
+        assertThat(reading).hasSize(1).doesNotContain(Thread.currentThread()).noneMatch(Thread::isAlive);
+    }
+
+    @Test
+    void theErrorOfEitherThreadIsTheOneThatOneThreadMeets() {
+        insert(5_000);
+        Expression fails = Plans.call("/", number, Plans.call("-", number, Plans.constant(10)));
+        for (PhysicalPlan plan :
+                List.of(distinct(fails, null), distinct(number, Plans.less(fails, Plans.constant(1_000))))) {
+            String expected = messageOf(() -> texts(people.executor, plan));
+
+            assertThat(expected).contains("zero");
+            assertThat(messageOf(() -> texts(parallel, plan))).isEqualTo(expected);
+        }
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().startsWith("docdb-query-"));
+    }
+
+    @Test
+    void anInterruptIsKeptWhileAnotherThreadReads() {
+        insert(5_000);
+        List<String> expected = texts(people.executor, distinct(number, null));
+        Thread.currentThread().interrupt();
+        List<String> found = texts(parallel, distinct(number, null));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(found).isEqualTo(expected);
     }
 
     @Test
@@ -147,11 +190,14 @@ class ParallelGroupingTest {
     void cancellationEndsAllThreads() {
         insert(8_000); // each part asks a few times
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        PhysicalPlan plan = single(probe(number, value -> threads.add(Thread.currentThread())));
-        try (Transaction transaction = people.begin()) {
-            assertThatThrownBy(() -> run(parallel, plan, transaction, new TestWorld().cancelledAfter(2)))
-                    .isInstanceOfSatisfying(
-                            DatabaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+        Expression seen = probe(number, value -> threads.add(Thread.currentThread()));
+        for (PhysicalPlan plan : List.of(
+                single(seen), distinct(number, Plans.less(seen, Plans.constant(1_000))), distinct(seen, null))) {
+            try (Transaction transaction = people.begin()) {
+                assertThatThrownBy(() -> run(parallel, plan, transaction, new TestWorld().cancelledAfter(2)))
+                        .isInstanceOfSatisfying(DatabaseException.class, e -> assertThat(e.code())
+                                .isEqualTo(ErrorCode.CANCELLED));
+            }
         }
         assertThat(threads)
                 .filteredOn(thread -> thread != Thread.currentThread())
@@ -160,9 +206,18 @@ class ParallelGroupingTest {
 
     @Test
     void closingTheDatabaseEndsTheQuery() throws InterruptedException {
+        closeWhileItRuns(this::single);
+    }
+
+    @Test
+    void closingTheDatabaseEndsTheThreadThatReads() throws InterruptedException {
+        closeWhileItRuns(seen -> distinct(number, Plans.less(seen, Plans.constant(1_000))));
+    }
+
+    private void closeWhileItRuns(Function<Expression, PhysicalPlan> planOf) throws InterruptedException {
         insert(6_000);
         CountDownLatch begun = new CountDownLatch(1);
-        PhysicalPlan plan = single(probe(number, value -> {
+        PhysicalPlan plan = planOf.apply(probe(number, value -> {
             begun.countDown();
             if (value.equals(LongValue.of(0))) {
                 pause();
@@ -243,6 +298,20 @@ class ParallelGroupingTest {
                         as(aggregate("AVG", summed), "average"),
                         as(aggregate("MIN", summed), "least"),
                         as(Plans.filtered(aggregate("MAX", text), Plans.less(summed, Plans.constant(50))), "most")),
+                Optional.empty(),
+                NONE);
+    }
+
+    /** Nothing of this can be put together from parts. */
+    private PhysicalPlan distinct(Expression counted, Expression predicate) {
+        return new HashAggregate(
+                scan(predicate),
+                List.of(as(key, "k")),
+                List.of(List.of(0)),
+                List.of(
+                        as(aggregate("COUNT"), "all"),
+                        as(Plans.distinct(aggregate("COUNT", counted)), "count"),
+                        as(Plans.distinct(aggregate("MAX", text)), "most")),
                 Optional.empty(),
                 NONE);
     }

@@ -2,6 +2,7 @@ package io.docdb.exec.aggregate;
 
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
+import io.docdb.exec.operator.ReadAhead;
 import io.docdb.exec.row.Overflow;
 import io.docdb.exec.row.RowCursor;
 import io.docdb.exec.row.RowTable;
@@ -18,11 +19,13 @@ public final class HashAggregateOperator extends Operator {
     private final GroupKeys keys;
     private final AggregateStep[] steps;
     private final ParallelGrouping parallel;
+    private final ReadAhead ahead;
     private final boolean withGroupingId;
 
     /**
      * @param members per grouping set, per key: whether the set has the key
      * @param parallel how it is tried by several threads first; Java null for not at all
+     * @param ahead how it is tried next with the input read by another thread; Java null for not at all
      * @param withGroupingId whether rows end with the grouping mask
      */
     public HashAggregateOperator(
@@ -32,12 +35,14 @@ public final class HashAggregateOperator extends Operator {
             boolean[][] members,
             AggregateStep[] steps,
             ParallelGrouping parallel,
+            ReadAhead ahead,
             boolean withGroupingId) {
         super(id);
         this.input = input;
         this.keys = new GroupKeys(keys, members);
         this.steps = steps;
         this.parallel = parallel;
+        this.ahead = ahead;
         this.withGroupingId = withGroupingId;
     }
 
@@ -49,8 +54,8 @@ public final class HashAggregateOperator extends Operator {
     private final class Cursor implements RowCursor {
         private final Frame frame;
         private final RowTable<Group> table = new RowTable<>();
-        private final Aggregation aggregation;
-        private final Overflow overflow;
+        private Aggregation aggregation;
+        private Overflow overflow;
         private final Value[] all = new Value[keys.evaluators().length];
         private final Value[] key = new Value[keys.width()];
         private int given;
@@ -59,6 +64,10 @@ public final class HashAggregateOperator extends Operator {
 
         Cursor(Frame frame) {
             this.frame = frame;
+            begin();
+        }
+
+        private void begin() {
             aggregation = new Aggregation(steps, frame);
             overflow = new Overflow(frame.run().area());
         }
@@ -84,15 +93,40 @@ public final class HashAggregateOperator extends Operator {
 
         private void firstPass() {
             addGrandTotals();
-            if (parallel != null && !frame.run().isMeasured()) {
-                if (parallel.group(keys, steps, frame, table, aggregation)) {
-                    return;
-                }
-                table.clear();
-                aggregation.clear();
-                addGrandTotals();
+            if (frame.run().isMeasured() || !groupInParallel() && !groupAhead()) {
+                groupInput();
             }
-            groupInput();
+        }
+
+        private boolean groupInParallel() {
+            if (parallel == null) {
+                return false;
+            }
+            boolean complete = parallel.group(keys, steps, frame, table, aggregation);
+            if (!complete) {
+                beginAgain();
+            }
+            return complete;
+        }
+
+        private boolean groupAhead() {
+            if (ahead == null) {
+                return false;
+            }
+            Group single = singleGroup();
+            boolean complete = ahead.forEach(frame, row -> add(single, row));
+            if (complete) {
+                aggregation.finish();
+            } else if (rows > 0) {
+                beginAgain();
+            }
+            return complete;
+        }
+
+        private void beginAgain() {
+            close();
+            begin();
+            addGrandTotals();
         }
 
         private void addGrandTotals() {
@@ -108,23 +142,32 @@ public final class HashAggregateOperator extends Operator {
         }
 
         private void groupInput() {
-            Group single = keys.sets() == 1 && table.size() == 1 ? table.content(0) : null;
+            Group single = singleGroup();
             try (RowCursor source = input.open(frame)) {
                 for (Value[] row = source.next(); row != null; row = source.next()) {
-                    if ((++rows & WorkArea.CHECK_MASK) == 0) {
-                        frame.checkCancelled();
-                    }
-                    if (single != null) {
-                        aggregation.add(single, row);
-                        continue;
-                    }
-                    keys.evaluate(row, frame, all);
-                    for (int set = 0; set < keys.sets(); set++) {
-                        add(row, set);
-                    }
+                    add(single, row);
                 }
             }
             aggregation.finish();
+        }
+
+        /** The one group that all rows go to; Java null if there may be more. */
+        private Group singleGroup() {
+            return keys.sets() == 1 && table.size() == 1 ? table.content(0) : null;
+        }
+
+        private void add(Group single, Value[] row) {
+            if ((++rows & WorkArea.CHECK_MASK) == 0) {
+                frame.checkCancelled();
+            }
+            if (single != null) {
+                aggregation.add(single, row);
+                return;
+            }
+            keys.evaluate(row, frame, all);
+            for (int set = 0; set < keys.sets(); set++) {
+                add(row, set);
+            }
         }
 
         /** Rows put off carry the number of their grouping set at the end, if there are several. */

@@ -2,6 +2,7 @@ package io.docdb.exec.aggregate;
 
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.PartedOperator;
+import io.docdb.exec.operator.QueryThreads;
 import io.docdb.exec.row.MemoryBudget;
 import io.docdb.exec.row.RowCursor;
 import io.docdb.exec.row.RowTable;
@@ -72,16 +73,13 @@ public final class ParallelGrouping {
             List<Thread> others = new ArrayList<>();
             try {
                 for (int i = 1; i < threads; i++) {
-                    Thread thread = new Thread(() -> work(groups, cursors), "docdb-query-" + i);
-                    thread.setDaemon(true);
-                    thread.start();
-                    others.add(thread);
+                    others.add(QueryThreads.start(() -> work(groups, cursors), i));
                 }
                 work(groups, cursors);
             } catch (OutOfMemoryError noMoreThreads) {
                 failed = true;
             } finally {
-                join(others);
+                QueryThreads.join(others);
             }
         }
 
@@ -98,23 +96,6 @@ public final class ParallelGrouping {
                 }
             } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
                 failed = true; // the caller meets it again, or reads on without
-            }
-        }
-
-        /** An interrupt is kept for whoever waits for it. */
-        private static void join(List<Thread> threads) {
-            boolean interrupted = false;
-            for (Thread thread : threads) {
-                while (thread.isAlive()) {
-                    try {
-                        thread.join();
-                    } catch (InterruptedException e) {
-                        interrupted = true;
-                    }
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
             }
         }
     }
