@@ -1,12 +1,11 @@
 package io.docdb.expr.jsonpath;
 
+import io.docdb.expr.type.Comparisons;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.Document;
-import io.docdb.value.NumberValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
-import io.docdb.value.ValueOrder;
 import java.util.List;
 
 /** A condition of a filter. "Nothing", the result of an empty query, is {@code NullValue.MISSING}. */
@@ -109,21 +108,17 @@ sealed interface Condition {
             }
             return true;
         }
-        return a.kind() == b.kind() && a.equals(b);
+        return isScalar(a) && isScalar(b) && Comparisons.compareItems(a, b) == 0;
     }
 
+    private static boolean isScalar(Value value) {
+        return !(value instanceof ArrayValue) && !(value instanceof Document);
+    }
+
+    /** Truth values have no order, and neither has null. */
     private static boolean less(Value a, Value b) {
-        if (a instanceof NumberValue x && b instanceof NumberValue y) {
-            return NumberValue.compare(x, y) < 0;
-        }
-        if (a instanceof TextValue x && b instanceof TextValue y) {
-            return x.compareTo(y) < 0;
-        }
-        boolean ordered = a.kind() == b.kind()
-                && !a.isNull()
-                && !(a instanceof BooleanValue)
-                && !(a instanceof ArrayValue)
-                && !(a instanceof Document);
-        return ordered && ValueOrder.INSTANCE.compare(a, b) < 0; // dates and their like
+        boolean ordered = !a.isNull() && isScalar(a) && isScalar(b) && !(a instanceof BooleanValue);
+        int order = ordered ? Comparisons.compareItems(a, b) : Comparisons.UNEQUAL;
+        return order < 0 && order != Comparisons.UNKNOWN;
     }
 }

@@ -413,8 +413,7 @@ final class PathEvaluator {
                 || right instanceof Document) {
             return NullValue.NULL;
         }
-        boolean textAndOther = left instanceof TextValue != right instanceof TextValue;
-        int order = textAndOther ? Comparisons.UNEQUAL : Comparisons.compare(zoned(left, right), zoned(right, left));
+        int order = Comparisons.compareItems(zoned(left, right), zoned(right, left));
         if (order == Comparisons.UNEQUAL || order == Comparisons.UNKNOWN) {
             return NullValue.NULL;
         }

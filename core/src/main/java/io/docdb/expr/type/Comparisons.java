@@ -59,6 +59,19 @@ public final class Comparisons {
         return Integer.signum(order);
     }
 
+    /**
+     * As paths into JSON compare scalars: a number or truth value is never a text. What JSON can only write as a text (a date,
+     * a UUID) compares with texts, for they cannot be told apart in what comes out.
+     */
+    public static int compareItems(Value left, Value right) {
+        boolean textAndOther = left instanceof TextValue != right instanceof TextValue;
+        return textAndOther && (isOnlyItself(left) || isOnlyItself(right)) ? UNEQUAL : compare(left, right);
+    }
+
+    private static boolean isOnlyItself(Value value) {
+        return value.kind() == ValueKind.NUMBER || value.kind() == ValueKind.BOOLEAN;
+    }
+
     private static int ordered(Value left, Value right) {
         return left instanceof TextValue a ? a.compareTo((TextValue) right) : ValueOrder.INSTANCE.compare(left, right);
     }

@@ -174,3 +174,84 @@ SELECT at + INTERVAL '1' MONTH, INTERVAL '1' DAY + at, at - INTERVAL '1' DAY, "f
 SELECT CAST(INTERVAL '1' HOUR + lasts AS VARCHAR) FROM meeting
 ----
 '03:00:00'
+
+-- paths compare with a text what JSON writes as one, as conditions do: with an index and without, in either path language
+
+CREATE COLLECTION visit PRIMARY KEY (id)
+
+INSERT INTO visit DOCUMENT JSON_OBJECT('id': 1, 'day': DATE '1994-05-01', 'days': JSON_ARRAY(DATE '1994-05-01', 'x'))
+----
+changed 1
+
+INSERT INTO visit DOCUMENT JSON_OBJECT('id': 2, 'day': '1994-05-01', 'days': JSON_ARRAY('1994-05-01', 'x'))
+----
+changed 1
+
+INSERT INTO visit DOCUMENT JSON_OBJECT('id': 3, 'day': TIMESTAMP '1994-05-01 00:00:00', 'days': JSON_ARRAY(TIMESTAMP '1994-05-01 00:00:00'))
+----
+changed 1
+
+INSERT INTO visit DOCUMENT JSON_OBJECT('id': 4, 'day': 1994, 'days': JSON_ARRAY(1994, UUID '0b3a0e5e-0d6d-4bd1-a5a5-0123456789ab'))
+----
+changed 1
+
+SELECT id FROM visit WHERE day = '1994-05-01' ORDER BY id
+----
+1
+2
+3
+
+SELECT id FROM visit WHERE JSON_EXISTS(_doc, '$ ? (@.day == "1994-05-01")') ORDER BY id
+----
+1
+2
+3
+
+SELECT id FROM visit WHERE JSON_EXISTS(_doc, '$ ? (@.day >= "1994-01-01" && @.day < "1995-01-01")') ORDER BY id
+----
+1
+2
+3
+
+SELECT id FROM visit WHERE JSON_EXISTS(_doc, '$ ? (@.day == $d)' PASSING DATE '1994-05-01' AS d) ORDER BY id
+----
+1
+2
+3
+
+-- a number is never a text, and a text that is no date is neither before nor after one
+
+SELECT id FROM visit WHERE JSON_EXISTS(_doc, '$ ? (@.day == "1994")')
+----
+
+SELECT id FROM visit WHERE JSON_EXISTS(_doc, '$ ? (@.day < "zzz")')
+----
+2
+
+SELECT id FROM visit WHERE JSON_EXISTS(_doc, '$.days[*] ? (@ == "0B3A0E5E-0D6D-4BD1-A5A5-0123456789AB")')
+----
+4
+
+SELECT id, JSON_PATH_QUERY(days, '$[?@ == "1994-05-01"]'), JSON_PATH_QUERY(days, '$[?@ < "1995-01-01"]') FROM visit WHERE id < 4 ORDER BY id
+----
+1 | ["1994-05-01"] | ["1994-05-01"]
+2 | ["1994-05-01"] | ["1994-05-01"]
+3 | ["1994-05-01T00:00:00"] | ["1994-05-01T00:00:00"]
+
+SELECT id FROM visit WHERE JSON_EXISTS(_doc, '$.days[*] ? (@ == "1994-05-01")') ORDER BY id
+----
+1
+2
+3
+
+CREATE INDEX visit_days ON visit (days[*])
+
+SELECT id FROM visit WHERE JSON_EXISTS(_doc, '$.days[*] ? (@ == "1994-05-01")') ORDER BY id
+----
+1
+2
+3
+
+SELECT id FROM visit WHERE JSON_EXISTS(_doc, '$.days[*] ? (@ == "0B3A0E5E-0D6D-4BD1-A5A5-0123456789AB")')
+----
+4
