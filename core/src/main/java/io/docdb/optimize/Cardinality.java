@@ -1,6 +1,7 @@
 package io.docdb.optimize;
 
 import io.docdb.catalog.PathStatistics;
+import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.PathAccess;
@@ -179,14 +180,15 @@ final class Cardinality {
                 return groupsOfUnknown(rows);
             }
             double distinct = Math.min(all.getAsDouble(), narrowed.apply(key).orElse(Double.MAX_VALUE));
-            Optional<ColumnSources.Source> source = known.source(key).filter(found -> !found.ofElements());
-            source.ifPresentOrElse(
-                    found -> {
-                        ofScans.computeIfAbsent(found.scan(), scan -> new Combined())
-                                .add(key, distinct);
-                        scans.put(found.scan(), found);
-                    },
-                    () -> each.add(distinct));
+            Optional<ColumnSources.Source> source = keys.size() > 1 ? scanOf(key) : known.source(key);
+            source.filter(found -> !found.ofElements())
+                    .ifPresentOrElse(
+                            found -> {
+                                ofScans.computeIfAbsent(found.scan(), scan -> new Combined())
+                                        .add(key, distinct);
+                                scans.put(found.scan(), found);
+                            },
+                            () -> each.add(distinct));
         }
         if (each.isEmpty() && ofScans.size() == 1) {
             ColumnSources.Source scan = scans.values().iterator().next();
@@ -195,6 +197,27 @@ final class Cardinality {
         ofScans.forEach((scan, combined) -> each.add(asked(combinations(combined, scans.get(scan)), scans.get(scan))));
         double combinations = combinations(each);
         return Math.max(1, Math.min(rows, seen(combinations, rows)));
+    }
+
+    /** The only scan whose columns a key is made of. */
+    private Optional<ColumnSources.Source> scanOf(Expression key) {
+        Optional<ColumnSources.Source> itself = known.source(key);
+        if (itself.isPresent()) {
+            return itself;
+        }
+        List<Optional<ColumnSources.Source>> all = new ArrayList<>();
+        key.visit(node -> {
+            if (node instanceof ColumnRef) {
+                all.add(known.source(node));
+            }
+        });
+        boolean one = all.stream().allMatch(Optional::isPresent)
+                && all.stream()
+                                .map(source -> source.orElseThrow().scan())
+                                .distinct()
+                                .count()
+                        == 1;
+        return one ? all.get(0) : Optional.empty();
     }
 
     /** How many groups all documents of a collection make, whatever conditions let through. */

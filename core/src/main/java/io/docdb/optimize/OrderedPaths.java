@@ -229,7 +229,11 @@ final class OrderedPaths {
             Estimate first = mergedParts == 0
                     ? costs.firstOf(all, rowsWanted + group, rowsWhenGrown)
                     : merged(all, ranges, mergedParts, rowsWanted + group);
-            Estimate sorted = whole ? first : costs.sorted(first, Math.min(group, rowsWanted));
+            Estimate sorted = whole
+                    ? first
+                    : new Estimate(
+                            Math.min(first.rows(), rowsWanted),
+                            costs.sorted(first, Math.min(group, rowsWanted)).cost());
             if (best == null || sorted.cost() < best.estimate().cost()) {
                 best = new Ordered(maker.apply(first), match.keys(), sorted);
             }

@@ -336,17 +336,17 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     @Override
     public PhysicalPlan visitDistinct(Distinct distinct) {
         PhysicalPlan input = plan(distinct.input());
-        List<Expression> keys = distinct.on().isEmpty()
-                ? input.columns().stream().<Expression>map(Column::ref).toList()
-                : distinct.on();
-        double rows = costs.cardinality().groups(keys, input.estimate().rows());
-        PhysicalPlan all = distinct(distinct, input, rows);
+        double all = input.estimate().rows();
+        double rows = distinct.on().isEmpty()
+                ? DifferentRows.of(distinct.input(), all, costs.cardinality())
+                : DifferentRows.of(distinct.input(), distinct.on(), all, costs.cardinality());
+        PhysicalPlan unsorted = distinct(distinct, input, rows);
         return skippedWithColumns(SkippedGroups.of(distinct))
                 .or(() ->
                         skippedWithColumns(SkippedGroups.ofUnordered(distinct)).map(some -> sorted(distinct, some)))
                 .<PhysicalPlan>map(some -> distinct(distinct, some, rows))
-                .filter(plan -> plan.estimate().cost() < all.estimate().cost())
-                .orElse(all);
+                .filter(plan -> plan.estimate().cost() < unsorted.estimate().cost())
+                .orElse(unsorted);
     }
 
     /** In the order that the rows of a DISTINCT ON are wanted in. */
@@ -381,13 +381,20 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
                 left.estimate().cost() + right.estimate().cost());
         double rows =
                 switch (operation.kind()) {
-                    case UNION -> both.rows();
+                    case UNION ->
+                        operation.all()
+                                ? both.rows()
+                                : different(operation.left(), left) + different(operation.right(), right);
                     case INTERSECT ->
                         Math.min(left.estimate().rows(), right.estimate().rows());
                     case EXCEPT -> left.estimate().rows();
                 };
         return new HashSetOperation(
                 operation.kind(), operation.all(), left, right, operation.columns(), costs.hashed(both, rows));
+    }
+
+    private double different(LogicalPlan logical, PhysicalPlan rows) {
+        return DifferentRows.of(logical, rows.estimate().rows(), costs.cardinality());
     }
 
     @Override

@@ -62,21 +62,26 @@ final class SampledRows {
     }
 
     /**
-     * How many different combinations of values some columns of one scan have.
+     * How many different combinations of values some expressions over columns of one scan have.
      *
      * @param documents in all
      */
-    OptionalDouble combinations(List<Expression> columns, double documents) {
+    OptionalDouble combinations(List<Expression> expressions, double documents) {
         Slots slots = new Slots();
-        for (Expression column : columns) {
-            if (slots.slot(column) == column) {
+        List<Expression> asked = new ArrayList<>();
+        for (Expression expression : expressions) {
+            Optional<Expression> closed = slots.closed(expression);
+            if (closed.isEmpty()) {
                 return OptionalDouble.empty();
             }
+            asked.add(closed.get());
+        }
+        Optional<List<List<Value>>> rows = Trial.results(asked, id -> id, slots.rows, slots::row);
+        if (rows.isEmpty() || slots.rows == 0) {
+            return OptionalDouble.empty();
         }
         Map<List<Value>, Integer> times = new HashMap<>();
-        for (int row = 0; row < slots.rows; row++) {
-            times.merge(List.of(slots.row(row)), 1, Integer::sum);
-        }
+        rows.get().forEach(row -> times.merge(row, 1, Integer::sum));
         double all = slots.rows;
         double once = times.values().stream().filter(count -> count == 1).count();
         // most are seen several times: then few are not seen, of which those seen once tell (see DistinctValues)
@@ -94,18 +99,24 @@ final class SampledRows {
         private int rows;
 
         Optional<Hits> matching(Expression term) {
-            if (Restrictions.isVolatile(term)) {
+            return closed(term)
+                    .filter(asked -> rows > 0)
+                    .flatMap(asked -> Trial.matching(asked, id -> id, rows, this::row))
+                    .map(numbers -> new Hits(scan, rows, numbers));
+        }
+
+        /** The expression over those columns alone. */
+        Optional<Expression> closed(Expression expression) {
+            if (Restrictions.isVolatile(expression)) {
                 return Optional.empty();
             }
-            Expression asked = term.transform(this::slot);
+            Expression asked = expression.transform(this::slot);
             Set<ColumnRef> own = new HashSet<>(refs.values());
-            boolean[] closed = {!own.isEmpty()};
+            boolean[] closed = {true};
             asked.visit(node -> closed[0] &= !(node instanceof SubqueryExpression
                     || node instanceof Parameter
                     || node instanceof ColumnRef ref && !own.contains(ref)));
-            return closed[0]
-                    ? Trial.matching(asked, id -> id, rows, this::row).map(numbers -> new Hits(scan, rows, numbers))
-                    : Optional.empty();
+            return closed[0] ? Optional.of(asked) : Optional.empty();
         }
 
         /** Good until the next one is asked for. */

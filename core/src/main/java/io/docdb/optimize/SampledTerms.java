@@ -95,8 +95,9 @@ final class SampledTerms {
         }
         if (bounds > 0) {
             double part = Math.max(HALF, Math.min(bounds - HALF, hits)) / bounds;
+            boolean isRare = hits == 0 && matching == 0 && isEquality(term);
             all += path.restPerDocument();
-            matching += path.restPerDocument() * part;
+            matching += path.restPerDocument() * (isRare ? Math.sqrt(part * Math.min(part, ofOneValue(path))) : part);
         }
         if (within.isPresent()) {
             return OptionalDouble.of(all == 0 ? 1 : matching / all);
@@ -105,6 +106,15 @@ final class SampledTerms {
         return all == 0 || ofNull.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Math.min(1, matching + path.nullFraction() * ofNull.getAsDouble()));
+    }
+
+    private static boolean isEquality(Expression term) {
+        return term instanceof Comparison comparison && comparison.operator() == Comparison.Operator.EQUAL;
+    }
+
+    /** What is met nowhere is made of one value at least, and of fewer than would have been met. */
+    private static double ofOneValue(PathStatistics path) {
+        return 1 / Math.max(1, path.distinctValues() - path.commonValues().size());
     }
 
     private static boolean comparesAsItStands(Expression term, ColumnRef column) {

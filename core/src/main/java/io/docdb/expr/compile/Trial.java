@@ -6,11 +6,13 @@ import io.docdb.expr.Evaluator;
 import io.docdb.expr.Expression;
 import io.docdb.expr.RowLayout;
 import io.docdb.value.Value;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Tries out a condition on some rows before a statement runs. */
+/** Tries out expressions on some rows before a statement runs. */
 public final class Trial {
     private Trial() {}
 
@@ -36,6 +38,29 @@ public final class Trial {
             return Optional.empty();
         } catch (DatabaseException wrong) {
             return Optional.empty(); // an error of the statement when it runs
+        }
+    }
+
+    /** What some expressions give for each row. Nothing if only an execution can tell, or one of them fails. */
+    public static Optional<List<List<Value>>> results(
+            List<Expression> expressions, RowLayout layout, int count, IntFunction<Value[]> rows) {
+        try {
+            Evaluator[] evaluators = new ExpressionCompiler(layout, (subquery, of) -> {
+                        throw new Nowhere.UnknownException();
+                    })
+                    .compileAll(expressions);
+            List<List<Value>> results = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                Value[] row = rows.apply(i);
+                Value[] result = new Value[evaluators.length];
+                for (int j = 0; j < result.length; j++) {
+                    result[j] = evaluators[j].evaluate(row, Nowhere.INSTANCE);
+                }
+                results.add(List.of(result));
+            }
+            return Optional.of(results);
+        } catch (Nowhere.UnknownException | DatabaseException notNow) {
+            return Optional.empty();
         }
     }
 

@@ -22,8 +22,8 @@ Project  columns: id  (rows=200 cost=4020.8)
 -- 2,500
 EXPLAIN SELECT id FROM orders WHERE COALESCE(note, 'none') = 'none'
 ----
-Project  columns: id  (rows=2558 cost=4256.6)
-'  FullScan orders  filter: (CASE WHEN NOT (note IS NULL) THEN note ELSE 'none' END) = 'none'; reads: note, id  (rows=2558 cost=4128.7)'
+Project  columns: id  (rows=2529 cost=4253.7)
+'  FullScan orders  filter: (CASE WHEN NOT (note IS NULL) THEN note ELSE 'none' END) = 'none'; reads: note, id  (rows=2529 cost=4127.2)'
 
 -- some 1,190
 EXPLAIN SELECT id FROM orders WHERE LOWER(note) LIKE 'note 1%'

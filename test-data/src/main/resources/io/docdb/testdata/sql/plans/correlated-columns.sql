@@ -80,3 +80,40 @@ EXPLAIN SELECT _id FROM visits v WHERE v.at.city IN ('c1', 'c9', 'c17') AND v.at
 ----
 Project  columns: _id  (rows=600 cost=3260.8)
 '  FullScan visits v  filter: (at.city IN ('c1', 'c9', 'c17')) AND (at.country LIKE 'n1%') AND ('a' = ANY tags); reads: at.city, at.country, tags, _id  (rows=600 cost=3230.8)'
+
+-- groups that are computed, too
+EXPLAIN SELECT country, sent / 100, COUNT(*) FROM places GROUP BY country, sent / 100
+----
+Project  columns: country, key, count  (rows=200 cost=14020.8)
+'  HashAggregate  keys: country, sent / 100; aggregates: COUNT(*)  (rows=200 cost=14010.8)'
+'    FullScan places  reads: country, sent  (rows=20000 cost=9000.8)'
+
+-- different rows of what conditions leave: 12, and 3 or so of each country
+EXPLAIN SELECT DISTINCT city FROM places WHERE city BETWEEN 10 AND 21
+----
+Distinct  (rows=11 cost=8767.0)
+'  Project  columns: city  (rows=2188 cost=8219.6)'
+'    FullScan places  filter: (city >= 10) AND (city <= 21); reads: city  (rows=2188 cost=8110.2)'
+
+CREATE INDEX places_city ON places(city, sent)
+
+EXPLAIN SELECT DISTINCT ON (city) city, sent, come FROM places WHERE city BETWEEN 10 AND 21 ORDER BY city, sent DESC, come
+----
+Project  columns: city, sent, come  (rows=11 cost=4110.1)
+'  Distinct  on: city  (rows=11 cost=4109.6)'
+'    Sort  keys: city NULLS FIRST, sent DESC NULLS LAST, come NULLS FIRST; in order by: city NULLS FIRST  (rows=2188 cost=3562.2)'
+'      IndexScan places  index: places_city; range: city >= 10 AND city <= 21; reads: city, sent, come  (rows=2188 cost=3063.3)'
+
+EXPLAIN SELECT city FROM places WHERE city BETWEEN 10 AND 21 UNION SELECT zone FROM places WHERE zone < 3
+----
+SetOperation UNION  (rows=14 cost=11503.2)
+'  Project  columns: places.city  (rows=2188 cost=875.8)'
+'    IndexOnlyScan places  index: places_city; range: city >= 10 AND city <= 21  (rows=2188 cost=766.4)'
+'  Project  columns: places.zone  (rows=5940 cost=8594.8)'
+'    FullScan places  filter: places.zone < 3; reads: zone  (rows=5940 cost=8297.8)'
+
+-- one value of many is as rare as it is, whatever is made of it
+EXPLAIN SELECT id FROM places WHERE COALESCE(sent, 0) = 7
+----
+Project  columns: id  (rows=52 cost=6006.0)
+'  IndexOnlyScan places  index: places_city; range: all; filter: (CASE WHEN NOT (sent IS NULL) THEN sent ELSE 0 END) = 7  (rows=52 cost=6003.4)'
