@@ -339,7 +339,8 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
                 .with("keys", expressions.keys(top.keys()))
                 .with("in order by", ordered(top.keys(), top.orderedKeys()))
                 .with("count", expressions.of(top.count()))
-                .with("offset", optional(top.offset()));
+                .with("offset", optional(top.offset()))
+                .with("ties", top.withTies() ? "yes" : "");
     }
 
     @Override

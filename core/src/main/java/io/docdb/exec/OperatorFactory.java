@@ -389,7 +389,8 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
                 operator(top.input()),
                 aggregates.sortRows(top.input(), top.keys(), top.orderedKeys()),
                 compiler.compile(top.count(), Places.NONE),
-                compiler.compile(top.offset(), Places.NONE));
+                compiler.compile(top.offset(), Places.NONE),
+                top.withTies());
     }
 
     @Override

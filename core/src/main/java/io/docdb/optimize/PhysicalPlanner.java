@@ -47,6 +47,7 @@ import io.docdb.plan.physical.RowFilter;
 import io.docdb.plan.physical.RowGate;
 import io.docdb.plan.physical.RowLock;
 import io.docdb.plan.physical.RowProjection;
+import io.docdb.plan.physical.TopN;
 import io.docdb.plan.physical.UpdateDocuments;
 import io.docdb.plan.physical.WindowEvaluation;
 import io.docdb.value.LongValue;
@@ -264,12 +265,13 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
                 : OptionalLong.empty();
         List<Expression> parting = AggregatedRows.withoutFixed(window.partitionBy(), window.input());
         PhysicalPlan sorted = first.isPresent()
-                ? plan(firstRows(window, first.getAsLong()))
+                ? plan(firstRows(window, first.getAsLong(), limit.get().isRank(window)))
                 : sortedRows().together(window, parting.isEmpty() ? kept : Double.MAX_VALUE);
         PhysicalPlan input = firstOfPartitions(window, parting, limit, kept)
                 .filter(some -> some.estimate().cost() < sorted.estimate().cost())
                 .orElse(sorted);
         double all = sorted.estimate().rows();
+        kept = first.isPresent() ? Math.max(kept, all) : kept;
         double partitions = costs.cardinality().groups(parting, all);
         return new WindowEvaluation(
                 input,
@@ -288,10 +290,10 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         return skippedWithColumns(groups);
     }
 
-    private static Limit firstRows(Window window, long rows) {
+    private static Limit firstRows(Window window, long rows, boolean withTies) {
         LogicalPlan input = window.orderBy().isEmpty() ? window.input() : new Sort(window.input(), window.orderBy());
         Expression count = new Constant(LongValue.of(rows), SqlType.BIGINT);
-        return new Limit(input, Optional.of(count), Optional.empty(), List.of());
+        return new Limit(input, Optional.of(count), Optional.empty(), withTies ? window.orderBy() : List.of());
     }
 
     @Override
@@ -305,7 +307,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         double skipped = limit.offset().map(this::known).orElse(0.0);
         if (limit.input() instanceof Sort sort
                 && limit.count().isPresent()
-                && limit.ties().isEmpty()) {
+                && (limit.ties().isEmpty() || limit.ties().equals(sort.keys()) && isFew(limit))) {
             PhysicalPlan first = sortedRows().first(limit, sort, kept + skipped, skipped);
             return firstDifferent(limit, sort, kept, skipped)
                     .filter(plan -> plan.estimate().cost() < first.estimate().cost())
@@ -316,6 +318,18 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         double rows = Math.max(1, Math.min(kept, all - skipped));
         double cost = StartupCost.first(input, rows + skipped).cost();
         return SortedRows.limited(limit, input, new Estimate(rows, cost));
+    }
+
+    /** So few rows are wanted, and skipped, that they are kept in a heap whatever parameters are. */
+    private static boolean isFew(Limit limit) {
+        return isFew(limit.count()) && (limit.offset().isEmpty() || isFew(limit.offset()));
+    }
+
+    private static boolean isFew(Optional<Expression> count) {
+        return count.filter(Constant.class::isInstance)
+                .map(constant -> ((Constant) constant).value())
+                .filter(value -> value instanceof NumberValue number && number.doubleValue() <= TopN.MOST_TIED)
+                .isPresent();
     }
 
     private SortedRows sortedRows() {
@@ -357,7 +371,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     /** The first different rows, jumped to in an index that has their order. */
     private Optional<PhysicalPlan> firstDifferent(Limit limit, Sort sort, double kept, double skipped) {
-        if (!(sort.input() instanceof Distinct distinct)) {
+        if (!(sort.input() instanceof Distinct distinct) || !limit.ties().isEmpty()) {
             return Optional.empty();
         }
         Optional<SkippedGroups.Found> groups = SkippedGroups.inOrder(distinct, sort.keys());

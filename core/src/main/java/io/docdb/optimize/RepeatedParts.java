@@ -260,7 +260,7 @@ final class RepeatedParts {
             return new RowLimit(input, limit.count(), limit.offset(), limit.ties(), estimate);
         }
         if (plan instanceof TopN top) {
-            return new TopN(input, top.keys(), top.orderedKeys(), top.count(), top.offset(), estimate);
+            return new TopN(input, top.keys(), top.orderedKeys(), top.count(), top.offset(), top.withTies(), estimate);
         }
         if (plan instanceof ExternalSort sort) {
             return new ExternalSort(input, sort.keys(), sort.orderedKeys(), estimate);

@@ -1,6 +1,7 @@
 package io.docdb.optimize;
 
 import io.docdb.expr.Column;
+import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.Limit;
 import io.docdb.plan.logical.LogicalPlan;
@@ -87,10 +88,11 @@ final class SortedRows {
                         ordered.best(parts.scan(), read.apply(parts.scan()), parts.terms(), sort.keys(), rowsWanted));
     }
 
-    /** @param kept how many rows are read, those that are skipped among them */
-    PhysicalPlan first(Limit limit, Sort sort, double kept, double skipped) {
+    /** @param wanted how many rows are read, those that are skipped among them, and not those equal to the last */
+    PhysicalPlan first(Limit limit, Sort sort, double wanted, double skipped) {
         Sort planned = (Sort) planExpressions.apply(sort);
         PhysicalPlan input = planner.apply(planned.input());
+        double kept = wanted + (limit.ties().isEmpty() ? 0 : ties(planned, input));
         int known = ProvidedOrder.matched(ProvidedOrder.of(input), planned.keys());
         PhysicalPlan best = known == planned.keys().size()
                 ? limited(limit, input, behind(StartupCost.first(input, kept), skipped))
@@ -106,8 +108,15 @@ final class SortedRows {
                 inOrder(planned).map(rows -> limited(limit, rows, behind(StartupCost.first(rows, kept), skipped))));
     }
 
+    /** How many rows are equal to one, besides it. */
+    private double ties(Sort sort, PhysicalPlan input) {
+        List<Expression> keys = sort.keys().stream().map(SortKey::expression).toList();
+        return Math.max(0, costs.groupRows(keys, input.estimate().rows()) - 1);
+    }
+
     private static TopN top(Limit limit, Sort sort, PhysicalPlan rows, int known, Estimate estimate) {
-        return new TopN(rows, sort.keys(), known, limit.count().orElseThrow(), limit.offset(), estimate);
+        boolean withTies = !limit.ties().isEmpty();
+        return new TopN(rows, sort.keys(), known, limit.count().orElseThrow(), limit.offset(), withTies, estimate);
     }
 
     /** What is left of the first rows behind those that are skipped. */

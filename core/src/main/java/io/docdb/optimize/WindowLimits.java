@@ -41,9 +41,15 @@ final class WindowLimits {
             return nameOf(window.calls().get(kept.call())).equals("ROW_NUMBER");
         }
 
-        /** How many rows that are, if they are counted one by one and the value is a constant. */
+        /** True if rows have the number of the first one that is equal to them: those up to a number are so many, and their equals. */
+        boolean isRank(Window window) {
+            return nameOf(window.calls().get(kept.call())).equals("RANK")
+                    && !window.orderBy().isEmpty();
+        }
+
+        /** How many rows that are, if they are counted one by one, or so are their equals, and the value is a constant. */
         OptionalLong rows(Window window) {
-            if (!isCount(window) || !(kept.most() instanceof Constant constant)) {
+            if (!isCount(window) && !isRank(window) || !(kept.most() instanceof Constant constant)) {
                 return OptionalLong.empty();
             }
             double most = ((NumberValue) constant.value()).doubleValue();

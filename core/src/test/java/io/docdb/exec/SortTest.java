@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.docdb.error.DatabaseException;
 import io.docdb.exec.operator.ExecutionContext;
 import io.docdb.expr.Column;
+import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.plan.physical.ConstantRows;
 import io.docdb.plan.physical.ExternalSort;
@@ -104,6 +105,51 @@ class SortTest {
                 Running.assertSameOrder(Running.run(large, memory), expected, what + " large top");
             }
         }
+        assertThat(Running.spillFiles()).isZero();
+    }
+
+    @Test
+    void theFirstRowsWithTiesAreThoseOfASortThatGoesOnWhileRowsEqualTheLast() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 60; round++) {
+            boolean descending = random.nextBoolean();
+            int different = 1 + random.nextInt(8);
+            List<Value[]> rows = new ArrayList<>(Plans.randomRows(random, random.nextInt(300), different));
+            int ordered = random.nextInt(2);
+            List<SortKey> keys =
+                    new ArrayList<>(List.of(new SortKey(columns.get(0).ref(), descending, true)));
+            if (random.nextBoolean()) {
+                keys.add(new SortKey(Plans.call("||", columns.get(1).ref(), Plans.constant("x")), true, false));
+            }
+            if (ordered > 0) {
+                rows.sort(order(0, descending, true));
+            }
+            Expression count = Plans.constant(random.nextInt(40));
+            Optional<Expression> offset = Optional.of(Plans.constant(random.nextInt(5)));
+            PhysicalPlan input = Plans.rows(columns, rows);
+            List<Value[]> expected = Running.run(
+                    new RowLimit(new ExternalSort(input, keys, NONE), Optional.of(count), offset, keys, NONE),
+                    Running.PLENTY);
+            List<Value[]> found =
+                    Running.run(new TopN(input, keys, ordered, count, offset, true, NONE), Running.PLENTY);
+            Running.assertSameOrder(found, expected, "seed " + seed + " round " + round);
+        }
+    }
+
+    @Test
+    void manyMoreTiesThanAreKeptInMemoryAreSorted() {
+        Column n = Plans.number("n");
+        PhysicalPlan few = new RowProjection(
+                series(60_000, n),
+                List.of(new io.docdb.plan.logical.NamedExpression(
+                        n, Plans.call("%", Plans.call("*", n.ref(), Plans.constant(7919)), Plans.constant(2)))),
+                NONE);
+        List<SortKey> keys = List.of(Plans.ascending(n.ref()));
+        TopN first = new TopN(few, keys, 0, Plans.constant(3), Optional.of(Plans.constant(2)), true, NONE);
+        List<Value[]> rows = Running.run(first, 60_000);
+        assertThat(rows).hasSize(29_998);
+        assertThat(rows).allMatch(row -> row[0].equals(LongValue.of(0)));
         assertThat(Running.spillFiles()).isZero();
     }
 

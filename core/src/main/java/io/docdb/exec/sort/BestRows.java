@@ -15,13 +15,17 @@ final class BestRows {
     private final List<Value[]> rows = new ArrayList<>();
     private int runStart; // the rows in front of it are sorted and stay
     private PriorityQueue<Candidate> worstFirst; // the run, once there is no room for all of it; null before
+    private final boolean withTies;
+    private final List<Value[]> tied = new ArrayList<>(); // rows equal to the worst that is kept, in their order
 
     /** A row and when it came: of equal rows the first one stays. */
     private record Candidate(Value[] row, long number) {}
 
-    BestRows(SortRows keys, int most) {
+    /** @param withTies true to keep those, too, that are equal to the last one */
+    BestRows(SortRows keys, int most, boolean withTies) {
         this.keys = keys;
         this.most = most;
+        this.withTies = withTies;
     }
 
     /**
@@ -58,10 +62,35 @@ final class BestRows {
                 worstFirst.add(new Candidate(rows.get(i), number - most + i)); // before this one, in their order
             }
         }
-        if (keys.order().compare(row, worstFirst.peek().row()) < 0) {
-            worstFirst.poll();
+        int comparison = keys.order().compare(row, worstFirst.peek().row());
+        if (comparison < 0) {
+            Value[] worst = worstFirst.poll().row();
             worstFirst.add(new Candidate(row, number));
+            if (withTies) {
+                keepTied(worst);
+            }
+        } else if (comparison == 0 && withTies) {
+            tied.add(row);
         }
+    }
+
+    /** @param worst before a better row came: the last of its equals */
+    private void keepTied(Value[] worst) {
+        if (keys.order().compare(worst, worstFirst.peek().row()) == 0) {
+            tied.add(0, worst);
+        } else {
+            tied.clear();
+        }
+    }
+
+    /** How many rows there are besides those that are asked for. */
+    int tied() {
+        return tied.size();
+    }
+
+    /** True for a row that would not be kept, of an input that has more rows than are asked for. */
+    boolean isBehind(Value[] row) {
+        return keys.order().compare(row, worstFirst.peek().row()) > 0;
     }
 
     private int compare(Candidate left, Candidate right) {
@@ -84,6 +113,7 @@ final class BestRows {
     /** All that are kept, in order. */
     List<Value[]> sorted() {
         endRun();
+        rows.addAll(tied);
         return rows;
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param orderedKeys by how many of the keys, from the first on, the input is in order already: reading stops when no later
  *     row can be among the first ones
+ * @param withTies true to give rows equal to the last one, too; then the count, and the offset if there is one, are constants
  */
 public record TopN(
         PhysicalPlan input,
@@ -18,10 +19,25 @@ public record TopN(
         int orderedKeys,
         Expression count,
         Optional<Expression> offset,
+        boolean withTies,
         Estimate estimate)
         implements PhysicalPlan {
+    /** With ties no more rows than that are asked for, or skipped. */
+    public static final int MOST_TIED = 10_000;
+
     public TopN {
         keys = List.copyOf(keys);
+    }
+
+    /** Without ties. */
+    public TopN(
+            PhysicalPlan input,
+            List<SortKey> keys,
+            int orderedKeys,
+            Expression count,
+            Optional<Expression> offset,
+            Estimate estimate) {
+        this(input, keys, orderedKeys, count, offset, false, estimate);
     }
 
     @Override

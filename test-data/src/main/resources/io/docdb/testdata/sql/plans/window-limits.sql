@@ -81,7 +81,8 @@ EXPLAIN SELECT id, n FROM (SELECT id, RANK() OVER (ORDER BY day) AS n FROM sales
 Project  columns: id, rank  (rows=2 cost=1.8)
 '  Filter  filter: rank <= 2  (rows=2 cost=1.7)'
 '    Window  calls: RANK(); order by: day NULLS FIRST; keeps: RANK() <= 2  (rows=2 cost=1.6)'
-'      IndexOnlyScan sales  index: sales_day; range: all  (rows=2 cost=1.5)'
+'      Limit  count: 2; ties: day NULLS FIRST  (rows=2 cost=1.5)'
+'        IndexOnlyScan sales  index: sales_day; range: all  (rows=2 cost=1.5)'
 
 SELECT id, n FROM (SELECT id, RANK() OVER (ORDER BY day) AS n FROM sales) s WHERE n <= 2
 ----
@@ -175,3 +176,31 @@ Project  columns: id  (rows=1500 cost=5533.3)
 '    Window  calls: ROW_NUMBER(); order by: day NULLS FIRST  (rows=5000 cost=5208.3)'
 '      Sort  keys: day NULLS FIRST  (rows=5000 cost=4958.3)'
 '        FullScan sales  reads: day, amount, id  (rows=5000 cost=2250.8)'
+
+-- up to a rank there are so many rows, and those equal to the last: no more are kept, though none is in order
+EXPLAIN SELECT id, n FROM (SELECT id, RANK() OVER (ORDER BY amount DESC) AS n FROM sales) s WHERE n <= 3
+----
+Project  columns: id, rank  (rows=52 cost=3648.7)
+'  Filter  filter: rank <= 3  (rows=52 cost=3646.1)'
+'    Window  calls: RANK(); order by: amount DESC NULLS LAST; keeps: RANK() <= 3  (rows=52 cost=3643.5)'
+'      TopN  keys: amount DESC NULLS LAST; count: 3; ties: yes  (rows=52 cost=3640.9)'
+'        FullScan sales  reads: amount, id  (rows=5000 cost=2250.8)'
+
+SELECT COUNT(*), MIN(n), MAX(n) FROM (SELECT id, RANK() OVER (ORDER BY amount DESC) AS n FROM sales) s WHERE n <= 3
+----
+50 | 1 | 1
+
+SELECT COUNT(*) FROM sales a WHERE (SELECT COUNT(*) FROM sales b WHERE b.amount > a.amount) < 3
+----
+50
+
+-- likewise the first rows with ties
+EXPLAIN SELECT id FROM sales ORDER BY amount DESC FETCH FIRST 3 ROWS WITH TIES
+----
+Project  columns: id  (rows=52 cost=3643.5)
+'  TopN  keys: amount DESC NULLS LAST; count: 3; ties: yes  (rows=52 cost=3640.9)'
+'    FullScan sales  reads: amount, id  (rows=5000 cost=2250.8)'
+
+SELECT COUNT(*) FROM (SELECT id FROM sales ORDER BY amount DESC FETCH FIRST 3 ROWS WITH TIES) s
+----
+50
