@@ -301,13 +301,21 @@ public final class Log implements LogBarrier, AutoCloseable {
             while (flushGroup()) {
                 stop.check();
             }
-        } catch (IOException e) {
-            stop.stop(FileFailure.of("write log", folder.describe(Segments.FOLDER), e));
         } catch (Throwable e) {
-            stop.stop(e);
+            stop.stop(told(e));
         } finally {
             ended = true;
             wakeAll();
+        }
+    }
+
+    private Throwable told(Throwable failure) {
+        try {
+            return failure instanceof IOException e
+                    ? FileFailure.of("write log", folder.describe(Segments.FOLDER), e)
+                    : failure;
+        } catch (OutOfMemoryError e) {
+            return failure; // which says less, but stops as well
         }
     }
 

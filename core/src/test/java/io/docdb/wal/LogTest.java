@@ -8,6 +8,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.storage.LogStart;
 import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.DiskFolder;
+import io.docdb.storage.file.FilterFolder;
 import io.docdb.storage.file.StopSwitch;
 import io.docdb.storage.seal.Encryption;
 import java.io.IOException;
@@ -340,6 +341,29 @@ class LogTest {
 
     private static LogStart start(long checkpoint) {
         return new LogStart(DATABASE, 1, checkpoint, 0, Encryption.NONE);
+    }
+
+    @Test
+    void aFailureThatCannotBeToldForLackOfMemoryStopsTheDatabase() {
+        StopSwitch stop = new StopSwitch();
+        FilterFolder failing = new FilterFolder(folder) {
+            @Override
+            public void rename(String from, String to) throws IOException {
+                throw new IOException() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    public String getMessage() {
+                        throw new OutOfMemoryError("to tell it");
+                    }
+                };
+            }
+        };
+        try (Log log = Log.open(failing, SMALL, stop, start(0))) {
+            long sequence = log.append(payload(1));
+            assertThatThrownBy(() -> log.awaitDurable(sequence)).isNotNull();
+            assertThat(stop.isStopped()).isTrue();
+        }
     }
 
     private static void append(Log log, int from, int to) {
