@@ -32,7 +32,9 @@ final class CopyTarget {
                                 + ", which is the folder of a database");
             }
         }
-        return DiskFolder.open(target);
+        DiskFolder folder = DiskFolder.open(target);
+        folder.securePath();
+        return folder;
     }
 
     /** As {@link #open}, of a copy of the database in {@code source}, which may be damaged. */

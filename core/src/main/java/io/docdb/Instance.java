@@ -23,6 +23,7 @@ import io.docdb.session.FullDisk;
 import io.docdb.session.SqlRules;
 import io.docdb.statistics.Statistics;
 import io.docdb.storage.Store;
+import io.docdb.storage.StoreCopy;
 import io.docdb.storage.StoreSnapshot;
 import io.docdb.storage.file.DiskFolder;
 import io.docdb.storage.file.Folder;
@@ -59,6 +60,14 @@ final class Instance implements AutoCloseable {
 
     static Instance onDisk(DiskFolder folder, String name, DatabaseOptions options) {
         FolderLock lock = FolderLock.acquire(folder);
+        try {
+            if (!StoreCopy.hasControlRecord(folder)) { // which comes after this
+                folder.securePath();
+            }
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
         return new Instance(Optional.of(folder), name, options, lock, UnaryOperator.identity());
     }
 

@@ -20,6 +20,8 @@ import java.util.List;
 public final class DiskFolder implements Folder {
     private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
 
+    private static final String DEVICE = "unix:dev";
+
     private final Path root;
 
     private DiskFolder(Path root) {
@@ -34,7 +36,7 @@ public final class DiskFolder implements Folder {
     public static DiskFolder open(Path path) {
         Path root = path.toAbsolutePath().normalize();
         try {
-            make(root);
+            Files.createDirectories(root);
         } catch (FileAlreadyExistsException e) {
             throw new StorageException(
                     ErrorCode.CANNOT_OPEN, "Cannot open database: " + root + " expected a folder, found a file", e);
@@ -52,28 +54,34 @@ public final class DiskFolder implements Folder {
     }
 
     /**
-     * Makes a folder and its parents, as far as they are not there, and their names durable: after a power cut all that was
-     * forced in a folder is lost with its name. Its own is forced in any case, for who has made it may have been killed.
+     * Makes its name durable, and those of the folders above it up to where its file system is mounted: after a power cut all
+     * that was forced in a folder is lost with its name. Called before anything is promised of what is written here; whoever
+     * made the folders may have been killed before they were forced, so it does not matter who did.
+     *
+     * @throws StorageException IO_ERROR if a folder cannot be forced
      */
-    private static void make(Path folder) throws IOException {
-        Path parent = folder.getParent();
-        boolean there = Files.isDirectory(folder);
-        if (!there) {
-            if (parent != null && !Files.isDirectory(parent)) {
-                make(parent);
-            }
-            Files.createDirectories(folder);
+    public void securePath() {
+        if (WINDOWS) {
+            return;
         }
-        if (parent != null) {
-            try {
-                sync(parent);
-            } catch (AccessDeniedException e) {
-                // a folder one may enter but not read cannot be forced
-            } catch (IOException e) {
-                if (!there) {
-                    throw e;
-                }
+        try {
+            Path real = root.toRealPath();
+            Object device = Files.getAttribute(real, DEVICE);
+            for (Path above = real.getParent();
+                    above != null && device.equals(Files.getAttribute(above, DEVICE));
+                    above = above.getParent()) {
+                secure(above);
             }
+        } catch (IOException e) {
+            throw FileFailure.of("force the folders above", root.toString(), e);
+        }
+    }
+
+    private static void secure(Path folder) throws IOException {
+        try {
+            sync(folder);
+        } catch (AccessDeniedException e) {
+            // one that this user may enter but not read cannot be forced, and was not made by this user
         }
     }
 
