@@ -17,6 +17,7 @@ import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SchemaChange.Drop;
 import io.docdb.txn.LockMode;
 import io.docdb.txn.Transaction;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,10 @@ final class ObjectDropper {
     }
 
     void drop(Drop drop) {
+        if (drop.kind() == ObjectKind.ALL) {
+            dropAll(drop);
+            return;
+        }
         if (drop.kind() == ObjectKind.TABLE || drop.kind() == ObjectKind.COLLECTION) {
             drop.names().forEach(name -> context.findCollectionIfThere(name).ifPresent(this::addGoing));
         } else if (drop.kind() == ObjectKind.SEQUENCE) {
@@ -250,9 +255,6 @@ final class ObjectDropper {
             context.warnMissing("Schema", name.toString());
             return;
         }
-        List<CollectionDefinition> inside = context.catalog().collections().stream()
-                .filter(collection -> collection.schema().equals(schema.get()))
-                .toList();
         findInside(schema.get()).filter(something -> !drop.cascade()).ifPresent(something -> {
             throw context.error(
                     ErrorCode.DEPENDENT_OBJECTS,
@@ -260,9 +262,30 @@ final class ObjectDropper {
                             + "\"; drop what is in it first or use CASCADE",
                     name.at());
         });
+        emptySchemas(List.of(schema.get()), drop);
+        context.editor().removeSchema(schema.get());
+    }
+
+    /** DROP ALL OBJECTS: what was made goes, other schemas and what is temporary with it; what belongs to the system stays. */
+    private void dropAll(Drop drop) {
+        List<String> schemas = new ArrayList<>(context.catalog().schemas());
+        schemas.removeAll(List.of("information_schema", context.sessionSchema()));
+        emptySchemas(
+                Stream.concat(schemas.stream(), Stream.of(context.sessionSchema()))
+                        .toList(),
+                drop);
+        schemas.remove(CatalogSnapshot.DEFAULT_SCHEMA);
+        schemas.forEach(context.editor()::removeSchema);
+    }
+
+    private void emptySchemas(List<String> schemas, Drop drop) {
+        List<CollectionDefinition> inside = context.catalog().collections().stream()
+                .filter(collection -> schemas.contains(collection.schema())
+                        && collection.origin() != CollectionDefinition.Origin.SYSTEM)
+                .toList();
         inside.forEach(this::addGoing);
         defaults.add(context.catalog().sequences().stream()
-                .filter(sequence -> sequence.schema().equals(schema.get()))
+                .filter(sequence -> schemas.contains(sequence.schema()))
                 .toList());
         Drop everything = new Drop(
                 ObjectKind.TABLE,
@@ -273,15 +296,15 @@ final class ObjectDropper {
                 true,
                 drop.at());
         context.catalog().views().stream()
-                .filter(view -> view.schema().equals(schema.get()))
+                .filter(view -> schemas.contains(view.schema()))
                 .forEach(context.editor()::remove);
         context.catalog().sequences().stream()
-                .filter(sequence -> sequence.schema().equals(schema.get()))
+                .filter(sequence -> schemas.contains(sequence.schema()))
                 .forEach(context.editor()::remove);
         DomainDefiner domains = new DomainDefiner(context);
         context.catalog().domains().stream()
-                .filter(domain -> domain.schema().equals(schema.get()))
-                .forEach(domain -> domains.drop(domain, drop.cascade(), name.at()));
+                .filter(domain -> schemas.contains(domain.schema()))
+                .forEach(domain -> domains.drop(domain, drop.cascade(), drop.at()));
         inside.forEach(collection -> {
             context.warnings().add("Table \"" + collection.name() + "\" is dropped, too");
             drop(collection, everything);
@@ -289,7 +312,6 @@ final class ObjectDropper {
         context.catalog().collections().stream()
                 .filter(table -> !going.contains(table.id()))
                 .forEach(this::putReleased);
-        context.editor().removeSchema(schema.get());
     }
 
     /** The name of something that was made in the schema. */

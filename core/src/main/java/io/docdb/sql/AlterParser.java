@@ -1,6 +1,7 @@
 package io.docdb.sql;
 
 import io.docdb.error.ErrorCode;
+import io.docdb.error.NearNames;
 import io.docdb.sql.ast.AlterAction;
 import io.docdb.sql.ast.ColumnDefinition;
 import io.docdb.sql.ast.Constraint;
@@ -118,7 +119,7 @@ final class AlterParser {
         } else if (in.accept(Keyword.ADD)) {
             add(table, actions, at);
         } else if (in.accept(Keyword.DROP)) {
-            actions.add(drop(at));
+            drop(actions, at);
         } else if (in.accept(Keyword.ALTER, Keyword.CONSTRAINT)) {
             Name constraint = in.name();
             actions.add(new AlterAction.AlterConstraint(constraint, Optional.of(definitions.timing()), at));
@@ -157,11 +158,22 @@ final class AlterParser {
             }
             return;
         }
+        if (!column && isMisspeltColumn()) {
+            in.expect(Keyword.COLUMN);
+        }
         if (in.kind() == TokenKind.LEFT_PAREN) {
             in.listInParens(() -> addColumn(actions, ifNotExists, at));
         } else {
             addColumn(actions, ifNotExists, at);
         }
+    }
+
+    /** {@code ADD COLUM g INT}: what is nearly COLUMN, a name behind it that is no type, and a type behind that. */
+    private boolean isMisspeltColumn() {
+        return !NearNames.didYouMean(in.wordAhead(0), List.of("COLUMN")).isEmpty()
+                && in.isNameAhead(1)
+                && !TypeParser.isBuiltIn(in.wordAhead(1))
+                && TypeParser.isBuiltIn(in.wordAhead(2));
     }
 
     private Boolean addColumn(List<AlterAction> actions, boolean ifNotExists, Position at) {
@@ -204,29 +216,58 @@ final class AlterParser {
         return (in.is(Keyword.INDEX) || in.is(Keyword.KEY)) && (guarded || in.isNameAhead(1) && !ends);
     }
 
-    private AlterAction drop(Position at) {
+    private void drop(List<AlterAction> actions, Position at) {
         if (isIndex()) {
             in.skip();
             boolean ifExists = in.accept(Keyword.IF, Keyword.EXISTS);
-            return new AlterAction.DropIndex(in.name(), ifExists, at);
+            actions.add(new AlterAction.DropIndex(in.name(), ifExists, at));
+        } else if (in.keyword() == Keyword.SCHEMA && !in.isNameAhead(1)) {
+            in.skip();
+            actions.add(new AlterAction.SetDocumentSchema(Optional.empty(), false, List.of(), at));
+        } else if (in.is(Keyword.CONSTRAINT)
+                || in.is(Keyword.FOREIGN, Keyword.KEY)
+                || in.is(Keyword.PRIMARY, Keyword.KEY)) {
+            actions.add(dropConstraint(at));
+        } else {
+            dropColumns(actions, at);
         }
+    }
+
+    private AlterAction dropConstraint(Position at) {
         if (in.accept(Keyword.CONSTRAINT) || in.accept(Keyword.FOREIGN, Keyword.KEY)) {
             boolean ifExists = in.accept(Keyword.IF, Keyword.EXISTS);
             Name constraint = in.name();
             return new AlterAction.DropConstraint(constraint, ifExists, cascade(), at);
         }
-        if (in.acceptPhrase(Keyword.PRIMARY, Keyword.KEY)) {
-            cascade();
-            return new AlterAction.DropPrimaryKey(at);
-        }
-        if (in.keyword() == Keyword.SCHEMA && !in.isNameAhead(1)) {
-            in.skip();
-            return new AlterAction.SetDocumentSchema(Optional.empty(), false, List.of(), at);
-        }
+        in.expect(Keyword.PRIMARY, Keyword.KEY);
+        cascade();
+        return new AlterAction.DropPrimaryKey(at);
+    }
+
+    /** One, or as H2 and Oracle have it, several: {@code DROP COLUMN a, b}, {@code DROP (a, b)}. */
+    private void dropColumns(List<AlterAction> actions, Position at) {
         in.accept(Keyword.COLUMN);
         boolean ifExists = in.accept(Keyword.IF, Keyword.EXISTS);
-        Name column = in.name();
-        return new AlterAction.DropColumn(column, ifExists, cascade(), at);
+        List<Name> columns = new ArrayList<>();
+        if (in.kind() == TokenKind.LEFT_PAREN) {
+            columns.addAll(in.namesInParens());
+        } else {
+            columns.add(in.name());
+            while (in.kind() == TokenKind.COMMA && isLoneNameAhead()) {
+                in.skip();
+                columns.add(in.name());
+            }
+        }
+        boolean cascade = cascade();
+        columns.forEach(column -> actions.add(new AlterAction.DropColumn(column, ifExists, cascade, at)));
+    }
+
+    /** Behind the comma another action begins, unless a name stands there alone. */
+    private boolean isLoneNameAhead() {
+        TokenKind behind = in.kindAhead(2);
+        boolean ends = behind == TokenKind.COMMA || behind == TokenKind.END || behind == TokenKind.SEMICOLON;
+        return in.isNameAhead(1)
+                && (ends || in.keywordAhead(2) == Keyword.CASCADE || in.keywordAhead(2) == Keyword.RESTRICT);
     }
 
     private boolean cascade() {

@@ -45,7 +45,8 @@ final class CreateParser {
         Position at = in.here();
         in.expect(Keyword.CREATE);
         boolean orReplace = in.accept(Keyword.OR, Keyword.REPLACE);
-        if (!in.accept(Keyword.GLOBAL) && !in.accept(Keyword.CACHED)) {
+        skipKindOfStore();
+        if (!in.accept(Keyword.GLOBAL)) {
             in.accept(Keyword.LOCAL);
         }
         refuseForeign("CREATE");
@@ -367,9 +368,22 @@ final class CreateParser {
         return new SchemaChange.RefreshView(in.objectName(), at);
     }
 
+    /** H2's CACHED and MEMORY tables: all are stored, and kept in memory as far as there is room. */
+    private void skipKindOfStore() {
+        boolean memory = in.wordAhead(0).equalsIgnoreCase("MEMORY");
+        if (memory) {
+            in.skip();
+        } else {
+            in.accept(Keyword.CACHED);
+        }
+    }
+
     SchemaChange drop() {
         Position at = in.here();
         in.expect(Keyword.DROP);
+        if (in.is(Keyword.ALL) && in.wordAhead(1).equalsIgnoreCase("OBJECTS")) {
+            return dropAll(at);
+        }
         ObjectKind kind = kind(false);
         in.accept(Keyword.CONCURRENTLY);
         boolean ifExists = in.accept(Keyword.IF, Keyword.EXISTS);
@@ -385,6 +399,17 @@ final class CreateParser {
             in.accept(Keyword.RESTRICT);
         }
         return new SchemaChange.Drop(kind, names, ifExists, cascade, at);
+    }
+
+    /** H2's {@code DROP ALL OBJECTS [DELETE FILES]}; the files stay, empty. */
+    private SchemaChange dropAll(Position at) {
+        in.skip();
+        in.skip();
+        if (in.is(Keyword.DELETE) && in.wordAhead(1).equalsIgnoreCase("FILES")) {
+            in.skip();
+            in.skip();
+        }
+        return new SchemaChange.Drop(ObjectKind.ALL, List.of(), true, true, at);
     }
 
     /** MySQL's {@code DROP INDEX name ON table}: a key of the table, that of a constraint, too. */

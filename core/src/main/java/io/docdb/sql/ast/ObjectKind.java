@@ -11,6 +11,8 @@ public enum ObjectKind {
     SEQUENCE("SEQUENCE"),
     SCHEMA("SCHEMA"),
     DOMAIN("DOMAIN"),
+    /** In DROP only, without names: whatever was made. */
+    ALL("ALL OBJECTS"),
     /** In COMMENT ON only: the last part of the name is the column. */
     COLUMN("COLUMN"),
     /** In COMMENT ON only: the last part of the name is the constraint. */
