@@ -11,10 +11,28 @@ import io.docdb.value.TextValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Calls: arguments, what may stand around them, and the functions with a syntax of their own. */
 final class CallParser {
     /** In place of the last argument: as many as the array has elements. */
+    private static final Set<String> UNITS = Set.of(
+            "MICROSECONDS",
+            "MILLISECONDS",
+            "SECOND",
+            "MINUTE",
+            "HOUR",
+            "DAY",
+            "WEEK",
+            "ISO_WEEK",
+            "MONTH",
+            "QUARTER",
+            "YEAR",
+            "ISO_WEEK_YEAR",
+            "DECADE",
+            "CENTURY",
+            "MILLENNIUM");
+
     private static final String VARIADIC = "variadic";
 
     private final Grammar grammar;
@@ -90,7 +108,7 @@ final class CallParser {
             } else {
                 in.accept(Keyword.ALL);
             }
-            arguments = in.list(this::argument);
+            arguments = isUnitOfTruncation(function) ? unitAndMore() : in.list(this::argument);
         }
         modifiers = insideModifiers(arguments, modifiers);
         if (in.accept(Keyword.SEPARATOR)) {
@@ -291,6 +309,24 @@ final class CallParser {
         }
         in.expect(TokenKind.RIGHT_PAREN);
         return plain(function, at, arguments);
+    }
+
+    /** H2's {@code DATE_TRUNC(MONTH, x)}: a word for a unit that is no text. */
+    private boolean isUnitOfTruncation(List<Name> function) {
+        return function.size() == 1
+                && function.get(0).text().equalsIgnoreCase("date_trunc")
+                && in.kind() == TokenKind.WORD
+                && in.kindAhead(1) == TokenKind.COMMA
+                && UNITS.contains(in.wordAhead(0).toUpperCase(Locale.ROOT));
+    }
+
+    private List<Expression> unitAndMore() {
+        List<Expression> arguments = new ArrayList<>();
+        arguments.add(unit());
+        while (in.accept(TokenKind.COMMA)) {
+            arguments.add(argument());
+        }
+        return arguments;
     }
 
     private boolean isUnit() {

@@ -80,6 +80,8 @@ final class OperandParser {
                 operand = slice(steps.isEmpty() ? operand : new Expression.Access(operand, steps), slice);
             } else if (in.kind() == TokenKind.DOT) {
                 operand = new Expression.Access(operand, List.of(allFields()));
+            } else if (in.accept(Keyword.FORMAT, Keyword.JSON)) {
+                operand = Expression.Call.of("json", operand);
             } else {
                 return operand;
             }

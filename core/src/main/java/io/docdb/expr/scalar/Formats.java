@@ -60,14 +60,20 @@ public final class Formats {
                         .optional(1)
                         .gives(SqlType.DECIMAL)
                         .as(a -> Numbers.decimal(NumberTemplate.parse(text(a[0]), a.length > 1 ? text(a[1]) : ""))),
-                Definition.of("FORMATDATETIME")
-                        .takes(TEMPORAL, TEXT)
+                Definition.of("FORMATDATETIME") // a value, its pattern, then as H2 has it a language and a zone
+                        .takes(TEMPORAL, TEXT, TEXT, TEXT)
+                        .optional(2)
                         .gives(SqlType.VARCHAR)
-                        .with((a, c) -> text(formatter(text(a[1])).format(zoned(a[0], c)))),
+                        .with((a, c) -> text(formatter(a)
+                                .format(
+                                        a.length > 3
+                                                ? zoned(a[0], c).withZoneSameInstant(Dates.zone(a[3]))
+                                                : zoned(a[0], c)))),
                 Definition.of("PARSEDATETIME")
-                        .takes(TEXT, TEXT)
+                        .takes(TEXT, TEXT, TEXT)
+                        .optional(1)
                         .gives(SqlType.TIMESTAMP)
-                        .as(a -> parsed(text(a[0]), text(a[1]))),
+                        .as(a -> parsed(text(a[0]), text(a[1]), formatter(a))),
                 Definition.of("FORMAT")
                         .takes(TEXT, ANY)
                         .optional(1)
@@ -128,18 +134,20 @@ public final class Formats {
                 Dates.instant(a[0], context).atZone(context.zone()).toOffsetDateTime());
     }
 
-    private static DateTimeFormatter formatter(String pattern) {
+    /** By the pattern behind the value, in the language behind that. */
+    private static DateTimeFormatter formatter(Value[] a) {
+        Locale language = a.length > 2 ? Locale.forLanguageTag(text(a[2])) : Locale.ENGLISH;
         try {
-            return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+            return DateTimeFormatter.ofPattern(text(a[1]), language);
         } catch (IllegalArgumentException broken) {
             throw new StatementException(
                     ErrorCode.INVALID_PARAMETER, "Invalid date pattern: " + broken.getMessage(), broken);
         }
     }
 
-    private static Value parsed(String text, String pattern) {
+    private static Value parsed(String text, String pattern, DateTimeFormatter formatter) {
         try {
-            TemporalAccessor parts = formatter(pattern).parse(text);
+            TemporalAccessor parts = formatter.parse(text);
             LocalDate date = parts.query(TemporalQueries.localDate());
             LocalTime time = parts.query(TemporalQueries.localTime());
             return new TimestampValue(

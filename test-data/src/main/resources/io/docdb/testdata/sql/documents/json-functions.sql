@@ -157,3 +157,8 @@ SELECT JSONB_PATH_QUERY('[1]', '$[*] ? (@ > $min)'::jsonpath, '{"min": 0}'), JSO
 SELECT JSONB_PATH_EXISTS('[1]', '$', '[]')
 ----
 error 22023: JSON path: expected the variables as an object, such as {"min": 5}, found [] (line 1, column 8)
+
+-- Any text may say that it is JSON.
+SELECT '[1, 2]' FORMAT JSON, CAST('{"a": 1}' FORMAT JSON AS JSON), JSON_ARRAY('[1]' FORMAT JSON, '2')
+----
+[1,2] | {"a":1} | [[1],"2"]
