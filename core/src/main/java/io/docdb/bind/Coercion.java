@@ -54,6 +54,19 @@ final class Coercion {
         return expression;
     }
 
+    /** Beside an array a literal like {@code '{a, b}'}, which is no JSON, is one: {@code tags @> '{a}'}. */
+    List<Expression> readArrays(Expression left, Expression right) {
+        return List.of(readArray(left, right.type()), readArray(right, left.type()));
+    }
+
+    private static Expression readArray(Expression expression, SqlType beside) {
+        boolean isArray = beside.family() == Family.ARRAY
+                && expression instanceof Constant constant
+                && constant.value() instanceof TextValue text
+                && JsonForm.isArrayInBraces(text.value());
+        return isArray ? new Cast(expression, beside, false) : expression;
+    }
+
     /**
      * {@code left operator right}, with casts where the types ask for them. Rows are compared field by field.
      *
@@ -81,10 +94,10 @@ final class Coercion {
             return new Comparison(operator, typedLeft, typedRight);
         }
         if (isJson(leftType) && isText(typedRight)) {
-            return new Comparison(operator, typedLeft, json((Constant) typedRight, at));
+            return new Comparison(operator, typedLeft, json((Constant) typedRight, leftType, at));
         }
         if (isJson(rightType) && isText(typedLeft)) {
-            return new Comparison(operator, json((Constant) typedLeft, at), typedRight);
+            return new Comparison(operator, json((Constant) typedLeft, rightType, at), typedRight);
         }
         if (leftType.name() == SqlType.Name.JSON && isText(typedRight)) {
             return new Comparison(operator, typedLeft, jsonOrText((Constant) typedRight));
@@ -151,9 +164,12 @@ final class Coercion {
         return expression instanceof Constant constant && constant.value() instanceof TextValue;
     }
 
-    /** A text literal that meets an object or an array is read as JSON. */
-    private Constant json(Constant text, Position at) {
-        Value value = binding.errors().locate(at, () -> JsonForm.parse(((TextValue) text.value()).value()));
+    /** A text literal that meets an object or an array is read as JSON, an array's in braces as one. */
+    private Constant json(Constant text, SqlType beside, Position at) {
+        String written = ((TextValue) text.value()).value();
+        boolean isArray = beside.family() == Family.ARRAY && JsonForm.isArrayInBraces(written);
+        Value value = binding.errors()
+                .locate(at, () -> isArray ? Casts.cast(text.value(), beside, ZoneOffset.UTC) : JsonForm.parse(written));
         return new Constant(value, TypeRules.typeOf(value));
     }
 

@@ -252,23 +252,20 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
     /** An untyped parameter takes the type of the other operand. */
     private List<Expression> operands(Binary binary, Expression left, Expression right) {
         return switch (binary.operator()) {
-            case ADD -> List.of(coercion.typed(left, addend(right)), coercion.typed(right, addend(left)));
+            case ADD -> List.of(coercion.typed(left, numberOrAny(right)), coercion.typed(right, numberOrAny(left)));
             case SUBTRACT ->
                 List.of(
-                        coercion.minuend(coercion.typed(left, addend(right)), right.type(), binary.at()),
-                        coercion.typed(right, addend(left)));
+                        coercion.minuend(coercion.typed(left, numberOrAny(right)), right.type(), binary.at()),
+                        coercion.typed(right, numberOrAny(left)));
             case MULTIPLY, DIVIDE, MODULO, WHOLE_DIVIDE, POWER ->
                 List.of(coercion.typed(left, numberOrAny(right)), coercion.typed(right, numberOrAny(left)));
-            case CONCATENATE -> List.of(coercion.typed(left, textOrAny(right)), coercion.typed(right, textOrAny(left)));
-            default -> List.of(left, right);
+            case CONCATENATE ->
+                coercion.readArrays(coercion.typed(left, textOrAny(right)), coercion.typed(right, textOrAny(left)));
+            default -> coercion.readArrays(left, right);
         };
     }
 
     /** What stands beside a number is a number; beside a time it may be an interval, a number or a time. */
-    private static SqlType addend(Expression other) {
-        return numberOrAny(other);
-    }
-
     private static SqlType numberOrAny(Expression other) {
         return other.type().isNumeric() ? other.type() : SqlType.ANY;
     }

@@ -45,8 +45,9 @@ final class CreateParser {
         Position at = in.here();
         in.expect(Keyword.CREATE);
         boolean orReplace = in.accept(Keyword.OR, Keyword.REPLACE);
-        skipKindOfStore();
-        if (!in.accept(Keyword.GLOBAL)) {
+        if (in.wordAhead(0).equalsIgnoreCase("MEMORY")) {
+            in.skip(); // H2's: all tables are stored, and kept in memory as far as there is room
+        } else if (!in.accept(Keyword.GLOBAL) && !in.accept(Keyword.CACHED)) {
             in.accept(Keyword.LOCAL);
         }
         refuseForeign("CREATE");
@@ -366,16 +367,6 @@ final class CreateParser {
         in.expect(Keyword.REFRESH, Keyword.MATERIALIZED);
         in.expect(Keyword.VIEW);
         return new SchemaChange.RefreshView(in.objectName(), at);
-    }
-
-    /** H2's CACHED and MEMORY tables: all are stored, and kept in memory as far as there is room. */
-    private void skipKindOfStore() {
-        boolean memory = in.wordAhead(0).equalsIgnoreCase("MEMORY");
-        if (memory) {
-            in.skip();
-        } else {
-            in.accept(Keyword.CACHED);
-        }
     }
 
     SchemaChange drop() {

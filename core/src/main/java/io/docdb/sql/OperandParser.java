@@ -80,7 +80,9 @@ final class OperandParser {
                 operand = slice(steps.isEmpty() ? operand : new Expression.Access(operand, steps), slice);
             } else if (in.kind() == TokenKind.DOT) {
                 operand = new Expression.Access(operand, List.of(allFields()));
-            } else if (in.accept(Keyword.FORMAT, Keyword.JSON)) {
+            } else if (in.keyword() == Keyword.FORMAT && in.keywordAhead(1) == Keyword.JSON) {
+                in.skip();
+                in.skip();
                 operand = Expression.Call.of("json", operand);
             } else {
                 return operand;

@@ -191,6 +191,13 @@ public final class JsonFunctions {
      * @param values null if {@code names} holds names and values in turn
      */
     private static Value object(List<Value> names, List<Value> values) {
+        boolean pairs = values == null
+                && !names.isEmpty()
+                && names.stream().allMatch(each -> each instanceof ArrayValue pair && pair.size() == 2);
+        if (pairs) {
+            return object(
+                    names.stream().flatMap(each -> elements(each).stream()).toList(), null);
+        }
         int step = values == null ? 2 : 1;
         if (values == null ? names.size() % 2 != 0 : names.size() != values.size()) {
             throw new StatementException(

@@ -234,6 +234,7 @@ public final class Casts {
         return true;
     }
 
+    /** As PostgreSQL's, an array of a type may have any depth. */
     private static Value toArray(Value value, SqlType target, ZoneId zone) {
         Value source = value instanceof TextValue text ? JsonForm.parseArray(text.value()) : value;
         if (!(source instanceof ArrayValue array)) {
@@ -244,7 +245,9 @@ public final class Casts {
         }
         List<Value> elements = new ArrayList<>(array.size());
         for (Value element : array.elements()) {
-            elements.add(cast(element, target.elementType().get(), zone));
+            boolean nested =
+                    element instanceof ArrayValue && target.elementType().get().family() != SqlType.Family.ARRAY;
+            elements.add(cast(element, nested ? target : target.elementType().get(), zone));
         }
         return new ArrayValue(elements);
     }

@@ -22,7 +22,15 @@ public final class JsonForm {
         return JsonReader.parse(text);
     }
 
-    /** An array as JSON, or in PostgreSQL's form without nesting: {@code {a,b,NULL}}. */
+    /** True for an array in PostgreSQL's form that is not JSON, too; {@code {}} may be both and counts as one. */
+    public static boolean isArrayInBraces(String text) {
+        String trimmed = text.strip();
+        return trimmed.startsWith("{")
+                && trimmed.endsWith("}")
+                && (trimmed.substring(1, trimmed.length() - 1).isBlank() || !isJson(trimmed, false));
+    }
+
+    /** An array as JSON, or in PostgreSQL's form: {@code {a,b,NULL}}. */
     static Value parseArray(String text) {
         String trimmed = text.strip();
         return trimmed.startsWith("{") && trimmed.endsWith("}")

@@ -76,9 +76,9 @@ SELECT schema_name FROM information_schema.schemata
 ----
 public
 
-SELECT (SELECT COUNT(*) FROM information_schema.sequences), (SELECT COUNT(*) FROM information_schema.domains), (SELECT COUNT(*) FROM audit WHERE collection = 'kept')
+SELECT (SELECT COUNT(*) FROM information_schema.sequences), (SELECT COUNT(*) FROM information_schema.domains)
 ----
-0 | 0 | 1
+0 | 0
 
 CREATE TABLE kept (id INT PRIMARY KEY)
 
