@@ -6,14 +6,16 @@ import io.docdb.sql.ast.Expression.Reference;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.PathStep;
+import io.docdb.sql.ast.Window;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Oracle's and MySQL's functions that are written as if they were columns. A column of that name comes first. */
 final class ForeignCalls {
     private static final Set<String> WITHOUT_PARENS =
-            Set.of("sysdate", "systimestamp", "utc_date", "utc_time", "utc_timestamp");
+            Set.of("sysdate", "systimestamp", "utc_date", "utc_time", "utc_timestamp", "rownum");
 
     private ForeignCalls() {}
 
@@ -24,7 +26,22 @@ final class ForeignCalls {
                 && new NameResolver(binding).tryResolve(reference, scope, true).isEmpty();
     }
 
+    /** True for ROWNUM, unless something in scope has this name. */
+    static boolean isRowNumber(Reference reference, Binding binding, Scope scope) {
+        return isRowNumber(reference) && isCall(reference, binding, scope);
+    }
+
+    private static boolean isRowNumber(Reference reference) {
+        return name(reference).text().equalsIgnoreCase("rownum");
+    }
+
     static Expression.Call call(Reference reference) {
+        if (isRowNumber(reference)) {
+            Window all =
+                    new Window.Specification(Optional.empty(), List.of(), List.of(), Optional.empty(), reference.at());
+            Name function = new Name("row_number", reference.at());
+            return new Expression.Call(new ObjectName(List.of(function)), List.of(), CallModifiers.NONE.withOver(all));
+        }
         Name function = new Name(name(reference).text().toLowerCase(Locale.ROOT), reference.at());
         return new Expression.Call(new ObjectName(List.of(function)), List.of(), CallModifiers.NONE);
     }

@@ -72,10 +72,7 @@ final class SelectBinder {
         scope.close(binding.tally().columnMark());
         state = new SelectState(binding.tally(), select);
         scope.gatherInto(state);
-        if (select.where().isPresent()) {
-            plan = new Filter(
-                    plan, in(Clause.WHERE).bindCondition(select.where().get()));
-        }
+        select.where().ifPresent(this::filter);
         GroupingBinder groupBy = new GroupingBinder(binding, scope, select.items());
         select.groupBy().ifPresent(groupBy::bind);
         if (state.rowCalls().arePending()) {
@@ -95,6 +92,13 @@ final class SelectBinder {
         }
         qualify.ifPresent(condition -> plan = new Filter(plan, condition));
         return finish(select, around);
+    }
+
+    private void filter(io.docdb.sql.ast.Expression where) {
+        RowNumbers asked = RowNumbers.of(where, name -> ForeignCalls.isRowNumber(name, binding, scope));
+        asked.condition()
+                .ifPresent(condition -> plan = new Filter(plan, in(Clause.WHERE).bindCondition(condition)));
+        asked.limit().ifPresent(limit -> plan = new LimitBinder(binding, scope).bind(plan, limit, List.of()));
     }
 
     private ExpressionBinder in(Clause clause) {

@@ -186,3 +186,37 @@ SELECT top FROM (VALUES (1)) x(top)
 SELECT TOP 1 id FROM t LIMIT 2
 ----
 error 42601: Syntax error: expected ".", AS, JOIN, ",", WHERE, GROUP, HAVING, WINDOW, QUALIFY, INTERSECT, UNION, EXCEPT or others, found "LIMIT" (line 1, column 24)
+
+-- Oracle's ROWNUM numbers the rows that WHERE lets through, before they are sorted.
+SELECT id, ROWNUM FROM t WHERE g = 'b' ORDER BY id
+----
+3 | 1
+4 | 2
+6 | 3
+
+SELECT COUNT(*) FROM t WHERE ROWNUM <= 4 AND id > 1
+----
+4
+
+SELECT COUNT(*), MAX(v) FROM t WHERE ROWNUM < 3
+----
+2 | 20
+
+SELECT id FROM t WHERE ROWNUM = 1
+----
+1
+
+SELECT id FROM (SELECT id, rownum AS rn FROM (SELECT id FROM t ORDER BY id DESC) s WHERE rownum <= 4) p WHERE rn > 2 ORDER BY id
+----
+3
+4
+
+-- A column of that name comes first.
+SELECT id FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY id DESC) AS rownum FROM t) n WHERE rownum <= 2 ORDER BY id
+----
+5
+6
+
+SELECT id FROM t WHERE ROWNUM > 1 OR id = 1
+----
+error 42P20: Window functions are not allowed in WHERE (line 1, column 24)
