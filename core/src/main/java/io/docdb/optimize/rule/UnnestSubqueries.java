@@ -33,8 +33,8 @@ import java.util.Set;
  * {@code x = y OR (x = y) IS NULL}: a row goes where that is true or unknown.
  *
  * <p>Outer columns may stand in the conditions of the query's outermost filter, and for IN in its select list; nowhere
- * deeper. One equality must be such that a hash table decides it as the comparison does: of numbers, booleans, or one
- * declared type on both sides.
+ * deeper. There must be an equality to find partners by; for IN one that a hash table decides as the comparison does: of numbers,
+ * booleans, or one declared type on both sides.
  */
 public final class UnnestSubqueries implements RewriteRule {
 
@@ -143,7 +143,7 @@ public final class UnnestSubqueries implements RewriteRule {
         Parts parts = parts(inner, outer);
         Set<Integer> own = Predicates.idsOf(parts.plan().columns());
         boolean usable = !Predicates.usesAny(parts.plan(), outer)
-                && parts.correlated().stream().anyMatch(term -> isHashed(term, outer, own));
+                && parts.correlated().stream().anyMatch(term -> Predicates.isEquality(term, outer, own));
         return usable
                 ? Optional.of(new Inner(
                         negated ? JoinKind.ANTI : JoinKind.SEMI, parts.plan(), Predicates.all(parts.correlated())))
