@@ -315,6 +315,11 @@ final class AccessPaths {
         if (index.unique() && isPoint && ranges.hasNoNulls() && ranges.isCounted()) {
             visited = Math.min(visited, ranges.list().size());
         }
+        for (Restriction used : ranges.used()) {
+            if (index.isMultiKey() && ElementRestrictions.mayBe(used.term())) {
+                visited = Math.max(visited, costs.holding(index.collectionId(), used, restrictions.scan()));
+            }
+        }
         List<Expression> told = index.isMultiKey() ? List.of() : Access.told(ranges, terms, restrictions);
         return new Access(new IndexAccess(index, ranges.orAll()), visited, asked, told);
     }

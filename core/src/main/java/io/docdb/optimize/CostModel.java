@@ -103,6 +103,13 @@ final class CostModel {
         return Math.max(rows, documents(collectionId) * Math.min(1, selectivity.of(terms) + beside(terms)));
     }
 
+    /** How many documents hold the elements of a restriction, whatever else its term asks for; 0 if that is not known. */
+    double holding(int collectionId, Restriction elements, Scan scan) {
+        return isLarge(collectionId)
+                ? documents(collectionId) * new Selectivity(known, Optional.of(scan)).holding(elements)
+                : 0;
+    }
+
     /** Where something else is made of a path, values of other kinds are looked at, too, and documents without it. */
     private double beside(List<Expression> terms) {
         Map<Expression, Double> beside = new HashMap<>(); // the two ends of a range ask for one

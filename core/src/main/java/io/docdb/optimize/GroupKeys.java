@@ -7,12 +7,14 @@ import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
+import io.docdb.expr.type.Comparisons;
 import io.docdb.value.DateValue;
 import io.docdb.value.SqlType.Family;
 import io.docdb.value.TextValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
 import io.docdb.value.Value;
+import io.docdb.value.ValueKind;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -115,6 +117,10 @@ final class GroupKeys {
     }
 
     private static Optional<LocalDateTime> time(Value value) {
+        if (value instanceof TextValue text) { // documents have their times as texts
+            Value read = Comparisons.counterpart(text, ValueKind.TIMESTAMP);
+            return read.isNull() ? Optional.empty() : time(read);
+        }
         if (value instanceof DateValue date) {
             return Optional.of(date.value().atStartOfDay());
         }

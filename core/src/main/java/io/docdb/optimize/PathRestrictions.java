@@ -18,6 +18,9 @@ import java.util.function.Predicate;
 
 /** The restrictions that terms put on a scan's documents, by the {@link NormalForm} of what they restrict. */
 final class PathRestrictions {
+    /** Of more elements the rarest is hardly behind those. */
+    private static final int MOST_ELEMENTS = 8;
+
     private final Scan scan;
     private final NormalForm form;
     private final Map<Expression, List<Restriction>> restrictions = new HashMap<>();
@@ -82,6 +85,28 @@ final class PathRestrictions {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /**
+     * The same without one or several of the equalities that elements of an array must all fulfil, {@code tags @> '["a", "b"]'}: one
+     * of them may find fewer documents than the one that is taken first.
+     */
+    List<PathRestrictions> withOtherElements(Expression elements) {
+        List<Restriction> equalities =
+                of(elements).stream().filter(Restriction::isEquality).toList();
+        Restriction taken = equality(elements).orElse(null);
+        List<PathRestrictions> others = new ArrayList<>();
+        for (Restriction equality : equalities) {
+            if (equality != taken && others.size() < MOST_ELEMENTS) {
+                PathRestrictions other = new PathRestrictions(terms, scan);
+                other.restrictions.putAll(restrictions);
+                other.restrictions.put(elements, List.of(equality));
+                other.rows.addAll(rows);
+                other.normalTerms.addAll(normalTerms);
+                others.add(other);
+            }
+        }
+        return others;
     }
 
     /** True if all documents have the same value there, as far as an order can tell. */

@@ -20,6 +20,7 @@ import io.docdb.expr.RowConstructor;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.expr.type.LikePattern;
 import io.docdb.plan.logical.Scan;
+import io.docdb.plan.physical.KeyRange;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
@@ -289,15 +290,20 @@ final class Selectivity {
         }
         List<Double> each = new ArrayList<>();
         for (Restriction restriction : restrictions) {
-            double sum = 0;
-            for (var value : restriction.equals()) {
-                sum += value.ofElements()
-                        ? anyOf(new AnyOfArray(restriction.operand(), value.value()))
-                        : equal(restriction.operand(), value.value());
-            }
-            each.add(Math.min(1, sum));
+            each.add(holding(restriction));
         }
         return damped(each);
+    }
+
+    /** One of the values is among the elements. */
+    double holding(Restriction elements) {
+        double sum = 0;
+        for (KeyRange.Equal value : elements.equals()) {
+            sum += value.ofElements()
+                    ? anyOf(new AnyOfArray(elements.operand(), value.value()))
+                    : equal(elements.operand(), value.value());
+        }
+        return Math.min(1, sum);
     }
 
     /** Arrays stand where they were seen. */

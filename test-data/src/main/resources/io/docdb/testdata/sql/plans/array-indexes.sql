@@ -44,8 +44,8 @@ Project  columns: _id  (rows=52 cost=76.6)
 
 EXPLAIN SELECT _id FROM posts WHERE tags ?& ARRAY['t3', 'u3']
 ----
-Project  columns: _id  (rows=2 cost=3.9)
-'  IndexScan posts  index: posts_tags; range: tags[*] holds 't3'; filter: tags ?& ["t3","u3"]; reads: tags, _id  (rows=2 cost=3.8)'
+Project  columns: _id  (rows=2 cost=30.3)
+'  IndexScan posts  index: posts_tags; range: tags[*] holds 'u3'; filter: tags ?& ["t3","u3"]; reads: tags, _id  (rows=2 cost=30.2)'
 
 SELECT COUNT(*) FROM posts WHERE tags ?& ARRAY['t3', 'u3']
 ----
@@ -167,8 +167,8 @@ Project  columns: id  (rows=31 cost=45.7)
 
 EXPLAIN SELECT id FROM articles WHERE tags @> ARRAY['t3', 'u3']
 ----
-Project  columns: id  (rows=2 cost=4.3)
-'  IndexScan articles  index: articles_tags; range: tags[*] = 't3'; filter: tags @> ["t3","u3"]; reads: tags, id  (rows=2 cost=4.2)'
+Project  columns: id  (rows=2 cost=33.4)
+'  IndexScan articles  index: articles_tags; range: tags[*] = 'u3'; filter: tags @> ["t3","u3"]; reads: tags, id  (rows=2 cost=33.3)'
 
 SELECT id FROM articles WHERE tags @> ARRAY['t3'] AND id > 2900
 ----
@@ -278,3 +278,22 @@ Project  columns: count  (rows=1 cost=6.7)
 SELECT COUNT(*) FROM articles a JOIN marks m ON m.lines[*].article @> TO_JSON(a.id) WHERE a.id IN (7, 8)
 ----
 20
+
+-- of several elements the rarest is looked up
+CREATE COLLECTION notes
+
+CREATE INDEX notes_tags ON notes(tags[*])
+
+INSERT INTO notes SELECT JSON_OBJECT('_id': i, 'tags': JSON_ARRAY('a' || i % 3, 'r' || i % 500)) FROM GENERATE_SERIES(1, 3000) AS g(i)
+
+ANALYZE
+
+EXPLAIN SELECT _id FROM notes WHERE tags @> '["a1", "r7"]'
+----
+Project  columns: _id  (rows=3 cost=9.2)
+'  IndexScan notes  index: notes_tags; range: tags[*] = 'r7'; filter: tags @> '["a1", "r7"]'; reads: tags, _id  (rows=3 cost=9.1)'
+
+EXPLAIN SELECT _id FROM notes WHERE 'a1' = ANY (tags) AND 'r7' = ANY (tags)
+----
+Project  columns: _id  (rows=3 cost=9.2)
+'  IndexScan notes  index: notes_tags; range: tags[*] = 'r7'; filter: ('a1' = ANY tags) AND ('r7' = ANY tags); reads: tags, _id  (rows=3 cost=9.1)'
