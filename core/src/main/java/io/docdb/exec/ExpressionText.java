@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
 
 /** Bound expressions as EXPLAIN shows them: SQL as far as it goes, columns by name, subqueries by their kind. */
 final class ExpressionText {
+    /** Of more values, or ranges, only so many are shown: nobody reads a thousand. */
+    static final int MOST_SHOWN = 20;
+
     private final Map<Integer, String> names;
 
     /** @param names of columns whose own name would not tell them apart, by id */
@@ -68,7 +71,7 @@ final class ExpressionText {
             return nested(test.operand()) + " IS MISSING";
         }
         if (node instanceof InList list) {
-            return nested(list.operand()) + " IN (" + joined(list.items(), ", ", false) + ")";
+            return nested(list.operand()) + " IN (" + shortened(list.items()) + ")";
         }
         if (node instanceof Like like) {
             return nested(like.operand()) + (like.ignoreCase() ? " ILIKE " : " LIKE ") + nested(like.pattern());
@@ -137,6 +140,12 @@ final class ExpressionText {
                 || node instanceof Call call
                         && Character.isLetter(call.function().name().charAt(0));
         return simple ? text : "(" + text + ")";
+    }
+
+    private String shortened(List<Expression> items) {
+        return items.size() <= MOST_SHOWN
+                ? joined(items, ", ", false)
+                : joined(items.subList(0, MOST_SHOWN), ", ", false) + ", " + (items.size() - MOST_SHOWN) + " more";
     }
 
     private String joined(List<Expression> nodes, String separator, boolean nest) {

@@ -156,7 +156,10 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
 
     @Override
     public NodeText visitKeyLookup(KeyLookup lookup) {
-        String keys = lookup.keys().stream().map(expressions::list).collect(Collectors.joining(" or "));
+        List<List<Expression>> all = lookup.keys();
+        int shown = Math.min(all.size(), ExpressionText.MOST_SHOWN);
+        String keys = all.subList(0, shown).stream().map(expressions::list).collect(Collectors.joining(" or "))
+                + (shown < all.size() ? " or " + (all.size() - shown) + " more" : "");
         return ofDocuments(read("KeyLookup", lookup.read()).with("key", keys), lookup.read());
     }
 

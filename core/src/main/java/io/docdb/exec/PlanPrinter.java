@@ -132,12 +132,14 @@ public final class PlanPrinter {
                         .divide(BigDecimal.valueOf(meter.loops()), 2, RoundingMode.HALF_UP));
     }
 
+    /** Each once, though several expressions ask for what it gives. */
     private static List<PhysicalPlan> subqueries(PhysicalPlan node) {
         List<PhysicalPlan> plans = new ArrayList<>();
         PlanExpressions.forEach(
                 node,
                 expression -> expression.visit(part -> {
-                    if (part instanceof SubqueryExpression subquery) {
+                    if (part instanceof SubqueryExpression subquery
+                            && plans.stream().noneMatch(known -> known == subquery.plan())) {
                         plans.add((PhysicalPlan) subquery.plan());
                     }
                 }));

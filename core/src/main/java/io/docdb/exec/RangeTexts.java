@@ -10,9 +10,6 @@ import java.util.stream.Collectors;
 
 /** Ranges of keys as EXPLAIN shows them: conditions on the parts of the index. */
 final class RangeTexts {
-    /** Of more ranges only so many are shown: nobody reads a thousand. */
-    private static final int MOST_RANGES = 20;
-
     private final ExpressionText expressions;
 
     RangeTexts(ExpressionText expressions) {
@@ -46,10 +43,12 @@ final class RangeTexts {
 
     private String of(List<KeyRange> ranges, List<String> parts, String between) {
         String shown = ranges.stream()
-                .limit(MOST_RANGES)
+                .limit(ExpressionText.MOST_SHOWN)
                 .map(range -> of(range, parts))
                 .collect(Collectors.joining(between));
-        return ranges.size() <= MOST_RANGES ? shown : shown + between + (ranges.size() - MOST_RANGES) + " more";
+        return ranges.size() <= ExpressionText.MOST_SHOWN
+                ? shown
+                : shown + between + (ranges.size() - ExpressionText.MOST_SHOWN) + " more";
     }
 
     private String of(KeyRange range, List<String> parts) {

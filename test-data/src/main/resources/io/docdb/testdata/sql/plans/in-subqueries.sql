@@ -19,9 +19,6 @@ Project  columns: orders.total  (rows=30 cost=44.3)
 '    Subquery'
 '      Project  columns: customers.id  (rows=5 cost=401.3)'
 '        FullScan customers  filter: customers.country = 'NO'; reads: country, id  (rows=5 cost=401.1)'
-'    Subquery'
-'      Project  columns: customers.id  (rows=5 cost=401.3)'
-'        FullScan customers  filter: customers.country = 'NO'; reads: country, id  (rows=5 cost=401.1)'
 
 SELECT COUNT(*), SUM(total) FROM orders WHERE customer.id IN (SELECT id FROM customers WHERE country = 'NO')
 ----
@@ -34,9 +31,6 @@ EXPLAIN SELECT COUNT(*) FROM orders WHERE customer.id IN (SELECT id FROM custome
 Project  columns: count  (rows=1 cost=1782.9)
 '  HashAggregate  aggregates: COUNT(*)  (rows=1 cost=1782.9)'
 '    IndexOnlyScan orders  index: orders_customer; range: customer.id = ANY ARRAY(subquery); filter: orders.customer.id = ANY(subquery)  (rows=2970 cost=1040.3)'
-'      Subquery'
-'        Project  columns: customers.id  (rows=495 cost=450.3)'
-'          FullScan customers  filter: customers.country = 'SE'; reads: country, id  (rows=495 cost=425.6)'
 '      Subquery'
 '        Project  columns: customers.id  (rows=495 cost=450.3)'
 '          FullScan customers  filter: customers.country = 'SE'; reads: country, id  (rows=495 cost=425.6)'
@@ -148,3 +142,14 @@ SELECT m.id, EXISTS (SELECT 1 FROM badge b WHERE b.member = m.id AND b.kind < 30
 1 | false
 2 | false
 3 | true
+
+-- long lists are cut, so that they can be read
+EXPLAIN SELECT total FROM orders WHERE total IN (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23)
+----
+Project  columns: total  (rows=23 cost=1203.1)
+'  FullScan orders  filter: total IN (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 3 more); reads: total  (rows=23 cost=1202.0)'
+
+EXPLAIN SELECT name FROM customers WHERE id IN (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23)
+----
+Project  columns: name  (rows=23 cost=19.6)
+'  KeyLookup customers  key: 1 or 2 or 3 or 4 or 5 or 6 or 7 or 8 or 9 or 10 or 11 or 12 or 13 or 14 or 15 or 16 or 17 or 18 or 19 or 20 or 3 more; reads: id, name  (rows=23 cost=18.4)'
