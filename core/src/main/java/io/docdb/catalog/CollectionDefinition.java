@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A collection, which is also a table.
@@ -118,106 +119,40 @@ public record CollectionDefinition(
     }
 
     public CollectionDefinition withColumns(List<ColumnDefinition> newColumns, Optional<String> newJsonSchema) {
-        return new CollectionDefinition(
-                id,
-                schema,
-                name,
-                origin,
-                newColumns,
-                newJsonSchema,
-                primaryKey,
-                primaryKeyName,
-                checks,
-                foreignKeys,
-                temporary,
-                comment,
-                constraintComments);
+        return with(draft -> {
+            draft.columns = newColumns;
+            draft.jsonSchema = newJsonSchema;
+        });
     }
 
     public CollectionDefinition withName(String newSchema, String newName) {
-        return new CollectionDefinition(
-                id,
-                newSchema,
-                newName,
-                origin,
-                columns,
-                jsonSchema,
-                primaryKey,
-                primaryKeyName,
-                checks,
-                foreignKeys,
-                temporary,
-                comment,
-                constraintComments);
+        return with(draft -> {
+            draft.schema = newSchema;
+            draft.name = newName;
+        });
     }
 
     public CollectionDefinition withId(int newId) {
-        return new CollectionDefinition(
-                newId,
-                schema,
-                name,
-                origin,
-                columns,
-                jsonSchema,
-                primaryKey,
-                primaryKeyName,
-                checks,
-                foreignKeys,
-                temporary,
-                comment,
-                constraintComments);
+        return with(draft -> draft.id = newId);
     }
 
     public CollectionDefinition withPrimaryKey(List<FieldPath> paths, String constraintName) {
-        return new CollectionDefinition(
-                id,
-                schema,
-                name,
-                origin,
-                columns,
-                jsonSchema,
-                paths,
-                constraintName,
-                checks,
-                foreignKeys,
-                temporary,
-                comment,
-                constraintComments);
+        return with(draft -> {
+            draft.primaryKey = paths;
+            draft.primaryKeyName = constraintName;
+        });
     }
 
     public CollectionDefinition withConstraints(
             List<CheckDefinition> newChecks, List<ForeignKeyDefinition> newForeignKeys) {
-        return new CollectionDefinition(
-                id,
-                schema,
-                name,
-                origin,
-                columns,
-                jsonSchema,
-                primaryKey,
-                primaryKeyName,
-                newChecks,
-                newForeignKeys,
-                temporary,
-                comment,
-                constraintComments);
+        return with(draft -> {
+            draft.checks = newChecks;
+            draft.foreignKeys = newForeignKeys;
+        });
     }
 
     public CollectionDefinition withComment(String newComment) {
-        return new CollectionDefinition(
-                id,
-                schema,
-                name,
-                origin,
-                columns,
-                jsonSchema,
-                primaryKey,
-                primaryKeyName,
-                checks,
-                foreignKeys,
-                temporary,
-                newComment,
-                constraintComments);
+        return with(draft -> draft.comment = newComment);
     }
 
     /** @param newComment empty: none from now on */
@@ -228,20 +163,7 @@ public record CollectionDefinition(
         } else {
             comments.put(constraint, newComment);
         }
-        return new CollectionDefinition(
-                id,
-                schema,
-                name,
-                origin,
-                columns,
-                jsonSchema,
-                primaryKey,
-                primaryKeyName,
-                checks,
-                foreignKeys,
-                temporary,
-                comment,
-                comments);
+        return with(draft -> draft.constraintComments = comments);
     }
 
     /**
@@ -256,5 +178,59 @@ public record CollectionDefinition(
             }
         }
         return names;
+    }
+
+    private CollectionDefinition with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** The same definition while some of it is changed. */
+    private static final class Draft {
+        private final CollectionDefinition from;
+        private int id;
+        private String schema;
+        private String name;
+        private List<ColumnDefinition> columns;
+        private Optional<String> jsonSchema;
+        private List<FieldPath> primaryKey;
+        private String primaryKeyName;
+        private List<CheckDefinition> checks;
+        private List<ForeignKeyDefinition> foreignKeys;
+        private String comment;
+        private Map<String, String> constraintComments;
+
+        Draft(CollectionDefinition from) {
+            this.from = from;
+            id = from.id;
+            schema = from.schema;
+            name = from.name;
+            columns = from.columns;
+            jsonSchema = from.jsonSchema;
+            primaryKey = from.primaryKey;
+            primaryKeyName = from.primaryKeyName;
+            checks = from.checks;
+            foreignKeys = from.foreignKeys;
+            comment = from.comment;
+            constraintComments = from.constraintComments;
+        }
+
+        CollectionDefinition finished() {
+            return new CollectionDefinition(
+                    id,
+                    schema,
+                    name,
+                    from.origin,
+                    columns,
+                    jsonSchema,
+                    primaryKey,
+                    primaryKeyName,
+                    checks,
+                    foreignKeys,
+                    from.temporary,
+                    comment,
+                    constraintComments);
+        }
     }
 }

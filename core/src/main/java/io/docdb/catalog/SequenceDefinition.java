@@ -2,6 +2,7 @@ package io.docdb.catalog;
 
 import io.docdb.value.SqlType;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A number generator. What it gave last is not part of the definition and is not rolled back.
@@ -67,71 +68,59 @@ public record SequenceDefinition(
     }
 
     public SequenceDefinition withName(String newName) {
-        return new SequenceDefinition(
-                id,
-                schema,
-                newName,
-                type,
-                start,
-                increment,
-                minimum,
-                maximum,
-                cycle,
-                ownerId,
-                ownerColumn,
-                restart,
-                comment);
+        return with(draft -> draft.name = newName);
     }
 
     public SequenceDefinition withSchema(String newSchema) {
-        return new SequenceDefinition(
-                id,
-                newSchema,
-                name,
-                type,
-                start,
-                increment,
-                minimum,
-                maximum,
-                cycle,
-                ownerId,
-                ownerColumn,
-                restart,
-                comment);
+        return with(draft -> draft.schema = newSchema);
     }
 
     /** It goes with a column that has another name now. */
     public SequenceDefinition withOwnerColumn(String column) {
-        return new SequenceDefinition(
-                id,
-                schema,
-                name,
-                type,
-                start,
-                increment,
-                minimum,
-                maximum,
-                cycle,
-                ownerId,
-                Optional.of(column),
-                restart,
-                comment);
+        return with(draft -> draft.ownerColumn = Optional.of(column));
     }
 
     public SequenceDefinition withComment(String newComment) {
-        return new SequenceDefinition(
-                id,
-                schema,
-                name,
-                type,
-                start,
-                increment,
-                minimum,
-                maximum,
-                cycle,
-                ownerId,
-                ownerColumn,
-                restart,
-                newComment);
+        return with(draft -> draft.comment = newComment);
+    }
+
+    private SequenceDefinition with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** The same definition while some of it is changed. */
+    private static final class Draft {
+        private final SequenceDefinition from;
+        private String schema;
+        private String name;
+        private Optional<String> ownerColumn;
+        private String comment;
+
+        Draft(SequenceDefinition from) {
+            this.from = from;
+            schema = from.schema;
+            name = from.name;
+            ownerColumn = from.ownerColumn;
+            comment = from.comment;
+        }
+
+        SequenceDefinition finished() {
+            return new SequenceDefinition(
+                    from.id,
+                    schema,
+                    name,
+                    from.type,
+                    from.start,
+                    from.increment,
+                    from.minimum,
+                    from.maximum,
+                    from.cycle,
+                    from.ownerId,
+                    ownerColumn,
+                    from.restart,
+                    comment);
+        }
     }
 }
