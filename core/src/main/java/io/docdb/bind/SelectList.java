@@ -137,7 +137,10 @@ final class SelectList {
         }
         if (tree instanceof Reference reference && bound instanceof ColumnRef ref) {
             boolean isWhole = ref.column().name().equals(CollectionDefinition.DOCUMENT_COLUMN);
-            return reference.steps().size() == 1 && !isWhole ? ref.column().name() : lastName(reference.steps(), place);
+            String written = lastName(reference.steps(), place); // ROWNUM is a column of another name
+            boolean isName =
+                    reference.steps().size() == 1 && ref.column().name().equalsIgnoreCase(written);
+            return isName && !isWhole ? ref.column().name() : written;
         }
         if (tree instanceof Call call) {
             return call.function().last().text();

@@ -92,8 +92,15 @@ final class UpdateBinder {
             plan = new Join(JoinKind.INNER, plan, item.plan(), io.docdb.expr.Constant.TRUE, item.lateral());
         }
         scope.close(binding.tally().columnMark());
-        if (where.isPresent()) {
-            plan = new Filter(plan, new ExpressionBinder(binding, scope, Clause.WHERE).bindCondition(where.get()));
+        Optional<RowNumbers> asked = where.map(
+                condition -> RowNumbers.of(condition, name -> ForeignCalls.isRowNumber(name, binding, scope)));
+        Optional<io.docdb.sql.ast.Expression> condition = asked.flatMap(RowNumbers::condition);
+        if (condition.isPresent()) {
+            plan = new Filter(plan, new ExpressionBinder(binding, scope, Clause.WHERE).bindCondition(condition.get()));
+        }
+        Optional<Query.Limit> most = asked.flatMap(RowNumbers::limit);
+        if (most.isPresent()) {
+            plan = new LimitBinder(binding, scope).bind(plan, most.get(), List.of());
         }
         List<SortKey> keys = new ArrayList<>();
         ExpressionBinder order = new ExpressionBinder(binding, scope, Clause.ORDER_BY);

@@ -220,3 +220,23 @@ SELECT id FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY id DESC) AS rownum FROM t
 SELECT id FROM t WHERE ROWNUM > 1 OR id = 1
 ----
 error 42P20: Window functions are not allowed in WHERE (line 1, column 24)
+
+SELECT "ROWNUM" FROM (SELECT ROWNUM FROM t) n WHERE "ROWNUM" > 5
+----
+6
+
+UPDATE t SET v = 0 WHERE g = 'a' AND ROWNUM <= 1
+----
+changed 1
+
+DELETE FROM t WHERE ROWNUM < 3
+----
+changed 2
+
+SELECT COUNT(*) FROM t
+----
+4
+
+DELETE FROM t WHERE ROWNUM > 1
+----
+error 42P20: Window functions are not allowed in WHERE (line 1, column 21)
