@@ -35,6 +35,7 @@ import io.docdb.expr.Evaluator;
 import io.docdb.expr.Expression;
 import io.docdb.expr.RowLayout;
 import io.docdb.expr.SortKey;
+import io.docdb.optimize.StartupCost;
 import io.docdb.optimize.rule.Predicates;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.NamedExpression;
@@ -290,7 +291,15 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
                 rightKeys(join.keys(), join.right()).meeting(dynamic(join)),
                 compiler.compile(withDynamic(join), pairs(join.left(), join.right())),
                 join.nullAware(),
-                join.buildLeft());
+                join.buildLeft(),
+                isSoonTold(join));
+    }
+
+    /** True if the first streamed row comes long before all of the other side. */
+    private static boolean isSoonTold(HashJoin join) {
+        PhysicalPlan probe = join.buildLeft() ? join.right() : join.left();
+        PhysicalPlan build = join.buildLeft() ? join.left() : join.right();
+        return StartupCost.of(probe) < build.estimate().cost() / 2;
     }
 
     /** Which keys may hold values of kinds that compare with each other: a text and the date it reads as, a day and its midnight. */

@@ -8,10 +8,11 @@ import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.TopN;
 
 /** What a plan costs before its first row comes: a limit saves nothing of that. */
-final class StartupCost {
+public final class StartupCost {
     private StartupCost() {}
 
-    static double of(PhysicalPlan plan) {
+    /** Never more than the plan's whole cost, apart from what a hash join builds. */
+    public static double of(PhysicalPlan plan) {
         boolean readsAll = plan instanceof HashAggregate
                 || plan instanceof TopN
                 || plan instanceof ExternalSort sort && sort.orderedKeys() == 0;

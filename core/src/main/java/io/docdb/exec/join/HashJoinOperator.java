@@ -20,10 +20,12 @@ public final class HashJoinOperator extends Operator {
     private final Evaluator residual;
     private final boolean nullAware;
     private final boolean buildLeft;
+    private final boolean probeFirst;
 
     /**
      * @param residual over pairs; Java null for none
      * @param nullAware ANTI as NOT IN means it; not with {@code buildLeft}
+     * @param probeFirst true to see whether the streamed side has a row before the other is read
      */
     public HashJoinOperator(
             int id,
@@ -34,7 +36,8 @@ public final class HashJoinOperator extends Operator {
             JoinKeys rightKeys,
             Evaluator residual,
             boolean nullAware,
-            boolean buildLeft) {
+            boolean buildLeft,
+            boolean probeFirst) {
         super(id);
         this.shape = shape;
         this.left = left;
@@ -44,6 +47,12 @@ public final class HashJoinOperator extends Operator {
         this.residual = residual;
         this.nullAware = nullAware;
         this.buildLeft = buildLeft;
+        this.probeFirst = probeFirst;
+    }
+
+    /** True if without a streamed row there is nothing to give, and whether there is one is soon told. */
+    boolean asksProbeFirst() {
+        return probeFirst && !givesBuildAtEnd();
     }
 
     @Override

@@ -35,6 +35,7 @@ final class JoinPasses implements AutoCloseable {
     private RowCursor chunks;
     private Value[] pending;
     private BitSet matchedProbe;
+    private RowCursor begun; // the streamed side if its first row has been read; Java null else
 
     JoinPasses(HashJoinOperator join, Frame frame, BuildTable table) {
         this.join = join;
@@ -72,6 +73,9 @@ final class JoinPasses implements AutoCloseable {
     }
 
     private boolean startFirst() {
+        if (join.asksProbeFirst() && !beginProbe()) {
+            return false;
+        }
         RowCursor rows = join.openBuild(frame);
         Value[] overflow;
         try {
@@ -86,6 +90,49 @@ final class JoinPasses implements AutoCloseable {
             return !table.isEmpty() || join.keepsLonelyProbe();
         }
         return next();
+    }
+
+    /** Reads the first row of the streamed side; false if there is none. */
+    private boolean beginProbe() {
+        RowCursor rows = join.openProbe(frame);
+        begun = rows;
+        Value[] first = rows.next();
+        if (first != null) {
+            begun = new Begun(first, rows);
+        }
+        return first != null;
+    }
+
+    private RowCursor wholeProbe() {
+        RowCursor rows = begun == null ? join.openProbe(frame) : begun;
+        begun = null;
+        return rows;
+    }
+
+    /** A row that has been read, and the others. */
+    private static final class Begun implements RowCursor {
+        private final RowCursor rest;
+        private Value[] first;
+
+        Begun(Value[] first, RowCursor rest) {
+            this.first = first;
+            this.rest = rest;
+        }
+
+        @Override
+        public Value[] next() {
+            if (first == null) {
+                return rest.next();
+            }
+            Value[] row = first;
+            first = null;
+            return row;
+        }
+
+        @Override
+        public void close() {
+            rest.close();
+        }
     }
 
     private boolean fillFromPart() {
@@ -141,8 +188,7 @@ final class JoinPasses implements AutoCloseable {
         table.clear();
         addTo(build, join.buildKeys(), overflow, key, join.givesBuildAtEnd());
         distribute(rest, build, join.buildKeys(), key, join.givesBuildAtEnd());
-        try (RowCursor other =
-                origin == null ? join.openProbe(frame) : origin.probe().read(origin.part())) {
+        try (RowCursor other = origin == null ? wholeProbe() : origin.probe().read(origin.part())) {
             distribute(other, probe, join.probeKeys(), key, join.keepsLonelyProbe());
         }
         build.finish();
@@ -170,7 +216,7 @@ final class JoinPasses implements AutoCloseable {
 
     /** The streamed side of this pass. */
     RowCursor openProbe() {
-        return current == null ? join.openProbe(frame) : current.probe().read(current.part());
+        return current == null ? wholeProbe() : current.probe().read(current.part());
     }
 
     /** Which streamed rows found a partner in chunks before; Java null if the pass is not in chunks. */
@@ -192,6 +238,8 @@ final class JoinPasses implements AutoCloseable {
     public void close() {
         parts.clear();
         pending = null;
+        Closing.closeAll(begun);
+        begun = null;
         Closing.closeAll(open.toArray(new RowPartitions[0]));
         open.clear();
     }
