@@ -79,11 +79,15 @@ public final class Dates {
         functions.add(Definition.of("DAYNAME")
                 .takes(DATE)
                 .gives(SqlType.VARCHAR)
-                .as(a -> text(date(a[0]).getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH))));
+                .as(a -> TemporalArithmetic.isEndless(a[0])
+                        ? NullValue.NULL
+                        : text(date(a[0]).getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH))));
         functions.add(Definition.of("MONTHNAME")
                 .takes(DATE)
                 .gives(SqlType.VARCHAR)
-                .as(a -> text(date(a[0]).getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH))));
+                .as(a -> TemporalArithmetic.isEndless(a[0])
+                        ? NullValue.NULL
+                        : text(date(a[0]).getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH))));
         functions.add(Definition.of("UNIX_TIMESTAMP", "TO_EPOCH")
                 .takes(TIMESTAMP)
                 .optional(1)

@@ -103,7 +103,9 @@ public final class Everyday {
                 Definition.of("DATE_FORMAT")
                         .takes(TIMESTAMP, TEXT)
                         .gives(SqlType.VARCHAR)
-                        .with((a, c) -> text(PercentTemplate.format(Dates.local(a[0], c), text(a[1])))),
+                        .with((a, c) -> TemporalArithmetic.isEndless(a[0])
+                                ? NullValue.NULL
+                                : text(PercentTemplate.format(Dates.local(a[0], c), text(a[1])))),
                 Definition.of("STR_TO_DATE")
                         .takes(TEXT, TEXT)
                         .gives(SqlType.TIMESTAMP)

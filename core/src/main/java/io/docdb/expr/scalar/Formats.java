@@ -64,11 +64,13 @@ public final class Formats {
                         .takes(TEMPORAL, TEXT, TEXT, TEXT)
                         .optional(2)
                         .gives(SqlType.VARCHAR)
-                        .with((a, c) -> text(formatter(a)
-                                .format(
-                                        a.length > 3
-                                                ? zoned(a[0], c).withZoneSameInstant(Dates.zone(a[3]))
-                                                : zoned(a[0], c)))),
+                        .with((a, c) -> TemporalArithmetic.isEndless(a[0])
+                                ? NullValue.NULL
+                                : text(formatter(a)
+                                        .format(
+                                                a.length > 3
+                                                        ? zoned(a[0], c).withZoneSameInstant(Dates.zone(a[3]))
+                                                        : zoned(a[0], c)))),
                 Definition.of("PARSEDATETIME")
                         .takes(TEXT, TEXT, TEXT)
                         .optional(1)

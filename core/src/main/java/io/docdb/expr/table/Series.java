@@ -15,6 +15,8 @@ import io.docdb.value.IntervalValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimestampTzValue;
+import io.docdb.value.TimestampValue;
 import io.docdb.value.Value;
 import java.util.Collections;
 import java.util.Iterator;
@@ -74,6 +76,12 @@ record Series(String name, String column, boolean inclusive) implements TableFun
         if (direction == 0) {
             throw new StatementException(
                     ErrorCode.INVALID_PARAMETER, "Wrong argument: the step of " + name + " is zero");
+        }
+        boolean endless = from instanceof TimestampValue stamp && !stamp.isFinite()
+                || from instanceof TimestampTzValue instant && !instant.isFinite();
+        if (endless) {
+            throw new StatementException(
+                    ErrorCode.INVALID_PARAMETER, "Wrong argument: " + name + " expects a finite start, found " + from);
         }
         return new Rows(from, to, step, direction, inclusive, context);
     }

@@ -90,3 +90,16 @@ true | {"until":"infinity"} | infinity | infinity
 SELECT TIME 'infinity'
 ----
 error 22007: Invalid time 'infinity': digits expected at character 1 (line 1, column 13)
+
+SELECT DAYNAME(DATE 'infinity'), MONTHNAME(DATE '-infinity'), FORMATDATETIME(TIMESTAMP 'infinity', 'yyyy'), DATE_FORMAT(TIMESTAMP 'infinity', '%Y')
+----
+null | null | null | null
+
+SELECT * FROM GENERATE_SERIES(TIMESTAMP 'infinity', TIMESTAMP 'infinity', INTERVAL '1 day')
+----
+error 22023: Wrong argument: GENERATE_SERIES expects a finite start, found "infinity"
+
+SELECT * FROM GENERATE_SERIES(DATE '2024-01-01', DATE 'infinity', INTERVAL '1 year') LIMIT 2
+----
+"2024-01-01T00:00:00"
+"2025-01-01T00:00:00"
