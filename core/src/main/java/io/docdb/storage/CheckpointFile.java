@@ -36,6 +36,8 @@ import org.h2.mvstore.WriteBuffer;
  *   <li>{@link #getWriteBuffer} is called once in each store, when the roots of all maps have been collected: the moment
  *       from which writers may go on.
  *   <li>Any failure stops the database; nothing is tried again.
+ *   <li>Time goes on from that of the newest chunk: the trees reuse space some time after it was written, and would not for
+ *       as long as the system's clock was set back.
  * </ul>
  */
 final class CheckpointFile extends RandomAccessStore {
@@ -68,6 +70,8 @@ final class CheckpointFile extends RandomAccessStore {
 
     private WriteBuffer prepared;
     private Collection<SFChunk> tail; // Java null for all
+    private final long openedNanos = System.nanoTime();
+    private long openedMillis;
     private boolean opening;
     private byte[] openingHeader;
     private RuntimeException openingFailure;
@@ -121,9 +125,30 @@ final class CheckpointFile extends RandomAccessStore {
 
     /** Called when the trees have opened, and before anything is written. */
     void opened() throws IOException {
+        openedMillis = getChunks().values().stream()
+                .mapToLong(chunk -> chunk.time)
+                .max()
+                .orElse(0);
         opening = false;
         openingHeader = null;
         setSize(durable.isNone() ? HEADER_BYTES : file.blocks() * SealedFile.BLOCK_BYTES);
+    }
+
+    /** When the trees were made, as their header says. */
+    long createdMillis() {
+        return super.getCreationTime();
+    }
+
+    /** What the trees subtract from the system's time to get the age of their file: so that it comes to {@link #ageMillis}. */
+    @Override
+    public long getCreationTime() {
+        return opening || getMvStore() == null
+                ? super.getCreationTime()
+                : getMvStore().getTimeAbsolute() - ageMillis();
+    }
+
+    private long ageMillis() {
+        return openedMillis + (System.nanoTime() - openedNanos) / 1_000_000;
     }
 
     /** The damage met while the trees opened, which they hide; null if there was none. */

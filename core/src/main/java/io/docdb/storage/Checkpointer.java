@@ -285,7 +285,7 @@ final class Checkpointer {
         LogBarrier barrier = log;
         long sequence = captured;
         barrier.awaitDurable(sequence);
-        control.write(control.current().next(file.getCreationTime(), root, sequence, barrier.newestSegment()));
+        control.write(control.current().next(file.createdMillis(), root, sequence, barrier.newestSegment()));
         file.data().markGeneration(control.current().generation());
     }
 
