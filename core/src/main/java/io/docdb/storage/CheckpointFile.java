@@ -36,8 +36,8 @@ import org.h2.mvstore.WriteBuffer;
  *   <li>{@link #getWriteBuffer} is called once in each store, when the roots of all maps have been collected: the moment
  *       from which writers may go on.
  *   <li>Any failure stops the database; nothing is tried again.
- *   <li>Time goes on from that of the newest chunk: the trees reuse space some time after it was written, and would not for
- *       as long as the system's clock was set back.
+ *   <li>Time goes on from when the trees opened, or from that of the newest chunk if that is later: they reuse space some time
+ *       after it was written, and would not for as long as the system's clock was set back.
  * </ul>
  */
 final class CheckpointFile extends RandomAccessStore {
@@ -70,8 +70,8 @@ final class CheckpointFile extends RandomAccessStore {
 
     private WriteBuffer prepared;
     private Collection<SFChunk> tail; // Java null for all
-    private final long openedNanos = System.nanoTime();
-    private long openedMillis;
+    private long openedNanos;
+    private long openedMillis; // the age of the file then
     private boolean opening;
     private byte[] openingHeader;
     private RuntimeException openingFailure;
@@ -125,10 +125,12 @@ final class CheckpointFile extends RandomAccessStore {
 
     /** Called when the trees have opened, and before anything is written. */
     void opened() throws IOException {
-        openedMillis = getChunks().values().stream()
+        long newestMillis = getChunks().values().stream()
                 .mapToLong(chunk -> chunk.time)
                 .max()
                 .orElse(0);
+        openedMillis = Math.max(newestMillis, System.currentTimeMillis() - createdMillis());
+        openedNanos = System.nanoTime();
         opening = false;
         openingHeader = null;
         setSize(durable.isNone() ? HEADER_BYTES : file.blocks() * SealedFile.BLOCK_BYTES);
