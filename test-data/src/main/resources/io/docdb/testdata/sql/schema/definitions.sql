@@ -791,6 +791,10 @@ CREATE TABLE wrong_order (a TEXT COLLATE "de-x-icu")
 ----
 error 0A000: COLLATE of a column expected C or another binary collation, found "de-x-icu": text is compared by code point; ORDER BY column COLLATE "de-x-icu" is for one query, an index on lower(column) and ILIKE for any case (line 1, column 42)
 
+CREATE TABLE wrong_order (a VARCHAR_IGNORECASE(20))
+----
+error 0A000: Not supported: type VARCHAR_IGNORECASE, for text is compared by code point; VARCHAR with an index on lower(column), and ILIKE, find any case (line 1, column 29)
+
 ALTER TABLE letters ALTER COLUMN a TYPE TEXT COLLATE utf8mb4_general_ci
 ----
 error 0A000: COLLATE of a column expected C or another binary collation, found "utf8mb4_general_ci"
