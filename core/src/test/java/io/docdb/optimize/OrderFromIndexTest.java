@@ -68,15 +68,20 @@ class OrderFromIndexTest {
     void theFirstRowsAreFoundByTheFirstKeyAndTheRestIsNotRead() {
         String sql = "SELECT id FROM t ORDER BY a, c LIMIT 10";
         assertThat(plan(sql)).contains("TopN").contains("in order by: a").contains("index: t_a");
-        assertThat(plan("ANALYZE " + sql)).containsPattern("IndexScan t .*rows=2[0-9]\\b");
+        assertThat(plan("ANALYZE " + sql)).containsPattern("IndexScan t .*actual rows=2[0-9]\\b");
         session.execute("DROP INDEX t_a");
         assertThat(plan(sql)).contains("TopN").doesNotContain("in order by").contains("FullScan t");
     }
 
     @Test
-    void rowsWithTiesAreSortedInGroups() {
-        assertThat(plan("SELECT id FROM t ORDER BY a, c FETCH FIRST 10 ROWS WITH TIES"))
-                .contains("Limit");
+    void rowsWithTiesAreFoundByTheFirstKeyToo() {
+        String sql = "SELECT id FROM t ORDER BY a, c FETCH FIRST 10 ROWS WITH TIES";
+        assertThat(plan(sql)).contains("TopN").contains("in order by: a").contains("ties: yes");
+        assertThat(plan("ANALYZE " + sql)).containsPattern("IndexScan t .*actual rows=2[0-9]\\b");
+    }
+
+    @Test
+    void rowsThatAreInOrderByTheFirstKeyAreSortedInGroups() {
         assertThat(plan("SELECT id FROM t WHERE a < 3 ORDER BY a, c"))
                 .contains("Sort")
                 .contains("in order by: a");
