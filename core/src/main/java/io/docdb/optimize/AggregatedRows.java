@@ -14,38 +14,26 @@ import io.docdb.plan.physical.PhysicalPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** Groups of rows: read from an index or the key as far as that tells them, else made in a hash table. */
 final class AggregatedRows {
-    private final Function<LogicalPlan, PhysicalPlan> planner;
-    private final UnaryOperator<LogicalPlan> planExpressions;
+    private final InputPlanner planner;
     private final Function<Optional<SkippedGroups.Found>, Optional<PhysicalPlan>> skipped;
-    private final Function<Scan, List<Column>> read;
     private final AccessPaths paths;
     private final OrderedPaths ordered;
     private final ExactRanges exact;
     private final CostModel costs;
 
-    /**
-     * @param planner plans a node
-     * @param planExpressions plans the subqueries in a node's own expressions
-     * @param skipped reads some rows of each group, if that can be
-     * @param read the columns of a scan that somebody looks at
-     */
+    /** @param skipped reads some rows of each group, if that can be */
     AggregatedRows(
-            Function<LogicalPlan, PhysicalPlan> planner,
-            UnaryOperator<LogicalPlan> planExpressions,
+            InputPlanner planner,
             Function<Optional<SkippedGroups.Found>, Optional<PhysicalPlan>> skipped,
-            Function<Scan, List<Column>> read,
             AccessPaths paths,
             OrderedPaths ordered,
             ExactRanges exact,
             CostModel costs) {
         this.planner = planner;
-        this.planExpressions = planExpressions;
         this.skipped = skipped;
-        this.read = read;
         this.paths = paths;
         this.ordered = ordered;
         this.exact = exact;
@@ -57,7 +45,7 @@ final class AggregatedRows {
         if (answered.isPresent()) {
             return answered.get();
         }
-        PhysicalPlan input = planner.apply(aggregate.input());
+        PhysicalPlan input = planner.plan(aggregate.input());
         double groups = groups(aggregate, input.estimate().rows());
         PhysicalPlan all = aggregated(aggregate, input, groups);
         return skipped.apply(SkippedGroups.of(aggregate))
@@ -109,7 +97,7 @@ final class AggregatedRows {
 
     /** COUNT(*) counted in the tree; MIN and MAX read from the end of an index. */
     private Optional<PhysicalPlan> fromIndex(Aggregate aggregate) {
-        Optional<ScanParts> parts = ScanParts.of(planExpressions.apply(aggregate.input()));
+        Optional<ScanParts> parts = ScanParts.of(planner.planExpressions(aggregate.input()));
         if (parts.isEmpty()
                 || aggregate.aggregates().isEmpty()
                 || !aggregate.keys().isEmpty()
@@ -122,7 +110,7 @@ final class AggregatedRows {
         return aggregate.aggregates().size() == 1 && countsRows(first.call())
                 ? count(parts.get(), first.column())
                 : new Extremes(paths, ordered, costs)
-                        .of(aggregate, parts.get(), read.apply(parts.get().scan()));
+                        .of(aggregate, parts.get(), planner.read(parts.get().scan()));
     }
 
     private static boolean countsRows(AggregateCall call) {

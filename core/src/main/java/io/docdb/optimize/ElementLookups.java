@@ -39,14 +39,17 @@ record ElementLookups(Scan scan, List<Expression> asked, PhysicalPlan elements, 
      *
      * @param planned the same
      * @param terms of the join, and what is asked of the plan beside
+     * @param planner for the queries inside what is asked of the documents
      */
-    static Optional<ElementLookups> of(LogicalPlan logical, PhysicalPlan planned, List<Expression> terms) {
+    static Optional<ElementLookups> of(
+            LogicalPlan logical, PhysicalPlan planned, List<Expression> terms, InputPlanner planner) {
         if (planned instanceof RowFilter filter && logical instanceof Filter) {
-            return of(logical, filter.input(), terms);
+            return of(logical, filter.input(), terms, planner);
         }
         LogicalPlan inside = logical instanceof Filter filter ? filter.input() : logical;
         boolean isLateral = inside instanceof Join join && join.lateral() && join.kind() == JoinKind.INNER;
-        Optional<ScanParts> documents = isLateral ? ScanParts.of(((Join) inside).left()) : Optional.empty();
+        Optional<ScanParts> documents =
+                isLateral ? ScanParts.of(planner.planExpressions(((Join) inside).left())) : Optional.empty();
         if (documents.isEmpty() || !(planned instanceof NestedLoopJoin loop) || !loop.lateral()) {
             return Optional.empty();
         }

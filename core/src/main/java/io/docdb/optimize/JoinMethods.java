@@ -8,7 +8,6 @@ import io.docdb.expr.IsNull;
 import io.docdb.expr.Or;
 import io.docdb.expr.SortKey;
 import io.docdb.optimize.rule.Predicates;
-import io.docdb.optimize.rule.UsedColumns;
 import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.Join;
 import io.docdb.plan.logical.JoinKind;
@@ -36,24 +35,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** The ways to join two inputs, and their choice by cost: lookup by key or index, merge, hash table, every pair. */
 final class JoinMethods {
+    private final InputPlanner planner;
     private final AccessPaths paths;
     private final OrderedPaths ordered;
     private final CostModel costs;
-    private final UsedColumns used;
     private final Set<Choice> choices;
     private final JoinRows joined;
 
-    JoinMethods(AccessPaths paths, OrderedPaths ordered, CostModel costs, UsedColumns used, Set<Choice> choices) {
+    JoinMethods(InputPlanner planner, AccessPaths paths, OrderedPaths ordered, CostModel costs, Set<Choice> choices) {
+        this.planner = planner;
         this.paths = paths;
         this.ordered = ordered;
         this.choices = choices;
         this.joined = new JoinRows(costs, paths.catalog());
         this.costs = costs;
-        this.used = used;
     }
 
     /**
@@ -64,28 +62,21 @@ final class JoinMethods {
      */
     record Side(PhysicalPlan plan, Set<Integer> columns, Optional<LogicalPlan> logical) {}
 
-    /**
-     * @param planner plans an input
-     * @param planExpressions plans the subqueries in a node's own expressions
-     */
-    PhysicalPlan best(
-            Join join, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
-        Optional<PhysicalPlan> ordered = inBestOrder(join, planner, planExpressions);
-        return ordered.isPresent() ? ordered.get() : asWritten(join, planner, planExpressions);
+    PhysicalPlan best(Join join) {
+        Optional<PhysicalPlan> ordered = inBestOrder(join);
+        return ordered.isPresent() ? ordered.get() : asWritten(join);
     }
 
     /** A tree of joins, perhaps filtered; nothing if there is no order to choose. */
-    Optional<PhysicalPlan> inBestOrder(
-            LogicalPlan plan, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
+    Optional<PhysicalPlan> inBestOrder(LogicalPlan plan) {
         joined.gather(plan);
-        JoinOrder order = new JoinOrder(this, choices);
-        return order.hasChoice(plan) ? Optional.of(order.best(plan, planner, planExpressions)) : Optional.empty();
+        JoinOrder order = new JoinOrder(planner, this, choices);
+        return order.hasChoice(plan) ? Optional.of(order.best(plan)) : Optional.empty();
     }
 
-    private PhysicalPlan asWritten(
-            Join join, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
-        Side left = side(join.left(), planner, planExpressions);
-        Side right = side(join.right(), planner, planExpressions);
+    private PhysicalPlan asWritten(Join join) {
+        Side left = side(join.left());
+        Side right = side(join.right());
         List<Expression> terms = Conjunction.terms(join.condition());
         if (join.kind() == JoinKind.INNER && !join.lateral()) {
             return inner(left, right, terms);
@@ -93,7 +84,7 @@ final class JoinMethods {
         if (join.lateral()) {
             Side each = eachTime(left, right);
             PhysicalPlan any = remembering(join, wholeInputs(join.kind(), true, left, each, terms));
-            return cheaper(any, withElements(join, left, each, any, planner));
+            return cheaper(any, withElements(join, left, each, any));
         }
         if (join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI) {
             return filtering(join.kind(), left, right, terms);
@@ -141,10 +132,9 @@ final class JoinMethods {
     }
 
     /** A lateral join of those rows alone that hold the elements asked for, if they are found without reading the others. */
-    private Optional<PhysicalPlan> withElements(
-            Join join, Side left, Side right, PhysicalPlan any, Function<LogicalPlan, PhysicalPlan> planner) {
+    private Optional<PhysicalPlan> withElements(Join join, Side left, Side right, PhysicalPlan any) {
         Optional<PhysicalPlan> found = choices.contains(Choice.ELEMENT_JOINS)
-                ? ElementJoins.left(join, paths.catalog()).map(planner)
+                ? ElementJoins.left(join, paths.catalog()).map(planner::plan)
                 : Optional.empty();
         double all = left.plan().estimate().cost();
         return found.filter(plan -> plan.estimate().cost() < all / 2)
@@ -235,26 +225,19 @@ final class JoinMethods {
      *
      * @param left the left side in some order
      */
-    Optional<PhysicalPlan> inOrderOf(
-            PhysicalPlan left,
-            Join join,
-            Function<LogicalPlan, PhysicalPlan> planner,
-            UnaryOperator<LogicalPlan> planExpressions) {
+    Optional<PhysicalPlan> inOrderOf(PhysicalPlan left, Join join) {
         joined.gather(join);
         Side outer = new Side(left, Conjunction.idsOf(join.left().columns()), Optional.empty());
-        Side inner = side(join.right(), planner, planExpressions);
+        Side inner = side(join.right());
         List<Expression> terms = Conjunction.terms(join.condition());
         PhysicalPlan any =
                 wholeInputs(join.kind(), join.lateral(), outer, join.lateral() ? eachTime(outer, inner) : inner, terms);
         return join.lateral() ? Optional.of(any) : lookup(join.kind(), outer, inner, terms, any);
     }
 
-    private static Side side(
-            LogicalPlan logical,
-            Function<LogicalPlan, PhysicalPlan> planner,
-            UnaryOperator<LogicalPlan> planExpressions) {
-        LogicalPlan planned = planExpressions.apply(logical);
-        return new Side(planner.apply(planned), Conjunction.idsOf(planned.columns()), Optional.of(planned));
+    private Side side(LogicalPlan logical) {
+        LogicalPlan planned = planner.planExpressions(logical);
+        return new Side(planner.plan(planned), Conjunction.idsOf(planned.columns()), Optional.of(planned));
     }
 
     /** The cheapest inner join, with the sides as they are or changed. */
@@ -383,14 +366,10 @@ final class JoinMethods {
                 .toList();
         return side.logical()
                 .flatMap(ScanParts::of)
-                .flatMap(
-                        parts -> ordered.best(parts.scan(), read(parts.scan()), parts.terms(), order, Double.MAX_VALUE))
+                .flatMap(parts ->
+                        ordered.best(parts.scan(), planner.read(parts.scan()), parts.terms(), order, Double.MAX_VALUE))
                 .filter(found -> found.keys() == order.size())
                 .map(OrderedPaths.Ordered::plan);
-    }
-
-    private List<Column> read(Scan scan) {
-        return scan.columns().stream().filter(used::contains).toList();
     }
 
     private static boolean readsAll(PhysicalPlan access) {
@@ -414,7 +393,7 @@ final class JoinMethods {
         Estimate each = outer.plan().estimate();
         double given = other.estimate().rows(); // how the partners are found does not change how many there are
         if (kind == JoinKind.INNER && choices.contains(Choice.ELEMENT_JOINS) && logical instanceof Join) {
-            return ElementLookups.of(inner.logical().get(), inner.plan(), all)
+            return ElementLookups.of(inner.logical().get(), inner.plan(), all, planner)
                     .flatMap(elements -> withElementsOf(elements, given / Math.max(1, each.rows())))
                     .map(found -> new NestedLoopJoin(
                             kind,
@@ -438,7 +417,7 @@ final class JoinMethods {
 
     /** The cheapest one that does not read everything. */
     private Optional<PhysicalPlan> access(Scan scan, List<Expression> terms) {
-        return paths.all(scan, read(scan), terms).stream()
+        return paths.all(scan, planner.read(scan), terms).stream()
                 .filter(candidate -> !readsAll(candidate))
                 .min(Comparator.comparingDouble(
                         candidate -> candidate.estimate().cost()));

@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * The order in which inner joins are made. All relations of a tree of inner joins and all its conditions are gathered. Up to
@@ -38,6 +36,7 @@ final class JoinOrder {
     private static final int MOST_JOINS = 2_000;
 
     private final Set<Choice> choices;
+    private final InputPlanner planner;
     private final JoinMethods methods;
     private final List<Relation> relations = new ArrayList<>();
     private final List<Expression> terms = new ArrayList<>();
@@ -65,7 +64,8 @@ final class JoinOrder {
     /** A plan for some of the relations. */
     private record Part(PhysicalPlan plan, Set<Integer> columns, Set<Integer> relations) {}
 
-    JoinOrder(JoinMethods methods, Set<Choice> choices) {
+    JoinOrder(InputPlanner planner, JoinMethods methods, Set<Choice> choices) {
+        this.planner = planner;
         this.methods = methods;
         this.choices = choices;
     }
@@ -106,9 +106,8 @@ final class JoinOrder {
     }
 
     /** @param plan a join, perhaps filtered */
-    PhysicalPlan best(
-            LogicalPlan plan, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
-        gather(plan, planner, planExpressions);
+    PhysicalPlan best(LogicalPlan plan) {
+        gather(plan);
         for (int i = 0; i < relations.size(); i++) {
             needed.add(neededBy(i));
         }
@@ -128,29 +127,28 @@ final class JoinOrder {
         return methods.filtered(whole.plan(), rest);
     }
 
-    private void gather(
-            LogicalPlan plan, Function<LogicalPlan, PhysicalPlan> planner, UnaryOperator<LogicalPlan> planExpressions) {
-        LogicalPlan planned = planExpressions.apply(plan);
+    private void gather(LogicalPlan plan) {
+        LogicalPlan planned = planner.planExpressions(plan);
         if (planned instanceof Filter filter && isReorderable(filter)) {
-            gather(filter.input(), planner, planExpressions);
+            gather(filter.input());
             terms.addAll(Conjunction.terms(filter.predicate()));
         } else if (isReorderable(planned)) {
             Join join = (Join) planned;
-            gather(kept(join), planner, planExpressions);
+            gather(kept(join));
             if (isTest(join)) {
                 boolean turned = join.kind() == JoinKind.RIGHT;
-                LogicalPlan tested = planExpressions.apply(turned ? join.left() : join.right());
+                LogicalPlan tested = planner.planExpressions(turned ? join.left() : join.right());
                 relations.add(relation(
                         tested,
-                        planner.apply(tested),
+                        planner.plan(tested),
                         turned ? JoinKind.LEFT : join.kind(),
                         Conjunction.terms(join.condition())));
                 return;
             }
-            gather(join.right(), planner, planExpressions);
+            gather(join.right());
             terms.addAll(Conjunction.terms(join.condition()));
         } else {
-            relations.add(relation(planned, planner.apply(planned), JoinKind.INNER, List.of()));
+            relations.add(relation(planned, planner.plan(planned), JoinKind.INNER, List.of()));
         }
     }
 

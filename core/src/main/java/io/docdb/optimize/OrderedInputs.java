@@ -1,6 +1,5 @@
 package io.docdb.optimize;
 
-import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
@@ -11,7 +10,6 @@ import io.docdb.plan.logical.Limit;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
-import io.docdb.plan.logical.Scan;
 import io.docdb.plan.logical.Sort;
 import io.docdb.plan.logical.Window;
 import io.docdb.plan.physical.PhysicalPlan;
@@ -25,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * Joins, groups and windows whose rows come in an order because those of one scan do: where only the first rows are wanted, as in {@code
@@ -36,28 +32,13 @@ final class OrderedInputs {
     /** Each join is planned once more for each one around it: deeper trees are left alone. */
     private static final int MAX_JOINS = 4;
 
-    private final Function<LogicalPlan, PhysicalPlan> planner;
-    private final UnaryOperator<LogicalPlan> planExpressions;
-    private final Function<Scan, List<Column>> read;
+    private final InputPlanner planner;
     private final OrderedPaths paths;
     private final JoinMethods joins;
     private final CostModel costs;
 
-    /**
-     * @param planner plans a node
-     * @param planExpressions plans the subqueries in a node's own expressions
-     * @param read the columns of a scan that somebody looks at
-     */
-    OrderedInputs(
-            Function<LogicalPlan, PhysicalPlan> planner,
-            UnaryOperator<LogicalPlan> planExpressions,
-            Function<Scan, List<Column>> read,
-            OrderedPaths paths,
-            JoinMethods joins,
-            CostModel costs) {
+    OrderedInputs(InputPlanner planner, OrderedPaths paths, JoinMethods joins, CostModel costs) {
         this.planner = planner;
-        this.planExpressions = planExpressions;
-        this.read = read;
         this.paths = paths;
         this.joins = joins;
         this.costs = costs;
@@ -74,7 +55,7 @@ final class OrderedInputs {
     }
 
     private Optional<PhysicalPlan> ordered(LogicalPlan given, List<SortKey> keys) {
-        LogicalPlan plan = planExpressions.apply(given);
+        LogicalPlan plan = planner.planExpressions(given);
         if (plan instanceof Project project) {
             return ordered(project, keys);
         }
@@ -90,13 +71,13 @@ final class OrderedInputs {
         if (plan instanceof Limit limit
                 && limit.input() instanceof Sort sort
                 && ProvidedOrder.matched(sort.keys(), keys) == keys.size()) {
-            return Optional.of(planner.apply(limit));
+            return Optional.of(planner.plan(limit));
         }
         return ScanParts.of(plan).flatMap(parts -> scan(parts, keys));
     }
 
     private Optional<PhysicalPlan> scan(ScanParts parts, List<SortKey> keys) {
-        return paths.best(parts.scan(), read.apply(parts.scan()), parts.terms(), keys, Double.MAX_VALUE)
+        return paths.best(parts.scan(), planner.read(parts.scan()), parts.terms(), keys, Double.MAX_VALUE)
                 .filter(found -> found.keys() == keys.size())
                 .map(OrderedPaths.Ordered::plan);
     }
@@ -131,16 +112,13 @@ final class OrderedInputs {
     private Optional<PhysicalPlan> ordered(Join join, List<SortKey> keys) {
         boolean keepsLeft = join.kind() != JoinKind.RIGHT && join.kind() != JoinKind.FULL;
         if (keepsLeft && areOf(keys, join.left())) {
-            return ordered(join.left(), keys).flatMap(left -> joins.inOrderOf(left, join, planner, planExpressions));
+            return ordered(join.left(), keys).flatMap(left -> joins.inOrderOf(left, join));
         }
         boolean turns = join.kind() == JoinKind.INNER && !join.lateral() && areOf(keys, join.right());
         return turns
                 ? ordered(join.right(), keys)
                         .flatMap(right -> joins.inOrderOf(
-                                right,
-                                new Join(JoinKind.INNER, join.right(), join.left(), join.condition(), false),
-                                planner,
-                                planExpressions))
+                                right, new Join(JoinKind.INNER, join.right(), join.left(), join.condition(), false)))
                 : Optional.empty();
     }
 

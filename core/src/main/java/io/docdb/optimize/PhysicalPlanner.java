@@ -62,7 +62,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** Gives each logical node its method. Confined to one statement. */
-final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
+final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan>, InputPlanner {
     /** Rows of a table function, a recursive query or a parameter that limits, of which nothing is known. */
     private static final double UNKNOWN_ROWS = 100;
 
@@ -99,7 +99,8 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         this.exact = new ExactRanges(catalog, indexTerms);
     }
 
-    PhysicalPlan plan(LogicalPlan logical) {
+    @Override
+    public PhysicalPlan plan(LogicalPlan logical) {
         return planExpressions(logical).accept(this);
     }
 
@@ -123,8 +124,8 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         return paths.best(scan, read(scan), List.of());
     }
 
-    /** The columns of a scan that somebody looks at. */
-    private List<Column> read(Scan scan) {
+    @Override
+    public List<Column> read(Scan scan) {
         return scan.columns().stream().filter(used::contains).toList();
     }
 
@@ -146,7 +147,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
             }
         }
         if (filter.input() instanceof Join) {
-            Optional<PhysicalPlan> ordered = joins().inBestOrder(filter, this::plan, this::planExpressions);
+            Optional<PhysicalPlan> ordered = joins().inBestOrder(filter);
             if (ordered.isPresent()) {
                 return ordered.get();
             }
@@ -186,10 +187,11 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan visitJoin(Join join) {
-        return joins().best(join, this::plan, this::planExpressions);
+        return joins().best(join);
     }
 
-    private LogicalPlan planExpressions(LogicalPlan node) {
+    @Override
+    public LogicalPlan planExpressions(LogicalPlan node) {
         return node.mapExpressions(this::planSubqueries);
     }
 
@@ -230,9 +232,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
 
     @Override
     public PhysicalPlan visitAggregate(Aggregate aggregate) {
-        return new AggregatedRows(
-                        this::plan, this::planExpressions, this::skipped, this::read, paths, ordered, exact, costs)
-                .plan(aggregate);
+        return new AggregatedRows(this, this::skipped, paths, ordered, exact, costs).plan(aggregate);
     }
 
     /** One row of each group, if an index has them side by side. */
@@ -248,7 +248,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     /** The same with what stands between the scan and who makes groups. */
     private Optional<PhysicalPlan> skippedWithColumns(Optional<SkippedGroups.Found> groups) {
         return skipped(groups).map(scan -> groups.flatMap(SkippedGroups.Found::projection)
-                .map(project -> projected(project, scan))
+                .map(project -> projected((Project) planExpressions(project), scan))
                 .orElse(scan));
     }
 
@@ -333,11 +333,11 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
     }
 
     private SortedRows sortedRows() {
-        return new SortedRows(this::plan, this::planExpressions, this::read, ordered, joins(), costs, choices);
+        return new SortedRows(this, ordered, joins(), costs, choices);
     }
 
     private JoinMethods joins() {
-        return new JoinMethods(paths, ordered, costs, used, choices);
+        return new JoinMethods(this, paths, ordered, costs, choices);
     }
 
     /** The value of a count that is known. */
@@ -376,7 +376,8 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan> {
         }
         Optional<SkippedGroups.Found> groups = SkippedGroups.inOrder(distinct, sort.keys());
         return skipped(groups).map(scan -> {
-            PhysicalPlan rows = projected(groups.orElseThrow().projection().orElseThrow(), scan);
+            Project project = groups.orElseThrow().projection().orElseThrow();
+            PhysicalPlan rows = projected((Project) planExpressions(project), scan);
             PhysicalPlan all = distinct(distinct, rows, scan.estimate().rows());
             return SortedRows.limited(limit, all, SortedRows.behind(StartupCost.first(all, kept + skipped), skipped));
         });

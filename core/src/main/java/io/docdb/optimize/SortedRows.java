@@ -1,11 +1,9 @@
 package io.docdb.optimize;
 
-import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.Limit;
 import io.docdb.plan.logical.LogicalPlan;
-import io.docdb.plan.logical.Scan;
 import io.docdb.plan.logical.Sort;
 import io.docdb.plan.logical.Window;
 import io.docdb.plan.physical.Estimate;
@@ -17,35 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** Rows in an order, all or the first of them: as they come, sorted, or read in that order, whichever is cheapest. */
 final class SortedRows {
-    private final Function<LogicalPlan, PhysicalPlan> planner;
-    private final UnaryOperator<LogicalPlan> planExpressions;
-    private final Function<Scan, List<Column>> read;
+    private final InputPlanner planner;
     private final OrderedPaths ordered;
     private final JoinMethods joins;
     private final CostModel costs;
     private final Set<Choice> choices;
 
-    /**
-     * @param planner plans a node
-     * @param planExpressions plans the subqueries in a node's own expressions
-     * @param read the columns of a scan that somebody looks at
-     */
-    SortedRows(
-            Function<LogicalPlan, PhysicalPlan> planner,
-            UnaryOperator<LogicalPlan> planExpressions,
-            Function<Scan, List<Column>> read,
-            OrderedPaths ordered,
-            JoinMethods joins,
-            CostModel costs,
-            Set<Choice> choices) {
+    SortedRows(InputPlanner planner, OrderedPaths ordered, JoinMethods joins, CostModel costs, Set<Choice> choices) {
         this.planner = planner;
-        this.planExpressions = planExpressions;
-        this.read = read;
         this.ordered = ordered;
         this.joins = joins;
         this.costs = costs;
@@ -54,7 +34,7 @@ final class SortedRows {
 
     /** Rows so that those of a partition stand together, in the order of the window. Partitions may come in either direction. */
     PhysicalPlan together(Window window, double rowsWanted) {
-        PhysicalPlan input = planner.apply(window.input());
+        PhysicalPlan input = planner.plan(window.input());
         PhysicalPlan best = null;
         for (boolean descending : window.partitionBy().isEmpty() ? new boolean[1] : new boolean[] {false, true}) {
             List<SortKey> keys =
@@ -83,15 +63,15 @@ final class SortedRows {
 
     /** The input read in the order wanted or part of it, if a key or an index has it. */
     private Optional<OrderedPaths.Ordered> ordered(Sort sort, double rowsWanted) {
-        return ScanParts.of(planExpressions.apply(sort.input()))
+        return ScanParts.of(planner.planExpressions(sort.input()))
                 .flatMap(parts ->
-                        ordered.best(parts.scan(), read.apply(parts.scan()), parts.terms(), sort.keys(), rowsWanted));
+                        ordered.best(parts.scan(), planner.read(parts.scan()), parts.terms(), sort.keys(), rowsWanted));
     }
 
     /** @param wanted how many rows are read, those that are skipped among them, and not those equal to the last */
     PhysicalPlan first(Limit limit, Sort sort, double wanted, double skipped) {
-        Sort planned = (Sort) planExpressions.apply(sort);
-        PhysicalPlan input = planner.apply(planned.input());
+        Sort planned = (Sort) planner.planExpressions(sort);
+        PhysicalPlan input = planner.plan(planned.input());
         double kept = wanted + (limit.ties().isEmpty() ? 0 : ties(planned, input));
         int known = ProvidedOrder.matched(ProvidedOrder.of(input), planned.keys());
         PhysicalPlan best = known == planned.keys().size()
@@ -136,8 +116,7 @@ final class SortedRows {
     /** Joins and groups in the order of one of their scans. */
     private Optional<PhysicalPlan> inOrder(Sort sort) {
         return choices.contains(Choice.ORDERED_JOINS)
-                ? new OrderedInputs(planner, planExpressions, read, ordered, joins, costs)
-                        .find(sort.input(), sort.keys())
+                ? new OrderedInputs(planner, ordered, joins, costs).find(sort.input(), sort.keys())
                 : Optional.empty();
     }
 }

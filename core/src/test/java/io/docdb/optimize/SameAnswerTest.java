@@ -453,6 +453,8 @@ class SameAnswerTest {
             }
         } catch (DatabaseException error) {
             return List.of("error " + error.code());
+        } catch (RuntimeException fault) {
+            throw new AssertionError("no answer to " + sql + " " + parameters, fault);
         }
         if (!TOTAL_ORDER.matcher(sql).find()) {
             Collections.sort(rows);
