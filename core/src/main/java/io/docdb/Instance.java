@@ -143,7 +143,7 @@ final class Instance implements AutoCloseable {
                 numbers,
                 new SequenceValues(numbers),
                 collections,
-                new Optimizer(statistics::find, rules::bind),
+                new Optimizer(statistics::find, store.cacheBytes(), rules::bind),
                 new Executor(collections, Parallelism.of(options.queryThreads())),
                 new ResultCache(options.resultCacheBytes()),
                 new StatementCache<>(CACHED_STATEMENTS),

@@ -68,6 +68,11 @@ class FilterStore implements Store {
     }
 
     @Override
+    public long cacheBytes() {
+        return store.cacheBytes();
+    }
+
+    @Override
     public LogStart logStart() {
         return store.logStart();
     }

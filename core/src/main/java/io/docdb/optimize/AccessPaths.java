@@ -87,7 +87,8 @@ final class AccessPaths {
         double documents = costs.documents(scan.collection().id());
         double rows = costs.rows(scan, terms);
         List<PhysicalPlan> found = new ArrayList<>();
-        found.add(new FullScan(read, scan.asOf(), costs.fullScan(documents, rows)));
+        found.add(
+                new FullScan(read, scan.asOf(), costs.fullScan(scan.collection().id(), documents, rows)));
         Optional<CollectionDefinition> definition =
                 catalog.findCollection(scan.collection().id());
         if (definition.isEmpty()
@@ -199,8 +200,11 @@ final class AccessPaths {
                 }
             }
             if (!accesses.isEmpty() && Double.isFinite(visited)) {
-                found.add(
-                        new IndexUnion(read, accesses, keys, costs.indexUnion(ranges, Math.max(visited, rows), rows)));
+                found.add(new IndexUnion(
+                        read,
+                        accesses,
+                        keys,
+                        costs.indexUnion(definition.id(), ranges, Math.max(visited, rows), rows)));
             }
         }
     }
@@ -273,11 +277,16 @@ final class AccessPaths {
                                     .toList())
                             .toList(),
                     costs.keyLookup(
-                            ranges.list().size(), Math.min(rows, ranges.list().size()))));
+                            read.collection().id(),
+                            ranges.list().size(),
+                            Math.min(rows, ranges.list().size()))));
         } else {
             double most = visited(parts, ranges, restrictions, rows);
             found.add(new KeyScan(
-                    known, ranges.list(), false, costs.keyScan(ranges.list().size(), most, Math.min(rows, most))));
+                    known,
+                    ranges.list(),
+                    false,
+                    costs.keyScan(read.collection().id(), ranges.list().size(), most, Math.min(rows, most))));
         }
     }
 

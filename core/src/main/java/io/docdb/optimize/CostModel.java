@@ -16,7 +16,8 @@ import java.util.function.IntFunction;
 
 /**
  * What work costs, in microseconds, and how many rows it gives. The constants are ratios, measured on warm in-memory maps:
- * a fetch by key costs some four times as much as the next document of a scan.
+ * a fetch by key costs some four times as much as the next document of a scan. Of a collection larger than the page cache a
+ * part is read from the file: a page for each fetch, all bytes of a scan. Which part is known by sizes alone.
  */
 final class CostModel {
     /**
@@ -29,6 +30,8 @@ final class CostModel {
     private static final double NEXT_ENTRY = 0.15;
     private static final double READ_ENTRY = 0.15;
     private static final double FETCH = 1.2;
+    private static final double FAR_PAGE = 7;
+    private static final double FAR_BYTE = 0.0005;
     private static final double ROW = 0.05;
     private static final double HASH_ROW = 0.25;
     private static final double MERGE_ROW = 0.1;
@@ -36,6 +39,7 @@ final class CostModel {
     private static final double COMPARE = 0.04;
 
     private final IntFunction<CollectionStatistics> statistics;
+    private final long cacheBytes;
     private final PathKnowledge known;
     private Scan lastScan; // what rows() was asked last, for each way to read a scan asks the same; Java null before
     private List<Expression> lastTerms = List.of();
@@ -43,9 +47,17 @@ final class CostModel {
     private final PathKnowledge nothing =
             new PathKnowledge(id -> CollectionStatistics.EMPTY, new ColumnSources(), ParameterValues.UNKNOWN);
 
-    /** @param statistics by collection id; {@link CollectionStatistics#EMPTY} for an unknown one */
-    CostModel(IntFunction<CollectionStatistics> statistics, ColumnSources sources, ParameterValues values) {
+    /**
+     * @param statistics by collection id; {@link CollectionStatistics#EMPTY} for an unknown one
+     * @param cacheBytes memory for pages of the file; {@link Long#MAX_VALUE} if there is none
+     */
+    CostModel(
+            IntFunction<CollectionStatistics> statistics,
+            long cacheBytes,
+            ColumnSources sources,
+            ParameterValues values) {
         this.statistics = statistics;
+        this.cacheBytes = cacheBytes;
         this.known = new PathKnowledge(statistics, sources, values);
     }
 
@@ -126,25 +138,49 @@ final class CostModel {
         return converted + (ConvertedRestrictions.isOrNull(asked) ? path.nullFraction() : 0);
     }
 
-    Estimate fullScan(double documents, double rows) {
-        return new Estimate(rows, SEEK + documents * NEXT_DOCUMENT + rows * ROW);
+    /** The part of a collection that does not fit into the cache; 0 if the size of its documents is not known. */
+    private double far(int collectionId) {
+        CollectionStatistics collection = statistics.apply(collectionId);
+        double bytes = collection.documents() * collection.averageBytes();
+        return bytes <= cacheBytes ? 0 : 1 - cacheBytes / bytes;
     }
 
-    Estimate keyLookup(int keys, double rows) {
-        return new Estimate(rows, keys * SEEK);
+    private double seekDocument(int collectionId) {
+        return SEEK + far(collectionId) * FAR_PAGE;
     }
 
-    Estimate keyScan(int ranges, double visited, double rows) {
-        return new Estimate(rows, ranges * SEEK * 1.5 + visited * NEXT_DOCUMENT + rows * ROW);
+    private double fetch(int collectionId) {
+        return FETCH + far(collectionId) * FAR_PAGE;
     }
 
-    Estimate indexScan(int ranges, double visited, double rows) {
-        return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + FETCH) + rows * ROW);
+    private double nextDocument(int collectionId) {
+        double far = far(collectionId);
+        return NEXT_DOCUMENT
+                + (far == 0 ? 0 : far * statistics.apply(collectionId).averageBytes() * FAR_BYTE);
+    }
+
+    Estimate fullScan(int collectionId, double documents, double rows) {
+        return new Estimate(rows, SEEK + documents * nextDocument(collectionId) + rows * ROW);
+    }
+
+    Estimate keyLookup(int collectionId, int keys, double rows) {
+        return new Estimate(rows, keys * seekDocument(collectionId));
+    }
+
+    Estimate keyScan(int collectionId, int ranges, double visited, double rows) {
+        double seeks = ranges * seekDocument(collectionId) * 1.5;
+        return new Estimate(rows, seeks + visited * nextDocument(collectionId) + rows * ROW);
+    }
+
+    Estimate indexScan(int collectionId, int ranges, double visited, double rows) {
+        double each = NEXT_ENTRY + fetch(collectionId);
+        return new Estimate(rows, ranges * SEEK + visited * each + rows * ROW);
     }
 
     /** Entries are read, and the documents of those that pass a test are fetched. */
-    Estimate filteredScan(int ranges, double visited, double fetched, double rows) {
-        return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + READ_ENTRY) + fetched * FETCH + rows * ROW);
+    Estimate filteredScan(int collectionId, int ranges, double visited, double fetched, double rows) {
+        double entries = ranges * SEEK + visited * (NEXT_ENTRY + READ_ENTRY);
+        return new Estimate(rows, entries + fetched * fetch(collectionId) + rows * ROW);
     }
 
     /** True if what is known of a collection says something of what it will be when the plan is used. */
@@ -176,15 +212,15 @@ final class CostModel {
      * @param jumps how many rows are read that way
      * @param tries entries for each
      */
-    Estimate skipScan(int ranges, double jumps, double tries, boolean ofEntries, double rows) {
-        double each = SEEK * 1.5 + tries * (NEXT_ENTRY + (ofEntries ? READ_ENTRY : FETCH));
+    Estimate skipScan(int collectionId, int ranges, double jumps, double tries, boolean ofEntries, double rows) {
+        double each = SEEK * 1.5 + tries * (NEXT_ENTRY + (ofEntries ? READ_ENTRY : fetch(collectionId)));
         return new Estimate(rows, ranges * SEEK + jumps * each + rows * ROW);
     }
 
     /** The same over the primary key. */
-    Estimate keySkipScan(int ranges, double jumps, double tries, double rows) {
-        double each = SEEK * 1.5 + tries * NEXT_DOCUMENT;
-        return new Estimate(rows, ranges * SEEK * 1.5 + jumps * each + rows * ROW);
+    Estimate keySkipScan(int collectionId, int ranges, double jumps, double tries, double rows) {
+        double seek = seekDocument(collectionId) * 1.5;
+        return new Estimate(rows, ranges * seek + jumps * (seek + tries * nextDocument(collectionId)) + rows * ROW);
     }
 
     /** How many groups there may be when a plan made for a small collection is used. */
@@ -193,8 +229,9 @@ final class CostModel {
     }
 
     /** The keys are sorted before documents are fetched. */
-    Estimate indexUnion(int ranges, double visited, double rows) {
-        return new Estimate(rows, ranges * SEEK + visited * (NEXT_ENTRY + HASH_ROW + FETCH) + rows * ROW);
+    Estimate indexUnion(int collectionId, int ranges, double visited, double rows) {
+        double each = NEXT_ENTRY + HASH_ROW + fetch(collectionId);
+        return new Estimate(rows, ranges * SEEK + visited * each + rows * ROW);
     }
 
     /** The keys of entries in the order of the primary key are walked along; others are sorted before. */
@@ -203,8 +240,8 @@ final class CostModel {
     }
 
     /** Documents whose keys are known. */
-    Estimate fetched(double keysCost, double documents, double rows) {
-        return new Estimate(rows, keysCost + documents * FETCH + rows * ROW);
+    Estimate fetched(int collectionId, double keysCost, double documents, double rows) {
+        return new Estimate(rows, keysCost + documents * fetch(collectionId) + rows * ROW);
     }
 
     /** How many of some rows have the same values of the keys. */

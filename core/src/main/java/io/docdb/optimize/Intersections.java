@@ -81,7 +81,7 @@ final class Intersections {
         DocumentRead open = read.withResidual(Access.open(restrictions.terms(), List.copyOf(told)));
         boolean byKeysAlone = open.residual().isEmpty() && List.of(read.rowId()).containsAll(read.columns());
         double documents = costs.visited(read.collection().id(), asked, restrictions.scan(), rows);
-        Estimate estimate = costs.fetched(keys, byKeysAlone ? 0 : documents, rows);
+        Estimate estimate = costs.fetched(read.collection().id(), keys, byKeysAlone ? 0 : documents, rows);
         return new IndexIntersection(
                 byKeysAlone ? open.ofEntries(List.of()) : open,
                 accesses.stream().map(Access::access).toList(),

@@ -73,27 +73,32 @@ public final class Optimizer {
 
     private final List<RewriteRule> rules;
     private final IntFunction<CollectionStatistics> statistics;
+    private final long cacheBytes;
     private final IndexTerms indexTerms;
 
     /**
      * With all rules.
      *
      * @param statistics by collection id; {@link CollectionStatistics#EMPTY} where nothing is known
+     * @param cacheBytes memory for pages of the file; {@link Long#MAX_VALUE} if all is in memory
      * @param definitions binds the SQL text of an expression over one document of a collection, as indexes hold them
      */
     public Optimizer(
             IntFunction<CollectionStatistics> statistics,
+            long cacheBytes,
             BiFunction<CollectionDefinition, String, Expression> definitions) {
-        this(STANDARD_RULES, statistics, definitions);
+        this(STANDARD_RULES, statistics, cacheBytes, definitions);
     }
 
     /** @param rules these alone, in this order */
     public Optimizer(
             List<RewriteRule> rules,
             IntFunction<CollectionStatistics> statistics,
+            long cacheBytes,
             BiFunction<CollectionDefinition, String, Expression> definitions) {
         this.rules = List.copyOf(rules);
         this.statistics = statistics;
+        this.cacheBytes = cacheBytes;
         this.indexTerms = new IndexTerms(definitions);
     }
 
@@ -198,7 +203,7 @@ public final class Optimizer {
             IntFunction<CollectionStatistics> statistics,
             Set<String> rulesOff,
             ParameterValues values) {
-        CostModel costs = new CostModel(statistics, new ColumnSources(plan), values);
+        CostModel costs = new CostModel(statistics, cacheBytes, new ColumnSources(plan), values);
         Set<Choice> choices = EnumSet.allOf(Choice.class);
         choices.removeIf(choice -> rulesOff.contains(choice.label()));
         return new PhysicalPlanner(catalog, new UsedColumns(plan), costs, indexTerms, choices).plan(plan);

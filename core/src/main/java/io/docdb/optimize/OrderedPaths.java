@@ -137,8 +137,8 @@ final class OrderedPaths {
 
         private void considerKey(PartRanges ranges, Match match, int mergedParts) {
             Estimate whole = ranges.isEmpty()
-                    ? costs.fullScan(documents, rows)
-                    : costs.keyScan(1, visited(ranges.terms()), rows);
+                    ? costs.fullScan(definition.id(), documents, rows)
+                    : costs.keyScan(definition.id(), 1, visited(ranges.terms()), rows);
             consider(
                     match,
                     whole,

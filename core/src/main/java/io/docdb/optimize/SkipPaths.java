@@ -143,6 +143,7 @@ final class SkipPaths {
             for (PartRanges ranges : PartRanges.all(key, restrictions)) {
                 double visited = visited(ranges.terms());
                 Estimate estimate = costs.keySkipScan(
+                        definition.id(),
                         ranges.orAll().size(),
                         groupsWhenGrown * match.jumps(),
                         rowsOfEach() * visited / rows,
@@ -175,6 +176,7 @@ final class SkipPaths {
                 Optional<DocumentRead> entries = answers.of(known, index, definition);
                 double visited = visited(ranges.terms(terms, restrictions));
                 Estimate estimate = costs.skipScan(
+                        definition.id(),
                         ranges.orAll().size(),
                         groupsWhenGrown * match.jumps(),
                         rowsOfEach() * visited / rows,

@@ -89,6 +89,9 @@ public interface Store extends AutoCloseable {
      */
     void awaitSpace();
 
+    /** Memory for pages read from the file; {@link Long#MAX_VALUE} for a store in memory, which never reads one. */
+    long cacheBytes();
+
     /** What the log needs to know when it is opened. Not for a store in memory. */
     LogStart logStart();
 

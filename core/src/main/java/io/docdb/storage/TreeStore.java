@@ -456,10 +456,14 @@ final class TreeStore implements Store {
         }
     }
 
-    /** What a failed read of a page becomes: the damage it names, or a stop. */
+    @Override
+    public long cacheBytes() {
+        return checkpointer == null ? Long.MAX_VALUE : checkpointer.cacheBytes();
+    }
+
     /** True if a map of that size is not to be walked through the cache: there is a file, and little else could be kept. */
     boolean exceedsCache(long mapBytes) {
-        return checkpointer != null && mapBytes > checkpointer.cacheBytes() / 2;
+        return mapBytes > cacheBytes() / 2;
     }
 
     /** Reads a map past the cache; there must be a file. */
@@ -467,6 +471,7 @@ final class TreeStore implements Store {
         return new LeafReader(checkpointer.file(), version.slot.data.getId());
     }
 
+    /** What a failed read of a page becomes: the damage it names, or a stop. */
     RuntimeException readFailed(MVStoreException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof DatabaseException known) {

@@ -86,7 +86,7 @@ final class WiredDatabase implements AutoCloseable {
                 numbers,
                 new SequenceValues(numbers),
                 collections,
-                new Optimizer(statistics::find, rules::bind),
+                new Optimizer(statistics::find, store.cacheBytes(), rules::bind),
                 new Executor(collections),
                 new ResultCache(0),
                 new StatementCache<>(100),
