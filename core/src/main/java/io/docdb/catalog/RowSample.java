@@ -40,6 +40,7 @@ public final class RowSample {
 
     private final int rows;
     private final Map<FieldPath, Column> columns;
+    private final SampledOrders orders = new SampledOrders(this);
 
     /** The values of one path. */
     private static final class Column {
@@ -170,6 +171,16 @@ public final class RowSample {
     public Optional<Value[]> column(FieldPath path) {
         Column column = columns.get(path);
         return column == null ? Optional.empty() : Optional.ofNullable(column.values(rows));
+    }
+
+    /**
+     * If documents lie in pages in the order of {@code places} and are read in another order: the part of them that lies in another
+     * page than the document read before. 1 if a path is not among those that are held. Told once for each question.
+     *
+     * @param perPage how many documents a page holds
+     */
+    public double apart(List<FieldPath> order, List<FieldPath> places, double perPage) {
+        return orders.apart(order, places, perPage);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.docdb.optimize;
 
 import io.docdb.catalog.CollectionStatistics;
+import io.docdb.catalog.IndexDefinition;
 import io.docdb.catalog.PathStatistics;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
@@ -16,8 +17,8 @@ import java.util.function.IntFunction;
 
 /**
  * What work costs, in microseconds, and how many rows it gives. The constants are ratios, measured on warm in-memory maps:
- * a fetch by key costs some four times as much as the next document of a scan. Of a collection larger than the page cache a
- * part is read from the file: a page for each fetch, all bytes of a scan. Which part is known by sizes alone.
+ * a fetch by key costs some four times as much as the next document of a scan. {@link PageReads} add to
+ * them what is not in the cache.
  */
 final class CostModel {
     /**
@@ -30,8 +31,6 @@ final class CostModel {
     private static final double NEXT_ENTRY = 0.15;
     private static final double READ_ENTRY = 0.15;
     private static final double FETCH = 1.2;
-    private static final double FAR_PAGE = 7;
-    private static final double FAR_BYTE = 0.0005;
     private static final double ROW = 0.05;
     private static final double HASH_ROW = 0.25;
     private static final double MERGE_ROW = 0.1;
@@ -39,7 +38,8 @@ final class CostModel {
     private static final double COMPARE = 0.04;
 
     private final IntFunction<CollectionStatistics> statistics;
-    private final long cacheBytes;
+    private final PageReads pages;
+    private final ColumnSources sources;
     private final PathKnowledge known;
     private Scan lastScan; // what rows() was asked last, for each way to read a scan asks the same; Java null before
     private List<Expression> lastTerms = List.of();
@@ -47,17 +47,15 @@ final class CostModel {
     private final PathKnowledge nothing =
             new PathKnowledge(id -> CollectionStatistics.EMPTY, new ColumnSources(), ParameterValues.UNKNOWN);
 
-    /**
-     * @param statistics by collection id; {@link CollectionStatistics#EMPTY} for an unknown one
-     * @param cacheBytes memory for pages of the file; {@link Long#MAX_VALUE} if there is none
-     */
+    /** @param statistics by collection id; {@link CollectionStatistics#EMPTY} for an unknown one */
     CostModel(
             IntFunction<CollectionStatistics> statistics,
-            long cacheBytes,
+            PageReads pages,
             ColumnSources sources,
             ParameterValues values) {
         this.statistics = statistics;
-        this.cacheBytes = cacheBytes;
+        this.pages = pages;
+        this.sources = sources;
         this.known = new PathKnowledge(statistics, sources, values);
     }
 
@@ -138,25 +136,16 @@ final class CostModel {
         return converted + (ConvertedRestrictions.isOrNull(asked) ? path.nullFraction() : 0);
     }
 
-    /** The part of a collection that does not fit into the cache; 0 if the size of its documents is not known. */
-    private double far(int collectionId) {
-        CollectionStatistics collection = statistics.apply(collectionId);
-        double bytes = collection.documents() * collection.averageBytes();
-        return bytes <= cacheBytes ? 0 : 1 - cacheBytes / bytes;
-    }
-
     private double seekDocument(int collectionId) {
-        return SEEK + far(collectionId) * FAR_PAGE;
+        return SEEK + pages.ofSeek(collectionId);
     }
 
-    private double fetch(int collectionId) {
-        return FETCH + far(collectionId) * FAR_PAGE;
+    private double fetch(IndexDefinition index) {
+        return FETCH + pages.ofFetch(index);
     }
 
     private double nextDocument(int collectionId) {
-        double far = far(collectionId);
-        return NEXT_DOCUMENT
-                + (far == 0 ? 0 : far * statistics.apply(collectionId).averageBytes() * FAR_BYTE);
+        return NEXT_DOCUMENT + pages.ofNext(collectionId);
     }
 
     Estimate fullScan(int collectionId, double documents, double rows) {
@@ -172,15 +161,15 @@ final class CostModel {
         return new Estimate(rows, seeks + visited * nextDocument(collectionId) + rows * ROW);
     }
 
-    Estimate indexScan(int collectionId, int ranges, double visited, double rows) {
-        double each = NEXT_ENTRY + fetch(collectionId);
+    Estimate indexScan(IndexDefinition index, int ranges, double visited, double rows) {
+        double each = NEXT_ENTRY + fetch(index);
         return new Estimate(rows, ranges * SEEK + visited * each + rows * ROW);
     }
 
     /** Entries are read, and the documents of those that pass a test are fetched. */
-    Estimate filteredScan(int collectionId, int ranges, double visited, double fetched, double rows) {
+    Estimate filteredScan(IndexDefinition index, int ranges, double visited, double fetched, double rows) {
         double entries = ranges * SEEK + visited * (NEXT_ENTRY + READ_ENTRY);
-        return new Estimate(rows, entries + fetched * fetch(collectionId) + rows * ROW);
+        return new Estimate(rows, entries + fetched * fetch(index) + rows * ROW);
     }
 
     /** True if what is known of a collection says something of what it will be when the plan is used. */
@@ -212,8 +201,8 @@ final class CostModel {
      * @param jumps how many rows are read that way
      * @param tries entries for each
      */
-    Estimate skipScan(int collectionId, int ranges, double jumps, double tries, boolean ofEntries, double rows) {
-        double each = SEEK * 1.5 + tries * (NEXT_ENTRY + (ofEntries ? READ_ENTRY : fetch(collectionId)));
+    Estimate skipScan(IndexDefinition index, int ranges, double jumps, double tries, boolean ofEntries, double rows) {
+        double each = SEEK * 1.5 + tries * (NEXT_ENTRY + (ofEntries ? READ_ENTRY : fetch(index)));
         return new Estimate(rows, ranges * SEEK + jumps * each + rows * ROW);
     }
 
@@ -230,7 +219,7 @@ final class CostModel {
 
     /** The keys are sorted before documents are fetched. */
     Estimate indexUnion(int collectionId, int ranges, double visited, double rows) {
-        double each = NEXT_ENTRY + HASH_ROW + fetch(collectionId);
+        double each = NEXT_ENTRY + HASH_ROW + FETCH + pages.ofFetchInKeyOrder(collectionId, visited);
         return new Estimate(rows, ranges * SEEK + visited * each + rows * ROW);
     }
 
@@ -241,7 +230,8 @@ final class CostModel {
 
     /** Documents whose keys are known. */
     Estimate fetched(int collectionId, double keysCost, double documents, double rows) {
-        return new Estimate(rows, keysCost + documents * fetch(collectionId) + rows * ROW);
+        double each = FETCH + pages.ofFetchInKeyOrder(collectionId, documents);
+        return new Estimate(rows, keysCost + documents * each + rows * ROW);
     }
 
     /** How many of some rows have the same values of the keys. */
@@ -261,6 +251,28 @@ final class CostModel {
 
     Estimate count() {
         return new Estimate(1, 3 * SEEK);
+    }
+
+    /**
+     * What is looked up for each of some rows, if their documents come in the order of their key: then what is looked up for one may
+     * lie beside what was for the row before.
+     *
+     * @param each the look-up wherever its documents lie
+     * @param key what is looked up
+     * @param ofRows the collection whose documents come in order
+     * @param rows how many of them; nothing if they come without a gap, be it of a range
+     */
+    Estimate lookup(Estimate each, int collectionId, Expression key, int ofRows, OptionalDouble rows) {
+        double anywhere = pages.ofSeek(collectionId);
+        return anywhere == 0
+                ? each
+                : sources.find(key)
+                        .filter(source -> source.collectionId() == ofRows && !source.ofElements())
+                        .map(source -> with(
+                                each,
+                                pages.ofLookup(collectionId, ofRows, rows.orElse(documents(ofRows)), source.path())
+                                        - anywhere))
+                        .orElse(each);
     }
 
     /** Each left row opens the right side anew. */

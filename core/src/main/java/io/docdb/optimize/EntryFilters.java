@@ -57,8 +57,7 @@ final class EntryFilters {
             int ranges,
             double visited,
             double rows) {
-        Filtered plain =
-                new Filtered(known, Optional.empty(), costs.indexScan(index.collectionId(), ranges, visited, rows));
+        Filtered plain = new Filtered(known, Optional.empty(), costs.indexScan(index, ranges, visited, rows));
         if (!isOn || index.isMultiKey() || known.residual().isEmpty()) {
             return plain;
         }
@@ -75,7 +74,7 @@ final class EntryFilters {
         List<Expression> all = new ArrayList<>(asked);
         all.addAll(tested);
         double fetched = Math.min(visited, costs.visited(index.collectionId(), all, restrictions.scan(), rows));
-        Estimate estimate = costs.filteredScan(index.collectionId(), ranges, visited, fetched, rows);
+        Estimate estimate = costs.filteredScan(index, ranges, visited, fetched, rows);
         return estimate.cost() < plain.estimate().cost()
                 ? new Filtered(known.withResidual(Access.open(open, tested)), Conjunction.of(tested), estimate)
                 : plain;

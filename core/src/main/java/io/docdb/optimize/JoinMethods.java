@@ -14,6 +14,7 @@ import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Scan;
+import io.docdb.plan.physical.DocumentRead;
 import io.docdb.plan.physical.Estimate;
 import io.docdb.plan.physical.FullScan;
 import io.docdb.plan.physical.HashDistinct;
@@ -21,7 +22,9 @@ import io.docdb.plan.physical.HashJoin;
 import io.docdb.plan.physical.IndexLoopJoin;
 import io.docdb.plan.physical.IndexScan;
 import io.docdb.plan.physical.JoinKey;
+import io.docdb.plan.physical.KeyLookup;
 import io.docdb.plan.physical.KeyRange;
+import io.docdb.plan.physical.KeyScan;
 import io.docdb.plan.physical.MergeJoin;
 import io.docdb.plan.physical.NestedLoopJoin;
 import io.docdb.plan.physical.OuterColumns;
@@ -33,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -412,7 +416,43 @@ final class JoinMethods {
                         outer.plan(),
                         access,
                         Optional.empty(),
-                        costs.lookupJoin(each, access.estimate(), given)));
+                        costs.lookupJoin(each, lookup(outer.plan(), access, scan), given)));
+    }
+
+    private Estimate lookup(PhysicalPlan outer, PhysicalPlan access, Scan scan) {
+        Optional<Expression> key = access instanceof KeyLookup lookup
+                        && lookup.keys().size() == 1
+                ? Optional.of(lookup.keys().get(0).get(0))
+                : access instanceof KeyScan range
+                                && !range.ranges().get(0).prefix().isEmpty()
+                        ? Optional.of(range.ranges().get(0).prefix().get(0).value())
+                        : Optional.empty();
+        Optional<DocumentRead> first = inKeyOrder(outer);
+        if (key.isEmpty() || first.isEmpty()) {
+            return access.estimate();
+        }
+        OptionalDouble rows = first.get().residual().isPresent()
+                ? OptionalDouble.of(outer.estimate().rows())
+                : OptionalDouble.empty();
+        return costs.lookup(
+                access.estimate(),
+                scan.collection().id(),
+                key.get(),
+                first.get().collection().id(),
+                rows);
+    }
+
+    /** Whose documents come in the order of their primary key, with what was found for them. */
+    private static Optional<DocumentRead> inKeyOrder(PhysicalPlan rows) {
+        if (rows instanceof FullScan scan) {
+            return Optional.of(scan.read());
+        }
+        if (rows instanceof KeyScan scan) {
+            return Optional.of(scan.read());
+        }
+        return rows instanceof RowFilter || rows instanceof RowProjection || rows instanceof IndexLoopJoin
+                ? inKeyOrder(rows.inputs().get(0))
+                : Optional.empty();
     }
 
     /** The cheapest one that does not read everything. */

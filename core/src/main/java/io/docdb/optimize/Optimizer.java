@@ -203,7 +203,8 @@ public final class Optimizer {
             IntFunction<CollectionStatistics> statistics,
             Set<String> rulesOff,
             ParameterValues values) {
-        CostModel costs = new CostModel(statistics, cacheBytes, new ColumnSources(plan), values);
+        CostModel costs = new CostModel(
+                statistics, new PageReads(statistics, catalog, cacheBytes), new ColumnSources(plan), values);
         Set<Choice> choices = EnumSet.allOf(Choice.class);
         choices.removeIf(choice -> rulesOff.contains(choice.label()));
         return new PhysicalPlanner(catalog, new UsedColumns(plan), costs, indexTerms, choices).plan(plan);

@@ -176,7 +176,7 @@ final class SkipPaths {
                 Optional<DocumentRead> entries = answers.of(known, index, definition);
                 double visited = visited(ranges.terms(terms, restrictions));
                 Estimate estimate = costs.skipScan(
-                        definition.id(),
+                        index,
                         ranges.orAll().size(),
                         groupsWhenGrown * match.jumps(),
                         rowsOfEach() * visited / rows,

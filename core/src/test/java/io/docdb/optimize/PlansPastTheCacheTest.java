@@ -33,11 +33,17 @@ class PlansPastTheCacheTest {
         inMemory = Database.inMemory();
         for (Database database : List.of(onFile, inMemory)) {
             Session session = database.session();
-            session.execute("CREATE TABLE events(id INTEGER PRIMARY KEY, kind INTEGER, day INTEGER, text VARCHAR)");
-            session.execute("INSERT INTO events SELECT g, MOD(g * 7919, 10), MOD(g * 7919, 500), REPEAT(MD5('' || g), 18) "
-                    + "FROM GENERATE_SERIES(1, " + EVENTS + ") AS s(g)");
+            session.execute("CREATE TABLE events(id INTEGER PRIMARY KEY, kind INTEGER, day INTEGER, at INTEGER, "
+                    + "text VARCHAR)");
+            session.execute(
+                    "INSERT INTO events SELECT g, MOD(g * 7919, 10), MOD(g * 7919, 500), g / 3, REPEAT(MD5('' || g), 18) "
+                            + "FROM GENERATE_SERIES(1, " + EVENTS + ") AS s(g)");
             session.execute("CREATE TABLE picked(event INTEGER PRIMARY KEY)");
             session.execute("INSERT INTO picked SELECT g * 4 FROM GENERATE_SERIES(1, 1500) AS s(g)");
+            session.execute("CREATE TABLE notes(id INTEGER PRIMARY KEY, event INTEGER, other INTEGER)");
+            session.execute("INSERT INTO notes SELECT g, g, MOD(g * 7919, 10000) + 1 FROM GENERATE_SERIES(1, " + EVENTS
+                    + ") AS s(g)");
+            session.execute("CREATE INDEX events_at ON events(at)");
             session.execute("CREATE INDEX events_kind ON events(kind)");
             session.execute("CREATE INDEX events_day ON events(day)");
             session.execute("ANALYZE");
@@ -63,6 +69,21 @@ class PlansPastTheCacheTest {
         String few = "SELECT SUM(LENGTH(text)) FROM events WHERE day = 3";
         assertThat(plan(onFile, few)).contains("IndexScan events");
         assertThat(rows(onFile, few)).isEqualTo(rows(inMemory, few));
+    }
+
+    @Test
+    void neighboursInTheIndexThatAreNeighboursInTheFileAreFetchedByTheIndex() {
+        String tenth = "SELECT SUM(LENGTH(text)) FROM events WHERE at < 333";
+        assertThat(plan(onFile, tenth)).contains("IndexScan events");
+        assertThat(rows(onFile, tenth)).isEqualTo(rows(inMemory, tenth));
+    }
+
+    @Test
+    void documentsOfOneStretchAreLookedUp() {
+        String join = "SELECT SUM(LENGTH(text)) FROM notes JOIN events ON events.id = notes.%s WHERE notes.id < 2000";
+        assertThat(plan(onFile, join.formatted("event"))).contains("KeyLookup events");
+        assertThat(plan(onFile, join.formatted("other"))).doesNotContain("KeyLookup events");
+        assertThat(rows(onFile, join.formatted("event"))).isEqualTo(rows(inMemory, join.formatted("event")));
     }
 
     @Test
