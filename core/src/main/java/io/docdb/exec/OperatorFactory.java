@@ -5,12 +5,6 @@ import io.docdb.exec.aggregate.DistinctOperator;
 import io.docdb.exec.aggregate.HashAggregateOperator;
 import io.docdb.exec.aggregate.SetOperator;
 import io.docdb.exec.aggregate.StreamAggregateOperator;
-import io.docdb.exec.join.HashJoinOperator;
-import io.docdb.exec.join.JoinKeys;
-import io.docdb.exec.join.JoinShape;
-import io.docdb.exec.join.LookupJoinOperator;
-import io.docdb.exec.join.LoopJoinOperator;
-import io.docdb.exec.join.MergeJoinOperator;
 import io.docdb.exec.operator.CommonTableOperator;
 import io.docdb.exec.operator.CommonTableReadOperator;
 import io.docdb.exec.operator.ConstantRowsOperator;
@@ -28,16 +22,9 @@ import io.docdb.exec.sort.SortOperator;
 import io.docdb.exec.sort.TopRowsOperator;
 import io.docdb.exec.window.KeptStep;
 import io.docdb.exec.window.WindowOperator;
-import io.docdb.expr.And;
-import io.docdb.expr.Comparison;
-import io.docdb.expr.Constant;
 import io.docdb.expr.Evaluator;
-import io.docdb.expr.Expression;
 import io.docdb.expr.RowLayout;
 import io.docdb.expr.SortKey;
-import io.docdb.optimize.StartupCost;
-import io.docdb.optimize.rule.Predicates;
-import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.physical.CommonPlan;
 import io.docdb.plan.physical.ConstantRows;
@@ -58,14 +45,12 @@ import io.docdb.plan.physical.IndexScan;
 import io.docdb.plan.physical.IndexSkipScan;
 import io.docdb.plan.physical.IndexUnion;
 import io.docdb.plan.physical.InsertDocuments;
-import io.docdb.plan.physical.JoinKey;
 import io.docdb.plan.physical.KeyLookup;
 import io.docdb.plan.physical.KeyScan;
 import io.docdb.plan.physical.KeySkipScan;
 import io.docdb.plan.physical.MergeDocuments;
 import io.docdb.plan.physical.MergeJoin;
 import io.docdb.plan.physical.NestedLoopJoin;
-import io.docdb.plan.physical.OuterColumns;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.PhysicalVisitor;
 import io.docdb.plan.physical.RecursiveLoop;
@@ -79,23 +64,23 @@ import io.docdb.plan.physical.StreamAggregate;
 import io.docdb.plan.physical.TopN;
 import io.docdb.plan.physical.UpdateDocuments;
 import io.docdb.plan.physical.WindowEvaluation;
-import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Which operator runs which node. Operators over collections are made by {@link ScanFactory} and {@link ChangeFactory}. */
+/** Which operator runs which node. Some are made by {@link ScanFactory}, {@link JoinFactory}, {@link ChangeFactory}. */
 final class OperatorFactory implements PhysicalVisitor<Operator> {
     private final PlanCompiler compiler;
     private final ScanFactory scans;
     private final ChangeFactory changes;
     private final AggregateFactory aggregates;
+    private final JoinFactory joins;
 
     OperatorFactory(PlanCompiler compiler) {
         this.compiler = compiler;
         scans = new ScanFactory(compiler);
         changes = new ChangeFactory(compiler);
         aggregates = new AggregateFactory(compiler);
+        joins = new JoinFactory(compiler);
     }
 
     private Operator operator(PhysicalPlan plan) {
@@ -207,144 +192,22 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
 
     @Override
     public Operator visitNestedLoopJoin(NestedLoopJoin join) {
-        if (join.lateral()) {
-            Optional<Expression> condition =
-                    Optional.of(join.condition()).filter(expression -> !expression.equals(Constant.TRUE));
-            boolean remembers = !join.remembered().isEmpty();
-            return lookupJoin(join, join.kind(), join.left(), join.right(), condition, remembers);
-        }
-        int number = compiler.number(join);
-        return new LoopJoinOperator(
-                number,
-                shape(join.kind(), join.left(), join.right()),
-                operator(join.left()),
-                operator(join.right()),
-                compiler.compile(join.condition(), pairs(join.left(), join.right())));
+        return joins.nestedLoop(join);
     }
 
     @Override
     public Operator visitIndexLoopJoin(IndexLoopJoin join) {
-        return lookupJoin(join, join.kind(), join.left(), join.right(), join.residual(), false);
-    }
-
-    private Operator lookupJoin(
-            PhysicalPlan join,
-            JoinKind kind,
-            PhysicalPlan left,
-            PhysicalPlan right,
-            Optional<Expression> condition,
-            boolean remembers) {
-        int number = compiler.number(join);
-        Places leftPlaces = places(left);
-        int[] outerIds = OuterColumns.of(right).stream()
-                .mapToInt(Integer::intValue)
-                .filter(id -> leftPlaces.placeOf(id) >= 0)
-                .toArray();
-        int[] outerPlaces = new int[outerIds.length];
-        for (int i = 0; i < outerIds.length; i++) {
-            outerPlaces[i] = leftPlaces.placeOf(outerIds[i]);
-        }
-        return new LookupJoinOperator(
-                number,
-                shape(kind, left, right),
-                operator(left),
-                operator(right),
-                outerIds,
-                outerPlaces,
-                compiler.compile(condition, pairs(left, right)),
-                remembers);
-    }
-
-    private static JoinShape shape(JoinKind kind, PhysicalPlan left, PhysicalPlan right) {
-        return new JoinShape(kind, left.columns().size(), right.columns().size());
-    }
-
-    private static Places pairs(PhysicalPlan left, PhysicalPlan right) {
-        return Places.of(left.columns(), right.columns());
-    }
-
-    private JoinKeys leftKeys(List<JoinKey> keys, PhysicalPlan left) {
-        return joinKeys(keys, keys.stream().map(JoinKey::left).toList(), places(left));
-    }
-
-    private JoinKeys rightKeys(List<JoinKey> keys, PhysicalPlan right) {
-        return joinKeys(keys, keys.stream().map(JoinKey::right).toList(), places(right));
-    }
-
-    private JoinKeys joinKeys(List<JoinKey> keys, List<Expression> side, Places layout) {
-        boolean[] nullsEqual = new boolean[keys.size()];
-        for (int i = 0; i < nullsEqual.length; i++) {
-            nullsEqual[i] = keys.get(i).nullsEqual();
-        }
-        return new JoinKeys(compiler.compileAll(side, layout), nullsEqual);
+        return joins.indexLoop(join);
     }
 
     @Override
     public Operator visitHashJoin(HashJoin join) {
-        int number = compiler.number(join);
-        return new HashJoinOperator(
-                number,
-                shape(join.kind(), join.left(), join.right()),
-                operator(join.left()),
-                operator(join.right()),
-                leftKeys(join.keys(), join.left()).meeting(dynamic(join)),
-                rightKeys(join.keys(), join.right()).meeting(dynamic(join)),
-                compiler.compile(withDynamic(join), pairs(join.left(), join.right())),
-                join.nullAware(),
-                join.buildLeft(),
-                isSoonTold(join));
-    }
-
-    /** True if the first streamed row comes long before all of the other side. */
-    private static boolean isSoonTold(HashJoin join) {
-        PhysicalPlan probe = join.buildLeft() ? join.right() : join.left();
-        PhysicalPlan build = join.buildLeft() ? join.left() : join.right();
-        return StartupCost.of(probe) < build.estimate().cost() / 2;
-    }
-
-    /** Which keys may hold values of kinds that compare with each other: a text and the date it reads as, a day and its midnight. */
-    private static boolean[] dynamic(HashJoin join) {
-        boolean[] dynamic = new boolean[join.keys().size()];
-        for (int i = 0; i < dynamic.length; i++) {
-            dynamic[i] = !join.nullAware() && isDynamic(join.keys().get(i));
-        }
-        return dynamic;
-    }
-
-    private static boolean isDynamic(JoinKey key) {
-        SqlType.Family left = key.left().type().family();
-        SqlType.Family right = key.right().type().family();
-        return left == SqlType.Family.ANY
-                || right == SqlType.Family.ANY
-                || left != right && !Predicates.areHashed(key.left(), key.right());
-    }
-
-    /** Where unequal values may meet, the pair is compared. */
-    private static Optional<Expression> withDynamic(HashJoin join) {
-        List<Expression> terms = new ArrayList<>();
-        join.residual().ifPresent(terms::add);
-        for (JoinKey key : join.keys()) {
-            if (isDynamic(key) && !join.nullAware()) {
-                terms.add(new Comparison(
-                        key.nullsEqual() ? Comparison.Operator.NOT_DISTINCT : Comparison.Operator.EQUAL,
-                        key.left(),
-                        key.right()));
-            }
-        }
-        return terms.size() < 2 ? terms.stream().findFirst() : Optional.of(new And(terms));
+        return joins.hash(join);
     }
 
     @Override
     public Operator visitMergeJoin(MergeJoin join) {
-        int number = compiler.number(join);
-        return new MergeJoinOperator(
-                number,
-                shape(join.kind(), join.left(), join.right()),
-                operator(join.left()),
-                operator(join.right()),
-                leftKeys(join.keys(), join.left()),
-                rightKeys(join.keys(), join.right()),
-                compiler.compile(join.residual(), pairs(join.left(), join.right())));
+        return joins.merge(join);
     }
 
     @Override
