@@ -89,7 +89,7 @@ public final class Catalog {
 
     private CatalogSnapshot load(Transaction transaction, long version) {
         CatalogLoader loader = new CatalogLoader(systemCollections, systemViews, entries);
-        try (ByteCursor cursor = transaction.scan(Keyspace.CATALOG, null, null, false)) {
+        try (ByteCursor cursor = transaction.scanUnchecked(Keyspace.CATALOG)) {
             while (cursor.next()) {
                 loader.add(cursor.key(), cursor.value());
             }

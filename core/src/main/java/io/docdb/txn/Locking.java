@@ -5,6 +5,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.storage.ByteCursor;
 import io.docdb.storage.StoreSnapshot;
 import java.util.Arrays;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -75,6 +76,15 @@ final class Locking {
         try (StoreSnapshot newest = manager.acquire(options.durability())) {
             if (newest.lastChange(map) > sequence) {
                 throw conflict("changed", map, null, sequence);
+            }
+        }
+    }
+
+    /** Refuses if something in a map was changed since the snapshot, and that makes a difference to the one who asks. */
+    void refuseIfConcerned(int map, BiPredicate<StoreSnapshot, StoreSnapshot> concerned, StoreSnapshot snapshot) {
+        try (StoreSnapshot newest = manager.acquire(options.durability())) {
+            if (newest.lastChange(map) > snapshot.sequence() && concerned.test(snapshot, newest)) {
+                throw conflict("changed", map, null, snapshot.sequence());
             }
         }
     }

@@ -3,6 +3,8 @@ package io.docdb.txn;
 import io.docdb.error.ConflictException;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
+import io.docdb.storage.StoreSnapshot;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -92,17 +94,23 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
     /**
      * Locks a row, which need not exist, for what was decided by looking at all of its map.
      *
-     * @throws ConflictException SERIALIZATION_FAILURE, at every level, if anything in the map was changed since the snapshot
-     *     with which the statement began; LOCK_TIMEOUT, DEADLOCK
+     * @param concerned asked, in SNAPSHOT and SERIALIZABLE, if anything in the map was changed since the snapshot: tells by that
+     *     and the newest committed state whether it makes a difference to what was decided
+     * @throws ConflictException SERIALIZATION_FAILURE if it does; in READ COMMITTED, if anything at all was changed since the
+     *     statement began; LOCK_TIMEOUT, DEADLOCK
      */
-    public void lockDecided(int map, byte[] key, LockMode mode) {
+    public void lockDecided(int map, byte[] key, LockMode mode, BiPredicate<StoreSnapshot, StoreSnapshot> concerned) {
         enter();
         try {
             refuseIfReadOnly("lock a row");
             locking.share(writes().overlay(map), LockWait.TIMEOUT, snapshot.store);
             locking.lock(map, key, mode, LockWait.TIMEOUT);
             locking.refuseIfChanged(map, key, snapshot.store); // which says more
-            locking.refuseIfChangedSince(map, statementSequence);
+            if (options.isolation() == IsolationLevel.READ_COMMITTED) {
+                locking.refuseIfChangedSince(map, statementSequence);
+            } else {
+                locking.refuseIfConcerned(map, concerned, snapshot.store);
+            }
         } finally {
             exit();
         }

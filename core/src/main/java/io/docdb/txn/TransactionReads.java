@@ -142,15 +142,22 @@ abstract sealed class TransactionReads extends CallGuard permits TransactionLock
      * this transaction writes later does not show in it. It ends with the transaction, at the latest.
      */
     public ByteCursor scan(int map, byte[] fromInclusive, byte[] toExclusive, boolean reverse) {
-        return scan(map, fromInclusive, toExclusive, reverse, NOW);
+        return scan(map, fromInclusive, toExclusive, reverse, NOW, reads);
     }
 
     /** As {@link #scan}, but the cursor shows nothing that the statement under way has written itself. */
     public ByteCursor scanAsOfStatement(int map, byte[] fromInclusive, byte[] toExclusive, boolean reverse) {
-        return scan(map, fromInclusive, toExclusive, reverse, STATEMENT);
+        return scan(map, fromInclusive, toExclusive, reverse, STATEMENT, reads);
     }
 
-    private ByteCursor scan(int map, byte[] fromInclusive, byte[] toExclusive, boolean reverse, boolean asOfStatement) {
+    /** As {@link #scan} of a whole map, but no commit is refused for it: for what is guarded by locks alone. */
+    public ByteCursor scanUnchecked(int map) {
+        return scan(map, null, null, false, NOW, null);
+    }
+
+    /** @param noted where the range is noted; null for nowhere */
+    private ByteCursor scan(
+            int map, byte[] fromInclusive, byte[] toExclusive, boolean reverse, boolean asOfStatement, ReadSet noted) {
         enter();
         try {
             if (isEmptyRange(fromInclusive, toExclusive)) {
@@ -163,9 +170,9 @@ abstract sealed class TransactionReads extends CallGuard permits TransactionLock
             boolean own = overlay != null && overlay.touches(fromInclusive, toExclusive);
             boolean visible = overlay == null || overlay.snapshotVisible;
             ReadRange range = null;
-            if (reads != null && visible) {
+            if (noted != null && visible) {
                 range = new ReadRange(fromInclusive, toExclusive, reverse);
-                reads.addRange(map, range);
+                noted.addRange(map, range);
             }
             ByteCursor base =
                     visible ? snapshot.store.cursor(map, fromInclusive, toExclusive, reverse) : ByteCursor.empty();
