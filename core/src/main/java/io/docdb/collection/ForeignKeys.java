@@ -59,6 +59,9 @@ final class ForeignKeys {
      * @param before null for an insert
      */
     void afterWrite(Transaction transaction, PendingReferences pending, byte[] row, Document before, Document after) {
+        if (pending.isIgnored()) {
+            return;
+        }
         for (ForeignKeyDefinition key : collection.foreignKeys()) {
             List<Value> values = values(key.paths(), after);
             boolean changed = before == null || !values(key.paths(), before).equals(values);
@@ -129,6 +132,9 @@ final class ForeignKeys {
     }
 
     void afterDelete(Transaction transaction, PendingReferences pending, Document before) {
+        if (pending.isIgnored()) {
+            return;
+        }
         for (Reference reference : referring) {
             List<Value> values = values(reference.key().referencedPaths(), before);
             pending.followDeletion(() -> action(
@@ -137,6 +143,9 @@ final class ForeignKeys {
     }
 
     void afterChange(Transaction transaction, PendingReferences pending, Document before, Document after) {
+        if (pending.isIgnored()) {
+            return;
+        }
         for (Reference reference : referring) {
             List<Value> old = values(reference.key().referencedPaths(), before);
             List<Value> now = values(reference.key().referencedPaths(), after);

@@ -31,6 +31,7 @@ public final class PendingReferences {
     private final List<Supplier<Runnable>> moves = new ArrayList<>();
     private boolean acting;
     private boolean changing;
+    private boolean ignored;
 
     /** @param check throws if the key is still violated */
     private record Pending(ForeignKeyDefinition key, Consumer<Transaction> check) {}
@@ -43,6 +44,18 @@ public final class PendingReferences {
     public record Deferral(Map<String, Boolean> byName, Optional<Boolean> all) {
         /** As the keys were defined. */
         public static final Deferral AS_DEFINED = new Deferral(Map.of(), Optional.empty());
+    }
+
+    /**
+     * Whether foreign keys are ignored: nothing is looked at and nothing follows, as the session wants it that loads what refers
+     * to each other in any order. What was written meanwhile is not looked at later.
+     */
+    public void ignore(boolean on) {
+        this.ignored = on;
+    }
+
+    public boolean isIgnored() {
+        return ignored;
     }
 
     /** Looks again when the key is to hold. @param check throws if it does not */

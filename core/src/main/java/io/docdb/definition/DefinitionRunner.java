@@ -88,11 +88,12 @@ public final class DefinitionRunner {
      *
      * @throws io.docdb.error.StatementException DEPENDENT_OBJECTS if one that keeps its documents refers to one that does not
      */
-    public void truncate(Truncate truncate) {
+    /** @param ignoringKeys what refers to it is no hindrance, and is left as it is */
+    public void truncate(Truncate truncate, boolean ignoringKeys) {
         Map<Integer, ObjectName> emptied = new LinkedHashMap<>();
         truncate.targets()
                 .forEach(name -> emptied.put(context.getCollection(name).id(), name));
-        Deque<Integer> unseen = new ArrayDeque<>(emptied.keySet());
+        Deque<Integer> unseen = new ArrayDeque<>(ignoringKeys ? Set.of() : emptied.keySet());
         while (!unseen.isEmpty()) {
             int id = unseen.remove();
             ObjectName name = emptied.get(id);

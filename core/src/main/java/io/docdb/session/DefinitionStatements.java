@@ -89,7 +89,7 @@ final class DefinitionStatements {
         DefinitionRunner definitions = new DefinitionRunner(context);
         if (statement instanceof DataChange.Truncate truncate) {
             AppendOnly.check(truncate, catalog);
-            definitions.truncate(truncate);
+            definitions.truncate(truncate, state.references().isIgnored());
             return Result.changed(0);
         }
         SchemaChange change = withinSession((SchemaChange) statement, execution, catalog);

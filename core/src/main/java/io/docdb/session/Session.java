@@ -166,10 +166,7 @@ public final class Session implements AutoCloseable {
     /** Turning it on commits what is open. */
     public void setAutoCommit(boolean on) {
         state.requireOpen();
-        if (on && !state.isAutoCommit()) {
-            state.commit();
-        }
-        state.setAutoCommit(on);
+        state.changeAutoCommit(on);
     }
 
     public boolean inTransaction() {

@@ -90,6 +90,14 @@ final class SessionState {
         this.autoCommit = on;
     }
 
+    /** Turning it on commits what is open. */
+    void changeAutoCommit(boolean on) {
+        if (on && !autoCommit) {
+            commit();
+        }
+        autoCommit = on;
+    }
+
     /** What each sequence gave this session last, by the sequence's id. */
     Map<Integer, Long> drawn() {
         return drawn;

@@ -33,19 +33,32 @@ import java.util.stream.Stream;
 final class SessionVariables {
     private static final String RULES_OFF = "docdb.rules.off";
 
-    /** What PostgreSQL's tools and dumps set before anything else, and what here can only be as it is. */
+    private static final String FOREIGN_KEY_CHECKS = "foreign_key_checks";
+
+    /** What tools and dumps set before anything else, and what here can only be as it is; caches and logs of H2 are its own. */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "bytea_output",
+            "cache_size",
             "check_function_bodies",
             "client_encoding",
             "client_min_messages",
+            "db_close_delay",
             "default_table_access_method",
             "default_tablespace",
             "extra_float_digits",
+            "max_memory_rows",
             "row_security",
+            "sql_notes",
             "standard_conforming_strings",
+            "trace_level_file",
+            "trace_level_system_out",
             "transaction_timeout",
+            "unique_checks",
+            "write_delay",
             "xmloption");
+
+    /** H2's names of the dialects whose words are understood without being asked for, and mean the same. */
+    private static final Set<String> MODES = Set.of("regular", "postgresql", "mysql", "mariadb");
 
     /** As dumps say it, which then name the schema of everything. */
     private static final Value NO_SCHEMA = new TextValue("");
@@ -95,6 +108,11 @@ final class SessionVariables {
             case "result_cache" ->
                 state.setOptions(options.withResultCache(
                         value.map(SessionVariables::flag).orElse(true)));
+            case FOREIGN_KEY_CHECKS, "referential_integrity" ->
+                state.references().ignore(!value.map(SessionVariables::flag).orElse(true));
+            case "session_replication_role" ->
+                state.references().ignore(value.map(SessionVariables::isReplica).orElse(false));
+            case "mode" -> value.ifPresent(SessionVariables::requireMode);
             default -> {
                 if (!WITHOUT_EFFECT.contains(name)) {
                     throw unknown(set.name().toString());
@@ -124,6 +142,7 @@ final class SessionVariables {
             case "idle_in_transaction_session_timeout" -> "idle_timeout";
             case "time zone", "time_zone" -> "timezone";
             case "default_null_ordering" -> "null_ordering";
+            case "referential_integrity" -> FOREIGN_KEY_CHECKS;
             default -> name;
         };
     }
@@ -138,6 +157,7 @@ final class SessionVariables {
         values.put("timezone", options.zone().getId());
         values.put("null_ordering", options.nullOrdering().name().toLowerCase(Locale.ROOT));
         values.put("result_cache", options.resultCache() ? "on" : "off");
+        values.put(FOREIGN_KEY_CHECKS, state.references().isIgnored() ? "off" : "on");
         values.put(RULES_OFF, String.join(", ", new TreeSet<>(state.rulesOff())));
         values.put(
                 "transaction_isolation",
@@ -244,12 +264,33 @@ final class SessionVariables {
                         "Setting \"null_ordering\" expected low, high, first or last, found " + value));
     }
 
+    /** What PostgreSQL's replicas set, which are sent changes in an order of their own. */
+    private static boolean isReplica(Value value) {
+        return switch (text(value).toLowerCase(Locale.ROOT)) {
+            case "replica" -> true;
+            case "origin", "local" -> false;
+            default ->
+                throw new StatementException(
+                        ErrorCode.INVALID_PARAMETER,
+                        "Setting \"session_replication_role\" expected origin, local or replica, found " + value);
+        };
+    }
+
+    private static void requireMode(Value value) {
+        if (!MODES.contains(text(value).toLowerCase(Locale.ROOT))) {
+            throw new StatementException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "Setting \"mode\" expected Regular, PostgreSQL, MySQL or MariaDB, found " + value
+                            + ": there is one dialect, which knows everyday words of others");
+        }
+    }
+
     private static boolean flag(Value value) {
         String text = text(value).toLowerCase(Locale.ROOT);
-        if (value == BooleanValue.TRUE || text.equals("on") || text.equals("true")) {
+        if (value == BooleanValue.TRUE || text.equals("on") || text.equals("true") || text.equals("1")) {
             return true;
         }
-        if (value == BooleanValue.FALSE || text.equals("off") || text.equals("false")) {
+        if (value == BooleanValue.FALSE || text.equals("off") || text.equals("false") || text.equals("0")) {
             return false;
         }
         throw new StatementException(ErrorCode.INVALID_PARAMETER, "Setting expected on or off, found " + value);

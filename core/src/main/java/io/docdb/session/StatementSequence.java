@@ -104,6 +104,7 @@ final class StatementSequence {
         }
         Result result = execution.apply(statement);
         boolean ends = tree instanceof TransactionStatement.Commit
+                || tree instanceof TransactionStatement.SetAutoCommit set && !set.on() // now it is the caller's to end
                 || tree instanceof TransactionStatement.Rollback rollback
                         && rollback.savepoint().isEmpty();
         implicit = implicit && !ends;

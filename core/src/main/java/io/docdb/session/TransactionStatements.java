@@ -14,7 +14,7 @@ import io.docdb.txn.TransactionOptions;
 import java.util.List;
 import java.util.function.Function;
 
-/** BEGIN, COMMIT, ROLLBACK, SAVEPOINT, SET TRANSACTION. Belongs to one session. */
+/** BEGIN, COMMIT, ROLLBACK, SAVEPOINT, SET TRANSACTION, SET AUTOCOMMIT. Belongs to one session. */
 final class TransactionStatements {
     private final SessionState state;
     private final Function<Transaction, CatalogSnapshot> catalogs;
@@ -50,6 +50,8 @@ final class TransactionStatements {
         } else if (statement instanceof TransactionStatement.SetConstraints set) {
             requireTransaction("SET CONSTRAINTS");
             setConstraints(set);
+        } else if (statement instanceof TransactionStatement.SetAutoCommit set) {
+            state.changeAutoCommit(set.on());
         } else if (statement instanceof TransactionStatement.SetTransaction set) {
             setModes(set);
         }

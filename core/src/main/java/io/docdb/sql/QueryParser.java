@@ -179,6 +179,19 @@ final class QueryParser {
         throw in.failure("(");
     }
 
+    /** {@code VALUES (a, b), (c, d)} in FROM without parentheses around it, as H2 has it: a table may follow behind a comma. */
+    QueryBody.Values rowsInFrom() {
+        Position at = in.here();
+        in.expect(Keyword.VALUES);
+        List<List<Expression>> rows = new ArrayList<>();
+        rows.add(row());
+        while (in.kind() == TokenKind.COMMA && in.kindAhead(1) == TokenKind.LEFT_PAREN) {
+            in.skip();
+            rows.add(row());
+        }
+        return new QueryBody.Values(rows, at);
+    }
+
     private static QueryBody withoutParens(Query query) {
         return query.isBodyOnly() ? query.body() : query;
     }

@@ -160,6 +160,11 @@ final class StatementPrinter implements StatementVisitor<SqlWriter> {
     }
 
     @Override
+    public SqlWriter visitSetAutoCommit(TransactionStatement.SetAutoCommit set) {
+        return out.add(set.on() ? "SET AUTOCOMMIT ON" : "SET AUTOCOMMIT OFF");
+    }
+
+    @Override
     public SqlWriter visitSetTransaction(TransactionStatement.SetTransaction set) {
         return modes(
                 out.add(set.session() ? "SET SESSION CHARACTERISTICS AS TRANSACTION" : "SET TRANSACTION"), set.modes());

@@ -6,6 +6,7 @@ import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
 import io.docdb.value.Value;
+import io.docdb.value.WordyDate;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ import java.time.ZoneOffset;
 /**
  * Reads the texts of date, time, timestamp and interval literals: {@code 2024-01-31}, {@code 13:05:09.25},
  * {@code 2024-01-31 13:05:09+02:00} (also with T, also a zone by name), {@code 1-2}, {@code 3 04:05:06.7},
- * {@code 1 year 2 days}, {@code P1Y2DT3H}.
+ * {@code 1 year 2 days}, {@code P1Y2DT3H}. Dates may be written as {@link WordyDate} reads them, too.
  *
  * <p>Every method throws {@link DateTimeException} or {@link ArithmeticException} for a text that is none.
  */
@@ -35,7 +36,7 @@ final class TemporalText {
     }
 
     static DateValue date(String text) {
-        TemporalText reader = new TemporalText(text);
+        TemporalText reader = new TemporalText(WordyDate.toIso(text).orElse(text));
         LocalDate date = reader.readDate();
         reader.end();
         return new DateValue(date);
@@ -50,7 +51,7 @@ final class TemporalText {
 
     /** With a zone in the text a {@link TimestampTzValue}, else a {@link TimestampValue}. */
     static Value timestamp(String text) {
-        TemporalText reader = new TemporalText(text);
+        TemporalText reader = new TemporalText(WordyDate.toIso(text).orElse(text));
         LocalDate date = reader.readDate();
         LocalTime time = LocalTime.MIDNIGHT;
         if (reader.acceptAny("Tt ")) {

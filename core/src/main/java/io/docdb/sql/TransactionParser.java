@@ -143,6 +143,10 @@ final class TransactionParser {
                 return encoding.get();
             }
         }
+        if (in.kind() == TokenKind.WORD && in.tokens().source(in.mark()).equalsIgnoreCase("AUTOCOMMIT")) {
+            in.skip();
+            return new TransactionStatement.SetAutoCommit(onOrOff(), at);
+        }
         ObjectName name = variableName();
         if (!in.accept(TokenKind.EQUAL) && !in.accept(TokenKind.ASSIGN)) {
             in.accept(Keyword.TO);
@@ -150,6 +154,24 @@ final class TransactionParser {
         List<Expression> values =
                 in.accept(Keyword.DEFAULT) ? List.of() : in.list(grammar.definitions()::wordOrExpression);
         return new AdministrationStatement.SetVariable(name, values, local, at);
+    }
+
+    /** {@code [= | TO] {ON | TRUE | 1 | OFF | FALSE | 0 | DEFAULT}}. */
+    private boolean onOrOff() {
+        if (!in.accept(TokenKind.EQUAL)) {
+            in.accept(Keyword.TO);
+        }
+        boolean on = in.keyword() == Keyword.ON
+                || in.keyword() == Keyword.TRUE
+                || in.keyword() == Keyword.DEFAULT
+                || in.tokens().source(in.mark()).equals("1");
+        String word = in.tokens().source(in.mark());
+        if (!on && !word.equalsIgnoreCase("OFF") && !word.equalsIgnoreCase("FALSE") && !word.equals("0")) {
+            in.expectHere("ON");
+            throw in.failure("OFF");
+        }
+        in.skip();
+        return on;
     }
 
     /** From SELECT to the closing parenthesis of {@code set_config('name', 'value', false)}. */

@@ -38,7 +38,7 @@ final class TemporalCasts {
             return new DateValue(stamp.in(zone).toLocalDate());
         }
         if (value instanceof TextValue text) {
-            TemporalText parts = TemporalText.read(text.value());
+            TemporalText parts = TemporalText.readWritten(text.value());
             if (parts != null && parts.hasDate()) {
                 return new DateValue(parts.date());
             }
@@ -63,7 +63,7 @@ final class TemporalCasts {
         } else if (value instanceof IntervalValue span) {
             time = LocalTime.ofNanoOfDay(Math.floorMod(span.nanos(), 86_400_000_000_000L));
         } else {
-            TemporalText parts = value instanceof TextValue text ? TemporalText.read(text.value()) : null;
+            TemporalText parts = value instanceof TextValue text ? TemporalText.readWritten(text.value()) : null;
             if (parts == null || !parts.hasTime()) {
                 throw Casts.invalid(value, target);
             }
@@ -81,7 +81,7 @@ final class TemporalCasts {
         } else if (value instanceof TimestampTzValue instant) {
             stamp = instant.in(zone);
         } else {
-            TemporalText parts = value instanceof TextValue text ? TemporalText.read(text.value()) : null;
+            TemporalText parts = value instanceof TextValue text ? TemporalText.readWritten(text.value()) : null;
             if (parts == null || !parts.hasDate()) {
                 throw Casts.invalid(value, target);
             }
@@ -101,7 +101,7 @@ final class TemporalCasts {
                     ? date.value().atStartOfDay(zone).toOffsetDateTime()
                     : date.value().atStartOfDay().atOffset(ZoneOffset.UTC);
         } else {
-            TemporalText parts = value instanceof TextValue text ? TemporalText.read(text.value()) : null;
+            TemporalText parts = value instanceof TextValue text ? TemporalText.readWritten(text.value()) : null;
             if (parts == null || !parts.hasDate()) {
                 throw Casts.invalid(value, target);
             }

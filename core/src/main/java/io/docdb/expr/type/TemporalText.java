@@ -1,6 +1,7 @@
 package io.docdb.expr.type;
 
 import io.docdb.value.TimestampTzValue;
+import io.docdb.value.WordyDate;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -34,6 +35,12 @@ final class TemporalText {
     static TemporalText read(String text) {
         TemporalText reader = new TemporalText(text.strip());
         return reader.readAll() ? reader : null;
+    }
+
+    /** As {@link #read}, also dates with a month's name or an era; for what is meant to be a date, not for what might be one. */
+    static TemporalText readWritten(String text) {
+        TemporalText parts = read(text);
+        return parts == null ? WordyDate.toIso(text).map(TemporalText::read).orElse(null) : parts;
     }
 
     boolean hasDate() {

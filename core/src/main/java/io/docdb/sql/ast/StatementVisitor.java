@@ -56,6 +56,8 @@ public interface StatementVisitor<R> {
 
     R visitSetConstraints(TransactionStatement.SetConstraints set);
 
+    R visitSetAutoCommit(TransactionStatement.SetAutoCommit set);
+
     R visitSetTransaction(TransactionStatement.SetTransaction set);
 
     R visitExplain(AdministrationStatement.Explain explain);

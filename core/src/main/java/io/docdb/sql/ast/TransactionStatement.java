@@ -93,4 +93,12 @@ public sealed interface TransactionStatement extends Statement {
             return visitor.visitSetTransaction(this);
         }
     }
+
+    /** {@code SET AUTOCOMMIT {ON | OFF}}; turning it on commits what is open. */
+    record SetAutoCommit(boolean on, Position at) implements TransactionStatement {
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitSetAutoCommit(this);
+        }
+    }
 }

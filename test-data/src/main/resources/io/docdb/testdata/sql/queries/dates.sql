@@ -115,3 +115,38 @@ SELECT DATE_TRUNC(MONTH, TIMESTAMP '2024-05-15 10:11:12'), DATE_TRUNC(year, DATE
 SELECT FORMATDATETIME(TIMESTAMP '2024-05-15 10:11:12', 'd MMMM yyyy', 'de'), FORMATDATETIME(TIMESTAMP '2024-05-15 10:11:12', 'HH:mm', 'en', 'Asia/Tokyo'), PARSEDATETIME('15 Mai 2024', 'd MMMM yyyy', 'de')
 ----
 '15 Mai 2024' | '19:11' | "2024-05-15T00:00:00"
+
+-- with the month's name, or the era
+SELECT DATE 'Jan 5 2024', DATE '5-Jan-2024', CAST('5 January 2024' AS DATE), CAST('January 5, 2024' AS DATE), '05-JAN-24'::date, '05-JAN-70'::date, 'Fri, 5 Jan 2024'::date, '2024-Feb-05'::date
+----
+"2024-01-05" | "2024-01-05" | "2024-01-05" | "2024-01-05" | "2024-01-05" | "1970-01-05" | "2024-01-05" | "2024-02-05"
+
+SELECT TIMESTAMP '5-Jan-2024 10:11:12', 'Sept 5 2024 3:04 PM'::timestamp, 'Jan 5 2024 10:11:12+02'::timestamptz
+----
+"2024-01-05T10:11:12" | "2024-09-05T15:04:00" | "2024-01-05T10:11:12+02:00"
+
+SELECT DATE '0044-03-15 BC', TIMESTAMP '0044-03-15 10:00:00 BC', 'Mar 15, 0044 BC'::date, DATE '2024-01-01 AD'
+----
+"-0043-03-15" | "-0043-03-15T10:00:00" | "-0043-03-15" | "2024-01-01"
+
+SELECT DATE 'Feb 30 2024'
+----
+error 22007: Invalid date 'Feb 30 2024'
+
+SELECT 'Mai 3, 2024'::date
+----
+error 22007: Invalid value: expected DATE, found "Mai 3, 2024"
+
+CREATE TABLE flights (id INT PRIMARY KEY, day DATE)
+
+INSERT INTO flights VALUES (1, '3-May-2024'), (2, 'June 3, 2024')
+
+SELECT id FROM flights WHERE day > '31-May-2024' OR day = 'May 3 2024'
+----
+1
+2
+
+-- what only might be a date is one in the form of ISO 8601 alone
+SELECT COUNT(*) FROM (SELECT JSON '{"day": "May 3 2024"}' AS j) AS d WHERE d.j.day = DATE '2024-05-03'
+----
+0

@@ -643,11 +643,11 @@ error 3B001: Savepoint "nope" not found
 
 SET foo = 1
 ----
-error 42704: Setting "foo" not found: expected one of [schema, statement_timeout, lock_timeout, idle_timeout, timezone, null_ordering, result_cache, docdb.rules.off, transaction_isolation]
+error 42704: Setting "foo" not found: expected one of [schema, statement_timeout, lock_timeout, idle_timeout, timezone, null_ordering, result_cache, foreign_key_checks, docdb.rules.off, transaction_isolation]
 
 SHOW foo
 ----
-error 42704: Setting "foo" not found: expected one of [schema, statement_timeout, lock_timeout, idle_timeout, timezone, null_ordering, result_cache, docdb.rules.off, transaction_isolation]
+error 42704: Setting "foo" not found: expected one of [schema, statement_timeout, lock_timeout, idle_timeout, timezone, null_ordering, result_cache, foreign_key_checks, docdb.rules.off, transaction_isolation]
 
 EXPLAIN
 ----

@@ -48,3 +48,14 @@ SELECT id FROM t WHERE (a IS DISTINCT FROM 2) = TRUE
 SELECT 1 IS DISTINCT FROM 2 = TRUE
 ----
 error 42804: Types do not compare: = has INTEGER and BOOLEAN (line 1, column 29)
+
+-- rows in FROM without parentheses around them, as H2 has them
+SELECT * FROM VALUES (1, 'a'), (2, 'b')
+----
+1 | a
+2 | b
+
+SELECT x.b, y.c FROM VALUES (1, 'a'), (2, 'b') AS x (a, b), (SELECT 3 AS c) AS y ORDER BY x.a
+----
+a | 3
+b | 3
