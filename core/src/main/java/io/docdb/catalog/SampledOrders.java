@@ -23,14 +23,16 @@ final class SampledOrders {
 
     /** As {@link RowSample#apart} says. */
     double apart(List<FieldPath> order, List<FieldPath> places, double perPage) {
-        return told.computeIfAbsent(new Asked(List.copyOf(order), List.copyOf(places), perPage), this::apart);
+        return sample.rows() < 2 // nothing is known, and nothing need be kept
+                ? 1
+                : told.computeIfAbsent(new Asked(List.copyOf(order), List.copyOf(places), perPage), this::apart);
     }
 
     private double apart(Asked asked) {
         Optional<Comparator<Integer>> order = comparator(asked.order());
         Optional<Comparator<Integer>> places = comparator(asked.places());
         int rows = sample.rows();
-        if (order.isEmpty() || places.isEmpty() || rows < 2) {
+        if (order.isEmpty() || places.isEmpty()) {
             return 1;
         }
         List<Integer> byPlace = new ArrayList<>();
