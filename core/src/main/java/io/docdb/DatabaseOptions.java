@@ -76,7 +76,8 @@ public record DatabaseOptions(
 
     /**
      * So much of the log is kept beyond what the checkpoint needs. A backup is extended by what is kept: whose last one lies
-     * further back than that needs a new one.
+     * further back than that needs a new one. Each opening of the database begins another file of the log, which counts as 256 KB
+     * at least.
      */
     public DatabaseOptions withKeptLog(long bytes) {
         return withLog(log.withRetainBytes(bytes));

@@ -14,6 +14,9 @@ import java.util.List;
 
 /** Brings a store, opened at its checkpoint, up to the end of the log. Runs before anybody else uses the store. */
 final class Recovery {
+    /** So many segments are read in some 10 ms. */
+    private static final int MANY_SEGMENTS = 32;
+
     private final Store store;
     private final Log log;
     private final CommitParticipant participant;
@@ -45,6 +48,9 @@ final class Recovery {
                     ErrorCode.DATA_CORRUPTED,
                     "Log and store do not fit: expected both to end at the same commit, found log "
                             + log.appendedSequence() + ", store " + store.appliedSequence());
+        }
+        if (log.segmentsAfter(applied) >= MANY_SEGMENTS) {
+            store.checkpoint(); // else lives that are all killed would each replay what all before have written
         }
         return lastTimeMicros;
     }

@@ -247,6 +247,13 @@ public final class Log implements LogBarrier, AutoCloseable {
         return segments.newestNumber();
     }
 
+    /** The number of segments that were begun after a record. */
+    public long segmentsAfter(long sequence) {
+        return segments.all().stream()
+                .filter(segment -> segment.firstSequence() > sequence)
+                .count();
+    }
+
     @Override
     public void checkpointed(long sequence) {
         segments.checkpointed(sequence);

@@ -7,7 +7,7 @@ package io.docdb.wal;
  * @param segmentBytes size of a full segment
  * @param bufferBytes memory of each of the two buffers; an appender waits while one is full and the other is being written
  * @param retainBytes finished segments kept beyond what the checkpoint needs, for readers that come back: backups are extended
- *     by them
+ *     by them; each counts as a quarter of a first segment at least
  * @param archive true to move segments nobody needs into {@code archive/} instead of deleting them
  */
 public record LogOptions(int firstSegmentBytes, int segmentBytes, int bufferBytes, long retainBytes, boolean archive) {

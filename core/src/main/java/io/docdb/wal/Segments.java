@@ -23,6 +23,9 @@ final class Segments {
     static final String FOLDER = "log";
     static final String ARCHIVE = "archive";
 
+    /** Of a first segment: by default 256 segments are kept at most, and read in some 10 ms; at 16 it would be 1,024. */
+    private static final int LEAST_PART = 4;
+
     private final Folder folder;
     private final LogOptions options;
 
@@ -244,7 +247,7 @@ final class Segments {
         }
         long bytes = 0;
         for (Segment segment : segments) {
-            bytes += segment.bytes();
+            bytes += retained(segment);
         }
         if (!options.archive()) {
             for (Segment old : beforeGap) {
@@ -265,10 +268,10 @@ final class Segments {
                     changed = true;
                 }
                 first++;
-            } else if (bytes - oldest.bytes() >= options.retainBytes()) {
+            } else if (bytes - retained(oldest) >= options.retainBytes()) {
                 folder.delete(oldest.name());
                 segments.remove(first);
-                bytes -= oldest.bytes();
+                bytes -= retained(oldest);
             } else {
                 break;
             }
@@ -277,5 +280,13 @@ final class Segments {
             folder.sync(ARCHIVE);
             folder.sync(FOLDER);
         }
+    }
+
+    /**
+     * What a segment counts for among those that are kept. Each life leaves one, with a header that the next life reads: of
+     * short lives there would be a hundred thousand before their bytes came to something.
+     */
+    private long retained(Segment segment) {
+        return Math.max(segment.bytes(), options.firstSegmentBytes() / LEAST_PART);
     }
 }

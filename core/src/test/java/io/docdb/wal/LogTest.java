@@ -69,6 +69,19 @@ class LogTest {
         }
     }
 
+    /** Each leaves a segment that is read when the log is opened: by their bytes alone some 100,000 of them would be kept. */
+    @Test
+    void ofVeryShortLivesOnlySoManySegmentsAreKept() throws IOException {
+        LogOptions options = SMALL.withRetainBytes(10_000);
+        for (int life = 1; life <= 100; life++) {
+            try (Log log = Log.open(folder, options, new StopSwitch(), start(life - 1))) {
+                append(log, life, life);
+                log.checkpointed(life);
+            }
+        }
+        assertThat(segmentFiles()).hasSizeLessThanOrEqualTo(1 + 10_000 / (4096 / 4));
+    }
+
     @Test
     void aReaderFollowsTheLogAcrossSegments() {
         try (Log log = open(0);

@@ -134,11 +134,16 @@ public final class DiskFolder implements Folder {
     @Override
     public DataFile create(String name) throws IOException {
         Path path = root.resolve(name);
+        makeFolderOf(path);
+        return DiskFile.create(path);
+    }
+
+    /** Makes it with a durable name: without that all that is forced in it may be lost. */
+    private void makeFolderOf(Path path) throws IOException {
         if (!Files.isDirectory(path.getParent())) {
             Files.createDirectories(path.getParent());
             sync("");
         }
-        return DiskFile.create(path);
     }
 
     @Override
@@ -149,7 +154,7 @@ public final class DiskFolder implements Folder {
     @Override
     public void rename(String from, String to) throws IOException {
         Path target = root.resolve(to);
-        Files.createDirectories(target.getParent());
+        makeFolderOf(target);
         Files.move(root.resolve(from), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
