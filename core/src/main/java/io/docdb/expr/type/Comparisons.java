@@ -195,8 +195,8 @@ public final class Comparisons {
         return isTime ? NO_DAY : text;
     }
 
-    /** False if a text reads as nothing but a text: dates, times and intervals start with a digit, a sign, P, @ or the word
-     * epoch; UUIDs have 32 digits. */
+    /** False if a text reads as nothing but a text: dates, times and intervals start with a digit, a sign, P, @ or the words
+     * epoch and infinity; UUIDs have 32 digits. */
     public static boolean mayReadAsOther(String text) {
         if (text.isEmpty()) {
             return false;
@@ -206,7 +206,7 @@ public final class Comparisons {
             return true;
         }
         return switch (first) {
-            case 'p', 'P', 'e', 'E', '{' -> true;
+            case 'p', 'P', 'e', 'E', 'i', 'I', '{' -> true;
             default -> text.length() >= UUID_DIGITS && Character.digit(first, 16) >= 0;
         };
     }

@@ -43,6 +43,7 @@ public final class DocumentMapper {
 
     private DocumentMapper(JsonMapper.Builder builder) {
         this.mapper = builder.addModule(new ValueModule())
+                .addHandler(new EndlessDates.Reader())
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)

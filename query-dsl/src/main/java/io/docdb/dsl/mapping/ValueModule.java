@@ -21,6 +21,7 @@ final class ValueModule extends SimpleModule {
 
     ValueModule() {
         addSerializer(new Writer());
+        setSerializerModifier(new EndlessDates.Writers());
         addDeserializer(Value.class, new Reader<>(Value.class));
         addDeserializer(Document.class, new Reader<>(Document.class));
         addDeserializer(ArrayValue.class, new Reader<>(ArrayValue.class));

@@ -3,6 +3,7 @@ package io.docdb.dsl.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.docdb.codec.JsonReader;
 import io.docdb.error.DatabaseException;
@@ -141,6 +142,38 @@ class DocumentMapperTest {
 
         assertThat(mapper.fromValue(document, Validity.class))
                 .isEqualTo(new Validity(LocalDate.MIN, LocalDate.MAX, LocalDateTime.MAX, OffsetDateTime.MIN));
+    }
+
+    record Written(
+            LocalDate from,
+            LocalDate until,
+            LocalDateTime local,
+            OffsetDateTime instant,
+            Instant last,
+            @JsonFormat(pattern = "dd.MM.yyyy") LocalDate formatted,
+            @JsonFormat(pattern = "dd.MM.yyyy") LocalDate endless) {}
+
+    @Test
+    void theLastMomentOfJavaIsInfinity() {
+        Written written = new Written(
+                LocalDate.MIN,
+                LocalDate.MAX,
+                LocalDateTime.MAX,
+                OffsetDateTime.MIN,
+                Instant.MAX,
+                LocalDate.of(2024, 5, 1),
+                LocalDate.MAX);
+
+        Document document = mapper.toDocument(written);
+
+        assertThat(document)
+                .hasToString("{\"from\":\"-infinity\",\"until\":\"infinity\",\"local\":\"infinity\","
+                        + "\"instant\":\"-infinity\",\"last\":\"infinity\",\"formatted\":\"01.05.2024\","
+                        + "\"endless\":\"infinity\"}");
+        assertThat(mapper.fromValue(document, Written.class)).isEqualTo(written);
+        assertThat(mapper.toValue(LocalDate.MAX)).isEqualTo(new TextValue("infinity"));
+        assertThatThrownBy(() -> mapper.fromValue(new TextValue("infinite"), LocalDate.class))
+                .isInstanceOf(DatabaseException.class);
     }
 
     @Test

@@ -103,3 +103,32 @@ SELECT * FROM GENERATE_SERIES(DATE '2024-01-01', DATE 'infinity', INTERVAL '1 ye
 ----
 "2024-01-01T00:00:00"
 "2025-01-01T00:00:00"
+
+-- the text of infinity in a document is the day, whatever way it is joined
+CREATE COLLECTION open_docs
+
+INSERT INTO open_docs DOCUMENT '{"d": "infinity"}'
+
+INSERT INTO open_docs DOCUMENT '{"d": "2024-01-01"}'
+
+INSERT INTO open_docs DOCUMENT '{"d": "-infinity"}'
+
+CREATE TABLE open_days (day DATE)
+
+INSERT INTO open_days VALUES ('infinity'), ('2024-01-01'), ('-infinity')
+
+SELECT COUNT(*) FROM open_docs o JOIN open_days d ON o.d = d.day
+----
+3
+
+SET docdb.rules.off = 'merge-join'
+
+SELECT COUNT(*) FROM open_docs o JOIN open_days d ON o.d = d.day
+----
+3
+
+SELECT COUNT(*) FROM open_docs o WHERE o.d IN (SELECT day FROM open_days)
+----
+3
+
+SET docdb.rules.off = ''
