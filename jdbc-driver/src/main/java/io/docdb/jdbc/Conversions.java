@@ -17,6 +17,7 @@ import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
 import io.docdb.value.UuidValue;
 import io.docdb.value.Value;
+import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -196,7 +197,7 @@ final class Conversions {
             case TIMESTAMP -> toTimestamp(value, null, zone);
             case TIMESTAMP_TZ -> Infinity.of((TimestampTzValue) value);
             case UUID -> ((UuidValue) value).value();
-            case ARRAY -> ValueArray.of((ArrayValue) value, zone);
+            case ARRAY -> ValueArray.of((ArrayValue) value, type, zone);
             case INTERVAL, OBJECT -> toText(value);
             case NULL -> null;
         };
@@ -261,12 +262,29 @@ final class Conversions {
             return toMap(document, zone);
         }
         if (type == List.class && value instanceof ArrayValue array) {
-            return ValueArray.of(array, zone).elements();
+            return ValueArray.of(array, columnType, zone).elements();
         }
         if (type == java.sql.Array.class && value instanceof ArrayValue array) {
-            return ValueArray.of(array, zone);
+            return ValueArray.of(array, columnType, zone);
+        }
+        if (type.isArray() && value instanceof ArrayValue array) {
+            return toArray(array, type.getComponentType(), zone);
         }
         return toTemporalClass(value, type, zone);
+    }
+
+    /** {@code Integer[]}, {@code long[]}, {@code String[][]}, …: each element as its class. */
+    private static Object toArray(ArrayValue array, Class<?> component, ZoneId zone) throws SQLException {
+        Class<?> boxed = MethodType.methodType(component).wrap().returnType();
+        Object made = java.lang.reflect.Array.newInstance(component, array.size());
+        for (int i = 0; i < array.size(); i++) {
+            Object element = toClass(array.elements().get(i), SqlType.ANY, boxed, zone);
+            if (element == null && component.isPrimitive()) {
+                throw SqlErrors.wrongUse("22004", "Element " + i + " expected as " + component + ", found NULL");
+            }
+            java.lang.reflect.Array.set(made, i, element);
+        }
+        return made;
     }
 
     private static Object toNumberClass(Value value, Class<?> type, ZoneId zone) throws SQLException {

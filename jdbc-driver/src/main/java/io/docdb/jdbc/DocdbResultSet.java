@@ -349,7 +349,7 @@ final class DocdbResultSet extends LabelledColumns {
             return null;
         }
         if (value instanceof ArrayValue array) {
-            return ValueArray.of(array, zone);
+            return ValueArray.of(array, type(columnIndex), zone);
         }
         throw SqlErrors.wrongUse("22018", "Column " + columnIndex + " expected an array, found " + value);
     }

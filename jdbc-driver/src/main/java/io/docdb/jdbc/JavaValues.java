@@ -161,8 +161,12 @@ final class JavaValues {
         if (object instanceof Array array) {
             return toArray(java.util.Arrays.asList((Object[]) array.getArray()), zone);
         }
-        if (object instanceof Object[] array) {
-            return toArray(java.util.Arrays.asList(array), zone);
+        if (object.getClass().isArray()) {
+            List<Object> elements = new ArrayList<>();
+            for (int i = 0; i < java.lang.reflect.Array.getLength(object); i++) {
+                elements.add(java.lang.reflect.Array.get(object, i)); // of int[], too
+            }
+            return toArray(elements, zone);
         }
         if (object instanceof Collection<?> collection) {
             return toArray(collection, zone);

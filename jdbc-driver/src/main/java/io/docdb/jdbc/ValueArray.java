@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** An array value as JDBC sees it: elements become objects as {@code getObject} gives them. Immutable. */
@@ -36,10 +37,12 @@ final class ValueArray implements Array {
         return new ValueArray(typeName, elements);
     }
 
-    static ValueArray of(ArrayValue array, ZoneId zone) throws SQLException {
+    /** @param type of the array: an element of {@code INT ARRAY} is an Integer, one of any number a Long or a BigDecimal */
+    static ValueArray of(ArrayValue array, SqlType type, ZoneId zone) throws SQLException {
+        SqlType declared = type.elementType().orElse(SqlType.ANY);
         List<Object> elements = new ArrayList<>(array.size());
         for (Value element : array.elements()) {
-            elements.add(Conversions.toObject(element, SqlType.ANY, zone));
+            elements.add(Conversions.toObject(element, declared, zone));
         }
         return new ValueArray(SqlType.Name.ANY.sqlText(), elements);
     }
@@ -54,9 +57,22 @@ final class ValueArray implements Array {
         return Types.OTHER;
     }
 
+    /** Of the elements' class where all have one, as {@code (String[]) array.getArray()} expects it; else an Object[]. */
     @Override
     public Object getArray() {
-        return elements.toArray();
+        return typed(elements);
+    }
+
+    private static Object typed(List<Object> elements) {
+        List<Class<?>> classes = elements.stream()
+                .filter(Objects::nonNull)
+                .<Class<?>>map(Object::getClass)
+                .distinct()
+                .limit(2)
+                .toList();
+        boolean one = classes.size() == 1 && !Array.class.isAssignableFrom(classes.get(0));
+        return elements.toArray(
+                (Object[]) java.lang.reflect.Array.newInstance(one ? classes.get(0) : Object.class, elements.size()));
     }
 
     @Override
@@ -66,7 +82,7 @@ final class ValueArray implements Array {
 
     @Override
     public Object getArray(long from, int count) throws SQLException {
-        return slice(from, count).toArray();
+        return typed(slice(from, count));
     }
 
     @Override

@@ -421,6 +421,31 @@ class ConversionTest {
     }
 
     @Test
+    void arraysHaveTheClassOfTheirElements() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE arrays (id INT PRIMARY KEY, n INT ARRAY, t TEXT[], e TEXT[])");
+        }
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO arrays VALUES (1, ?, ?, ?)")) {
+            insert.setObject(1, new int[] {1, 2});
+            insert.setArray(2, connection.createArrayOf("text", new String[] {"a", null}));
+            insert.setObject(3, new String[0]);
+            insert.executeUpdate();
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT n, t, e FROM arrays")) {
+            rows.next();
+            assertThat((Integer[]) rows.getArray(1).getArray()).containsExactly(1, 2);
+            assertThat((Integer[]) rows.getArray(1).getArray(2, 1)).containsExactly(2);
+            assertThat((String[]) rows.getArray(2).getArray()).containsExactly("a", null);
+            assertThat((Object[]) rows.getArray(3).getArray()).isEmpty();
+            assertThat(rows.getObject(1, int[].class)).containsExactly(1, 2);
+            assertThat(rows.getObject(1, Long[].class)).containsExactly(1L, 2L);
+            assertThat(rows.getObject(2, String[].class)).containsExactly("a", null);
+            assertThatThrownBy(() -> rows.getObject(2, int[].class)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
     void countIsALongAndDynamicNumbersBringTheirOwnClass() throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
