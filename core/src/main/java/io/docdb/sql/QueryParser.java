@@ -102,7 +102,7 @@ final class QueryParser {
     private Query finish(Optional<Query.With> with, QueryBody body, Position at, Optional<Query.Limit> top) {
         List<SortItem> orderBy = in.acceptPhrase(Keyword.ORDER, Keyword.BY) ? grammar.windows.sortItems() : List.of();
         Optional<Query.Limit> limit = top.isPresent() ? top : limit();
-        List<Query.Locking> locking = in.keyword() == Keyword.FOR ? lockings() : List.of();
+        List<Query.Locking> locking = in.keyword() == Keyword.FOR || isShareLock() ? lockings() : List.of();
         if (limit.isEmpty() && !locking.isEmpty()) {
             limit = limit();
         }
@@ -288,7 +288,20 @@ final class QueryParser {
             }
             lockings.add(new Query.Locking(strength, tables, waiting, at));
         }
+        if (isShareLock()) {
+            Position at = in.here();
+            in.skip();
+            in.expect(Keyword.IN);
+            in.expect(Keyword.SHARE);
+            in.expect(Keyword.MODE);
+            lockings.add(new Query.Locking(Query.Locking.Strength.SHARE, List.of(), Query.Locking.Wait.DEFAULT, at));
+        }
         return lockings;
+    }
+
+    /** MySQL's older words for FOR SHARE, {@code LOCK IN SHARE MODE}. */
+    boolean isShareLock() {
+        return in.keyword() == Keyword.LOCK && in.keywordAhead(1) == Keyword.IN && in.keywordAhead(2) == Keyword.SHARE;
     }
 
     private Query.Locking.Strength strength() {

@@ -236,6 +236,9 @@ final class TableDefinitionParser {
         Optional<ColumnDefinition.Generation> generation =
                 isSerial() ? Optional.of(new ColumnDefinition.Identity(false, SequenceOptions.NONE)) : Optional.empty();
         DataType type = isEnumeration() ? enumeration(name, constraints) : typeOrAny();
+        if (type.type().isNumeric() && UnsignedType.isNext(in)) {
+            type = UnsignedType.read(in, name, type, constraints);
+        }
         ColumnOptions options = new ColumnOptions(name, generation, constraints);
         while (option(options)) {
             // Each call reads one option.

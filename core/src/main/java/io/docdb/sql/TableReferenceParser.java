@@ -284,7 +284,7 @@ final class TableReferenceParser {
         Name name;
         if (in.accept(Keyword.AS)) {
             name = in.name();
-        } else if (in.isBareAlias()) {
+        } else if (in.isBareAlias() && !grammar.queries.isShareLock()) {
             name = in.name();
         } else {
             return Optional.empty();

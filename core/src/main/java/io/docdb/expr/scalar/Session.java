@@ -94,7 +94,7 @@ public final class Session {
 
     private static List<Named> identifiers() {
         return List.of(
-                Definition.of("RANDOM_UUID", "GEN_RANDOM_UUID", "UUID", "UUIDV4", "NEWID")
+                Definition.of("RANDOM_UUID", "GEN_RANDOM_UUID", "UUID", "UUIDV4", "UUID_GENERATE_V4", "NEWID")
                         .isVolatile()
                         .gives(SqlType.UUID)
                         .as(a -> new UuidValue(UUID.randomUUID())),

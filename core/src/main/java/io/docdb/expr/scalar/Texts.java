@@ -130,10 +130,14 @@ public final class Texts {
                         .gives(SqlType.INTEGER)
                         .as(a -> integer(position(text(a[1]), text(a[0]), a.length > 2 ? length(a[2]) : 1))),
                 Definition.of("INSTR", "STRPOS")
-                        .takes(TEXT, TEXT, INTEGER)
-                        .optional(1)
+                        .takes(TEXT, TEXT, INTEGER, INTEGER)
+                        .optional(2)
                         .gives(SqlType.INTEGER)
-                        .as(a -> integer(position(text(a[0]), text(a[1]), a.length > 2 ? length(a[2]) : 1))),
+                        .as(a -> integer(position(
+                                text(a[0]),
+                                text(a[1]),
+                                a.length > 2 ? length(a[2]) : 1,
+                                a.length > 3 ? integer(a[3]) : 1))),
                 Definition.of("STARTS_WITH", "STARTSWITH")
                         .takes(TEXT, TEXT)
                         .gives(SqlType.BOOLEAN)
@@ -414,6 +418,22 @@ public final class Texts {
     }
 
     /** The position of {@code wanted} from 1, searched from character {@code from} on; 0 if it is not there. */
+    /** Oracle's: the first, second, … place where it stands, seen from a position, or from the end if that is negative. */
+    private static int position(String text, String wanted, int from, long occurrence) {
+        if (occurrence < 1) {
+            throw substringError("INSTR expects an occurrence from 1, found " + occurrence);
+        }
+        int found = position(text, wanted, from);
+        int step = from < 0 ? -1 : 1;
+        for (long passed = 1; passed < occurrence && found > 0; passed++) {
+            int next = found + step; // from 1; one past the text finds nothing
+            found = next < 1 || next > characters(text)
+                    ? 0
+                    : position(text, wanted, from < 0 ? next - 1 - characters(text) : next);
+        }
+        return found;
+    }
+
     private static int position(String text, String wanted, int from) {
         if (from < 0) {
             int start = Math.max(0, characters(text) + from);

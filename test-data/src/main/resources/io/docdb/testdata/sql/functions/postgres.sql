@@ -348,3 +348,8 @@ true | false | false
 SELECT (SELECT FROM (VALUES (1)) v (a))
 ----
 error 42601: Syntax error: expected ALL, DISTINCT or an expression, found "FROM"
+
+-- uuid-ossp's name of it
+SELECT LENGTH(uuid_generate_v4()::text), uuid_generate_v4() <> uuid_generate_v4()
+----
+36 | true

@@ -205,3 +205,12 @@ error 22023: REGEXP_INSTR expected a group from 0, found -1
 SELECT REGEXP_SUBSTR('abc', 'b', 1, 1, '', -1)
 ----
 error 22023: REGEXP_SUBSTR expected a group from 0, found -1
+
+-- Oracle's INSTR: the occurrence, from a position, or from the end
+SELECT INSTR('abcabc', 'c', 1, 2), INSTR('abcabc', 'c', 4, 2), INSTR('aaa', 'aa', 1, 2), INSTR('abcabc', 'b', -1, 1), INSTR('abcabc', 'b', -1, 2), INSTR('abcabc', 'b', -1, 3), INSTR('😀a😀a', 'a', 1, 2)
+----
+6 | 0 | 2 | 5 | 2 | 0 | 4
+
+SELECT INSTR('abc', 'a', 1, 0)
+----
+error 22011: Wrong argument: INSTR expects an occurrence from 1, found 0

@@ -350,3 +350,45 @@ nr | ''
 more | added
 name | it's a name
 comment | changed
+
+-- UNSIGNED: the next larger type, checked to be in the range of the unsigned one
+CREATE TABLE `counted` (`id` smallint(5) unsigned NOT NULL AUTO_INCREMENT, `n` int unsigned DEFAULT '0', `t` tinyint unsigned, `b` bigint(20) unsigned, `d` decimal(5, 2) unsigned, PRIMARY KEY (`id`)) ENGINE=InnoDB
+
+INSERT INTO counted (n, t, b, d) VALUES (4294967295, 255, 9223372036854775807, 1.5)
+----
+changed 1
+
+SELECT n, t, b, d FROM counted
+----
+4294967295 | 255 | 9223372036854775807 | 1.50
+
+INSERT INTO counted (n) VALUES (4294967296)
+----
+error 23513: Check violated: counted "counted_n_check" expected n >= 0 AND n <= 4294967295
+
+INSERT INTO counted (t) VALUES (256)
+----
+error 23513
+
+INSERT INTO counted (d) VALUES (-1)
+----
+error 23513: Check violated: counted "counted_d_check" expected d >= 0
+
+SELECT column_name, data_type FROM information_schema.columns WHERE table_name = 'counted' AND column_name IN ('id', 'n', 't')
+----
+id | INTEGER
+n | BIGINT
+t | SMALLINT
+
+CREATE TABLE wrong (a DATE UNSIGNED)
+----
+error 42601
+
+-- UNSIGNED is also a name
+CREATE TABLE names (unsigned INT, b INT)
+
+SELECT unsigned FROM names LOCK IN SHARE MODE
+----
+
+SELECT unsigned FROM names n WHERE b = 1 ORDER BY b LIMIT 1 LOCK IN SHARE MODE
+----
