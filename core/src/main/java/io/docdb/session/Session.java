@@ -334,6 +334,11 @@ public final class Session implements AutoCloseable {
         return runner.hasTemporary();
     }
 
+    /** True if nothing that SET can say is other than when the session was made: whoever comes next would find it so. */
+    public boolean isAsMade() {
+        return state.isAsMade();
+    }
+
     public boolean isClosed() {
         return state.isClosed();
     }

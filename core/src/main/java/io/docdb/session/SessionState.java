@@ -35,6 +35,7 @@ final class SessionState {
     private final PendingReferences references = new PendingReferences();
     private final FullDisk fullDisk = new FullDisk();
     private Consumer<Transaction> beforeCommit = transaction -> {};
+    private final SessionOptions madeWith;
     private SessionOptions options;
     private TransactionOptions transactionOptions; // follows from the options
     private TransactionOptions readOnlyTransactionOptions;
@@ -50,6 +51,7 @@ final class SessionState {
 
     SessionState(Engine engine, SessionOptions options) {
         this.engine = engine;
+        this.madeWith = options;
         this.options = options;
         this.planSettings = new PlanSettings(Set.of(), options.nullOrdering());
         setTransactionOptions();
@@ -57,6 +59,14 @@ final class SessionState {
 
     SessionOptions options() {
         return options;
+    }
+
+    /** True if no setting is other than when the session was made. */
+    boolean isAsMade() {
+        return autoCommit
+                && (options == madeWith || options.equals(madeWith))
+                && rulesOff().isEmpty()
+                && !references.isIgnored();
     }
 
     void setOptions(SessionOptions newOptions) {

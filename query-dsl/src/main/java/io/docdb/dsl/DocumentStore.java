@@ -241,7 +241,10 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
 
     // ---- SQL
 
-    /** Any SQL statement; {@code ?} take the parameters in order. It runs when its result is asked for. */
+    /**
+     * Any SQL statement; {@code ?} take the parameters in order. It runs when its result is asked for. What SET says holds in a
+     * transaction until that ends, and outside of one for nothing that comes later.
+     */
     public final SqlCall sql(String text, Object... parameters) {
         return new SqlCall(sessions, mapper, text, parameters);
     }

@@ -51,7 +51,8 @@ final class SessionPool implements Sessions, AutoCloseable {
         if (session.isClosed()) {
             return;
         }
-        if (session.inTransaction() || session.hasTemporary() || closed || waitingCount.get() >= MOST_WAITING) {
+        boolean reusable = !session.inTransaction() && !session.hasTemporary() && session.isAsMade();
+        if (!reusable || closed || waitingCount.get() >= MOST_WAITING) {
             session.close();
             return;
         }

@@ -51,6 +51,23 @@ class DocumentDatabaseTest {
     }
 
     @Test
+    void whatSetSaysIsNotLeftToWhoeverComesNext() {
+        db.sql("CREATE SCHEMA other").execute();
+        for (String set : List.of(
+                "SET AUTOCOMMIT OFF",
+                "SET SCHEMA other",
+                "SET REFERENTIAL_INTEGRITY FALSE",
+                "SET docdb.rules.off = 'all'",
+                "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY")) {
+            db.sql(set).execute();
+            db.sql("UPDATE account SET balance = balance + 1 WHERE id = 2").execute();
+        }
+        assertThat(balance(db, 2)).isEqualTo(5);
+        assertThat(db.sql("SHOW foreign_key_checks").first(String.class)).contains("on");
+        assertThat(db.sql("SHOW docdb.rules.off").first(String.class)).contains("");
+    }
+
+    @Test
     void aSavepointUndoesTheRestOnly() {
         try (DocumentTransaction transaction = db.begin(IsolationLevel.SNAPSHOT)) {
             transaction.collection("account").updateById(1).inc("balance", 1).execute();
