@@ -44,37 +44,42 @@ public final class WordyDate {
 
     private static final int FIRST_OF_TWO_DIGITS = 1970;
 
+    /** No date is longer, and what is a thousand times as long would take a million times as long to be refused. */
+    private static final int MOST_CHARACTERS = 100;
+
     private WordyDate() {}
 
     private static Pattern pattern(String date) {
-        return Pattern.compile(WEEKDAY + date + TIME_AND_ERA);
+        return Pattern.compile(WEEKDAY + date + TIME_AND_ERA, Pattern.CASE_INSENSITIVE);
     }
 
     /** @return empty if the text has neither a month's name nor an era; days are not looked at: there may be no such one */
     public static Optional<String> toIso(String text) {
-        String lower = text.strip().toLowerCase(Locale.ROOT);
-        return FORMS.stream()
-                .map(form -> form.matcher(lower))
-                .filter(Matcher::matches)
-                .findFirst()
-                .map(parts -> iso(parts, text.strip()));
+        String stripped = text.strip();
+        return stripped.length() > MOST_CHARACTERS
+                ? Optional.empty()
+                : FORMS.stream()
+                        .map(form -> form.matcher(stripped))
+                        .filter(Matcher::matches)
+                        .findFirst()
+                        .map(WordyDate::iso);
     }
 
-    private static String iso(Matcher parts, String text) {
+    private static String iso(Matcher parts) {
         int year = Integer.parseInt(parts.group("year"));
         if (parts.group("year").length() == 2) {
             year = FIRST_OF_TWO_DIGITS + Math.floorMod(year - FIRST_OF_TWO_DIGITS, 100);
         }
-        if ("bc".equals(parts.group("era"))) {
+        if ("bc".equalsIgnoreCase(parts.group("era"))) {
             year = 1 - year;
         }
-        String time = parts.group("time") == null ? "" : text.substring(parts.start("time"), parts.end("time"));
+        String time = parts.group("time") == null ? "" : parts.group("time");
         return String.format(
                 Locale.ROOT,
                 "%s%04d-%02d-%02d%s",
                 year < 0 ? "-" : "",
                 Math.abs(year),
-                month(parts.group("month")),
+                month(parts.group("month").toLowerCase(Locale.ROOT)),
                 Integer.parseInt(parts.group("day")),
                 time);
     }

@@ -137,6 +137,14 @@ SELECT 'Mai 3, 2024'::date
 ----
 error 22007: Invalid value: expected DATE, found "Mai 3, 2024"
 
+SELECT 'Jan 5 2024 10:00 İ'::timestamp
+----
+error 22007
+
+SELECT ('Jan 5 2024 1' || REPEAT('0 ', 100000) || 'x')::timestamp
+----
+error 22007
+
 CREATE TABLE flights (id INT PRIMARY KEY, day DATE)
 
 INSERT INTO flights VALUES (1, '3-May-2024'), (2, 'June 3, 2024')
