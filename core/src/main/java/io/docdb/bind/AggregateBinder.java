@@ -184,8 +184,9 @@ final class AggregateBinder {
                 .orElseThrow(() -> notAllowed(call.at()));
         Expression sum = null;
         for (io.docdb.sql.ast.Expression argument : call.arguments()) {
-            int key = state.groupKeys()
-                    .indexOf(expressions.in(Clause.AGGREGATE_ARGUMENT).bind(argument));
+            int key = state.groupKeys().indexOf(state.keyWithQuery(argument).orElseGet(() -> expressions
+                    .in(Clause.AGGREGATE_ARGUMENT)
+                    .bind(argument)));
             if (key < 0) {
                 throw binding.error(
                         argument.at(),

@@ -58,8 +58,12 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
         this.coercion = new Coercion(binding);
     }
 
+    /** Above the groups, a key with a query inside is that key wherever it is written once more. */
     Expression bind(io.docdb.sql.ast.Expression expression) {
-        return expression.accept(this);
+        Optional<Expression> key = clause.allowsAggregates()
+                ? scope.select().flatMap(select -> select.keyWithQuery(expression))
+                : Optional.empty();
+        return key.isPresent() ? key.get() : expression.accept(this);
     }
 
     List<Expression> bind(List<? extends io.docdb.sql.ast.Expression> expressions) {

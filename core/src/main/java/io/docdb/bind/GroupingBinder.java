@@ -2,14 +2,12 @@ package io.docdb.bind;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.expr.Expression;
-import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.Expression.Reference;
 import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.QueryBody.GroupingElement;
 import io.docdb.sql.ast.QueryBody.GroupingSet;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,7 +32,6 @@ final class GroupingBinder {
     private final List<Expression> keys = new ArrayList<>();
     private final List<List<Integer>> sets = new ArrayList<>();
     private final Map<io.docdb.sql.ast.Expression, Expression> groupedItems = new IdentityHashMap<>();
-    private final Map<String, Expression> groupedTexts = new HashMap<>();
 
     GroupingBinder(Binding binding, Scope scope, List<QueryBody.SelectItem> items) {
         this.binding = binding;
@@ -51,16 +48,9 @@ final class GroupingBinder {
         sets.addAll(groupBy.distinct() ? withoutRepetitions(product) : product);
     }
 
-    /**
-     * The key that an item of the select list is by its place, its alias, or, if it holds a subquery, by its text: bound a
-     * second time, a subquery would be another one.
-     */
+    /** The key that an item of the select list is by its place or its alias. */
     Optional<Expression> keyOf(io.docdb.sql.ast.Expression item) {
-        Expression key = groupedItems.get(item);
-        if (key == null && !groupedTexts.isEmpty()) {
-            key = groupedTexts.get(SqlPrinter.print(item));
-        }
-        return Optional.ofNullable(key);
+        return Optional.ofNullable(groupedItems.get(item));
     }
 
     private Optional<io.docdb.sql.ast.Expression> itemCalled(io.docdb.sql.ast.Expression tree) {
@@ -183,19 +173,28 @@ final class GroupingBinder {
     private Expression bindKey(io.docdb.sql.ast.Expression tree) {
         int place = SelectList.position(tree, items.size(), binding).orElse(-1);
         if (place < 0) {
-            Expression key = expressions.bind(tree);
-            itemCalled(tree).ifPresent(item -> groupedItems.put(item, key));
-            if (Plans.hasSubquery(key)) {
-                groupedTexts.put(SqlPrinter.print(tree), key);
-            }
+            Expression key = bindKey(tree, expressions);
+            itemCalled(tree).ifPresent(item -> noteItem(item, key));
             return key;
         }
         if (items.get(place) instanceof QueryBody.ExpressionItem item) {
-            Expression key = expressions.in(Clause.GROUP_ALIAS).bind(item.expression());
-            groupedItems.put(item.expression(), key);
+            Expression key = bindKey(item.expression(), expressions.in(Clause.GROUP_ALIAS));
+            noteItem(item.expression(), key);
             return key;
         }
         throw binding.error(
                 tree.at(), ErrorCode.GROUPING_ERROR, "GROUP BY " + (place + 1) + " names a * of the select list");
+    }
+
+    private Expression bindKey(io.docdb.sql.ast.Expression tree, ExpressionBinder binder) {
+        Optional<Expression> known = scope.select().flatMap(state -> state.keyWithQuery(tree));
+        Expression key = known.isPresent() ? known.get() : binder.bind(tree);
+        scope.select().ifPresent(state -> state.noteKey(tree, key));
+        return key;
+    }
+
+    private void noteItem(io.docdb.sql.ast.Expression item, Expression key) {
+        groupedItems.put(item, key);
+        scope.select().ifPresent(state -> state.noteKey(item, key));
     }
 }

@@ -14,6 +14,7 @@ import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Sort;
 import io.docdb.plan.logical.Window;
 import io.docdb.plan.logical.WindowColumn;
+import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.Expression.Reference;
 import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Position;
@@ -130,7 +131,8 @@ final class SelectBinder {
     }
 
     private OrderKey bindOrder(SortItem item, QueryBody.Select select) {
-        int place = outputOf(item.expression());
+        int named = outputOf(item.expression());
+        int place = named >= 0 ? named : outputWithQuery(item.expression(), select);
         if (place >= 0) {
             return new OrderKey(item, place, items.get(place).expression());
         }
@@ -148,6 +150,19 @@ final class SelectBinder {
                     "With SELECT DISTINCT, expressions of ORDER BY must be in the select list");
         }
         return new OrderKey(item, -1, expression);
+    }
+
+    /** The item with a query inside that has the same text: bound a second time, the query would be another one. */
+    private int outputWithQuery(io.docdb.sql.ast.Expression tree, QueryBody.Select select) {
+        boolean stars = items.size() != select.items().size();
+        for (int i = 0; i < items.size() && !stars; i++) {
+            if (select.items().get(i) instanceof QueryBody.ExpressionItem item
+                    && Plans.hasSubquery(items.get(i).expression())
+                    && SqlPrinter.print(item.expression()).equals(SqlPrinter.print(tree))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The item a whole number or a single name means: by alias, else by label. */

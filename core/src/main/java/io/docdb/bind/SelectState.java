@@ -8,6 +8,7 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.AggregateColumn;
 import io.docdb.plan.logical.WindowColumn;
+import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.Expression.Reference;
 import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Position;
@@ -15,8 +16,10 @@ import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.Window;
 import io.docdb.value.SqlType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +34,7 @@ final class SelectState {
     private final List<WindowGroup> windows = new ArrayList<>();
     private final RowCalls rowCalls;
     private final List<Noted> references = new ArrayList<>();
+    private final Map<String, Expression> keysWithQueries = new HashMap<>();
     private List<Expression> groupKeys = List.of();
     private Optional<Column> groupingId = Optional.empty();
     private boolean acceptsAggregates;
@@ -171,6 +175,20 @@ final class SelectState {
 
     List<Expression> groupKeys() {
         return groupKeys;
+    }
+
+    /** Remembers a key of GROUP BY that has a query inside: bound a second time, the query would be another one. */
+    void noteKey(io.docdb.sql.ast.Expression tree, Expression key) {
+        if (Plans.hasSubquery(key)) {
+            keysWithQueries.put(SqlPrinter.print(tree), key);
+        }
+    }
+
+    /** The key with a query inside that has the same text. */
+    Optional<Expression> keyWithQuery(io.docdb.sql.ast.Expression tree) {
+        return keysWithQueries.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(keysWithQueries.get(SqlPrinter.print(tree)));
     }
 
     /** The column GROUPING() is computed from; made when first asked for. */

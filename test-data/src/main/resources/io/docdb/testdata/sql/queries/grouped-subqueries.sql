@@ -1,0 +1,74 @@
+-- A grouping key with a query inside is the same key wherever it is written again above the groups.
+
+CREATE TABLE t(id INTEGER PRIMARY KEY, a INTEGER, b INTEGER)
+
+INSERT INTO t VALUES (1, 1, 2), (2, 1, 3), (3, 2, 2), (4, 3, NULL)
+
+SELECT (SELECT COUNT(*) FROM t q WHERE q.a = t.b) + 1 AS x, COUNT(*) AS n FROM t GROUP BY (SELECT COUNT(*) FROM t q WHERE q.a = t.b) ORDER BY x
+----
+1 | 1
+2 | 3
+
+SELECT COUNT(*) FROM t GROUP BY (SELECT COUNT(*) FROM t q WHERE q.a = t.b) HAVING (SELECT COUNT(*) FROM t q WHERE q.a = t.b) > 0
+----
+3
+
+SELECT EXISTS (SELECT 1 FROM t q WHERE q.a = t.b) AS e, COUNT(*) FROM t GROUP BY EXISTS (SELECT 1 FROM t q WHERE q.a = t.b) ORDER BY NOT EXISTS (SELECT 1 FROM t q WHERE q.a = t.b)
+----
+true | 3
+false | 1
+
+SELECT CARDINALITY(ARRAY(SELECT q.id FROM t q WHERE q.a = t.b)) = ANY (SELECT id FROM t) AS x, COUNT(*) FROM t GROUP BY CARDINALITY(ARRAY(SELECT q.id FROM t q WHERE q.a = t.b)) ORDER BY x
+----
+false | 1
+true | 3
+
+SELECT COUNT(*) AS n FROM t GROUP BY COALESCE(a, (SELECT MAX(q.id) FROM t q)) HAVING COALESCE(a, (SELECT MAX(q.id) FROM t q)) < 3 ORDER BY n
+----
+1
+2
+
+-- By its alias, by its place, in several sets, in GROUPING, and in a window.
+
+SELECT (SELECT COUNT(*) FROM t q WHERE q.a = t.b) AS z, COUNT(*) FROM t GROUP BY 1 HAVING (SELECT COUNT(*) FROM t q WHERE q.a = t.b) > 0 ORDER BY z + 1
+----
+1 | 3
+
+SELECT a, (SELECT COUNT(*) FROM t q WHERE q.a = t.b) + 1 AS x, GROUPING((SELECT COUNT(*) FROM t q WHERE q.a = t.b), a) AS g, COUNT(*) FROM t GROUP BY GROUPING SETS ((SELECT COUNT(*) FROM t q WHERE q.a = t.b), ((SELECT COUNT(*) FROM t q WHERE q.a = t.b), a), ()) ORDER BY (SELECT COUNT(*) FROM t q WHERE q.a = t.b), a
+----
+null | null | 3 | 4
+null | 1 | 1 | 1
+3 | 1 | 0 | 1
+null | 2 | 1 | 3
+1 | 2 | 0 | 2
+2 | 2 | 0 | 1
+
+SELECT COUNT(*) AS n, RANK() OVER (ORDER BY (SELECT COUNT(*) FROM t q WHERE q.a = t.b)) AS r FROM t GROUP BY (SELECT COUNT(*) FROM t q WHERE q.a = t.b) ORDER BY r
+----
+1 | 1
+3 | 2
+
+SELECT SUM((SELECT COUNT(*) FROM t q WHERE q.a = t.b)) AS s, (SELECT COUNT(*) FROM t q WHERE q.a = t.b) AS k FROM t GROUP BY (SELECT COUNT(*) FROM t q WHERE q.a = t.b) ORDER BY k
+----
+0 | 0
+3 | 1
+
+SELECT (SELECT COUNT(*) FROM t q WHERE q.a = t.b + 1) AS x FROM t GROUP BY (SELECT COUNT(*) FROM t q WHERE q.a = t.b)
+----
+error 42803: Column "b" has many values in a group: it must be in GROUP BY
+
+-- So is what DISTINCT gives, in ORDER BY.
+
+SELECT DISTINCT (SELECT COUNT(*) FROM t q WHERE q.a = t.b) AS n FROM t ORDER BY (SELECT COUNT(*) FROM t q WHERE q.a = t.b) DESC
+----
+1
+0
+
+SELECT DISTINCT EXISTS (SELECT 1 FROM t q WHERE q.a = t.b) AS e FROM t ORDER BY EXISTS (SELECT 1 FROM t q WHERE q.a = t.b)
+----
+false
+true
+
+SELECT DISTINCT EXISTS (SELECT 1 FROM t q WHERE q.a = t.b) AS e FROM t ORDER BY EXISTS (SELECT 1 FROM t q WHERE q.a = t.a)
+----
+error 42803: With SELECT DISTINCT, expressions of ORDER BY must be in the select list
