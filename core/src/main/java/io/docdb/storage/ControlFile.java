@@ -31,10 +31,12 @@ final class ControlFile implements AutoCloseable {
 
     private final DataFile file; // Java null for a stand-in
     private ControlRecord current;
+    private ControlRecord written; // may be in the file, though it was not forced and does not count
 
     private ControlFile(DataFile file, ControlRecord current) {
         this.file = file;
         this.current = current;
+        this.written = current;
     }
 
     static ControlFile create(Folder folder, ControlRecord first) throws IOException {
@@ -112,6 +114,7 @@ final class ControlFile implements AutoCloseable {
 
     /** Writes a record into the slot of the one before the current, and forces it. */
     void write(ControlRecord record) throws IOException {
+        written = record;
         file.write(slot(record), slotOf(record));
         file.force(false);
         current = record;
@@ -128,7 +131,8 @@ final class ControlFile implements AutoCloseable {
         if (there) {
             try (DataFile found = folder.open(NAME, false)) {
                 List<ControlRecord> records = readWhole(found);
-                there = !records.isEmpty() && records.get(0).equals(current);
+                there = !records.isEmpty()
+                        && (records.get(0).equals(current) || records.get(0).equals(written));
             }
         }
         if (!there) {
