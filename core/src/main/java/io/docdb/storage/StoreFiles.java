@@ -206,10 +206,13 @@ final class StoreFiles {
             trees.setRetentionTime(RETENTION_MILLIS);
             if (!record.root().isNone()
                     && file.lastChunkVersion() != record.root().version()) {
-                throw FileFailure.damaged(
-                        file.toString(),
-                        0,
-                        "expected version " + record.root().version() + ", found " + file.lastChunkVersion());
+                RuntimeException first = file.openingFailure(); // without which there would be one
+                throw first != null
+                        ? first
+                        : FileFailure.damaged(
+                                file.toString(),
+                                0,
+                                "expected version " + record.root().version() + ", found " + file.lastChunkVersion());
             }
             return trees;
         } catch (MVStoreException e) {
