@@ -5,8 +5,6 @@ import io.docdb.exec.row.RowCursor;
 import io.docdb.exec.row.RowSize;
 import io.docdb.exec.row.RowTable;
 import io.docdb.exec.row.WorkArea;
-import io.docdb.value.LongValue;
-import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,23 +38,11 @@ final class RememberedRows implements AutoCloseable {
         int hash = RowTable.hash(values);
         int found = answers.find(values, hash);
         if (found >= 0) {
-            return areSame(answers.key(found), values) ? new Replay(answers.content(found)) : query.get();
+            return RowTable.haveSameForm(answers.key(found), values, values.length)
+                    ? new Replay(answers.content(found))
+                    : query.get();
         }
         return isFull ? query.get() : new Recording(values.clone(), hash, query.get());
-    }
-
-    private static boolean areSame(Value[] left, Value[] right) {
-        for (int i = 0; i < left.length; i++) {
-            Value a = left[i];
-            Value b = right[i];
-            boolean hasOneForm = a instanceof LongValue || a instanceof TextValue;
-            if (a != b
-                    && (a.getClass() != b.getClass()
-                            || !hasOneForm && !a.toString().equals(b.toString()))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

@@ -24,7 +24,8 @@ import java.util.Set;
 /**
  * A query inside an expression. What it depends on is known: the outer columns its plan uses, and the operand. For each set of
  * those its answer is remembered during the execution, so that a query that depends on nothing runs once, and one that
- * depends on a column with few values runs few times.
+ * depends on a column with few values runs few times. Of values that are equal but differ in form ({@code 1} and {@code 1.0})
+ * the answer to the first is known; the query may tell them apart, so it runs anew for the other.
  *
  * <p>Of an uncorrelated {@code = ANY} the whole column is kept in a hash table; any other uncorrelated comparison keeps the
  * rows in a buffer.
@@ -107,11 +108,11 @@ final class Subquery implements Evaluator {
         Memory memory = memory(frame);
         int hash = RowTable.hash(key);
         int found = memory.answers.find(key, hash);
-        if (found >= 0) {
+        if (found >= 0 && RowTable.haveSameForm(memory.answers.key(found), key, outer.length)) {
             return memory.answers.content(found);
         }
         Value answer = run(outer, operand, frame);
-        if (memory.answers.size() < MOST_REMEMBERED) {
+        if (found < 0 && memory.answers.size() < MOST_REMEMBERED) {
             memory.answers.add(key, hash, answer);
         }
         return answer;

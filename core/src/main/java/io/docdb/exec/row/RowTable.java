@@ -1,5 +1,7 @@
 package io.docdb.exec.row;
 
+import io.docdb.value.LongValue;
+import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.Arrays;
 
@@ -50,6 +52,21 @@ public final class RowTable<T> {
             Value a = left[i];
             Value b = right[i];
             if (a != b && !a.equals(b) && !(a.isNull() && b.isNull())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the first values of equal keys cannot be told apart, either: 1 and 1.0 can. */
+    public static boolean haveSameForm(Value[] left, Value[] right, int length) {
+        for (int i = 0; i < length; i++) {
+            Value a = left[i];
+            Value b = right[i];
+            boolean hasOneForm = a instanceof LongValue || a instanceof TextValue;
+            if (a != b
+                    && (a.getClass() != b.getClass()
+                            || !hasOneForm && !a.toString().equals(b.toString()))) {
                 return false;
             }
         }
