@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * 0044-03-15 10:00:00 BC   -0043-03-15 10:00:00
  * </pre>
  *
- * <p>As PostgreSQL reads them: a year of two digits is one of 1970 to 2069, and the year before 1 AD is 1 BC.
+ * <p>As PostgreSQL reads them: a year of two digits is one of 1970 to 2069 unless it is BC, and the year before 1 AD is 1 BC: there
+ * is no year 0 of an era.
  */
 public final class WordyDate {
     private static final List<String> MONTHS =
@@ -62,16 +63,16 @@ public final class WordyDate {
                         .map(form -> form.matcher(stripped))
                         .filter(Matcher::matches)
                         .findFirst()
+                        .filter(parts -> Integer.parseInt(parts.group("year")) > 0 || parts.group("era") == null)
                         .map(WordyDate::iso);
     }
 
     private static String iso(Matcher parts) {
         int year = Integer.parseInt(parts.group("year"));
-        if (parts.group("year").length() == 2) {
-            year = FIRST_OF_TWO_DIGITS + Math.floorMod(year - FIRST_OF_TWO_DIGITS, 100);
-        }
         if ("bc".equalsIgnoreCase(parts.group("era"))) {
             year = 1 - year;
+        } else if (parts.group("year").length() == 2) {
+            year = FIRST_OF_TWO_DIGITS + Math.floorMod(year - FIRST_OF_TWO_DIGITS, 100);
         }
         String time = parts.group("time") == null ? "" : parts.group("time");
         return String.format(

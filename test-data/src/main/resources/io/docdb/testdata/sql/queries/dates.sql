@@ -129,6 +129,14 @@ SELECT DATE '0044-03-15 BC', TIMESTAMP '0044-03-15 10:00:00 BC', 'Mar 15, 0044 B
 ----
 "-0043-03-15" | "-0043-03-15T10:00:00" | "-0043-03-15" | "2024-01-01"
 
+SELECT '5 March 44 BC'::date, '5 March 44'::date, DATE '01-FEB-99'
+----
+"-0043-03-05" | "2044-03-05" | "1999-02-01"
+
+SELECT '0000-01-01 BC'::date
+----
+error 22007: Invalid value: expected DATE, found "0000-01-01 BC"
+
 SELECT DATE 'Feb 30 2024'
 ----
 error 22007: Invalid date 'Feb 30 2024'
