@@ -206,13 +206,7 @@ final class StoreFiles {
             trees.setRetentionTime(RETENTION_MILLIS);
             if (!record.root().isNone()
                     && file.lastChunkVersion() != record.root().version()) {
-                RuntimeException first = file.openingFailure(); // without which there would be one
-                throw first != null
-                        ? first
-                        : FileFailure.damaged(
-                                file.toString(),
-                                0,
-                                "expected version " + record.root().version() + ", found " + file.lastChunkVersion());
+                throw unexpected(file, record.root().version());
             }
             return trees;
         } catch (MVStoreException e) {
@@ -222,6 +216,16 @@ final class StoreFiles {
         } catch (RuntimeException e) {
             throw notReadable(file, e);
         }
+    }
+
+    /** A version that is not the one expected is damage, unless the disk could not be read: then nothing is known. */
+    private static RuntimeException unexpected(CheckpointFile file, long version) {
+        RuntimeException first = file.openingFailure();
+        boolean isUnread = first instanceof DatabaseException failure && failure.code() != ErrorCode.DATA_CORRUPTED;
+        return isUnread
+                ? first
+                : FileFailure.damaged(
+                        file.toString(), 0, "expected version " + version + ", found " + file.lastChunkVersion());
     }
 
     private static RuntimeException notReadable(CheckpointFile file, RuntimeException e) {
