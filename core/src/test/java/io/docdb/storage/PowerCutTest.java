@@ -11,6 +11,7 @@ import io.docdb.wal.LogOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -91,9 +92,10 @@ class PowerCutTest {
     /** How often the control record that a second process has opened is gone after a power cut. */
     private static int lostAfterAKill(UnaryOperator<Folder> disk) throws IOException {
         int lost = 0;
-        long firstSeed = System.nanoTime();
-        for (long seed = firstSeed; seed < firstSeed + 40; seed++) {
-            Random random = new Random(seed);
+        SplittableRandom seeds =
+                new SplittableRandom(); // the seeds of a Random must not follow each other: it begins alike
+        for (int i = 0; i < 80; i++) {
+            Random random = new Random(seeds.nextLong());
             PowerCutFolder first = new PowerCutFolder(random);
             LoggedStore killed = open(first);
             killed.commit(List.of(MapChange.createMap(1)));
