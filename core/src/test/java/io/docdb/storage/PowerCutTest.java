@@ -92,8 +92,9 @@ class PowerCutTest {
     /** How often the control record that a second process has opened is gone after a power cut. */
     private static int lostAfterAKill(UnaryOperator<Folder> disk) throws IOException {
         int lost = 0;
-        SplittableRandom seeds =
-                new SplittableRandom(); // the seeds of a Random must not follow each other: it begins alike
+        long seed = System.nanoTime();
+        System.out.println("lost after a kill, seed " + seed);
+        SplittableRandom seeds = new SplittableRandom(seed); // seeds of a Random that follow each other begin alike
         for (int i = 0; i < 80; i++) {
             Random random = new Random(seeds.nextLong());
             PowerCutFolder first = new PowerCutFolder(random);
