@@ -307,13 +307,14 @@ final class CallBinder {
             case "nullif" -> nullIf(count(name, arguments, 2, 2, at), at);
             case "nvl2" -> {
                 count(name, arguments, 3, 3, at);
-                yield expressions.caseOf(List.of(new Not(new IsNull(arguments.get(0)))), arguments.subList(1, 3), at);
+                yield new CaseBinder(expressions)
+                        .caseOf(List.of(new Not(new IsNull(arguments.get(0)))), arguments.subList(1, 3), at);
             }
             case "decode" -> decode(count(name, arguments, 3, Integer.MAX_VALUE, at), at);
             default -> {
                 count(name, arguments, 3, 3, at);
                 Expression condition = expressions.coercion().condition(arguments.get(0), name, at);
-                yield expressions.caseOf(List.of(condition), arguments.subList(1, 3), at);
+                yield new CaseBinder(expressions).caseOf(List.of(condition), arguments.subList(1, 3), at);
             }
         };
     }
@@ -341,7 +342,7 @@ final class CallBinder {
         for (Expression argument : typed.subList(0, typed.size() - 1)) {
             conditions.add(new Not(new IsNull(argument)));
         }
-        return conditions.isEmpty() ? typed.get(0) : expressions.caseOf(conditions, typed, at);
+        return conditions.isEmpty() ? typed.get(0) : new CaseBinder(expressions).caseOf(conditions, typed, at);
     }
 
     private Expression nullIf(List<Expression> arguments, Position at) {
@@ -350,7 +351,7 @@ final class CallBinder {
         }
         Expression equal =
                 expressions.coercion().compare(Comparison.Operator.EQUAL, arguments.get(0), arguments.get(1), at);
-        return expressions.caseOf(List.of(equal), List.of(Constant.NULL, arguments.get(0)), at);
+        return new CaseBinder(expressions).caseOf(List.of(equal), List.of(Constant.NULL, arguments.get(0)), at);
     }
 
     /** {@code DECODE(value, search, result, …, otherwise)}: NULL finds NULL. */
@@ -365,7 +366,7 @@ final class CallBinder {
             results.add(arguments.get(pair + 1));
         }
         results.add(pair < arguments.size() ? arguments.get(pair) : Constant.NULL);
-        return expressions.caseOf(conditions, results, at);
+        return new CaseBinder(expressions).caseOf(conditions, results, at);
     }
 
     private static boolean isText(List<io.docdb.sql.ast.Expression> arguments) {

@@ -1,13 +1,9 @@
 package io.docdb.bind;
 
 import io.docdb.error.ErrorCode;
-import io.docdb.expr.Case;
-import io.docdb.expr.Cast;
-import io.docdb.expr.Comparison;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.RowConstructor;
-import io.docdb.expr.type.JsonForm;
 import io.docdb.expr.type.TypeRules;
 import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.Expression.Access;
@@ -28,22 +24,16 @@ import io.docdb.sql.ast.Expression.Unary;
 import io.docdb.sql.ast.ExpressionVisitor;
 import io.docdb.sql.ast.JsonExpression;
 import io.docdb.sql.ast.Position;
-import io.docdb.value.DecimalValue;
-import io.docdb.value.DoubleValue;
-import io.docdb.value.LongValue;
-import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
-import io.docdb.value.SqlType.Family;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Binds the expressions of one clause of one SELECT. The general kinds are bound here; conditions, calls, subqueries and
- * JSON functions by a neighbour each. Confined to one statement; cheap to make.
+ * Binds the expressions of one clause of one SELECT. Names and the general kinds are bound here; operators, CASE,
+ * conditions, calls, subqueries and JSON functions by a neighbour each. Confined to one statement; cheap to make.
  */
 final class ExpressionBinder implements ExpressionVisitor<Expression> {
     private final Binding binding;
@@ -110,7 +100,7 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
         return constant(literal.value());
     }
 
-    private static Constant constant(Value value) {
+    static Constant constant(Value value) {
         return new Constant(value, TypeRules.typeOf(value));
     }
 
@@ -161,168 +151,23 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
         return expression instanceof Binary binary && isGet(binary) ? relationOf(binary.left()) : Optional.empty();
     }
 
-    @Override
-    public Expression visitUnary(Unary unary) {
-        Expression operand = bind(unary.operand());
-        return switch (unary.operator()) {
-            case PLUS -> operand;
-            case NEGATE -> negate(operand, unary.at());
-            case BIT_NOT -> operator("BIT_NOT", List.of(operand), unary.at());
-        };
-    }
-
-    private Expression negate(Expression operand, Position at) {
-        if (operand instanceof Constant constant && constant.value() instanceof NumberValue number) {
-            return constant(negative(number));
-        }
-        Expression typed = coercion.typed(operand, SqlType.DECIMAL);
-        boolean isInterval = typed.type().family() == Family.INTERVAL;
-        return isInterval
-                ? operator("*", List.of(typed, constant(LongValue.of(-1))), at)
-                : operator("-", List.of(constant(LongValue.of(0)), typed), at);
-    }
-
-    /** Exact: -9223372036854775808 is a whole number of 64 bits again, though 9223372036854775808 is none. */
-    private static NumberValue negative(NumberValue number) {
-        if (number instanceof DoubleValue approximate) {
-            return new DoubleValue(-approximate.value());
-        }
-        BigDecimal negative = number.toDecimal().negate();
-        boolean isLong = negative.scale() == 0 && negative.unscaledValue().bitLength() < Long.SIZE;
-        return isLong ? LongValue.of(negative.longValueExact()) : new DecimalValue(negative);
-    }
-
-    @Override
-    public Expression visitBinary(Binary binary) {
-        Expression left = bind(binary.left());
-        Expression right = bind(binary.right());
-        return switch (binary.operator()) {
-            case JSON_GET -> new PathBinder(binding, this).get(left, right, relationOf(binary.left()));
-            case JSON_GET_TEXT -> asText(new PathBinder(binding, this).get(left, right, relationOf(binary.left())));
-            case CONCATENATE -> concatenation(binary, operands(binary, left, right));
-            default -> operator(binary.operator().symbol(), operands(binary, left, right), binary.at());
-        };
-    }
-
-    /** Beside JSON a literal may be JSON itself; a declared text is a text. */
-    private Expression concatenation(Binary binary, List<Expression> operands) {
-        Position at = binary.at();
-        Expression left = operands.get(0);
-        Expression right = operands.get(1);
-        Optional<String> joining = joiningArrays(left.type(), right.type());
-        if (joining.isPresent()) {
-            return operator(joining.get(), operands, at);
-        }
-        if (isJson(left) == isJson(right)
-                || !left.type().isText() && !right.type().isText()) {
-            return operator("||", operands, at);
-        }
-        Expression text = isJson(left) ? right : left;
-        io.docdb.sql.ast.Expression tree = isJson(left) ? binary.right() : binary.left();
-        boolean isLiteral = tree instanceof Literal && text instanceof Constant;
-        if (!isLiteral || !(((Constant) text).value() instanceof TextValue written)) {
-            return operator("|| TEXT", operands, at);
-        }
-        return operator(JsonForm.isJson(written.value(), false) ? "|| JSON LITERAL" : "|| WORDS", operands, at);
-    }
-
-    /** The function that {@code ||} is where an array is known to stand: NULL is no array, or an element that is NULL. */
-    private static Optional<String> joiningArrays(SqlType left, SqlType right) {
-        boolean array = left.family() == Family.ARRAY;
-        SqlType other = array ? right : left;
-        if (!array && right.family() != Family.ARRAY) {
-            return Optional.empty();
-        }
-        if (other.family() == Family.ARRAY || other.family() == Family.NULL) {
-            return Optional.of("ARRAY_CAT");
-        }
-        boolean known = other.family() != Family.ANY && other.family() != Family.OBJECT;
-        return known ? Optional.of(array ? "ARRAY_APPEND" : "ARRAY_PREPEND") : Optional.empty();
-    }
-
-    private static boolean isJson(Expression expression) {
-        return expression.type().family() == Family.ANY || expression.type().family() == Family.OBJECT;
-    }
-
     private static boolean isGet(Binary binary) {
         return binary.operator() == io.docdb.sql.ast.BinaryOperator.JSON_GET;
     }
 
-    /** The text of a JSON value; what the schema declares to be text is that already. */
-    private static Expression asText(Expression value) {
-        return value.type().isText() ? value : new Cast(value, SqlType.VARCHAR, false);
+    @Override
+    public Expression visitUnary(Unary unary) {
+        return new OperatorBinder(this).unary(unary);
     }
 
-    /** An untyped parameter takes the type of the other operand. */
-    private List<Expression> operands(Binary binary, Expression left, Expression right) {
-        return switch (binary.operator()) {
-            case ADD -> List.of(coercion.typed(left, numberOrAny(right)), coercion.typed(right, numberOrAny(left)));
-            case SUBTRACT ->
-                List.of(
-                        coercion.minuend(coercion.typed(left, numberOrAny(right)), right.type(), binary.at()),
-                        coercion.typed(right, numberOrAny(left)));
-            case MULTIPLY, DIVIDE, MODULO, WHOLE_DIVIDE, POWER ->
-                List.of(coercion.typed(left, numberOrAny(right)), coercion.typed(right, numberOrAny(left)));
-            case CONCATENATE ->
-                coercion.readArrays(coercion.typed(left, textOrAny(right)), coercion.typed(right, textOrAny(left)));
-            default -> coercion.readArrays(left, right);
-        };
-    }
-
-    /** What stands beside a number is a number; beside a time it may be an interval, a number or a time. */
-    private static SqlType numberOrAny(Expression other) {
-        return other.type().isNumeric() ? other.type() : SqlType.ANY;
-    }
-
-    private static SqlType textOrAny(Expression other) {
-        return other.type().isText() ? other.type() : SqlType.ANY;
+    @Override
+    public Expression visitBinary(Binary binary) {
+        return new OperatorBinder(this).binary(binary);
     }
 
     @Override
     public Expression visitCase(io.docdb.sql.ast.Expression.Case caseExpression) {
-        List<Expression> conditions = new ArrayList<>();
-        List<Expression> results = new ArrayList<>();
-        Optional<Expression> operand = caseExpression.operand().map(this::bind);
-        if (operand.isPresent() && Plans.isVolatile(operand.get())) {
-            return caseOnce(operand.get(), caseExpression);
-        }
-        for (io.docdb.sql.ast.Expression.Case.When branch : caseExpression.branches()) {
-            Expression when = bind(branch.when());
-            conditions.add(
-                    operand.isPresent()
-                            ? coercion.compare(
-                                    Comparison.Operator.EQUAL,
-                                    operand.get(),
-                                    when,
-                                    branch.when().at())
-                            : coercion.condition(when, "WHEN", branch.when().at()));
-            results.add(bind(branch.then()));
-        }
-        results.add(caseExpression.otherwise().map(this::bind).orElse(Constant.NULL));
-        return caseOf(conditions, results, caseExpression.at());
-    }
-
-    private Expression caseOnce(Expression operand, io.docdb.sql.ast.Expression.Case caseExpression) {
-        List<Expression> arguments = new ArrayList<>();
-        arguments.add(operand);
-        for (io.docdb.sql.ast.Expression.Case.When branch : caseExpression.branches()) {
-            arguments.add(bind(branch.when()));
-            arguments.add(bind(branch.then()));
-        }
-        arguments.add(caseExpression.otherwise().map(this::bind).orElse(Constant.NULL));
-        return operator("CASE ONCE", arguments, caseExpression.at());
-    }
-
-    /** @param results one more than there are conditions: the last one is the otherwise */
-    Expression caseOf(List<Expression> conditions, List<Expression> results, Position at) {
-        List<Expression> read = coercion.readLiterals(results, at);
-        SqlType type = coercion.common(read, "CASE", at);
-        List<Expression> unified = coercion.unify(read, type);
-        List<Case.When> branches = new ArrayList<>(conditions.size());
-        for (int i = 0; i < conditions.size(); i++) {
-            branches.add(new Case.When(conditions.get(i), unified.get(i)));
-        }
-        return new Case(branches, unified.get(conditions.size()), type);
+        return new CaseBinder(this).bind(caseExpression);
     }
 
     @Override

@@ -8,7 +8,8 @@
  * QueryBinder       WITH, set operations, VALUES, ORDER BY and LIMIT around a body
  * SelectBinder      one SELECT: the order in which its clauses see each other's names
  * FromBinder        tables, views, derived tables, joins, table functions
- * ExpressionBinder  scalar expressions; its neighbours bind comparisons, calls, aggregates, windows, JSON, subqueries
+ * ExpressionBinder  scalar expressions; its neighbours bind operators, conditions, CASE, calls, aggregates, windows, JSON,
+ *                   subqueries
  * InsertBinder …    changes of data: documents are composed by expressions
  * </pre>
  *

@@ -210,7 +210,7 @@ final class AdministrationParser {
     private Statement backup(Position at) {
         in.accept(Keyword.DATABASE);
         in.expect(Keyword.TO);
-        Expression target = grammar.expressions.operators();
+        Expression target = grammar.operators.expression();
         List<Option> options = grammar.definitions().options();
         return new AdministrationStatement.BackupDatabase(target, options, at);
     }

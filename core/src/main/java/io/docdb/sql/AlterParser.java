@@ -306,7 +306,7 @@ final class AlterParser {
 
     /** {@code '…' [DRY RUN] [MIGRATE SET … REMOVE …]}. */
     private AlterAction documentSchema(Position at) {
-        Expression schema = grammar.expressions.operators();
+        Expression schema = grammar.operators.expression();
         boolean dryRun = in.accept(Keyword.DRY, Keyword.RUN);
         List<DataChange.SetClause> migration = in.accept(Keyword.MIGRATE) ? grammar.dataChanges.changes() : List.of();
         return new AlterAction.SetDocumentSchema(Optional.of(schema), dryRun, migration, at);

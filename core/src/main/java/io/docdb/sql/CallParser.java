@@ -138,7 +138,7 @@ final class CallParser {
     private Expression argument() {
         if (in.keyword() == Keyword.VARIADIC
                 && in.kindAhead(1) != TokenKind.LEFT_PAREN
-                && grammar.expressions.isOperandAhead()) {
+                && grammar.operators.isOperandAhead()) {
             Position at = in.here();
             in.skip();
             return plain(VARIADIC, at, List.of(grammar.expressions.expression()));
@@ -336,7 +336,7 @@ final class CallParser {
     private Expression substring(Position at) {
         open();
         List<Expression> arguments = new ArrayList<>();
-        arguments.add(grammar.expressions.operators());
+        arguments.add(grammar.operators.expression());
         String function = "substring";
         if (in.accept(Keyword.SIMILAR)) {
             function = "substring_similar";
@@ -364,7 +364,7 @@ final class CallParser {
     private Expression position(Position at) {
         open();
         List<Expression> arguments = new ArrayList<>();
-        arguments.add(grammar.expressions.operators());
+        arguments.add(grammar.operators.expression());
         if (in.accept(Keyword.IN)) {
             arguments.add(grammar.expressions.expression());
         } else {

@@ -299,7 +299,7 @@ final class CreateParser {
             if (key.isEmpty() && in.acceptPhrase(Keyword.PRIMARY, Keyword.KEY)) {
                 key = in.listInParens(grammar.operands::reference);
             } else if (schema.isEmpty() && in.accept(Keyword.SCHEMA)) {
-                schema = Optional.of(grammar.expressions.operators());
+                schema = Optional.of(grammar.operators.expression());
             } else if (options.isEmpty() && in.keyword() == Keyword.WITH) {
                 options = definitions.options();
                 if (options.isEmpty()) {

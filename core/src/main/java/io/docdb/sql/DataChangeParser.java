@@ -207,7 +207,7 @@ final class DataChangeParser {
         Position at = in.here();
         Optional<Expression> count = Optional.empty();
         if (in.accept(Keyword.LIMIT)) {
-            count = Optional.of(grammar.expressions.operators());
+            count = Optional.of(grammar.operators.expression());
         } else if (in.accept(Keyword.FETCH)) {
             if (!in.accept(Keyword.FIRST)) {
                 in.expect(Keyword.NEXT);
@@ -215,7 +215,7 @@ final class DataChangeParser {
             count = Optional.of(
                     in.is(Keyword.ROW) || in.is(Keyword.ROWS)
                             ? new Expression.Literal(LongValue.ONE, at)
-                            : grammar.expressions.operators());
+                            : grammar.operators.expression());
             if (!in.accept(Keyword.ROWS)) {
                 in.expect(Keyword.ROW);
             }

@@ -8,35 +8,23 @@ import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
-import io.docdb.sql.ast.UnaryOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Expressions by precedence, loosest first:
+ * Conditions by precedence, loosest first; what they compare is read by {@link OperatorParser}:
  *
  * <pre>
  * OR
+ * XOR
  * AND
  * NOT
  * = <> < <= > >=  IS …                       to the left: a = b IS NULL is (a = b) IS NULL
  * BETWEEN IN LIKE ILIKE SIMILAR OVERLAPS ~
- * || @> <@ ? ?| ?& && & | # << >>
- * + -
- * * / %
- * ^
- * AT TIME ZONE, COLLATE
- * + - ~ before an operand
- * :: [ ] . -> ->> #> #>> #-                  {@link OperandParser}
  * </pre>
  */
 final class ExpressionParser {
-    private static final int OTHER = 1;
-    private static final int ADDITIVE = 2;
-    private static final int MULTIPLICATIVE = 3;
-    private static final int POWER = 4;
-
     private final Grammar grammar;
     private final TokenReader in;
 
@@ -70,7 +58,7 @@ final class ExpressionParser {
     /** MySQL's XOR, between OR and AND; else the word is an alias. */
     private Expression exclusive() {
         Expression left = conjunction();
-        while (in.keyword() == Keyword.XOR && isOperandAhead()) {
+        while (in.keyword() == Keyword.XOR && grammar.operators.isOperandAhead()) {
             Position at = in.here();
             in.skip();
             in.growChain();
@@ -98,7 +86,8 @@ final class ExpressionParser {
         return new Condition.And(operands);
     }
 
-    private Expression negation() {
+    /** Also after an operator: {@code 1 + NOT a}. */
+    Expression negation() {
         if (in.keyword() != Keyword.NOT) {
             return comparison();
         }
@@ -240,7 +229,7 @@ final class ExpressionParser {
     /** Operand of a comparison: BETWEEN, IN, LIKE and their relatives bind tighter. */
     private Expression range() {
         int outer = in.openChain();
-        Expression left = operators();
+        Expression left = grammar.operators.expression();
         while (true) {
             Expression longer = rangeAfter(left);
             if (longer == left) {
@@ -260,7 +249,7 @@ final class ExpressionParser {
             in.skip();
             return isQuantified()
                     ? quantifiedLike(sign, left, negated, at)
-                    : new Condition.Like(sign, left, operators(), Optional.empty(), negated, at);
+                    : new Condition.Like(sign, left, grammar.operators.expression(), Optional.empty(), negated, at);
         }
         boolean negated = in.keyword() == Keyword.NOT;
         Keyword word = negated ? in.keywordAhead(1) : in.keyword();
@@ -284,7 +273,8 @@ final class ExpressionParser {
                 yield like(Condition.Like.Kind.SIMILAR, left, negated, at);
             }
             case OVERLAPS -> {
-                Expression overlaps = new Expression.Binary(BinaryOperator.OVERLAPS, left, operators(), at);
+                Expression overlaps =
+                        new Expression.Binary(BinaryOperator.OVERLAPS, left, grammar.operators.expression(), at);
                 yield negated ? new Condition.Not(overlaps, at) : overlaps;
             }
             default -> like(Condition.Like.Kind.REGEX, left, negated, at);
@@ -298,7 +288,7 @@ final class ExpressionParser {
         }
         in.skip();
         in.skip();
-        Expression member = call("member_of", at, value, operators());
+        Expression member = call("member_of", at, value, grammar.operators.expression());
         return negated ? new Condition.Not(member, at) : member;
     }
 
@@ -332,16 +322,16 @@ final class ExpressionParser {
         if (!symmetric) {
             in.accept(Keyword.ASYMMETRIC);
         }
-        Expression low = operators();
+        Expression low = grammar.operators.expression();
         in.expect(Keyword.AND);
-        Expression high = operators();
+        Expression high = grammar.operators.expression();
         return new Condition.Between(operand, low, high, symmetric, negated, at);
     }
 
     private Expression in(Expression operand, boolean negated, Position at) {
         if (in.kind() != TokenKind.LEFT_PAREN) {
             // H2: IN ? and IN UNNEST(array), like = ANY (array).
-            Expression array = operators();
+            Expression array = grammar.operators.expression();
             Expression any = new Condition.QuantifiedArray(ComparisonOperator.EQUAL, operand, false, array, at);
             return negated ? new Condition.Not(any, at) : any;
         }
@@ -371,7 +361,7 @@ final class ExpressionParser {
         if (isQuantified()) {
             return quantifiedLike(kind, operand, negated, at);
         }
-        Expression pattern = operators();
+        Expression pattern = grammar.operators.expression();
         Optional<Expression> escape = kind == Condition.Like.Kind.REGEX ? Optional.empty() : escape();
         return new Condition.Like(kind, operand, pattern, escape, negated, at);
     }
@@ -392,151 +382,15 @@ final class ExpressionParser {
 
     private Optional<Expression> escape() {
         if (in.accept(Keyword.ESCAPE)) {
-            return Optional.of(operators());
+            return Optional.of(grammar.operators.expression());
         }
         if (in.kind() == TokenKind.LEFT_BRACE && in.keywordAhead(1) == Keyword.ESCAPE) {
             in.skip();
             in.skip();
-            Expression escape = operators();
+            Expression escape = grammar.operators.expression();
             in.expect(TokenKind.RIGHT_BRACE);
             return Optional.of(escape);
         }
         return Optional.empty();
-    }
-
-    /** An expression without comparisons and conditions at its top: operand of BETWEEN, LIMIT, intervals. */
-    Expression operators() {
-        return binary(OTHER);
-    }
-
-    private Expression binary(int loosest) {
-        int outer = in.openChain();
-        Expression left = zoned();
-        while (true) {
-            BinaryOperator operator = binaryOperator();
-            if (operator == null || precedence(operator) < loosest) {
-                in.closeChain(outer);
-                return left;
-            }
-            Position at = in.here();
-            in.skip();
-            Expression right = binary(precedence(operator) + 1);
-            in.growChain();
-            left = new Expression.Binary(operator, left, right, at);
-        }
-    }
-
-    /** The operator the next token is; null if it is none (hot path). */
-    private BinaryOperator binaryOperator() {
-        return switch (in.kind()) {
-            case PLUS -> BinaryOperator.ADD;
-            case MINUS -> BinaryOperator.SUBTRACT;
-            case STAR -> BinaryOperator.MULTIPLY;
-            case SLASH -> BinaryOperator.DIVIDE;
-            case PERCENT -> BinaryOperator.MODULO;
-            case CARET -> BinaryOperator.POWER;
-            case CONCATENATE -> BinaryOperator.CONCATENATE;
-            case AMPERSAND -> BinaryOperator.BIT_AND;
-            case BAR -> BinaryOperator.BIT_OR;
-            case HASH -> BinaryOperator.BIT_XOR;
-            case SHIFT_LEFT -> BinaryOperator.SHIFT_LEFT;
-            case SHIFT_RIGHT -> BinaryOperator.SHIFT_RIGHT;
-            case CONTAINS -> BinaryOperator.CONTAINS;
-            case CONTAINED -> BinaryOperator.CONTAINED;
-            case PATH_EXISTS -> BinaryOperator.PATH_EXISTS;
-            case PATH_MATCH -> BinaryOperator.PATH_MATCH;
-            case QUESTION, DOUBLE_QUESTION -> BinaryOperator.HAS_KEY;
-            case QUESTION_BAR -> BinaryOperator.HAS_ANY_KEY;
-            case QUESTION_AMPERSAND -> BinaryOperator.HAS_ALL_KEYS;
-            case DOUBLE_AMPERSAND -> BinaryOperator.OVERLAPS_ARRAY;
-            case WORD -> worded();
-            default -> null;
-        };
-    }
-
-    /** MySQL's DIV and MOD, which are names elsewhere. */
-    private BinaryOperator worded() {
-        Keyword keyword = in.keyword();
-        if (keyword != Keyword.DIV && keyword != Keyword.MOD || !isOperandAhead()) {
-            return null;
-        }
-        return keyword == Keyword.DIV ? BinaryOperator.WHOLE_DIVIDE : BinaryOperator.MODULO;
-    }
-
-    /** True if an operand can begin behind the next token, which is the word DIV, MOD or XOR: else that is an alias. */
-    boolean isOperandAhead() {
-        return switch (in.kindAhead(1)) {
-            case END, COMMA, SEMICOLON, RIGHT_PAREN, RIGHT_BRACKET, DOT, EQUAL -> false;
-            case WORD -> in.keywordAhead(1) == null || in.keywordAhead(1).beginsOperand();
-            default -> true;
-        };
-    }
-
-    private static int precedence(BinaryOperator operator) {
-        return switch (operator) {
-            case ADD, SUBTRACT -> ADDITIVE;
-            case MULTIPLY, DIVIDE, MODULO, WHOLE_DIVIDE -> MULTIPLICATIVE;
-            case POWER -> POWER;
-            default -> OTHER;
-        };
-    }
-
-    private Expression zoned() {
-        Expression operand = unary();
-        while (true) {
-            Position at = in.here();
-            if (in.keyword() == Keyword.COLLATE) {
-                in.skip();
-                operand = new Expression.Collate(operand, in.objectName(), at);
-            } else if (in.keyword() == Keyword.AT && in.keywordAhead(1) == Keyword.TIME) {
-                in.skip();
-                in.expect(Keyword.TIME, Keyword.ZONE);
-                operand = new Expression.AtTimeZone(operand, Optional.of(unary()), at);
-            } else if (in.keyword() == Keyword.AT && in.keywordAhead(1) == Keyword.LOCAL) {
-                in.skip();
-                in.skip();
-                operand = new Expression.AtTimeZone(operand, Optional.empty(), at);
-            } else {
-                return operand;
-            }
-            in.growChain();
-        }
-    }
-
-    private Expression unary() {
-        Position at = in.here();
-        switch (in.kind()) {
-            case MINUS -> {
-                in.skip();
-                return in.tokens().touchesNext(in.mark() - 1) && isNumber(in.kind())
-                        ? grammar.operands.negativeNumber(at)
-                        : unary(UnaryOperator.NEGATE, at);
-            }
-            case PLUS -> {
-                in.skip();
-                return unary(UnaryOperator.PLUS, at);
-            }
-            case TILDE -> {
-                in.skip();
-                return unary(UnaryOperator.BIT_NOT, at);
-            }
-            default -> {
-                return in.keyword() == Keyword.NOT ? negation() : grammar.operands.operand();
-            }
-        }
-    }
-
-    private Expression unary(UnaryOperator operator, Position at) {
-        in.enter();
-        Expression operand = unary();
-        in.leave();
-        return new Expression.Unary(operator, operand, at);
-    }
-
-    static boolean isNumber(TokenKind kind) {
-        return switch (kind) {
-            case INTEGER, DECIMAL, EXPONENT, RADIX_INTEGER -> true;
-            default -> false;
-        };
     }
 }

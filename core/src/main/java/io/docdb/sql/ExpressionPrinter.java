@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Prints expressions, with parentheses where an operand binds looser than its place. */
 final class ExpressionPrinter implements ExpressionVisitor<SqlWriter> {
-    // How tight an expression binds: the levels of ExpressionParser.
+    // How tight an expression binds: the levels of ExpressionParser and OperatorParser.
     static final int LOOSEST = 0;
     private static final int OR = 1;
     private static final int AND = 2;

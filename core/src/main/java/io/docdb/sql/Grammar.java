@@ -5,6 +5,7 @@ final class Grammar {
     final TokenReader in;
     final Parameters parameters;
     final ExpressionParser expressions;
+    final OperatorParser operators;
     final OperandParser operands;
     final CallParser calls;
     final JsonFunctionParser jsonFunctions;
@@ -23,6 +24,7 @@ final class Grammar {
         this.in = in;
         parameters = new Parameters(in);
         expressions = new ExpressionParser(this);
+        operators = new OperatorParser(this);
         operands = new OperandParser(this);
         calls = new CallParser(this);
         jsonFunctions = new JsonFunctionParser(this);

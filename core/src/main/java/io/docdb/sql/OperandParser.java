@@ -40,7 +40,7 @@ final class OperandParser {
             }
             Position at = in.here();
             in.skip();
-            Expression right = in.kind() == TokenKind.MINUS && ExpressionParser.isNumber(in.kindAhead(1))
+            Expression right = in.kind() == TokenKind.MINUS && in.kindAhead(1).isNumber()
                     ? minusNumber()
                     : withAccessors(primary());
             in.growChain();

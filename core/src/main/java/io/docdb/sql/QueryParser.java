@@ -44,7 +44,7 @@ final class QueryParser {
                 || in.keywordAhead(1) == Keyword.NEXT
                 || in.keywordAhead(1) == Keyword.ROW
                 || in.kindAhead(1) == TokenKind.QUESTION
-                || ExpressionParser.isNumber(in.kindAhead(1))
+                || in.kindAhead(1).isNumber()
                 || TokenText.isText(in.kindAhead(1))
                 || in.keywordAhead(1) != null && in.keywordAhead(1).isReserved() && isValue(in.keywordAhead(1));
     }
@@ -253,7 +253,7 @@ final class QueryParser {
     }
 
     private Expression number() {
-        return grammar.expressions.operators();
+        return grammar.operators.expression();
     }
 
     private Expression fetchCount() {

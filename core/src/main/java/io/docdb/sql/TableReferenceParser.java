@@ -263,18 +263,18 @@ final class TableReferenceParser {
             kind = TableReference.SystemTime.Kind.ALL;
         } else if (in.accept(Keyword.BETWEEN)) {
             kind = TableReference.SystemTime.Kind.BETWEEN;
-            from = Optional.of(grammar.expressions.operators());
+            from = Optional.of(grammar.operators.expression());
             in.expect(Keyword.AND);
-            to = Optional.of(grammar.expressions.operators());
+            to = Optional.of(grammar.operators.expression());
         } else if (in.accept(Keyword.FROM)) {
             kind = TableReference.SystemTime.Kind.FROM_TO;
-            from = Optional.of(grammar.expressions.operators());
+            from = Optional.of(grammar.operators.expression());
             in.expect(Keyword.TO);
-            to = Optional.of(grammar.expressions.operators());
+            to = Optional.of(grammar.operators.expression());
         } else {
             in.expect(Keyword.AS, Keyword.OF);
             kind = TableReference.SystemTime.Kind.AS_OF;
-            from = Optional.of(grammar.expressions.operators());
+            from = Optional.of(grammar.operators.expression());
         }
         return Optional.of(new TableReference.SystemTime(kind, from, to, at));
     }

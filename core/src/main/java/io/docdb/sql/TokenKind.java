@@ -95,4 +95,11 @@ enum TokenKind {
     String text() {
         return text;
     }
+
+    boolean isNumber() {
+        return switch (this) {
+            case INTEGER, DECIMAL, EXPONENT, RADIX_INTEGER -> true;
+            default -> false;
+        };
+    }
 }

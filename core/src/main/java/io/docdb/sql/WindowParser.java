@@ -121,7 +121,7 @@ final class WindowParser {
         if (in.accept(Keyword.CURRENT, Keyword.ROW)) {
             return Window.Bound.CURRENT_ROW;
         }
-        Expression distance = grammar.expressions.operators();
+        Expression distance = grammar.operators.expression();
         if (in.accept(Keyword.PRECEDING)) {
             return new Window.Bound(Window.Bound.Kind.PRECEDING, Optional.of(distance));
         }

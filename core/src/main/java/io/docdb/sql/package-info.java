@@ -3,7 +3,7 @@
  *
  * <p>Entry classes: {@link io.docdb.sql.Parser} and {@link io.docdb.sql.SqlPrinter}. A {@code Lexer} cuts the text into
  * tokens held in arrays; a {@code TokenReader} walks over them; one parser per clause ({@code SelectParser},
- * {@code ExpressionParser}, {@code TableDefinitionParser}, …) reads its part by recursive descent, with a token or two
+ * {@code ExpressionParser}, {@code OperatorParser}, {@code TableDefinitionParser}, …) reads its part by recursive descent, with a token or two
  * of look-ahead. {@code Grammar} holds them together for one parse. A new clause is a new method, or a new parser and a
  * line in {@code Grammar}; a new word is a line in {@code Keyword}, reserved only if a name in its place could not be
  * told apart.
