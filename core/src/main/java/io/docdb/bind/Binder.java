@@ -72,6 +72,15 @@ public final class Binder {
         return UpdatableView.obstacle(binding(text), query);
     }
 
+    /**
+     * What the rows of a query show of the documents they stand for.
+     *
+     * @throws StatementException VIEW_NOT_UPDATABLE saying why a row does not stand for one document
+     */
+    public ShownRows shownRows(Query query, String text) {
+        return UpdatableView.rows(binding(text), query);
+    }
+
     /** The columns a view has; none if its query cannot be bound any more. */
     public List<ColumnDefinition> columnsOf(ViewDefinition view) {
         return binding("").columnsOf(view);

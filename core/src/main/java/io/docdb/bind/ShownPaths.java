@@ -45,7 +45,8 @@ public record ShownPaths(CollectionDefinition stored, Optional<Map<String, Field
         return new ShownPaths(collection, Optional.of(places));
     }
 
-    private static Optional<FieldPath> place(Expression shown, Column document) {
+    /** Where in the stored document is what an expression shows unchanged. */
+    static Optional<FieldPath> place(Expression shown, Column document) {
         if (shown.equals(document.ref())) {
             return Optional.of(FieldPath.ROOT);
         }

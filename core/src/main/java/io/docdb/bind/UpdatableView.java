@@ -14,10 +14,12 @@ import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.TableReference;
+import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A view that data can be changed through: over one collection, or over another such view, without anything that makes one row
@@ -131,6 +133,35 @@ final class UpdatableView {
         } catch (Obstacle obstacle) {
             return Optional.of(obstacle.getMessage());
         }
+    }
+
+    /**
+     * What the rows of a query show of the documents they stand for.
+     *
+     * @throws StatementException VIEW_NOT_UPDATABLE saying why a row does not stand for one document
+     */
+    static ShownRows rows(Binding binding, Query query) {
+        try {
+            return of(binding, "", List.of(), ViewDefinition.Check.NONE, query, Purpose.KEY)
+                    .rows(anyDocument(binding));
+        } catch (Obstacle obstacle) {
+            throw binding.error(query.at(), ErrorCode.VIEW_NOT_UPDATABLE, obstacle.getMessage());
+        }
+    }
+
+    private ShownRows rows(Column document) {
+        if (source.alias().filter(alias -> !alias.columns().isEmpty()).isPresent()) {
+            throw new Obstacle(HAS + "new names for the columns of its table");
+        }
+        ShownPaths target = inner.map(view ->
+                        ShownPaths.of(base, view.over(view.name(), document).relation(), document))
+                .orElseGet(() -> ShownPaths.of(base));
+        List<Optional<FieldPath>> places = over("", document).relation().columns().stream()
+                .map(column -> ShownPaths.place(column.expression(), document))
+                .toList();
+        return ShownRows.of(source, select.items(), target, places)
+                .orElseThrow(() -> new Obstacle("it does not show the key of \"" + base.name() + "\", "
+                        + base.primaryKey().stream().map(FieldPath::toString).collect(Collectors.joining(", "))));
     }
 
     private static UpdatableView of(

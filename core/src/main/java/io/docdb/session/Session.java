@@ -11,6 +11,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.sql.Parser;
 import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.Statement;
 import io.docdb.txn.IsolationLevel;
 import io.docdb.txn.RetryPolicy;
@@ -140,6 +141,21 @@ public final class Session implements AutoCloseable {
     /** The words that are names only in quotes, for clients that quote. */
     public static List<String> reservedWords() {
         return Parser.reservedWords();
+    }
+
+    /**
+     * The documents that the rows of a query show, to be changed through them.
+     *
+     * @param parameters the query was executed with
+     * @throws io.docdb.error.StatementException VIEW_NOT_UPDATABLE (55000) saying why the rows do not stand for documents of one
+     *     collection or view, or WRONG_OBJECT_TYPE (42809) if it is no query
+     */
+    public WritableRows writableRows(PreparedStatement query, List<Value> parameters) {
+        PreparedStatement.Source source = query.source();
+        if (!(source.tree() instanceof Query tree)) {
+            throw new StatementException(ErrorCode.WRONG_OBJECT_TYPE, "it is no query");
+        }
+        return new WritableRows(this, runner.binder(catalog()).shownRows(tree, source.text()), parameters);
     }
 
     Result execute(PreparedStatement statement, List<Value> parameters, long maxRows, Cancellation cancellation) {

@@ -121,7 +121,7 @@ abstract class Capabilities extends Wrapping implements DatabaseMetaData {
 
     @Override
     public boolean insertsAreDetected(int type) {
-        return false;
+        return type == ResultSet.TYPE_SCROLL_INSENSITIVE;
     }
 
     @Override
@@ -156,17 +156,17 @@ abstract class Capabilities extends Wrapping implements DatabaseMetaData {
 
     @Override
     public boolean ownDeletesAreVisible(int type) {
-        return false;
+        return type == ResultSet.TYPE_SCROLL_INSENSITIVE;
     }
 
     @Override
     public boolean ownInsertsAreVisible(int type) {
-        return false;
+        return type == ResultSet.TYPE_SCROLL_INSENSITIVE;
     }
 
     @Override
     public boolean ownUpdatesAreVisible(int type) {
-        return false;
+        return type == ResultSet.TYPE_SCROLL_INSENSITIVE;
     }
 
     @Override
@@ -427,7 +427,8 @@ abstract class Capabilities extends Wrapping implements DatabaseMetaData {
 
     @Override
     public boolean supportsResultSetConcurrency(int type, int concurrency) {
-        return concurrency == ResultSet.CONCUR_READ_ONLY && supportsResultSetType(type);
+        boolean known = concurrency == ResultSet.CONCUR_READ_ONLY || concurrency == ResultSet.CONCUR_UPDATABLE;
+        return known && supportsResultSetType(type);
     }
 
     @Override
@@ -539,7 +540,7 @@ abstract class Capabilities extends Wrapping implements DatabaseMetaData {
 
     @Override
     public boolean updatesAreDetected(int type) {
-        return false;
+        return type == ResultSet.TYPE_SCROLL_INSENSITIVE;
     }
 
     @Override

@@ -116,8 +116,7 @@ final class DocdbConnection extends UnsupportedConnection {
     @Override
     public Statement createStatement(int type, int concurrency) throws SQLException {
         requireOpen();
-        Scrolling scrolling = Scrolling.of(type, concurrency);
-        return track(new DocdbStatement(this, scrolling));
+        return track(new DocdbStatement(this, ResultSetKind.of(type, concurrency)));
     }
 
     @Override
@@ -132,7 +131,7 @@ final class DocdbConnection extends UnsupportedConnection {
 
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
-        return prepare(sql, Scrolling.of(type, concurrency), Optional.empty());
+        return prepare(sql, ResultSetKind.of(type, concurrency), Optional.empty());
     }
 
     @Override
@@ -142,17 +141,17 @@ final class DocdbConnection extends UnsupportedConnection {
 
     @Override
     public PreparedStatement prepareStatement(String sql, int generatedKeys) throws SQLException {
-        return prepare(sql, Scrolling.FORWARD_ONLY, KeyRequest.of(generatedKeys));
+        return prepare(sql, ResultSetKind.PLAIN, KeyRequest.of(generatedKeys));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, String[] columns) throws SQLException {
-        return prepare(sql, Scrolling.FORWARD_ONLY, KeyRequest.of(columns));
+        return prepare(sql, ResultSetKind.PLAIN, KeyRequest.of(columns));
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int[] columns) throws SQLException {
-        return prepare(sql, Scrolling.FORWARD_ONLY, KeyRequest.of(columns));
+        return prepare(sql, ResultSetKind.PLAIN, KeyRequest.of(columns));
     }
 
     /** Functions are what there is to call: {@code {? = call f(?)}}, {@code {call f(?)}}. */
@@ -171,9 +170,9 @@ final class DocdbConnection extends UnsupportedConnection {
         return prepareCall(sql, type, concurrency);
     }
 
-    private PreparedStatement prepare(String sql, Scrolling scrolling, Optional<KeyRequest> keys) throws SQLException {
+    private PreparedStatement prepare(String sql, ResultSetKind kind, Optional<KeyRequest> keys) throws SQLException {
         requireOpen();
-        return turns.take(() -> track(new DocdbPreparedStatement(this, sql, scrolling, keys)));
+        return turns.take(() -> track(new DocdbPreparedStatement(this, sql, kind, keys)));
     }
 
     /** The text as it is: the parser reads JDBC's escapes by itself. */

@@ -35,9 +35,9 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
     private final Value[] parameters;
     private final List<List<Value>> batch = new ArrayList<>();
 
-    DocdbPreparedStatement(DocdbConnection connection, String sql, Scrolling scrolling, Optional<KeyRequest> keys)
+    DocdbPreparedStatement(DocdbConnection connection, String sql, ResultSetKind kind, Optional<KeyRequest> keys)
             throws SQLException {
-        super(connection, scrolling);
+        super(connection, kind);
         this.sql = sql;
         this.text = StatementText.of(connection.session(), sql, keys);
         this.parameters = new Value[text.parameterCount()];

@@ -1,45 +1,28 @@
 package io.docdb.jdbc;
 
+import io.docdb.session.Cancellation;
 import io.docdb.session.ResultColumn;
 import io.docdb.session.ResultRows;
-import io.docdb.value.ArrayValue;
+import io.docdb.session.WritableRows;
 import io.docdb.value.SqlType;
-import io.docdb.value.TextValue;
 import io.docdb.value.Value;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.Reader;
-import java.io.StringReader;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.net.MalformedURLException;
-import java.net.URI;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.sql.Array;
-import java.sql.Blob;
-import java.sql.Clob;
-import java.sql.Date;
-import java.sql.NClob;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.sql.Time;
-import java.sql.Timestamp;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Calendar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Rows of a result: read forward as they stream, or moved over freely when they are kept. Read-only. Belongs to its
+ * Rows of a result: read forward as they stream, or moved over freely when they are kept; changed where each stands for a
+ * document. Belongs to its
  * connection's thread. A label finds its column exactly, else without regard to case; of several the first.
  */
-final class DocdbResultSet extends LabelledColumns {
+final class DocdbResultSet extends ColumnValues {
     private final DocdbStatement statement; // null for results that no statement made
     private final List<ResultColumn> columns;
     private final RowSource rows;
@@ -47,6 +30,10 @@ final class DocdbResultSet extends LabelledColumns {
     private Map<String, Integer> numbers; // of columns by label, made when first asked for
     private Value[] row; // null before the first row and behind the last
     private boolean wasNull;
+    private RowEdits edits; // null unless rows can be changed
+    private String readOnlyBecause = "Result set is read-only: ask for CONCUR_UPDATABLE when the statement is made";
+    private boolean
+            afterDeleted; // what was the row at hand is deleted: the one before is not at hand, but its position is
     private boolean closed;
 
     private DocdbResultSet(DocdbStatement statement, List<ResultColumn> columns, RowSource rows, ZoneId zone) {
@@ -88,6 +75,16 @@ final class DocdbResultSet extends LabelledColumns {
                 statement.session().options().zone());
     }
 
+    /** From here on rows can be changed. */
+    void setDocuments(WritableRows documents) {
+        edits = new RowEdits(documents);
+    }
+
+    /** @param why whoever tries to change a row is told */
+    void setReadOnly(String why) {
+        readOnlyBecause = why;
+    }
+
     private void requireOpen() throws SQLException {
         if (closed) {
             throw SqlErrors.wrongUse("24000", "Result set is closed");
@@ -104,12 +101,16 @@ final class DocdbResultSet extends LabelledColumns {
 
     private boolean show(Value[] found) {
         row = found;
+        afterDeleted = false;
+        if (edits != null) {
+            edits.begin(false);
+        }
         return found != null;
     }
 
     @Override
     public boolean previous() throws SQLException {
-        return moveTo(rows.position() - 1);
+        return moveTo(afterDeleted ? rows.position() : rows.position() - 1);
     }
 
     @Override
@@ -132,7 +133,7 @@ final class DocdbResultSet extends LabelledColumns {
     @Override
     public boolean relative(int count) throws SQLException {
         requireOpen();
-        return moveTo(rows.position() + count);
+        return moveTo(rows.position() + count + (afterDeleted && count < 0 ? 1 : 0));
     }
 
     @Override
@@ -160,7 +161,7 @@ final class DocdbResultSet extends LabelledColumns {
     @Override
     public boolean isAfterLast() throws SQLException {
         requireOpen();
-        return row == null && rows.position() > 1;
+        return row == null && !afterDeleted && rows.position() > 1;
     }
 
     @Override
@@ -211,202 +212,47 @@ final class DocdbResultSet extends LabelledColumns {
         return number;
     }
 
-    /** A document may find only when it is converted that its bytes are damaged: who converts one translates errors. */
-    private Value value(int columnIndex) throws SQLException {
+    private int position(int columnIndex) throws SQLException {
+        requireOpen();
+        if (columnIndex < 1 || columnIndex > columns.size()) {
+            throw SqlErrors.wrongUse("42S22", "Column expected from 1 to " + columns.size() + ", found " + columnIndex);
+        }
+        return columnIndex - 1;
+    }
+
+    private void requireRow() throws SQLException {
         requireOpen();
         if (row == null) {
             throw SqlErrors.wrongUse("24000", "No row at hand: call next() first, and look at what it answers");
         }
-        if (columnIndex < 1 || columnIndex > columns.size()) {
-            throw SqlErrors.wrongUse("42S22", "Column expected from 1 to " + columns.size() + ", found " + columnIndex);
+    }
+
+    @Override
+    Value value(int columnIndex) throws SQLException {
+        boolean edited = edits != null && (edits.isInserting() || row != null);
+        if (!edited) {
+            requireRow();
         }
-        Value value = row[columnIndex - 1];
+        int position = position(columnIndex);
+        Value value = edited ? edits.value(position, row) : row[position];
         wasNull = value.isNull();
         return value;
     }
 
-    private SqlType type(int columnIndex) {
+    @Override
+    SqlType type(int columnIndex) {
         return columns.get(columnIndex - 1).type();
+    }
+
+    @Override
+    ZoneId zone() {
+        return zone;
     }
 
     @Override
     public boolean wasNull() throws SQLException {
         requireOpen();
         return wasNull;
-    }
-
-    @Override
-    public String getString(int columnIndex) throws SQLException {
-        Value value = value(columnIndex);
-        return value instanceof TextValue text ? text.value() : SqlErrors.translate(() -> Conversions.toText(value));
-    }
-
-    @Override
-    public boolean getBoolean(int columnIndex) throws SQLException {
-        return Conversions.toBoolean(value(columnIndex), zone);
-    }
-
-    @Override
-    public byte getByte(int columnIndex) throws SQLException {
-        return (byte) Conversions.toLong(value(columnIndex), SqlType.of(SqlType.Name.TINYINT), zone);
-    }
-
-    @Override
-    public short getShort(int columnIndex) throws SQLException {
-        return (short) Conversions.toLong(value(columnIndex), SqlType.of(SqlType.Name.SMALLINT), zone);
-    }
-
-    @Override
-    public int getInt(int columnIndex) throws SQLException {
-        return (int) Conversions.toLong(value(columnIndex), SqlType.INTEGER, zone);
-    }
-
-    @Override
-    public long getLong(int columnIndex) throws SQLException {
-        return Conversions.toLong(value(columnIndex), SqlType.BIGINT, zone);
-    }
-
-    @Override
-    public float getFloat(int columnIndex) throws SQLException {
-        return (float) Conversions.toDouble(value(columnIndex), zone);
-    }
-
-    @Override
-    public double getDouble(int columnIndex) throws SQLException {
-        return Conversions.toDouble(value(columnIndex), zone);
-    }
-
-    @Override
-    public BigDecimal getBigDecimal(int columnIndex) throws SQLException {
-        return Conversions.toDecimal(value(columnIndex), zone);
-    }
-
-    @Override
-    @Deprecated
-    public BigDecimal getBigDecimal(int columnIndex, int scale) throws SQLException {
-        BigDecimal decimal = getBigDecimal(columnIndex);
-        return decimal == null ? null : decimal.setScale(scale, RoundingMode.HALF_UP);
-    }
-
-    @Override
-    public byte[] getBytes(int columnIndex) throws SQLException {
-        Value value = value(columnIndex);
-        return SqlErrors.translate(() -> Conversions.toBytes(value));
-    }
-
-    @Override
-    public Date getDate(int columnIndex) throws SQLException {
-        return getDate(columnIndex, null);
-    }
-
-    @Override
-    public Date getDate(int columnIndex, Calendar calendar) throws SQLException {
-        return Conversions.toDate(value(columnIndex), calendar, zone);
-    }
-
-    @Override
-    public Time getTime(int columnIndex) throws SQLException {
-        return getTime(columnIndex, null);
-    }
-
-    @Override
-    public Time getTime(int columnIndex, Calendar calendar) throws SQLException {
-        return Conversions.toTime(value(columnIndex), calendar, zone);
-    }
-
-    @Override
-    public Timestamp getTimestamp(int columnIndex) throws SQLException {
-        return getTimestamp(columnIndex, null);
-    }
-
-    @Override
-    public Timestamp getTimestamp(int columnIndex, Calendar calendar) throws SQLException {
-        return Conversions.toTimestamp(value(columnIndex), calendar, zone);
-    }
-
-    /** Integer, Long, BigDecimal, Double, Boolean, String, java.sql.Date/Time/Timestamp, byte[]; JSON objects as text. */
-    @Override
-    public Object getObject(int columnIndex) throws SQLException {
-        Value value = value(columnIndex);
-        return SqlErrors.translate(() -> Conversions.toObject(value, type(columnIndex), zone));
-    }
-
-    @Override
-    public Object getObject(int columnIndex, Map<String, Class<?>> map) throws SQLException {
-        return getObject(columnIndex);
-    }
-
-    @Override
-    public <T> T getObject(int columnIndex, Class<T> type) throws SQLException {
-        Value value = value(columnIndex);
-        return SqlErrors.translate(() -> Conversions.toClass(value, type(columnIndex), type, zone));
-    }
-
-    @Override
-    public Array getArray(int columnIndex) throws SQLException {
-        Value value = value(columnIndex);
-        if (value.isNull()) {
-            return null;
-        }
-        if (value instanceof ArrayValue array) {
-            return ValueArray.of(array, type(columnIndex), zone);
-        }
-        throw SqlErrors.wrongUse("22018", "Column " + columnIndex + " expected an array, found " + value);
-    }
-
-    @Override
-    public Blob getBlob(int columnIndex) throws SQLException {
-        byte[] bytes = getBytes(columnIndex);
-        return bytes == null ? null : new MemoryBlob(bytes);
-    }
-
-    @Override
-    public Clob getClob(int columnIndex) throws SQLException {
-        return getNClob(columnIndex);
-    }
-
-    @Override
-    public NClob getNClob(int columnIndex) throws SQLException {
-        String text = getString(columnIndex);
-        return text == null ? null : new MemoryClob(text);
-    }
-
-    @Override
-    public String getNString(int columnIndex) throws SQLException {
-        return getString(columnIndex);
-    }
-
-    @Override
-    public URL getURL(int columnIndex) throws SQLException {
-        String text = getString(columnIndex);
-        try {
-            return text == null ? null : URI.create(text).toURL();
-        } catch (MalformedURLException | IllegalArgumentException e) {
-            throw SqlErrors.wrongUse("22018", "Column " + columnIndex + " expected a URL, found " + text);
-        }
-    }
-
-    @Override
-    public InputStream getBinaryStream(int columnIndex) throws SQLException {
-        byte[] bytes = getBytes(columnIndex);
-        return bytes == null ? null : new ByteArrayInputStream(bytes);
-    }
-
-    @Override
-    public InputStream getAsciiStream(int columnIndex) throws SQLException {
-        String text = getString(columnIndex);
-        return text == null ? null : new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    @Override
-    public Reader getCharacterStream(int columnIndex) throws SQLException {
-        String text = getString(columnIndex);
-        return text == null ? null : new StringReader(text);
-    }
-
-    @Override
-    public Reader getNCharacterStream(int columnIndex) throws SQLException {
-        return getCharacterStream(columnIndex);
     }
 
     // ---- about the result
@@ -433,7 +279,7 @@ final class DocdbResultSet extends LabelledColumns {
     @Override
     public int getConcurrency() throws SQLException {
         requireOpen();
-        return CONCUR_READ_ONLY;
+        return edits != null ? CONCUR_UPDATABLE : CONCUR_READ_ONLY;
     }
 
     @Override
@@ -476,18 +322,131 @@ final class DocdbResultSet extends LabelledColumns {
         requireOpen();
     }
 
+    // ---- changing rows
+
+    private RowEdits edits() throws SQLException {
+        requireOpen();
+        if (edits == null) {
+            throw SqlErrors.wrongUse("24000", readOnlyBecause);
+        }
+        return edits;
+    }
+
+    /** The edits of the row at hand. */
+    private RowEdits editsOfRow(String what) throws SQLException {
+        if (edits().isInserting()) {
+            throw SqlErrors.wrongUse("24000", "Cannot " + what + " the row that is to be inserted");
+        }
+        requireRow();
+        return edits;
+    }
+
+    private <T> T write(SqlErrors.Work<T> work) throws SQLException {
+        return statement.turns().take(work);
+    }
+
+    private Cancellation cancellation() throws SQLException {
+        return new Cancellation(statement.timeout());
+    }
+
+    private static SQLException isGone() {
+        return SqlErrors.wrongUse("02000", "The row is not there any more: it was deleted, or has another key");
+    }
+
+    @Override
+    void setColumn(int columnIndex, Object value) throws SQLException {
+        if (!edits().isInserting()) {
+            requireRow();
+        }
+        int position = position(columnIndex);
+        if (!edits.documents().isWritable(position)) {
+            throw SqlErrors.wrongUse(
+                    "42809",
+                    "Column " + columnIndex + " \"" + columns.get(position).label()
+                            + "\" cannot be written: it is computed");
+        }
+        edits.values().put(position, JavaValues.toValue(value, zone));
+    }
+
+    @Override
+    public void updateRow() throws SQLException {
+        RowEdits edited = editsOfRow("update");
+        if (edited.values().isEmpty()) {
+            return;
+        }
+        Value[] now = write(() ->
+                edited.documents().update(row, edited.values(), cancellation()).orElseThrow(DocdbResultSet::isGone));
+        if (rows.scrolling() != Scrolling.FORWARD_ONLY) {
+            edited.updated(row, now);
+        }
+        rows.replace(now);
+        show(now);
+    }
+
+    @Override
+    public void cancelRowUpdates() throws SQLException {
+        editsOfRow("cancel updates of").begin(false);
+    }
+
+    @Override
+    public void refreshRow() throws SQLException {
+        RowEdits edited = editsOfRow("refresh");
+        Value[] now = write(() -> edited.documents().read(row, cancellation()).orElseThrow(DocdbResultSet::isGone));
+        edited.refreshed(row, now);
+        rows.replace(now);
+        show(now);
+    }
+
+    /** What follows is next; until then there is no row at hand. */
+    @Override
+    public void deleteRow() throws SQLException {
+        RowEdits edited = editsOfRow("delete");
+        if (!write(() -> edited.documents().delete(row, cancellation()))) {
+            throw isGone();
+        }
+        show(null);
+        afterDeleted = rows.remove();
+    }
+
+    @Override
+    public void moveToInsertRow() throws SQLException {
+        edits().begin(true);
+    }
+
+    @Override
+    public void moveToCurrentRow() throws SQLException {
+        if (edits().isInserting()) {
+            edits.begin(false);
+        }
+    }
+
+    /** Where rows are kept, the new one is the last of them. */
+    @Override
+    public void insertRow() throws SQLException {
+        if (!edits().isInserting()) {
+            throw SqlErrors.wrongUse("24000", "Not at the row that is to be inserted: call moveToInsertRow() first");
+        }
+        Value[] made = write(
+                () -> edits.documents().insert(edits.values(), cancellation()).orElseThrow(DocdbResultSet::isGone));
+        if (rows.add(made)) {
+            edits.inserted(made);
+        }
+        edits.begin(true);
+    }
+
     @Override
     public boolean rowUpdated() throws SQLException {
         requireOpen();
-        return false;
+        return edits != null && row != null && edits.isUpdated(row);
     }
 
     @Override
     public boolean rowInserted() throws SQLException {
         requireOpen();
-        return false;
+        return edits != null && row != null && edits.isInserted(row);
     }
 
+    /** Never: rows that are deleted through the result set are no longer in it. */
     @Override
     public boolean rowDeleted() throws SQLException {
         requireOpen();

@@ -1,5 +1,6 @@
 package io.docdb.jdbc;
 
+import io.docdb.error.StatementException;
 import io.docdb.session.Cancellation;
 import io.docdb.session.PreparedStatement;
 import io.docdb.session.Result;
@@ -22,9 +23,9 @@ import java.util.Queue;
 /** Runs SQL text, in the {@link Turns} of its connection. One thread at a time, but for {@link #cancel} and {@link #close}. */
 class DocdbStatement extends StatementSettings {
     private final DocdbConnection connection;
-    private final Scrolling scrolling;
+    private final ResultSetKind kind;
     private final List<String> batch = new ArrayList<>();
-    private ResultSet current; // null when the last result is a count
+    private DocdbResultSet current; // null when the last result is a count
     private long count = -1;
     private final Queue<Result> following =
             new ArrayDeque<>(0); // of a text of several statements; their rows are in memory
@@ -35,9 +36,9 @@ class DocdbStatement extends StatementSettings {
     private DocdbResultSet keys; // null until keys are there
     private volatile boolean closed;
 
-    DocdbStatement(DocdbConnection connection, Scrolling scrolling) {
+    DocdbStatement(DocdbConnection connection, ResultSetKind kind) {
         this.connection = connection;
-        this.scrolling = scrolling;
+        this.kind = kind;
     }
 
     final Session session() throws SQLException {
@@ -68,6 +69,9 @@ class DocdbStatement extends StatementSettings {
                 Result result = text.first().execute(parameters, rows, cancellation);
                 warnings.add(result);
                 keep(result, wantsKeys);
+                if (kind.updatable() && current != null) {
+                    letWrite(text.first(), parameters);
+                }
             } else {
                 following.addAll(session()
                         .executeAll(
@@ -83,13 +87,24 @@ class DocdbStatement extends StatementSettings {
         });
     }
 
+    /** Where the rows do not stand for documents, they are read-only, and a warning says why: JDBC asks for both. */
+    private void letWrite(PreparedStatement query, List<Value> parameters) throws SQLException {
+        try {
+            current.setDocuments(session().writableRows(query, parameters));
+        } catch (StatementException obstacle) {
+            String why = "Result set is read-only: " + obstacle.getMessage();
+            warnings.add(why);
+            current.setReadOnly(why);
+        }
+    }
+
     private void keep(Result result, boolean wantsKeys) throws SQLException {
         count = result.changed();
         changed = result.changed();
         if (result.rows().isPresent() && wantsKeys && result.changed() >= 0) {
             keys = DocdbResultSet.of(this, result.rows().get(), Scrolling.INSENSITIVE);
         } else if (result.rows().isPresent()) {
-            current = DocdbResultSet.of(this, result.rows().get(), scrolling);
+            current = DocdbResultSet.of(this, result.rows().get(), kind.scrolling());
             count = -1;
         }
     }
@@ -355,7 +370,7 @@ class DocdbStatement extends StatementSettings {
     }
 
     private void closeCurrent() throws SQLException {
-        ResultSet closing = current;
+        DocdbResultSet closing = current;
         current = null;
         count = -1;
         keys = null;
@@ -382,17 +397,13 @@ class DocdbStatement extends StatementSettings {
     @Override
     public int getResultSetType() throws SQLException {
         requireOpen();
-        return scrolling.jdbcType();
-    }
-
-    final Scrolling scrolling() {
-        return scrolling;
+        return kind.scrolling().jdbcType();
     }
 
     @Override
     public int getResultSetConcurrency() throws SQLException {
         requireOpen();
-        return ResultSet.CONCUR_READ_ONLY;
+        return kind.updatable() ? ResultSet.CONCUR_UPDATABLE : ResultSet.CONCUR_READ_ONLY;
     }
 
     @Override

@@ -56,6 +56,26 @@ final class KeptSource implements RowSource {
     }
 
     @Override
+    public void replace(Value[] row) {
+        rows.set((int) position - 1, row);
+    }
+
+    @Override
+    public boolean remove() {
+        rows.remove((int) position - 1);
+        position--;
+        return true;
+    }
+
+    @Override
+    public boolean add(Value[] row) {
+        if (position > rows.size()) {
+            position++; // stays behind the last
+        }
+        return rows.add(row);
+    }
+
+    @Override
     public long size() {
         return rows.size();
     }

@@ -17,6 +17,19 @@ interface RowSource {
 
     long size() throws SQLException;
 
+    /** The row at hand has become another; rows that are not kept need not know. */
+    default void replace(Value[] row) {}
+
+    /** The row at hand is no more: what follows is next. @return true if the rows are kept, and the one before is at hand */
+    default boolean remove() {
+        return false;
+    }
+
+    /** A further row, behind the last; false if rows are not kept. */
+    default boolean add(Value[] row) {
+        return false;
+    }
+
     Scrolling scrolling();
 
     void close();

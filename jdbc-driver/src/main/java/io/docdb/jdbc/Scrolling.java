@@ -18,12 +18,8 @@ enum Scrolling {
         return jdbcType;
     }
 
-    /** Sensitive becomes insensitive, as JDBC allows; updatable result sets are refused only when they are updated. */
-    static Scrolling of(int type, int concurrency) throws SQLException {
-        boolean known = concurrency == ResultSet.CONCUR_READ_ONLY || concurrency == ResultSet.CONCUR_UPDATABLE;
-        if (!known) {
-            throw SqlErrors.wrongUse("22023", "Not a result set concurrency: " + concurrency);
-        }
+    /** Sensitive becomes insensitive. */
+    static Scrolling of(int type) throws SQLException {
         return switch (type) {
             case ResultSet.TYPE_FORWARD_ONLY -> FORWARD_ONLY;
             case ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.TYPE_SCROLL_SENSITIVE -> INSENSITIVE;

@@ -9,8 +9,8 @@ import java.sql.SQLXML;
 
 /** Refuses with 0A000 what docdb does not know of a {@link PreparedStatement}. */
 abstract class UnsupportedPreparedStatement extends DocdbStatement implements PreparedStatement {
-    UnsupportedPreparedStatement(DocdbConnection connection, Scrolling scrolling) {
-        super(connection, scrolling);
+    UnsupportedPreparedStatement(DocdbConnection connection, ResultSetKind kind) {
+        super(connection, kind);
     }
 
     @Override

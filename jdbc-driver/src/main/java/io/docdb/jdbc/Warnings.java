@@ -11,13 +11,15 @@ final class Warnings {
     private SQLWarning first; // null when there is none
 
     void add(Result result) {
-        for (String warning : result.warnings()) {
-            SQLWarning next = new SQLWarning(warning, WARNING);
-            if (first == null) {
-                first = next;
-            } else {
-                first.setNextWarning(next);
-            }
+        result.warnings().forEach(this::add);
+    }
+
+    void add(String warning) {
+        SQLWarning next = new SQLWarning(warning, WARNING);
+        if (first == null) {
+            first = next;
+        } else {
+            first.setNextWarning(next);
         }
     }
 

@@ -462,7 +462,7 @@ class TransactionTest {
             assertThat(rows.previous()).isFalse();
             assertThat(rows.absolute(9)).isFalse();
             assertThat(rows.isAfterLast()).isTrue();
-            state("0A000", () -> rows.updateInt(1, 3));
+            state("24000", () -> rows.updateInt(1, 3));
         }
         try (ResultSet rows = statement.executeQuery("SELECT 1 WHERE 1 = 0")) {
             assertThat(rows.isBeforeFirst()).isFalse();

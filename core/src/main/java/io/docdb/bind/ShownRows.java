@@ -1,0 +1,74 @@
+package io.docdb.bind;
+
+import io.docdb.sql.ast.QueryBody;
+import io.docdb.sql.ast.TableReference;
+import io.docdb.value.FieldPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the rows of a query show of the documents they stand for, one each. Of {@code SELECT id, name, n * 2 FROM t} the first
+ * column shows {@code id}, which is the key, the second {@code name}, the third nothing that could be written.
+ *
+ * @param source the collection or view, as the query names it
+ * @param items the select list
+ * @param columns for each column of the result where in the documents of the source is what it shows; empty for what is
+ *     computed
+ * @param key where the key is to be found
+ */
+public record ShownRows(
+        TableReference.Named source,
+        List<QueryBody.SelectItem> items,
+        List<Optional<FieldPath>> columns,
+        List<KeyPart> key) {
+    public ShownRows {
+        items = List.copyOf(items);
+        columns = List.copyOf(columns);
+        key = List.copyOf(key);
+    }
+
+    /**
+     * A field of the key.
+     *
+     * @param path in the documents of the source
+     * @param column of the result, from 0
+     * @param within the path of the field in what that column shows
+     */
+    public record KeyPart(FieldPath path, int column, FieldPath within) {}
+
+    /**
+     * @param places for each column of the result what it shows of the stored document
+     * @return empty unless all of the key is shown
+     */
+    static Optional<ShownRows> of(
+            TableReference.Named source,
+            List<QueryBody.SelectItem> items,
+            ShownPaths target,
+            List<Optional<FieldPath>> places) {
+        List<KeyPart> key = new ArrayList<>();
+        for (FieldPath stored : target.stored().primaryKey()) {
+            Optional<KeyPart> part = target.find(stored).flatMap(path -> part(path, stored, places));
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
+            key.add(part.get());
+        }
+        List<Optional<FieldPath>> columns =
+                places.stream().map(place -> place.flatMap(target::find)).toList();
+        return Optional.of(new ShownRows(source, items, columns, key));
+    }
+
+    private static Optional<KeyPart> part(FieldPath path, FieldPath stored, List<Optional<FieldPath>> places) {
+        for (int i = 0; i < places.size(); i++) {
+            Optional<FieldPath> place = places.get(i).filter(stored::startsWith);
+            if (place.isPresent()) {
+                int from = place.get().steps().size();
+                FieldPath within = new FieldPath(
+                        stored.steps().subList(from, stored.steps().size()));
+                return Optional.of(new KeyPart(path, i, within));
+            }
+        }
+        return Optional.empty();
+    }
+}
