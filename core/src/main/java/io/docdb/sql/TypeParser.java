@@ -111,6 +111,9 @@ final class TypeParser {
     /** H2's; taken for VARCHAR it would give other rows than there. */
     private static final String OF_ANY_CASE = "VARCHAR_IGNORECASE";
 
+    /** PostgreSQL's. */
+    private static final String TIME_WITH_ZONE = "TIMETZ";
+
     private final Grammar grammar;
     private final TokenReader in;
 
@@ -165,7 +168,7 @@ final class TypeParser {
     /** True for a word that begins a type everywhere: no domain can be found under it. */
     static boolean isBuiltIn(String name) {
         String word = name.toUpperCase(Locale.ROOT);
-        return NAMES.containsKey(word) || word.equals(OF_ANY_CASE);
+        return NAMES.containsKey(word) || word.equals(OF_ANY_CASE) || word.equals(TIME_WITH_ZONE);
     }
 
     /** The first words of all types. */
@@ -189,6 +192,9 @@ final class TypeParser {
                             + " lower(column), and ILIKE, find any case",
                     at.offset());
         }
+        if (word.equals(TIME_WITH_ZONE)) {
+            throw timeWithZone(at);
+        }
         if (name == null) {
             throw in.error(
                     ErrorCode.UNKNOWN_OBJECT,
@@ -202,7 +208,7 @@ final class TypeParser {
             case VARBINARY, BLOB -> sized(name, true);
             case DECIMAL -> decimal();
             case DOUBLE -> approximate(word);
-            case TIME, TIMESTAMP, TIMESTAMP_TZ -> moment(name);
+            case TIME, TIMESTAMP, TIMESTAMP_TZ -> moment(name, at);
             case INTERVAL -> interval();
             case BOOLEAN -> bits(word);
             case ANY, OBJECT -> json(name);
@@ -299,8 +305,8 @@ final class TypeParser {
         return SqlType.DOUBLE;
     }
 
-    /** {@code TIMESTAMP(3) WITH TIME ZONE}; a time of day keeps no zone. */
-    private SqlType moment(SqlType.Name name) {
+    /** {@code TIMESTAMP(3) WITH TIME ZONE}; a time of day has no zone, and taking it for one that has would lose the zone. */
+    private SqlType moment(SqlType.Name name, Position at) {
         int precision = SqlType.UNSPECIFIED;
         if (in.kind() == TokenKind.LEFT_PAREN) {
             in.skip();
@@ -310,11 +316,22 @@ final class TypeParser {
         SqlType.Name zoned = name;
         if (in.accept(Keyword.WITH, Keyword.LOCAL) || in.is(Keyword.WITH, Keyword.TIME) && in.accept(Keyword.WITH)) {
             in.expect(Keyword.TIME, Keyword.ZONE);
-            zoned = name == SqlType.Name.TIMESTAMP ? SqlType.Name.TIMESTAMP_TZ : name;
+            if (name == SqlType.Name.TIME) {
+                throw timeWithZone(at);
+            }
+            zoned = SqlType.Name.TIMESTAMP_TZ;
         } else if (in.accept(Keyword.WITHOUT, Keyword.TIME)) {
             in.expect(Keyword.ZONE);
         }
         return precision == SqlType.UNSPECIFIED ? SqlType.of(zoned) : SqlType.of(zoned, precision);
+    }
+
+    private RuntimeException timeWithZone(Position at) {
+        return in.error(
+                ErrorCode.NOT_SUPPORTED,
+                "Not supported: type TIME WITH TIME ZONE, for a time of day has no zone here; TIME holds the time,"
+                        + " TIMESTAMP WITH TIME ZONE a moment with its offset, and a second column an offset alone",
+                at.offset());
     }
 
     /** Fields and their precision are accepted and not kept: an interval holds all of them. */

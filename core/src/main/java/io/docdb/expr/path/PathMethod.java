@@ -22,7 +22,6 @@ enum PathMethod {
     STRING(0),
     DATE(0),
     TIME(1),
-    TIME_TZ(1),
     TIMESTAMP(1),
     TIMESTAMP_TZ(1),
     DATETIME(1);

@@ -55,7 +55,7 @@ final class PathMethods {
             case NUMBER -> results.add(cast(method, numeric(method, item), SqlType.DECIMAL));
             case DECIMAL -> results.add(cast(method, numeric(method, item), decimalType(arguments)));
             case DATE -> results.add(cast(method, temporal(method, item), SqlType.DATE));
-            case TIME, TIME_TZ -> results.add(cast(method, temporal(method, item), sized(SqlType.TIME, arguments)));
+            case TIME -> results.add(cast(method, temporal(method, item), sized(SqlType.TIME, arguments)));
             case TIMESTAMP -> results.add(cast(method, temporal(method, item), sized(SqlType.TIMESTAMP, arguments)));
             case TIMESTAMP_TZ ->
                 results.add(cast(method, temporal(method, item), sized(SqlType.TIMESTAMP_TZ, arguments)));
