@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -41,11 +40,11 @@ import org.h2.mvstore.WriteBuffer;
  * </ul>
  */
 final class CheckpointFile extends RandomAccessStore {
-    private static final int HEADER_BLOCKS = 2;
+    static final int HEADER_BLOCKS = 2;
     private static final int HEADER_BYTES = HEADER_BLOCKS * SealedFile.BLOCK_BYTES;
 
     /** Room for the layout and for pages that are a little larger than was reckoned. */
-    private static final int SPARE_BYTES = 1 << 20;
+    static final int SPARE_BYTES = 1 << 20;
 
     /** A larger buffer is not kept for the next version. */
     private static final int MOST_KEPT_BYTES = 1 << 26;
@@ -69,7 +68,7 @@ final class CheckpointFile extends RandomAccessStore {
     private SoftReference<PacedBuffer> lastBuffer = new SoftReference<>(null);
 
     private WriteBuffer prepared;
-    private Collection<SFChunk> tail; // Java null for all
+    private Collection<SFChunk> candidates; // Java null for all
     private long openedNanos;
     private long openedMillis; // the age of the file then
     private boolean opening;
@@ -358,29 +357,21 @@ final class CheckpointFile extends RandomAccessStore {
     }
 
     /**
-     * True if more of the file is free than is used, and {@code spareBytes} beyond that: a reader that has kept everything for
-     * long leaves it so, with what was written last at the end. Then, until {@link #showAll}, the trees are shown only the
-     * last chunks as such that are worth to be written anew: as many as find room together in a gap before them, so that the
-     * file gets shorter and never longer.
+     * True if there are chunks to be written anew whatever the whole file looks like ({@link RewriteChoice#tail}). Then, until
+     * {@link #showAll}, the trees are shown only these as such.
      */
     boolean showTail(long spareBytes, long dirtyBytes, long mostBytes) {
-        SFChunk[] chunks = chunksInOrder();
-        long used = Arrays.stream(chunks).mapToLong(chunk -> chunk.len).sum();
-        if (size() / SealedFile.BLOCK_BYTES < 2 * used + spareBytes / SealedFile.BLOCK_BYTES) {
-            return false;
-        }
-        long room = largestGap(chunks) * SealedFile.BLOCK_BYTES / 2 - SPARE_BYTES; // others write beside it
-        List<SFChunk> last = new ArrayList<>();
-        long bytes = dirtyBytes;
-        for (int i = chunks.length - 1; i >= 0 && chunks[i].block > used; i--) {
-            bytes += chunks[i].maxLenLive;
-            if (bytes > room || bytes > mostBytes && !last.isEmpty()) {
-                break;
-            }
-            last.add(chunks[i]);
-        }
-        tail = last;
-        return !last.isEmpty();
+        return show(RewriteChoice.tail(chunksInOrder(), size(), spareBytes, dirtyBytes, mostBytes));
+    }
+
+    /** The same for what short lives have left ({@link RewriteChoice#crumbs}). */
+    boolean showCrumbs(int fillPercent) {
+        return show(RewriteChoice.crumbs(getChunks().values(), fillPercent, ageMillis() - getRetentionTime()));
+    }
+
+    private boolean show(List<SFChunk> chunks) {
+        candidates = chunks;
+        return !chunks.isEmpty();
     }
 
     private SFChunk[] chunksInOrder() {
@@ -390,23 +381,13 @@ final class CheckpointFile extends RandomAccessStore {
                 .toArray(SFChunk[]::new);
     }
 
-    private static long largestGap(SFChunk[] chunks) {
-        long largest = 0;
-        long end = HEADER_BLOCKS;
-        for (SFChunk chunk : chunks) {
-            largest = Math.max(largest, chunk.block - end);
-            end = chunk.block + chunk.len;
-        }
-        return largest;
-    }
-
     void showAll() {
-        tail = null;
+        candidates = null;
     }
 
     @Override
     public Collection<SFChunk> getRewriteCandidates() {
-        return tail == null ? super.getRewriteCandidates() : tail;
+        return candidates == null ? super.getRewriteCandidates() : candidates;
     }
 
     /** No two chunks may claim the same blocks; if they did, the version before still counts. */

@@ -19,7 +19,8 @@ import org.h2.mvstore.MVStoreException;
  * <p>A checkpoint takes the commit lock, lets the trees collect the roots of all maps, gives the lock back
  * ({@link CheckpointFile#getWriteBuffer}) and writes the changed pages while commits go on. Then it forces the file, waits
  * until the log is durable up to the sequence it has captured, and writes the control record. Then it compacts: live pages
- * of sparse chunks become dirty again and are written by the next checkpoint, after which their old chunks are free.
+ * of sparse chunks become dirty again and are written by the next checkpoint, after which their old chunks are free. Only
+ * the many small chunks that short lives have left are looked after before a checkpoint.
  *
  * <p>Lock order: commit lock, then the trees' own lock; this thread's monitor is held with neither.
  */
@@ -213,6 +214,7 @@ final class Checkpointer {
             requested = false;
         }
         long logBytes = log.appendedBytes();
+        gatherCrumbs();
         versionLock.lock();
         try {
             control.requireInPlace(folder);
@@ -237,13 +239,24 @@ final class Checkpointer {
     }
 
     private boolean compactTail() {
-        if (!file.showTail(TAIL_SPARE_BYTES, dirtyBytes(), options.compactBytes())) {
-            return false;
-        }
+        return file.showTail(TAIL_SPARE_BYTES, dirtyBytes(), options.compactBytes()) && compactShown();
+    }
+
+    private boolean compactShown() {
         try {
             return trees.compact(ANY_FILL_PERCENT, Integer.MAX_VALUE);
         } finally {
             file.showAll();
+        }
+    }
+
+    /**
+     * Has what many short lives have left written anew by the checkpoint that follows. Before it, not after: such a life may
+     * see no other, and what is compacted after it is lost. Not by one that others wait for, or that has nothing to write.
+     */
+    private void gatherCrumbs() {
+        if (dirtyBytes() > 0 && !isUrgent() && file.showCrumbs(options.compactFillPercent())) {
+            compactShown();
         }
     }
 
