@@ -89,7 +89,7 @@ public final class Database implements AutoCloseable {
         try {
             UnfinishedCopy.requireNone(folder);
         } catch (IOException e) {
-            throw FileFailure.of("open database", folder.describe(""), e);
+            throw FileFailure.opening("open database", folder.describe(""), e);
         }
     }
 

@@ -43,7 +43,7 @@ final class StoreFiles {
         try {
             return new StoreFiles(folder, options, stop).open();
         } catch (IOException e) {
-            throw FileFailure.of("open database", folder.describe(""), e);
+            throw FileFailure.opening("open database", folder.describe(""), e);
         }
     }
 

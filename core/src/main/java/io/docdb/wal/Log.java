@@ -125,7 +125,7 @@ public final class Log implements LogBarrier, AutoCloseable {
             log.flusher.start();
             return log;
         } catch (IOException e) {
-            throw FileFailure.of("open log", folder.describe(Segments.FOLDER), e);
+            throw FileFailure.opening("open log", folder.describe(Segments.FOLDER), e);
         }
     }
 

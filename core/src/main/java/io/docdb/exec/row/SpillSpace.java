@@ -36,7 +36,7 @@ public final class SpillSpace {
                 folder.get().delete(SUB_FOLDER + "/" + name);
             }
         } catch (IOException failure) {
-            throw failed(failure, "delete", folder.get().describe(SUB_FOLDER));
+            throw FileFailure.opening("empty temporary files", folder.get().describe(SUB_FOLDER), failure);
         }
     }
 

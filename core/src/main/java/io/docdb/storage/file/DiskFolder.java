@@ -31,7 +31,7 @@ public final class DiskFolder implements Folder {
     /**
      * Opens a folder, making it and its parents if they are not there.
      *
-     * @throws StorageException CANNOT_OPEN if it is a file, or cannot be made or written
+     * @throws StorageException CANNOT_OPEN if it is a file, or this user may not make or write it; DISK_FULL, IO_ERROR
      */
     public static DiskFolder open(Path path) {
         Path root = path.toAbsolutePath().normalize();
@@ -41,8 +41,7 @@ public final class DiskFolder implements Folder {
             throw new StorageException(
                     ErrorCode.CANNOT_OPEN, "Cannot open database: " + root + " expected a folder, found a file", e);
         } catch (IOException e) {
-            throw new StorageException(
-                    ErrorCode.CANNOT_OPEN, "Cannot open database: folder " + root + " cannot be made: " + e, e);
+            throw FileFailure.opening("make folder", root.toString(), e);
         }
         if (!Files.isWritable(root)) {
             throw new StorageException(

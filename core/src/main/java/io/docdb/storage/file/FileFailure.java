@@ -5,6 +5,8 @@ import io.docdb.error.StorageException;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Turns what the operating system says into docdb's errors. */
@@ -16,24 +18,61 @@ public final class FileFailure {
      * @param file its path
      */
     public static StorageException of(String action, String file, IOException e) {
-        String message = "Cannot " + action + ": " + file + ": " + reason(e, file);
-        return new StorageException(codeOf(e), message, e);
+        return failure(codeOf(e), action, file, e);
     }
 
-    /** The operating system's own text names the file alone when it is missing. */
+    /** The same while a database is opened: what this user may not do there is CANNOT_OPEN, for no disk has failed. */
+    public static StorageException opening(String action, String file, IOException e) {
+        return failure(isDenied(e) ? ErrorCode.CANNOT_OPEN : codeOf(e), action, file, e);
+    }
+
+    private static StorageException failure(ErrorCode code, String action, String file, IOException e) {
+        return new StorageException(code, "Cannot " + action + ": " + file + ": " + reason(e, file), e);
+    }
+
+    /** The operating system's own text often names the file alone. */
     private static String reason(IOException e, String file) {
+        String named = e instanceof FileSystemException known && known.getFile() != null ? known.getFile() : file;
+        String other = named.equals(file) ? "" : named + ": ";
+        if (isDenied(e)) {
+            return other + (says(e, "Read-only file system") ? "the file system is read-only" : notPermitted());
+        }
         if (isMissing(e)) {
-            String missing = String.valueOf(e.getMessage());
-            return (missing.equals(file) ? "" : missing + ": ") + "expected the file, found none";
+            return other + "expected the file, found none";
+        }
+        if (e instanceof FileSystemException known && known.getReason() != null) {
+            return other + known.getReason();
         }
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
+    private static String notPermitted() {
+        return "not permitted for user " + System.getProperty("user.name");
+    }
+
     private static boolean isMissing(IOException e) {
-        return e instanceof NoSuchFileException || e instanceof FileNotFoundException;
+        boolean hasReason = String.valueOf(e.getMessage()).endsWith(")"); // "file (why it could not be opened)"
+        return e instanceof NoSuchFileException
+                || e instanceof FileNotFoundException
+                        && (!hasReason || says(e, "No such file") || says(e, "cannot find"));
+    }
+
+    /** Of some calls only the text tells. */
+    private static boolean isDenied(IOException e) {
+        return e instanceof AccessDeniedException
+                || says(e, "Permission denied")
+                || says(e, "Operation not permitted")
+                || says(e, "Read-only file system");
+    }
+
+    private static boolean says(IOException e, String text) {
+        return String.valueOf(e.getMessage()).contains(text);
     }
 
     private static ErrorCode codeOf(IOException e) {
+        if (isDenied(e)) {
+            return ErrorCode.IO_ERROR;
+        }
         if (e instanceof EOFException || isMissing(e)) {
             return ErrorCode.DATA_CORRUPTED;
         }
@@ -42,10 +81,7 @@ public final class FileFailure {
 
     /** True if the operating system says that there is no room left: only its text tells. */
     public static boolean isDiskFull(IOException e) {
-        String text = String.valueOf(e.getMessage());
-        return text.contains("No space left")
-                || text.contains("Disk quota exceeded")
-                || text.contains("not enough space");
+        return says(e, "No space left") || says(e, "Disk quota exceeded") || says(e, "not enough space");
     }
 
     /** Damage found in a file: what was expected there and what was found. */

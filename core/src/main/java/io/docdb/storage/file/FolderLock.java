@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -43,7 +42,10 @@ public final class FolderLock implements AutoCloseable {
         this.property = property;
     }
 
-    /** @throws StorageException ALREADY_OPEN naming the holder, CANNOT_OPEN if the folder does not allow a lock */
+    /**
+     * @throws StorageException ALREADY_OPEN naming the holder; CANNOT_OPEN if the folder does not allow a lock; DISK_FULL or
+     *     IO_ERROR if the files cannot be made or written
+     */
     public static FolderLock acquire(DiskFolder folder) {
         String property = PROPERTY_PREFIX + realPath(folder);
         String text = ownerText();
@@ -53,10 +55,12 @@ public final class FolderLock implements AutoCloseable {
         }
         FileChannel channel = null;
         RandomAccessFile owner = null;
+        String file = LOCK;
         try {
             channel =
                     FileChannel.open(folder.path().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock(channel, 0, folder);
+            file = OWNER;
             owner = new RandomAccessFile(folder.path().resolve(OWNER).toFile(), "rw");
             lock(owner.getChannel(), OWNER_LOCK_AT, folder);
             owner.setLength(0);
@@ -66,19 +70,17 @@ public final class FolderLock implements AutoCloseable {
             closeQuietly(owner);
             closeQuietly(channel);
             System.getProperties().remove(property);
-            throw e instanceof StorageException known ? known : cannotLock(folder, e);
+            throw cannotLock(folder.describe(file), e);
         }
     }
 
-    private static StorageException cannotLock(DiskFolder folder, Exception e) {
-        return e instanceof AccessDeniedException denied
-                ? new StorageException(
-                        ErrorCode.CANNOT_OPEN,
-                        "Cannot open database: " + denied.getFile() + " is not writable for user "
-                                + System.getProperty("user.name"),
-                        e)
-                : new StorageException(
-                        ErrorCode.CANNOT_OPEN, "Cannot lock database: " + folder.describe(OWNER) + ": " + e, e);
+    static StorageException cannotLock(String file, Exception e) {
+        if (e instanceof StorageException known) {
+            return known;
+        }
+        return e instanceof IOException failure
+                ? FileFailure.opening("lock database", file, failure)
+                : new StorageException(ErrorCode.CANNOT_OPEN, "Cannot lock database: " + file + ": " + e, e);
     }
 
     private static Path realPath(DiskFolder folder) {
@@ -90,8 +92,15 @@ public final class FolderLock implements AutoCloseable {
     }
 
     private static void lock(FileChannel channel, long position, DiskFolder folder) throws IOException {
-        if (channel.tryLock(position, Long.MAX_VALUE - position, false) == null) {
-            throw alreadyOpen(folder, holder(folder));
+        try {
+            if (channel.tryLock(position, Long.MAX_VALUE - position, false) == null) {
+                throw alreadyOpen(folder, holder(folder));
+            }
+        } catch (IOException e) {
+            throw new StorageException(
+                    ErrorCode.CANNOT_OPEN,
+                    "Cannot lock database: the file system of " + folder.path() + " says: " + e,
+                    e);
         }
     }
 

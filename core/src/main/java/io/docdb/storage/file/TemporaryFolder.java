@@ -1,7 +1,5 @@
 package io.docdb.storage.file;
 
-import io.docdb.error.ErrorCode;
-import io.docdb.error.StorageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +27,8 @@ public final class TemporaryFolder implements Supplier<Folder>, AutoCloseable {
             try {
                 folder = DiskFolder.existing(Files.createTempDirectory(prefix), "Temporary folder");
             } catch (IOException e) {
-                throw new StorageException(
-                        ErrorCode.IO_ERROR, "No temporary folder for a large query could be made: " + e, e);
+                throw FileFailure.of(
+                        "make a temporary folder for a large query", System.getProperty("java.io.tmpdir"), e);
             }
         }
         return folder;
