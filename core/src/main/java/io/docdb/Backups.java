@@ -3,6 +3,7 @@ package io.docdb;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
+import io.docdb.session.FullDisk;
 import io.docdb.session.IndexRepair;
 import io.docdb.session.UnreadableDocuments;
 import io.docdb.storage.StoreOptions;
@@ -156,6 +157,8 @@ public final class Backups {
             last = Salvage.run(source, files, store, lost::add)
                     .orElseThrow(() -> new StorageException(
                             ErrorCode.DATA_CORRUPTED, "Nothing could be saved of " + damaged + ": " + lost));
+        } catch (DatabaseException e) {
+            throw new FullDisk().tell(e);
         }
         if (!lost.isEmpty()) {
             repair(target, options, lost);

@@ -84,7 +84,12 @@ public final class StoreCopy {
 
     /** @throws StorageException INVALID_PARAMETER if the folder holds anything: a copy must not mix with what is there */
     public static void requireEmpty(Folder target) {
-        int files = countFiles(target);
+        requireEmpty(target, 0);
+    }
+
+    /** The same, of one that holds so many files of the copy itself. */
+    static void requireEmpty(Folder target, int own) {
+        int files = countFiles(target) - own;
         if (files > 0) {
             throw new StorageException(
                     ErrorCode.INVALID_PARAMETER,

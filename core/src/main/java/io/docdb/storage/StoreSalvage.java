@@ -55,7 +55,6 @@ public final class StoreSalvage {
             tellHeader();
             for (ControlRecord record : records(encryption)) {
                 lostMaps.clear();
-                StopSwitch stop = new StopSwitch();
                 if (record.root().isNone()) {
                     return Optional.of(write(record, List.of(), encryption));
                 }
@@ -63,10 +62,11 @@ public final class StoreSalvage {
                     tell(0, version(record) + ": expected the file, found none");
                     continue;
                 }
-                try (TreeStore damaged = StoreFiles.openDamaged(source, options, stop, record, this::mapLost)) {
-                    return Optional.of(write(record.at(damaged.appliedSequence()), damaged.versions(), encryption));
-                } catch (DatabaseException e) {
-                    tell(0, version(record) + ": " + e.getMessage());
+                Optional<TreeStore> opened = open(record);
+                if (opened.isPresent()) {
+                    try (TreeStore damaged = opened.get()) {
+                        return Optional.of(write(record.at(damaged.appliedSequence()), damaged.versions(), encryption));
+                    }
                 }
             }
             return log.isPresent() && log.get().fromFirst()
@@ -74,7 +74,17 @@ public final class StoreSalvage {
                             ControlRecord.first(log.get().database(), log.get().timeline()), List.of(), encryption))
                     : Optional.empty();
         } catch (IOException e) {
-            throw FileFailure.of("salvage", source.describe(""), e);
+            throw FileFailure.of("salvage", source.describe("") + " into " + target.describe(""), e);
+        }
+    }
+
+    /** Empty if not even its directory can be read, which is told. What fails later is no matter of the version. */
+    private Optional<TreeStore> open(ControlRecord record) throws IOException {
+        try {
+            return Optional.of(StoreFiles.openDamaged(source, options, new StopSwitch(), record, this::mapLost));
+        } catch (DatabaseException e) {
+            tell(0, version(record) + ": " + e.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -4,6 +4,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
 import io.docdb.storage.file.Folder;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 
 /**
  * The empty file {@code docdb.unfinished}: it stands in the folder of a backup, a restore or a salvage from before the first
@@ -15,10 +16,31 @@ public final class UnfinishedCopy {
 
     private UnfinishedCopy() {}
 
-    /** Called before anything else is written into the folder. */
+    /**
+     * Called before anything else is written into the folder, which was seen empty. Who fails here has no part in what is in
+     * it and must leave that alone: another copy may have been begun or even finished meanwhile.
+     *
+     * @throws StorageException INVALID_PARAMETER if the folder is not empty any more
+     */
     public static void begin(Folder target) throws IOException {
-        target.create(NAME).close();
-        target.sync("");
+        try {
+            target.create(NAME).close();
+        } catch (FileAlreadyExistsException e) {
+            throw new StorageException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "Folder not empty: another copy is being written into " + target.describe(""),
+                    e);
+        }
+        boolean begun = false;
+        try {
+            target.sync("");
+            StoreCopy.requireEmpty(target, 1);
+            begun = true;
+        } finally {
+            if (!begun) {
+                target.delete(NAME);
+            }
+        }
     }
 
     /** Called when all there is in the folder is durable, or all of it is gone; does nothing if it was not begun. */
@@ -41,7 +63,8 @@ public final class UnfinishedCopy {
                     ErrorCode.CANNOT_OPEN,
                     "Copy not finished: " + folder.describe(NAME)
                             + " says that the backup, restore or salvage that wrote this"
-                            + " folder did not come to its end; write it again into an empty folder");
+                            + " folder did not come to its end, or is still at work; write it again into an empty"
+                            + " folder");
         }
     }
 }

@@ -37,9 +37,11 @@ public final class Backup {
         Object holder = new Object();
         Segments segments = log.segments();
         segments.needAll(holder);
+        boolean begun = false;
         boolean done = false;
         try {
             UnfinishedCopy.begin(target);
+            begun = true;
             long begunMillis = System.currentTimeMillis();
             LogStart start = store.copyCheckpoint(target);
             long last = Math.max(start.checkpointSequence(), log.durableSequence());
@@ -53,7 +55,7 @@ public final class Backup {
             throw FileFailure.of("write backup", target.describe(""), e);
         } finally {
             segments.unneed(holder);
-            if (!done) {
+            if (begun && !done) {
                 clear(target);
             }
         }
@@ -169,6 +171,7 @@ public final class Backup {
      */
     public static void restore(Folder backup, Folder target, long sequence, Optional<EncryptionKey> key) {
         StoreCopy.requireEmpty(target);
+        boolean begun = false;
         boolean done = false;
         try {
             LogStart start = StoreCopy.readUnopened(backup);
@@ -184,6 +187,7 @@ public final class Backup {
                                 + last);
             }
             UnfinishedCopy.begin(target);
+            begun = true;
             Segments segments = Segments.read(backup, start.database());
             copyLog(backup, segments, target, start, start.checkpointSequence() + 1, sequence);
             long newest = Segments.read(target, start.database()).newestNumber();
@@ -194,7 +198,7 @@ public final class Backup {
         } catch (IOException e) {
             throw FileFailure.of("restore", target.describe(""), e);
         } finally {
-            if (!done) {
+            if (begun && !done) {
                 clear(target);
             }
         }

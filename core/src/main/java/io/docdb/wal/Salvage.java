@@ -34,7 +34,7 @@ public final class Salvage {
             Optional<LogStart> start = new StoreSalvage(source, target, options, lost, Segments.trace(source)).run();
             return start.isEmpty() ? Optional.empty() : Optional.of(copyLog(source, target, start.get(), lost));
         } catch (IOException e) {
-            throw FileFailure.of("salvage", source.describe(Segments.FOLDER), e);
+            throw FileFailure.of("salvage", source.describe("") + " into " + target.describe(""), e);
         }
     }
 

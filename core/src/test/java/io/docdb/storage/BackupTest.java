@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.error.DatabaseException;
+import io.docdb.storage.file.Damage;
 import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.DiskFolder;
 import io.docdb.storage.file.FilterFolder;
@@ -12,6 +13,7 @@ import io.docdb.wal.Backup;
 import io.docdb.wal.BackupReport;
 import io.docdb.wal.LogOptions;
 import io.docdb.wal.LogReader;
+import io.docdb.wal.Salvage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -186,6 +188,25 @@ class BackupTest {
             Backup.restore(backup, target, 20, Optional.empty());
             assertThat(Backup.inspect(target).lastSequence()).isEqualTo(20);
         }
+    }
+
+    @Test
+    void aSalvageForWhichThereIsNoRoomTellsThatAndNotOfDamage() {
+        try (LoggedStore database = open("live")) {
+            ModelDatabase model = new ModelDatabase(new Random(3));
+            for (int i = 0; i < 20; i++) {
+                database.commit(model.nextCommit());
+            }
+        }
+        List<Damage> lost = new ArrayList<>();
+        for (int writes = 0; writes < 8; writes++) {
+            Folder small = full(folder("target" + writes), writes);
+            assertThatThrownBy(() -> Salvage.run(folder("live"), small, OPTIONS, lost::add))
+                    .as("after %d writes", writes)
+                    .hasMessageContaining("No space left")
+                    .hasMessageContaining("target");
+        }
+        assertThat(lost).isEmpty();
     }
 
     private LoggedStore open(String name) {

@@ -1,9 +1,13 @@
 package io.docdb.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
+import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.DiskFolder;
+import io.docdb.storage.file.FilterFolder;
 import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.PowerCutFolder;
 import io.docdb.wal.Backup;
@@ -102,6 +106,45 @@ class UnfinishedCopyTest {
                 assertThat(Backup.inspect(next.afterCut(random)).lastSequence()).isEqualTo(model.commits());
             }
         }
+    }
+
+    /** Both have seen an empty folder. Who comes later is refused, and does not take away what the other has written. */
+    @Test
+    void ofTwoCopiesIntoOneFolderTheSecondIsRefusedAndTheFirstIsWhole() throws IOException {
+        Folder finished = DiskFolder.open(path.resolve("finished"));
+        Folder atWork = DiskFolder.open(path.resolve("at work"));
+        try (LoggedStore database = openSource()) {
+            Copy copy = target -> Backup.write(database.store, database.log, target);
+            requireSecondRefused(copy, finished, () -> copy.run(finished));
+            requireSecondRefused(copy, atWork, () -> UnfinishedCopy.begin(atWork));
+        }
+        Copy restore = target -> Backup.restore(finished, target, model.commits(), Optional.empty());
+        Folder restored = DiskFolder.open(path.resolve("restored"));
+        requireSecondRefused(restore, restored, () -> restore.run(restored));
+
+        requireWholeOrRefused(finished, true);
+        requireWholeOrRefused(restored, true);
+        assertThatThrownBy(() -> UnfinishedCopy.requireNone(atWork)).hasMessageContaining("still at work");
+    }
+
+    private interface First {
+        void run() throws IOException;
+    }
+
+    private static void requireSecondRefused(Copy second, Folder target, First first) {
+        Folder late = new FilterFolder(target) {
+            @Override
+            public DataFile create(String name) throws IOException {
+                if (name.equals("docdb.unfinished")) {
+                    first.run();
+                }
+                return super.create(name);
+            }
+        };
+        assertThatThrownBy(() -> second.run(late))
+                .hasMessageStartingWith("Folder not empty: ")
+                .isInstanceOfSatisfying(
+                        DatabaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER));
     }
 
     private interface Check {
