@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SubqueryTest {
     private final List<Column> outer = List.of(Plans.number("a"), Plans.text("t"), Plans.number("n"));
@@ -53,9 +54,13 @@ class SubqueryTest {
     }
 
     private List<Value> evaluate(Expression expression, List<Value[]> outerRows) {
+        return evaluate(expression, outerRows, Running.PLENTY);
+    }
+
+    private List<Value> evaluate(Expression expression, List<Value[]> outerRows, long memoryBytes) {
         PhysicalPlan plan =
                 new RowProjection(Plans.rows(outer, outerRows), List.of(Plans.as(expression, "result")), NONE);
-        return Running.run(plan, Running.PLENTY).stream().map(row -> row[0]).toList();
+        return Running.run(plan, memoryBytes).stream().map(row -> row[0]).toList();
     }
 
     private static Value decide(Kind kind, Operator operator, Value left, List<Value> right) {
@@ -129,6 +134,142 @@ class SubqueryTest {
                 Kind.QUANTIFIED_ANY, query, Optional.of(Operator.EQUAL), Optional.of(pair), SqlType.BOOLEAN);
         List<Value[]> rows = List.of(Plans.row(1, "x", 0), Plans.row(2, "x", 0), Plans.row(3, "x", 0));
         assertThat(evaluate(in, rows)).containsExactly(BooleanValue.TRUE, NullValue.NULL, BooleanValue.FALSE);
+    }
+
+    /** One row among many: TRUE, FALSE or NULL. */
+    private static Value among(Value[] row, List<Value[]> members) {
+        boolean unknown = false;
+        for (Value[] member : members) {
+            boolean mayBeEqual = true;
+            boolean isEqual = true;
+            for (int i = 0; i < 2; i++) {
+                boolean isNull = row[i].isNull() || member[i].isNull();
+                mayBeEqual &= isNull || row[i].equals(member[i]);
+                isEqual &= !isNull && row[i].equals(member[i]);
+            }
+            if (isEqual) {
+                return BooleanValue.TRUE;
+            }
+            unknown |= mayBeEqual;
+        }
+        return unknown ? NullValue.NULL : BooleanValue.FALSE;
+    }
+
+    @Test
+    void aRowIsSoughtAmongRowsAsItWouldBeComparedWithEach() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        for (int round = 0; round < 200; round++) {
+            int keys = 2 + random.nextInt(40);
+            List<Value[]> outerRows = Plans.randomRows(random, random.nextInt(60), keys);
+            List<Value[]> innerRows = Plans.randomRows(random, random.nextInt(2) * random.nextInt(120), keys);
+            boolean all = random.nextBoolean();
+            boolean correlated = random.nextBoolean();
+            outerRows.forEach(row -> row[2] = LongValue.of(random.nextInt(3)));
+            PhysicalPlan source = Plans.rows(inner, innerRows);
+            PhysicalPlan query = correlated
+                    ? new RowFilter(
+                            source, Plans.less(outer.get(2).ref(), inner.get(2).ref()), NONE)
+                    : source;
+            Expression pair =
+                    new RowConstructor(List.of(outer.get(0).ref(), outer.get(1).ref()));
+            Expression expression = new SubqueryExpression(
+                    all ? Kind.QUANTIFIED_ALL : Kind.QUANTIFIED_ANY,
+                    project(query, inner.get(0), inner.get(1)),
+                    Optional.of(all ? Operator.NOT_EQUAL : Operator.EQUAL),
+                    Optional.of(pair),
+                    SqlType.BOOLEAN);
+            List<Value> expected = new ArrayList<>();
+            for (Value[] row : outerRows) {
+                Value found = among(
+                        row,
+                        innerRows.stream()
+                                .filter(member -> !correlated || ValueOrder.INSTANCE.compare(row[2], member[2]) < 0)
+                                .toList());
+                expected.add(all && !found.isNull() ? BooleanValue.of(found == BooleanValue.FALSE) : found);
+            }
+            long memory = round % 2 == 0 ? Running.PLENTY : Running.TINY;
+            assertThat(evaluate(expression, outerRows, memory))
+                    .as("seed " + seed + " round " + round)
+                    .isEqualTo(expected);
+        }
+        assertThat(Running.spillFiles()).isZero();
+    }
+
+    @Test
+    @Timeout(60)
+    void aRowIsNotComparedWithEachOfManyRows() {
+        List<Value[]> innerRows = new ArrayList<>();
+        List<Value[]> outerRows = new ArrayList<>();
+        for (int i = 0; i < 40_000; i++) {
+            innerRows.add(Plans.row(i % 10 == 0 ? null : (Object) i, "t" + i, 0));
+            outerRows.add(Plans.row(i, i % 3 == 0 ? null : "t" + (i + i % 2), 0));
+        }
+        Expression pair =
+                new RowConstructor(List.of(outer.get(0).ref(), outer.get(1).ref()));
+        Expression in = new SubqueryExpression(
+                Kind.QUANTIFIED_ANY,
+                project(Plans.rows(inner, innerRows), inner.get(0), inner.get(1)),
+                Optional.of(Operator.EQUAL),
+                Optional.of(pair),
+                SqlType.BOOLEAN);
+        List<Value> found = evaluate(in, outerRows);
+        assertThat(evaluate(in, outerRows.subList(0, 50), 400_000)).isEqualTo(found.subList(0, 50));
+        for (int i = 0; i < found.size(); i++) {
+            boolean isUnknown = i % 3 == 0 || i % 10 == 0 || i % 10 == 9 && i % 2 == 1;
+            assertThat(found.get(i)).isEqualTo(isUnknown ? NullValue.NULL : BooleanValue.of(i % 2 == 0));
+        }
+    }
+
+    @Test
+    void rowsThatOuterColumnsGiveAreReadOnceMoreAndThenKept() {
+        List<Value[]> innerRows = List.of(Plans.row(1, "u", 0), Plans.row(2, "v", 0), Plans.row(3, "v", 0));
+        PhysicalPlan query = project(
+                new RowFilter(
+                        Plans.rows(inner, innerRows),
+                        Plans.equal(inner.get(1).ref(), outer.get(1).ref()),
+                        NONE),
+                inner.get(0));
+        Expression in = new SubqueryExpression(
+                Kind.QUANTIFIED_ANY,
+                query,
+                Optional.of(Operator.EQUAL),
+                Optional.of(outer.get(0).ref()),
+                SqlType.BOOLEAN);
+        List<Value[]> outerRows = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            outerRows.add(Plans.row(i, i < 10 ? "u" : "v", 0));
+        }
+        assertThat(loops(in, query, outerRows)).isEqualTo(4);
+    }
+
+    /** As a query two levels deep that depends on the outermost row alone: it comes again for each row between. */
+    @Test
+    void theLastAnswerIsKnownHoweverManyThereWere() {
+        PhysicalPlan query = project(
+                new RowFilter(
+                        Plans.rows(inner, List.<Value[]>of(Plans.row(1, "u", 0))),
+                        Plans.less(outer.get(0).ref(), inner.get(0).ref()),
+                        NONE),
+                inner.get(0));
+        List<Value[]> outerRows = new ArrayList<>();
+        for (int i = 0; i < 36_000; i++) {
+            outerRows.add(Plans.row(i / 3, "x", 0));
+        }
+        assertThat(loops(subquery(Kind.EXISTS, query), query, outerRows)).isEqualTo(12_000);
+    }
+
+    private int loops(Expression expression, PhysicalPlan query, List<Value[]> outerRows) {
+        PhysicalPlan plan =
+                new RowProjection(Plans.rows(outer, outerRows), List.of(Plans.as(expression, "result")), NONE);
+        ExecutionContext measured = new ExecutionContext(
+                new TestWorld(), null, new PendingReferences(), Running.PLENTY, Running.SPILL_SPACE, true);
+        try (QueryCursor cursor = Running.EXECUTOR
+                .prepare(plan, io.docdb.catalog.CatalogSnapshot.EMPTY)
+                .open(measured)) {
+            while (cursor.next() != null) {}
+            return (int) cursor.findMeter(query).orElseThrow().loops();
+        }
     }
 
     @Test

@@ -44,9 +44,6 @@ public final class SubqueryFactory {
         }
         List<Expression> operands = operands(subquery);
         List<Column> columns = subquery.plan().columns();
-        boolean isEquality = subquery.kind() == Kind.QUANTIFIED_ANY
-                && subquery.operator().orElseThrow() == Comparison.Operator.EQUAL
-                && operands.size() == 1;
         return new Subquery(
                 subquery.kind(),
                 plan,
@@ -55,8 +52,7 @@ public final class SubqueryFactory {
                 operands.stream()
                         .map(operand -> expressions.apply(operand, layout))
                         .toArray(Evaluator[]::new),
-                operands.isEmpty() ? null : comparison(subquery, operands, columns),
-                isEquality,
+                operands.isEmpty() ? null : quantified(subquery, operands, columns),
                 repeatable,
                 slot);
     }
@@ -78,14 +74,27 @@ public final class SubqueryFactory {
                 : List.of(operand);
     }
 
+    private QuantifiedComparison quantified(
+            SubqueryExpression subquery, List<Expression> operands, List<Column> columns) {
+        boolean isAny = subquery.kind() == Kind.QUANTIFIED_ANY;
+        Comparison.Operator operator = subquery.operator().orElseThrow();
+        boolean isLookUp = operator == (isAny ? Comparison.Operator.EQUAL : Comparison.Operator.NOT_EQUAL)
+                && operands.size() == columns.size();
+        return new QuantifiedComparison(
+                isAny,
+                comparison(operator, operands, columns),
+                isLookUp ? comparison(Comparison.Operator.EQUAL, operands, columns) : null,
+                columns.size());
+    }
+
     /** The comparison over rows of the operands, under ids below zero that no statement uses, and the query's columns. */
-    private Evaluator comparison(SubqueryExpression subquery, List<Expression> operands, List<Column> columns) {
+    private Evaluator comparison(Comparison.Operator operator, List<Expression> operands, List<Column> columns) {
         List<Column> left = new ArrayList<>();
         for (int i = 0; i < operands.size(); i++) {
             left.add(
                     new Column(Integer.MIN_VALUE + i, "operand", operands.get(i).type(), true));
         }
-        Comparison comparison = new Comparison(subquery.operator().orElseThrow(), asRow(left), asRow(columns));
+        Comparison comparison = new Comparison(operator, asRow(left), asRow(columns));
         return expressions.apply(comparison, Places.of(left, columns));
     }
 

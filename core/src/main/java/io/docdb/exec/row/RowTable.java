@@ -47,7 +47,8 @@ public final class RowTable<T> {
         return -1;
     }
 
-    private static boolean areEqual(Value[] left, Value[] right) {
+    /** Whether two keys of one length are equal. */
+    public static boolean areEqual(Value[] left, Value[] right) {
         for (int i = 0; i < left.length; i++) {
             Value a = left[i];
             Value b = right[i];
