@@ -18,6 +18,7 @@ import io.docdb.journal.Journal;
 import io.docdb.journal.SystemCollections;
 import io.docdb.key.Keyspace;
 import io.docdb.optimize.Optimizer;
+import io.docdb.session.AdvisoryLocks;
 import io.docdb.session.Engine;
 import io.docdb.session.FullDisk;
 import io.docdb.session.SqlRules;
@@ -152,7 +153,8 @@ final class Instance implements AutoCloseable {
                 options.queryMemoryBytes(),
                 options.clock(),
                 new FileMaintenance(
-                        store, log, folder.map(files -> files instanceof DiskFolder disk ? disk.path() : null)));
+                        store, log, folder.map(files -> files instanceof DiskFolder disk ? disk.path() : null)),
+                new AdvisoryLocks());
     }
 
     /** In the database's folder; in memory there is a temporary one, made when first needed. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 
 /** What an expression may know of the world outside its row. Confined to one execution of one statement. */
 public interface EvaluationContext {
@@ -46,6 +47,11 @@ public interface EvaluationContext {
 
     /** The sequence behind an identity column, as {@code schema.name}; NULL if the column is none. */
     default Value identitySequence(String table, String column) {
+        return NullValue.NULL;
+    }
+
+    /** What a function that only the session can answer gives, by its upper-case name: settings and advisory locks. */
+    default Value sessionCall(String function, List<Value> arguments) {
         return NullValue.NULL;
     }
 

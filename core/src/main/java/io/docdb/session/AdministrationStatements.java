@@ -53,13 +53,14 @@ final class AdministrationStatements {
             SessionState state,
             StatementCompiler compiler,
             StatementRunner runner,
-            DefinitionStatements definitions) {
+            DefinitionStatements definitions,
+            SessionVariables variables) {
         this.engine = engine;
         this.state = state;
         this.compiler = compiler;
         this.runner = runner;
         this.definitions = definitions;
-        this.variables = new SessionVariables(state);
+        this.variables = variables;
     }
 
     Result run(AdministrationStatement statement, StatementRunner.Execution execution, Transaction transaction) {
@@ -67,7 +68,15 @@ final class AdministrationStatements {
             return explain(explain, execution, transaction);
         }
         if (statement instanceof AdministrationStatement.SetVariable set) {
-            variables.set(set, engine.catalog().snapshot(transaction));
+            return variables.set(List.of(set), engine.catalog().snapshot(transaction));
+        }
+        if (statement instanceof AdministrationStatement.SetVariables set) {
+            return variables.set(set.settings(), engine.catalog().snapshot(transaction));
+        }
+        if (statement instanceof AdministrationStatement.Discard discard) {
+            return discard(discard);
+        }
+        if (statement instanceof AdministrationStatement.Nothing) {
             return Result.changed(0);
         }
         if (statement instanceof AdministrationStatement.ShowVariable show) {
@@ -93,6 +102,27 @@ final class AdministrationStatements {
         LockTargets.lock(
                 lock,
                 definitions.context(transaction, catalog, execution.source().text()));
+        return Result.changed(0);
+    }
+
+    private Result discard(AdministrationStatement.Discard discard) {
+        AdministrationStatement.Discard.What what = discard.what();
+        boolean all = what == AdministrationStatement.Discard.What.ALL;
+        if (all && (state.inTransaction() || !state.isAutoCommit())) {
+            throw new DatabaseException(
+                    ErrorCode.INVALID_TRANSACTION_STATE,
+                    "DISCARD ALL expected no open transaction: COMMIT or ROLLBACK first, in auto-commit");
+        }
+        if (all || what == AdministrationStatement.Discard.What.SEQUENCES) {
+            state.drawn().clear();
+        }
+        if (all || what == AdministrationStatement.Discard.What.TEMP) {
+            runner.dropTemporary();
+        }
+        if (all) {
+            variables.resetAll();
+            engine.advisoryLocks().endSession(state.number());
+        }
         return Result.changed(0);
     }
 

@@ -35,4 +35,5 @@ public record Engine(
         SpillSpace spillSpace,
         long queryMemoryBytes,
         InstantSource clock,
-        Maintenance maintenance) {}
+        Maintenance maintenance,
+        AdvisoryLocks advisoryLocks) {}

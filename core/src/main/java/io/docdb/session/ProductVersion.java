@@ -8,5 +8,8 @@ public final class ProductVersion {
     /** {@code "0.1"}. */
     public static final String TEXT = MAJOR + "." + MINOR;
 
+    /** In PostgreSQL's manner: whole and comparable. */
+    public static final int NUMBER = MAJOR * 10_000 + MINOR;
+
     private ProductVersion() {}
 }

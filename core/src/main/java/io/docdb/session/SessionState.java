@@ -8,6 +8,7 @@ import io.docdb.txn.Savepoint;
 import io.docdb.txn.Transaction;
 import io.docdb.txn.TransactionOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,8 @@ final class SessionState {
     private final List<Savepoint> savepoints = new ArrayList<>();
     private final Map<Savepoint, PendingReferences.Deferral> deferrals = new IdentityHashMap<>();
     private final PendingReferences references = new PendingReferences();
+    private final Map<String, String> remembered = new HashMap<>(0);
+    private final Map<String, Runnable> undone = new HashMap<>(0); // at the end of the transaction, by setting
     private final FullDisk fullDisk = new FullDisk();
     private Consumer<Transaction> beforeCommit = transaction -> {};
     private final SessionOptions madeWith;
@@ -61,11 +64,54 @@ final class SessionState {
         return options;
     }
 
+    SessionOptions madeWith() {
+        return madeWith;
+    }
+
+    /** What SET said of settings that are only kept to be shown, by their names. */
+    Map<String, String> remembered() {
+        return remembered;
+    }
+
+    /**
+     * A setting is about to change: until the transaction ends, or for good.
+     *
+     * @param undo makes it what it is
+     */
+    void keepUntilTransactionEnds(String setting, boolean local, Runnable undo) {
+        if (local) {
+            undone.putIfAbsent(setting, undo);
+        } else {
+            undone.remove(setting);
+        }
+    }
+
+    /** All settings are about to change for good. */
+    void keepNothingUntilTransactionEnds() {
+        undone.clear();
+    }
+
+    /** A transaction of one statement in auto-commit has ended. */
+    void endedAlone() {
+        engine.advisoryLocks().endTransaction(number);
+    }
+
+    private void transactionEnded() {
+        if (!undone.isEmpty()) {
+            List<Runnable> ending = List.copyOf(undone.values());
+            undone.clear();
+            ending.forEach(Runnable::run);
+        }
+        engine.advisoryLocks().endTransaction(number);
+    }
+
     /** True if no setting is other than when the session was made. */
     boolean isAsMade() {
         return autoCommit
                 && (options == madeWith || options.equals(madeWith))
                 && rulesOff().isEmpty()
+                && remembered.isEmpty()
+                && !engine.advisoryLocks().hasAny(number)
                 && !references.isIgnored();
     }
 
@@ -204,6 +250,8 @@ final class SessionState {
                 complete(ending);
             } catch (DatabaseException e) {
                 throw fullDisk.tell(e);
+            } finally {
+                transactionEnded();
             }
         }
     }
@@ -226,7 +274,11 @@ final class SessionState {
         Transaction ending = transaction;
         transaction = null;
         if (ending != null) {
-            ending.rollback();
+            try {
+                ending.rollback();
+            } finally {
+                transactionEnded();
+            }
         }
     }
 
@@ -306,6 +358,7 @@ final class SessionState {
 
     void close() {
         closed = true;
+        engine.advisoryLocks().endSession(number);
         ownRows.forEach(StreamedRows::close);
         ownRows.clear();
         try {

@@ -1,5 +1,6 @@
 package io.docdb.session;
 
+import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
@@ -18,7 +19,7 @@ record SessionValues(String database, long session) {
             case "CURRENT_SCHEMA" -> new TextValue(options.schema());
             case "CURRENT_CATALOG", "DATABASE" -> new TextValue(database);
             case "VERSION" -> new TextValue("docdb " + ProductVersion.TEXT);
-            case "SESSION_ID" -> new TextValue(Long.toString(session));
+            case "SESSION_ID" -> LongValue.of(session);
             default -> NullValue.NULL;
         };
     }

@@ -9,8 +9,12 @@ import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.AdministrationStatement;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.NullOrdering;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.Position;
+import io.docdb.txn.IsolationLevel;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.LongValue;
+import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
@@ -27,6 +31,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The settings that SET changes and SHOW shows. Belongs to one session. */
@@ -35,27 +40,58 @@ final class SessionVariables {
 
     private static final String FOREIGN_KEY_CHECKS = "foreign_key_checks";
 
-    /** What tools and dumps set before anything else, and what here can only be as it is; caches and logs of H2 are its own. */
-    private static final Set<String> WITHOUT_EFFECT = Set.of(
-            "bytea_output",
-            "cache_size",
-            "check_function_bodies",
-            "client_encoding",
-            "client_min_messages",
-            "db_close_delay",
-            "default_table_access_method",
-            "default_tablespace",
-            "extra_float_digits",
-            "max_memory_rows",
-            "row_security",
-            "sql_notes",
-            "standard_conforming_strings",
-            "trace_level_file",
-            "trace_level_system_out",
-            "transaction_timeout",
-            "unique_checks",
-            "write_delay",
-            "xmloption");
+    /**
+     * What tools and dumps set before anything else, and what here can only be as it is, with what it is: what is set is shown
+     * again. Caches and logs of H2 are its own.
+     */
+    private static final Map<String, String> WITHOUT_EFFECT = Map.ofEntries(
+            Map.entry("application_name", ""),
+            Map.entry("array_nulls", "on"),
+            Map.entry("backslash_quote", ""),
+            Map.entry("bytea_output", "hex"),
+            Map.entry("cache_size", ""),
+            Map.entry("character_set_client", ""),
+            Map.entry("character_set_connection", ""),
+            Map.entry("character_set_results", ""),
+            Map.entry("check_function_bodies", "on"),
+            Map.entry("client_encoding", "UTF8"),
+            Map.entry("client_min_messages", "notice"),
+            Map.entry("collation_connection", ""),
+            Map.entry("datestyle", "ISO, YMD"),
+            Map.entry("db_close_delay", ""),
+            Map.entry("default_table_access_method", "heap"),
+            Map.entry("default_tablespace", ""),
+            Map.entry("default_text_search_config", ""),
+            Map.entry("escape_string_warning", "on"),
+            Map.entry("extra_float_digits", "1"),
+            Map.entry("intervalstyle", "iso_8601"),
+            Map.entry("jit", ""),
+            Map.entry("lc_messages", ""),
+            Map.entry("lc_monetary", ""),
+            Map.entry("lc_numeric", ""),
+            Map.entry("lc_time", ""),
+            Map.entry("log_statement", ""),
+            Map.entry("maintenance_work_mem", ""),
+            Map.entry("max_allowed_packet", ""),
+            Map.entry("max_memory_rows", ""),
+            Map.entry("net_read_timeout", ""),
+            Map.entry("net_write_timeout", ""),
+            Map.entry("quote_all_identifiers", ""),
+            Map.entry("row_security", "on"),
+            Map.entry("sql_auto_is_null", ""),
+            Map.entry("sql_log_bin", ""),
+            Map.entry("sql_mode", ""),
+            Map.entry("sql_notes", "on"),
+            Map.entry("sql_safe_updates", ""),
+            Map.entry("standard_conforming_strings", "on"),
+            Map.entry("synchronize_seqscans", ""),
+            Map.entry("trace_level_file", ""),
+            Map.entry("trace_level_system_out", ""),
+            Map.entry("transaction_timeout", "0"),
+            Map.entry("unique_checks", "on"),
+            Map.entry("work_mem", ""),
+            Map.entry("write_delay", ""),
+            Map.entry("xmloption", "content"));
 
     /** H2's names of the dialects whose words are understood without being asked for, and mean the same. */
     private static final Set<String> MODES = Set.of("regular", "postgresql", "mysql", "mariadb");
@@ -76,15 +112,96 @@ final class SessionVariables {
     }
 
     /** @throws StatementException UNKNOWN_OBJECT for a setting, SCHEMA_NOT_FOUND */
-    void set(AdministrationStatement.SetVariable set, CatalogSnapshot catalog) {
+    Result set(List<AdministrationStatement.SetVariable> settings, CatalogSnapshot catalog) {
+        for (AdministrationStatement.SetVariable set : settings) {
+            if (set.local() && !state.inTransaction() && state.isAutoCommit()) {
+                return Result.changed(0)
+                        .withWarnings(List.of("SET LOCAL expected an open transaction: nothing was changed"));
+            }
+            set(set, catalog);
+        }
+        return Result.changed(0);
+    }
+
+    /** As {@code SET name = 'value'}. @return the value */
+    Value set(String name, Value value, boolean local, CatalogSnapshot catalog) {
+        List<Expression> values = value.isNull() ? List.of() : List.of(new Expression.Literal(value));
+        ObjectName parts = ObjectName.of(name.split("\\."));
+        set(List.of(new AdministrationStatement.SetVariable(parts, values, local, Position.NONE)), catalog);
+        return shown(name, true);
+    }
+
+    private void set(AdministrationStatement.SetVariable set, CatalogSnapshot catalog) {
         String name = set.name().toString().toLowerCase(Locale.ROOT);
-        if (name.equals(RULES_OFF)) {
-            state.setRulesOff(rules(set.values()));
+        if (name.equals("all") && set.values().isEmpty()) {
+            resetAll();
             return;
         }
-        Optional<Value> value = set.values().stream().findFirst().map(SessionVariables::constant);
+        state.keepUntilTransactionEnds(shown(name), set.local(), undo(shown(name)));
+        if (name.equals(RULES_OFF)) {
+            state.setRulesOff(rules(set.values()));
+        } else if (isCustom(name)) {
+            remember(name, set.values());
+        } else if (WITHOUT_EFFECT.containsKey(name)) {
+            remember(name, set.values());
+        } else {
+            change(set, name, catalog);
+        }
+    }
+
+    /** Names of an application's own settings have a dot, those of MySQL's variables an @. */
+    private static boolean isCustom(String name) {
+        return name.startsWith("@") || name.indexOf('.') > 0 && !name.startsWith("docdb.");
+    }
+
+    private void remember(String name, List<Expression> values) {
+        if (values.isEmpty()) {
+            state.remembered().remove(name);
+        } else {
+            state.remembered()
+                    .put(
+                            name,
+                            values.stream().map(value -> text(constant(value))).collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** All settings are as when the session was made. */
+    void resetAll() {
+        state.keepNothingUntilTransactionEnds();
+        state.setOptions(state.madeWith());
+        state.setRulesOff(Set.of());
+        state.references().ignore(false);
+        state.remembered().clear();
+    }
+
+    /** Makes a setting what it is now. */
+    private Runnable undo(String name) {
+        SessionOptions before = state.options();
+        Set<String> rulesOff = state.rulesOff();
+        boolean keysIgnored = state.references().isIgnored();
+        Optional<String> remembered = Optional.ofNullable(state.remembered().get(name));
+        return switch (name) {
+            case "schema" -> () -> state.setOptions(state.options().withSchema(before.schema()));
+            case "statement_timeout" ->
+                () -> state.setOptions(state.options().withStatementTimeout(before.statementTimeout()));
+            case "lock_timeout" -> () -> state.setOptions(state.options().withLockTimeout(before.lockTimeout()));
+            case "idle_timeout" -> () -> state.setOptions(state.options().withIdleTimeout(before.idleTimeout()));
+            case "timezone" -> () -> state.setOptions(state.options().withZone(before.zone()));
+            case "null_ordering" -> () -> state.setOptions(state.options().withNullOrdering(before.nullOrdering()));
+            case "result_cache" -> () -> state.setOptions(state.options().withResultCache(before.resultCache()));
+            case FOREIGN_KEY_CHECKS, "session_replication_role" ->
+                () -> state.references().ignore(keysIgnored);
+            case RULES_OFF -> () -> state.setRulesOff(rulesOff);
+            default ->
+                () -> remembered.ifPresentOrElse(text -> state.remembered().put(name, text), () -> state.remembered()
+                        .remove(name));
+        };
+    }
+
+    private void change(AdministrationStatement.SetVariable set, String name, CatalogSnapshot catalog) {
+        Optional<Value> value = set.values().stream().findFirst().map(this::constant);
         SessionOptions options = state.options();
-        SessionOptions defaults = SessionOptions.DEFAULT;
+        SessionOptions defaults = state.madeWith();
         switch (name) {
             case "schema", "search_path" -> {
                 if (!value.equals(Optional.of(NO_SCHEMA))) {
@@ -113,11 +230,7 @@ final class SessionVariables {
             case "session_replication_role" ->
                 state.references().ignore(value.map(SessionVariables::isReplica).orElse(false));
             case "mode" -> value.ifPresent(SessionVariables::requireMode);
-            default -> {
-                if (!WITHOUT_EFFECT.contains(name)) {
-                    throw unknown(set.name().toString());
-                }
-            }
+            default -> throw unknown(set.name().toString());
         }
     }
 
@@ -129,11 +242,43 @@ final class SessionVariables {
             all.forEach((key, value) -> rows.add(new Value[] {new TextValue(key), new TextValue(value)}));
             return Result.of(new MemoryRows(List.of(column("name"), column("setting")), rows));
         }
-        if (!all.containsKey(name)) {
-            throw unknown(show.name().toString());
-        }
-        rows.add(new Value[] {new TextValue(all.get(name))});
+        rows.add(new Value[] {shown(show.name().toString(), false)});
         return Result.of(new MemoryRows(List.of(column(name)), rows));
+    }
+
+    /** The value of a setting as text. @param orNull NULL for a setting there is not, else an error */
+    Value shown(String written, boolean orNull) {
+        String name = shown(written.toLowerCase(Locale.ROOT));
+        String text = values().get(name);
+        text = text != null ? text : state.remembered().get(name);
+        text = text != null ? text : WITHOUT_EFFECT.get(name);
+        text = text != null ? text : ofSystem(name);
+        if (text == null && !orNull) {
+            throw unknown(written);
+        }
+        return text == null ? NullValue.NULL : new TextValue(text);
+    }
+
+    /** What clients of PostgreSQL ask for and nobody can set; Java null for anything else. */
+    private String ofSystem(String name) {
+        return switch (name) {
+            case "server_version" -> ProductVersion.TEXT;
+            case "server_version_num" -> Integer.toString(ProductVersion.NUMBER);
+            case "server_encoding" -> "UTF8";
+            case "integer_datetimes" -> "on";
+            case "max_identifier_length" -> "2147483647";
+            case "block_size" -> "4096";
+            case "is_superuser" -> "on";
+            case "session_authorization" -> state.options().principal();
+            case "transaction_read_only" -> state.currentTransactionOptions().readOnly() ? "on" : "off";
+            case "default_transaction_read_only" -> state.options().readOnly() ? "on" : "off";
+            case "default_transaction_isolation" -> level(state.options().isolation());
+            default -> null;
+        };
+    }
+
+    private static String level(IsolationLevel level) {
+        return level.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String shown(String name) {
@@ -160,17 +305,12 @@ final class SessionVariables {
         values.put(FOREIGN_KEY_CHECKS, state.references().isIgnored() ? "off" : "on");
         values.put(RULES_OFF, String.join(", ", new TreeSet<>(state.rulesOff())));
         values.put(
-                "transaction_isolation",
-                state.currentTransactionOptions()
-                        .isolation()
-                        .name()
-                        .toLowerCase(Locale.ROOT)
-                        .replace('_', ' '));
+                "transaction_isolation", level(state.currentTransactionOptions().isolation()));
         return values;
     }
 
     /** The first of the schemas named that there is. */
-    private static String schema(AdministrationStatement.SetVariable set, CatalogSnapshot catalog) {
+    private String schema(AdministrationStatement.SetVariable set, CatalogSnapshot catalog) {
         List<String> names =
                 set.values().stream().map(value -> text(constant(value))).toList();
         return names.stream()
@@ -183,7 +323,7 @@ final class SessionVariables {
     }
 
     /** Names of rules, one by one or with commas between them; {@code all} for all; empty for none. */
-    private static Set<String> rules(List<Expression> values) {
+    private Set<String> rules(List<Expression> values) {
         Set<String> known = Optimizer.names();
         Set<String> off = new TreeSet<>();
         for (Expression value : values) {
@@ -216,7 +356,14 @@ final class SessionVariables {
     }
 
     /** A literal, or a bare word. */
-    private static Value constant(Expression expression) {
+    private Value constant(Expression expression) {
+        if (expression instanceof Expression.Call call
+                && call.functionName().equalsIgnoreCase("current_setting")
+                && !call.arguments().isEmpty()) {
+            Value value = shown(
+                    text(constant(call.arguments().get(0))), call.arguments().size() > 1);
+            return value.isNull() ? NO_SCHEMA : value; // as a variable without a value is
+        }
         if (expression instanceof Expression.Literal literal) {
             return literal.value();
         }

@@ -48,6 +48,7 @@ final class StatementRunner {
     private final SessionState state;
     private final StatementCompiler compiler;
     private final SessionValues sessionValues;
+    private final SessionVariables variables;
     private final TransactionStatements transactionStatements;
     private final DefinitionStatements definitionStatements;
     private final AdministrationStatements administrationStatements;
@@ -57,11 +58,12 @@ final class StatementRunner {
         this.state = state;
         this.compiler = new StatementCompiler(engine, state::planSettings);
         this.sessionValues = new SessionValues(engine.name(), state.number());
+        this.variables = new SessionVariables(state);
         this.transactionStatements = new TransactionStatements(state, engine.catalog()::snapshot);
         this.definitionStatements = new DefinitionStatements(engine, state, compiler, this);
         state.setBeforeCommit(definitionStatements::beforeCommit);
         this.administrationStatements =
-                new AdministrationStatements(engine, state, compiler, this, definitionStatements);
+                new AdministrationStatements(engine, state, compiler, this, definitionStatements, variables);
     }
 
     /** What names mean, with what the session is set to. */
@@ -190,7 +192,11 @@ final class StatementRunner {
         state.references().clear();
         boolean kept = false;
         try {
-            Result result = attempt(execution, transaction, readsOnly ? transaction::close : () -> {});
+            Runnable atEnd = () -> {
+                transaction.close();
+                state.endedAlone();
+            };
+            Result result = attempt(execution, transaction, readsOnly ? atEnd : () -> {});
             if (readsOnly) {
                 if (result.rows().orElse(null) instanceof StreamedRows rows) {
                     state.rowsOpened(rows, true);
@@ -200,11 +206,13 @@ final class StatementRunner {
             }
             Result complete = materialize(result);
             state.complete(transaction);
+            state.endedAlone();
             kept = true;
             return complete;
         } finally {
             if (!kept) {
                 transaction.close();
+                state.endedAlone();
             }
         }
     }
@@ -346,6 +354,7 @@ final class StatementRunner {
                 catalog,
                 new SequenceCalls(state, catalog, engine.sequences(), execution.tree() instanceof Query),
                 sessionValues,
+                new SessionCalls(state, engine.advisoryLocks(), variables, catalog, execution.cancellation()::check),
                 execution.cancellation(),
                 engine.statistics(),
                 compiled.text().equals(text) ? text : "");

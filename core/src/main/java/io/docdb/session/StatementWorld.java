@@ -23,6 +23,7 @@ final class StatementWorld implements EvaluationContext {
     private final CatalogSnapshot catalog;
     private final SequenceCalls sequences;
     private final SessionValues sessionValues;
+    private final SessionCalls sessionCalls;
     private final Cancellation cancellation;
     private final Statistics statistics;
     private final String text;
@@ -37,6 +38,7 @@ final class StatementWorld implements EvaluationContext {
             CatalogSnapshot catalog,
             SequenceCalls sequences,
             SessionValues sessionValues,
+            SessionCalls sessionCalls,
             Cancellation cancellation,
             Statistics statistics,
             String text) {
@@ -46,6 +48,7 @@ final class StatementWorld implements EvaluationContext {
         this.catalog = catalog;
         this.sequences = sequences;
         this.sessionValues = sessionValues;
+        this.sessionCalls = sessionCalls;
         this.cancellation = cancellation;
         this.statistics = statistics;
         this.text = text;
@@ -102,6 +105,11 @@ final class StatementWorld implements EvaluationContext {
     @Override
     public Value identitySequence(String table, String column) {
         return sequences.nameOfIdentity(table, column);
+    }
+
+    @Override
+    public Value sessionCall(String function, List<Value> arguments) {
+        return sessionCalls.call(function, arguments);
     }
 
     @Override

@@ -40,11 +40,10 @@ final class AdministrationParser {
                 ForeignWords.shown(in).ifPresent(refusal -> {
                     throw refusal;
                 });
-                yield new AdministrationStatement.ShowVariable(
-                        grammar.transactions().variableName(), at);
+                yield new AdministrationStatement.ShowVariable(new SettingParser(grammar).name(), at);
             }
             case RESET ->
-                new AdministrationStatement.SetVariable(grammar.transactions().variableName(), List.of(), false, at);
+                new AdministrationStatement.SetVariable(new SettingParser(grammar).name(), List.of(), false, at);
             case CALL -> select(grammar.expressions.expression());
             case CHECK -> {
                 in.expect(Keyword.DATABASE);
@@ -56,6 +55,22 @@ final class AdministrationParser {
                 yield new AdministrationStatement.Checkpoint(at);
             }
         };
+    }
+
+    /** {@code DISCARD ALL | PLANS | SEQUENCES | TEMP}; the next token is the first of these words. */
+    Statement discard() {
+        Position at = in.here();
+        in.skip();
+        String word = in.wordAhead(0).toUpperCase(Locale.ROOT);
+        for (AdministrationStatement.Discard.What what : AdministrationStatement.Discard.What.values()) {
+            if (word.equals(what.name())
+                    || word.equals("TEMPORARY") && what == AdministrationStatement.Discard.What.TEMP) {
+                in.skip();
+                return new AdministrationStatement.Discard(what, at);
+            }
+            in.expectHere(what.name());
+        }
+        throw in.failure();
     }
 
     private Statement explain(Position at) {

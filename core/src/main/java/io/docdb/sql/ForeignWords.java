@@ -111,6 +111,14 @@ final class ForeignWords {
         }
     }
 
+    /** The error for {@code @name}. */
+    static StatementException variable(TokenReader in) {
+        return in.error(
+                ErrorCode.NOT_SUPPORTED,
+                "Variables as @name are not supported: a parameter or WITH holds a value",
+                in.offset());
+    }
+
     /** The error for MySQL's {@code @@setting}. */
     static StatementException setting(TokenReader in) {
         return refused(in, "@@", "SHOW and the name of a setting tells its value");

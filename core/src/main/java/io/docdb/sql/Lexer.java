@@ -304,7 +304,12 @@ final class Lexer {
                         add(
                                 TokenKind.PATH_EXISTS,
                                 third == '?' ? 3 : 2); // @?? is how clients escape it from parameters
-                    default -> throw isNameStart(second) ? variable() : unexpected(c);
+                    default -> {
+                        if (!isNameStart(second)) {
+                            throw unexpected(c);
+                        }
+                        readVariable();
+                    }
                 }
             }
             default -> throw unexpected(c);
@@ -431,11 +436,13 @@ final class Lexer {
         return error("unexpected character \"" + c + "\"", offset);
     }
 
-    private StatementException variable() {
-        return new StatementException(
-                ErrorCode.NOT_SUPPORTED,
-                "Variables as @name are not supported: a parameter or WITH holds a value",
-                SourcePosition.of(text, offset));
+    /** {@code @name}. */
+    private void readVariable() {
+        int end = offset + 2;
+        while (end < length && isNamePart(text.charAt(end))) {
+            end++;
+        }
+        add(TokenKind.VARIABLE, end - offset);
     }
 
     private StatementException error(String finding, int at) {

@@ -113,6 +113,7 @@ final class OperandParser {
             case LEFT_PAREN -> parenthesised(at);
             case LEFT_BRACE -> grammar.literals.escape(at);
             case PATH_MATCH -> throw ForeignWords.setting(in);
+            case VARIABLE -> throw ForeignWords.variable(in);
             default -> throw in.failure("an expression");
         };
     }

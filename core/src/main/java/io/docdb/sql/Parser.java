@@ -3,6 +3,7 @@ package io.docdb.sql;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.SourcePosition;
 import io.docdb.error.StatementException;
+import io.docdb.sql.ast.AdministrationStatement;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.Statement;
@@ -20,7 +21,7 @@ import java.util.function.Function;
  * </pre>
  *
  * <p>All methods throw {@link StatementException}: SYNTAX_ERROR (42601) with line and column, the token found, what
- * would have fitted, and a near word; STATEMENT_TOO_COMPLEX (54001) for nesting past any use; the error of the value
+ * would have fitted, and a near word; a text without a statement is one with nothing to do; STATEMENT_TOO_COMPLEX (54001) for nesting past any use; the error of the value
  * for a literal that is none ({@code DATE '2023-02-30'}).
  */
 public final class Parser {
@@ -35,7 +36,9 @@ public final class Parser {
     private static ParsedStatement single(Grammar grammar) {
         TokenReader in = grammar.in;
         skipSemicolons(in);
-        Statement statement = grammar.statements.statement();
+        Statement statement = in.kind() == TokenKind.END
+                ? new AdministrationStatement.Nothing("", in.here())
+                : grammar.statements.statement();
         int end = in.tokens().start(in.mark());
         boolean ended = false;
         while (in.accept(TokenKind.SEMICOLON)) {
@@ -76,6 +79,9 @@ public final class Parser {
         TokenReader in = grammar.in;
         List<Statement> statements = new ArrayList<>();
         skipSemicolons(in);
+        if (in.kind() == TokenKind.END) {
+            return List.of(single(grammar));
+        }
         do {
             statements.add(grammar.statements.statement());
             if (!in.is(TokenKind.END)) {

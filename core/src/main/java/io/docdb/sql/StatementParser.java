@@ -27,10 +27,13 @@ final class StatementParser {
         }
         Keyword keyword = in.keyword();
         if (keyword == null) {
+            if (in.wordAhead(0).equalsIgnoreCase("DISCARD")) {
+                return grammar.administration().discard();
+            }
             throw unknown();
         }
         return switch (keyword) {
-            case SELECT -> isSetConfig() ? grammar.transactions().setConfig() : storing(Optional.empty());
+            case SELECT -> storing(Optional.empty());
             case VALUES, TABLE -> grammar.queries.query();
             case WITH -> withFirst();
             case INSERT, REPLACE, UPDATE, DELETE, MERGE -> queryOrChange();
@@ -57,20 +60,6 @@ final class StatementParser {
             throw unknown();
         }
         return grammar.administration().statement(Keyword.LOCK);
-    }
-
-    /** {@code SELECT [pg_catalog.]set_config('name', 'value', false)}, with which dumps of PostgreSQL begin: it is a SET. */
-    private boolean isSetConfig() {
-        int at = in.wordAhead(1).equalsIgnoreCase("pg_catalog") && in.kindAhead(2) == TokenKind.DOT ? 3 : 1;
-        return in.wordAhead(at).equalsIgnoreCase("set_config")
-                && in.kindAhead(at + 1) == TokenKind.LEFT_PAREN
-                && TokenText.isText(in.kindAhead(at + 2))
-                && in.kindAhead(at + 3) == TokenKind.COMMA
-                && TokenText.isText(in.kindAhead(at + 4))
-                && in.kindAhead(at + 5) == TokenKind.COMMA
-                && in.keywordAhead(at + 6) == Keyword.FALSE
-                && in.kindAhead(at + 7) == TokenKind.RIGHT_PAREN
-                && (in.kindAhead(at + 8) == TokenKind.SEMICOLON || in.kindAhead(at + 8) == TokenKind.END);
     }
 
     private Statement withFirst() {

@@ -194,8 +194,27 @@ final class StatementPrinter implements StatementVisitor<SqlWriter> {
 
     @Override
     public SqlWriter visitSetVariable(AdministrationStatement.SetVariable set) {
-        out.add("SET ").addIf(set.local(), "LOCAL ").objectName(set.name()).add(" = ");
+        return setting(out.add("SET "), set);
+    }
+
+    private static SqlWriter setting(SqlWriter out, AdministrationStatement.SetVariable set) {
+        out.addIf(set.local(), "LOCAL ").objectName(set.name()).add(" = ");
         return set.values().isEmpty() ? out.add("DEFAULT") : out.expressions(set.values());
+    }
+
+    @Override
+    public SqlWriter visitSetVariables(AdministrationStatement.SetVariables set) {
+        return out.add("SET ").list(set.settings(), setting -> setting(out, setting));
+    }
+
+    @Override
+    public SqlWriter visitDiscard(AdministrationStatement.Discard discard) {
+        return out.add("DISCARD " + discard.what());
+    }
+
+    @Override
+    public SqlWriter visitNothing(AdministrationStatement.Nothing nothing) {
+        return out.add(nothing.text());
     }
 
     @Override

@@ -81,6 +81,8 @@ enum TokenKind {
     CONTAINED("<@"),
     PATH_EXISTS("@?"),
     PATH_MATCH("@@"),
+    /** MySQL's and SQL Server's {@code @name}. */
+    VARIABLE("a variable"),
     /** {@code ??}: the key-exists operator where the client escapes it from parameters. */
     DOUBLE_QUESTION("??"),
     QUESTION_BAR("?|"),

@@ -147,13 +147,7 @@ final class TransactionParser {
             in.skip();
             return new TransactionStatement.SetAutoCommit(onOrOff(), at);
         }
-        ObjectName name = variableName();
-        if (!in.accept(TokenKind.EQUAL) && !in.accept(TokenKind.ASSIGN)) {
-            in.accept(Keyword.TO);
-        }
-        List<Expression> values =
-                in.accept(Keyword.DEFAULT) ? List.of() : in.list(grammar.definitions()::wordOrExpression);
-        return new AdministrationStatement.SetVariable(name, values, local, at);
+        return new SettingParser(grammar).settings(local, at);
     }
 
     /** {@code [= | TO] {ON | TRUE | 1 | OFF | FALSE | 0 | DEFAULT}}. */
@@ -172,23 +166,6 @@ final class TransactionParser {
         }
         in.skip();
         return on;
-    }
-
-    /** From SELECT to the closing parenthesis of {@code set_config('name', 'value', false)}. */
-    Statement setConfig() {
-        Position at = in.here();
-        while (in.kind() != TokenKind.LEFT_PAREN) {
-            in.skip();
-        }
-        in.skip();
-        ObjectName name = new ObjectName(List.of(new Name(in.text(), at)));
-        in.expect(TokenKind.COMMA);
-        Position valueAt = in.here();
-        List<Expression> values = List.of(new Expression.Literal(new TextValue(in.text()), valueAt));
-        while (!in.accept(TokenKind.RIGHT_PAREN)) {
-            in.skip();
-        }
-        return new AdministrationStatement.SetVariable(name, values, false, at);
     }
 
     private boolean isValueAhead() {
@@ -222,17 +199,5 @@ final class TransactionParser {
             in.expect(Keyword.IMMEDIATE);
         }
         return new TransactionStatement.SetConstraints(names, deferred, at);
-    }
-
-    /** A variable's name; {@code TIME ZONE} and {@code TRANSACTION ISOLATION LEVEL} have names in one word. */
-    ObjectName variableName() {
-        Position at = in.here();
-        if (in.accept(Keyword.TIME, Keyword.ZONE)) {
-            return new ObjectName(List.of(new Name("timezone", at)));
-        }
-        if (in.accept(Keyword.TRANSACTION, Keyword.ISOLATION, Keyword.LEVEL)) {
-            return new ObjectName(List.of(new Name("transaction_isolation", at)));
-        }
-        return in.keyword() == Keyword.ALL ? new ObjectName(List.of(in.label())) : in.objectName();
     }
 }

@@ -77,7 +77,12 @@ class StatementTextTest {
                 .hasMessageContaining("line 2, column 9");
         assertThat(count("t")).isZero();
         assertThatThrownBy(() -> statement.execute("SELECT 1 SELECT 2")).hasMessageContaining("Syntax error");
-        assertThatThrownBy(() -> statement.execute(";")).hasMessageContaining("Syntax error");
+        for (String nothing : new String[] {"", " ;; ", "-- a comment\n", "/* another */;"}) {
+            assertThat(statement.execute(nothing)).isFalse();
+            assertThat(statement.getUpdateCount()).isZero();
+            assertThat(statement.executeUpdate(nothing)).isZero();
+            assertThatThrownBy(() -> statement.executeQuery(nothing)).hasMessageContaining("gives no rows");
+        }
         assertThat(statement.execute(";; SELECT 1;;")).isTrue();
     }
 

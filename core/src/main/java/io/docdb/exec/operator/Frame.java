@@ -7,6 +7,7 @@ import io.docdb.value.Value;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * What expressions see besides their row: the world of the statement, and the outer columns their plan depends on.
@@ -109,6 +110,11 @@ public final class Frame implements EvaluationContext {
     @Override
     public Value lastValue() {
         return world.lastValue();
+    }
+
+    @Override
+    public Value sessionCall(String function, List<Value> arguments) {
+        return world.sessionCall(function, arguments);
     }
 
     @Override

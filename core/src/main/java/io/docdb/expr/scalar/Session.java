@@ -42,7 +42,67 @@ public final class Session {
         value(functions, SqlType.BIGINT, "SESSION_ID", "CONNECTION_ID", "PG_BACKEND_PID");
         functions.addAll(sequences());
         functions.addAll(identifiers());
+        functions.addAll(settings());
+        functions.addAll(locks());
         return functions;
+    }
+
+    private static Named call(Definition definition, String name) {
+        return definition.with((a, context) -> context.sessionCall(name, List.of(a)));
+    }
+
+    private static List<Named> settings() {
+        return List.of(
+                call(
+                        Definition.of("CURRENT_SETTING")
+                                .takes(TEXT, BOOLEAN)
+                                .optional(1)
+                                .stable()
+                                .gives(SqlType.VARCHAR),
+                        "CURRENT_SETTING"),
+                call(
+                        Definition.of("SET_CONFIG")
+                                .takes(TEXT, TEXT, BOOLEAN)
+                                .isVolatile()
+                                .gives(SqlType.VARCHAR),
+                        "SET_CONFIG"));
+    }
+
+    /** PostgreSQL's advisory locks, by one number or two, and MySQL's, by a name. */
+    private static List<Named> locks() {
+        List<Named> functions = new ArrayList<>();
+        for (String scope : List.of("ADVISORY_LOCK", "ADVISORY_XACT_LOCK")) {
+            for (String mode : List.of("", "_SHARED")) {
+                functions.add(lock("PG_" + scope + mode, SqlType.VARCHAR));
+                functions.add(lock("PG_TRY_" + scope + mode, SqlType.BOOLEAN));
+            }
+        }
+        functions.add(lock("PG_ADVISORY_UNLOCK", SqlType.BOOLEAN));
+        functions.add(lock("PG_ADVISORY_UNLOCK_SHARED", SqlType.BOOLEAN));
+        functions.add(call(
+                Definition.of("PG_ADVISORY_UNLOCK_ALL").isVolatile().gives(SqlType.VARCHAR), "PG_ADVISORY_UNLOCK_ALL"));
+        functions.add(call(
+                Definition.of("GET_LOCK")
+                        .takes(TEXT, INTEGER)
+                        .optional(1)
+                        .isVolatile()
+                        .gives(SqlType.BIGINT),
+                "GET_LOCK"));
+        for (String name : List.of("RELEASE_LOCK", "IS_FREE_LOCK", "IS_USED_LOCK")) {
+            functions.add(call(Definition.of(name).takes(TEXT).isVolatile().gives(SqlType.BIGINT), name));
+        }
+        functions.add(call(Definition.of("RELEASE_ALL_LOCKS").isVolatile().gives(SqlType.BIGINT), "RELEASE_ALL_LOCKS"));
+        return functions;
+    }
+
+    private static Named lock(String name, SqlType result) {
+        return call(
+                Definition.of(name)
+                        .takes(INTEGER, INTEGER)
+                        .optional(1)
+                        .isVolatile()
+                        .gives(result),
+                name);
     }
 
     private static void value(List<Named> functions, SqlType type, String name, String... synonyms) {

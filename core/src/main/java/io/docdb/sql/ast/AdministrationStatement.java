@@ -40,6 +40,48 @@ public sealed interface AdministrationStatement extends Statement {
         }
     }
 
+    /** {@code SET a = 1, b = 2}: MySQL's several settings, one after the other. */
+    record SetVariables(List<SetVariable> settings, Position at) implements AdministrationStatement {
+        public SetVariables {
+            settings = List.copyOf(settings);
+        }
+
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitSetVariables(this);
+        }
+    }
+
+    /** {@code DISCARD ALL}: the session is as it was when it was made. */
+    record Discard(What what, Position at) implements AdministrationStatement {
+        public enum What {
+            ALL,
+            /** Temporary objects. */
+            TEMP,
+            /** What sequences gave this session. */
+            SEQUENCES,
+            /** Plans: nothing a session would notice. */
+            PLANS
+        }
+
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitDiscard(this);
+        }
+    }
+
+    /**
+     * A statement with nothing to do: an empty text, or what is so already.
+     *
+     * @param text as it is printed; empty for an empty text
+     */
+    record Nothing(String text, Position at) implements AdministrationStatement {
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitNothing(this);
+        }
+    }
+
     /** {@code SHOW name}: its value as one row; {@code SHOW ALL} has the name {@code all}. */
     record ShowVariable(ObjectName name, Position at) implements AdministrationStatement {
         @Override

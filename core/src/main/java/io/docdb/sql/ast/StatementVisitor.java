@@ -66,6 +66,12 @@ public interface StatementVisitor<R> {
 
     R visitSetVariable(AdministrationStatement.SetVariable set);
 
+    R visitSetVariables(AdministrationStatement.SetVariables set);
+
+    R visitDiscard(AdministrationStatement.Discard discard);
+
+    R visitNothing(AdministrationStatement.Nothing nothing);
+
     R visitShowVariable(AdministrationStatement.ShowVariable show);
 
     R visitCheckDatabase(AdministrationStatement.CheckDatabase check);

@@ -15,6 +15,7 @@ import io.docdb.journal.Journal;
 import io.docdb.journal.SystemCollections;
 import io.docdb.key.Keyspace;
 import io.docdb.optimize.Optimizer;
+import io.docdb.session.AdvisoryLocks;
 import io.docdb.session.Engine;
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
@@ -94,7 +95,8 @@ final class WiredDatabase implements AutoCloseable {
                 new SpillSpace(() -> files, Encryption.NONE),
                 16 << 20,
                 clock,
-                null);
+                null,
+                new AdvisoryLocks());
     }
 
     /** The journal without its notes: then it makes no entries either. */

@@ -71,8 +71,6 @@ SET NAMES 'utf8' COLLATE 'utf8_bin'
 SET NAMES DEFAULT
 
 SET @x = 1
-----
-error 0A000: Variables as @name are not supported: a parameter or WITH holds a value (line 1, column 5)
 
 SELECT @x
 ----

@@ -805,11 +805,11 @@ error 0A000: COLLATE of a column expected C or another binary collation, found "
 
 SELECT pg_catalog.set_config('search_path', '', false)
 ----
-changed 0
+public
 
 SELECT set_config('lock_timeout', '4000', false);
 ----
-changed 0
+'4000'
 
 SHOW lock_timeout
 ----

@@ -1,0 +1,159 @@
+package io.docdb.session;
+
+import io.docdb.error.ConflictException;
+import io.docdb.error.ErrorCode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Locks of numbers and names, which mean something to applications alone: that only one of them migrates a schema, or runs a
+ * job. They belong to a session until it gives them back or ends, or to its transaction until that ends; who has one may take
+ * it again, and gives it back as often. No row waits for them. Thread-safe.
+ */
+public final class AdvisoryLocks {
+    /** Between two looks at whether a waiting statement was cancelled: in milliseconds. */
+    private static final long PAUSE = 20;
+
+    private final Map<Object, Map<Long, Count>> holders = new HashMap<>(); // by key, then by number of session
+    private volatile boolean inUse; // false if nobody has any, as almost always
+
+    /** How often one session has taken one lock. */
+    private static final class Count {
+        private final int[] taken = new int[4];
+
+        private static int place(boolean shared, boolean ofTransaction) {
+            return (shared ? 2 : 0) + (ofTransaction ? 1 : 0);
+        }
+
+        boolean isExclusive() {
+            return taken[0] > 0 || taken[1] > 0;
+        }
+
+        boolean isHeld() {
+            return isExclusive() || taken[2] > 0 || taken[3] > 0;
+        }
+    }
+
+    /**
+     * Takes a lock.
+     *
+     * @param key a number, two numbers, or a name
+     * @param session whose it is
+     * @param shared true if others may have it shared, too
+     * @param ofTransaction true until the end of the transaction, else until it is given back
+     * @param wait how long at most; zero to answer at once
+     * @param cancelCheck throws if the statement was cancelled
+     * @return false if another session has it still
+     */
+    boolean take(Object key, long session, boolean shared, boolean ofTransaction, Duration wait, Runnable cancelCheck) {
+        long until = System.nanoTime() + wait.toNanos();
+        while (!tryTake(key, session, shared, ofTransaction)) {
+            cancelCheck.run();
+            if (!awaitChange(until - System.nanoTime())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private synchronized boolean tryTake(Object key, long session, boolean shared, boolean ofTransaction) {
+        boolean free = holders.getOrDefault(key, Map.of()).entrySet().stream()
+                .allMatch(holder -> holder.getKey() == session
+                        || shared && !holder.getValue().isExclusive());
+        if (free) {
+            holders.computeIfAbsent(key, unused -> new HashMap<>())
+                    .computeIfAbsent(session, unused -> new Count())
+                    .taken[Count.place(shared, ofTransaction)]++;
+            inUse = true;
+        }
+        return free;
+    }
+
+    /** @return false if the time is up, or the thread was interrupted */
+    private synchronized boolean awaitChange(long nanos) {
+        if (nanos <= 0) {
+            return false;
+        }
+        try {
+            wait(Math.max(1, Math.min(PAUSE, nanos / 1_000_000)));
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Gives back one taking of the session's own. @return false if the session has not taken it so */
+    synchronized boolean giveBack(Object key, long session, boolean shared) {
+        Map<Long, Count> sessions = holders.getOrDefault(key, Map.of());
+        Count count = sessions.get(session);
+        int place = Count.place(shared, false);
+        if (count == null || count.taken[place] == 0) {
+            return false;
+        }
+        count.taken[place]--;
+        forgetUnheld();
+        return true;
+    }
+
+    /** Gives back what the session's transaction has taken. */
+    void endTransaction(long session) {
+        if (inUse) {
+            giveBackAll(session, false);
+        }
+    }
+
+    /** Gives back what the session has taken, or all of it and what its transaction has. @return how many locks those were */
+    int endSession(long session) {
+        return inUse ? giveBackAll(session, true) : 0;
+    }
+
+    private synchronized int giveBackAll(long session, boolean own) {
+        int locks = 0;
+        for (Map<Long, Count> sessions : holders.values()) {
+            Count count = sessions.get(session);
+            if (count != null) {
+                for (boolean shared : new boolean[] {false, true}) {
+                    count.taken[Count.place(shared, true)] = 0;
+                    if (own) {
+                        count.taken[Count.place(shared, false)] = 0;
+                    }
+                }
+                locks++;
+            }
+        }
+        if (locks > 0) {
+            forgetUnheld();
+        }
+        return locks;
+    }
+
+    private void forgetUnheld() {
+        holders.values().forEach(sessions -> sessions.values().removeIf(count -> !count.isHeld()));
+        holders.values().removeIf(Map::isEmpty);
+        inUse = !holders.isEmpty();
+        notifyAll();
+    }
+
+    /** The number of a session that has the lock; -1 if none has. */
+    synchronized long holder(Object key) {
+        return holders.getOrDefault(key, Map.of()).keySet().stream().findFirst().orElse(-1L);
+    }
+
+    /** True if the session has any. */
+    boolean hasAny(long session) {
+        return inUse && isHolder(session);
+    }
+
+    private synchronized boolean isHolder(long session) {
+        return holders.values().stream().anyMatch(sessions -> sessions.containsKey(session));
+    }
+
+    static ConflictException timedOut(Object key, Duration wait) {
+        return new ConflictException(
+                ErrorCode.LOCK_TIMEOUT,
+                "Advisory lock " + key + " not free within " + wait.toMillis()
+                        + " ms: another session has it; SET lock_timeout says how long to wait");
+    }
+}
