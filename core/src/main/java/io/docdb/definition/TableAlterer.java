@@ -388,6 +388,19 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     }
 
     @Override
+    public Void visitRestartIdentity(AlterAction.RestartIdentity action) {
+        ColumnDefinition column = table.after().columns().stream()
+                .filter(candidate -> candidate.identity().isPresent())
+                .findFirst()
+                .orElseThrow(() -> context.error(
+                        ErrorCode.INVALID_DEFINITION,
+                        "Table \"" + table.after().name() + "\" has no identity column",
+                        action.at()));
+        sequenceOf(column).ifPresent(sequence -> note(new Sequences(context).alter(sequence, action.options())));
+        return null;
+    }
+
+    @Override
     public Void visitAddConstraint(AlterAction.AddConstraint action) {
         constraints.add(action);
         return null;

@@ -95,6 +95,12 @@ final class AlterActionPrinter implements AlterAction.Visitor<SqlWriter> {
     }
 
     @Override
+    public SqlWriter visitRestartIdentity(AlterAction.RestartIdentity action) {
+        return out.add("AUTO_INCREMENT = "
+                + action.options().restart().orElseThrow().with().orElseThrow());
+    }
+
+    @Override
     public SqlWriter visitAddConstraint(AlterAction.AddConstraint action) {
         out.add("ADD ").addIf(action.ifNotExists(), "IF NOT EXISTS ");
         schemas.constraint(action.constraint());

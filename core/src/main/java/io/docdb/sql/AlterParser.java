@@ -116,6 +116,9 @@ final class AlterParser {
         Optional<AlterAction.WithoutEffect> storage = new StorageWords(in).ofTable(at);
         if (storage.isPresent()) {
             actions.add(storage.get());
+        } else if (in.accept(Keyword.AUTO_INCREMENT)) {
+            in.accept(TokenKind.EQUAL);
+            actions.add(new AlterAction.RestartIdentity(new SequenceOptionsReader(in).restartingWith(), at));
         } else if (in.accept(Keyword.ADD)) {
             add(table, actions, at);
         } else if (in.accept(Keyword.DROP)) {
@@ -236,7 +239,7 @@ final class AlterParser {
     private AlterAction dropConstraint(Position at) {
         if (in.accept(Keyword.CONSTRAINT) || in.accept(Keyword.FOREIGN, Keyword.KEY)) {
             boolean ifExists = in.accept(Keyword.IF, Keyword.EXISTS);
-            Name constraint = in.name();
+            Name constraint = in.objectName().last(); // H2 names its schema, too
             return new AlterAction.DropConstraint(constraint, ifExists, cascade(), at);
         }
         in.expect(Keyword.PRIMARY, Keyword.KEY);

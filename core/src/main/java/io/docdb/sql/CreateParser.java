@@ -200,7 +200,7 @@ final class CreateParser {
         OnCommit onCommit = onCommit();
         Optional<Query> query = Optional.empty();
         boolean withData = true;
-        if (in.accept(Keyword.AS)) {
+        if (in.keyword() == Keyword.SELECT || in.accept(Keyword.AS)) { // MySQL has it without AS
             query = Optional.of(grammar.queries.query());
             withData = withData();
         } else if (columns.isEmpty() && like.isEmpty()) {

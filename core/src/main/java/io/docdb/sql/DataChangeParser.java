@@ -1,5 +1,6 @@
 package io.docdb.sql;
 
+import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.DataChange.Insert.Overriding;
 import io.docdb.sql.ast.DataChange.SetClause;
@@ -152,8 +153,17 @@ final class DataChangeParser {
     DataChange update(Optional<Query.With> with) {
         Position at = in.here();
         in.expect(Keyword.UPDATE);
+        int first = in.mark();
         ObjectName target = in.objectName();
         Optional<Name> alias = targetAlias();
+        if (isJoined()) {
+            int offset = in.offset();
+            in.reset(first);
+            List<TableReference> tables = grammar.tables.references();
+            List<SetClause> changes = changes();
+            Optional<Expression> where = grammar.selects.condition(Keyword.WHERE);
+            return new JoinedChanges(in, tables, offset).update(with, changes, where, at);
+        }
         List<SetClause> changes = changes();
         List<TableReference> from = in.accept(Keyword.FROM) ? grammar.tables.references() : List.of();
         Optional<Expression> where = grammar.selects.condition(Keyword.WHERE);
@@ -227,14 +237,60 @@ final class DataChangeParser {
     DataChange delete(Optional<Query.With> with) {
         Position at = in.here();
         in.expect(Keyword.DELETE);
+        if (in.isName() && isTargetAhead()) {
+            return deleteOfJoined(with, at);
+        }
         in.expect(Keyword.FROM);
         ObjectName target = in.objectName();
         Optional<Name> alias = targetAlias();
+        int offset = in.offset();
         List<TableReference> using = in.accept(Keyword.USING) ? grammar.tables.references() : List.of();
+        JoinedChanges joined = new JoinedChanges(in, using, offset);
+        if (alias.isEmpty() && joined.find(target.last()).isPresent()) { // MySQL's DELETE FROM a USING a JOIN b ON …
+            return joined.delete(with, target.last(), grammar.selects.condition(Keyword.WHERE), at);
+        }
         Optional<Expression> where = grammar.selects.condition(Keyword.WHERE);
         List<SortItem> orderBy = in.acceptPhrase(Keyword.ORDER, Keyword.BY) ? grammar.windows.sortItems() : List.of();
         Optional<Query.Limit> limit = rowLimit();
         return new DataChange.Delete(with, target, alias, using, where, orderBy, limit, returning(), at);
+    }
+
+    /** A comma or a join behind the first table of an UPDATE. */
+    private boolean isJoined() {
+        if (in.kind() == TokenKind.COMMA) {
+            return true;
+        }
+        Keyword keyword = in.keyword();
+        return keyword != null
+                && switch (keyword) {
+                    case JOIN, INNER, LEFT, RIGHT, CROSS, NATURAL -> true;
+                    default -> false;
+                };
+    }
+
+    /** A name with FROM, or another name, behind it. */
+    private boolean isTargetAhead() {
+        int name = 0;
+        while (in.kindAhead(name + 1) == TokenKind.DOT) {
+            name += 2;
+        }
+        return in.keywordAhead(name + 1) == Keyword.FROM || in.kindAhead(name + 1) == TokenKind.COMMA;
+    }
+
+    /** MySQL's {@code DELETE a FROM a JOIN b ON … WHERE …}. */
+    private DataChange deleteOfJoined(Optional<Query.With> with, Position at) {
+        int offset = in.offset();
+        Name target = in.objectName().last();
+        if (in.kind() == TokenKind.COMMA) {
+            throw in.error(
+                    ErrorCode.NOT_SUPPORTED,
+                    "DELETE from several tables is not supported: delete from each by a statement of its own",
+                    offset);
+        }
+        in.expect(Keyword.FROM);
+        List<TableReference> tables = grammar.tables.references();
+        Optional<Expression> where = grammar.selects.condition(Keyword.WHERE);
+        return new JoinedChanges(in, tables, offset).delete(with, target, where, at);
     }
 
     DataChange truncate() {

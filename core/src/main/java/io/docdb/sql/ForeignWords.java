@@ -111,6 +111,14 @@ final class ForeignWords {
         }
     }
 
+    /** The error for what SQL Server says of how a table is locked. */
+    static StatementException tableHint(TokenReader in) {
+        return refused(
+                in,
+                "WITH (" + in.wordAhead(0).toUpperCase(Locale.ROOT) + ")",
+                "SELECT … FOR UPDATE [SKIP LOCKED] locks rows, LOCK TABLE tables");
+    }
+
     /** The error for {@code @name}. */
     static StatementException variable(TokenReader in) {
         return in.error(

@@ -115,4 +115,10 @@ final class SequenceOptionsReader {
                 cache,
                 cycle);
     }
+
+    /** {@code n}, read as {@code RESTART WITH n}. */
+    SequenceOptions restartingWith() {
+        restart = Optional.of(new SequenceOptions.Restart(OptionalLong.of(number())));
+        return build();
+    }
 }

@@ -38,11 +38,17 @@ final class StatementParser {
             case WITH -> withFirst();
             case INSERT, REPLACE, UPDATE, DELETE, MERGE -> queryOrChange();
             case TRUNCATE -> grammar.dataChanges.truncate();
-            case CREATE -> grammar.creates().create();
+            case CREATE ->
+                in.wordAhead(1).equalsIgnoreCase("EXTENSION")
+                        ? new ExtensionParser(in).create()
+                        : grammar.creates().create();
             case ALTER -> grammar.alters().alter();
             case RENAME -> grammar.alters().rename();
             case DROP -> grammar.creates().drop();
-            case COMMENT -> grammar.creates().comment();
+            case COMMENT ->
+                in.wordAhead(2).equalsIgnoreCase("EXTENSION")
+                        ? new ExtensionParser(in).comment()
+                        : grammar.creates().comment();
             case REFRESH -> grammar.creates().refresh();
             case BEGIN, START, COMMIT, END, ROLLBACK, ABORT, SAVEPOINT, RELEASE ->
                 grammar.transactions().statement(keyword);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What ALTER TABLE of PostgreSQL says of how a table is stored or replicated, as {@code pg_dump} writes it: it means nothing
+ * What ALTER TABLE of PostgreSQL, and of MySQL, says of how a table is stored or replicated, as dumps write it: it means nothing
  * here, and is told so, but stops nobody.
  */
 final class StorageWords {
@@ -53,6 +53,18 @@ final class StorageWords {
             String word = in.label().text().toUpperCase(Locale.ROOT);
             return of("SET " + word + (word.equals("TABLESPACE") ? " " + SqlPrinter.print(in.name()) : ""), at);
         }
+        boolean turns = upper(0).equals("DISABLE") || upper(0).equals("ENABLE");
+        if (turns && upper(1).equals("TRIGGER") && (upper(2).equals("ALL") || upper(2).equals("USER"))) {
+            return words(3, at); // there are none; SET foreign_key_checks = off has foreign keys ignored
+        }
+        if (turns && upper(1).equals("KEYS")) { // MySQL's
+            return words(2, at);
+        }
+        if (upper(0).equals("ENGINE")) {
+            in.skip();
+            in.accept(TokenKind.EQUAL);
+            return of("ENGINE = " + in.label().text(), at);
+        }
         return upper(0).equals("REPLICA") && upper(1).equals("IDENTITY") ? replicaIdentity(at) : Optional.empty();
     }
 
@@ -65,6 +77,15 @@ final class StorageWords {
             which += " INDEX " + SqlPrinter.print(in.name());
         }
         return of("REPLICA IDENTITY " + which, at);
+    }
+
+    private Optional<WithoutEffect> words(int count, Position at) {
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            words.append(i > 0 ? " " : "").append(upper(0));
+            in.skip();
+        }
+        return of(words.toString(), at);
     }
 
     private static Optional<WithoutEffect> of(String words, Position at) {

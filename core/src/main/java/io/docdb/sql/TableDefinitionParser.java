@@ -63,7 +63,11 @@ final class TableDefinitionParser {
             return false;
         }
         return switch (keyword) {
-            case CONSTRAINT -> in.isNameAhead(1) && in.keywordAhead(2) != null && !isTypeWord(in.keywordAhead(2));
+            case CONSTRAINT -> {
+                int behind = in.kindAhead(2) == TokenKind.DOT ? 4 : 2; // H2 names the schema of the constraint
+                Keyword kind = in.keywordAhead(behind);
+                yield in.isNameAhead(1) && kind != null && !isTypeWord(kind);
+            }
             case PRIMARY, FOREIGN -> in.keywordAhead(1) == Keyword.KEY;
             case UNIQUE ->
                 in.kindAhead(1) == TokenKind.LEFT_PAREN
@@ -85,7 +89,8 @@ final class TableDefinitionParser {
     /** A constraint of a table. */
     Constraint constraint() {
         Position at = in.here();
-        Optional<Name> name = in.accept(Keyword.CONSTRAINT) ? Optional.of(in.name()) : Optional.empty();
+        Optional<Name> name =
+                in.accept(Keyword.CONSTRAINT) ? Optional.of(in.objectName().last()) : Optional.empty();
         if (in.accept(Keyword.PRIMARY)) {
             in.expect(Keyword.KEY);
             return new Constraint.PrimaryKey(name, keyColumns(), at);

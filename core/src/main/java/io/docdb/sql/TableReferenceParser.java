@@ -11,10 +11,15 @@ import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.TableReference;
 import io.docdb.value.BooleanValue;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What stands in FROM: tables, queries, functions, joins. */
 final class TableReferenceParser {
+    private static final Set<String> HINTS_OF_READERS =
+            Set.of("NOLOCK", "READUNCOMMITTED", "READCOMMITTED", "ROWLOCK", "PAGLOCK");
+
     private final Grammar grammar;
     private final TokenReader in;
 
@@ -221,6 +226,7 @@ final class TableReferenceParser {
         ForeignWords.refuseHint(in);
         Optional<TableReference.Alias> alias = alias();
         ForeignWords.refuseHint(in);
+        readOverHints();
         if (sample.isEmpty()) {
             sample = sample();
         }
@@ -228,6 +234,20 @@ final class TableReferenceParser {
             time = systemTime();
         }
         return new TableReference.Named(name, time, alias, sample);
+    }
+
+    /** SQL Server's {@code WITH (NOLOCK)}: who only reads waits for nobody in any case. */
+    private void readOverHints() {
+        if (in.keyword() != Keyword.WITH || in.kindAhead(1) != TokenKind.LEFT_PAREN) {
+            return;
+        }
+        in.skip();
+        in.listInParens(() -> {
+            if (!HINTS_OF_READERS.contains(in.wordAhead(0).toUpperCase(Locale.ROOT))) {
+                throw ForeignWords.tableHint(in);
+            }
+            return in.label();
+        });
     }
 
     /** {@code TABLESAMPLE method (percent) [REPEATABLE (seed)]}: before the alias by the standard, behind it in PostgreSQL. */

@@ -55,7 +55,9 @@ final class TransactionParser {
     }
 
     private void passWork() {
-        if (!in.accept(Keyword.WORK)) {
+        if (in.wordAhead(0).equalsIgnoreCase("TRAN")) { // SQL Server's
+            in.skip();
+        } else if (!in.accept(Keyword.WORK)) {
             in.accept(Keyword.TRANSACTION);
         }
     }

@@ -32,6 +32,8 @@ public sealed interface AlterAction extends Node {
 
         R visitAlterIdentity(AlterIdentity action);
 
+        R visitRestartIdentity(RestartIdentity action);
+
         R visitAddConstraint(AddConstraint action);
 
         R visitDropConstraint(DropConstraint action);
@@ -152,6 +154,14 @@ public sealed interface AlterAction extends Node {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitAlterIdentity(this);
+        }
+    }
+
+    /** MySQL's {@code AUTO_INCREMENT = n}, of the identity column, whichever it is. */
+    record RestartIdentity(SequenceOptions options, Position at) implements AlterAction {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.visitRestartIdentity(this);
         }
     }
 

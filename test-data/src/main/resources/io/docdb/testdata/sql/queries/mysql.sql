@@ -117,3 +117,113 @@ SELECT name, n FROM counts WHERE name IN ('c', 'd') ORDER BY name
 ----
 c | 6
 d | 2
+
+-- changes of joined tables
+
+CREATE TABLE customer (id INT PRIMARY KEY, name VARCHAR(20), orders INT)
+
+CREATE TABLE purchase (id INT PRIMARY KEY, customer_id INT, total INT, buyer VARCHAR(20))
+
+INSERT INTO customer VALUES (1, 'ada', 0), (2, 'bob', 0), (3, 'eve', 0)
+
+INSERT INTO purchase VALUES (10, 1, 5, NULL), (11, 2, 7, NULL), (12, 9, 1, NULL)
+
+UPDATE purchase p JOIN customer c ON c.id = p.customer_id SET p.buyer = c.name, p.total = p.total + 1 WHERE p.total > 5
+----
+changed 1
+
+UPDATE customer c INNER JOIN purchase AS p ON c.id = p.customer_id SET c.orders = c.orders + 1
+----
+changed 2
+
+UPDATE purchase, customer SET purchase.buyer = UPPER(customer.name) WHERE customer.id = purchase.customer_id AND purchase.id = 10
+----
+changed 1
+
+SELECT * FROM purchase ORDER BY id
+----
+10 | 1 | 5 | ADA
+11 | 2 | 8 | bob
+12 | 9 | 1 | null
+
+SELECT name, orders FROM customer ORDER BY id
+----
+ada | 1
+bob | 1
+eve | 0
+
+UPDATE purchase p LEFT JOIN customer c ON c.id = p.customer_id SET p.buyer = 'nobody' WHERE c.id IS NULL
+----
+changed 1
+
+UPDATE customer c LEFT JOIN purchase p ON c.id = p.customer_id SET c.orders = COALESCE(p.total, -1)
+----
+changed 3
+
+SELECT name, orders FROM customer ORDER BY id
+----
+ada | 5
+bob | 8
+eve | -1
+
+UPDATE purchase p JOIN (SELECT customer_id, COUNT(*) AS n FROM purchase GROUP BY customer_id) AS s ON s.customer_id = p.customer_id SET p.total = s.n WHERE p.id = 10
+----
+changed 1
+
+UPDATE purchase p JOIN customer c ON c.id = p.customer_id SET p.total = 1, c.orders = 1
+----
+error 0A000: UPDATE of several tables is not supported: change each by a statement of its own (line 1, column
+
+DELETE p FROM purchase p JOIN customer c ON c.id = p.customer_id WHERE c.name = 'ada'
+----
+changed 1
+
+DELETE p FROM purchase AS p LEFT JOIN customer AS c ON c.id = p.customer_id WHERE c.id IS NULL
+----
+changed 1
+
+DELETE FROM customer USING customer INNER JOIN purchase ON purchase.customer_id = customer.id WHERE purchase.total = 8
+----
+changed 1
+
+SELECT name FROM customer ORDER BY id
+----
+ada
+eve
+
+DELETE p, c FROM purchase p JOIN customer c ON c.id = p.customer_id
+----
+error 0A000: DELETE from several tables is not supported: delete from each by a statement of its own (line 1, column 8)
+
+DELETE x FROM purchase p JOIN customer c ON c.id = p.customer_id
+----
+error 42601: Syntax error: DELETE expected one of the tables that are joined, found "x" (line 1, column 8)
+
+-- CREATE TABLE without AS, and what ALTER TABLE says besides
+
+CREATE TABLE names SELECT id, name FROM customer
+
+SELECT * FROM names ORDER BY id
+----
+1 | ada
+3 | eve
+
+CREATE TABLE numbered (id INT AUTO_INCREMENT PRIMARY KEY, a INT)
+
+ALTER TABLE numbered AUTO_INCREMENT = 100
+
+INSERT INTO numbered (a) VALUES (1)
+----
+changed 1
+
+SELECT id FROM numbered
+----
+100
+
+ALTER TABLE names AUTO_INCREMENT 5
+----
+error 42P16: Table "names" has no identity column
+
+ALTER TABLE numbered DISABLE KEYS
+
+ALTER TABLE numbered ENGINE = InnoDB

@@ -1,0 +1,220 @@
+package io.docdb.sql;
+
+import io.docdb.error.ErrorCode;
+import io.docdb.sql.ast.ComparisonOperator;
+import io.docdb.sql.ast.Condition;
+import io.docdb.sql.ast.DataChange;
+import io.docdb.sql.ast.DataChange.SetClause;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
+import io.docdb.sql.ast.PathStep;
+import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.TableReference;
+import io.docdb.sql.ast.TableReference.Join;
+import io.docdb.sql.ast.TableReference.Named;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * MySQL's {@code UPDATE a JOIN b ON … SET a.x = b.y} and {@code DELETE a FROM a JOIN b ON …}, as the statements of PostgreSQL that
+ * mean the same: {@code UPDATE a SET x = b.y FROM b WHERE …}. Where the table that changes is on the outer side of an outer
+ * join, the joined tables stay as they are, and what changes is found by the key of its rows: {@code UPDATE a AS a$changed
+ * SET … FROM a LEFT JOIN b ON … WHERE a$changed.CTID = a.CTID}.
+ */
+final class JoinedChanges {
+    /** What names a row of any table by its key. */
+    private static final String ROW = "CTID";
+
+    private final TokenReader in;
+    private final List<TableReference> tables;
+    private final int offset;
+
+    /** @param offset of the statement, for errors */
+    JoinedChanges(TokenReader in, List<TableReference> tables, int offset) {
+        this.in = in;
+        this.tables = tables;
+        this.offset = offset;
+    }
+
+    /** One table that changes, the others, and how they go together. */
+    private record Parts(
+            ObjectName target, Optional<Name> alias, List<TableReference> others, Optional<Expression> where) {}
+
+    DataChange update(Optional<Query.With> with, List<SetClause> changes, Optional<Expression> where, Position at) {
+        Named target = changed(changes);
+        List<SetClause> unqualified =
+                changes.stream().map(change -> unqualified(change, target)).toList();
+        Parts parts = parts(target, where);
+        return new DataChange.Update(
+                with,
+                parts.target(),
+                parts.alias(),
+                unqualified,
+                parts.others(),
+                parts.where(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                at);
+    }
+
+    /** @param name of the table whose rows are deleted, as the join calls it */
+    DataChange delete(Optional<Query.With> with, Name name, Optional<Expression> where, Position at) {
+        Parts parts = parts(find(name).orElseThrow(() -> unknown(name)), where);
+        return new DataChange.Delete(
+                with,
+                parts.target(),
+                parts.alias(),
+                parts.others(),
+                parts.where(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                at);
+    }
+
+    /** The table of that name among those joined. */
+    Optional<Named> find(Name name) {
+        return named().stream()
+                .filter(table -> visible(table).text().equalsIgnoreCase(name.text()))
+                .findFirst();
+    }
+
+    private RuntimeException unknown(Name name) {
+        return in.error(
+                ErrorCode.SYNTAX_ERROR,
+                "Syntax error: DELETE expected one of the tables that are joined, found \"" + name + "\"",
+                offset);
+    }
+
+    private static Name visible(Named table) {
+        return table.alias().map(TableReference.Alias::name).orElse(table.name().last());
+    }
+
+    private List<Named> named() {
+        List<Named> found = new ArrayList<>();
+        tables.forEach(table -> collect(table, found));
+        return found;
+    }
+
+    private static void collect(TableReference table, List<Named> found) {
+        if (table instanceof Named named) {
+            found.add(named);
+        } else if (table instanceof Join join) {
+            collect(join.left(), found);
+            collect(join.right(), found);
+        }
+    }
+
+    /** The table that SET names; the first one if it names none. */
+    private Named changed(List<SetClause> changes) {
+        Optional<Named> changed = Optional.empty();
+        for (SetClause change : changes) {
+            for (Expression.Reference target : targets(change)) {
+                Optional<Named> table = target.steps().size() < 2 ? Optional.empty() : find(first(target));
+                if (table.isPresent() && changed.isPresent() && table.get() != changed.get()) {
+                    throw in.error(
+                            ErrorCode.NOT_SUPPORTED,
+                            "UPDATE of several tables is not supported: change each by a statement of its own",
+                            offset);
+                }
+                changed = changed.or(() -> table);
+            }
+        }
+        return changed.or(() -> named().stream().findFirst())
+                .orElseThrow(() ->
+                        in.error(ErrorCode.SYNTAX_ERROR, "Syntax error: UPDATE expected a table, found none", offset));
+    }
+
+    private static Name first(Expression.Reference reference) {
+        return ((PathStep.Field) reference.steps().get(0)).name();
+    }
+
+    private static List<Expression.Reference> targets(SetClause change) {
+        if (change instanceof DataChange.Assignment assignment) {
+            return List.of(assignment.target());
+        }
+        return change instanceof DataChange.RowAssignment row
+                ? row.targets()
+                : List.of(((DataChange.Removal) change).target());
+    }
+
+    private static SetClause unqualified(SetClause change, Named target) {
+        if (change instanceof DataChange.Assignment assignment) {
+            return new DataChange.Assignment(unqualified(assignment.target(), target), assignment.value());
+        }
+        if (change instanceof DataChange.RowAssignment row) {
+            List<Expression.Reference> targets = row.targets().stream()
+                    .map(reference -> unqualified(reference, target))
+                    .toList();
+            return new DataChange.RowAssignment(targets, row.value(), row.at());
+        }
+        return new DataChange.Removal(unqualified(((DataChange.Removal) change).target(), target));
+    }
+
+    private static Expression.Reference unqualified(Expression.Reference reference, Named target) {
+        boolean qualified = reference.steps().size() > 1
+                && first(reference).text().equalsIgnoreCase(visible(target).text());
+        return qualified
+                ? new Expression.Reference(
+                        reference.steps().subList(1, reference.steps().size()))
+                : reference;
+    }
+
+    private Parts parts(Named target, Optional<Expression> where) {
+        List<TableReference> others = new ArrayList<>();
+        List<Expression> conditions = new ArrayList<>();
+        boolean apart = true;
+        for (TableReference table : tables) {
+            apart &= takeApart(table, target, others, conditions);
+        }
+        Optional<Name> alias = target.alias().map(TableReference.Alias::name);
+        if (!apart) {
+            Name changed = new Name(visible(target).text() + "$changed", target.at());
+            others = new ArrayList<>(tables);
+            conditions.clear();
+            conditions.add(new Condition.Comparison(
+                    ComparisonOperator.EQUAL,
+                    Expression.Reference.of(changed.text(), ROW),
+                    Expression.Reference.of(visible(target).text(), ROW)));
+            alias = Optional.of(changed);
+        }
+        where.ifPresent(conditions::add);
+        Optional<Expression> all =
+                conditions.size() < 2 ? conditions.stream().findFirst() : Optional.of(new Condition.And(conditions));
+        return new Parts(target.name(), alias, others, all);
+    }
+
+    /**
+     * Puts the tables of a join side by side, but for the target, and the conditions of it behind WHERE.
+     *
+     * @return false if the target is in a join that cannot be taken apart
+     */
+    private boolean takeApart(
+            TableReference table, Named target, List<TableReference> others, List<Expression> conditions) {
+        if (table == target) {
+            return true;
+        }
+        List<Named> inside = new ArrayList<>();
+        collect(table, inside);
+        if (inside.stream().noneMatch(named -> named == target)) {
+            others.add(table);
+            return true;
+        }
+        Join join = (Join) table;
+        boolean inner = join.kind() == Join.Kind.INNER || join.kind() == Join.Kind.CROSS;
+        if (!inner
+                || join.condition() instanceof TableReference.Using
+                || join.condition() instanceof TableReference.Natural) {
+            return false;
+        }
+        if (join.condition() instanceof TableReference.On on) {
+            conditions.add(on.condition());
+        }
+        return takeApart(join.left(), target, others, conditions)
+                && takeApart(join.right(), target, others, conditions);
+    }
+}
