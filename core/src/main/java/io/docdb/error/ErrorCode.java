@@ -80,6 +80,7 @@ public enum ErrorCode {
     DEADLOCK("40001", true),
     LOCK_TIMEOUT("40001", true),
     LOCK_NOT_AVAILABLE("55P03", true),
+    VERSION_CHANGED("40001", true),
     SNAPSHOT_TOO_OLD("72000", true),
     READ_ONLY_TRANSACTION("25006"),
     INVALID_TRANSACTION_STATE("25000"),

@@ -27,7 +27,7 @@ record Change<T>(Sessions sessions, DocumentMapper mapper, Function<Value, T> re
     interface Returning {
         Returning NOTHING = (builder, scope) -> List.of();
 
-        Returning WHOLE = (builder, scope) -> DocumentCollection.WHOLE;
+        Returning WHOLE = (builder, scope) -> Rows.WHOLE;
 
         List<QueryBody.SelectItem> build(StatementBuilder builder, StatementBuilder.Scope scope);
 

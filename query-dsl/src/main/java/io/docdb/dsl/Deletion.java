@@ -1,19 +1,14 @@
 package io.docdb.dsl;
 
-import io.docdb.dsl.mapping.DocumentMapper;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.Expression;
-import io.docdb.sql.ast.Name;
-import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
 import io.docdb.value.Document;
-import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /**
  * Removes the documents a filter finds.
@@ -28,28 +23,18 @@ import java.util.function.Function;
  * @param <T> what the documents are
  */
 public final class Deletion<T> {
-    private final Sessions sessions;
-    private final DocumentMapper mapper;
-    private final ObjectName target;
-    private final Function<Value, T> reader;
+    private final Target<T> target;
     private final Filter<?> filter;
     private final List<Beside> sources;
     private final Sort order;
     private final OptionalLong most;
 
-    Deletion(
-            Sessions sessions,
-            DocumentMapper mapper,
-            ObjectName target,
-            Function<Value, T> reader,
-            Filter<?> filter,
-            List<Beside> sources,
-            Sort order,
-            OptionalLong most) {
-        this.sessions = sessions;
-        this.mapper = mapper;
+    Deletion(Target<T> target, Filter<?> filter) {
+        this(target, filter, List.of(), Sort.NONE, OptionalLong.empty());
+    }
+
+    private Deletion(Target<T> target, Filter<?> filter, List<Beside> sources, Sort order, OptionalLong most) {
         this.target = target;
-        this.reader = reader;
         this.filter = filter;
         this.sources = List.copyOf(sources);
         this.order = order;
@@ -69,17 +54,17 @@ public final class Deletion<T> {
     Deletion<T> using(Beside source) {
         List<Beside> longer = new ArrayList<>(sources);
         longer.add(source);
-        return new Deletion<>(sessions, mapper, target, reader, filter, longer, order, most);
+        return new Deletion<>(target, filter, longer, order, most);
     }
 
     /** Only the first documents in the order; see {@link #limit}. */
     public Deletion<T> orderBy(Sort sort) {
-        return new Deletion<>(sessions, mapper, target, reader, filter, sources, Given.given(sort, "an order"), most);
+        return new Deletion<>(target, filter, sources, Given.given(sort, "an order"), most);
     }
 
     /** At most so many documents. */
     public Deletion<T> limit(long documents) {
-        return new Deletion<>(sessions, mapper, target, reader, filter, sources, order, OptionalLong.of(documents));
+        return new Deletion<>(target, filter, sources, order, OptionalLong.of(documents));
     }
 
     /** Removes the documents. @return how many */
@@ -113,17 +98,17 @@ public final class Deletion<T> {
     }
 
     private Change<T> change() {
-        return new Change<>(sessions, mapper, reader, this::build);
+        return target.change(this::build);
     }
 
     private DataChange build(StatementBuilder builder, Change.Returning returning) {
-        String alias = target.last().text();
+        String alias = target.alias();
         StatementBuilder.Scope scope = Beside.scope(alias, sources);
         Optional<Expression> where = filter.isAll() ? Optional.empty() : Optional.of(filter.build(builder, scope));
         return new DataChange.Delete(
                 Optional.empty(),
-                target,
-                Optional.of(Name.of(alias)),
+                target.name(),
+                target.aliasName(),
                 sources.stream().map(source -> source.build(builder, scope)).toList(),
                 where,
                 order.build(builder, scope),

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What can be done with a database and, in the same words, with a transaction. */
@@ -49,7 +50,10 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
 
     /** The documents of a collection, table or view as objects of a class: a record, a bean, a Map; or String for JSON text. */
     public final <T> DocumentCollection<T> collection(String name, Class<T> type) {
-        return new DocumentCollection<>(sessions, mapper, Names.objectName(name), type);
+        Function<Value, T> reader =
+                type == String.class ? value -> type.cast(value.toString()) : value -> mapper.fromValue(value, type);
+        return new DocumentCollection<>(
+                new Target<>(sessions, mapper, Names.objectName(name), reader, VersionField.of(mapper, type)), type);
     }
 
     /** As {@link #collection(String)}, for those who want to say that it is a view: {@code information_schema.tables}. */

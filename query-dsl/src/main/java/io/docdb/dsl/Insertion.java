@@ -1,12 +1,13 @@
 package io.docdb.dsl;
 
-import io.docdb.dsl.mapping.DocumentMapper;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
+import io.docdb.value.ArrayValue;
 import io.docdb.value.Document;
+import io.docdb.value.FieldPath;
 import io.docdb.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -39,39 +40,44 @@ public final class Insertion<T> {
         DataChange.OnConflict build(StatementBuilder builder);
     }
 
-    private final Sessions sessions;
-    private final DocumentMapper mapper;
-    private final ObjectName target;
-    private final Function<Value, T> reader;
+    private final Target<T> target;
     private final Source source;
     private final Optional<OnConflict> onConflict;
 
-    Insertion(Sessions sessions, DocumentMapper mapper, ObjectName target, Function<Value, T> reader, Source source) {
-        this(sessions, mapper, target, reader, source, Optional.empty());
+    Insertion(Target<T> target, Source source) {
+        this(target, source, Optional.empty());
     }
 
-    private Insertion(
-            Sessions sessions,
-            DocumentMapper mapper,
-            ObjectName target,
-            Function<Value, T> reader,
-            Source source,
-            Optional<OnConflict> onConflict) {
-        this.sessions = sessions;
-        this.mapper = mapper;
+    private Insertion(Target<T> target, Source source, Optional<OnConflict> onConflict) {
         this.target = target;
-        this.reader = reader;
         this.source = source;
         this.onConflict = onConflict;
     }
 
+    /** Of documents that are at hand, as {@link Target#document} makes them. */
+    static <T> Insertion<T> of(Target<T> target, List<Value> documents) {
+        QuerySpec rows = QuerySpec.of(
+                new QuerySource.Function(Operand.call("unnest", Operand.value(new ArrayValue(documents))), "_given"),
+                Filter.all());
+        return new Insertion<>(
+                target,
+                (builder, name) -> new DataChange.Insert(
+                        name,
+                        List.of(Expression.Reference.of("_doc")),
+                        new DataChange.FromQuery(new QueryTree(builder, rows).build())));
+    }
+
     /** Where a document with the same values at these paths, a unique key, is there; without paths: at any unique key. */
     public Conflict<T> onConflict(String... paths) {
+        return onConflict(Stream.of(Given.given(paths, "paths"))
+                .map(path -> PathSource.of(path).path(target.mapper()))
+                .toList());
+    }
+
+    Conflict<T> onConflict(List<FieldPath> paths) {
         StatementBuilder.Scope top = StatementBuilder.Scope.of(List.of());
-        List<Expression> key = Stream.of(Given.given(paths, "paths"))
-                .<Expression>map(path -> top.reference(PathSource.of(path).path(mapper)))
-                .toList();
-        return new Conflict<>(this, key, Optional.empty());
+        return new Conflict<>(
+                this, paths.stream().<Expression>map(top::reference).toList(), Optional.empty());
     }
 
     /** As {@link #onConflict}, by the name of the constraint or unique index. */
@@ -112,16 +118,10 @@ public final class Insertion<T> {
         /** As {@link #doUpdate(UnaryOperator)}, only where the filter holds; else the new document is left out. */
         public Insertion<T> doUpdate(UnaryOperator<Update<T>> changes, Filter<?> filter) {
             Given.given(filter, "a filter (Filter.all() for all)");
-            Update<T> update = Given.given(changes, "changes")
-                    .apply(new Update<>(
-                            insertion.sessions,
-                            insertion.mapper,
-                            insertion.target,
-                            insertion.reader,
-                            session -> Filter.all()));
+            Update<T> update =
+                    Given.given(changes, "changes").apply(new Update<>(insertion.target, session -> Filter.all()));
             return with(builder -> {
-                StatementBuilder.Scope scope =
-                        Beside.scope(insertion.target.last().text(), List.of(), "excluded");
+                StatementBuilder.Scope scope = Beside.scope(insertion.target.alias(), List.of(), "excluded");
                 Optional<Expression> where =
                         filter.isAll() ? Optional.empty() : Optional.of(filter.build(builder, scope));
                 return new DataChange.DoUpdate(update.clauses(builder, scope), where);
@@ -131,13 +131,7 @@ public final class Insertion<T> {
         private Insertion<T> with(Function<StatementBuilder, DataChange.ConflictAction> action) {
             OnConflict conflict = builder ->
                     new DataChange.OnConflict(key, constraint.map(Name::of), Optional.empty(), action.apply(builder));
-            return new Insertion<>(
-                    insertion.sessions,
-                    insertion.mapper,
-                    insertion.target,
-                    insertion.reader,
-                    insertion.source,
-                    Optional.of(conflict));
+            return new Insertion<>(insertion.target, insertion.source, Optional.of(conflict));
         }
     }
 
@@ -167,16 +161,16 @@ public final class Insertion<T> {
     }
 
     private Change<T> change() {
-        return new Change<>(sessions, mapper, reader, this::build);
+        return target.change(this::build);
     }
 
     private DataChange build(StatementBuilder builder, Change.Returning returning) {
-        String alias = target.last().text();
-        DataChange.Insert plain = source.build(builder, target);
+        String alias = target.alias();
+        DataChange.Insert plain = source.build(builder, target.name());
         return new DataChange.Insert(
                 Optional.empty(),
-                target,
-                Optional.of(Name.of(alias)),
+                target.name(),
+                target.aliasName(),
                 plain.columns(),
                 plain.overriding(),
                 plain.source(),

@@ -40,6 +40,20 @@ final class KeyPaths {
         return filter;
     }
 
+    /** What {@link #values} takes for the key of a document. @throws DatabaseException INVALID_PARAMETER (22023) if it has none */
+    static Value requireIn(List<FieldPath> key, Document document) {
+        if (key.size() > 1) {
+            return document;
+        }
+        Value id = key.get(0).get(document);
+        if (id.isNull()) {
+            throw new DatabaseException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "Document has no key: expected a value at " + key.get(0) + ", found none");
+        }
+        return id;
+    }
+
     /**
      * The values of a key, one for each path.
      *

@@ -1,11 +1,12 @@
 package io.docdb.dsl;
 
-import io.docdb.dsl.mapping.DocumentMapper;
 import io.docdb.error.DatabaseException;
+import io.docdb.value.Document;
 import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** Carries documents into a collection batch by batch and sorts out those it refuses. Confined to one load. */
@@ -16,7 +17,7 @@ final class Loader<T> {
     private static final int INSERT = 100;
     private static final int KEPT_REJECTIONS = 100;
 
-    private final DocumentMapper mapper;
+    private final Function<Object, Document> mapper;
     private final ToLongFunction<List<Value>> insert;
     private final LoadReport.Progress progress;
     private final List<LoadReport.Rejection> rejections = new ArrayList<>();
@@ -27,7 +28,7 @@ final class Loader<T> {
     private record Waiting(long position, Value document) {}
 
     /** @param insert writes its documents in one transaction, all or none */
-    Loader(DocumentMapper mapper, ToLongFunction<List<Value>> insert, LoadReport.Progress progress) {
+    Loader(Function<Object, Document> mapper, ToLongFunction<List<Value>> insert, LoadReport.Progress progress) {
         this.mapper = mapper;
         this.insert = insert;
         this.progress = progress;
@@ -48,7 +49,7 @@ final class Loader<T> {
     private void read(T source, List<Waiting> batch) {
         long place = position++;
         try {
-            batch.add(new Waiting(place, mapper.toDocument(source)));
+            batch.add(new Waiting(place, mapper.apply(source)));
         } catch (DatabaseException e) {
             reject(place, e);
         }

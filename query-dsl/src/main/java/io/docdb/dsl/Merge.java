@@ -1,19 +1,14 @@
 package io.docdb.dsl;
 
-import io.docdb.dsl.mapping.DocumentMapper;
 import io.docdb.session.Result;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.Expression;
-import io.docdb.sql.ast.Name;
-import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.Statement;
-import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -38,26 +33,13 @@ public final class Merge<T> {
         DataChange.MergeClause build(StatementBuilder builder, StatementBuilder.Scope scope);
     }
 
-    private final Sessions sessions;
-    private final DocumentMapper mapper;
-    private final ObjectName target;
-    private final Function<Value, T> reader;
+    private final Target<T> target;
     private final Beside source;
     private final Filter<?> on;
     private final List<Clause> clauses;
 
-    private Merge(
-            Sessions sessions,
-            DocumentMapper mapper,
-            ObjectName target,
-            Function<Value, T> reader,
-            Beside source,
-            Filter<?> on,
-            List<Clause> clauses) {
-        this.sessions = sessions;
-        this.mapper = mapper;
+    private Merge(Target<T> target, Beside source, Filter<?> on, List<Clause> clauses) {
         this.target = target;
-        this.reader = reader;
         this.source = source;
         this.on = on;
         this.clauses = clauses;
@@ -67,20 +49,14 @@ public final class Merge<T> {
     public static final class Source<T> {
         private final Merge<T> merge;
 
-        Source(Sessions sessions, DocumentMapper mapper, ObjectName target, Function<Value, T> reader, Beside source) {
-            this.merge = new Merge<>(sessions, mapper, target, reader, source, Filter.all(), List.of());
+        Source(Target<T> target, Beside source) {
+            this.merge = new Merge<>(target, source, Filter.all(), List.of());
         }
 
         /** A document and a row of the source match if the condition holds; paths into the source begin with its name. */
         public Merge<T> on(Filter<?> condition) {
             return new Merge<>(
-                    merge.sessions,
-                    merge.mapper,
-                    merge.target,
-                    merge.reader,
-                    merge.source,
-                    Given.given(condition, "a condition for what matches"),
-                    List.of());
+                    merge.target, merge.source, Given.given(condition, "a condition for what matches"), List.of());
         }
     }
 
@@ -147,8 +123,7 @@ public final class Merge<T> {
     }
 
     private Action changes(UnaryOperator<Update<T>> changes) {
-        Update<T> update = Given.given(changes, "changes")
-                .apply(new Update<>(sessions, mapper, target, reader, session -> Filter.all()));
+        Update<T> update = Given.given(changes, "changes").apply(new Update<>(target, session -> Filter.all()));
         return (builder, scope) -> new DataChange.MergeUpdate(update.clauses(builder, scope));
     }
 
@@ -160,14 +135,14 @@ public final class Merge<T> {
                     filter.isAll() ? Optional.empty() : Optional.of(filter.build(builder, scope));
             return new DataChange.MergeClause(match, condition, action.build(builder, scope), Position.NONE);
         });
-        return new Merge<>(sessions, mapper, target, reader, source, on, longer);
+        return new Merge<>(target, source, on, longer);
     }
 
     /** @return how many documents have been inserted, changed or removed */
     public long execute() {
-        StatementBuilder builder = new StatementBuilder(mapper);
+        StatementBuilder builder = new StatementBuilder(target.mapper());
         Statement tree = build(builder, List.of());
-        return sessions.call(session -> {
+        return target.sessions().call(session -> {
             try (Result result =
                     session.prepare(tree, builder.parameters().size()).execute(builder.parameters())) {
                 return result.changed();
@@ -177,30 +152,31 @@ public final class Merge<T> {
 
     /** As {@link #execute}. @return the documents as they are now, those removed as they were */
     public List<T> executeReturning() {
-        StatementBuilder builder = new StatementBuilder(mapper);
-        Statement tree = build(builder, DocumentCollection.WHOLE);
-        return sessions.call(session -> Rows.list(
-                session.prepare(tree, builder.parameters().size()),
-                builder.parameters(),
-                rows -> reader.apply(Rows.first(rows))));
+        StatementBuilder builder = new StatementBuilder(target.mapper());
+        Statement tree = build(builder, Rows.WHOLE);
+        return target.sessions()
+                .call(session -> Rows.list(
+                        session.prepare(tree, builder.parameters().size()),
+                        builder.parameters(),
+                        rows -> target.reader().apply(Rows.first(rows))));
     }
 
     /** How it will run; nothing is changed. */
     public String explain() {
-        StatementBuilder builder = new StatementBuilder(mapper);
-        return Rows.explain(sessions, build(builder, List.of()), false, builder.parameters());
+        StatementBuilder builder = new StatementBuilder(target.mapper());
+        return Rows.explain(target.sessions(), build(builder, List.of()), false, builder.parameters());
     }
 
     private Statement build(StatementBuilder builder, List<QueryBody.SelectItem> returning) {
         if (clauses.isEmpty()) {
             throw Given.refused("Expected a clause such as whenMatched(…) before the merge runs, found none");
         }
-        String alias = target.last().text();
+        String alias = target.alias();
         StatementBuilder.Scope scope = Beside.scope(alias, List.of(source));
         return new DataChange.Merge(
                 Optional.empty(),
-                target,
-                Optional.of(Name.of(alias)),
+                target.name(),
+                target.aliasName(),
                 source.build(builder, scope),
                 on.build(builder, scope),
                 clauses.stream().map(clause -> clause.build(builder, scope)).toList(),

@@ -6,7 +6,9 @@ import io.docdb.session.Result;
 import io.docdb.session.ResultColumn;
 import io.docdb.session.ResultRows;
 import io.docdb.sql.ast.AdministrationStatement;
+import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.Statement;
 import io.docdb.value.Document;
 import io.docdb.value.TextValue;
@@ -23,6 +25,10 @@ import java.util.stream.StreamSupport;
 
 /** Runs statements and reads their rows. */
 final class Rows {
+    /** What RETURNING says for the whole document. */
+    static final List<QueryBody.SelectItem> WHOLE =
+            List.of(new QueryBody.ExpressionItem(Expression.Reference.of("_doc")));
+
     private Rows() {}
 
     /** What a row is read as. */

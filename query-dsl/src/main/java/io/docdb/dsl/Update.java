@@ -1,19 +1,16 @@
 package io.docdb.dsl;
 
-import io.docdb.dsl.mapping.DocumentMapper;
 import io.docdb.dsl.mapping.Getter;
 import io.docdb.sql.ast.BinaryOperator;
 import io.docdb.sql.ast.ComparisonOperator;
 import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.Expression;
-import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.TableReference;
 import io.docdb.value.Document;
 import io.docdb.value.LongValue;
-import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,39 +34,25 @@ public final class Update<T> {
         DataChange.SetClause build(StatementBuilder builder, StatementBuilder.Scope scope);
     }
 
-    private final Sessions sessions;
-    private final DocumentMapper mapper;
-    private final ObjectName target;
-    private final Function<Value, T> reader;
+    private final Target<T> target;
     private final Function<io.docdb.session.Session, Filter<?>> filter;
     private final List<Setting> changes;
     private final List<Beside> sources;
     private final Sort order;
     private final OptionalLong most;
 
-    Update(
-            Sessions sessions,
-            DocumentMapper mapper,
-            ObjectName target,
-            Function<Value, T> reader,
-            Function<io.docdb.session.Session, Filter<?>> filter) {
-        this(sessions, mapper, target, reader, filter, List.of(), List.of(), Sort.NONE, OptionalLong.empty());
+    Update(Target<T> target, Function<io.docdb.session.Session, Filter<?>> filter) {
+        this(target, filter, List.of(), List.of(), Sort.NONE, OptionalLong.empty());
     }
 
     private Update(
-            Sessions sessions,
-            DocumentMapper mapper,
-            ObjectName target,
-            Function<Value, T> reader,
+            Target<T> target,
             Function<io.docdb.session.Session, Filter<?>> filter,
             List<Setting> changes,
             List<Beside> sources,
             Sort order,
             OptionalLong most) {
-        this.sessions = sessions;
-        this.mapper = mapper;
         this.target = target;
-        this.reader = reader;
         this.filter = filter;
         this.changes = changes;
         this.sources = sources;
@@ -80,7 +63,7 @@ public final class Update<T> {
     private Update<T> with(Setting change) {
         List<Setting> longer = new ArrayList<>(changes);
         longer.add(change);
-        return new Update<>(sessions, mapper, target, reader, filter, longer, sources, order, most);
+        return new Update<>(target, filter, longer, sources, order, most);
     }
 
     private Update<T> assign(PathSource path, Function<Expression, Operand.Build> value) {
@@ -196,7 +179,7 @@ public final class Update<T> {
      * @param patch a document, a Map, an object, or JSON text
      */
     public Update<T> merge(Object patch) {
-        Document fields = mapper.toDocument(patch);
+        Document fields = target.mapper().toDocument(patch);
         return assign(
                 PathSource.of("_doc"),
                 field -> (builder, scope) -> Expression.Call.of("json_merge_patch", field, builder.parameter(fields)));
@@ -223,29 +206,30 @@ public final class Update<T> {
     private Update<T> from(Beside source) {
         List<Beside> longer = new ArrayList<>(sources);
         longer.add(source);
-        return new Update<>(sessions, mapper, target, reader, filter, changes, longer, order, most);
+        return new Update<>(target, filter, changes, longer, order, most);
     }
 
     /** Only the first documents in the order; see {@link #limit}. */
     public Update<T> orderBy(Sort sort) {
-        return new Update<>(
-                sessions, mapper, target, reader, filter, changes, sources, Given.given(sort, "an order"), most);
+        return new Update<>(target, filter, changes, sources, Given.given(sort, "an order"), most);
     }
 
     /** At most so many documents. */
     public Update<T> limit(long documents) {
-        return new Update<>(
-                sessions, mapper, target, reader, filter, changes, sources, order, OptionalLong.of(documents));
+        return new Update<>(target, filter, changes, sources, order, OptionalLong.of(documents));
     }
 
     /** The changes alone, for an INSERT that meets a document of the same key. */
     List<DataChange.SetClause> clauses(StatementBuilder builder) {
-        return clauses(builder, StatementBuilder.Scope.of(target.last().text()));
+        return clauses(builder, StatementBuilder.Scope.of(target.alias()));
     }
 
     /** As {@link #clauses(StatementBuilder)}, over a document and what is read beside it. */
     List<DataChange.SetClause> clauses(StatementBuilder builder, StatementBuilder.Scope scope) {
-        return changes.stream().map(change -> change.build(builder, scope)).toList();
+        List<DataChange.SetClause> built = new ArrayList<>();
+        changes.forEach(change -> built.add(change.build(builder, scope)));
+        target.version().ifPresent(version -> version.count(built, scope));
+        return built;
     }
 
     /** Changes the documents. @return how many the filter has found */
@@ -285,12 +269,12 @@ public final class Update<T> {
         if (changes.isEmpty()) {
             throw Given.refused("Expected a change such as set(…) before the update runs, found none");
         }
-        Filter<?> which = sessions.call(filter::apply);
-        return new Change<>(sessions, mapper, reader, (builder, returning) -> build(which, builder, returning));
+        Filter<?> which = target.sessions().call(filter::apply);
+        return target.change((builder, returning) -> build(which, builder, returning));
     }
 
     private DataChange build(Filter<?> which, StatementBuilder builder, Change.Returning returning) {
-        String alias = target.last().text();
+        String alias = target.alias();
         StatementBuilder.Scope scope = Beside.scope(alias, sources);
         List<TableReference> from =
                 sources.stream().map(source -> source.build(builder, scope)).toList();
@@ -298,8 +282,8 @@ public final class Update<T> {
         Optional<Expression> where = which.isAll() ? Optional.empty() : Optional.of(which.build(builder, scope));
         return new DataChange.Update(
                 Optional.empty(),
-                target,
-                Optional.of(TableReference.Alias.of(alias).name()),
+                target.name(),
+                target.aliasName(),
                 clauses,
                 from,
                 where,

@@ -31,7 +31,10 @@ final class CrudMethods<T> {
     CrudMethods(DocumentStore store, String name, EntityType entity) {
         this.mapper = store.mapper();
         this.collection = store.collection(name, (Class<T>) entity.javaClass());
-        this.documents = store.collection(name);
+        DocumentCollection<Document> plain = store.collection(name);
+        this.documents = entity.findVersion()
+                .map(version -> plain.withVersion(version.field()))
+                .orElse(plain);
         this.textId =
                 entity.findId().filter(property -> isText(property.contentType().getRawClass()));
     }
@@ -119,14 +122,14 @@ final class CrudMethods<T> {
     }
 
     private List<?> saveAll(Iterable<?> entities) {
+        List<Object> given = new ArrayList<>();
+        entities.forEach(given::add);
+        List<Document> stored =
+                documents.saveAll(given.stream().map(this::document).toList());
         List<Object> saved = new ArrayList<>();
-        List<Document> mapped = new ArrayList<>();
-        for (Object entity : entities) {
-            Document document = document(entity);
-            mapped.add(document);
-            saved.add(read(document, entity));
+        for (int i = 0; i < given.size(); i++) {
+            saved.add(read(stored.get(i), given.get(i)));
         }
-        documents.saveMany(mapped);
         return saved;
     }
 
@@ -135,7 +138,7 @@ final class CrudMethods<T> {
     }
 
     private boolean deleteEntity(Object entity) {
-        return collection.deleteById(documents.idOf(mapper.toDocument(entity)));
+        return documents.remove(mapper.toDocument(entity));
     }
 
     private Object deleteEach(Collection<?> entities) {

@@ -27,9 +27,11 @@ import java.util.Optional;
  */
 public interface DocumentRepository<T, I> {
     /**
-     * Inserts the document, or replaces the one that has its key. A key of text or UUID that is not there is made.
+     * Inserts the document, or replaces the one that has its key: with a {@link io.docdb.dsl.mapping.Version}, only the one it was
+     * read as. A key of text or UUID that is not there is made.
      *
-     * @return it as it is stored
+     * @return it as it is stored, with the key and the version it has now
+     * @throws io.docdb.error.ConflictException VERSION_CHANGED (40001) if it was changed or removed since it was read
      */
     <S extends T> S save(S document);
 
@@ -60,7 +62,11 @@ public interface DocumentRepository<T, I> {
     /** Removes the document of this key, if it is there. */
     void deleteById(I id);
 
-    /** Removes the document that has the key of this one, if it is there. */
+    /**
+     * Removes the document that has the key of this one, if it is there.
+     *
+     * @throws io.docdb.error.ConflictException VERSION_CHANGED (40001) if it has another {@link io.docdb.dsl.mapping.Version}
+     */
     void delete(T document);
 
     void deleteAll(Iterable<? extends T> documents);

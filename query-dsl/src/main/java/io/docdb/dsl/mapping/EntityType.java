@@ -2,6 +2,8 @@ package io.docdb.dsl.mapping;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.JavaType;
@@ -27,6 +31,8 @@ import tools.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
  * @param properties in the order they are written; empty for a class that is not an object in JSON
  */
 public record EntityType(Class<?> javaClass, List<Property> properties) {
+    private static final Set<Class<?>> WHOLE_NUMBERS = Set.of(long.class, int.class, Long.class, Integer.class);
+
     /**
      * One property.
      *
@@ -34,9 +40,11 @@ public record EntityType(Class<?> javaClass, List<Property> properties) {
      * @param javaName its name in Java: {@code total} for {@code total()}, {@code getTotal()} and the field
      * @param type what it holds
      * @param isId true if it is marked with {@link Id}
+     * @param isVersion true if it is marked with {@link Version}
      * @param isPlain true if it is written as its type is, with no annotation that gives it another form
      */
-    public record Property(String field, String javaName, JavaType type, boolean isId, boolean isPlain) {
+    public record Property(
+            String field, String javaName, JavaType type, boolean isId, boolean isVersion, boolean isPlain) {
         /** What lies inside: the type of an element of a collection or array, of the value of an Optional, else the type. */
         public JavaType contentType() {
             JavaType inner = type;
@@ -98,10 +106,11 @@ public record EntityType(Class<?> javaClass, List<Property> properties) {
     private static Property toProperty(Class<?> owner, BeanProperty property) {
         Member member = property.getMember().getMember();
         String javaName = javaName(member.getName());
-        boolean isId = property.getAnnotation(Id.class) != null || isMarked(owner, javaName, Id.class);
+        boolean isId = isMarked(owner, property, javaName, Id.class);
+        boolean isVersion = isMarked(owner, property, javaName, Version.class);
         boolean isPlain =
                 property.getAnnotation(JsonFormat.class) == null && property.getAnnotation(JsonSerialize.class) == null;
-        return new Property(property.getName(), javaName, property.getType(), isId, isPlain);
+        return new Property(property.getName(), javaName, property.getType(), isId, isVersion, isPlain);
     }
 
     /** {@code getTotal} and {@code isPaid} give {@code total} and {@code paid}; other names stand as they are. */
@@ -116,7 +125,11 @@ public record EntityType(Class<?> javaClass, List<Property> properties) {
     }
 
     /** Jackson keeps its own annotations with a property; those of others stand on the field, getter or parameter. */
-    private static boolean isMarked(Class<?> owner, String javaName, Class<? extends Annotation> mark) {
+    private static boolean isMarked(
+            Class<?> owner, BeanProperty property, String javaName, Class<? extends Annotation> mark) {
+        if (property.getAnnotation(mark) != null) {
+            return true;
+        }
         for (Class<?> type = owner; type != null && type != Object.class; type = type.getSuperclass()) {
             Stream<AnnotatedElement> fields = Stream.of(type.getDeclaredFields())
                     .filter(field -> nameOf(field).equals(javaName))
@@ -173,5 +186,29 @@ public record EntityType(Class<?> javaClass, List<Property> properties) {
                 .or(() -> properties.stream()
                         .filter(property -> property.field().equals("id"))
                         .findFirst());
+    }
+
+    /**
+     * The property marked as the version.
+     *
+     * @throws DatabaseException INVALID_DEFINITION (42P16) if it is no whole number, or there are several
+     */
+    public Optional<Property> findVersion() {
+        List<Property> marked = properties.stream().filter(Property::isVersion).toList();
+        if (marked.isEmpty()) {
+            return Optional.empty();
+        }
+        Property version = marked.get(0);
+        if (marked.size() > 1 || !WHOLE_NUMBERS.contains(version.type().getRawClass())) {
+            throw new DatabaseException(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Version refused: expected one property of " + javaClass.getSimpleName()
+                            + " marked with @Version, of long, int, Long or Integer, found "
+                            + marked.stream()
+                                    .map(property ->
+                                            property.type().getRawClass().getSimpleName() + " " + property.javaName())
+                                    .collect(Collectors.joining(", ")));
+        }
+        return Optional.of(version);
     }
 }
