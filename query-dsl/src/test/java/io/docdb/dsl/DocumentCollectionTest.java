@@ -64,6 +64,18 @@ class DocumentCollectionTest {
     }
 
     @Test
+    void savedOnesAreGivenBackInTheirOrder() {
+        DocumentCollection<Document> numbers = db.collection("numbers");
+        db.createCollection("numbers", "id");
+        List<Document> wanted = IntStream.range(0, 250)
+                .mapToObj(i -> Document.of("id", LongValue.of(i * 37 % 250)))
+                .toList();
+        numbers.insertMany(wanted.subList(100, 150));
+        assertThat(numbers.saveAll(wanted)).isEqualTo(wanted);
+        assertThat(numbers.count()).isEqualTo(250);
+    }
+
+    @Test
     void insertManyIsAllOrNothing() {
         Stream<Order> more = Stream.concat(
                 IntStream.range(100, 350).mapToObj(id -> ShopModel.order(id, "Rome", "1")),
