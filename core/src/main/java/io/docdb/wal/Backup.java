@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -123,7 +122,11 @@ public final class Backup {
                                 + "; write a new backup into an empty folder");
             }
             if (last > have) {
-                copyLog(log.folder(), segments, target, start, have + 1, last);
+                long newest = Segments.read(target, start.database()).newestNumber();
+                long from = segments.get(have + 1).number();
+                // Those without records that come after what it has belong to it: their numbers would be missing.
+                long next = newest == 0 ? from : Math.min(newest + 1, from);
+                copySegments(log.folder(), segments, next, target, start, last);
             }
             if (!target.list(Segments.FOLDER).isEmpty()) {
                 target.sync(Segments.FOLDER); // what it had already may come from an extension that was killed
@@ -263,13 +266,17 @@ public final class Backup {
     /** Copies the segments that hold records of a range, each cut after its last record of it. */
     static void copyLog(Folder source, Segments segments, Folder target, LogStart start, long first, long last)
             throws IOException {
-        List<Segment> all = segments.all();
         Optional<Segment> from = segments.containing(first);
-        if (from.isEmpty()) {
-            return;
+        if (from.isPresent()) {
+            copySegments(source, segments, from.get().number(), target, start, last);
         }
-        for (Segment segment : all.subList(all.indexOf(from.get()), all.size())) {
-            if (segment.firstSequence() <= last + 1) {
+    }
+
+    private static void copySegments(
+            Folder source, Segments segments, long fromNumber, Folder target, LogStart start, long last)
+            throws IOException {
+        for (Segment segment : segments.all()) {
+            if (segment.number() >= fromNumber && segment.firstSequence() <= last + 1) {
                 copySegment(source, segment, segments.endOf(segment.number()), target, start, last);
             }
         }

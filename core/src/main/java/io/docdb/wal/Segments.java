@@ -111,7 +111,7 @@ final class Segments {
         Segments result = listAll(folder, options, database, (name, e) -> {
             throw e;
         });
-        result.setAsideBeforeGap();
+        result.setAsideBeforeGap(database);
         return result;
     }
 
@@ -126,15 +126,29 @@ final class Segments {
     }
 
     /** Deletions are not forced: after a power cut an old segment may be back while the one after it is gone. */
-    private void setAsideBeforeGap() {
+    private void setAsideBeforeGap(UUID database) throws IOException {
         int first = Math.max(0, segments.size() - 1);
-        while (first > 0
-                && segments.get(first).number() - segments.get(first - 1).number() <= 1) {
+        while (first > 0 && isFollowed(segments.get(first - 1), segments.get(first), database)) {
             first--;
         }
         List<Segment> before = segments.subList(0, first);
         beforeGap.addAll(before);
         before.clear();
+    }
+
+    /** Segments without records may be missing between two: backups were once extended without them. */
+    private boolean isFollowed(Segment segment, Segment next, UUID database) throws IOException {
+        if (next.number() - segment.number() <= 1) {
+            return true;
+        }
+        try (DataFile file = folder.open(segment.name(), false)) {
+            SegmentHeader header = SegmentHeader.read(file, segment.number(), database);
+            SegmentScanner scanner = new SegmentScanner(file, header, new RecordFormat(database));
+            while (scanner.expectedSequence() < next.firstSequence() && scanner.next()) {
+                // on to the end
+            }
+            return scanner.expectedSequence() >= next.firstSequence();
+        }
     }
 
     /** The segment before the newest gap. */

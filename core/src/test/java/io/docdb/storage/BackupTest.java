@@ -190,6 +190,78 @@ class BackupTest {
         }
     }
 
+    /** Each life begins segments, some of them without records. */
+    @Test
+    void aBackupIsExtendedOverManyLivesWithAndWithoutCommits() {
+        long seed = System.nanoTime();
+        System.out.println("aBackupIsExtendedOverManyLives seed " + seed);
+        Random random = new Random(seed);
+        ModelDatabase model = new ModelDatabase(random);
+        Folder backup = folder("backup");
+        for (int life = 0; life < 60; life++) {
+            try (LoggedStore database = open("live")) {
+                for (int i = random.nextInt(3); i > 0; i--) {
+                    database.commit(model.nextCommit());
+                }
+                if (life == 0) {
+                    Backup.write(database.store, database.log, backup);
+                } else if (random.nextInt(3) == 0) {
+                    Backup.extend(database.log, backup);
+                    assertThat(Backup.inspect(backup).lastSequence())
+                            .as("seed " + seed)
+                            .isEqualTo(model.commits());
+                }
+            }
+        }
+        try (LoggedStore database = open("live")) {
+            Backup.extend(database.log, backup);
+        }
+        Backup.restore(backup, folder("restored"), model.commits(), Optional.empty());
+        try (LoggedStore restored = open("restored");
+                StoreSnapshot snapshot = restored.store.acquire()) {
+            model.check(snapshot);
+        }
+    }
+
+    /** As extensions once left it. */
+    @Test
+    void aBackupThatLacksASegmentWithoutRecordsIsWhole() throws IOException {
+        ModelDatabase model = new ModelDatabase(new Random(5));
+        Folder backup = folder("backup");
+        for (int life = 0; life < 3; life++) {
+            try (LoggedStore database = open("live")) {
+                if (life == 0) {
+                    Backup.write(database.store, database.log, backup);
+                }
+                database.commit(model.nextCommit());
+                database.commit(model.nextCommit());
+            }
+        }
+        for (int life = 0; life < 3; life++) {
+            open("live").close();
+        }
+        try (LoggedStore database = open("live")) {
+            database.commit(model.nextCommit());
+            Backup.extend(database.log, backup);
+        }
+        List<String> segments = backup.list("log");
+        String before = segments.get(segments.size() - 2);
+        assertThat(isWithoutRecords(backup, "log/" + before)).isTrue();
+        backup.delete("log/" + before);
+        assertThat(Backup.inspect(backup).lastSequence()).isEqualTo(model.commits());
+        Backup.restore(backup, folder("restored"), model.commits(), Optional.empty());
+        try (LoggedStore restored = open("restored");
+                StoreSnapshot snapshot = restored.store.acquire()) {
+            model.check(snapshot);
+        }
+    }
+
+    private static boolean isWithoutRecords(Folder folder, String name) throws IOException {
+        try (DataFile file = folder.open(name, false)) {
+            return file.size() == 64;
+        }
+    }
+
     @Test
     void aSalvageForWhichThereIsNoRoomTellsThatAndNotOfDamage() {
         try (LoggedStore database = open("live")) {
