@@ -74,6 +74,26 @@ public final class Backups {
         return new Reach(report.checkpointSequence(), report.lastSequence());
     }
 
+    /** True if the folder is a backup that was not opened as a database since. */
+    public static boolean isBackup(Path folder) {
+        return Files.isDirectory(folder) && Backup.isLabelled(DiskFolder.existing(folder, BACKUP));
+    }
+
+    /**
+     * Looks through all files of a backup, block by block and record by record, and changes none: opened as a database, it could
+     * not be told from one that was changed any more. What its documents and indexes hold is checked where it is restored.
+     *
+     * @param key of an encrypted one
+     * @throws StorageException DATA_CORRUPTED naming file and position; INVALID_AUTHORIZATION if the key is not the right one
+     */
+    public static Reach check(Path backup, Optional<EncryptionKey> key) {
+        DiskFolder folder = DiskFolder.existing(backup, BACKUP);
+        try (Unused unused = Unused.of(folder)) {
+            var report = Backup.check(folder, key);
+            return new Reach(report.checkpointSequence(), report.lastSequence());
+        }
+    }
+
     /**
      * Restores all of a backup into an empty folder.
      *

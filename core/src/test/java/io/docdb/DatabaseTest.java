@@ -171,6 +171,19 @@ class DatabaseTest {
     }
 
     @Test
+    void aBackupGoesNowhereButIntoAFolderThatIsNamed() {
+        try (Database database = Database.inMemory();
+                Session session = database.session()) {
+            for (String nowhere : new String[] {"", " ", "a\0b"}) {
+                assertThatThrownBy(() -> session.execute("BACKUP DATABASE TO '" + nowhere + "'"))
+                        .hasMessageStartingWith("BACKUP DATABASE TO expected the path of a folder, found ")
+                        .isInstanceOfSatisfying(DatabaseException.class, e -> assertThat(e.code())
+                                .isEqualTo(ErrorCode.INVALID_PARAMETER));
+            }
+        }
+    }
+
+    @Test
     void aBackupIsTakenWhileOthersWriteAndRestoredToAnyCommit() {
         Path backup = folder.resolve("backup");
         try (Database database = Database.open(folder.resolve("live"));

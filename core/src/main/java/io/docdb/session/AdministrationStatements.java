@@ -21,6 +21,7 @@ import io.docdb.value.LongValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,11 +165,24 @@ final class AdministrationStatements {
     }
 
     private static Path folder(Expression target) {
-        if (target instanceof Expression.Literal literal && literal.value() instanceof TextValue text) {
-            return Path.of(text.value());
+        if (!(target instanceof Expression.Literal literal && literal.value() instanceof TextValue text)) {
+            throw new StatementException(
+                    ErrorCode.TYPE_MISMATCH, "BACKUP DATABASE TO expected the path of a folder in quotes");
         }
-        throw new StatementException(
-                ErrorCode.TYPE_MISMATCH, "BACKUP DATABASE TO expected the path of a folder in quotes");
+        String path = text.value();
+        if (path.isBlank()) { // which would be the folder this process was started in
+            throw new StatementException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "BACKUP DATABASE TO expected the path of a folder, found an empty text");
+        }
+        try {
+            return Path.of(path);
+        } catch (InvalidPathException e) {
+            throw new StatementException(
+                    ErrorCode.INVALID_PARAMETER,
+                    "BACKUP DATABASE TO expected the path of a folder, found " + text + ": " + e.getReason(),
+                    e);
+        }
     }
 
     PreparedStatement.Description describe(PreparedStatement.Source source) {

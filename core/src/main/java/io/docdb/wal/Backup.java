@@ -217,6 +217,38 @@ public final class Backup {
         }
     }
 
+    /** True if it says of itself that it is a backup: whoever opens it as a database takes that away. */
+    public static boolean isLabelled(Folder folder) {
+        try {
+            return folder.exists(BackupLabel.NAME);
+        } catch (IOException e) {
+            throw FileFailure.of("read backup", folder.describe(BackupLabel.NAME), e);
+        }
+    }
+
+    /**
+     * Looks through all blocks and records of a backup.
+     *
+     * @throws StorageException DATA_CORRUPTED naming file and position; INVALID_AUTHORIZATION
+     */
+    public static BackupReport check(Folder backup, Optional<EncryptionKey> key) {
+        BackupReport report = inspect(backup);
+        try {
+            Optional<BackupLabel> label = BackupLabel.read(backup);
+            if (label.isPresent()) {
+                StoreCopy.requireSound(backup, label.get().dataBytes(), key);
+            }
+        } catch (IOException e) {
+            throw FileFailure.of("read backup", backup.describe(""), e);
+        }
+        try (LogReader reader = read(backup, key)) {
+            while (reader.next()) {
+                // which opens the seal of an encrypted one
+            }
+        }
+        return report;
+    }
+
     /**
      * Reads the records of a backup, as to find the commit that was the last before some time: from the last one of its
      * checkpoint on, if the log has it still, else from the one after.

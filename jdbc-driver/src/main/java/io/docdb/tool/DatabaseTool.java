@@ -78,8 +78,17 @@ public final class DatabaseTool {
         return key().map(options::withEncryption).orElse(options);
     }
 
-    @Command(description = "Checks files, documents, indexes and the audit chain of a database.")
+    @Command(
+            description =
+                    "Checks files, documents, indexes and the audit chain of a database; of a backup, which must not be"
+                            + " opened for that, the files.")
     int check(@Parameters(paramLabel = "FOLDER") Path folder) {
+        if (Backups.isBackup(folder)) {
+            Backups.Reach reach = Backups.check(folder, key());
+            out().println(folder + " is a whole backup of commits " + reach.first() + " to " + reach.last()
+                    + "; documents and indexes can be checked where it is restored");
+            return 0;
+        }
         try (Database database = Database.open(folder, options())) {
             List<Damage> damages = database.verify();
             damages.forEach(out()::println);

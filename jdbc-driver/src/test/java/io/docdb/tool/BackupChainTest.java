@@ -289,7 +289,8 @@ class BackupChainTest {
     // ---- what is not right is refused
 
     private void fill(String options) throws SQLException {
-        DatabaseOptions database = options.isEmpty() ? SMALL : SMALL.withEncryption("password:s3cret");
+        DatabaseOptions database =
+                options.isEmpty() ? SMALL : SMALL.withEncryption(options.substring(";encryption=".length()));
         try (Database opened = Database.open(live(), database);
                 Connection connection = connect(live(), options);
                 Statement statement = connection.createStatement()) {
@@ -344,6 +345,58 @@ class BackupChainTest {
             assertThat(refused).as(file + ", seed " + seed).isPositive();
         }
         assertThat(isRefused("nothing", password)).isFalse();
+    }
+
+    /** Opened as a database it could not be told from one that was changed. */
+    @Test
+    void aBackupIsCheckedWithoutBeingChanged() throws Exception {
+        fill("");
+        Map<Path, byte[]> before = filesOfBackup();
+        assertThat(check()).isZero();
+        assertThat(filesOfBackup()).usingRecursiveComparison().isEqualTo(before);
+
+        for (Path file : before.keySet()) {
+            byte[] bytes = before.get(file).clone();
+            boolean isLog = file.toString().endsWith(".log");
+            bytes[isLog ? 4200 : bytes.length / 2] ^= 1;
+            Files.write(file, bytes);
+            boolean counts = !file.endsWith("docdb.control"); // which is there four times
+            assertThat(check()).as(file + "").isEqualTo(counts ? 1 : 0);
+            Files.write(file, before.get(file));
+        }
+        try (Database opened = Database.open(live(), SMALL)) {
+            opened.backup(backup());
+        }
+        assertThat(check()).isZero();
+        restore();
+    }
+
+    @Test
+    void anEncryptedBackupIsCheckedWithItsKey() throws Exception {
+        Path key = Files.write(folder.resolve("key"), new byte[32]);
+        fill(";encryption=file:" + key);
+        assertThat(check()).isEqualTo(1);
+        assertThat(check("--key-file", key.toString())).isZero();
+        Path other = Files.writeString(folder.resolve("other"), "1".repeat(64));
+        assertThat(check("--key-file", other.toString())).isEqualTo(1);
+    }
+
+    private int check(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("check", backup().toString()));
+        arguments.addAll(List.of(options));
+        return DatabaseTool.run(arguments.toArray(String[]::new));
+    }
+
+    private Map<Path, byte[]> filesOfBackup() throws IOException {
+        Map<Path, byte[]> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(backup())) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                if (!file.endsWith("docdb.lock") && !file.endsWith("docdb.owner")) {
+                    files.put(file, Files.readAllBytes(file));
+                }
+            }
+        }
+        return files;
     }
 
     /** What is not refused is right: padding does not count, and the control record is there four times. */
