@@ -88,6 +88,7 @@ public final class Backups {
      */
     public static Reach check(Path backup, Optional<EncryptionKey> key) {
         DiskFolder folder = DiskFolder.existing(backup, BACKUP);
+        Backup.inspect(folder); // a folder that is none is left as it is
         try (Unused unused = Unused.of(folder)) {
             var report = Backup.check(folder, key);
             return new Reach(report.checkpointSequence(), report.lastSequence());

@@ -240,8 +240,8 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Runs work in a SERIALIZABLE transaction and commits; repeats both when they fail with a retryable error. The work may
-     * run several times and must keep nothing of a run that failed.
+     * Runs work in a SERIALIZABLE transaction and commits; repeats both when they fail with a retryable error, a wait for a lock
+     * that took longer than a second excepted. The work may run several times and must keep nothing of a run that failed.
      */
     public <T> T transact(Function<Session, T> work) {
         state.requireOpen();

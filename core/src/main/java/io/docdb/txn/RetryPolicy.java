@@ -1,6 +1,7 @@
 package io.docdb.txn;
 
 import io.docdb.error.DatabaseException;
+import io.docdb.error.ErrorCode;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +19,12 @@ public record RetryPolicy(int maxAttempts, Duration firstPause, Duration longest
     /** 20 attempts, pauses from 0.2 ms to 50 ms: gives up after about half a second of losing. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(20, Duration.ofNanos(200_000), Duration.ofMillis(50));
 
+    /**
+     * Who has waited so long in all does not wait again when a wait for a lock took too long: the lock timeout is the bound that
+     * was asked for, not a twentieth of it, and a transaction inside of which another is run that waits for it never ends.
+     */
+    private static final long LONGEST_WAIT_NANOS = 1_000_000_000;
+
     public RetryPolicy {
         if (maxAttempts < 1 || firstPause.isNegative() || longestPause.compareTo(firstPause) < 0) {
             throw new IllegalArgumentException(
@@ -31,12 +38,14 @@ public record RetryPolicy(int maxAttempts, Duration firstPause, Duration longest
      */
     public <T> T run(Supplier<T> work) {
         DatabaseException previous = null;
+        long begunNanos = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();
             } catch (DatabaseException e) {
                 if (!e.isRetryable()
                         || attempt >= maxAttempts
+                        || e.code() == ErrorCode.LOCK_TIMEOUT && System.nanoTime() - begunNanos > LONGEST_WAIT_NANOS
                         || Thread.currentThread().isInterrupted()) {
                     if (previous != null && previous != e) {
                         e.addSuppressed(previous);

@@ -202,6 +202,30 @@ class TransactionManagerTest {
         }
     }
 
+    /** Twenty times if each of two, one inside the other, does so: four hundred times. */
+    @Test
+    void transactDoesNotWaitAgainForALockThatWasWaitedForLong() {
+        try (TestDatabase database = new TestDatabase();
+                Transaction outer = database.begin(IsolationLevel.READ_COMMITTED)) {
+            Rows.put(outer, "a", "1");
+            assertThat(runsUntilLockTimeout(database, Duration.ofMillis(1_100))).isOne();
+            assertThat(runsUntilLockTimeout(database, Duration.ZERO)).isEqualTo(RetryPolicy.DEFAULT.maxAttempts());
+        }
+    }
+
+    private static int runsUntilLockTimeout(TestDatabase database, Duration lockTimeout) {
+        AtomicInteger runs = new AtomicInteger();
+        assertFails(
+                ErrorCode.LOCK_TIMEOUT,
+                () -> database.manager.transact(
+                        TransactionOptions.DEFAULT.withLockTimeout(lockTimeout), RetryPolicy.DEFAULT, transaction -> {
+                            runs.incrementAndGet();
+                            Rows.put(transaction, "a", "2");
+                            return 0;
+                        }));
+        return runs.get();
+    }
+
     @Test
     void closeEndsWhatIsStillActive() {
         TestDatabase database = new TestDatabase();

@@ -59,7 +59,8 @@ public final class DocumentDatabase extends DocumentStore implements AutoCloseab
 
     /**
      * Runs work in a SERIALIZABLE transaction and commits; repeats it when it met a conflict. The work may run several times
-     * and must keep nothing of a run that failed.
+     * and must keep nothing of a run that failed. Called within such work it runs a transaction of its own, which does not see
+     * what the other has changed, and waits in vain for its locks.
      */
     public <R> R transact(Function<DocumentTransaction, R> work) {
         Given.given(work, "work to do");
