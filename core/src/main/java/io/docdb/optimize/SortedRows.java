@@ -83,9 +83,7 @@ final class SortedRows {
                         .map(found -> found.keys() == planned.keys().size()
                                 ? limited(limit, found.plan(), behind(found.estimate(), skipped))
                                 : top(limit, planned, found.plan(), found.keys(), behind(found.estimate(), skipped))));
-        return cheaper(
-                best,
-                inOrder(planned).map(rows -> limited(limit, rows, behind(StartupCost.first(rows, kept), skipped))));
+        return cheaper(best, inOrder(limit, planned, kept, skipped));
     }
 
     /** How many rows are equal to one, besides it. */
@@ -113,10 +111,32 @@ final class SortedRows {
         return new RowLimit(rows, limit.count(), limit.offset(), limit.ties(), estimate);
     }
 
-    /** Joins and groups in the order of one of their scans. */
-    private Optional<PhysicalPlan> inOrder(Sort sort) {
-        return choices.contains(Choice.ORDERED_JOINS)
-                ? new OrderedInputs(planner, ordered, joins, costs).find(sort.input(), sort.keys())
-                : Optional.empty();
+    /**
+     * Joins and groups in the order of one of their scans, or of as many of the first keys as one has: then reading ends with the
+     * last of those that are equal in these, and they are sorted by the others.
+     */
+    private Optional<PhysicalPlan> inOrder(Limit limit, Sort sort, double kept, double skipped) {
+        if (!choices.contains(Choice.ORDERED_JOINS)) {
+            return Optional.empty();
+        }
+        OrderedInputs inputs = new OrderedInputs(planner, ordered, joins, costs);
+        for (int keys = sort.keys().size(); keys > 0; keys--) {
+            List<SortKey> first = sort.keys().subList(0, keys);
+            Optional<PhysicalPlan> found = inputs.find(sort.input(), first);
+            if (found.isPresent()) {
+                PhysicalPlan rows = found.get();
+                return Optional.of(
+                        keys == sort.keys().size()
+                                ? limited(limit, rows, behind(StartupCost.first(rows, kept), skipped))
+                                : top(limit, sort, rows, keys, behind(topEstimate(rows, first, kept), skipped)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Estimate topEstimate(PhysicalPlan rows, List<SortKey> known, double kept) {
+        List<Expression> together = known.stream().map(SortKey::expression).toList();
+        double group = costs.groupRows(together, rows.estimate().rows());
+        return costs.sorted(StartupCost.first(rows, kept + group), kept);
     }
 }

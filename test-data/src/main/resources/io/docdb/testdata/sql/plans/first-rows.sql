@@ -29,6 +29,56 @@ customer 501 | 10000
 customer 82 | 9999
 customer 1163 | 9998
 
+-- by the first keys alone: the last of them is read to its end, with its equals, and these are sorted by the other keys
+EXPLAIN SELECT c.name, o.id FROM customers c JOIN orders o ON o.customer = c.id ORDER BY o.placed DESC, c.name LIMIT 3
+----
+Project  columns: c.name, o.id  (rows=3 cost=30.9)
+'  TopN  keys: o.placed DESC NULLS LAST, c.name NULLS FIRST; in order by: o.placed DESC NULLS LAST; count: 3  (rows=3 cost=30.7)'
+'    IndexLoopJoin inner  (rows=10000 cost=22500.8)'
+'      IndexScan orders o  index: orders_placed; range: all; direction: descending; reads: customer, placed, id  (rows=10000 cost=14000.8)'
+'      KeyLookup customers c  key: o.customer; reads: id, name  (rows=1 cost=0.8)'
+
+SELECT c.name, o.id FROM customers c JOIN orders o ON o.customer = c.id ORDER BY o.placed DESC, c.name LIMIT 3
+----
+customer 501 | 10000
+customer 1163 | 9998
+customer 1230 | 9991
+
+EXPLAIN SELECT c.id, o.id FROM customers c LEFT JOIN orders o ON o.customer = c.id AND o.total > 5000 ORDER BY c.id DESC, o.total DESC NULLS LAST LIMIT 4
+----
+Project  columns: c.id, o.id  (rows=4 cost=24.6)
+'  TopN  keys: c.id DESC NULLS LAST, o.total DESC NULLS LAST; in order by: c.id DESC NULLS LAST; count: 4  (rows=4 cost=24.4)'
+'    IndexLoopJoin left  (rows=4999 cost=15979.3)'
+'      KeyScan customers c  range: all; direction: descending; reads: id  (rows=1500 cost=675.8)'
+'      IndexScan orders o  index: orders_customer; range: customer = c.id; filter: o.total > 5000; reads: total, customer, id  (rows=5 cost=10.0)'
+
+SELECT c.id, o.id FROM customers c LEFT JOIN orders o ON o.customer = c.id AND o.total > 5000 ORDER BY c.id DESC, o.total DESC NULLS LAST LIMIT 4
+----
+1500 | 2821
+1500 | 7321
+1499 | 4142
+1499 | 8642
+
+SELECT c.id, o.id FROM customers c LEFT JOIN orders o ON o.customer = c.id AND o.total > 5000 ORDER BY c.id DESC, o.total DESC NULLS LAST LIMIT 4 OFFSET 2
+----
+1499 | 4142
+1499 | 8642
+1499 | 1142
+1498 | 963
+
+EXPLAIN SELECT customer, placed, COUNT(*), SUM(total) FROM orders GROUP BY customer, placed ORDER BY customer, 4 DESC LIMIT 3
+----
+Project  columns: customer, placed, count, sum  (rows=3 cost=15.3)
+'  TopN  keys: customer NULLS FIRST, sum DESC NULLS LAST; in order by: customer NULLS FIRST; count: 3  (rows=3 cost=15.1)'
+'    StreamAggregate  keys: customer, placed; aggregates: COUNT(*), SUM(total)  (rows=10000 cost=14500.8)'
+'      IndexScan orders  index: orders_customer; range: all; reads: customer, placed, total  (rows=10000 cost=14000.8)'
+
+SELECT customer, placed, COUNT(*), SUM(total) FROM orders GROUP BY customer, placed ORDER BY customer, 4 DESC LIMIT 3
+----
+1 | "2021-03-26" | 1 | 9500
+1 | "2022-06-19" | 1 | 9000
+1 | "2020-05-30" | 1 | 6500
+
 -- the first groups in the order of an index
 EXPLAIN SELECT customer, COUNT(*), SUM(total) FROM orders WHERE customer < 700 GROUP BY customer ORDER BY customer DESC LIMIT 3
 ----
@@ -121,3 +171,18 @@ Project  columns: c.name, o.id  (rows=10 cost=7655.9)
 '    MergeJoin inner  keys: c.id = o.customer  (rows=10000 cost=5826.6)'
 '      KeyScan customers c  range: all; reads: id, name  (rows=1500 cost=675.8)'
 '      IndexOnlyScan orders o  index: orders_customer; range: all  (rows=10000 cost=3500.8)'
+
+EXPLAIN SELECT c.name, o.id FROM customers c JOIN orders o ON o.customer = c.id ORDER BY o.placed DESC, c.name LIMIT 3
+----
+Rules off: ordered-joins
+Project  columns: c.name, o.id  (rows=3 cost=6960.7)
+'  TopN  keys: o.placed DESC NULLS LAST, c.name NULLS FIRST; count: 3  (rows=3 cost=6960.6)'
+'    MergeJoin inner  keys: c.id = o.customer  (rows=10000 cost=5826.6)'
+'      KeyScan customers c  range: all; reads: id, name  (rows=1500 cost=675.8)'
+'      IndexOnlyScan orders o  index: orders_customer; range: all  (rows=10000 cost=3500.8)'
+
+SELECT c.name, o.id FROM customers c JOIN orders o ON o.customer = c.id ORDER BY o.placed DESC, c.name LIMIT 3
+----
+customer 501 | 10000
+customer 1163 | 9998
+customer 1230 | 9991
