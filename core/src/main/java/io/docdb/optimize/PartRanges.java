@@ -2,7 +2,9 @@ package io.docdb.optimize;
 
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
+import io.docdb.expr.InList;
 import io.docdb.expr.Or;
+import io.docdb.expr.RowConstructor;
 import io.docdb.expr.type.Comparisons;
 import io.docdb.plan.physical.KeyRange;
 import io.docdb.value.SqlType;
@@ -225,9 +227,68 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
                 if (!ranges.isEmpty()) {
                     all.add(ranges);
                 }
+            } else if (term instanceof InList list && list.operand() instanceof RowConstructor row) {
+                PartRanges ranges = ofRows(parts, row, list, restrictions);
+                if (!ranges.isEmpty()) {
+                    all.add(ranges);
+                }
             }
         }
         return all;
+    }
+
+    /** A range for each row of {@code (a, b) IN ((1, 2), (3, 4), …)}, together with what is known of other parts. */
+    private static PartRanges ofRows(
+            List<NormalForm.Part> parts, RowConstructor row, InList list, PathRestrictions restrictions) {
+        boolean isKnown = list.items().stream()
+                .allMatch(item -> item instanceof RowConstructor fields
+                        && fields.fields().stream().allMatch(field -> isKnown(field, restrictions)));
+        if (!isKnown) {
+            return NONE;
+        }
+        List<Expression> operands =
+                row.fields().stream().map(restrictions.form()::of).toList();
+        List<List<KeyRange.Equal>> prefixes = new ArrayList<>();
+        list.items().forEach(item -> prefixes.add(List.of()));
+        List<Restriction> used = new ArrayList<>();
+        boolean ofRow = false;
+        for (NormalForm.Part part : parts) {
+            int field = NormalForm.isMulti(part.expression()) ? -1 : operands.indexOf(part.expression());
+            Optional<KeyRange.Equal> other = field >= 0
+                    ? Optional.empty()
+                    : restrictions
+                            .equality(part.expression())
+                            .filter(equality -> equality.equals().size() == 1)
+                            .map(equality -> {
+                                used.add(equality);
+                                return equality.equals().get(0);
+                            });
+            if (field < 0 && other.isEmpty()) {
+                break;
+            }
+            ofRow |= field >= 0;
+            for (int i = 0; i < prefixes.size(); i++) {
+                RowConstructor item = (RowConstructor) list.items().get(i);
+                KeyRange.Equal equal =
+                        other.orElseGet(() -> new KeyRange.Equal(item.fields().get(field), false));
+                prefixes.set(
+                        i, extended(List.of(prefixes.get(i)), List.of(equal)).get(0));
+            }
+        }
+        if (!ofRow || prefixes.size() > MAX_RANGES) {
+            return NONE;
+        }
+        used.add(Restriction.in(list, KeyRange.Whole.INSTANCE, list));
+        List<KeyRange> ranges = prefixes.stream()
+                .map(prefix -> new KeyRange(prefix, KeyRange.Whole.INSTANCE))
+                .toList();
+        return new PartRanges(ranges, used, false);
+    }
+
+    private static boolean isKnown(Expression field, PathRestrictions restrictions) {
+        return !(field instanceof RowConstructor)
+                && !Conjunction.usesAny(field, restrictions.scan().columns())
+                && !Restrictions.isVolatile(field);
     }
 
     private static PartRanges ofChoices(List<NormalForm.Part> parts, Or or, PathRestrictions restrictions) {

@@ -54,6 +54,7 @@ final class Selectivity {
 
     private static final double HALF = 0.5;
     private static final double LEAST = 1e-9;
+    private static final int ROWS_LOOKED_AT = 20;
 
     private final PathKnowledge known;
     private final Optional<Scan> scan;
@@ -187,6 +188,9 @@ final class Selectivity {
         if (term instanceof Comparison comparison) {
             return comparison(comparison);
         }
+        if (term instanceof InList in && in.operand() instanceof RowConstructor row) {
+            return amongRows(row, in.items());
+        }
         if (term instanceof InList in) {
             double sum = 0;
             for (Expression item : in.items()) {
@@ -213,6 +217,23 @@ final class Selectivity {
         return known.find(term)
                 .map(path -> new Distribution(path).equal(BooleanValue.TRUE))
                 .orElse(OTHER);
+    }
+
+    /** Of many rows the first ones stand for all. */
+    private double amongRows(RowConstructor row, List<Expression> items) {
+        List<Expression> some = items.subList(0, Math.min(ROWS_LOOKED_AT, items.size()));
+        double sum = 0;
+        for (Expression item : some) {
+            List<Expression> equalities = new ArrayList<>();
+            for (int i = 0;
+                    item instanceof RowConstructor values && i < row.fields().size();
+                    i++) {
+                equalities.add(
+                        Comparison.equal(row.fields().get(i), values.fields().get(i)));
+            }
+            sum += equalities.isEmpty() ? EQUAL : of(equalities);
+        }
+        return Math.min(1, sum * items.size() / some.size());
     }
 
     /** Choices of one operand exclude each other; others overlap as chance has it. */

@@ -2,14 +2,19 @@ package io.docdb.expr.compile;
 
 import io.docdb.expr.Constant;
 import io.docdb.expr.Evaluator;
+import io.docdb.expr.Expression;
 import io.docdb.expr.InList;
+import io.docdb.expr.RowConstructor;
 import io.docdb.expr.type.Comparisons;
+import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 import io.docdb.value.ValueKind;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code x IN (a, b, c)}; a longer list of constants of one kind is looked up in a hash set. */
@@ -41,7 +46,49 @@ final class InListCompiler {
             }
             return unknown ? NullValue.NULL : BooleanValue.FALSE;
         };
-        return rows || items.length < HASHED_ITEMS ? oneByOne : hashed(list, operand, oneByOne);
+        if (items.length < HASHED_ITEMS) {
+            return oneByOne;
+        }
+        return rows ? hashedRows(list, operand, oneByOne) : hashed(list, operand, oneByOne);
+    }
+
+    /** Rows of constants, each column of one kind: a row of the same kinds is looked up, any other one compared with each. */
+    private static Evaluator hashedRows(InList list, Evaluator operand, Evaluator oneByOne) {
+        Set<Value> set = new HashSet<>();
+        List<ValueKind> kinds = null;
+        for (Expression item : list.items()) {
+            Optional<ArrayValue> row = constants(item);
+            if (row.isEmpty() || kinds != null && !kinds.equals(kindsOf(row.get()))) {
+                return oneByOne;
+            }
+            kinds = kindsOf(row.get());
+            set.add(row.get());
+        }
+        List<ValueKind> rowKinds = kinds;
+        if (kinds == null || kinds.contains(ValueKind.NULL)) {
+            return oneByOne;
+        }
+        return (row, context) -> {
+            Value value = operand.evaluate(row, context);
+            return value instanceof ArrayValue fields && rowKinds.equals(kindsOf(fields))
+                    ? BooleanValue.of(set.contains(value))
+                    : oneByOne.evaluate(row, context);
+        };
+    }
+
+    private static List<ValueKind> kindsOf(ArrayValue row) {
+        return row.elements().stream().map(Value::kind).toList();
+    }
+
+    private static Optional<ArrayValue> constants(Expression item) {
+        if (item instanceof Constant constant && constant.value() instanceof ArrayValue row) {
+            return Optional.of(row);
+        }
+        if (!(item instanceof RowConstructor row) || !row.fields().stream().allMatch(Constant.class::isInstance)) {
+            return Optional.empty();
+        }
+        return Optional.of(new ArrayValue(
+                row.fields().stream().map(field -> ((Constant) field).value()).toList()));
     }
 
     private static Evaluator hashed(InList list, Evaluator operand, Evaluator oneByOne) {
