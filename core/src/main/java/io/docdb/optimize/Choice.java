@@ -16,6 +16,8 @@ public enum Choice {
     MERGE_JOIN("merge-join"),
     /** Documents of which only some elements are joined are found by an index over elements. */
     ELEMENT_JOINS("element-joins"),
+    /** A query with groups that is joined with few rows is made for each of them, of what the row asks for. */
+    GROUP_LOOKUPS("group-lookups"),
     /** What a lateral query gives is kept for rows with the same values. */
     REMEMBERED_ROWS("remembered-rows"),
     /** What is the same for all rows is asked once, before any is read. */

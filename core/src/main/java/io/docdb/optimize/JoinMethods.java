@@ -48,6 +48,7 @@ final class JoinMethods {
     private final CostModel costs;
     private final Set<Choice> choices;
     private final JoinRows joined;
+    private final GroupLookups groups;
 
     JoinMethods(InputPlanner planner, AccessPaths paths, OrderedPaths ordered, CostModel costs, Set<Choice> choices) {
         this.planner = planner;
@@ -56,6 +57,7 @@ final class JoinMethods {
         this.choices = choices;
         this.joined = new JoinRows(costs, paths.catalog());
         this.costs = costs;
+        this.groups = new GroupLookups(planner);
     }
 
     /**
@@ -113,12 +115,15 @@ final class JoinMethods {
 
     /** A lateral join that keeps what the right side gives for values which the left side has several times, if that pays. */
     private PhysicalPlan remembering(Join join, PhysicalPlan plan) {
-        boolean may = choices.contains(Choice.REMEMBERED_ROWS)
-                && (join.kind() == JoinKind.INNER || join.kind() == JoinKind.LEFT)
-                && !Predicates.isVolatile(join.right());
-        if (!may || !(plan instanceof NestedLoopJoin loop)) {
-            return plan;
-        }
+        boolean may = isRemembered(join.kind()) && !Predicates.isVolatile(join.right());
+        return may && plan instanceof NestedLoopJoin loop ? remembering(loop) : plan;
+    }
+
+    private boolean isRemembered(JoinKind kind) {
+        return choices.contains(Choice.REMEMBERED_ROWS) && (kind == JoinKind.INNER || kind == JoinKind.LEFT);
+    }
+
+    private PhysicalPlan remembering(NestedLoopJoin loop) {
         Set<Integer> outer = OuterColumns.of(loop.right());
         List<Column> asked = loop.left().columns().stream()
                 .filter(column -> outer.contains(column.id()))
@@ -132,7 +137,7 @@ final class JoinMethods {
                 RepeatedParts.once(loop.right()));
         return !asked.isEmpty() && estimate.cost() < loop.estimate().cost() / 2
                 ? new NestedLoopJoin(loop.kind(), loop.left(), loop.right(), loop.condition(), true, asked, estimate)
-                : plan;
+                : loop;
     }
 
     /** A lateral join of those rows alone that hold the elements asked for, if they are found without reading the others. */
@@ -408,7 +413,7 @@ final class JoinMethods {
                             costs.lookupJoin(each, found.estimate(), given)));
         }
         if (!(logical instanceof Scan scan)) {
-            return Optional.empty();
+            return forEach(kind, outer, inner, terms, other);
         }
         return access(scan, all)
                 .map(access -> new IndexLoopJoin(
@@ -417,6 +422,26 @@ final class JoinMethods {
                         access,
                         Optional.empty(),
                         costs.lookupJoin(each, lookup(outer.plan(), access, scan), given)));
+    }
+
+    /** What the inner side is for each outer row, if that is less to read than all it is. */
+    private Optional<PhysicalPlan> forEach(
+            JoinKind kind, Side outer, Side inner, List<Expression> terms, PhysicalPlan other) {
+        Estimate each = outer.plan().estimate();
+        boolean mayPay = each.rows() < other.estimate().cost();
+        if (!choices.contains(Choice.GROUP_LOOKUPS) || !mayPay) {
+            return Optional.empty();
+        }
+        return groups.of(inner.logical().orElseThrow(), inner.columns(), terms)
+                .map(found -> new NestedLoopJoin(
+                        kind,
+                        outer.plan(),
+                        found,
+                        Conjunction.of(terms).orElse(Constant.TRUE),
+                        true,
+                        costs.loopJoin(
+                                each, found.estimate(), true, other.estimate().rows())))
+                .map(loop -> isRemembered(kind) ? remembering(loop) : loop);
     }
 
     private Estimate lookup(PhysicalPlan outer, PhysicalPlan access, Scan scan) {

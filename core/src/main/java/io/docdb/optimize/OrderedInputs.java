@@ -4,6 +4,7 @@ import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.Aggregate;
+import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.Join;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.Limit;
@@ -72,6 +73,10 @@ final class OrderedInputs {
                 && limit.input() instanceof Sort sort
                 && ProvidedOrder.matched(sort.keys(), keys) == keys.size()) {
             return Optional.of(planner.plan(limit));
+        }
+        if (plan instanceof Filter filter && ScanParts.of(plan).isEmpty()) {
+            return ordered(filter.input(), keys)
+                    .map(rows -> joins.filtered(rows, Conjunction.terms(filter.predicate())));
         }
         return ScanParts.of(plan).flatMap(parts -> scan(parts, keys));
     }

@@ -72,7 +72,7 @@ public final class Predicates {
         return node instanceof Call call && call.function().volatility() == Volatility.VOLATILE;
     }
 
-    static boolean hasSubquery(Expression expression) {
+    public static boolean hasSubquery(Expression expression) {
         boolean[] found = new boolean[1];
         expression.visit(node -> found[0] |= node instanceof SubqueryExpression);
         return found[0];

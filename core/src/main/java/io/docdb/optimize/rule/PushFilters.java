@@ -52,7 +52,7 @@ public final class PushFilters implements RewriteRule {
     }
 
     /** The plan, of which filters stand where they should, with more of them. */
-    static LogicalPlan into(LogicalPlan plan, List<Expression> terms) {
+    public static LogicalPlan into(LogicalPlan plan, List<Expression> terms) {
         return new PushFilters().push(plan, terms);
     }
 
