@@ -3,6 +3,9 @@ package io.docdb.expr.scalar;
 import io.docdb.expr.BinaryFunction;
 import io.docdb.expr.Comparison.Operator;
 import io.docdb.expr.EvaluationContext;
+import io.docdb.expr.Expression;
+import io.docdb.expr.ScalarFunction;
+import io.docdb.expr.SpecializingFunction;
 import io.docdb.expr.define.Arity;
 import io.docdb.expr.define.Definition.Named;
 import io.docdb.expr.type.Comparisons;
@@ -18,7 +21,7 @@ import java.util.List;
  * {@code value = ANY (array)} and its relatives, registered as {@code "= ANY"}, {@code "<> ALL"} and so on. ANY is true
  * if the comparison is true for some element; else unknown if it is for one; else false. ALL the other way round.
  */
-record Quantified(Operator operator, boolean all) implements BinaryFunction {
+record Quantified(Operator operator, boolean all) implements BinaryFunction, SpecializingFunction {
 
     static List<Named> functions() {
         List<Named> functions = new ArrayList<>();
@@ -43,6 +46,11 @@ record Quantified(Operator operator, boolean all) implements BinaryFunction {
     public SqlType resultType(List<SqlType> arguments) {
         Arity.require(name(), arguments, 2, 2);
         return SqlType.BOOLEAN;
+    }
+
+    @Override
+    public ScalarFunction specialize(List<Expression> arguments, SqlType result) {
+        return operator == (all ? Operator.NOT_EQUAL : Operator.EQUAL) ? new ElementLookup(this) : this;
     }
 
     @Override
