@@ -7,7 +7,9 @@ import java.math.BigInteger;
  * no fixed number of hours, until spans are compared; then a month counts 30 days and a day 24 hours.
  */
 public record IntervalValue(long months, long days, long nanos) implements Value, Comparable<IntervalValue> {
-    private static final BigInteger NANOS_PER_DAY = BigInteger.valueOf(86_400_000_000_000L);
+    private static final long DAY_NANOS = 86_400_000_000_000L;
+    private static final BigInteger NANOS_PER_DAY = BigInteger.valueOf(DAY_NANOS);
+    private static final long MOST_USUAL = 1L << 50;
     private static final long DAYS_PER_MONTH = 30;
 
     /** The span in nanoseconds with 30-day months and 24-hour days: what comparison goes by. */
@@ -26,7 +28,22 @@ public record IntervalValue(long months, long days, long nanos) implements Value
 
     @Override
     public int compareTo(IntervalValue other) {
-        return comparableNanos().compareTo(other.comparableNanos());
+        if (!isUsual() || !other.isUsual()) {
+            return comparableNanos().compareTo(other.comparableNanos());
+        }
+        int byDays = Long.compare(wholeDays(), other.wholeDays());
+        return byDays != 0
+                ? byDays
+                : Long.compare(Math.floorMod(nanos, DAY_NANOS), Math.floorMod(other.nanos, DAY_NANOS));
+    }
+
+    /** So few months and days that a long counts the days. */
+    private boolean isUsual() {
+        return -MOST_USUAL < months && months < MOST_USUAL && -MOST_USUAL < days && days < MOST_USUAL;
+    }
+
+    private long wholeDays() {
+        return months * DAYS_PER_MONTH + days + Math.floorDiv(nanos, DAY_NANOS);
     }
 
     @Override
