@@ -29,6 +29,8 @@ final class Distribution {
 
     private static final int TEXT_BASE = 128;
 
+    private static final double SECONDS_PER_DAY = 86_400;
+
     private final PathStatistics path;
 
     Distribution(PathStatistics path) {
@@ -89,6 +91,28 @@ final class Distribution {
             sum += path.restPerDocument() * buckets.orElse(0) / (bounds.size() - 1);
         }
         return comparable ? OptionalDouble.of(Math.min(path.valuesPerDocument(), sum)) : OptionalDouble.empty();
+    }
+
+    /** In a range of which only the width is known, as if it began at any value. Nothing if values have no distance. */
+    OptionalDouble within(MovingRange range) {
+        List<Value> bounds = path.histogram();
+        if (bounds.size() < 2) {
+            return OptionalDouble.empty();
+        }
+        Value first = bounds.get(0);
+        Value last = bounds.get(bounds.size() - 1);
+        double span = coordinate(last) - coordinate(first);
+        boolean ofNumbers = first instanceof NumberValue && last instanceof NumberValue;
+        boolean countsDays = !ofNumbers && !range.isTime();
+        double width = range.width() * (countsDays ? SECONDS_PER_DAY : 1);
+        return ofNumbers && range.isTime() || !(span > 0)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(path.valuesPerDocument() * Math.min(1, Math.max(width / span, leastPart())));
+    }
+
+    /** Of one value: a range holds the value it begins at, as a rule. */
+    private double leastPart() {
+        return 1 / Math.max(1, path.distinctValues());
     }
 
     /** How many different values lie in a range whose ends are known; at least one. */
@@ -271,7 +295,7 @@ final class Distribution {
             return number.doubleValue();
         }
         if (value instanceof DateValue date) {
-            return date.value().toEpochDay() * 86_400.0;
+            return date.value().toEpochDay() * SECONDS_PER_DAY;
         }
         if (value instanceof TimestampValue timestamp) {
             return timestamp.value().toEpochSecond(ZoneOffset.UTC);

@@ -103,7 +103,8 @@ final class Selectivity {
             double fraction = within.isPresent() ? known.sampled(term, within).orElseGet(() -> of(term)) : of(term);
             parts.add(new Correlation.Part(List.of(term), fraction));
         }
-        ranges.forEach((operand, range) -> parts.add(new Correlation.Part(ofRanges.get(operand), of(range))));
+        ranges.forEach((operand, range) -> parts.add(new Correlation.Part(
+                ofRanges.get(operand), moving(operand, ofRanges.get(operand)).orElseGet(() -> of(range)))));
         double documents =
                 scan.map(found -> known.documents(found.collection().id())).orElse(Double.POSITIVE_INFINITY);
         return new Correlation(known).of(parts, documents);
@@ -412,6 +413,15 @@ final class Selectivity {
     }
 
     /** An end that is not known yet lets through what a rule of thumb says, of what the other one does. */
+    private OptionalDouble moving(Expression operand, List<Expression> terms) {
+        Optional<PathStatistics> path = terms.size() == 2 ? known.find(operand) : Optional.empty();
+        return path.isEmpty()
+                ? OptionalDouble.empty()
+                : MovingRange.of(operand, terms, known.values())
+                        .map(range -> new Distribution(path.get()).within(range))
+                        .orElse(OptionalDouble.empty());
+    }
+
     private double of(Range range) {
         Optional<Range.End> lower = range.lower().filter(Range.End::isKnown);
         Optional<Range.End> upper = range.upper().filter(Range.End::isKnown);
