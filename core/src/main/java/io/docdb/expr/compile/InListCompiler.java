@@ -1,6 +1,7 @@
 package io.docdb.expr.compile;
 
 import io.docdb.expr.Constant;
+import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Evaluator;
 import io.docdb.expr.Expression;
 import io.docdb.expr.InList;
@@ -31,14 +32,15 @@ final class InListCompiler {
     Evaluator compile(InList list) {
         Evaluator operand = compiler.compileFolded(list.operand());
         Evaluator[] items = compiler.compileFolded(list.items());
-        boolean rows = list.operand().type().family() == SqlType.Family.ROW;
+        if (list.operand().type().family() == SqlType.Family.ROW) {
+            Evaluator oneByOne = rowsOneByOne(list, operand, items);
+            return items.length < HASHED_ITEMS ? oneByOne : hashedRows(list, operand, oneByOne);
+        }
         Evaluator oneByOne = (row, context) -> {
             Value value = operand.evaluate(row, context);
             boolean unknown = false;
             for (Evaluator item : items) {
-                Value other = item.evaluate(row, context);
-                int order =
-                        rows ? ComparisonCompiler.compareRows(value, other, true) : Comparisons.compare(value, other);
+                int order = Comparisons.compare(value, item.evaluate(row, context));
                 if (order == 0) {
                     return BooleanValue.TRUE;
                 }
@@ -46,10 +48,63 @@ final class InListCompiler {
             }
             return unknown ? NullValue.NULL : BooleanValue.FALSE;
         };
-        if (items.length < HASHED_ITEMS) {
-            return oneByOne;
+        return items.length < HASHED_ITEMS ? oneByOne : hashed(list, operand, oneByOne);
+    }
+
+    private Evaluator rowsOneByOne(InList list, Evaluator operand, Evaluator[] items) {
+        boolean areWritten = list.items().stream().allMatch(RowConstructor.class::isInstance);
+        if (list.operand() instanceof RowConstructor row && areWritten) {
+            Evaluator[] fields = compiler.compileFolded(row.fields());
+            Evaluator[][] itemFields = list.items().stream()
+                    .map(item -> compiler.compileFolded(((RowConstructor) item).fields()))
+                    .toArray(Evaluator[][]::new);
+            return new WrittenRows(fields, itemFields);
         }
-        return rows ? hashedRows(list, operand, oneByOne) : hashed(list, operand, oneByOne);
+        return (row, context) -> {
+            Value value = operand.evaluate(row, context);
+            boolean unknown = false;
+            for (Evaluator item : items) {
+                int order = ComparisonCompiler.compareRows(value, item.evaluate(row, context), true);
+                if (order == 0) {
+                    return BooleanValue.TRUE;
+                }
+                unknown |= order == Comparisons.UNKNOWN;
+            }
+            return unknown ? NullValue.NULL : BooleanValue.FALSE;
+        };
+    }
+
+    /** Rows that are compared field by field, up to the first that is unequal, without being made. */
+    private record WrittenRows(Evaluator[] fields, Evaluator[][] items) implements Evaluator {
+        @Override
+        public Value evaluate(Value[] row, EvaluationContext context) {
+            Value[] values = new Value[fields.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = fields[i].evaluate(row, context);
+            }
+            boolean unknown = false;
+            for (Evaluator[] item : items) {
+                int order = compare(values, item, row, context);
+                if (order == 0) {
+                    return BooleanValue.TRUE;
+                }
+                unknown |= order == Comparisons.UNKNOWN;
+            }
+            return unknown ? NullValue.NULL : BooleanValue.FALSE;
+        }
+
+        private static int compare(Value[] values, Evaluator[] item, Value[] row, EvaluationContext context) {
+            int result = 0;
+            for (int i = 0; i < values.length; i++) {
+                int order = Comparisons.compare(values[i], item[i].evaluate(row, context));
+                if (order == Comparisons.UNKNOWN) {
+                    result = order;
+                } else if (order != 0) {
+                    return order;
+                }
+            }
+            return result;
+        }
     }
 
     /** Rows of constants, each column of one kind: a row of the same kinds is looked up, any other one compared with each. */
