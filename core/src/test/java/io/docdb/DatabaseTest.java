@@ -9,8 +9,6 @@ import io.docdb.error.ConstraintException;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
-import io.docdb.session.Result;
-import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
 import io.docdb.storage.seal.EncryptionKey;
@@ -33,18 +31,7 @@ class DatabaseTest {
     Path folder;
 
     static List<String> rows(Session session, String sql, Value... parameters) {
-        List<String> rows = new ArrayList<>();
-        try (Result result = session.execute(sql, parameters)) {
-            ResultRows found = result.rows().orElseThrow();
-            while (found.next()) {
-                StringBuilder row = new StringBuilder();
-                for (int i = 0; i < found.columns().size(); i++) {
-                    row.append(i == 0 ? "" : " | ").append(found.value(i));
-                }
-                rows.add(row.toString());
-            }
-        }
-        return rows;
+        return Answer.rows(session, sql, parameters);
     }
 
     private static void fill(Session session) {

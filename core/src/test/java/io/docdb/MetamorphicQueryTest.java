@@ -3,7 +3,6 @@ package io.docdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docdb.session.Result;
-import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
 import java.util.ArrayList;
@@ -72,21 +71,11 @@ class MetamorphicQueryTest {
     }
 
     private List<String> rows(String sql) {
-        List<String> rows = new ArrayList<>();
-        try (Result result = session.execute(sql)) {
-            ResultRows found = result.rows().orElseThrow();
-            while (found.next()) {
-                StringBuilder row = new StringBuilder();
-                for (int i = 0; i < found.columns().size(); i++) {
-                    row.append(found.value(i)).append('|');
-                }
-                rows.add(row.toString());
-            }
+        try {
+            return Answer.sorted(session, sql);
         } catch (RuntimeException failure) {
             throw new AssertionError("seed " + seed + " failed: " + sql, failure);
         }
-        rows.sort(null);
-        return rows;
     }
 
     private String numeric(String alias, int depth) {

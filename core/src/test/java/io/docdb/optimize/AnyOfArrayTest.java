@@ -2,6 +2,7 @@ package io.docdb.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.Answer;
 import io.docdb.Database;
 import io.docdb.DatabaseOptions;
 import io.docdb.session.ResultRows;
@@ -42,17 +43,7 @@ class AnyOfArrayTest {
     }
 
     private List<String> rows(String sql, Value... parameters) {
-        return rows(session, sql, parameters);
-    }
-
-    private static List<String> rows(Session session, String sql, Value... parameters) {
-        List<String> found = new ArrayList<>();
-        try (ResultRows rows = session.execute(sql, parameters).rows().orElseThrow()) {
-            while (rows.next()) {
-                found.add(rows.value(0).toString());
-            }
-        }
-        return found;
+        return Answer.rows(session, sql, parameters);
     }
 
     private String plan(String sql, Value... parameters) {
@@ -161,12 +152,12 @@ class AnyOfArrayTest {
                 String sql = "SELECT COUNT(*) FROM t WHERE " + column
                         + " IN (SELECT n FROM GENERATE_SERIES(1, ?) AS g(n)) AND " + column + " > 2";
                 for (int values : new int[] {100, 20_000}) {
-                    List<String> plan = rows(narrow, "EXPLAIN " + sql, number(values));
+                    List<String> plan = Answer.rows(narrow, "EXPLAIN " + sql, number(values));
                     assertThat(String.join("\n", plan)).contains("= ANY ARRAY(subquery)");
                     long most = column.equals("id") ? 4_000 : 12_000;
                     long found = (Math.min(values, most) - 2) / (column.equals("id") ? 1 : 3)
                             + (column.equals("id") ? 0 : 1);
-                    assertThat(rows(narrow, sql, number(values)))
+                    assertThat(Answer.rows(narrow, sql, number(values)))
                             .as("%s, %d", column, values)
                             .containsExactly("" + found);
                 }

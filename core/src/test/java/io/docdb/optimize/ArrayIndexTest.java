@@ -2,9 +2,9 @@ package io.docdb.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.Answer;
 import io.docdb.Database;
 import io.docdb.error.DatabaseException;
-import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,17 +194,10 @@ class ArrayIndexTest {
     }
 
     private static List<String> answer(Session session, String sql) {
-        List<String> rows = new ArrayList<>();
-        try (ResultRows result = session.execute(sql).rows().orElseThrow()) {
-            while (result.next()) {
-                rows.add(result.value(0).toString());
-            }
+        try {
+            return Answer.sorted(session, sql);
         } catch (DatabaseException e) {
             return List.of(e.sqlState());
         }
-        if (!sql.startsWith("EXPLAIN")) {
-            rows.sort(null);
-        }
-        return rows;
     }
 }

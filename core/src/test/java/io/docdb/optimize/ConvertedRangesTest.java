@@ -2,8 +2,8 @@ package io.docdb.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.Answer;
 import io.docdb.Database;
-import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import io.docdb.value.LongValue;
 import io.docdb.value.TextValue;
@@ -39,11 +39,11 @@ class ConvertedRangesTest {
             for (int i = 0; i < 1000; i++) {
                 String sql = "SELECT _id FROM d WHERE " + condition();
                 Value[] parameters = sql.contains("?") ? new Value[] {parameter(sql)} : new Value[0];
-                List<String> expected = answer(without, sql, parameters);
-                assertThat(answer(with, sql, parameters))
+                List<String> expected = Answer.sorted(without, sql, parameters);
+                assertThat(Answer.sorted(with, sql, parameters))
                         .as("seed %d: %s with %s", seed, sql, List.of(parameters))
                         .isEqualTo(expected);
-                used += answer(with, "EXPLAIN " + sql, parameters).toString().contains("or no ") ? 1 : 0;
+                used += Answer.plan(with, sql, parameters).contains("or no ") ? 1 : 0;
             }
         }
         assertThat(used).isGreaterThan(200);
@@ -150,16 +150,5 @@ class ConvertedRangesTest {
                         || sql.contains("{a,t}")
                 ? new TextValue("t1" + random.nextInt(9))
                 : LongValue.of(random.nextInt(400));
-    }
-
-    private static List<String> answer(Session session, String sql, Value... parameters) {
-        List<String> rows = new ArrayList<>();
-        try (ResultRows result = session.execute(sql, parameters).rows().orElseThrow()) {
-            while (result.next()) {
-                rows.add(result.value(0).toString());
-            }
-        }
-        rows.sort(null);
-        return rows;
     }
 }

@@ -2,10 +2,9 @@ package io.docdb.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.Answer;
 import io.docdb.Database;
-import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,10 +30,10 @@ class ExistsOverDocumentsTest {
                 for (int i = 0; i < 40; i++) {
                     String sql = "SELECT a._id FROM a WHERE " + (random.nextBoolean() ? "NOT " : "")
                             + "EXISTS (SELECT 1 FROM b WHERE " + condition() + ") ORDER BY a._id";
-                    joined += answer(session, "EXPLAIN " + sql).toString().contains("Join") ? 1 : 0;
-                    List<String> asJoin = answer(session, sql);
+                    joined += Answer.plan(session, sql).contains("Join") ? 1 : 0;
+                    List<String> asJoin = Answer.rows(session, sql);
                     session.execute("SET docdb.rules.off = 'unnest-subqueries, exists-as-in'");
-                    assertThat(asJoin).as("seed %d: %s", seed, sql).isEqualTo(answer(session, sql));
+                    assertThat(asJoin).as("seed %d: %s", seed, sql).isEqualTo(Answer.rows(session, sql));
                     session.execute("SET docdb.rules.off = ''");
                 }
             }
@@ -74,15 +73,5 @@ class ExistsOverDocumentsTest {
             case 8 -> "'2024-1-" + (1 + random.nextInt(3)) + "'";
             default -> random.nextInt(5) + "";
         };
-    }
-
-    private static List<String> answer(Session session, String sql) {
-        List<String> rows = new ArrayList<>();
-        try (ResultRows result = session.execute(sql).rows().orElseThrow()) {
-            while (result.next()) {
-                rows.add(result.value(0).toString());
-            }
-        }
-        return rows;
     }
 }

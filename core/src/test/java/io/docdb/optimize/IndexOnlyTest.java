@@ -3,6 +3,7 @@ package io.docdb.optimize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.docdb.Answer;
 import io.docdb.Database;
 import io.docdb.error.ConflictException;
 import io.docdb.session.ResultRows;
@@ -35,23 +36,9 @@ class IndexOnlyTest {
         database.close();
     }
 
-    private List<String> answer(String sql, Value... parameters) {
-        List<String> found = new ArrayList<>();
-        try (ResultRows rows = session.execute(sql, parameters).rows().orElseThrow()) {
-            while (rows.next()) {
-                StringBuilder row = new StringBuilder();
-                for (int i = 0; i < rows.columns().size(); i++) {
-                    row.append(i == 0 ? "" : " | ").append(rows.value(i));
-                }
-                found.add(row.toString());
-            }
-        }
-        return found;
-    }
-
     private void assertAnswer(String sql, String... rows) {
-        assertThat(answer("EXPLAIN " + sql)).as(sql).anyMatch(line -> line.contains("IndexOnlyScan"));
-        assertThat(answer(sql)).as(sql).containsExactly(rows);
+        assertThat(Answer.plan(session, sql)).as(sql).contains("IndexOnlyScan");
+        assertThat(Answer.rows(session, sql)).as(sql).containsExactly(rows);
     }
 
     @Test
@@ -62,7 +49,9 @@ class IndexOnlyTest {
         assertAnswer("SELECT _id, x FROM d WHERE x > 7", "3.0 | 7.10");
         assertAnswer(
                 "SELECT typeof(_id), typeof(x) FROM d WHERE x >= 7 ORDER BY _id",
-                answer("SELECT typeof(_id), typeof(x) FROM d WHERE coalesce(x, 0) >= 7 AND z IS NULL ORDER BY _id")
+                Answer.rows(
+                                session,
+                                "SELECT typeof(_id), typeof(x) FROM d WHERE coalesce(x, 0) >= 7 AND z IS NULL ORDER BY _id")
                         .toArray(String[]::new));
         assertAnswer("SELECT x, _id FROM d WHERE y IN ('a', 'b') ORDER BY y", "7 | 1", "7.0 | 2.0");
     }
@@ -96,8 +85,11 @@ class IndexOnlyTest {
             for (Value kind : kinds) {
                 String byIndex = "SELECT x, _id FROM d WHERE x " + operator + " ? ORDER BY _id";
                 String byHand = "SELECT x, _id FROM d WHERE coalesce(x, z) " + operator + " ? ORDER BY _id";
-                assertThat(answer("EXPLAIN " + byIndex, kind)).anyMatch(line -> line.contains("IndexOnlyScan"));
-                assertThat(answer(byIndex, kind)).as("x %s %s", operator, kind).isEqualTo(answer(byHand, kind));
+                assertThat(Answer.rows(session, "EXPLAIN " + byIndex, kind))
+                        .anyMatch(line -> line.contains("IndexOnlyScan"));
+                assertThat(Answer.rows(session, byIndex, kind))
+                        .as("x %s %s", operator, kind)
+                        .isEqualTo(Answer.rows(session, byHand, kind));
             }
         }
     }
@@ -107,8 +99,9 @@ class IndexOnlyTest {
         session.execute("INSERT INTO d DOCUMENT '{\"_id\": 1, \"x\": null}'");
         session.execute("INSERT INTO d DOCUMENT '{\"_id\": 2}'");
         assertAnswer("SELECT x, _id FROM d WHERE x IS NULL ORDER BY _id", "null | 1", "null | 2");
-        assertThat(answer("SELECT _id FROM d WHERE x IS NULL AND x IS MISSING")).containsExactly("2");
-        assertThat(answer("EXPLAIN SELECT _id FROM d WHERE x IS NULL AND x IS MISSING"))
+        assertThat(Answer.rows(session, "SELECT _id FROM d WHERE x IS NULL AND x IS MISSING"))
+                .containsExactly("2");
+        assertThat(Answer.rows(session, "EXPLAIN SELECT _id FROM d WHERE x IS NULL AND x IS MISSING"))
                 .noneMatch(line -> line.contains("IndexOnlyScan"));
     }
 
@@ -117,7 +110,7 @@ class IndexOnlyTest {
         session.execute("INSERT INTO d(_id, x) VALUES (1, DATE '2024-05-01'), (2, '2024-05-01'), (3, '2024-5-1')");
         assertAnswer(
                 "SELECT x, _id FROM d WHERE x = DATE '2024-05-01' ORDER BY _id",
-                answer("SELECT x, _id FROM d WHERE coalesce(x, 0) = DATE '2024-05-01' ORDER BY _id")
+                Answer.rows(session, "SELECT x, _id FROM d WHERE coalesce(x, 0) = DATE '2024-05-01' ORDER BY _id")
                         .toArray(String[]::new));
     }
 
@@ -146,7 +139,7 @@ class IndexOnlyTest {
 
     private void assertConflict(Session other, String change, boolean expected) {
         session.execute("START TRANSACTION ISOLATION LEVEL SERIALIZABLE");
-        answer("SELECT x FROM d WHERE x >= 5");
+        Answer.rows(session, "SELECT x FROM d WHERE x >= 5");
         other.execute(change);
         session.execute("INSERT INTO d(x) VALUES (0)");
         if (expected) {

@@ -2,8 +2,8 @@ package io.docdb.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.Answer;
 import io.docdb.Database;
-import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
@@ -40,11 +40,11 @@ class JsonValueIndexTest {
                 String sql = "SELECT _id" + (random.nextInt(4) == 0 ? ", JSON_VALUE(_doc, '$.a.b')" : "")
                         + " FROM d WHERE " + condition();
                 Value[] parameters = sql.contains("= ?") ? new Value[] {new TextValue(text())} : new Value[0];
-                List<String> expected = answer(without, sql, parameters);
-                assertThat(answer(with, sql, parameters))
+                List<String> expected = Answer.sorted(without, sql, parameters);
+                assertThat(Answer.sorted(with, sql, parameters))
                         .as("seed %d: %s with %s", seed, sql, List.of(parameters))
                         .isEqualTo(expected);
-                used += answer(with, "EXPLAIN " + sql, parameters).toString().contains("Index") ? 1 : 0;
+                used += Answer.plan(with, sql, parameters).contains("Index") ? 1 : 0;
             }
         }
         assertThat(used).isGreaterThan(80);
@@ -152,20 +152,5 @@ class JsonValueIndexTest {
             case 1 -> "(" + asked + ") AND _id > 700";
             default -> asked;
         };
-    }
-
-    private static List<String> answer(Session session, String sql, Value... parameters) {
-        List<String> rows = new ArrayList<>();
-        try (ResultRows result = session.execute(sql, parameters).rows().orElseThrow()) {
-            while (result.next()) {
-                StringBuilder row = new StringBuilder();
-                for (int i = 0; i < result.columns().size(); i++) {
-                    row.append(result.value(i)).append(' ');
-                }
-                rows.add(row.toString());
-            }
-        }
-        rows.sort(null);
-        return rows;
     }
 }

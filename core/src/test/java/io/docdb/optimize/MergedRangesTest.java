@@ -2,8 +2,8 @@ package io.docdb.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.Answer;
 import io.docdb.Database;
-import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
@@ -77,14 +77,7 @@ class MergedRangesTest {
     }
 
     private List<String> rows(String sql, List<Value> parameters) {
-        List<String> found = new ArrayList<>();
-        try (ResultRows rows =
-                session.execute(sql, parameters.toArray(new Value[0])).rows().orElseThrow()) {
-            while (rows.next()) {
-                found.add(String.valueOf(rows.value(0)));
-            }
-        }
-        return found;
+        return Answer.rows(session, sql, parameters.toArray(new Value[0]));
     }
 
     @Test

@@ -2,13 +2,12 @@ package io.docdb.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.Answer;
 import io.docdb.Database;
 import io.docdb.DatabaseOptions;
-import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import io.docdb.storage.StoreOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,21 +60,21 @@ class PlansPastTheCacheTest {
         String tenth = "SELECT SUM(LENGTH(text)) FROM events WHERE kind = 3";
         assertThat(plan(onFile, tenth)).contains("FullScan events").doesNotContain("IndexScan");
         assertThat(plan(inMemory, tenth)).contains("IndexScan events");
-        assertThat(rows(onFile, tenth)).isEqualTo(rows(inMemory, tenth));
+        assertThat(Answer.rows(onFile.session(), tenth)).isEqualTo(Answer.rows(inMemory.session(), tenth));
     }
 
     @Test
     void fewAreFetchedByTheIndex() {
         String few = "SELECT SUM(LENGTH(text)) FROM events WHERE day = 3";
         assertThat(plan(onFile, few)).contains("IndexScan events");
-        assertThat(rows(onFile, few)).isEqualTo(rows(inMemory, few));
+        assertThat(Answer.rows(onFile.session(), few)).isEqualTo(Answer.rows(inMemory.session(), few));
     }
 
     @Test
     void neighboursInTheIndexThatAreNeighboursInTheFileAreFetchedByTheIndex() {
         String tenth = "SELECT SUM(LENGTH(text)) FROM events WHERE at < 333";
         assertThat(plan(onFile, tenth)).contains("IndexScan events");
-        assertThat(rows(onFile, tenth)).isEqualTo(rows(inMemory, tenth));
+        assertThat(Answer.rows(onFile.session(), tenth)).isEqualTo(Answer.rows(inMemory.session(), tenth));
     }
 
     @Test
@@ -83,7 +82,8 @@ class PlansPastTheCacheTest {
         String join = "SELECT SUM(LENGTH(text)) FROM notes JOIN events ON events.id = notes.%s WHERE notes.id < 2000";
         assertThat(plan(onFile, join.formatted("event"))).contains("KeyLookup events");
         assertThat(plan(onFile, join.formatted("other"))).doesNotContain("KeyLookup events");
-        assertThat(rows(onFile, join.formatted("event"))).isEqualTo(rows(inMemory, join.formatted("event")));
+        assertThat(Answer.rows(onFile.session(), join.formatted("event")))
+                .isEqualTo(Answer.rows(inMemory.session(), join.formatted("event")));
     }
 
     @Test
@@ -97,20 +97,10 @@ class PlansPastTheCacheTest {
         String join = "SELECT SUM(LENGTH(text)) FROM picked JOIN events ON events.id = picked.event";
         assertThat(plan(onFile, join)).doesNotContain("KeyLookup events");
         assertThat(plan(inMemory, join)).contains("KeyLookup events");
-        assertThat(rows(onFile, join)).isEqualTo(rows(inMemory, join));
+        assertThat(Answer.rows(onFile.session(), join)).isEqualTo(Answer.rows(inMemory.session(), join));
     }
 
     private static String plan(Database database, String sql) {
-        return String.join("\n", rows(database, "EXPLAIN " + sql));
-    }
-
-    private static List<String> rows(Database database, String sql) {
-        List<String> rows = new ArrayList<>();
-        try (ResultRows found = database.session().execute(sql).rows().orElseThrow()) {
-            while (found.next()) {
-                rows.add(found.value(0).toString());
-            }
-        }
-        return rows;
+        return String.join("\n", Answer.rows(database.session(), "EXPLAIN " + sql));
     }
 }

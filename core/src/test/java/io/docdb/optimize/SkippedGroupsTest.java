@@ -2,8 +2,8 @@ package io.docdb.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.Answer;
 import io.docdb.Database;
-import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +33,12 @@ class SkippedGroupsTest {
                 }
                 String sql = query();
                 session.execute("SET docdb.rules.off = 'skip-scan'");
-                List<String> expected = answer(session, sql);
+                List<String> expected = Answer.sorted(session, sql);
                 session.execute("SET docdb.rules.off = ''");
-                assertThat(answer(session, sql)).as("seed %d: %s", seed, sql).isEqualTo(expected);
-                used += answer(session, "EXPLAIN " + sql).toString().contains("SkipScan") ? 1 : 0;
+                assertThat(Answer.sorted(session, sql))
+                        .as("seed %d: %s", seed, sql)
+                        .isEqualTo(expected);
+                used += Answer.plan(session, sql).contains("SkipScan") ? 1 : 0;
                 if (inTransaction) {
                     session.execute("ROLLBACK");
                 }
@@ -109,20 +111,5 @@ class SkippedGroupsTest {
 
     private String direction() {
         return List.of("", " DESC", " NULLS LAST", " DESC NULLS FIRST").get(below(4));
-    }
-
-    private static List<String> answer(Session session, String sql) {
-        List<String> rows = new ArrayList<>();
-        try (ResultRows result = session.execute(sql).rows().orElseThrow()) {
-            while (result.next()) {
-                StringBuilder row = new StringBuilder();
-                for (int i = 0; i < result.columns().size(); i++) {
-                    row.append(result.value(i)).append(' ');
-                }
-                rows.add(row.toString());
-            }
-        }
-        rows.sort(null);
-        return rows;
     }
 }

@@ -2,8 +2,8 @@ package io.docdb.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.Answer;
 import io.docdb.Database;
-import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +39,12 @@ class SkippedPartsTest {
                 }
                 String sql = "SELECT n" + (random.nextBoolean() ? "" : ", a, b, c") + " FROM d WHERE " + condition();
                 session.execute("SET docdb.rules.off = 'skipped-parts'");
-                List<String> expected = answer(session, sql);
+                List<String> expected = Answer.sorted(session, sql);
                 session.execute("SET docdb.rules.off = ''");
-                assertThat(answer(session, sql)).as("seed %d: %s", seed, sql).isEqualTo(expected);
-                used += answer(session, "EXPLAIN " + sql).toString().contains("for each: ") ? 1 : 0;
+                assertThat(Answer.sorted(session, sql))
+                        .as("seed %d: %s", seed, sql)
+                        .isEqualTo(expected);
+                used += Answer.plan(session, sql).contains("for each: ") ? 1 : 0;
                 if (inTransaction) {
                     session.execute("ROLLBACK");
                 }
@@ -95,20 +97,5 @@ class SkippedPartsTest {
             case 1 -> b + " AND c > 1";
             default -> b;
         };
-    }
-
-    private static List<String> answer(Session session, String sql) {
-        List<String> rows = new ArrayList<>();
-        try (ResultRows result = session.execute(sql).rows().orElseThrow()) {
-            while (result.next()) {
-                StringBuilder row = new StringBuilder();
-                for (int i = 0; i < result.columns().size(); i++) {
-                    row.append(result.value(i)).append(' ');
-                }
-                rows.add(row.toString());
-            }
-        }
-        rows.sort(null);
-        return rows;
     }
 }

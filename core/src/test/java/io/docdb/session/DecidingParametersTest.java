@@ -2,12 +2,12 @@ package io.docdb.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.Answer;
 import io.docdb.Database;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -42,24 +42,11 @@ class DecidingParametersTest {
     }
 
     private List<String> rows(String sql, Value... parameters) {
-        List<String> found = new ArrayList<>();
-        try (ResultRows rows = session.execute(sql, parameters).rows().orElseThrow()) {
-            while (rows.next()) {
-                List<String> cells = new ArrayList<>();
-                for (int i = 0; i < rows.columns().size(); i++) {
-                    cells.add(
-                            rows.value(i) instanceof TextValue text
-                                    ? text.value()
-                                    : rows.value(i).toString());
-                }
-                found.add(String.join(" | ", cells));
-            }
-        }
-        return found;
+        return Answer.rows(session, sql, parameters);
     }
 
     private String plan(String sql, Value... parameters) {
-        return String.join("\n", rows("EXPLAIN " + sql, parameters));
+        return Answer.plan(session, sql, parameters);
     }
 
     private static Value text(String value) {

@@ -2,13 +2,12 @@ package io.docdb.optimize.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.Answer;
 import io.docdb.Database;
-import io.docdb.session.ResultRows;
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -47,9 +46,9 @@ class TimeRangesTest {
                     for (int i = 0; i < 150; i++) {
                         String sql = "SELECT id FROM t WHERE " + condition();
                         session.execute("SET docdb.rules.off = 'time-ranges'");
-                        List<String> expected = answer(session, sql);
+                        List<String> expected = Answer.sorted(session, sql);
                         session.execute("SET docdb.rules.off = ''");
-                        assertThat(answer(session, sql))
+                        assertThat(Answer.sorted(session, sql))
                                 .as("seed %d, %s: %s", seed, zone, sql)
                                 .isEqualTo(expected);
                     }
@@ -90,16 +89,5 @@ class TimeRangesTest {
                                 + (random.nextBoolean() ? "+00:00" : "+13:00") + "'";
                 };
         return random.nextInt(4) == 0 ? "NOT (" + one + ")" : one;
-    }
-
-    private static List<String> answer(Session session, String sql) {
-        List<String> rows = new ArrayList<>();
-        try (ResultRows result = session.execute(sql).rows().orElseThrow()) {
-            while (result.next()) {
-                rows.add(result.value(0).toString());
-            }
-        }
-        rows.sort(null);
-        return rows;
     }
 }
