@@ -44,7 +44,8 @@ public final class ViewAlterer {
         String old = rename.column().text();
         int position = names.contains(old)
                 ? names.indexOf(old)
-                : names.stream().map(String::toLowerCase).toList().indexOf(old.toLowerCase());
+                : names.indexOf(
+                        names.stream().filter(old::equalsIgnoreCase).findFirst().orElse(old));
         if (position < 0) {
             throw context.error(
                     ErrorCode.COLUMN_NOT_FOUND,
