@@ -5,9 +5,6 @@ import io.docdb.expr.Call;
 import io.docdb.expr.Constant;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Expression;
-import io.docdb.expr.ScalarFunction;
-import io.docdb.expr.SpecializingFunction;
-import io.docdb.expr.define.Arity;
 import io.docdb.expr.define.Param;
 import io.docdb.expr.path.JsonPath;
 import io.docdb.expr.type.TextForm;
@@ -23,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** JSON_EXISTS: whether a path leads anywhere. Arguments: context, path, the values of {@code passing}. */
-public record JsonExists(List<String> passing, JsonBehavior onError) implements SpecializingFunction {
+public record JsonExists(List<String> passing, JsonBehavior onError) implements PathFunction {
     /** A lax path that begins with a member of a plain name, and speaks of the context item nowhere else. */
     private static final Pattern MEMBER_FIRST =
             Pattern.compile("\\s*(?:lax\\s+)?\\$\\.([A-Za-z_][A-Za-z0-9_]*)(?=[\\s.?\\[])([^$]*)");
@@ -93,63 +90,27 @@ public record JsonExists(List<String> passing, JsonBehavior onError) implements 
     }
 
     @Override
-    public boolean nullOnNull() {
-        return false;
-    }
-
-    @Override
-    public SqlType resultType(List<SqlType> arguments) {
-        Arity.require(name(), arguments, 2 + passing.size(), 2 + passing.size());
+    public SqlType returning() {
         return SqlType.BOOLEAN;
     }
 
+    /** Nothing found is an answer here. */
     @Override
-    public ScalarFunction specialize(List<Expression> arguments, SqlType result) {
-        return new Ready(this, PathQuery.of(passing, arguments));
+    public JsonBehavior onEmpty() {
+        return JsonBehavior.UNSPECIFIED;
     }
 
     @Override
-    public Value apply(Value[] arguments, EvaluationContext context) {
-        return evaluate(PathQuery.general(passing), arguments, context);
+    public Value found(List<Value> items, Value[] arguments, EvaluationContext context) {
+        return BooleanValue.of(!items.isEmpty());
     }
 
-    Value evaluate(PathQuery query, Value[] arguments, EvaluationContext context) {
-        if (PathQuery.isNull(arguments)) {
-            return NullValue.NULL;
-        }
-        try {
-            return BooleanValue.of(!query.items(arguments, context).isEmpty());
-        } catch (DatabaseException error) {
-            if (onError == JsonBehavior.ERROR || !error.sqlState().startsWith("22")) {
-                throw error;
-            }
-            return switch (onError) {
-                case TRUE -> BooleanValue.TRUE;
-                case UNKNOWN -> NullValue.NULL;
-                default -> BooleanValue.FALSE;
-            };
-        }
-    }
-
-    private record Ready(JsonExists function, PathQuery query) implements ScalarFunction {
-        @Override
-        public String name() {
-            return function.name();
-        }
-
-        @Override
-        public boolean nullOnNull() {
-            return false;
-        }
-
-        @Override
-        public SqlType resultType(List<SqlType> arguments) {
-            return SqlType.BOOLEAN;
-        }
-
-        @Override
-        public Value apply(Value[] arguments, EvaluationContext context) {
-            return function.evaluate(query, arguments, context);
-        }
+    @Override
+    public Value failed(Value[] arguments, EvaluationContext context) {
+        return switch (onError) {
+            case TRUE -> BooleanValue.TRUE;
+            case UNKNOWN -> NullValue.NULL;
+            default -> BooleanValue.FALSE;
+        };
     }
 }

@@ -1,13 +1,8 @@
 package io.docdb.expr.json;
 
-import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.expr.EvaluationContext;
-import io.docdb.expr.Expression;
-import io.docdb.expr.ScalarFunction;
-import io.docdb.expr.SpecializingFunction;
-import io.docdb.expr.define.Arity;
 import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.JsonForm;
 import io.docdb.value.ArrayValue;
@@ -32,7 +27,7 @@ public record JsonQuery(
         boolean omitQuotes,
         JsonBehavior onEmpty,
         JsonBehavior onError)
-        implements SpecializingFunction {
+        implements PathFunction {
     /** JSON_QUERY without any clause. */
     public static final JsonQuery PLAIN = new JsonQuery(
             SqlType.ANY, List.of(), JsonWrapper.NONE, false, JsonBehavior.UNSPECIFIED, JsonBehavior.UNSPECIFIED);
@@ -47,54 +42,19 @@ public record JsonQuery(
     }
 
     @Override
-    public boolean nullOnNull() {
-        return false;
-    }
-
-    @Override
-    public SqlType resultType(List<SqlType> arguments) {
-        int most = 2
-                + passing.size()
-                + (onEmpty == JsonBehavior.DEFAULT ? 1 : 0)
-                + (onError == JsonBehavior.DEFAULT ? 1 : 0);
-        Arity.require(name(), arguments, most, most);
-        return returning;
-    }
-
-    @Override
-    public ScalarFunction specialize(List<Expression> arguments, SqlType result) {
-        return new Ready(this, PathQuery.of(passing, arguments));
-    }
-
-    @Override
-    public Value apply(Value[] arguments, EvaluationContext context) {
-        return evaluate(PathQuery.general(passing), arguments, context);
-    }
-
-    Value evaluate(PathQuery query, Value[] arguments, EvaluationContext context) {
-        if (PathQuery.isNull(arguments)) {
-            return NullValue.NULL;
-        }
-        int defaults = 2 + passing.size();
-        try {
-            List<Value> items = query.items(arguments, context);
-            if (items.isEmpty()) {
-                if (onEmpty == JsonBehavior.ERROR) {
-                    throw PathQuery.nothingFound(name(), arguments[1]);
-                }
-                return instead(onEmpty, arguments, defaults, context);
-            }
+    public Value found(List<Value> items, Value[] arguments, EvaluationContext context) {
+        if (!items.isEmpty()) {
             return returned(wrapped(items), context);
-        } catch (DatabaseException error) {
-            boolean raised = onError == JsonBehavior.ERROR
-                    || onEmpty == JsonBehavior.ERROR && error.code() == ErrorCode.JSON_ITEM_NOT_FOUND
-                    || !error.sqlState().startsWith("22");
-            if (raised) {
-                throw error;
-            }
-            int place = defaults + (onEmpty == JsonBehavior.DEFAULT ? 1 : 0);
-            return instead(onError, arguments, place, context);
         }
+        if (onEmpty == JsonBehavior.ERROR) {
+            throw PathQuery.nothingFound(name(), arguments[1]);
+        }
+        return instead(onEmpty, arguments, emptyDefault(), context);
+    }
+
+    @Override
+    public Value failed(Value[] arguments, EvaluationContext context) {
+        return instead(onError, arguments, errorDefault(), context);
     }
 
     private Value wrapped(List<Value> items) {
@@ -131,27 +91,5 @@ public record JsonQuery(
             case DEFAULT -> Casts.cast(arguments[place], returning, context.zone());
             default -> NullValue.NULL;
         };
-    }
-
-    private record Ready(JsonQuery function, PathQuery query) implements ScalarFunction {
-        @Override
-        public String name() {
-            return function.name();
-        }
-
-        @Override
-        public boolean nullOnNull() {
-            return false;
-        }
-
-        @Override
-        public SqlType resultType(List<SqlType> arguments) {
-            return function.returning();
-        }
-
-        @Override
-        public Value apply(Value[] arguments, EvaluationContext context) {
-            return function.evaluate(query, arguments, context);
-        }
     }
 }

@@ -7,9 +7,6 @@ import io.docdb.expr.Call;
 import io.docdb.expr.Constant;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Expression;
-import io.docdb.expr.ScalarFunction;
-import io.docdb.expr.SpecializingFunction;
-import io.docdb.expr.define.Arity;
 import io.docdb.expr.define.Param;
 import io.docdb.expr.path.JsonPath;
 import io.docdb.expr.type.Casts;
@@ -32,7 +29,7 @@ import java.util.Optional;
  * @param passing the names of the variables, as written
  */
 public record JsonValue(SqlType returning, List<String> passing, JsonBehavior onEmpty, JsonBehavior onError)
-        implements SpecializingFunction {
+        implements PathFunction {
     /** JSON_VALUE without any clause. */
     public static final JsonValue PLAIN =
             new JsonValue(SqlType.VARCHAR, List.of(), JsonBehavior.UNSPECIFIED, JsonBehavior.UNSPECIFIED);
@@ -86,43 +83,8 @@ public record JsonValue(SqlType returning, List<String> passing, JsonBehavior on
     }
 
     @Override
-    public boolean nullOnNull() {
-        return false;
-    }
-
-    @Override
-    public SqlType resultType(List<SqlType> arguments) {
-        int most = 2
-                + passing.size()
-                + (onEmpty == JsonBehavior.DEFAULT ? 1 : 0)
-                + (onError == JsonBehavior.DEFAULT ? 1 : 0);
-        Arity.require(name(), arguments, most, most);
-        return returning;
-    }
-
-    @Override
-    public ScalarFunction specialize(List<Expression> arguments, SqlType result) {
-        return new Ready(this, PathQuery.of(passing, arguments));
-    }
-
-    @Override
-    public Value apply(Value[] arguments, EvaluationContext context) {
-        return evaluate(PathQuery.general(passing), arguments, context);
-    }
-
-    Value evaluate(PathQuery query, Value[] arguments, EvaluationContext context) {
-        if (PathQuery.isNull(arguments)) {
-            return NullValue.NULL;
-        }
-        try {
-            List<Value> items = query.items(arguments, context);
-            if (items.isEmpty()) {
-                return empty(arguments, context);
-            }
-            return Casts.cast(scalar(items), returning, context.zone());
-        } catch (DatabaseException error) {
-            return failed(error, arguments, context);
-        }
+    public Value found(List<Value> items, Value[] arguments, EvaluationContext context) {
+        return items.isEmpty() ? empty(arguments, context) : Casts.cast(scalar(items), returning, context.zone());
     }
 
     private static Value scalar(List<Value> items) {
@@ -142,43 +104,15 @@ public record JsonValue(SqlType returning, List<String> passing, JsonBehavior on
     private Value empty(Value[] arguments, EvaluationContext context) {
         return switch (onEmpty) {
             case ERROR -> throw PathQuery.nothingFound(name(), arguments[1]);
-            case DEFAULT -> Casts.cast(arguments[2 + passing.size()], returning, context.zone());
+            case DEFAULT -> Casts.cast(arguments[emptyDefault()], returning, context.zone());
             default -> NullValue.NULL;
         };
     }
 
-    private Value failed(DatabaseException error, Value[] arguments, EvaluationContext context) {
-        boolean raised = onError == JsonBehavior.ERROR
-                || onEmpty == JsonBehavior.ERROR && error.code() == ErrorCode.JSON_ITEM_NOT_FOUND
-                || !error.sqlState().startsWith("22");
-        if (raised) {
-            throw error;
-        }
-        int place = 2 + passing.size() + (onEmpty == JsonBehavior.DEFAULT ? 1 : 0);
+    @Override
+    public Value failed(Value[] arguments, EvaluationContext context) {
         return onError == JsonBehavior.DEFAULT
-                ? Casts.cast(arguments[place], returning, context.zone())
+                ? Casts.cast(arguments[errorDefault()], returning, context.zone())
                 : NullValue.NULL;
-    }
-
-    private record Ready(JsonValue function, PathQuery query) implements ScalarFunction {
-        @Override
-        public String name() {
-            return function.name();
-        }
-
-        @Override
-        public boolean nullOnNull() {
-            return false;
-        }
-
-        @Override
-        public SqlType resultType(List<SqlType> arguments) {
-            return function.returning();
-        }
-
-        @Override
-        public Value apply(Value[] arguments, EvaluationContext context) {
-            return function.evaluate(query, arguments, context);
-        }
     }
 }
