@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,8 +53,9 @@ class DefinitionsBesideChangesTest {
             makeTables(session);
             ExecutorService pool = Executors.newFixedThreadPool(THREADS);
             List<Callable<Void>> tasks = new ArrayList<>();
+            SplittableRandom seeds = new SplittableRandom(seed);
             for (int i = 0; i < THREADS; i++) {
-                Random random = new Random(seed + i);
+                Random random = new Random(seeds.nextLong());
                 tasks.add(() -> work(database, random, steps));
             }
             for (Future<Void> task : pool.invokeAll(tasks)) {

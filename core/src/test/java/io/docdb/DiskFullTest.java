@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class DiskFullTest {
         long firstSeed = System.nanoTime();
         System.out.println("disk full first seed " + firstSeed);
         int whileItRan = 0;
-        for (long seed = firstSeed; seed < firstSeed + 12; seed++) {
+        for (long seed : new SplittableRandom(firstSeed).longs(12).toArray()) {
             try {
                 whileItRan += trial(new Random(seed)) ? 1 : 0;
             } catch (RuntimeException | Error e) {

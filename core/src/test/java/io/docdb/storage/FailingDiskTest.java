@@ -13,6 +13,7 @@ import io.docdb.wal.LogOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class FailingDiskTest {
     void afterAnyFailedWriteOrForceNothingIsAcknowledgedAndNothingIsLost() {
         long firstSeed = System.nanoTime();
         System.out.println("afterAnyFailedWriteOrForce first seed " + firstSeed);
-        for (long seed = firstSeed; seed < firstSeed + 150; seed++) {
+        for (long seed : new SplittableRandom(firstSeed).longs(150).toArray()) {
             try {
                 trial(seed);
             } catch (RuntimeException | Error e) {

@@ -28,7 +28,7 @@ class PowerCutTest {
     @Test
     void nothingIsLostWhenThePowerFailsSoonAfterAKill() {
         long firstSeed = System.nanoTime();
-        for (long seed = firstSeed; seed < firstSeed + 60; seed++) {
+        for (long seed : seeds(firstSeed, 60)) {
             try {
                 new PowerCutTrial(seed, LIVES, UnaryOperator.identity(), UnaryOperator.identity())
                         .killed()
@@ -48,7 +48,7 @@ class PowerCutTest {
     private static void run(int trials, long firstSeed) {
         int cuts = 0;
         long checkpoints = 0;
-        for (long seed = firstSeed; seed < firstSeed + trials; seed++) {
+        for (long seed : seeds(firstSeed, trials)) {
             try {
                 PowerCutTrial trial =
                         new PowerCutTrial(seed, LIVES, UnaryOperator.identity(), UnaryOperator.identity());
@@ -94,9 +94,8 @@ class PowerCutTest {
         int lost = 0;
         long seed = System.nanoTime();
         System.out.println("lost after a kill, seed " + seed);
-        SplittableRandom seeds = new SplittableRandom(seed); // seeds of a Random that follow each other begin alike
-        for (int i = 0; i < 80; i++) {
-            Random random = new Random(seeds.nextLong());
+        for (long each : seeds(seed, 80)) {
+            Random random = new Random(each);
             PowerCutFolder first = new PowerCutFolder(random);
             LoggedStore killed = open(first);
             killed.commit(List.of(MapChange.createMap(1)));
@@ -111,6 +110,11 @@ class PowerCutTest {
             lost += generation(second.afterCut(random)) < seen ? 1 : 0;
         }
         return lost;
+    }
+
+    /** Drawn, not counted: seeds of a Random that follow each other begin alike. */
+    private static long[] seeds(long first, int trials) {
+        return new SplittableRandom(first).longs(trials).toArray();
     }
 
     private static LoggedStore open(Folder folder) {
@@ -139,11 +143,13 @@ class PowerCutTest {
 
     private static void assertCaught(UnaryOperator<Folder> disk, UnaryOperator<LogBarrier> barrier) {
         long firstSeed = System.nanoTime();
-        for (long seed = firstSeed; seed < firstSeed + 300; seed++) {
+        int trials = 0;
+        for (long seed : seeds(firstSeed, 300)) {
             try {
+                trials++;
                 new PowerCutTrial(seed, LIVES, disk, barrier).run();
             } catch (DatabaseException | AssertionError e) {
-                System.out.println("caught by trial " + (seed - firstSeed) + ": " + e.getMessage());
+                System.out.println("caught by trial " + trials + ": " + e.getMessage());
                 return;
             }
         }

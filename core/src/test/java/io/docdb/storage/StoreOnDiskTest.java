@@ -72,6 +72,7 @@ class StoreOnDiskTest {
         try (LoggedStore database = new LoggedStore(DiskFolder.open(path), StoreOptions.defaults(), LOG)) {
             database.commit(List.of(MapChange.createMap(1)));
             writeAll(database, keys, value);
+            long longest;
             try (StoreSnapshot reader = database.store.acquire()) {
                 for (int round = 0; round < 12; round++) {
                     value = value.clone();
@@ -79,9 +80,10 @@ class StoreOnDiskTest {
                     writeAll(database, keys, value);
                 }
                 assertThat(reader.get(1, ModelDatabase.bytes(0))).isEqualTo(new byte[2000]);
+                database.store.checkpoint();
+                longest = database.store.metrics().fileBytes();
+                assertThat(longest).isGreaterThan(90_000_000);
             }
-            long longest = database.store.metrics().fileBytes();
-            assertThat(longest).isGreaterThan(90_000_000);
             for (int i = 0; i < 100 && database.store.metrics().fileBytes() > 80_000_000; i++) {
                 Thread.sleep(200);
                 database.commit(List.of(MapChange.put(1, ModelDatabase.bytes(keys), new byte[] {(byte) i})));

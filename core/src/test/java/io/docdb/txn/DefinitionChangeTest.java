@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,9 +43,10 @@ class DefinitionChangeTest {
             putCatalog(transaction, -1);
         });
         List<Thread> threads = new ArrayList<>();
+        SplittableRandom seeds = new SplittableRandom(seed);
         for (int i = 0; i < 4; i++) {
-            int writer = i;
-            threads.add(new Thread(() -> write(level, new Random(seed + writer))));
+            Random random = new Random(seeds.nextLong());
+            threads.add(new Thread(() -> write(level, random)));
         }
         threads.add(new Thread(() -> rebuild(level)));
         threads.forEach(Thread::start);
@@ -105,6 +107,9 @@ class DefinitionChangeTest {
     }
 
     private void rebuild(IsolationLevel level) {
+        while (written.get() == 0 && unexpected.get() == null) {
+            Thread.yield(); // else a busy machine may be done with this before a writer has begun
+        }
         while (rebuilt.get() < 30 && unexpected.get() == null) {
             try (Transaction transaction = database.begin(level)) {
                 transaction.beginStatement();

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -37,16 +39,23 @@ final class HistoryRunner {
         this.level = level;
     }
 
-    /** Runs until so many transactions have committed; answers the first unexpected error of a thread, or null. */
+    /**
+     * Runs until so many transactions have committed and some have met: how threads take turns is up to the machine. Answers the
+     * first unexpected error of a thread, or null.
+     */
     Throwable run(int threads, int transactions, long seed) throws InterruptedException {
         Throwable[] failure = new Throwable[1];
         List<Thread> running = new ArrayList<>();
+        CountDownLatch started = new CountDownLatch(threads);
+        SplittableRandom seeds = new SplittableRandom(seed);
         for (int i = 0; i < threads; i++) {
             int number = i;
+            Random random = new Random(seeds.nextLong());
             Thread thread = new Thread(() -> {
                 try {
-                    Random random = new Random(seed * 31 + number);
-                    while (history.size() < transactions && failure[0] == null) {
+                    started.countDown();
+                    started.await();
+                    while (goesOn(transactions) && failure[0] == null) {
                         runOne(random, number);
                     }
                 } catch (Throwable e) {
@@ -60,6 +69,11 @@ final class HistoryRunner {
             thread.join();
         }
         return failure[0];
+    }
+
+    private boolean goesOn(int transactions) {
+        int done = history.size();
+        return done < transactions || conflicts.get() == 0 && done < 20 * transactions;
     }
 
     private void runOne(Random random, int thread) {

@@ -27,23 +27,29 @@ class RandomHistoryTest {
 
     @Test
     void checkerFindsWriteSkewInSnapshotIsolation() throws InterruptedException {
-        try (TestDatabase database = new TestDatabase()) {
-            HistoryRunner runner = new HistoryRunner(database.manager, Rows.MAP, IsolationLevel.SNAPSHOT);
-            runner.run(4, 5_000, System.nanoTime());
-            assertThat(runner.history.check(IsolationLevel.SERIALIZABLE, runner.finalLists()))
-                    .as("SNAPSHOT allows write skew, so a checker that sees none is blind")
-                    .isNotEmpty();
-        }
+        assertThat(findsSome(IsolationLevel.SNAPSHOT, IsolationLevel.SERIALIZABLE))
+                .as("SNAPSHOT allows write skew, so a checker that sees none is blind")
+                .isTrue();
     }
 
     @Test
     void checkerFindsReadSkewInReadCommitted() throws InterruptedException {
-        try (TestDatabase database = new TestDatabase()) {
-            HistoryRunner runner = new HistoryRunner(database.manager, Rows.MAP, IsolationLevel.READ_COMMITTED);
-            runner.run(4, 5_000, System.nanoTime());
-            assertThat(runner.history.check(IsolationLevel.SNAPSHOT, runner.finalLists()))
-                    .isNotEmpty();
+        assertThat(findsSome(IsolationLevel.READ_COMMITTED, IsolationLevel.SNAPSHOT))
+                .isTrue();
+    }
+
+    /** Whether there are anomalies of the stricter level in one of many histories: a busy machine may run one without any. */
+    private static boolean findsSome(IsolationLevel level, IsolationLevel stricter) throws InterruptedException {
+        for (int history = 0; history < 20; history++) {
+            try (TestDatabase database = new TestDatabase()) {
+                HistoryRunner runner = new HistoryRunner(database.manager, Rows.MAP, level);
+                runner.run(4, 5_000, System.nanoTime());
+                if (!runner.history.check(stricter, runner.finalLists()).isEmpty()) {
+                    return true;
+                }
+            }
         }
+        return false;
     }
 
     private static void assertNoAnomaly(IsolationLevel level, int threads, int transactions)

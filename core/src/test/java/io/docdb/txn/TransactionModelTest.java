@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,18 +33,16 @@ class TransactionModelTest {
 
     @Test
     void randomTransactionsBehaveLikeASortedMap() {
-        long seed = System.nanoTime();
-        for (int round = 0; round < 150; round++) {
-            new Round(seed + round).run(200);
+        for (long seed : new SplittableRandom().longs(150).toArray()) {
+            new Round(seed).run(200);
         }
     }
 
     @Tag("proof")
     @Test
     void manyRandomTransactionsBehaveLikeASortedMap() {
-        long seed = System.nanoTime();
-        for (int round = 0; round < 20_000; round++) {
-            new Round(seed + round).run(300);
+        for (long seed : new SplittableRandom().longs(20_000).toArray()) {
+            new Round(seed).run(300);
         }
     }
 

@@ -9,6 +9,7 @@ import io.docdb.wal.LogOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,8 @@ class TransactionPowerCutTest {
     private static void cutPower(int trials) throws InterruptedException {
         long seed = System.nanoTime();
         long acknowledged = 0;
-        for (int trial = 0; trial < trials; trial++) {
-            acknowledged += new Trial(seed + trial).run();
+        for (long each : new SplittableRandom(seed).longs(trials).toArray()) {
+            acknowledged += new Trial(each).run();
         }
         assertThat(acknowledged)
                 .as("transactions acknowledged between the cuts")

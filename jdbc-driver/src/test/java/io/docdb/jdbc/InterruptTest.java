@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -45,12 +46,14 @@ class InterruptTest {
                 statement.execute("INSERT INTO account VALUES (" + id + ", 100, REPEAT('x', 3000))");
             }
             Thread[] workers = new Thread[WORKERS];
+            SplittableRandom seeds = new SplittableRandom(seed);
             for (int i = 0; i < workers.length; i++) {
                 int number = i;
-                workers[i] = new Thread(() -> work(url, new Random(seed + number), number));
+                Random random = new Random(seeds.nextLong());
+                workers[i] = new Thread(() -> work(url, random, number));
                 workers[i].start();
             }
-            Random random = new Random(seed - 1);
+            Random random = new Random(seeds.nextLong());
             while (isAnyAlive(workers)) {
                 workers[random.nextInt(workers.length)].interrupt();
                 if (random.nextInt(50) == 0) {

@@ -10,10 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -124,9 +124,8 @@ class SharedConnectionTest {
         try (Connection connection = connect();
                 Statement running = connection.createStatement()) {
             ExecutorService pool = Executors.newSingleThreadExecutor();
-            CountDownLatch begun = new CountDownLatch(1);
+            Thread worker = pool.submit(Thread::currentThread).get();
             Future<String> state = pool.submit(() -> {
-                begun.countDown();
                 try {
                     running.execute(ENDLESS);
                     return "done";
@@ -134,8 +133,7 @@ class SharedConnectionTest {
                     return e.getSQLState();
                 }
             });
-            begun.await();
-            Thread.sleep(100);
+            awaitRows(worker);
             ending.end(running, connection);
             if (expected) {
                 assertThat(state.get(60, TimeUnit.SECONDS)).isEqualTo("57014");
@@ -207,11 +205,21 @@ class SharedConnectionTest {
                 batch.addBatch("UPDATE t SET v = (" + ENDLESS + ")");
             }
             ExecutorService pool = Executors.newSingleThreadExecutor();
+            Thread worker = pool.submit(Thread::currentThread).get();
             Future<int[]> counts = pool.submit(batch::executeBatch);
-            Thread.sleep(100);
+            awaitRows(worker);
             batch.cancel();
             assertThatThrownBy(() -> counts.get(60, TimeUnit.SECONDS)).hasMessageContaining("Batch entry 0");
             pool.shutdown();
+        }
+    }
+
+    /** Until the thread is in the middle of a statement. */
+    private static void awaitRows(Thread thread) throws InterruptedException {
+        while (Arrays.stream(thread.getStackTrace())
+                .noneMatch(at -> at.getClassName().startsWith("io.docdb.exec.")
+                        && at.getMethodName().equals("next"))) {
+            Thread.sleep(1);
         }
     }
 

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -160,9 +161,11 @@ class FlippedBitsTest {
 
     private void run(int trials) throws Exception {
         long firstSeed = System.nanoTime();
+        SplittableRandom seeds = new SplittableRandom(firstSeed);
         int done = 0;
         while (done < trials || refused + foundByCheck == 0 && done < trials + MOST_UNNOTICED) {
-            long seed = firstSeed + done++;
+            long seed = seeds.nextLong();
+            done++;
             Random random = new Random(seed);
             Path damaged = folder.resolve("damaged");
             copy(random.nextBoolean() ? closed : killed, damaged);

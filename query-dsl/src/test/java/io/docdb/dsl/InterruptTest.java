@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -186,14 +187,15 @@ class InterruptTest {
         try (DocumentDatabase db = open()) {
             fill(db);
             List<Target> targets = new ArrayList<>();
+            SplittableRandom seeds = new SplittableRandom(seed);
             for (int i = 0; i < 3; i++) {
-                Random random = new Random(seed + i);
+                Random random = new Random(seeds.nextLong());
                 AtomicReference<Target> self = new AtomicReference<>();
                 self.set(new Target(new Thread(() -> repeat(db, random, self.get()))));
                 targets.add(self.get());
             }
             targets.forEach(target -> target.thread.start());
-            Random random = new Random(seed - 1);
+            Random random = new Random(seeds.nextLong());
             while (targets.stream().anyMatch(target -> target.thread.isAlive())) {
                 targets.get(random.nextInt(targets.size())).interrupt();
                 LockSupport.parkNanos(random.nextInt(2_000_000));
