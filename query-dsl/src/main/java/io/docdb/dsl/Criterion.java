@@ -4,14 +4,7 @@ import io.docdb.sql.ast.ComparisonOperator;
 import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.JsonExpression;
-import io.docdb.sql.ast.Name;
-import io.docdb.sql.ast.PathStep;
-import io.docdb.sql.ast.Query;
-import io.docdb.sql.ast.QueryBody;
-import io.docdb.sql.ast.TableReference;
 import io.docdb.value.ArrayValue;
-import io.docdb.value.FieldPath;
-import io.docdb.value.LongValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
@@ -25,7 +18,10 @@ import java.util.function.Function;
  * A field that waits for its condition: what {@link Filter#where} gives. A path with {@code [*]} leads to many values; the
  * condition then holds if it holds for one of them.
  *
- * <p>Where a value is asked for, an {@link Operand} may stand in its place. Immutable.
+ * <p>Comparisons follow the one order of all values (numbers by their value, whatever their class; texts by code point) and hold
+ * for no field that is null or missing; with null on the other side they hold for none, but for {@link #eq} and {@link #ne},
+ * which then ask whether the field is there. Where a value is asked for, an {@link Operand} may stand in its place.
+ * Immutable.
  *
  * @param <T> what the documents are
  * @param <V> what the field holds
@@ -154,9 +150,10 @@ public final class Criterion<T, V> {
         return done((builder, scope) -> {
             Expression other = folded(right.build(builder, scope));
             Expression left = operand.build(builder, scope);
-            return isMulti(builder) && !ignoreCase
+            ElementConditions values = values(builder);
+            return values.isMulti() && !ignoreCase
                     ? new Condition.QuantifiedArray(operator.mirrored(), other, false, left)
-                    : each(builder, left, one -> new Condition.Comparison(operator, folded(one), other));
+                    : values.each(left, one -> new Condition.Comparison(operator, folded(one), other));
         });
     }
 
@@ -176,6 +173,7 @@ public final class Criterion<T, V> {
                 folded(one), folded(from.build(builder, scope)), folded(to.build(builder, scope))));
     }
 
+    /** Equal to one of them; of none: false. */
     public Filter<T> in(Collection<?> values) {
         List<Object> elements = new ArrayList<>(Given.given(values, "a list of values for in(…)"));
         return test((builder, scope, one) -> in(builder, scope, one, elements));
@@ -236,6 +234,7 @@ public final class Criterion<T, V> {
         return join(Filter.not(alone().like(pattern)));
     }
 
+    /** Begins with the text, in which {@code %} and {@code _} stand for themselves. */
     public Filter<T> startsWith(String text) {
         return like(escape(Given.given(text, "a text")) + '%', Optional.of("\\"));
     }
@@ -278,6 +277,7 @@ public final class Criterion<T, V> {
         return is(Condition.Is.Test.NULL, false);
     }
 
+    /** There and not null. */
     public Filter<T> isNotNull() {
         return is(Condition.Is.Test.NULL, true);
     }
@@ -365,13 +365,11 @@ public final class Criterion<T, V> {
 
     private Expression isElement(StatementBuilder builder, StatementBuilder.Scope scope, Operand element) {
         Expression value = folded(element.build(builder, scope));
+        Expression elements = values(builder).elements(scope);
         return ignoreCase
-                ? each(
-                        builder,
-                        elements(builder, scope),
-                        true,
-                        one -> new Condition.Comparison(ComparisonOperator.EQUAL, folded(one), value))
-                : new Condition.QuantifiedArray(ComparisonOperator.EQUAL, value, false, elements(builder, scope));
+                ? values(builder)
+                        .oneOf(elements, one -> new Condition.Comparison(ComparisonOperator.EQUAL, folded(one), value))
+                : new Condition.QuantifiedArray(ComparisonOperator.EQUAL, value, false, elements);
     }
 
     /** One of the values is an element of the array. */
@@ -409,7 +407,7 @@ public final class Criterion<T, V> {
     /** The field is an array of that many elements. */
     public Filter<T> size(int elements) {
         return done((builder, scope) -> {
-            Expression found = Expression.Call.of("cardinality", elements(builder, scope));
+            Expression found = Expression.Call.of("cardinality", values(builder).elements(scope));
             Expression isArray = new Condition.Is(operand.build(builder, scope), Condition.Is.Test.JSON_ARRAY);
             Expression fits =
                     new Condition.Comparison(ComparisonOperator.EQUAL, found, builder.parameter((long) elements));
@@ -420,12 +418,7 @@ public final class Criterion<T, V> {
     /** One element fulfils the whole filter, whose paths begin at the element. */
     public Filter<T> elemMatch(Filter<?> filter) {
         Given.given(filter, "a filter of the elements");
-        return done((builder, scope) -> {
-            String alias = builder.newAlias();
-            StatementBuilder.Scope inner =
-                    StatementBuilder.Scope.of(List.of(PathStep.Field.of(alias), PathStep.Field.of("e")));
-            return exists(alias, elements(builder, scope), filter.build(builder, inner));
-        });
+        return done((builder, scope) -> values(builder).match(values(builder).elements(scope), filter));
     }
 
     // ---- building
@@ -438,7 +431,7 @@ public final class Criterion<T, V> {
 
     private Filter<T> test(Test test) {
         return done((builder, scope) ->
-                each(builder, operand.build(builder, scope), one -> test.build(builder, scope, one)));
+                values(builder).each(operand.build(builder, scope), one -> test.build(builder, scope, one)));
     }
 
     private Filter<T> done(Operand.Build build) {
@@ -454,49 +447,11 @@ public final class Criterion<T, V> {
         return new Criterion<>(filter -> new Filter<>(filter::build), operand, ignoreCase);
     }
 
+    private ElementConditions values(StatementBuilder builder) {
+        return new ElementConditions(operand, builder);
+    }
+
     private Expression folded(Expression text) {
         return ignoreCase ? Expression.Call.of("lower", text) : text;
-    }
-
-    private boolean isMulti(StatementBuilder builder) {
-        return operand.source()
-                .map(source -> source.path(builder.mapper()).isMulti())
-                .orElse(false);
-    }
-
-    private Expression each(StatementBuilder builder, Expression operandTree, Function<Expression, Expression> test) {
-        return each(builder, operandTree, isMulti(builder), test);
-    }
-
-    /** The condition on the value, or on one of the values. */
-    private static Expression each(
-            StatementBuilder builder, Expression operandTree, boolean many, Function<Expression, Expression> test) {
-        if (!many) {
-            return test.apply(operandTree);
-        }
-        String alias = builder.newAlias();
-        return exists(alias, operandTree, test.apply(Expression.Reference.of(alias, "e")));
-    }
-
-    /** {@code EXISTS (SELECT 1 FROM UNNEST(array) AS alias(e) WHERE condition)}. */
-    private static Expression exists(String alias, Expression array, Expression condition) {
-        TableReference elements = new TableReference.Function(
-                Expression.Call.of("unnest", array), new TableReference.Alias(Name.of(alias), Name.listOf("e")));
-        QueryBody.Select select = new QueryBody.Select(
-                List.of(new QueryBody.ExpressionItem(new Expression.Literal(LongValue.ONE))),
-                List.of(elements),
-                Optional.of(condition));
-        return new Condition.Exists(new Query(select));
-    }
-
-    /** The elements of the array, none if it is no array. */
-    private Expression elements(StatementBuilder builder, StatementBuilder.Scope scope) {
-        Optional<FieldPath> path = operand.source().map(source -> source.path(builder.mapper()));
-        if (path.isPresent()) {
-            boolean isDone = !path.get().steps().isEmpty()
-                    && path.get().steps().get(path.get().steps().size() - 1) == FieldPath.AnyElement.INSTANCE;
-            return scope.reference(isDone ? path.get() : path.get().then(FieldPath.AnyElement.INSTANCE));
-        }
-        return new Expression.Access(operand.build(builder, scope), List.of(new PathStep.AllElements()));
     }
 }
