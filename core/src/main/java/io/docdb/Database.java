@@ -125,6 +125,7 @@ public final class Database implements AutoCloseable {
         return new Database("simulated", Optional.empty(), shared);
     }
 
+    /** As the other, with {@link SessionOptions#DEFAULT}. */
     public Session session() {
         return session(SessionOptions.DEFAULT);
     }
@@ -195,6 +196,7 @@ public final class Database implements AutoCloseable {
         shared.current().engine().statistics().awaitRefreshed();
     }
 
+    /** Sizes and counts of the store below, as they are now. */
     public StoreMetrics storeMetrics() {
         return shared.current().store().metrics();
     }

@@ -34,6 +34,10 @@ public record DatabaseOptions(
     /** An application has other work for its processors, too. */
     private static final int MOST_THREADS = 4;
 
+    /**
+     * For this JVM: a sixteenth of the heap for results, an eighth for a query, at most 64 MB each, and as many threads for a
+     * query as there are processors, at most 4.
+     */
     public static DatabaseOptions defaults() {
         long heap = Runtime.getRuntime().maxMemory();
         return new DatabaseOptions(

@@ -15,9 +15,12 @@ import java.util.function.Consumer;
  * @param principal who it is for; recorded with every change
  * @param context circumstances recorded with every change, such as the application's name
  * @param schema where names without a schema are sought
- * @param statementTimeout longest time a statement may run; zero means for ever
- * @param lockTimeout longest wait for a lock
- * @param idleTimeout longest pause inside a transaction; zero means for ever
+ * @param isolation of transactions; single statements outside of one repeat themselves in any of them
+ * @param durability SYNC: a commit is told when it is on disk; ASYNC: when its place among the commits is certain, but a power cut may still take it back
+ * @param readOnly true refuses every change (25006)
+ * @param statementTimeout longest time a statement may run, then CANCELLED (57014); zero means for ever
+ * @param lockTimeout longest wait for a lock, then LOCK_TIMEOUT (40001); zero means not at all
+ * @param idleTimeout longest pause inside a transaction, which is then rolled back (25P03); zero means for ever
  * @param zone what dates and times without zone are taken to be in, where an instant is asked for
  * @param nullOrdering where ORDER BY puts NULLs if it does not say
  * @param resultCache false to answer every query from the documents
@@ -36,6 +39,10 @@ public record SessionOptions(
         NullOrdering nullOrdering,
         boolean resultCache) {
 
+    /**
+     * For nobody by name: READ COMMITTED, every commit on disk before it is told, five seconds for a lock and no other limit,
+     * the zone of the JVM, NULLs lowest.
+     */
     public static final SessionOptions DEFAULT = new SessionOptions(
             "",
             Map.of(),

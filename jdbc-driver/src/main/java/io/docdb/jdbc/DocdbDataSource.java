@@ -22,6 +22,7 @@ public final class DocdbDataSource extends Wrapping implements DataSource {
     /** Without a URL: {@link #setUrl} it. */
     public DocdbDataSource() {}
 
+    /** @param url as {@link #setUrl} takes it */
     public DocdbDataSource(String url) {
         this.url = url;
     }

@@ -25,10 +25,12 @@ public final class Docdb {
         return of(Database.open(folder));
     }
 
+    /** As {@link #open(Path)}. */
     public static DocumentDatabase open(String folder) {
         return open(Path.of(folder));
     }
 
+    /** As {@link #open(Path)}. Errors as {@link Database#open(Path, DatabaseOptions)}. */
     public static DocumentDatabase open(Path folder, DatabaseOptions options) {
         return of(Database.open(folder, options));
     }

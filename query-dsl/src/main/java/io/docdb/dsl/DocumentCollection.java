@@ -72,10 +72,12 @@ public final class DocumentCollection<T> {
 
     // ---- reading
 
+    /** All documents. */
     public FindQuery<T> find() {
         return find(Filter.all());
     }
 
+    /** The documents that fulfil the filter; nothing is read before the query is asked for its rows. */
     public FindQuery<T> find(Filter<? super T> filter) {
         return new FindQuery<>(
                 target.sessions(),
@@ -110,7 +112,7 @@ public final class DocumentCollection<T> {
         return target.reader().apply(Rows.first(rows));
     }
 
-    /** @throws DatabaseException CARDINALITY_VIOLATION (21000) if there is none */
+    /** As {@link #findById}. @throws DatabaseException CARDINALITY_VIOLATION (21000) if there is none */
     public T get(Object id) {
         return findById(id)
                 .orElseThrow(() -> new DatabaseException(
@@ -120,8 +122,8 @@ public final class DocumentCollection<T> {
     }
 
     /**
-     * The documents of many keys in one query, by their keys: what would else be one query for each. Keys without a document
-     * are not in the result.
+     * The documents of many keys, by their keys: in one query, unless the key has several fields. Keys without a document are
+     * not in the result.
      */
     public <I> Map<I, T> findAllById(Collection<I> ids) {
         Map<Value, I> wanted = new LinkedHashMap<>();

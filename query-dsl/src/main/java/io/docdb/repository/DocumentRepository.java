@@ -41,17 +41,21 @@ public interface DocumentRepository<T, I> {
     /** Inserts the document. @throws io.docdb.error.DatabaseException UNIQUE_VIOLATED (23505) if its key is there */
     <S extends T> S insert(S document);
 
+    /** The document of this key; empty if there is none. */
     Optional<T> findById(I id);
 
     boolean existsById(I id);
 
+    /** All documents, in no order. */
     List<T> findAll();
 
+    /** All documents in this order. */
     List<T> findAll(Sort sort);
 
+    /** One page of all documents, and how many there are in all. */
     Paged<T> findAll(Page page);
 
-    /** The documents of these keys that are there, in one query. */
+    /** The documents of these keys that are there, in one query, in no order. */
     List<T> findAllById(Iterable<? extends I> ids);
 
     /** Any query. */
@@ -69,10 +73,13 @@ public interface DocumentRepository<T, I> {
      */
     void delete(T document);
 
+    /** As {@link #delete} for each, one after the other; in {@code transact} for all or none. */
     void deleteAll(Iterable<? extends T> documents);
 
+    /** As {@link #deleteById} for each, one after the other; in {@code transact} for all or none. */
     void deleteAllById(Iterable<? extends I> ids);
 
+    /** Removes every document; the collection stays. */
     void deleteAll();
 
     /** The collection below. */

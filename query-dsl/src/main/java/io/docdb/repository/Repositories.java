@@ -20,6 +20,7 @@ public final class Repositories {
         this.store = store;
     }
 
+    /** For several repositories of one database or transaction. */
     public static Repositories of(DocumentStore store) {
         return new Repositories(store);
     }
