@@ -122,7 +122,8 @@ class ManyLivesTest {
         try (StoreSnapshot stored = database.store.acquire()) {
             for (int i = 0; i < ENTRIES; i++) {
                 byte[] found = stored.get(1, ModelDatabase.bytes(i));
-                boolean ofUnknownLife = writers[i] == 0 && ByteBuffer.wrap(found).getInt(296) != 0; // not acknowledged
+                boolean ofUnknownLife =
+                        writers[i] == 0 && ByteBuffer.wrap(found).getInt(296) != 0; // not acknowledged
                 if (!ofUnknownLife) {
                     assertThat(found).isEqualTo(put(i, writers[i]).value());
                 }

@@ -126,9 +126,7 @@ public final class DocumentCollection<T> {
      * not in the result.
      */
     public <I> Map<I, T> findAllById(Collection<I> ids) {
-        Map<Value, I> wanted = new LinkedHashMap<>();
-        Given.given(ids, "keys")
-                .forEach(id -> wanted.putIfAbsent(target.mapper().toValue(id), id));
+        Given.given(ids, "keys");
         return target.sessions().call(session -> {
             List<FieldPath> key = KeyPaths.of(session, target.name());
             Map<I, T> found = new LinkedHashMap<>();
@@ -136,13 +134,15 @@ public final class DocumentCollection<T> {
                 ids.forEach(id -> onThis(session).findById(id).ifPresent(document -> found.put(id, document)));
                 return found;
             }
+            AskedKeys<I> asked =
+                    new AskedKeys<>(ids, target.mapper(), session.options().zone());
             Filter<Object> filter =
-                    Filter.where(Operand.field(new PathSource.Text(key.get(0)))).in(wanted.keySet());
+                    Filter.where(Operand.field(new PathSource.Text(key.get(0)))).in(asked.values());
             QuerySpec spec = QuerySpec.of(target.name(), filter);
             new FindQuery<>(Sessions.of(session), target.mapper(), spec, value -> value)
                     .list()
                     .forEach(document -> found.put(
-                            wanted.get(key.get(0).get(document)),
+                            asked.idOf(key.get(0).get(document)),
                             target.reader().apply(document)));
             return found;
         });

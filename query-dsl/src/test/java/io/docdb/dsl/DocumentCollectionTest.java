@@ -13,8 +13,10 @@ import io.docdb.value.LongValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +157,22 @@ class DocumentCollectionTest {
     @Test
     void manyKeysAreReadAtOnce() {
         assertThat(orders.findAllById(List.of(1L, 4L, 99L)).keySet()).containsExactlyInAnyOrder(1L, 4L);
+    }
+
+    @Test
+    void manyKeysOfADeclaredTypeAreReadAtOnce() {
+        db.sql("CREATE TABLE device (id UUID PRIMARY KEY)").execute();
+        db.sql("CREATE TABLE holiday (id DATE PRIMARY KEY)").execute();
+        List<UUID> devices = Stream.generate(UUID::randomUUID).limit(80).toList();
+        List<LocalDate> holidays = List.of(LocalDate.of(2024, 5, 1), LocalDate.of(2024, 12, 25));
+        devices.forEach(id -> db.collection("device").insertJson("{\"id\":\"" + id + "\"}"));
+        holidays.forEach(id -> db.collection("holiday").insertJson("{\"id\":\"" + id + "\"}"));
+
+        assertThat(db.collection("device").findAllById(devices.subList(0, 2)).keySet())
+                .containsExactlyInAnyOrderElementsOf(devices.subList(0, 2));
+        assertThat(db.collection("device").findAllById(devices).keySet()).containsExactlyInAnyOrderElementsOf(devices);
+        assertThat(db.collection("holiday").findAllById(holidays).keySet())
+                .containsExactlyInAnyOrderElementsOf(holidays);
     }
 
     @Test
