@@ -36,7 +36,7 @@ class JsonValueIndexTest {
             with.execute("CREATE INDEX d_some ON d(k) WHERE JSON_EXISTS(_doc, '$.a[*] ? (@.b == 3)')");
             with.execute("CREATE INDEX d_js ON d(JSON_VALUE(_doc, '$.a.e'))");
             with.execute("ANALYZE");
-            for (int i = 0; i < 800; i++) {
+            for (int i = 0; i < 800 || used <= 80 && i < 4000; i++) {
                 String sql = "SELECT _id" + (random.nextInt(4) == 0 ? ", JSON_VALUE(_doc, '$.a.b')" : "")
                         + " FROM d WHERE " + condition();
                 Value[] parameters = sql.contains("= ?") ? new Value[] {new TextValue(text())} : new Value[0];
