@@ -65,7 +65,9 @@ class DiskFullTest {
         long firstSeed = System.nanoTime();
         System.out.println("disk full first seed " + firstSeed);
         int whileItRan = 0;
-        for (long seed : new SplittableRandom(firstSeed).longs(12).toArray()) {
+        SplittableRandom seeds = new SplittableRandom(firstSeed);
+        for (int i = 0; i < 12 || whileItRan == 0 && i < 200; i++) {
+            long seed = seeds.nextLong();
             try {
                 whileItRan += trial(new Random(seed)) ? 1 : 0;
             } catch (RuntimeException | Error e) {
