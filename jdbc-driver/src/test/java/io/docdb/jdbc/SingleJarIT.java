@@ -47,6 +47,19 @@ class SingleJarIT {
     }
 
     @Test
+    void theJarItselfChecksBacksUpAndRestores() throws Exception {
+        Path shop = folder.resolve("shop");
+        run("PlainClient", List.of(JAR), shop, "write");
+        String backup = folder.resolve("backup").toString();
+
+        assertThat(java("-jar", JAR, "check", shop.toString())).isNotEmpty();
+        assertThat(java("-jar", JAR, "backup", shop.toString(), backup)).isNotEmpty();
+        java("-jar", JAR, "restore", backup, folder.resolve("again").toString());
+        assertThat(run("PlainClient", List.of(JAR), folder.resolve("again"), "read"))
+                .contains("customer 99 99.50 99");
+    }
+
+    @Test
     void everyClassInItIsUnderDocdbsOwnName() throws IOException {
         try (JarFile jar = new JarFile(JAR)) {
             assertThat(jar.stream()
@@ -75,14 +88,16 @@ class SingleJarIT {
         assertThat(compiled).as("compiler's exit").isZero();
         List<String> classPath = new ArrayList<>(jars);
         classPath.add(classes.toString());
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-cp",
-                String.join(File.pathSeparator, classPath),
-                program,
-                data.toString()));
-        command.addAll(List.of(more));
+        List<String> arguments =
+                new ArrayList<>(List.of("-cp", String.join(File.pathSeparator, classPath), program, data.toString()));
+        arguments.addAll(List.of(more));
+        return java(arguments.toArray(String[]::new));
+    }
+
+    private List<String> java(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m"));
+        command.addAll(List.of(arguments));
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
