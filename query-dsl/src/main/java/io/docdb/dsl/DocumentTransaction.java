@@ -52,8 +52,8 @@ public final class DocumentTransaction extends DocumentStore implements AutoClos
     /**
      * Locks whole collections until the transaction ends: {@code lock(CollectionLock.exclusive("orders"))}.
      *
-     * @throws io.docdb.error.DatabaseException COLLECTION_NOT_FOUND (42S02) if there is none of that name; LOCK_NOT_AVAILABLE (55P03)
-     *     if others do not let go of it within the lock timeout
+     * @throws io.docdb.error.DatabaseException COLLECTION_NOT_FOUND (42S02) if there is none of that name; LOCK_TIMEOUT (40001) if
+     *     others do not let go of it within the lock timeout; LOCK_NOT_AVAILABLE (55P03) if it is not to wait
      */
     public void lock(CollectionLock lock) {
         session.open().prepare(Given.given(lock, "a lock").build(), 0).execute().close();

@@ -157,7 +157,7 @@ public final class FindQuery<T> extends QueryJoins<T> {
         return with(spec.withSource(new QuerySource.Stored(stored.name(), stored.plainRows(), Optional.of(sample))));
     }
 
-    /** Locks the documents until the transaction ends; waits for the locks of others. */
+    /** Locks the documents until the transaction ends; waits for the locks of others, then LOCK_TIMEOUT (40001). */
     public FindQuery<T> forUpdate() {
         return lock(RowLock.forUpdate());
     }
