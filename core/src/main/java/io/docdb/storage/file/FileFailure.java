@@ -21,9 +21,18 @@ public final class FileFailure {
         return failure(codeOf(e), action, file, e);
     }
 
-    /** The same while a database is opened: what this user may not do there is CANNOT_OPEN, for no disk has failed. */
+    /**
+     * The same while a database is opened: what this user may not do there, and a place that can be none, are CANNOT_OPEN, for no
+     * disk has failed.
+     */
     public static StorageException opening(String action, String file, IOException e) {
-        return failure(isDenied(e) ? ErrorCode.CANNOT_OPEN : codeOf(e), action, file, e);
+        return failure(isDenied(e) || isNoPlace(e) ? ErrorCode.CANNOT_OPEN : codeOf(e), action, file, e);
+    }
+
+    private static boolean isNoPlace(IOException e) {
+        return says(e, "Not a directory")
+                || says(e, "File name too long")
+                || says(e, "Too many levels of symbolic links");
     }
 
     private static StorageException failure(ErrorCode code, String action, String file, IOException e) {

@@ -58,6 +58,15 @@ class FileFailureTest {
     }
 
     @Test
+    void aPlaceBelowAFileOrOfANameTooLongIsNoFailureOfADisk() {
+        for (String reason : new String[] {"Not a directory", "File name too long"}) {
+            told(
+                    FileFailure.opening("make folder", FILE, new FileSystemException(FILE, null, reason)),
+                    ErrorCode.CANNOT_OPEN);
+        }
+    }
+
+    @Test
     void aFileSystemThatIsReadOnlyIsToldAsSuch() {
         StorageException told = FileFailure.opening(
                 "lock database", FILE, new FileSystemException(FILE, null, "Read-only file system"));
