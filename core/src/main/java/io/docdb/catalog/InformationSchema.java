@@ -88,9 +88,15 @@ final class InformationSchema {
             List<String> row = new ArrayList<>();
             for (int i = 0; i < cells.length; i++) {
                 String type = columns.get(i).endsWith("#") ? "BIGINT" : "VARCHAR";
-                row.add("CAST(" + literal(cells[i]) + " AS " + type + ")");
+                String cell = isCatalog(columns.get(i)) ? "CURRENT_CATALOG" : literal(cells[i]);
+                row.add("CAST(" + cell + " AS " + type + ")");
             }
             rows.add("(" + String.join(", ", row) + ")");
+        }
+
+        /** True for a column that names the database: the definitions do not know what they are called outside. */
+        private static boolean isCatalog(String column) {
+            return column.endsWith("_catalog") || column.equals("catalog_name");
         }
 
         private static String literal(Object cell) {

@@ -67,9 +67,9 @@ SELECT _doc FROM w WHERE k = 1
 ----
 {"k":1,"doc":{"id":1,"amount":10,"b":"x","more":11}}
 
-SELECT _doc FROM information_schema.schemata WHERE schema_name = 'public'
+SELECT _doc - 'catalog_name' FROM information_schema.schemata WHERE schema_name = 'public'
 ----
-{"catalog_name":null,"schema_name":"public","schema_owner":"","remarks":""}
+{"schema_name":"public","schema_owner":"","remarks":""}
 
 CREATE VIEW two AS SELECT id, a AS id FROM t
 

@@ -142,3 +142,9 @@ SELECT * FROM joe.q
 DROP SCHEMA "New"
 ----
 error 2BP01: Schema "New" is not empty: it has "a"; drop what is in it first or use CASCADE (line 1, column 13)
+
+-- the catalog is the database
+
+SELECT COUNT(*), COUNT(table_catalog) = COUNT(*), MIN(table_catalog) = CURRENT_CATALOG FROM information_schema.tables WHERE table_name = 'audit'
+----
+1 | true | true
