@@ -64,6 +64,7 @@ final class SessionVariables {
             Map.entry("default_text_search_config", ""),
             Map.entry("escape_string_warning", "on"),
             Map.entry("extra_float_digits", "1"),
+            Map.entry("group_concat_max_len", "4294967295"),
             Map.entry("intervalstyle", "iso_8601"),
             Map.entry("jit", ""),
             Map.entry("lc_messages", ""),

@@ -24,6 +24,7 @@ final class Parameters {
     private final TokenReader in;
     private final List<String> names = new ArrayList<>(0);
     private final List<ParsedStatement.ListParameter> lists = new ArrayList<>(0);
+    private final List<Integer> counted = new ArrayList<>(0); // tokens of ?, by their ordinals
     private Style style = Style.NONE;
     private int count;
 
@@ -48,8 +49,11 @@ final class Parameters {
     /** Notes that a parameter, the tokens from {@code token} to the next one, is all of an IN list. */
     void noteList(Expression.Parameter parameter, int token) {
         Tokens tokens = in.tokens();
-        lists.add(
-                new ParsedStatement.ListParameter(parameter.ordinal(), tokens.start(token), tokens.end(in.mark() - 1)));
+        ParsedStatement.ListParameter list =
+                new ParsedStatement.ListParameter(parameter.ordinal(), tokens.start(token), tokens.end(in.mark() - 1));
+        if (!lists.contains(list)) {
+            lists.add(list);
+        }
     }
 
     /** Reads a parameter, whose first token is {@code ?}, {@code $n} or a colon. */
@@ -78,7 +82,18 @@ final class Parameters {
             return new Expression.Parameter(numbered(digits, at), at);
         }
         use(Style.COUNTED, at);
-        return new Expression.Parameter(count++, at);
+        return new Expression.Parameter(counted(token), at);
+    }
+
+    /** The same for the same token: what was read in vain is read again. */
+    private int counted(int token) {
+        boolean known = !counted.isEmpty() && token <= counted.get(counted.size() - 1);
+        int ordinal = known ? counted.indexOf(token) : -1;
+        if (ordinal >= 0) {
+            return ordinal;
+        }
+        counted.add(token);
+        return count++;
     }
 
     private int named(String name) {

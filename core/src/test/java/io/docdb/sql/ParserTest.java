@@ -79,6 +79,20 @@ class ParserTest {
                         BinaryOperator.HAS_KEY, Reference.of("doc"), new Expression.Parameter(0)));
     }
 
+    /** What is tried as one thing and then read as another has its parameters once. */
+    @Test
+    void parametersThatAreReadTwiceCountOnce() {
+        for (String text : List.of(
+                "SELECT JSON_OBJECT(?, a, ?, b)",
+                "SELECT JSON_OBJECT(? VALUE a, b VALUE ?)",
+                "SELECT JSON_VALUE(?, '$.a' DEFAULT ? ON ERROR)")) {
+            assertThat(Parser.parse(text).parameterCount()).as(text).isEqualTo(2);
+        }
+        ParsedStatement list = Parser.parse("SELECT JSON_OBJECT(a IN (?), b)");
+        assertThat(list.parameterCount()).isEqualTo(1);
+        assertThat(list.listParameters()).hasSize(1);
+    }
+
     private static Expression number(long value) {
         return new Expression.Literal(LongValue.of(value));
     }

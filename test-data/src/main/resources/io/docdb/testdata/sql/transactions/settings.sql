@@ -130,6 +130,16 @@ SHOW sql_mode
 ----
 
 
+SET @t = @@group_concat_max_len
+
+SET @@group_concat_max_len = 5
+
+SET @@group_concat_max_len = @t
+
+SHOW group_concat_max_len
+----
+'4294967295'
+
 SET search_path TO nowhere, public
 
 SET lock_timeout = 1, nothing = 2
