@@ -20,6 +20,7 @@ import java.util.Set;
 /**
  * A derived table, view, common table or table function in scope.
  *
+ * @param schema of a view that goes by its own name, so that this may stand before it
  * @param kind what it is of these, where that makes a difference
  * @param element the value whose fields can be named as columns of the table: the only column of UNNEST over objects, the whole
  *     document in a view
@@ -28,6 +29,7 @@ import java.util.Set;
  */
 record DerivedRelation(
         Kind kind,
+        Optional<String> schema,
         String name,
         List<ScopeColumn> columns,
         Optional<Expression> element,
@@ -45,7 +47,7 @@ record DerivedRelation(
     }
 
     DerivedRelation(String name, List<ScopeColumn> columns, Optional<Expression> element) {
-        this(Kind.ROWS, name, columns, element, false, Optional.empty());
+        this(Kind.ROWS, Optional.empty(), name, columns, element, false, Optional.empty());
     }
 
     /**
@@ -53,7 +55,13 @@ record DerivedRelation(
      * those can be named as in a collection.
      */
     static DerivedRelation view(String name, List<ScopeColumn> columns) {
-        return new DerivedRelation(Kind.VIEW, name, columns, wholeDocument(columns), false, Optional.empty());
+        return new DerivedRelation(
+                Kind.VIEW, Optional.empty(), name, columns, wholeDocument(columns), false, Optional.empty());
+    }
+
+    /** The same, which may be named with its schema before it. */
+    DerivedRelation in(String itsSchema) {
+        return new DerivedRelation(kind, Optional.of(itsSchema), name, columns, element, isPadded, functionColumn);
     }
 
     /** The column {@code _doc} of a query that gives whole documents: their fields can be named behind the table's name. */
@@ -91,7 +99,13 @@ record DerivedRelation(
 
     @Override
     public boolean isNamed(List<String> identifiers, BindContext context) {
-        return identifiers.size() == 1 && identifiers.get(0).equalsIgnoreCase(name) && !name.isEmpty();
+        int count = identifiers.size();
+        return !name.isEmpty()
+                && identifiers.get(count - 1).equalsIgnoreCase(name)
+                && (count < 2
+                        || schema.filter(identifiers.get(count - 2)::equalsIgnoreCase)
+                                .isPresent())
+                && (count < 3 || identifiers.get(0).equalsIgnoreCase(context.catalogName()));
     }
 
     @Override
@@ -155,6 +169,6 @@ record DerivedRelation(
     public Relation padded() {
         List<ScopeColumn> nullable =
                 columns.stream().map(ScopeColumn::asNullable).toList();
-        return new DerivedRelation(kind, name, nullable, element, true, functionColumn);
+        return new DerivedRelation(kind, schema, name, nullable, element, true, functionColumn);
     }
 }

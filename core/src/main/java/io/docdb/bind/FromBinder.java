@@ -386,7 +386,8 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
                 .note(uses -> uses.view(named.name(), named.alias().isPresent(), renamesColumns(named), view, columns));
         TableReference.Alias alias = named.alias().orElse(TableReference.Alias.of(view.name()));
         List<ScopeColumn> visible = visible(columns, alias.name().text(), alias.columns(), named.at());
-        return FromItem.of(plan, DerivedRelation.view(alias.name().text(), visible), false);
+        DerivedRelation relation = DerivedRelation.view(alias.name().text(), visible);
+        return FromItem.of(plan, named.alias().isPresent() ? relation : relation.in(view.schema()), false);
     }
 
     @Override

@@ -198,7 +198,9 @@ final class TableFunctionBinder {
         boolean renamed = named && alias.isPresent() && names.isEmpty() && !withOrdinality && !holdsObjects;
         Optional<String> own = renamed ? Optional.of(outputs.get(0).name()) : Optional.empty();
         return FromItem.of(
-                scan, new DerivedRelation(DerivedRelation.Kind.ROWS, table, visible, element, false, own), lateral);
+                scan,
+                new DerivedRelation(DerivedRelation.Kind.ROWS, Optional.empty(), table, visible, element, false, own),
+                lateral);
     }
 
     private static boolean isDynamic(SqlType type) {

@@ -269,7 +269,9 @@ final class UpdatableView {
                 select.where().map(new ExpressionBinder(binding, scope, Clause.WHERE)::bindCondition);
         List<Layer> layers = new ArrayList<>(List.of(new Layer(name, check, condition)));
         below.ifPresent(shape -> layers.addAll(shape.layers()));
-        return new Shape(DerivedRelation.view(tableName, columns), layers);
+        DerivedRelation shown = DerivedRelation.view(tableName, columns);
+        boolean byOwnName = !name.isEmpty() && tableName.equalsIgnoreCase(name);
+        return new Shape(byOwnName ? shown.in(binding.context().defaultSchema()) : shown, layers);
     }
 
     private Relation stored(String alias, Column document) {

@@ -148,3 +148,38 @@ error 2BP01: Schema "New" is not empty: it has "a"; drop what is in it first or 
 SELECT COUNT(*), COUNT(table_catalog) = COUNT(*), MIN(table_catalog) = CURRENT_CATALOG FROM information_schema.tables WHERE table_name = 'audit'
 ----
 1 | true | true
+
+-- a view may have its schema before it, where its columns are named
+
+CREATE TABLE joe.base (id INT PRIMARY KEY, a INT)
+
+CREATE VIEW joe.shown AS SELECT id, a FROM joe.base
+
+INSERT INTO joe.shown VALUES (1, 2), (2, 3)
+----
+changed 2
+
+SELECT joe.shown.id, shown.a FROM joe.shown LEFT JOIN joe.base AS b ON b.id = joe.shown.a WHERE joe.shown.a > 1 ORDER BY joe.shown.id
+----
+1 | 2
+2 | 3
+
+SELECT joe.shown.* FROM joe.shown WHERE joe.shown.id = 1
+----
+1 | 2
+
+SELECT public.shown.id FROM joe.shown
+----
+error 42S22: Table or column "public" not found
+
+SELECT joe.s.id FROM joe.shown AS s
+----
+error 42S22: Table or column "joe" not found
+
+UPDATE joe.shown SET a = joe.shown.a + 1 WHERE joe.shown.id = 1
+----
+changed 1
+
+SELECT information_schema.tables.table_name FROM information_schema.tables WHERE information_schema.tables.table_schema = 'joe' AND information_schema.tables.table_type = 'VIEW'
+----
+shown
