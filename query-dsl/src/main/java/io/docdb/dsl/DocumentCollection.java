@@ -290,6 +290,16 @@ public final class DocumentCollection<T> {
         return writes.remove(document);
     }
 
+    /** As {@link #remove} for each, all of them or, if one is refused, none. @return how many there were */
+    public long removeAll(Iterable<? extends T> documents) {
+        return writes.removeEach(Given.given(documents, "documents").iterator());
+    }
+
+    /** Removes the documents of these keys, all of them or, if one is refused, none. @return how many there were */
+    public long deleteAllById(Iterable<?> ids) {
+        return writes.removeByIds(Given.given(ids, "keys").iterator());
+    }
+
     /** Changes of all documents the filter finds; nothing happens before {@link Update#execute}. */
     public Update<T> update(Filter<? super T> filter) {
         Given.given(filter, "a filter (Filter.all() for all documents)");

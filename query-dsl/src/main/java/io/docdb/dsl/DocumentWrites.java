@@ -78,10 +78,13 @@ final class DocumentWrites<T> {
 
     boolean remove(Object document) {
         Document gone = target.mapper().toDocument(document);
-        return target.sessions()
-                .call(session -> target.version().isPresent()
-                        ? versioned(session).remove(gone)
-                        : new Deletion<>(target.in(session), keyFilter(session, gone)).execute() > 0);
+        return target.sessions().call(session -> remove(session, gone));
+    }
+
+    private boolean remove(Session session, Document document) {
+        return target.version().isPresent()
+                ? versioned(session).remove(document)
+                : new Deletion<>(target.in(session), keyFilter(session, document)).execute() > 0;
     }
 
     private VersionedWrites<T> versioned(Session session) {
@@ -128,6 +131,32 @@ final class DocumentWrites<T> {
                         stored.ifPresent(consumer -> consumer.accept(now));
                     }
                     return saved;
+                }));
+    }
+
+    /** Removes all or none. @return how many there were */
+    long removeEach(Iterator<?> documents) {
+        return target.sessions()
+                .call(session -> inTransaction(session, () -> {
+                    long removed = 0;
+                    while (documents.hasNext()) {
+                        removed += remove(session, target.mapper().toDocument(documents.next())) ? 1 : 0;
+                    }
+                    return removed;
+                }));
+    }
+
+    /** As {@link #removeEach}, by the keys. */
+    long removeByIds(Iterator<?> ids) {
+        return target.sessions()
+                .call(session -> inTransaction(session, () -> {
+                    List<FieldPath> key = KeyPaths.of(session, target.name());
+                    long removed = 0;
+                    while (ids.hasNext()) {
+                        Filter<Object> filter = KeyPaths.filter(key, ids.next(), target.mapper());
+                        removed += new Deletion<>(target.in(session), filter).execute();
+                    }
+                    return removed;
                 }));
     }
 

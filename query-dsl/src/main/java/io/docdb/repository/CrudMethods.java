@@ -92,12 +92,8 @@ final class CrudMethods<T> {
             case "deleteAll" ->
                 first == void.class
                         ? arguments -> nothing(collection.deleteAll())
-                        : arguments -> deleteEach(list(arguments[0]));
-            case "deleteAllById" ->
-                arguments -> {
-                    list(arguments[0]).forEach(collection::deleteById);
-                    return null;
-                };
+                        : arguments -> nothing(deleteEach((Iterable<?>) arguments[0]));
+            case "deleteAllById" -> arguments -> nothing(collection.deleteAllById((Iterable<?>) arguments[0]));
             case "collection" -> arguments -> collection;
             default -> throw new IllegalStateException("no call for " + method);
         };
@@ -141,9 +137,10 @@ final class CrudMethods<T> {
         return documents.remove(mapper.toDocument(entity));
     }
 
-    private Object deleteEach(Collection<?> entities) {
-        entities.forEach(this::deleteEntity);
-        return null;
+    private long deleteEach(Iterable<?> entities) {
+        List<Document> mapped = new ArrayList<>();
+        entities.forEach(entity -> mapped.add(mapper.toDocument(entity)));
+        return documents.removeAll(mapped);
     }
 
     /** The document of an entity, with a key of text made where it has none. */

@@ -73,10 +73,10 @@ public interface DocumentRepository<T, I> {
      */
     void delete(T document);
 
-    /** As {@link #delete} for each, one after the other; in {@code transact} for all or none. */
+    /** As {@link #delete} for each, all of them or, if one is refused, none. */
     void deleteAll(Iterable<? extends T> documents);
 
-    /** As {@link #deleteById} for each, one after the other; in {@code transact} for all or none. */
+    /** As {@link #deleteById} for each, all of them or, if one is refused, none. */
     void deleteAllById(Iterable<? extends I> ids);
 
     /** Removes every document; the collection stays. */

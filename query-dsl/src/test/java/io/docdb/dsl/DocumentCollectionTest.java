@@ -78,6 +78,23 @@ class DocumentCollectionTest {
     }
 
     @Test
+    void allOfTheseKeysAreDeletedOrNone() {
+        db.sql("CREATE TABLE parents (id INT PRIMARY KEY)").execute();
+        db.sql("CREATE TABLE children (id INT PRIMARY KEY, parent INT REFERENCES parents)")
+                .execute();
+        db.sql("INSERT INTO parents VALUES (1), (2), (3)").execute();
+        db.sql("INSERT INTO children VALUES (1, 2)").execute();
+        DocumentCollection<Document> parents = db.collection("parents");
+        assertThatThrownBy(() -> parents.deleteAllById(List.of(1, 2)))
+                .isInstanceOfSatisfying(
+                        DatabaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.FOREIGN_KEY_IN_USE));
+        assertThatThrownBy(() -> parents.removeAll(parents.find().orderBy("id").list()))
+                .isInstanceOf(DatabaseException.class);
+        assertThat(parents.count()).isEqualTo(3);
+        assertThat(parents.deleteAllById(List.of(1, 3, 4))).isEqualTo(2);
+    }
+
+    @Test
     void insertManyIsAllOrNothing() {
         Stream<Order> more = Stream.concat(
                 IntStream.range(100, 350).mapToObj(id -> ShopModel.order(id, "Rome", "1")),

@@ -213,7 +213,10 @@ class VersionTest {
         assertThat(again.revision).isEqualTo(2);
         assertChanged(() -> notes.save(stored));
         assertChanged(() -> notes.delete(stored));
-        assertChanged(() -> notes.deleteAll(List.of(stored)));
+        Note other = notes.save(new Note());
+        assertChanged(() -> notes.deleteAll(List.of(other, stored)));
+        assertThat(notes.findAll()).hasSize(2);
+        notes.delete(other);
         notes.delete(again);
         assertThat(notes.count()).isZero();
     }
