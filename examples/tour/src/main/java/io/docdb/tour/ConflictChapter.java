@@ -1,7 +1,10 @@
 package io.docdb.tour;
 
+import io.docdb.dsl.DocumentCollection;
 import io.docdb.dsl.DocumentDatabase;
 import io.docdb.dsl.DocumentTransaction;
+import io.docdb.dsl.mapping.Id;
+import io.docdb.dsl.mapping.Version;
 import io.docdb.error.ConflictException;
 import io.docdb.txn.IsolationLevel;
 import io.docdb.value.Document;
@@ -30,6 +33,7 @@ final class ConflictChapter implements Chapter {
                 "the same work by transact(…), which repeats itself: %s",
                 database.collection("stock").get("umbrella"));
         Stage.require(left(database.collection("stock").get("umbrella")) == 8, "each sale counts once");
+        overwrite(stage, database);
     }
 
     private static void collide(Stage stage, DocumentDatabase database) {
@@ -47,6 +51,27 @@ final class ConflictChapter implements Chapter {
                 stage.say("Bob is refused:");
                 stage.show(e.sqlState() + " " + e.getMessage());
             }
+        }
+    }
+
+    /** A price, and how often it was changed. */
+    record Price(@Id String sku, long cents, @Version long version) {}
+
+    /** Between reading and saving lie minutes, too long for a transaction. */
+    private static void overwrite(Stage stage, DocumentDatabase database) {
+        database.createCollection("prices", "sku");
+        DocumentCollection<Price> prices = database.collection("prices", Price.class);
+        prices.save(new Price("umbrella", 1500, 0));
+        Price inAdasForm = prices.get("umbrella");
+        Price inBobsForm = prices.get("umbrella");
+        Price saved = prices.save(new Price("umbrella", 1400, inAdasForm.version()));
+        stage.say("both fill in a form for minutes; Ada saves %s", saved);
+        try {
+            prices.save(new Price("umbrella", 1600, inBobsForm.version()));
+            Stage.require(false, "what another has changed meanwhile is not overwritten");
+        } catch (ConflictException e) {
+            stage.say("Bob's form is out of date:");
+            stage.show(e.sqlState() + " " + e.getMessage());
         }
     }
 
