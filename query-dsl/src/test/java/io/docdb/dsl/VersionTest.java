@@ -248,6 +248,37 @@ class VersionTest {
         assertThat(accounts.get(1)).isEqualTo(new Account(1, "Ada", 100 + threads * deposits, 1L + threads * deposits));
     }
 
+    record OfSpring(
+            @org.springframework.data.annotation.Id String name,
+            @org.springframework.data.annotation.Version int revision) {}
+
+    static class OfPersistence {
+        @jakarta.persistence.Id
+        public String name;
+
+        @jakarta.persistence.Version
+        public Long revision;
+    }
+
+    interface Springs extends DocumentRepository<OfSpring, String> {}
+
+    interface Persistents extends DocumentRepository<OfPersistence, String> {}
+
+    @Test
+    void theMarksOfOthersMeanTheSame() {
+        Springs springs = Repositories.create(shop, Springs.class);
+        OfSpring first = springs.save(new OfSpring("a", 0));
+        assertThat(springs.save(first)).isEqualTo(new OfSpring("a", 2));
+        assertChanged(() -> springs.save(first));
+        Persistents persistents = Repositories.create(shop, Persistents.class);
+        OfPersistence one = new OfPersistence();
+        one.name = "b";
+        OfPersistence stored = persistents.save(one);
+        assertThat(persistents.findById("b").orElseThrow().revision).isEqualTo(1);
+        persistents.save(stored);
+        assertChanged(() -> persistents.delete(stored));
+    }
+
     @Test
     void aVersionIsOneWholeNumber() {
         record Dated(int id, @Version String version) {}

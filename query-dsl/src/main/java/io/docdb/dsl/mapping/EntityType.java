@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
@@ -31,6 +30,13 @@ import tools.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
  * @param properties in the order they are written; empty for a class that is not an object in JSON
  */
 public record EntityType(Class<?> javaClass, List<Property> properties) {
+    /** Classes that were written for others mean the same by them; they would be taken for what they are not without a word. */
+    private static final Set<String> ID_MARKS =
+            Set.of(Id.class.getName(), "jakarta.persistence.Id", "org.springframework.data.annotation.Id");
+
+    private static final Set<String> VERSION_MARKS = Set.of(
+            Version.class.getName(), "jakarta.persistence.Version", "org.springframework.data.annotation.Version");
+
     private static final Set<Class<?>> WHOLE_NUMBERS = Set.of(long.class, int.class, Long.class, Integer.class);
 
     /**
@@ -39,8 +45,8 @@ public record EntityType(Class<?> javaClass, List<Property> properties) {
      * @param field its name in documents
      * @param javaName its name in Java: {@code total} for {@code total()}, {@code getTotal()} and the field
      * @param type what it holds
-     * @param isId true if it is marked with {@link Id}
-     * @param isVersion true if it is marked with {@link Version}
+     * @param isId true if it is marked with {@link Id} or one that means the same
+     * @param isVersion true if it is marked with {@link Version} or one that means the same
      * @param isPlain true if it is written as its type is, with no annotation that gives it another form
      */
     public record Property(
@@ -106,8 +112,8 @@ public record EntityType(Class<?> javaClass, List<Property> properties) {
     private static Property toProperty(Class<?> owner, BeanProperty property) {
         Member member = property.getMember().getMember();
         String javaName = javaName(member.getName());
-        boolean isId = isMarked(owner, property, javaName, Id.class);
-        boolean isVersion = isMarked(owner, property, javaName, Version.class);
+        boolean isId = property.getAnnotation(Id.class) != null || isMarked(owner, javaName, ID_MARKS);
+        boolean isVersion = property.getAnnotation(Version.class) != null || isMarked(owner, javaName, VERSION_MARKS);
         boolean isPlain =
                 property.getAnnotation(JsonFormat.class) == null && property.getAnnotation(JsonSerialize.class) == null;
         return new Property(property.getName(), javaName, property.getType(), isId, isVersion, isPlain);
@@ -125,11 +131,7 @@ public record EntityType(Class<?> javaClass, List<Property> properties) {
     }
 
     /** Jackson keeps its own annotations with a property; those of others stand on the field, getter or parameter. */
-    private static boolean isMarked(
-            Class<?> owner, BeanProperty property, String javaName, Class<? extends Annotation> mark) {
-        if (property.getAnnotation(mark) != null) {
-            return true;
-        }
+    private static boolean isMarked(Class<?> owner, String javaName, Set<String> marks) {
         for (Class<?> type = owner; type != null && type != Object.class; type = type.getSuperclass()) {
             Stream<AnnotatedElement> fields = Stream.of(type.getDeclaredFields())
                     .filter(field -> nameOf(field).equals(javaName))
@@ -144,7 +146,9 @@ public record EntityType(Class<?> javaClass, List<Property> properties) {
                     .map(p -> p);
             if (Stream.of(fields, methods, parameters)
                     .flatMap(elements -> elements)
-                    .anyMatch(element -> element.isAnnotationPresent(mark))) {
+                    .flatMap(element -> Stream.of(element.getAnnotations()))
+                    .anyMatch(annotation ->
+                            marks.contains(annotation.annotationType().getName()))) {
                 return true;
             }
         }

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks the property that is the key of the collection: on a record component, a field or a getter. Without it the
- * property {@code _id} is the key, else {@code id}.
+ * property {@code _id} is the key, else {@code id}. The {@code @Id} of Jakarta Persistence and of Spring Data do the same.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -15,6 +15,7 @@ import java.lang.annotation.Target;
  * {@link io.docdb.error.ConflictException} VERSION_CHANGED (40001). Go on with the object that was given back, which has the
  * new version. Updates by filter count the version of each document they change, unless they set it. SQL knows nothing of it: say
  * {@code version = version + 1} there. A stored document without a version has the version 0.
+ * The {@code @Version} of Jakarta Persistence and of Spring Data do the same.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
