@@ -52,12 +52,15 @@ public final class DatabaseCheck {
         return found;
     }
 
-    /** What kept it from looking is no damage, and is thrown. */
+    /** What kept it from looking is no damage, and is thrown; but a stop where damage was found may come from that. */
     private void add(String where, DatabaseException e) {
-        if (hindering(e)) {
+        boolean stopped = e.code() == ErrorCode.DATABASE_STOPPED;
+        if (hindering(e) || stopped && found.isEmpty()) {
             throw e;
         }
-        found.add(new Damage(where, 0, e.getMessage()));
+        if (!stopped) {
+            found.add(new Damage(where, 0, e.getMessage()));
+        }
     }
 
     private static boolean hindering(Throwable error) {
