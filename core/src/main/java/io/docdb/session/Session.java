@@ -293,7 +293,7 @@ public final class Session implements AutoCloseable {
     public CatalogSnapshot catalog() {
         state.requireOpen();
         if (state.inTransaction()) {
-            return engine.catalog().snapshot(state.transaction());
+            return state.inStatement(engine.catalog()::snapshot);
         }
         return engine.catalog().committed(engine.transactions(), state.readOnlyTransactionOptions());
     }

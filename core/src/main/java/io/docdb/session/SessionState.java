@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What a session remembers between statements. Belongs to the session's thread, but for {@link #cancel}. */
 final class SessionState {
@@ -46,6 +47,7 @@ final class SessionState {
     private boolean autoCommit = true;
     private Transaction transaction; // null while none is open
     private TransactionOptions begunWith; // of the open transaction, or of the last one
+    private boolean inStatement; // of the open transaction
     private boolean untouched; // nothing was done in the open transaction yet
     private final List<StreamedRows> ownRows = new ArrayList<>(0); // each of a transaction of its own
     private final List<StreamedRows> openRows = new ArrayList<>(0); // of the open transaction
@@ -231,8 +233,32 @@ final class SessionState {
         deferrals.clear();
         references.clear();
         transaction = engine.transactions().begin(with);
+        transaction.rest();
         begunWith = with;
         untouched = true;
+    }
+
+    /** Does something in the open transaction, or a new one: what it reads is of one snapshot. */
+    <T> T inStatement(Function<Transaction, T> work) {
+        Transaction open = transaction();
+        boolean within = inStatement;
+        inStatement = true;
+        try {
+            if (!within) {
+                open.endStatement();
+            }
+            return work.apply(open);
+        } finally {
+            inStatement = within;
+            restIfDone();
+        }
+    }
+
+    /** Between two statements no snapshot is held, unless rows of one are still to be read. */
+    void restIfDone() {
+        if (transaction != null && !inStatement && openRows.stream().allMatch(StreamedRows::isFinished)) {
+            transaction.rest();
+        }
     }
 
     void commit() {

@@ -219,13 +219,16 @@ final class StatementRunner {
 
     /** Inside a transaction: a statement that fails is undone alone. */
     private Result attemptInTransaction(Execution execution) {
-        Transaction transaction = state.transaction();
+        return state.inStatement(transaction -> attemptInTransaction(execution, transaction));
+    }
+
+    private Result attemptInTransaction(Execution execution, Transaction transaction) {
         for (int attempts = 1; ; attempts++) {
             transaction.beginStatement(execution.cancellation()::check);
             state.references().beginStatement();
             boolean done = false;
             try {
-                Result result = run(execution, transaction, () -> {});
+                Result result = run(execution, transaction, state::restIfDone);
                 boolean streams = execution.tree() instanceof Query query
                         && query.locking().isEmpty();
                 Result given = streams ? result : materialize(result);
@@ -456,7 +459,7 @@ final class StatementRunner {
             return administrationStatements.describe(source);
         }
         if (state.inTransaction()) {
-            return describe(source, state.transaction());
+            return state.inStatement(transaction -> describe(source, transaction));
         }
         try (Transaction transaction = engine.transactions().begin(state.readOnlyTransactionOptions())) {
             return describe(source, transaction);

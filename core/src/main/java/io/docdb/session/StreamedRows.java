@@ -157,6 +157,11 @@ final class StreamedRows implements ResultRows {
         finish();
     }
 
+    /** True if nothing of the transaction is needed any more. */
+    boolean isFinished() {
+        return finished;
+    }
+
     private void finish() {
         if (finished) {
             return;

@@ -49,7 +49,10 @@ final class TransactionStatements {
             savepoints.subList(savepoints.indexOf(savepoint), savepoints.size()).clear();
         } else if (statement instanceof TransactionStatement.SetConstraints set) {
             requireTransaction("SET CONSTRAINTS");
-            setConstraints(set);
+            state.inStatement(transaction -> {
+                setConstraints(set, transaction);
+                return null;
+            });
         } else if (statement instanceof TransactionStatement.SetAutoCommit set) {
             state.changeAutoCommit(set.on());
         } else if (statement instanceof TransactionStatement.SetTransaction set) {
@@ -59,8 +62,7 @@ final class TransactionStatements {
     }
 
     /** @throws DatabaseException UNKNOWN_OBJECT for a name, WRONG_OBJECT_TYPE for that of a key that cannot be deferred */
-    private void setConstraints(TransactionStatement.SetConstraints set) {
-        Transaction transaction = state.transaction();
+    private void setConstraints(TransactionStatement.SetConstraints set, Transaction transaction) {
         List<ForeignKeyDefinition> keys = catalogs.apply(transaction).collections().stream()
                 .flatMap(collection -> collection.foreignKeys().stream())
                 .toList();

@@ -12,8 +12,9 @@ import java.lang.invoke.VarHandle;
 abstract sealed class CallGuard permits TransactionReads {
     private static final int FREE = 0;
     private static final int BUSY = 1;
-    private static final int ENDING = 2;
-    private static final int ENDED = 3;
+    private static final int TENDED = 2;
+    private static final int ENDING = 3;
+    private static final int ENDED = 4;
     private static final VarHandle STATE;
 
     static {
@@ -54,7 +55,23 @@ abstract sealed class CallGuard permits TransactionReads {
     }
 
     final boolean tryEnter() {
-        return STATE.compareAndSet(this, FREE, BUSY);
+        while (!STATE.compareAndSet(this, FREE, BUSY)) {
+            if (state != TENDED) {
+                return false;
+            }
+            Thread.yield(); // a few instructions of the watchdog, unless it is kept from its processor
+        }
+        return true;
+    }
+
+    /** As {@link #tryEnter}, by the watchdog: a call that comes meanwhile waits for {@link #endTending}. */
+    final boolean tryTend() {
+        return STATE.compareAndSet(this, FREE, TENDED);
+    }
+
+    /** The transaction is as idle as it was. */
+    final void endTending() {
+        STATE.setRelease(this, FREE);
     }
 
     /**

@@ -98,6 +98,7 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
         enter();
         try {
             this.cancelCheck = cancelCheck;
+            wake();
             if (writes != null) {
                 writes.beginStatement();
             }
@@ -114,10 +115,27 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
     public void endStatement() {
         enter();
         cancelCheck = NEVER_CANCELLED;
+        wake();
         exit();
     }
 
-    /** Undoes all writes and savepoints since {@link #beginStatement}. Locks stay until the end of the transaction. */
+    /**
+     * Says that nothing is read before {@link #beginStatement} or {@link #endStatement}: a READ COMMITTED transaction that waits
+     * keeps no old snapshot meanwhile, and none grows too old for it. Does nothing at other levels, while a cursor is open, or
+     * if the transaction has ended.
+     */
+    public void rest() {
+        if (options.isolation() == IsolationLevel.READ_COMMITTED && enterUnlessEnded()) {
+            cancelCheck = NEVER_CANCELLED;
+            restUnlessReading();
+            exit();
+        }
+    }
+
+    /**
+     * Undoes all writes and savepoints since {@link #beginStatement}. Locks stay until the end of the transaction, or until it
+     * goes back to an earlier savepoint.
+     */
     public void rollbackStatement() {
         enter();
         try {

@@ -27,6 +27,7 @@ abstract sealed class TransactionReads extends CallGuard permits TransactionLock
     WriteSet writes;
     SnapshotHandle snapshot;
     Runnable cancelCheck = NEVER_CANCELLED;
+    private volatile boolean resting;
 
     TransactionReads(TransactionManager manager, TransactionOptions options) {
         super(!options.idleTimeout().isZero());
@@ -302,6 +303,35 @@ abstract sealed class TransactionReads extends CallGuard permits TransactionLock
                 }
             } finally {
                 exit();
+            }
+        }
+    }
+
+    /** What follows reads as of one snapshot. */
+    final void wake() {
+        if (resting) {
+            resting = false;
+        }
+    }
+
+    final void restUnlessReading() {
+        resting = cursors.isEmpty();
+    }
+
+    /** True if nothing is read before the next statement, which takes a snapshot of its own. */
+    final boolean isResting() {
+        return resting;
+    }
+
+    /** The watchdog's: a transaction at rest gets the newest snapshot, which keeps nothing from being reused. */
+    final void renewAtRest() {
+        if (resting && tryTend()) {
+            try {
+                if (resting) {
+                    renewSnapshot();
+                }
+            } finally {
+                endTending();
             }
         }
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param maxTransactionBytes most memory the write set of one transaction may take; more is refused
  *     (TRANSACTION_TOO_LARGE)
  * @param maxSnapshotAge longest time a transaction may keep one snapshot, which keeps space from being reused; an older
- *     one is ended (SNAPSHOT_TOO_OLD). Zero means for ever
+ *     one is ended (SNAPSHOT_TOO_OLD). READ COMMITTED keeps none between two statements. Zero means for ever
  * @param recentCommitBytes memory for the keys written by the latest commits, against which SERIALIZABLE transactions are
  *     checked; one that began before the oldest of them is refused
  * @param describer names rows in messages about locks

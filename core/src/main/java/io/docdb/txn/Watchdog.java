@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ends transactions that were left lying: idle past their own timeout, holding a snapshot past the limit, or alive after the
- * database has stopped. One daemon thread per manager.
+ * database has stopped. Those at rest between two statements get the newest snapshot. One daemon thread per manager.
  */
 final class Watchdog {
     /** How often it looks: a timeout is kept to this precision. */
@@ -46,6 +46,11 @@ final class Watchdog {
     }
 
     private void inspect(Transaction transaction) {
+        try {
+            transaction.renewAtRest();
+        } catch (DatabaseException stopped) {
+            // the next lines say why
+        }
         DatabaseException because = whyToEnd(transaction);
         if (because != null) {
             transaction.tryEnd(because); // in a call at this moment: next time
@@ -68,7 +73,9 @@ final class Watchdog {
                     "Transaction rolled back: " + transaction.owner() + " was idle for more than " + idle.toMillis()
                             + " ms");
         }
-        if (!maxSnapshotAge.isZero() && now - transaction.snapshotNanos() > maxSnapshotAge.toNanos()) {
+        if (!maxSnapshotAge.isZero()
+                && !transaction.isResting()
+                && now - transaction.snapshotNanos() > maxSnapshotAge.toNanos()) {
             return new ConflictException(
                     ErrorCode.SNAPSHOT_TOO_OLD,
                     "Snapshot too old: " + transaction.owner() + " held one for more than " + maxSnapshotAge.toMillis()

@@ -110,6 +110,51 @@ class TransactionManagerTest {
         }
     }
 
+    @Test
+    void readCommittedTransactionGrowsNotOldBetweenTwoStatements() {
+        TransactionSettings settings = TransactionSettings.defaults().withMaxSnapshotAge(Duration.ofMillis(200));
+        try (TestDatabase database = new TestDatabase(CommitParticipant.NONE, settings);
+                Transaction resting = database.begin(IsolationLevel.READ_COMMITTED);
+                Transaction reading = database.begin(IsolationLevel.READ_COMMITTED)) {
+            resting.beginStatement();
+            Rows.put(resting, "a", "1");
+            resting.rest();
+            reading.beginStatement();
+            reading.scan(Rows.MAP, null, null, false);
+            reading.rest(); // but for the cursor
+            awaitEnd(reading);
+
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
+
+            assertThat(resting.isActive()).isTrue();
+            resting.beginStatement();
+            assertThat(Rows.get(resting, "a")).isEqualTo("1");
+            resting.commit();
+        }
+    }
+
+    @Test
+    void transactionAtRestKeepsNoOldSnapshot() {
+        try (TestDatabase database = new TestDatabase();
+                Transaction resting = database.begin(IsolationLevel.READ_COMMITTED);
+                Transaction snapshot = database.begin(IsolationLevel.SNAPSHOT)) {
+            resting.beginStatement();
+            resting.rest();
+            snapshot.rest();
+            long before = snapshot.snapshotSequence();
+            try (Transaction writer = database.begin(IsolationLevel.SNAPSHOT)) {
+                Rows.put(writer, "a", "1");
+                writer.commit();
+            }
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (resting.snapshotSequence() == before && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            assertThat(resting.snapshotSequence()).isGreaterThan(before);
+            assertThat(snapshot.snapshotSequence()).isEqualTo(before);
+        }
+    }
+
     /** Twice as long as the limit in all, with short pauses; once more if the machine has made one of them too long. */
     private static void useAgainAndAgain(Duration limit, Supplier<Transaction> begin, Consumer<Transaction> use) {
         boolean done = false;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -56,6 +57,32 @@ class DatabaseSettingsTest {
             Thread.sleep(1_500);
             expectState("72000", "more than 1000 ms", statement, "SELECT * FROM t");
             assertThat(first.isValid(0)).isTrue();
+        }
+    }
+
+    @Test
+    void aPauseBetweenTwoStatementsOfReadCommittedIsAsLongAsItLikes() throws Exception {
+        try (Connection connection = connect("mem:", "maxSnapshotAge=1000;isolation=read_committed");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE t (id INT PRIMARY KEY)");
+            statement.execute("INSERT INTO t VALUES (1), (2)");
+            connection.setAutoCommit(false);
+            statement.execute("SAVEPOINT begins");
+            Thread.sleep(1_300);
+            statement.execute("INSERT INTO t VALUES (3)");
+            expectState("23505", "t", statement, "INSERT INTO t VALUES (3)");
+            Thread.sleep(1_300);
+            try (ResultSet rows = statement.executeQuery("SELECT * FROM t");
+                    PreparedStatement prepared = connection.prepareStatement("SELECT id FROM t WHERE id > ?")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(prepared.getMetaData().getColumnCount()).isEqualTo(1);
+            }
+            Thread.sleep(1_300);
+            connection.commit();
+            ResultSet read = statement.executeQuery("SELECT * FROM t");
+            assertThat(read.next()).isTrue();
+            Thread.sleep(1_300); // its rows are not read to the end, and need their snapshot
+            expectState("72000", "more than 1000 ms", statement, "SELECT 1");
         }
     }
 
