@@ -3,20 +3,26 @@ package io.docdb.session;
 import io.docdb.error.ConflictException;
 import io.docdb.error.ErrorCode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Locks of numbers and names, which mean something to applications alone: that only one of them migrates a schema, or runs a
- * job. They belong to a session until it gives them back or ends, or to its transaction until that ends; who has one may take
- * it again, and gives it back as often. No row waits for them. Thread-safe.
+ * job. They belong to a session until it gives them back or ends, or to its transaction until that ends or goes back to an
+ * earlier savepoint; who has one may take it again, and gives it back as often. No row waits for them. Thread-safe.
  */
 public final class AdvisoryLocks {
     /** Between two looks at whether a waiting statement was cancelled: in milliseconds. */
     private static final long PAUSE = 20;
 
     private final Map<Object, Map<Long, Count>> holders = new HashMap<>(); // by key, then by number of session
+    private final Map<Long, List<Taken>> ofTransactions = new HashMap<>(); // by number of session, in order
     private volatile boolean inUse; // false if nobody has any, as almost always
+
+    /** A lock that was taken until the end of a transaction. */
+    private record Taken(Object key, boolean shared) {}
 
     /** How often one session has taken one lock. */
     private static final class Count {
@@ -41,7 +47,7 @@ public final class AdvisoryLocks {
      * @param key a number, two numbers, or a name
      * @param session whose it is
      * @param shared true if others may have it shared, too
-     * @param ofTransaction true until the end of the transaction, else until it is given back
+     * @param ofTransaction true until the transaction ends or goes back to an earlier savepoint, else until it is given back
      * @param wait how long at most; zero to answer at once
      * @param cancelCheck throws if the statement was cancelled
      * @return false if another session has it still
@@ -65,6 +71,11 @@ public final class AdvisoryLocks {
             holders.computeIfAbsent(key, unused -> new HashMap<>())
                     .computeIfAbsent(session, unused -> new Count())
                     .taken[Count.place(shared, ofTransaction)]++;
+            if (ofTransaction) {
+                ofTransactions
+                        .computeIfAbsent(session, unused -> new ArrayList<>())
+                        .add(new Taken(key, shared));
+            }
             inUse = true;
         }
         return free;
@@ -97,6 +108,31 @@ public final class AdvisoryLocks {
         return true;
     }
 
+    /** How many the session's transaction has taken, to go back to. */
+    int takenByTransaction(long session) {
+        return inUse ? taken(session).size() : 0;
+    }
+
+    private synchronized List<Taken> taken(long session) {
+        return ofTransactions.getOrDefault(session, List.of());
+    }
+
+    /** Gives back what the session's transaction has taken after it had that many. */
+    void giveBackSince(int taken, long session) {
+        if (inUse && taken(session).size() > taken) {
+            giveBackFrom(taken, session);
+        }
+    }
+
+    private synchronized void giveBackFrom(int first, long session) {
+        List<Taken> since = taken(session).subList(first, taken(session).size());
+        for (Taken one : since) {
+            holders.get(one.key()).get(session).taken[Count.place(one.shared(), true)]--;
+        }
+        since.clear();
+        forgetUnheld();
+    }
+
     /** Gives back what the session's transaction has taken. */
     void endTransaction(long session) {
         if (inUse) {
@@ -111,6 +147,7 @@ public final class AdvisoryLocks {
 
     private synchronized int giveBackAll(long session, boolean own) {
         int locks = 0;
+        ofTransactions.remove(session);
         for (Map<Long, Count> sessions : holders.values()) {
             Count count = sessions.get(session);
             if (count != null) {

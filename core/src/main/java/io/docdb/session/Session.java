@@ -227,7 +227,12 @@ public final class Session implements AutoCloseable {
         return state.savepoint(name);
     }
 
-    /** Undoes what came after the savepoint, which stays valid. @throws DatabaseException UNKNOWN_SAVEPOINT (3B001) */
+    /**
+     * Undoes what came after the savepoint, which stays valid, and gives back the locks taken since: others may change those
+     * rows.
+     *
+     * @throws DatabaseException UNKNOWN_SAVEPOINT (3B001)
+     */
     public void rollbackTo(Savepoint savepoint) {
         state.requireOpen();
         state.rollbackTo(savepoint);

@@ -34,6 +34,7 @@ final class SessionState {
     private final Map<Integer, Long> drawn = new LinkedHashMap<>();
     private final List<Savepoint> savepoints = new ArrayList<>();
     private final Map<Savepoint, PendingReferences.Deferral> deferrals = new IdentityHashMap<>();
+    private final Map<Savepoint, Integer> advisoryLocks = new IdentityHashMap<>(); // how many there were, if any
     private final PendingReferences references = new PendingReferences();
     private final Map<String, String> remembered = new HashMap<>(0);
     private final Map<String, Runnable> undone = new HashMap<>(0); // at the end of the transaction, by setting
@@ -231,6 +232,7 @@ final class SessionState {
     private void begin(TransactionOptions with) {
         savepoints.clear();
         deferrals.clear();
+        advisoryLocks.clear();
         references.clear();
         transaction = engine.transactions().begin(with);
         transaction.rest();
@@ -315,12 +317,21 @@ final class SessionState {
         if (deferral != PendingReferences.Deferral.AS_DEFINED) {
             deferrals.put(savepoint, deferral);
         }
+        int locks = engine.advisoryLocks().takenByTransaction(number);
+        if (locks > 0) {
+            advisoryLocks.put(savepoint, locks);
+        }
         return savepoint;
     }
 
-    /** Undoes what came after the savepoint, which stays. @throws DatabaseException UNKNOWN_SAVEPOINT (3B001) */
+    /**
+     * Undoes what came after the savepoint, which stays, and gives back what was locked since.
+     *
+     * @throws DatabaseException UNKNOWN_SAVEPOINT (3B001)
+     */
     void rollbackTo(Savepoint savepoint) {
         transaction().rollbackTo(savepoint);
+        engine.advisoryLocks().giveBackSince(advisoryLocks.getOrDefault(savepoint, 0), number);
         references.wentBack(deferrals.getOrDefault(savepoint, PendingReferences.Deferral.AS_DEFINED));
         int position = savepoints.indexOf(savepoint);
         if (position >= 0) {

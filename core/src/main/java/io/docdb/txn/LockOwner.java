@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * A transaction as the lock table sees it. {@code held} is touched by the thread of the transaction and, once that has
- * handed its commit over, by the thread that publishes.
+ * handed its commit over, by the thread that publishes. So is {@code raised}: locks that were held shared before they became
+ * exclusive, in the order of that.
  */
 final class LockOwner {
     final long id;
@@ -21,6 +22,8 @@ final class LockOwner {
 
     private RowLock[] held = NONE;
     private int heldCount;
+    private RowLock[] raised = NONE;
+    private int raisedCount;
 
     private static final RowLock[] NONE = {};
 
@@ -37,6 +40,39 @@ final class LockOwner {
         held[heldCount++] = lock;
     }
 
+    void addRaised(RowLock lock) {
+        if (raisedCount == raised.length) {
+            raised = Arrays.copyOf(raised, Math.max(4, raisedCount * 2));
+        }
+        raised[raisedCount++] = lock;
+    }
+
+    /** What it holds now, to go back to. */
+    Mark mark() {
+        return new Mark(heldCount, raisedCount);
+    }
+
+    /** How many locks an owner held, and how many of them it had made exclusive. */
+    record Mark(int held, int raised) {}
+
+    int raisedCount() {
+        return raisedCount;
+    }
+
+    /** Takes the lock out that was made exclusive last. */
+    RowLock removeLastRaised() {
+        RowLock last = raised[--raisedCount];
+        raised[raisedCount] = null;
+        return last;
+    }
+
+    /** Takes the lock out that was taken last. */
+    RowLock removeLastHeld() {
+        RowLock last = held[--heldCount];
+        held[heldCount] = null;
+        return last;
+    }
+
     int heldCount() {
         return heldCount;
     }
@@ -48,6 +84,8 @@ final class LockOwner {
     void forgetHeld() {
         held = NONE;
         heldCount = 0;
+        raised = NONE;
+        raisedCount = 0;
     }
 
     @Override

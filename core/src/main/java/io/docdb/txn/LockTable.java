@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Locks on rows and maps, shared and exclusive, with queues, time-outs and deadlock detection. An entry exists only while a
@@ -94,6 +95,32 @@ final class LockTable {
             }
         }
         owner.forgetHeld();
+    }
+
+    /**
+     * Gives back the locks an owner has taken since, and makes those shared again that it has made exclusive since. No circle of
+     * waits can arise by it: others only come nearer to their locks.
+     *
+     * @param released is told of each lock that was given back or made shared
+     */
+    void releaseSince(LockOwner owner, LockOwner.Mark mark, Consumer<RowLock> released) {
+        while (owner.heldCount() > mark.held()) {
+            RowLock lock = owner.held(owner.heldCount() - 1);
+            released.accept(lock);
+            Stripe stripe = stripe(lock.hash);
+            synchronized (stripe) {
+                lock.release(owner);
+                stripe.removeIfUnused(lock);
+            }
+            owner.removeLastHeld();
+        }
+        while (owner.raisedCount() > mark.raised()) {
+            RowLock lock = owner.removeLastRaised();
+            released.accept(lock);
+            synchronized (stripe(lock.hash)) {
+                lock.lower(owner);
+            }
+        }
     }
 
     /** Makes the wait of an owner, if it is in one, fail with CANCELLED. Any thread. */

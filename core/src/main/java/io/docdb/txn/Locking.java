@@ -6,6 +6,7 @@ import io.docdb.storage.ByteCursor;
 import io.docdb.storage.StoreSnapshot;
 import java.util.Arrays;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -44,6 +45,12 @@ final class Locking {
             lastKey = key;
         }
         return locked;
+    }
+
+    /** Gives back what was locked since; see {@link LockTable#releaseSince}. */
+    void releaseSince(LockOwner.Mark mark, Consumer<RowLock> released) {
+        lastKey = null;
+        manager.locks().releaseSince(owner, mark, released);
     }
 
     /** Takes the share lock of a map that a writer needs; refuses if the map was redefined since the snapshot. */

@@ -65,6 +65,8 @@ final class RowLock {
         }
         if (!sharing) {
             owner.add(this); // first: if memory ends here, nothing is locked that nobody would release
+        } else if (mode == LockMode.UPDATE) {
+            owner.addRaised(this);
         }
         if (mode == LockMode.SHARE) {
             shared.add(owner);
@@ -120,6 +122,15 @@ final class RowLock {
             passed.remove(owner);
         }
         grantWaiters();
+    }
+
+    /** What its owner holds exclusive it holds shared again; does nothing if it does not. */
+    void lower(LockOwner owner) {
+        if (exclusive == owner) {
+            shared.add(owner);
+            exclusive = null;
+            grantWaiters();
+        }
     }
 
     private void grantWaiters() {

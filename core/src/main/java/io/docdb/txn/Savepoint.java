@@ -4,10 +4,12 @@ package io.docdb.txn;
 public final class Savepoint {
     private final String name;
     private final long mark;
+    private final LockOwner.Mark locks;
 
-    Savepoint(String name, long mark) {
+    Savepoint(String name, long mark, LockOwner.Mark locks) {
         this.name = name;
         this.mark = mark;
+        this.locks = locks;
     }
 
     public String name() {
@@ -17,5 +19,10 @@ public final class Savepoint {
     /** The number of the last operation that stays. */
     long mark() {
         return mark;
+    }
+
+    /** The locks that stay. */
+    LockOwner.Mark locks() {
+        return locks;
     }
 }

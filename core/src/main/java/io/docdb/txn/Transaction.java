@@ -152,21 +152,35 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
     public Savepoint savepoint(String name) {
         enter();
         try {
-            return writes().savepoint(name);
+            return writes().savepoint(name, owner.mark());
         } finally {
             exit();
         }
     }
 
     /**
-     * Undoes all writes after the savepoint, which stays; later ones are gone. Locks stay.
+     * Undoes all writes after the savepoint, which stays; later ones are gone. Locks of rows and maps that were taken after it
+     * are given back, and those held before are what they were then: what was changed or locked since is free for others. Not to
+     * be called within a statement, which may rest on what it has locked: see {@link #undoTo}.
      *
      * @throws DatabaseException UNKNOWN_SAVEPOINT
      */
     public void rollbackTo(Savepoint savepoint) {
+        goBack(savepoint, true);
+    }
+
+    /** As {@link #rollbackTo}, but all locks stay: for a statement that goes on in another way. */
+    public void undoTo(Savepoint savepoint) {
+        goBack(savepoint, false);
+    }
+
+    private void goBack(Savepoint savepoint, boolean releasing) {
         enter();
         try {
             writes().rollbackTo(savepoint);
+            if (releasing) {
+                releaseLocksSince(savepoint.locks());
+            }
         } catch (OutOfMemoryError e) {
             throw endHalfUndone(e);
         } catch (DatabaseException e) {

@@ -33,7 +33,7 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
     }
 
     /**
-     * Locks a row, which need not exist, until the end of the transaction and answers it as it is now: own write, else the
+     * Locks a row, which need not exist, until the end of the transaction, or until it goes back to an earlier savepoint, and answers it as it is now: own write, else the
      * newest committed value, stamp first; null if absent. In READ COMMITTED the value may be newer than the snapshot, and
      * from now on {@link #get} and later cursors answer this newer value, too.
      *
@@ -133,7 +133,7 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
     }
 
     /**
-     * Locks a whole map until the end of the transaction. Writers take SHARE by themselves; DDL takes UPDATE, which waits for
+     * Locks a whole map until the end of the transaction, or until it goes back to an earlier savepoint. Writers take SHARE by themselves; DDL takes UPDATE, which waits for
      * the writers to end and keeps others out. Readers are never hindered. With UPDATE, READ COMMITTED takes the newest
      * snapshot, which from then on cannot grow old for this map.
      *
@@ -194,6 +194,24 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
         if (own == null && options.isolation() != IsolationLevel.READ_COMMITTED && overlay.snapshotVisible) {
             locking.refuseIfChanged(overlay.map, key, snapshot.store);
         }
+    }
+
+    /** Gives back what was locked since. What SERIALIZABLE has seen under a lock is checked at commit from now on. */
+    final void releaseLocksSince(LockOwner.Mark mark) {
+        ReadSet reads = reads();
+        locking.releaseSince(mark, lock -> {
+            if (lock.key != null) {
+                if (reads != null) {
+                    reads.addKey(lock.map, lock.key);
+                }
+                return;
+            }
+            MapOverlay overlay = writes.find(lock.map);
+            if (overlay != null) {
+                overlay.shareLocked = false;
+                overlay.updateLocked = false;
+            }
+        });
     }
 
     final void refuseIfReadOnly(String what) {

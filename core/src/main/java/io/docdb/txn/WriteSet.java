@@ -203,8 +203,8 @@ final class WriteSet {
         rollbackToMark(statementMark);
     }
 
-    Savepoint savepoint(String name) {
-        Savepoint savepoint = new Savepoint(name, operation);
+    Savepoint savepoint(String name, LockOwner.Mark locks) {
+        Savepoint savepoint = new Savepoint(name, operation, locks);
         savepoints.add(savepoint);
         newestMark = operation;
         return savepoint;

@@ -12,6 +12,8 @@
  *   <li>A row lock is held from the write until the commit is visible to the next who gets it, who finds the newest value in
  *       the newest state that it reads: a SYNC transaction in the published one, so the locks are in its way until the record is
  *       durable; an ASYNC one in the applied one, so those of an ASYNC commit are out of its way as soon as that has returned.
+ *   <li>A transaction that goes back to a savepoint gives back what it has locked since: of all that it has written or seen
+ *       under these locks nothing is left, but for what SERIALIZABLE has seen, which then is checked at commit.
  *   <li>Nothing durable rests on anything that is not: what an ASYNC transaction reads, and whose locks it passes, stands
  *       before it in the log, and the log becomes durable from its beginning.
  *   <li>SKIP LOCKED and NOWAIT ask whether a transaction is at work on the row. A commit that is only waiting for the disk is

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,23 @@ class AdvisoryLockTest {
         assertThat(ask(second, "pg_try_advisory_lock(1)")).isEqualTo("false");
         ask(first, "pg_advisory_unlock_shared(1)");
         assertThat(ask(second, "pg_try_advisory_lock(1)")).isEqualTo("true");
+    }
+
+    @Test
+    void thoseTakenSinceASavepointEndWhenTheTransactionGoesBackToIt() throws SQLException {
+        first.setAutoCommit(false);
+        ask(first, "pg_advisory_xact_lock(50)");
+        Savepoint savepoint = first.setSavepoint();
+        ask(first, "pg_advisory_xact_lock(50)");
+        ask(first, "pg_advisory_xact_lock_shared(51)");
+        ask(first, "pg_advisory_lock(52)");
+        assertThat(ask(second, "pg_try_advisory_lock(51)")).isEqualTo("false");
+        first.rollback(savepoint);
+        assertThat(ask(second, "pg_try_advisory_lock(50)")).isEqualTo("false");
+        assertThat(ask(second, "pg_try_advisory_lock(51)")).isEqualTo("true");
+        assertThat(ask(second, "pg_try_advisory_lock(52)")).as("of the session").isEqualTo("false");
+        first.rollback();
+        assertThat(ask(second, "pg_try_advisory_lock(50)")).isEqualTo("true");
     }
 
     @Test

@@ -64,7 +64,7 @@ public final class DocumentTransaction extends DocumentStore implements AutoClos
         return session.open().savepoint("");
     }
 
-    /** Undoes what came after the savepoint, which stays valid. */
+    /** Undoes what came after the savepoint, which stays valid, and gives back the locks taken since. */
     public void rollbackTo(Savepoint savepoint) {
         session.open().rollbackTo(Given.given(savepoint, "a savepoint"));
     }

@@ -132,7 +132,7 @@ public final class UpdateOperator extends ChangeOperator {
             if (refused.code() != ErrorCode.UNIQUE_VIOLATED) {
                 throw refused;
             }
-            transaction.rollbackTo(start);
+            transaction.undoTo(start);
             transaction.release(start);
             return false;
         }
