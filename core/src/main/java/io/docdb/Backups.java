@@ -6,6 +6,7 @@ import io.docdb.error.StorageException;
 import io.docdb.session.FullDisk;
 import io.docdb.session.IndexRepair;
 import io.docdb.session.UnreadableDocuments;
+import io.docdb.storage.StoreCopy;
 import io.docdb.storage.StoreOptions;
 import io.docdb.storage.UnfinishedCopy;
 import io.docdb.storage.file.Damage;
@@ -116,6 +117,7 @@ public final class Backups {
      */
     public static void restore(Path backup, Path target, long sequence, Optional<EncryptionKey> key) {
         DiskFolder source = DiskFolder.existing(backup, BACKUP);
+        StoreCopy.readUnopened(source); // a folder that is none is left as it is
         try (Unused unused = Unused.of(source)) {
             Backup.restore(source, CopyTarget.open(backup, target, "Restore"), sequence, key);
         }

@@ -27,6 +27,7 @@ import io.docdb.storage.Store;
 import io.docdb.storage.StoreCopy;
 import io.docdb.storage.StoreSnapshot;
 import io.docdb.storage.file.DiskFolder;
+import io.docdb.storage.file.FileFailure;
 import io.docdb.storage.file.Folder;
 import io.docdb.storage.file.FolderLock;
 import io.docdb.storage.file.StopSwitch;
@@ -97,7 +98,7 @@ final class Instance implements AutoCloseable {
             this.engine = wire(log, folder, name, options);
         } catch (DatabaseException e) {
             close();
-            throw new FullDisk().tell(e);
+            throw new FullDisk().tell(FileFailure.whileOpening(e));
         } catch (RuntimeException | Error e) {
             close();
             throw e;

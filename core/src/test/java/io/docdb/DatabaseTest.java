@@ -196,6 +196,19 @@ class DatabaseTest {
     }
 
     @Test
+    void aFolderThatIsNoBackupIsLeftAsItIsByARestore() throws IOException {
+        Path wrong = Files.createDirectory(folder.resolve("wrong"));
+        Files.createFile(wrong.resolve("letter.txt"));
+        assertThatThrownBy(() -> Backups.restore(wrong, folder.resolve("target"), 1))
+                .isInstanceOfSatisfying(
+                        DatabaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANNOT_OPEN));
+        try (Stream<Path> files = Files.list(wrong)) {
+            assertThat(files).containsExactly(wrong.resolve("letter.txt"));
+        }
+        assertThat(folder.resolve("target")).doesNotExist();
+    }
+
+    @Test
     void anEncryptedDatabaseShowsNoPlainTextAndOpensWithItsKeyAlone() throws IOException {
         String marker = "MARKER-7f3a9c";
         DatabaseOptions options =

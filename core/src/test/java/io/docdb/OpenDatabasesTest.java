@@ -10,9 +10,17 @@ import io.docdb.session.SessionOptions;
 import io.docdb.storage.MapChange;
 import io.docdb.storage.Store;
 import io.docdb.storage.StoreState;
+import io.docdb.storage.file.DataFile;
+import io.docdb.storage.file.FilterFolder;
+import io.docdb.storage.file.Folder;
+import io.docdb.storage.file.PowerCutFolder;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class OpenDatabasesTest {
@@ -35,6 +43,24 @@ class OpenDatabasesTest {
 
     private Instance inMemory() {
         return new Instance(Optional.empty(), "short", DatabaseOptions.defaults(), () -> {}, Failing::new);
+    }
+
+    @Test
+    void aNewDatabaseWhoseLogMayNotBeWrittenCannotBeOpened() {
+        Folder files = new FilterFolder(new PowerCutFolder(new Random(1))) {
+            @Override
+            public DataFile create(String name) throws IOException {
+                if (name.startsWith("log/")) {
+                    throw new AccessDeniedException("/db/" + name);
+                }
+                return super.create(name);
+            }
+        };
+        assertThatThrownBy(() -> Database.over(files, DatabaseOptions.defaults(), UnaryOperator.identity()))
+                .isInstanceOfSatisfying(DatabaseException.class, e -> {
+                    assertThat(e.code()).isEqualTo(ErrorCode.CANNOT_OPEN);
+                    assertThat(e).hasMessageContaining("/db/log/").hasMessageContaining("not permitted for user");
+                });
     }
 
     @Test

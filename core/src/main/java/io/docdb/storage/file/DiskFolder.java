@@ -38,8 +38,11 @@ public final class DiskFolder implements Folder {
         try {
             Files.createDirectories(root);
         } catch (FileAlreadyExistsException e) {
+            Path found = e.getFile() == null ? root : Path.of(e.getFile());
             throw new StorageException(
-                    ErrorCode.CANNOT_OPEN, "Cannot open database: " + root + " expected a folder, found a file", e);
+                    ErrorCode.CANNOT_OPEN,
+                    "Cannot open database: " + found + " expected a folder, found " + inPlaceOfFolder(found),
+                    e);
         } catch (IOException e) {
             throw FileFailure.opening("make folder", root.toString(), e);
         }
@@ -95,10 +98,16 @@ public final class DiskFolder implements Folder {
         if (!Files.isDirectory(root)) {
             throw new StorageException(
                     ErrorCode.CANNOT_OPEN,
-                    what + " not found: expected a folder at " + root + ", found "
-                            + (Files.exists(root) ? "a file" : "none"));
+                    what + " not found: expected a folder at " + root + ", found " + inPlaceOfFolder(root));
         }
         return new DiskFolder(root);
+    }
+
+    private static String inPlaceOfFolder(Path path) {
+        if (Files.exists(path)) {
+            return "a file";
+        }
+        return Files.isSymbolicLink(path) ? "a link that leads nowhere" : "none";
     }
 
     public Path path() {

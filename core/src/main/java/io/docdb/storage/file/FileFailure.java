@@ -1,5 +1,6 @@
 package io.docdb.storage.file;
 
+import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
 import java.io.EOFException;
@@ -27,6 +28,23 @@ public final class FileFailure {
      */
     public static StorageException opening(String action, String file, IOException e) {
         return failure(isDenied(e) || isNoPlace(e) ? ErrorCode.CANNOT_OPEN : codeOf(e), action, file, e);
+    }
+
+    /**
+     * What to tell if a database stops while it is opened: CANNOT_OPEN with the first failure if that was of the kind of
+     * {@link #opening}, else {@code error} itself.
+     */
+    public static DatabaseException whileOpening(DatabaseException error) {
+        if (error.code() == ErrorCode.DATABASE_STOPPED) {
+            for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+                if (cause instanceof StorageException first
+                        && first.getCause() instanceof IOException e
+                        && (isDenied(e) || isNoPlace(e))) {
+                    return new StorageException(ErrorCode.CANNOT_OPEN, first.getMessage(), error);
+                }
+            }
+        }
+        return error;
     }
 
     private static boolean isNoPlace(IOException e) {

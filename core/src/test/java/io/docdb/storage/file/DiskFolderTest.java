@@ -32,6 +32,24 @@ class DiskFolderTest {
     }
 
     @Test
+    void aLinkThatLeadsNowhereIsToldAsSuchAndAFileAsAFile() throws IOException {
+        Path link = Files.createSymbolicLink(path.resolve("link"), path.resolve("gone"));
+        Path file = Files.createFile(path.resolve("file"));
+        assertThatThrownBy(() -> DiskFolder.open(link))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessage("Cannot open database: " + link + " expected a folder, found a link that leads nowhere");
+        assertThatThrownBy(() -> DiskFolder.open(link.resolve("below")))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining(link + " expected a folder, found a link that leads nowhere");
+        assertThatThrownBy(() -> DiskFolder.existing(link, "Backup"))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("expected a folder at " + link + ", found a link that leads nowhere");
+        assertThatThrownBy(() -> DiskFolder.open(file))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessage("Cannot open database: " + file + " expected a folder, found a file");
+    }
+
+    @Test
     void aPathThatIsGoneCannotBeForced() throws IOException {
         DiskFolder folder = DiskFolder.open(path.resolve("gone"));
         Files.delete(path.resolve("gone"));
