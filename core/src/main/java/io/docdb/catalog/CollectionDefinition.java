@@ -1,6 +1,7 @@
 package io.docdb.catalog;
 
 import io.docdb.value.FieldPath;
+import io.docdb.value.ValueKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,6 +117,22 @@ public record CollectionDefinition(
     /** The declared column that the identifier names: exactly, else without regard to case. */
     public Optional<ColumnDefinition> findColumn(String identifier) {
         return Identifiers.find(identifier, columns, ColumnDefinition::name, "Column");
+    }
+
+    /**
+     * The kind of all values at a path, NULLs aside, if it is declared: what is written to the columns of a table is made one of
+     * their type, or refused. A document keeps what it was given, in which the text of a schema may be a date.
+     */
+    public Optional<ValueKind> kindAt(FieldPath path) {
+        if (origin != Origin.TABLE || path.steps().size() != 1) {
+            return Optional.empty();
+        }
+        for (ColumnDefinition column : columns) {
+            if (column.path().equals(path)) {
+                return column.type().family().kind();
+            }
+        }
+        return Optional.empty();
     }
 
     public CollectionDefinition withColumns(List<ColumnDefinition> newColumns, Optional<String> newJsonSchema) {

@@ -215,7 +215,7 @@ final class AccessPaths {
     private Optional<Keys> cheapestKeys(
             CollectionDefinition definition, Scan scan, List<Expression> terms, double rows) {
         PathRestrictions restrictions = PathRestrictions.of(terms, scan);
-        List<NormalForm.Part> parts = NormalForm.Part.ofKey(definition.primaryKey());
+        List<NormalForm.Part> parts = NormalForm.Part.ofKey(definition);
         Keys best = null;
         for (PartRanges ranges : PartRanges.all(parts, restrictions)) {
             if (!ranges.isEmpty()) {
@@ -251,7 +251,7 @@ final class AccessPaths {
             PathRestrictions restrictions,
             double rows,
             List<PhysicalPlan> found) {
-        List<NormalForm.Part> parts = NormalForm.Part.ofKey(definition.primaryKey());
+        List<NormalForm.Part> parts = NormalForm.Part.ofKey(definition);
         for (PartRanges ranges : PartRanges.all(parts, restrictions)) {
             if (!ranges.isEmpty()) {
                 addKeyPath(parts, ranges, read, restrictions, rows, found);

@@ -44,7 +44,7 @@ final class IndexTerms {
                 return parts;
             }
             List<NormalForm.Part> all = new ArrayList<>(parts);
-            all.addAll(NormalForm.Part.ofKey(collection.primaryKey()));
+            all.addAll(NormalForm.Part.ofKey(collection));
             return all;
         }
 
@@ -54,7 +54,7 @@ final class IndexTerms {
                 return parts;
             }
             List<NormalForm.Part> all = new ArrayList<>(parts);
-            NormalForm.Part.ofKey(collection.primaryKey()).stream()
+            NormalForm.Part.ofKey(collection).stream()
                     .filter(part ->
                             parts.stream().noneMatch(held -> held.expression().equals(part.expression())))
                     .forEach(all::add);
@@ -98,7 +98,7 @@ final class IndexTerms {
             if (expression.isEmpty()) {
                 break;
             }
-            parts.add(new NormalForm.Part(expression.get(), part.descending()));
+            parts.add(NormalForm.Part.of(expression.get(), part.descending(), collection));
         }
         Optional<List<Expression>> condition = index.predicateSql().isEmpty()
                 ? Optional.of(List.of())

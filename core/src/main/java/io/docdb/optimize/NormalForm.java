@@ -15,6 +15,7 @@ import io.docdb.plan.logical.Scan;
 import io.docdb.plan.logical.ScanField;
 import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
+import io.docdb.value.ValueKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,10 +134,20 @@ final class NormalForm {
                 .isPresent();
     }
 
-    /** What a part of an index is made of. */
-    record Part(Expression expression, boolean descending) {
-        static List<Part> ofKey(List<FieldPath> primaryKey) {
-            return primaryKey.stream().map(path -> new Part(path(path), false)).toList();
+    /**
+     * What a part of an index is made of.
+     *
+     * @param kind of all values there, NULLs aside, if that is declared
+     */
+    record Part(Expression expression, boolean descending, Optional<ValueKind> kind) {
+        static Part of(Expression normal, boolean descending, CollectionDefinition collection) {
+            return new Part(normal, descending, pathOf(normal).flatMap(collection::kindAt));
+        }
+
+        static List<Part> ofKey(CollectionDefinition collection) {
+            return collection.primaryKey().stream()
+                    .map(path -> of(path(path), false, collection))
+                    .toList();
         }
     }
 }

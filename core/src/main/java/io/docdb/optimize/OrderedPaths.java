@@ -94,7 +94,7 @@ final class OrderedPaths {
         }
 
         Optional<Ordered> best(CollectionDefinition definition) {
-            List<NormalForm.Part> key = NormalForm.Part.ofKey(definition.primaryKey());
+            List<NormalForm.Part> key = NormalForm.Part.ofKey(definition);
             primaryKey = key;
             this.definition = definition;
             for (PartRanges ranges : PartRanges.all(key, restrictions)) {

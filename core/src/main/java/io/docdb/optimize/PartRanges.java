@@ -70,8 +70,8 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
         }
         List<KeyRange.Equal> nulls = new ArrayList<>(range.prefix());
         nulls.add(new KeyRange.Equal(Constant.NULL, true));
-        KeyRange without = new KeyRange(range.prefix(), KeyRange.NotNull.INSTANCE);
-        KeyRange only = new KeyRange(nulls, KeyRange.Whole.INSTANCE);
+        KeyRange without = new KeyRange(range.prefix(), KeyRange.NotNull.INSTANCE, range.kinds());
+        KeyRange only = new KeyRange(nulls, KeyRange.Whole.INSTANCE, range.kinds());
         return Optional.of(
                 new PartRanges(descending ? List.of(only, without) : List.of(without, only), used, isOfOneKind));
     }
@@ -191,11 +191,16 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
         if (used.isEmpty()) {
             return NONE;
         }
+        List<Optional<ValueKind>> kinds = kindsOf(parts);
         List<KeyRange> ranges = new ArrayList<>(prefixes.size());
         for (List<KeyRange.Equal> prefix : prefixes) {
-            ranges.add(new KeyRange(prefix, tail));
+            ranges.add(new KeyRange(prefix, tail, kinds));
         }
         return new PartRanges(ranges, used, oneKind);
+    }
+
+    private static List<Optional<ValueKind>> kindsOf(List<NormalForm.Part> parts) {
+        return parts.stream().map(NormalForm.Part::kind).toList();
     }
 
     private static KeyRange.Tail rowTail(
@@ -279,8 +284,9 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
             return NONE;
         }
         used.add(Restriction.in(list, KeyRange.Whole.INSTANCE, list));
+        List<Optional<ValueKind>> kinds = kindsOf(parts);
         List<KeyRange> ranges = prefixes.stream()
-                .map(prefix -> new KeyRange(prefix, KeyRange.Whole.INSTANCE))
+                .map(prefix -> new KeyRange(prefix, KeyRange.Whole.INSTANCE, kinds))
                 .toList();
         return new PartRanges(ranges, used, false);
     }

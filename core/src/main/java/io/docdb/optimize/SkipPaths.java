@@ -125,7 +125,7 @@ final class SkipPaths {
             if (group.isEmpty()) {
                 return Optional.empty();
             }
-            List<NormalForm.Part> key = NormalForm.Part.ofKey(definition.primaryKey());
+            List<NormalForm.Part> key = NormalForm.Part.ofKey(definition);
             match(key, key.size(), definition)
                     .filter(match -> match.parts() < key.size())
                     .ifPresent(match -> considerKey(definition, key, match));

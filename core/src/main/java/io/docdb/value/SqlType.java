@@ -81,7 +81,26 @@ public record SqlType(Name name, int precision, int scale, List<SqlType> element
         UUID,
         ARRAY,
         OBJECT,
-        ROW
+        ROW;
+
+        /** What every value of such a type is, NULLs aside; empty if they may be of several kinds. */
+        public Optional<ValueKind> kind() {
+            return switch (this) {
+                case NULL, ANY, ROW -> Optional.empty();
+                case BOOLEAN -> Optional.of(ValueKind.BOOLEAN);
+                case NUMBER -> Optional.of(ValueKind.NUMBER);
+                case TEXT -> Optional.of(ValueKind.TEXT);
+                case BINARY -> Optional.of(ValueKind.BINARY);
+                case DATE -> Optional.of(ValueKind.DATE);
+                case TIME -> Optional.of(ValueKind.TIME);
+                case TIMESTAMP -> Optional.of(ValueKind.TIMESTAMP);
+                case TIMESTAMP_TZ -> Optional.of(ValueKind.TIMESTAMP_TZ);
+                case INTERVAL -> Optional.of(ValueKind.INTERVAL);
+                case UUID -> Optional.of(ValueKind.UUID);
+                case ARRAY -> Optional.of(ValueKind.ARRAY);
+                case OBJECT -> Optional.of(ValueKind.OBJECT);
+            };
+        }
     }
 
     public static final SqlType NULL = of(Name.NULL);

@@ -23,7 +23,8 @@ import java.util.function.BiFunction;
 
 /**
  * A compiled range of an index or the primary key. Its bounds hold all keys that may be equal to, or between, the values
- * sought, and some more where values of several kinds compare: who reads them tests the condition again. Thread-safe.
+ * sought, and some more where values of several kinds compare: who reads them tests the condition again. A part that is
+ * declared to be of one kind is looked at for values of that kind alone. Thread-safe.
  */
 public final class KeyRangeStep {
     private static final Value[] NO_COLUMNS = {};
@@ -36,6 +37,7 @@ public final class KeyRangeStep {
     private final boolean hasElements;
     private final boolean hasOthers; // than those that are equal to, or between, the values sought
     private final boolean[] descending;
+    private final ValueKind[] kinds; // of all values of a part but NULLs; Java null if they may be of any
     private final KeyRange.Tail tail;
     private final Evaluator from;
     private final Evaluator to;
@@ -51,6 +53,10 @@ public final class KeyRangeStep {
             KeyRange range, boolean[] descending, BiFunction<Expression, RowLayout, Evaluator> expressions) {
         this.descending = descending;
         this.tail = range.tail();
+        kinds = new ValueKind[Math.max(descending.length, range.kinds().size())];
+        for (int i = 0; i < range.kinds().size(); i++) {
+            kinds[i] = range.kinds().get(i).orElse(null);
+        }
         prefix = range.prefix().stream()
                 .map(part -> expressions.apply(part.value(), Places.NONE))
                 .toArray(Evaluator[]::new);
@@ -63,6 +69,9 @@ public final class KeyRangeStep {
             conversions[i] = range.prefix().get(i).conversion().orElse(null);
             nullMatches[i] = range.prefix().get(i).nullMatches();
             ofElements[i] = range.prefix().get(i).ofElements();
+            if (orNested[i] || conversions[i] != null) {
+                kinds[i] = null; // what is sought is made of what is there
+            }
         }
         hasElements = range.prefix().stream().anyMatch(KeyRange.Equal::ofElements);
         hasOthers = tail instanceof KeyRange.Converted
@@ -160,7 +169,7 @@ public final class KeyRangeStep {
         Value[] values = new Value[prefix.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = prefix[i].evaluate(NO_COLUMNS, frame);
-            if (values[i].isNull() || EqualKinds.mayBeSeveral(values[i])) {
+            if (values[i].isNull() || mayBeSeveral(values[i], i)) {
                 return null;
             }
         }
@@ -180,7 +189,7 @@ public final class KeyRangeStep {
                 bounds.add(KeyBounds.ALL);
                 return;
             }
-            several |= EqualKinds.mayBeSeveral(values[i]);
+            several |= mayBeSeveral(values[i], i);
         }
         Value low = from == null ? null : from.evaluate(NO_COLUMNS, frame);
         Value high = to == null ? null : to.evaluate(NO_COLUMNS, frame);
@@ -198,6 +207,15 @@ public final class KeyRangeStep {
         } else {
             addTail(Arrays.asList(values), low, high, beyond, bounds);
         }
+    }
+
+    /** True if values of other kinds than the one sought may be equal to it and may be there. */
+    private boolean mayBeSeveral(Value sought, int part) {
+        return sought.kind() != kinds[part] && EqualKinds.mayBeSeveral(sought);
+    }
+
+    private boolean mayHold(int part, ValueKind kind) {
+        return kinds[part] == null || kinds[part] == kind || kind == ValueKind.NULL;
     }
 
     /** Tries each prefix with each element of the arrays in it. Changes {@code values} for a while. */
@@ -245,23 +263,27 @@ public final class KeyRangeStep {
             }
             keys.addTextsOfArrays(bounds);
         }
-        addSeveral(values, part + 1, low, high, beyond, bounds);
+        Value sought = values[part];
+        if (mayHold(part, sought.kind())) {
+            addSeveral(values, part + 1, low, high, beyond, bounds);
+        }
         if (orNested[part]) {
             bounds.add(KeyBounds.nested(Arrays.asList(values).subList(0, part), descending));
         }
-        Value sought = values[part];
-        if (!EqualKinds.mayBeSeveral(sought)) {
+        if (!mayBeSeveral(sought, part)) {
             return;
         }
         for (ValueKind kind : EqualKinds.READ_FROM_TEXT) {
-            Value other = kind == sought.kind() ? NullValue.NULL : Comparisons.counterpart(sought, kind);
+            Value other = kind == sought.kind() || !mayHold(part, kind)
+                    ? NullValue.NULL
+                    : Comparisons.counterpart(sought, kind);
             if (!other.isNull()) {
                 values[part] = other;
                 addSeveral(values, part + 1, low, high, beyond, bounds);
             }
         }
         values[part] = sought;
-        if (EqualKinds.isReadFromText(sought)) {
+        if (EqualKinds.isReadFromText(sought) && mayHold(part, ValueKind.TEXT)) {
             bounds.add(allTexts(Arrays.asList(values).subList(0, part)));
         }
     }
@@ -317,13 +339,13 @@ public final class KeyRangeStep {
         Value first = values[0];
         Value low = beyond.after() ? first : null;
         Value high = beyond.after() ? null : first;
-        if (EqualKinds.mayBeSeveral(first)) {
+        if (mayBeSeveral(first, fixed.size())) {
             addBetween(fixed, low, true, high, true, bounds);
             return;
         }
         List<Value> equal = new ArrayList<>(fixed);
         int known = 0;
-        while (known < values.length && !values[known].isNull() && !EqualKinds.mayBeSeveral(values[known])) {
+        while (known < values.length && !values[known].isNull() && !mayBeSeveral(values[known], fixed.size() + known)) {
             equal.add(values[known++]);
         }
         boolean keepsEqual = known == values.length ? beyond.inclusive() : !values[known].isNull();
@@ -344,12 +366,18 @@ public final class KeyRangeStep {
             Value high,
             boolean highInclusive,
             List<KeyBounds> bounds) {
-        bounds.add(KeyBounds.between(fixed, descending, low, lowInclusive, high, highInclusive));
-        boolean several = low != null && EqualKinds.mayBeSeveral(low) || high != null && EqualKinds.mayBeSeveral(high);
+        int part = fixed.size();
+        if (mayHold(part, (low != null ? low : high).kind())) {
+            bounds.add(KeyBounds.between(fixed, descending, low, lowInclusive, high, highInclusive));
+        }
+        boolean several = low != null && mayBeSeveral(low, part) || high != null && mayBeSeveral(high, part);
         if (!several) {
             return;
         }
         for (ValueKind kind : EqualKinds.READ_FROM_TEXT) {
+            if (!mayHold(part, kind)) {
+                continue;
+            }
             boolean done = (low == null || low.kind() == kind) && (high == null || high.kind() == kind);
             Value otherLow = low == null ? null : Comparisons.counterpart(low, kind);
             Value otherHigh = high == null ? null : Comparisons.counterpart(high, kind);
@@ -358,7 +386,9 @@ public final class KeyRangeStep {
                 bounds.add(KeyBounds.between(fixed, descending, otherLow, true, otherHigh, true));
             }
         }
-        if (low != null && EqualKinds.isReadFromText(low) || high != null && EqualKinds.isReadFromText(high)) {
+        boolean hasTexts =
+                low != null && EqualKinds.isReadFromText(low) || high != null && EqualKinds.isReadFromText(high);
+        if (hasTexts && mayHold(part, ValueKind.TEXT)) {
             bounds.add(allTexts(fixed));
         }
     }

@@ -2,6 +2,7 @@ package io.docdb.plan.physical;
 
 import io.docdb.expr.Expression;
 import io.docdb.value.SqlType;
+import io.docdb.value.ValueKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +15,18 @@ import java.util.Optional;
  *
  * @param prefix values the first parts are equal to
  * @param tail what the part behind the prefix is limited to
+ * @param kinds of the values of each part, NULLs aside, as they are declared; empty for a part, and for parts behind the end of
+ *     the list, in which there may be values of any kind: a date is sought among texts there, too
  */
-public record KeyRange(List<Equal> prefix, Tail tail) {
+public record KeyRange(List<Equal> prefix, Tail tail, List<Optional<ValueKind>> kinds) {
     public KeyRange {
         prefix = List.copyOf(prefix);
+        kinds = List.copyOf(kinds);
+    }
+
+    /** Among values of any kind. */
+    public KeyRange(List<Equal> prefix, Tail tail) {
+        this(prefix, tail, List.of());
     }
 
     /** Of more ranges the entries are sorted instead of merged: each open one takes memory. */
