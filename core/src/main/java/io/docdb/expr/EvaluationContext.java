@@ -20,6 +20,11 @@ public interface EvaluationContext {
     /** The statement's start; the same throughout the statement. */
     Instant now();
 
+    /** The moment of the call; goes on while the statement runs. */
+    default Instant clock() {
+        return now();
+    }
+
     ZoneId zone();
 
     /** CURRENT_USER, CURRENT_SCHEMA, CURRENT_CATALOG, SESSION_ID … by upper-case name. */
@@ -33,6 +38,11 @@ public interface EvaluationContext {
 
     /** The last value this session drew from any sequence. */
     default Value lastValue() {
+        return NullValue.NULL;
+    }
+
+    /** Has {@link #lastValue} answer this number from now on, as if it had been drawn; answers it. */
+    default Value setLastValue(long value) {
         return NullValue.NULL;
     }
 

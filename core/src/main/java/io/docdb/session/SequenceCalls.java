@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * commit of the rows it stands in.
  */
 final class SequenceCalls {
+    private static final int NO_SEQUENCE = -1; // none has a number below 0
+
     private final SessionState state;
     private final CatalogSnapshot catalog;
     private final SequenceValues values;
@@ -43,7 +45,7 @@ final class SequenceCalls {
         SequenceDefinition sequence = sequence(name);
         long value = values.next(sequence);
         awaitDurable(sequence);
-        drew(sequence, value);
+        drew(sequence.id(), value);
         return LongValue.of(value);
     }
 
@@ -70,12 +72,18 @@ final class SequenceCalls {
         return LongValue.of(last);
     }
 
+    /** A number that was drawn from nowhere, but counts as the last. */
+    Value setLast(long value) {
+        drew(NO_SEQUENCE, value);
+        return LongValue.of(value);
+    }
+
     Value set(String name, long value, boolean called) {
         SequenceDefinition sequence = sequence(name);
         values.set(sequence, value, called);
         awaitDurable(sequence);
         if (called) {
-            drew(sequence, value);
+            drew(sequence.id(), value);
         }
         return LongValue.of(value);
     }
@@ -86,9 +94,9 @@ final class SequenceCalls {
         }
     }
 
-    private void drew(SequenceDefinition sequence, long value) {
-        drawn.remove(sequence.id()); // so that it comes last
-        drawn.put(sequence.id(), value);
+    private void drew(int sequence, long value) {
+        drawn.remove(sequence); // so that it comes last
+        drawn.put(sequence, value);
     }
 
     /** The sequence behind an identity column or owned by a column, with its schema; NULL if the column has none. */

@@ -73,6 +73,12 @@ final class StatementWorld implements EvaluationContext {
     }
 
     @Override
+    public Instant clock() {
+        now(); // the statement began no later
+        return clock.instant();
+    }
+
+    @Override
     public ZoneId zone() {
         return options.zone();
     }
@@ -95,6 +101,11 @@ final class StatementWorld implements EvaluationContext {
     @Override
     public Value lastValue() {
         return sequences.last();
+    }
+
+    @Override
+    public Value setLastValue(long value) {
+        return sequences.setLast(value);
     }
 
     @Override

@@ -73,6 +73,11 @@ public final class Frame implements EvaluationContext {
     }
 
     @Override
+    public Instant clock() {
+        return world.clock();
+    }
+
+    @Override
     public ZoneId zone() {
         return world.zone();
     }
@@ -110,6 +115,11 @@ public final class Frame implements EvaluationContext {
     @Override
     public Value lastValue() {
         return world.lastValue();
+    }
+
+    @Override
+    public Value setLastValue(long value) {
+        return world.setLastValue(value);
     }
 
     @Override

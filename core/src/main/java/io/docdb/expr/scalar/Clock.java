@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** The time of the statement, in the session's zone; to the microsecond unless a precision is given. */
+/**
+ * The time of the statement, and CLOCK_TIMESTAMP that of the call, in the session's zone; to the microsecond unless a precision
+ * is given.
+ */
 public final class Clock {
     private static final int DEFAULT_PRECISION = 6;
     private static final long[] UNITS = {
@@ -37,9 +40,11 @@ public final class Clock {
                                 "NOW",
                                 "STATEMENT_TIMESTAMP",
                                 "TRANSACTION_TIMESTAMP",
-                                "CLOCK_TIMESTAMP",
                                 "SYSTIMESTAMP")
                         .with((a, c) -> new TimestampTzValue(now(a, c))),
+                clock(SqlType.TIMESTAMP_TZ, "CLOCK_TIMESTAMP")
+                        .isVolatile()
+                        .with((a, c) -> new TimestampTzValue(at(c.clock(), a, c))),
                 clock(SqlType.TIMESTAMP, "LOCALTIMESTAMP", "SYSDATE", "GETDATE")
                         .with((a, c) -> new TimestampValue(now(a, c).toLocalDateTime())));
     }
@@ -49,10 +54,13 @@ public final class Clock {
     }
 
     private static OffsetDateTime now(Value[] arguments, EvaluationContext context) {
+        return at(context.now(), arguments, context);
+    }
+
+    private static OffsetDateTime at(Instant moment, Value[] arguments, EvaluationContext context) {
         int precision = arguments.length == 0 ? DEFAULT_PRECISION : Math.max(0, Math.min(9, length(arguments[0])));
-        Instant now = context.now();
-        long nanos = now.getNano() / UNITS[precision] * UNITS[precision];
-        return now.with(java.time.temporal.ChronoField.NANO_OF_SECOND, nanos)
+        long nanos = moment.getNano() / UNITS[precision] * UNITS[precision];
+        return moment.with(java.time.temporal.ChronoField.NANO_OF_SECOND, nanos)
                 .atZone(context.zone())
                 .toOffsetDateTime();
     }

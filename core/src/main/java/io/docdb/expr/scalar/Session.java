@@ -134,10 +134,17 @@ public final class Session {
                         .gives(SqlType.VARCHAR)
                         .with((a, context) -> context.identitySequence(text(a[0]), text(a[1]))),
                 Definition.of("LASTVAL").isVolatile().gives(SqlType.BIGINT).with((a, context) -> context.lastValue()),
-                Definition.of("LAST_INSERT_ID", "SCOPE_IDENTITY", "IDENTITY")
+                Definition.of("SCOPE_IDENTITY", "IDENTITY")
                         .isVolatile()
                         .gives(SqlType.BIGINT)
-                        .with((a, context) -> lastInserted(context)));
+                        .with((a, context) -> lastInserted(context)),
+                Definition.of("LAST_INSERT_ID")
+                        .takes(INTEGER)
+                        .optional(1)
+                        .isVolatile()
+                        .gives(SqlType.BIGINT)
+                        .with((a, context) ->
+                                a.length > 0 ? context.setLastValue(integer(a[0])) : lastInserted(context)));
     }
 
     /** As LASTVAL, but 0 before the first one, as MySQL has it. */

@@ -95,3 +95,36 @@ INSERT INTO numbered (v) VALUES (LAST_INSERT_ID() * 10)
 SELECT id, v FROM numbered WHERE id = LAST_INSERT_ID()
 ----
 3 | 20
+
+-- with a number, it is the last from now on: how counters without a sequence are kept
+
+CREATE TABLE counter (id BIGINT NOT NULL) ENGINE=InnoDB
+
+INSERT INTO counter VALUES (7)
+
+UPDATE counter SET id = LAST_INSERT_ID(id + 5)
+----
+changed 1
+
+SELECT LAST_INSERT_ID(), SCOPE_IDENTITY()
+----
+12 | 12
+
+SELECT LAST_INSERT_ID(), id FROM counter
+----
+12 | 12
+
+SELECT LAST_INSERT_ID(NULL)
+----
+null
+
+SELECT LAST_INSERT_ID('many')
+----
+error 22018
+
+
+-- the clock goes on while the statement runs
+
+SELECT COUNT(DISTINCT c) > 1, COUNT(DISTINCT n), MIN(c) >= MIN(n) FROM (SELECT CLOCK_TIMESTAMP(9) AS c, CURRENT_TIMESTAMP(9) AS n FROM GENERATE_SERIES(1, 100000) AS g(i)) AS t
+----
+true | 1 | true
