@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What MySQL's and H2's dumps write behind the columns of a table: {@code ENGINE=InnoDB AUTO_INCREMENT=5 DEFAULT CHARSET=utf8mb4
+ * What the dumps of MySQL, H2 and Oracle write behind the columns of a table: {@code ENGINE=InnoDB AUTO_INCREMENT=5 DEFAULT CHARSET=utf8mb4
  * COLLATE=utf8mb4_bin}. Where rows lie and how letters are coded means nothing here and is read over; the first number of
  * the identity column is taken.
  */
@@ -44,6 +44,8 @@ final class ForeignTableOptions {
         }
         return switch (wordAhead(0)) {
             case "ENGINE", "CHARSET", "ROW_FORMAT", "KEY_BLOCK_SIZE" -> named(1);
+            case "SEGMENT" -> // Oracle's: SEGMENT CREATION IMMEDIATE
+                wordAhead(1).equals("CREATION") && named(2);
             case "CHARACTER" -> wordAhead(1).equals("SET") && named(2);
             case "COLLATE" -> collation(1);
             case "DEFAULT" ->

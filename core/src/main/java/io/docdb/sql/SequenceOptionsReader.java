@@ -4,6 +4,7 @@ import io.docdb.sql.ast.DataType;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.SequenceOptions;
 import io.docdb.value.NumberValue;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -48,9 +49,25 @@ final class SequenceOptionsReader {
         } else if (in.accept(Keyword.CYCLE)) {
             cycle = Optional.of(true);
         } else {
-            return readNegated();
+            return readNegated() || readForeign();
         }
         return true;
+    }
+
+    /** What dumps of others say: numbers are given in order, and lie where docdb puts them. */
+    private boolean readForeign() {
+        String word = in.wordAhead(0).toUpperCase(Locale.ROOT);
+        if (word.equals("ORDER") || word.equals("NOORDER")) { // Oracle's
+            in.skip();
+            return true;
+        }
+        if (word.equals("ENGINE")) { // MariaDB's
+            in.skip();
+            in.accept(TokenKind.EQUAL);
+            in.label();
+            return true;
+        }
+        return false;
     }
 
     private boolean readNegated() {
