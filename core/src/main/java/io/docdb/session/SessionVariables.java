@@ -18,6 +18,7 @@ import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
+import io.docdb.value.ZoneNames;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -393,7 +394,7 @@ final class SessionVariables {
 
     private static ZoneId zone(Value value) {
         try {
-            return ZoneId.of(text(value));
+            return ZoneNames.zone(text(value));
         } catch (DateTimeException e) {
             throw new StatementException(
                     ErrorCode.INVALID_PARAMETER,

@@ -7,6 +7,7 @@ import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
 import io.docdb.value.Value;
 import io.docdb.value.WordyDate;
+import io.docdb.value.ZoneNames;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -134,7 +135,7 @@ final class TemporalText {
         if (zone.equalsIgnoreCase("Z") || zone.equalsIgnoreCase("UTC") || zone.equalsIgnoreCase("GMT")) {
             return ZoneOffset.UTC;
         }
-        return ZoneId.of(zone);
+        return ZoneNames.zone(zone);
     }
 
     private int readNumber(int fewestDigits, int mostDigits) {

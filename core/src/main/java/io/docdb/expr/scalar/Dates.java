@@ -32,6 +32,7 @@ import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
 import io.docdb.value.Value;
 import io.docdb.value.ValueOrder;
+import io.docdb.value.ZoneNames;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -410,7 +411,7 @@ public final class Dates {
             }
             String name = TextForm.of(value);
             boolean hoursOnly = name.matches("[+-]?\\d{1,2}");
-            return hoursOnly ? ZoneOffset.ofHours(Integer.parseInt(name)) : ZoneId.of(name, ZoneId.SHORT_IDS);
+            return hoursOnly ? ZoneOffset.ofHours(Integer.parseInt(name)) : ZoneNames.zoneOrAbbreviation(name);
         } catch (DateTimeException unknown) {
             throw new StatementException(
                     ErrorCode.INVALID_PARAMETER,

@@ -166,3 +166,21 @@ SELECT id FROM flights WHERE day > '31-May-2024' OR day = 'May 3 2024'
 SELECT COUNT(*) FROM (SELECT JSON '{"day": "May 3 2024"}' AS j) AS d WHERE d.j.day = DATE '2024-05-03'
 ----
 0
+
+-- names of time zones in letters of any case
+
+SELECT TIMESTAMPTZ '2024-07-01 12:00+02' AT TIME ZONE 'utc', TIMEZONE('europe/oslo', TIMESTAMPTZ '2024-07-01 12:00Z'), TIMESTAMPTZ '2024-07-01 12:00 europe/OSLO' = TIMESTAMPTZ '2024-07-01 10:00Z', TIMESTAMPTZ '2024-07-01 12:00Z' AT TIME ZONE 'jst'
+----
+"2024-07-01T10:00:00" | "2024-07-01T14:00:00" | true | "2024-07-01T21:00:00"
+
+SET TIME ZONE 'asia/tokyo'
+
+SELECT TIMESTAMPTZ '2024-07-01 12:00Z'::timestamp
+----
+"2024-07-01T21:00:00"
+
+SET TIME ZONE 'utc'
+
+SELECT NOW() AT TIME ZONE 'europe/nowhere'
+----
+error 22023: Unknown time zone: "europe/nowhere"; names are like Europe/Oslo
