@@ -12,6 +12,7 @@ import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.SortItem;
 import io.docdb.sql.ast.TableReference;
+import io.docdb.sql.ast.TableReference.Named;
 import io.docdb.value.LongValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,11 +166,24 @@ final class DataChangeParser {
             return new JoinedChanges(in, tables, offset).update(with, changes, where, at);
         }
         List<SetClause> changes = changes();
+        int offset = in.offset();
         List<TableReference> from = in.accept(Keyword.FROM) ? grammar.tables.references() : List.of();
         Optional<Expression> where = grammar.selects.condition(Keyword.WHERE);
+        JoinedChanges joined = new JoinedChanges(in, from, offset);
+        Optional<Named> named = alias.isEmpty() && target.qualifier().isEmpty()
+                ? joined.find(target.last()).filter(DataChangeParser::isUnqualified)
+                : Optional.empty();
+        if (named.isPresent()) { // SQL Server's: the target is one of FROM, under its name there
+            return joined.update(with, named.get(), changes, where, returning(), at);
+        }
         List<SortItem> orderBy = in.acceptPhrase(Keyword.ORDER, Keyword.BY) ? grammar.windows.sortItems() : List.of();
         Optional<Query.Limit> limit = rowLimit();
         return new DataChange.Update(with, target, alias, changes, from, where, orderBy, limit, returning(), at);
+    }
+
+    /** A table of another schema is another table, though it has the same name. */
+    private static boolean isUnqualified(Named table) {
+        return table.alias().isPresent() || table.name().qualifier().isEmpty();
     }
 
     private Optional<Name> targetAlias() {

@@ -11,6 +11,7 @@ import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.TableReference;
 import io.docdb.sql.ast.TableReference.Join;
 import io.docdb.sql.ast.TableReference.Named;
@@ -19,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * MySQL's {@code UPDATE a JOIN b ON … SET a.x = b.y} and {@code DELETE a FROM a JOIN b ON …}, as the statements of PostgreSQL that
- * mean the same: {@code UPDATE a SET x = b.y FROM b WHERE …}. Where the table that changes is on the outer side of an outer
+ * MySQL's {@code UPDATE a JOIN b ON … SET a.x = b.y} and {@code DELETE a FROM a JOIN b ON …}, and SQL Server's
+ * {@code UPDATE a SET x = b.y FROM t AS a JOIN b ON …}, as the statements of PostgreSQL that mean the same: {@code UPDATE a SET x = b.y FROM b WHERE …}. Where the table that changes is on the outer side of an outer
  * join, the joined tables stay as they are, and what changes is found by the key of its rows: {@code UPDATE a AS a$changed
  * SET … FROM a LEFT JOIN b ON … WHERE a$changed.CTID = a.CTID}.
  */
@@ -44,7 +45,17 @@ final class JoinedChanges {
             ObjectName target, Optional<Name> alias, List<TableReference> others, Optional<Expression> where) {}
 
     DataChange update(Optional<Query.With> with, List<SetClause> changes, Optional<Expression> where, Position at) {
-        Named target = changed(changes);
+        return update(with, changed(changes), changes, where, List.of(), at);
+    }
+
+    /** SQL Server's {@code UPDATE x SET … FROM a AS x JOIN b ON …}, which names the table that changes. */
+    DataChange update(
+            Optional<Query.With> with,
+            Named target,
+            List<SetClause> changes,
+            Optional<Expression> where,
+            List<QueryBody.SelectItem> returning,
+            Position at) {
         List<SetClause> unqualified =
                 changes.stream().map(change -> unqualified(change, target)).toList();
         Parts parts = parts(target, where);
@@ -57,7 +68,7 @@ final class JoinedChanges {
                 parts.where(),
                 List.of(),
                 Optional.empty(),
-                List.of(),
+                returning,
                 at);
     }
 

@@ -174,6 +174,30 @@ UPDATE purchase p JOIN customer c ON c.id = p.customer_id SET p.total = 1, c.ord
 ----
 error 0A000: UPDATE of several tables is not supported: change each by a statement of its own (line 1, column
 
+-- SQL Server names the table that changes as FROM calls it
+
+UPDATE p SET p.buyer = UPPER(c.name), total = c.id + 6 FROM purchase AS p JOIN customer c ON c.id = p.customer_id WHERE c.name = 'bob' RETURNING p.id, p.buyer, p.total, c.name
+----
+11 | BOB | 8 | bob
+
+UPDATE purchase SET buyer = 'nobody at all' FROM purchase LEFT JOIN customer c ON c.id = purchase.customer_id WHERE c.id IS NULL
+----
+changed 1
+
+UPDATE c SET orders = 3 FROM customer c WHERE c.id = 3
+----
+changed 1
+
+UPDATE purchase SET total = 0 FROM public.purchase
+----
+error 42710: Table name "purchase" stands twice in FROM
+
+SELECT p.id, p.buyer, p.total, c.orders FROM purchase p LEFT JOIN customer c ON c.id = p.customer_id ORDER BY p.id
+----
+10 | ADA | 1 | 5
+11 | BOB | 8 | 8
+12 | nobody at all | 1 | null
+
 DELETE p FROM purchase p JOIN customer c ON c.id = p.customer_id WHERE c.name = 'ada'
 ----
 changed 1
