@@ -50,8 +50,8 @@ final class GroupLookups {
                         && !Restrictions.isVolatile(term)
                         && !Predicates.hasSubquery(term))
                 .toList();
-        if (equalities.isEmpty() || Predicates.isVolatile(query)) {
-            return Optional.empty();
+        if (equalities.isEmpty() || Predicates.isVolatile(query) || Predicates.hasSubquery(query)) {
+            return Optional.empty(); // a query in it that is planned already cannot be moved with its condition
         }
         Map<List<Expression>, PhysicalPlan> ofQuery = planned.computeIfAbsent(query, none -> new HashMap<>());
         PhysicalPlan known = ofQuery.get(equalities);

@@ -72,6 +72,12 @@ public final class Predicates {
         return node instanceof Call call && call.function().volatility() == Volatility.VOLATILE;
     }
 
+    public static boolean hasSubquery(LogicalPlan plan) {
+        boolean[] found = new boolean[1];
+        PlanWalk.forEachExpression(plan, node -> found[0] |= node instanceof SubqueryExpression);
+        return found[0];
+    }
+
     public static boolean hasSubquery(Expression expression) {
         boolean[] found = new boolean[1];
         expression.visit(node -> found[0] |= node instanceof SubqueryExpression);

@@ -266,3 +266,27 @@ SELECT o.id, COUNT(*) FROM orders o JOIN items i ON i.order_id = o.id GROUP BY o
 SELECT COUNT(*), SUM(x.q) FROM orders o JOIN (SELECT order_id, SUM(qty) AS q FROM items GROUP BY order_id) x ON x.order_id = o.id
 ----
 5000 | 22500
+
+SET docdb.rules.off = DEFAULT
+
+-- A query inside whose plan is made already stays where it is: with its condition it would lose sight of the row.
+
+CREATE TABLE few (id INT PRIMARY KEY)
+
+INSERT INTO few VALUES (3), (5), (7)
+
+CREATE TABLE many (id INT PRIMARY KEY, n INT)
+
+CREATE INDEX many_n ON many (n)
+
+INSERT INTO many SELECT i, i % 5000 FROM generate_series(1, 20000) g(i)
+
+ANALYZE
+
+SET docdb.rules.off = 'remove-distinct'
+
+SELECT x.id, f.id FROM (SELECT id, n FROM many UNION SELECT id, id FROM few WHERE FALSE) x JOIN few f ON x.n = f.id WHERE x.id = (SELECT r.id FROM few r WHERE r.id = x.id) ORDER BY 1
+----
+3 | 3
+5 | 5
+7 | 7
