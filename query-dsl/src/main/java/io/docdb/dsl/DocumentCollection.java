@@ -58,6 +58,8 @@ public final class DocumentCollection<T> {
     /**
      * This collection, of documents that carry their version at the field, as objects do by {@link io.docdb.dsl.mapping.Version}:
      * {@code orders.withVersion("version").save(document)}.
+     *
+     * @throws DatabaseException INVALID_PARAMETER (22023) if it is a path into something
      */
     public DocumentCollection<T> withVersion(String field) {
         VersionField version = new VersionField(PathSource.of(field).path(target.mapper()));

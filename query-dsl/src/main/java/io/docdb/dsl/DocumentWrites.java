@@ -92,8 +92,7 @@ final class DocumentWrites<T> {
     }
 
     private Filter<Object> keyFilter(Session session, Document document) {
-        List<FieldPath> key = KeyPaths.of(session, target.name());
-        return KeyPaths.filter(key, KeyPaths.requireIn(key, document), target.mapper());
+        return KeyPaths.filterOf(KeyPaths.of(session, target.name()), document, target.mapper());
     }
 
     private T read(ResultRows rows) {

@@ -40,6 +40,11 @@ final class KeyPaths {
         return filter;
     }
 
+    /** The condition for the document that has the key of this one; as {@link #requireIn}. */
+    static Filter<Object> filterOf(List<FieldPath> key, Document document, DocumentMapper mapper) {
+        return filter(key, requireIn(key, document), mapper);
+    }
+
     /** What {@link #values} takes for the key of a document. @throws DatabaseException INVALID_PARAMETER (22023) if it has none */
     static Value requireIn(List<FieldPath> key, Document document) {
         if (key.size() > 1) {

@@ -15,6 +15,12 @@ import java.util.Optional;
 
 /** Where documents count their changes: from 1, a document without version having the version 0. */
 record VersionField(FieldPath path) {
+    VersionField {
+        if (path.steps().size() != 1) {
+            throw Given.refused("Expected a field of the document itself for its version, found " + path);
+        }
+    }
+
     /** The one of a class, if it has one. */
     static Optional<VersionField> of(DocumentMapper mapper, Class<?> type) {
         if (Value.class.isAssignableFrom(type) || type == String.class || Map.class.isAssignableFrom(type)) {

@@ -43,8 +43,7 @@ final class VersionedWrites<T> {
 
     /** Removes the document, as it was read. @return false if there is none */
     boolean remove(Document document) {
-        Filter<Object> asRead = filter(document).and(version.is(version.of(document)));
-        return isDone(document, new Deletion<>(target, asRead).execute() > 0);
+        return isDone(document, new Deletion<>(target, asRead(document)).execute() > 0);
     }
 
     private boolean isDone(Document document, boolean changed) {
@@ -70,14 +69,18 @@ final class VersionedWrites<T> {
     }
 
     private List<T> update(Document document) {
-        Filter<Object> asRead = filter(document).and(version.is(version.of(document)));
+        Filter<Object> asRead = asRead(document);
         return new Update<>(target, running -> asRead)
                 .set("_doc", version.next(document))
                 .executeReturning();
     }
 
+    private Filter<Object> asRead(Document document) {
+        return filter(document).and(version.is(version.of(document)));
+    }
+
     private Filter<Object> filter(Document document) {
-        return KeyPaths.filter(key, KeyPaths.requireIn(key, document), target.mapper());
+        return KeyPaths.filterOf(key, document, target.mapper());
     }
 
     private Optional<Document> find(Document document) {

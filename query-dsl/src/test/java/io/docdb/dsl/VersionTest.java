@@ -201,6 +201,16 @@ class VersionTest {
     }
 
     @Test
+    void aVersionLiesInNothing() {
+        for (String path : List.of("meta.version", "versions[0]")) {
+            assertThatThrownBy(() -> shop.collection("accounts").withVersion(path))
+                    .isInstanceOfSatisfying(
+                            DatabaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_PARAMETER))
+                    .hasMessageContaining("found " + path);
+        }
+    }
+
+    @Test
     void repositoriesKeepToVersions() {
         Notes notes = Repositories.create(shop, Notes.class);
         Note note = new Note();
