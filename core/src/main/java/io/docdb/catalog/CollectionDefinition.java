@@ -120,11 +120,11 @@ public record CollectionDefinition(
     }
 
     /**
-     * The kind of all values at a path, NULLs aside, if it is declared: what is written to the columns of a table is made one of
-     * their type, or refused. A document keeps what it was given, in which the text of a schema may be a date.
+     * The kind of all values at a path, NULLs aside, if it is declared: what is written to a column is made one of its type, or
+     * refused.
      */
     public Optional<ValueKind> kindAt(FieldPath path) {
-        if (origin != Origin.TABLE || path.steps().size() != 1) {
+        if (origin == Origin.SYSTEM || path.steps().size() != 1) {
             return Optional.empty();
         }
         for (ColumnDefinition column : columns) {

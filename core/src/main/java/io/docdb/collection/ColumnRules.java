@@ -7,21 +7,34 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
 import io.docdb.error.StatementException;
 import io.docdb.expr.type.Casts;
+import io.docdb.schema.SchemaModel;
 import io.docdb.value.Document;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Brings a table's document to its declared columns: every value becomes one of the column's type, or is refused; fields
- * that no column declares are refused; columns that must not be null are there. Thread-safe.
+ * Brings a document to its declared columns: every value becomes one of the column's type, or is refused; columns that must
+ * not be null are there. Fields that no column declares are refused in a table. In a collection the JSON Schema declares
+ * columns and says what is right there; that leaves those which ALTER TABLE has added or changed. Thread-safe.
  */
 final class ColumnRules {
     private final CollectionDefinition collection;
+    private final List<ColumnDefinition> ruled;
 
-    ColumnRules(CollectionDefinition collection) {
+    /** @param model of the collection's JSON Schema, if it has one */
+    ColumnRules(CollectionDefinition collection, Optional<SchemaModel> model) {
         this.collection = collection;
+        this.ruled = collection.origin() == CollectionDefinition.Origin.COLLECTION
+                ? collection.columns().stream()
+                        .filter(column -> model.flatMap(schema -> schema.root().property(column.name()))
+                                .filter(property -> property.type().equals(column.type())
+                                        && property.nullable() == column.nullable())
+                                .isEmpty())
+                        .toList()
+                : collection.columns();
     }
 
     /**
@@ -32,7 +45,7 @@ final class ColumnRules {
      */
     Document apply(Document document) {
         Document typed = document;
-        for (ColumnDefinition column : collection.columns()) {
+        for (ColumnDefinition column : ruled) {
             Value value = document.get(column.name());
             if (value.isNull()) {
                 refuseNull(column);

@@ -8,7 +8,9 @@ import io.docdb.schema.SchemaViolation;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.Document;
 import io.docdb.value.FieldPath;
+import io.docdb.value.JsonText;
 import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,15 +19,22 @@ import java.util.Optional;
 
 /**
  * Gives the values at which a JSON Schema names an SQL type, by {@code docdb:type}, that type: JSON text alone has no
- * dates. Everything else stays as it was written; whether it is right, the schema says. Thread-safe.
+ * dates. Where it allows texts alone, a date or a UUID becomes the text it stands for: what compares with such a place, and
+ * how an index is read, goes by the declared type. Everything else stays as it was written; whether it is right, the schema
+ * says. Thread-safe.
  */
 final class DeclaredTypes {
     private static final int FOUND_CHARS = 60;
 
-    /** A place of the document at or below which a type is named. */
-    private record Place(Optional<SqlType> type, List<Field> fields, Optional<Place> element) {
+    /**
+     * A place of the document at or below which something is declared.
+     *
+     * @param type that is named
+     * @param ofTexts true if nothing but texts can be there
+     */
+    private record Place(Optional<SqlType> type, boolean ofTexts, List<Field> fields, Optional<Place> element) {
         boolean isPlain() {
-            return type.isEmpty() && fields.isEmpty() && element.isEmpty();
+            return type.isEmpty() && !ofTexts && fields.isEmpty() && element.isEmpty();
         }
     }
 
@@ -38,9 +47,7 @@ final class DeclaredTypes {
     }
 
     private static Place place(PropertyModel property) {
-        if (property.typed() && property.type().name() != SqlType.Name.ANY) {
-            return new Place(Optional.of(property.type()), List.of(), Optional.empty());
-        }
+        boolean named = property.typed() && property.type().name() != SqlType.Name.ANY;
         List<Field> fields = new ArrayList<>();
         for (PropertyModel below : property.properties()) {
             Place place = place(below);
@@ -49,7 +56,8 @@ final class DeclaredTypes {
             }
         }
         Optional<Place> element = property.element().map(DeclaredTypes::place).filter(place -> !place.isPlain());
-        return new Place(Optional.empty(), fields, element);
+        Optional<SqlType> type = named ? Optional.of(property.type()) : Optional.empty();
+        return new Place(type, !named && property.type().isText(), fields, element);
     }
 
     /** The document with typed values; one that does not fit its type stays as it is, for {@link #misfits} to find. */
@@ -57,12 +65,13 @@ final class DeclaredTypes {
         return root.isPlain() ? document : (Document) apply(document, root);
     }
 
-    private static Value apply(Value value, Place place) {
-        if (value.isNull()) {
-            return value;
+    private static Value apply(Value given, Place place) {
+        if (given.isNull()) {
+            return given;
         }
-        if (place.type().isPresent()) {
-            return fitting(value, place.type().get()).orElse(value);
+        Value value = place.type().flatMap(type -> fitting(given, type)).orElse(given);
+        if (place.ofTexts()) {
+            return asText(value);
         }
         if (value instanceof Document document) {
             Document changed = document;
@@ -74,11 +83,28 @@ final class DeclaredTypes {
             return changed;
         }
         if (value instanceof ArrayValue array && place.element().isPresent()) {
-            Place element = place.element().get();
-            return new ArrayValue(
-                    array.elements().stream().map(each -> apply(each, element)).toList());
+            return apply(array, place.element().get());
         }
         return value;
+    }
+
+    private static Value apply(ArrayValue array, Place element) {
+        List<Value> changed = new ArrayList<>(array.size());
+        boolean same = true;
+        for (Value before : array.elements()) {
+            Value after = apply(before, element);
+            same &= after == before;
+            changed.add(after);
+        }
+        return same ? array : new ArrayValue(changed);
+    }
+
+    /** The text of a value that is a string as JSON; any other stays, for the schema to find. */
+    private static Value asText(Value value) {
+        return switch (value.kind()) {
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, INTERVAL, UUID, BINARY -> new TextValue(JsonText.stringOf(value));
+            default -> value;
+        };
     }
 
     /** The values which are not of the type that is named for them. */
@@ -95,11 +121,11 @@ final class DeclaredTypes {
         if (value.isNull()) {
             return;
         }
-        if (place.type().isPresent()) {
-            SqlType type = place.type().get();
-            if (fitting(value, type).isEmpty()) {
-                misfits.add(new SchemaViolation(path.toPointer(), "docdb:type", type.toString(), shorten(value)));
-            }
+        Optional<SqlType> missed =
+                place.type().filter(type -> fitting(value, type).isEmpty());
+        if (missed.isPresent()) {
+            misfits.add(new SchemaViolation(
+                    path.toPointer(), "docdb:type", missed.get().toString(), shorten(value)));
         } else if (value instanceof Document document) {
             place.fields()
                     .forEach(field ->

@@ -80,9 +80,9 @@ public final class DocumentCollection {
         this.indexes = List.copyOf(indexes);
         this.names = names;
         this.ids = ids;
-        this.columns = new ColumnRules(definition);
         this.schema = schema;
         this.types = schema.map(DocumentSchema::model).map(DeclaredTypes::new);
+        this.columns = new ColumnRules(definition, schema.map(DocumentSchema::model));
         this.checks = List.copyOf(checks);
         this.foreignKeys = foreignKeys;
         this.rules = rules;
@@ -314,11 +314,9 @@ public final class DocumentCollection {
         foreignKeys.afterWrite(transaction, references, key, before, after);
     }
 
-    /** A table's columns make or refuse values; a document is only given the types its schema names outright. */
+    /** Columns make or refuse values; those of a schema are only given the types it names outright. */
     private Document typed(Document document) {
-        return definition.origin() == CollectionDefinition.Origin.COLLECTION
-                ? types.map(declared -> declared.apply(document)).orElse(document)
-                : columns.apply(document);
+        return columns.apply(types.map(declared -> declared.apply(document)).orElse(document));
     }
 
     private void check(Document document) {

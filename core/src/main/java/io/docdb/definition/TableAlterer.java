@@ -125,8 +125,8 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                     .compileDefault(
                             table.after(), column.defaultSql().get(), context.catalog(), context.sequences()::next);
             table.rewriteWith(document -> document.with(column.name(), compute.apply(document)));
-        } else if (!column.nullable()) {
-            table.testAll();
+        } else if (!column.nullable() || table.after().origin() == CollectionDefinition.Origin.COLLECTION) {
+            table.testAll(); // documents of a collection may have the field already
         }
     }
 

@@ -5,7 +5,7 @@ import io.docdb.value.BooleanValue;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.Document;
 import io.docdb.value.DoubleValue;
-import io.docdb.value.IntervalValue;
+import io.docdb.value.JsonText;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
@@ -63,19 +63,7 @@ final class JsonNodes {
         if (value instanceof BooleanValue bool) {
             return BooleanNode.valueOf(bool.value());
         }
-        return value.isNull() ? NullNode.getInstance() : StringNode.valueOf(jsonString(value));
-    }
-
-    /** The text of a value which JSON writes as a string. */
-    static String jsonString(Value value) {
-        if (value instanceof TextValue text) {
-            return text.value();
-        }
-        if (value instanceof IntervalValue interval) {
-            return interval.toIsoText();
-        }
-        String quoted = value.toString(); // dates, times, UUIDs and binary need no escapes
-        return quoted.substring(1, quoted.length() - 1);
+        return value.isNull() ? NullNode.getInstance() : StringNode.valueOf(JsonText.stringOf(value));
     }
 
     /** The way back, for the constants that stand in a schema. */

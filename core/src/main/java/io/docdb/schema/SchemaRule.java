@@ -2,6 +2,7 @@ package io.docdb.schema;
 
 import io.docdb.value.DecimalValue;
 import io.docdb.value.DoubleValue;
+import io.docdb.value.JsonText;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
@@ -94,7 +95,7 @@ final class SchemaRule implements Rule {
     /** The value as JSON compares it: what JSON lacks becomes its text, NaN becomes null. */
     static Value asJson(Value value) {
         return switch (Kind.of(value)) {
-            case STRING -> value instanceof TextValue ? value : new TextValue(JsonNodes.jsonString(value));
+            case STRING -> value instanceof TextValue ? value : new TextValue(JsonText.stringOf(value));
             case NULL -> NullValue.NULL;
             default -> value;
         };

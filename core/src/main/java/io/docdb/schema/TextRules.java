@@ -1,5 +1,6 @@
 package io.docdb.schema;
 
+import io.docdb.value.JsonText;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 
@@ -38,6 +39,6 @@ final class TextRules {
     }
 
     private static String text(Value value) {
-        return value instanceof TextValue text ? text.value() : JsonNodes.jsonString(value);
+        return value instanceof TextValue text ? text.value() : JsonText.stringOf(value);
     }
 }

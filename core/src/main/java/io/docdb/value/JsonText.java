@@ -19,6 +19,18 @@ public final class JsonText {
         return out.toString();
     }
 
+    /** The text of a value that JSON writes as a string: a text, a date or time, an interval, a UUID, bytes. */
+    public static String stringOf(Value value) {
+        if (value instanceof TextValue text) {
+            return text.value();
+        }
+        if (value instanceof IntervalValue interval) {
+            return interval.toIsoText();
+        }
+        String quoted = value.toString(); // these need no escapes
+        return quoted.substring(1, quoted.length() - 1);
+    }
+
     public static String quote(String text) {
         StringBuilder out = new StringBuilder(text.length() + 2);
         writeText(text, out);

@@ -17,9 +17,11 @@ import io.docdb.txn.Transaction;
 import io.docdb.txn.TransactionManager;
 import io.docdb.txn.TransactionOptions;
 import io.docdb.txn.TransactionSettings;
+import io.docdb.value.ArrayValue;
 import io.docdb.value.DateValue;
 import io.docdb.value.Document;
 import io.docdb.value.FieldPath;
+import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -100,6 +102,38 @@ class SchemaOnWriteTest {
                 .hasMessage(
                         "Schema violated: people /age expected integer, found 1.5; /born expected DATE, found \"soon\"; "
                                 + "/trips/0/on expected DATE, found \"1841-02-29\"");
+    }
+
+    @Test
+    void namedTypesCountBelowANamedObject() {
+        String schema = """
+                {"docdb:type": "OBJECT", "properties": {"born": {"docdb:type": "DATE"},
+                 "last": {"docdb:type": "OBJECT", "properties": {"on": {"docdb:type": "DATE"}}}}}""";
+        Document document = insert(schema, "{\"born\": \"1815-12-10\", \"last\": {\"on\": \"1840-02-29\"}}");
+        assertThat(document.get("born")).isEqualTo(new DateValue(LocalDate.of(1815, 12, 10)));
+        assertThat(FieldPath.parse("last.on").get(document)).isEqualTo(new DateValue(LocalDate.of(1840, 2, 29)));
+        assertThatThrownBy(() -> insert(schema, "{\"last\": {\"on\": \"never\"}}"))
+                .hasMessage("Schema violated: people /last/on expected DATE, found \"never\"");
+    }
+
+    @Test
+    void whereTextsAreDeclaredADateIsItsText() {
+        DateValue day = new DateValue(LocalDate.of(1840, 2, 29));
+        String schema = """
+                {"properties": {"name": {"type": "string"}, "any": {},
+                 "days": {"type": "array", "items": {"type": ["string", "null"], "format": "date"}}}}""";
+        Document given = Document.builder()
+                .put("name", day)
+                .put("any", day)
+                .put("days", new ArrayValue(List.of(day, NullValue.NULL)))
+                .build();
+        Document document = collection(Optional.of(schema))
+                .insert(transaction, new PendingReferences(), given)
+                .document();
+        assertThat(document.get("name")).isEqualTo(new TextValue("1840-02-29"));
+        assertThat(document.get("any")).isEqualTo(day);
+        assertThat(document.get("days"))
+                .isEqualTo(new ArrayValue(List.of(new TextValue("1840-02-29"), NullValue.NULL)));
     }
 
     @Test
