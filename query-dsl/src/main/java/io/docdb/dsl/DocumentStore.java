@@ -120,6 +120,11 @@ public abstract sealed class DocumentStore permits DocumentDatabase, DocumentTra
         create(name, false, Optional.of(Given.given(jsonSchema, "a JSON Schema")), keyPaths);
     }
 
+    /** As {@link #createCollectionWithSchema}, but does nothing if it exists: its schema, then, is {@link #setSchema set} alone. */
+    public final void createCollectionWithSchemaIfMissing(String name, String jsonSchema, String... keyPaths) {
+        create(name, true, Optional.of(Given.given(jsonSchema, "a JSON Schema")), keyPaths);
+    }
+
     private void create(String name, boolean ifMissing, Optional<String> schema, String... keyPaths) {
         StatementBuilder.Scope top = StatementBuilder.Scope.of(List.of());
         List<Expression.Reference> key = Stream.of(keyPaths)

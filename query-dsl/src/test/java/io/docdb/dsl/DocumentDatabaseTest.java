@@ -120,6 +120,18 @@ class DocumentDatabaseTest {
     }
 
     @Test
+    void aSchemaIsGivenToACollectionThatIsNotThereYetAlone() {
+        String named = "{\"required\":[\"name\"]}";
+        db.createCollectionWithSchemaIfMissing("people", named, "id");
+        db.createCollectionWithSchemaIfMissing("people", "{\"required\":[\"age\"]}", "other");
+        db.collection("people").insertJson("{\"id\":1,\"name\":\"Ada\"}");
+        assertThat(db.keyPaths("people")).hasToString("[id]");
+        assertThatThrownBy(() -> db.collection("people").insertJson("{\"id\":2,\"age\":3}"))
+                .isInstanceOf(SchemaViolatedException.class)
+                .hasMessageContaining("/name");
+    }
+
+    @Test
     void indexesChangeNoAnswer() {
         List<Document> before =
                 db.collection("account").find(where("balance").gt(10)).list();
