@@ -370,8 +370,8 @@ final class CheckpointFile extends RandomAccessStore {
     }
 
     private boolean show(List<SFChunk> chunks) {
-        candidates = chunks;
-        return !chunks.isEmpty();
+        candidates = chunks.isEmpty() ? null : chunks; // none would leave the trees without any
+        return candidates != null;
     }
 
     private SFChunk[] chunksInOrder() {
