@@ -14,11 +14,9 @@ import io.docdb.sql.ast.ColumnDefinition.Identity;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.Position;
 import io.docdb.value.Document;
-import io.docdb.value.LongValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +31,7 @@ import java.util.stream.Stream;
 final class TableAlterer implements AlterAction.Visitor<Void> {
     private final DefinitionContext context;
     private final AlteredTable table;
+    private final ColumnPlaces places;
     private final ConstraintAlterer constraints;
     private final Map<String, SequenceDefinition> sequences = new HashMap<>(); // that an action has changed, by name
     private final DrawnDefaults defaults; // those that draw from sequences that an action drops
@@ -40,6 +39,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     TableAlterer(DefinitionContext context, CollectionDefinition collection) {
         this.context = context;
         this.table = new AlteredTable(context, collection);
+        this.places = new ColumnPlaces(table);
         this.constraints = new ConstraintAlterer(table);
         this.defaults = new DrawnDefaults(context);
     }
@@ -55,79 +55,14 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
 
     @Override
     public Void visitAddColumn(AlterAction.AddColumn action) {
-        Name name = action.column().name();
-        if (table.after().findColumn(name.text()).isPresent()) {
-            if (action.ifNotExists()) {
-                context.warnExists("Column", name.text());
-                return null;
-            }
-            throw context.error(
-                    ErrorCode.COLUMN_EXISTS,
-                    "Column \"" + name + "\" exists already in \""
-                            + table.after().name() + "\"",
-                    name.at());
-        }
-        TableDefiner definer = new TableDefiner(context);
-        ColumnDefinition column =
-                definer.column(table.after().schema(), table.after().name(), action.column());
-        List<ColumnDefinition> columns = new ArrayList<>(table.after().columns());
-        columns.add(action.place().map(this::positionOf).orElse(columns.size()), column);
-        table.set(table.after().withColumns(columns, table.after().jsonSchema()));
-        fillNewColumn(column, Optional.ofNullable(definer.sequenceOf(column)));
+        places.add(action);
         return null;
     }
 
-    /** Only the definition says in what order columns stand; documents keep theirs. */
     @Override
     public Void visitPlaceColumn(AlterAction.PlaceColumn action) {
-        ColumnDefinition column = Paths.column(table.after(), action.column(), context);
-        boolean itself = action.place()
-                .column()
-                .filter(other -> Paths.column(table.after(), other, context).equals(column))
-                .isPresent();
-        if (itself) {
-            throw context.error(
-                    ErrorCode.INVALID_DEFINITION,
-                    "Column \"" + column.name() + "\" expected another column to stand beside, found itself",
-                    action.place().column().get().at());
-        }
-        List<ColumnDefinition> columns = new ArrayList<>(table.after().columns());
-        columns.remove(column);
-        table.set(table.after().withColumns(columns, table.after().jsonSchema()));
-        columns.add(positionOf(action.place()), column);
-        table.set(table.after().withColumns(columns, table.after().jsonSchema()));
+        places.move(action);
         return null;
-    }
-
-    private int positionOf(AlterAction.Place place) {
-        if (place.column().isEmpty()) {
-            return 0;
-        }
-        int position = table.after()
-                .columns()
-                .indexOf(Paths.column(table.after(), place.column().get(), context));
-        return place.before() ? position : position + 1;
-    }
-
-    /** Documents that are there get the default, the identity or the computed value; NOT NULL is checked on the way. */
-    private void fillNewColumn(ColumnDefinition column, Optional<SequenceDefinition> sequence) {
-        if (column.generatedSql().isPresent()) {
-            Function<Document, Value> compute = context.collections()
-                    .rules()
-                    .compile(table.after(), column.generatedSql().get());
-            table.rewriteWith(document -> document.with(column.name(), compute.apply(document)));
-        } else if (sequence.isPresent()) {
-            table.rewriteWith(document -> document.with(
-                    column.name(), LongValue.of(context.sequences().next(sequence.get()))));
-        } else if (column.defaultSql().isPresent()) {
-            Function<Document, Value> compute = context.collections()
-                    .rules()
-                    .compileDefault(
-                            table.after(), column.defaultSql().get(), context.catalog(), context.sequences()::next);
-            table.rewriteWith(document -> document.with(column.name(), compute.apply(document)));
-        } else if (!column.nullable() || table.after().origin() == CollectionDefinition.Origin.COLLECTION) {
-            table.testAll(); // documents of a collection may have the field already
-        }
     }
 
     @Override
