@@ -55,13 +55,12 @@ abstract sealed class CallGuard permits TransactionReads {
     }
 
     final boolean tryEnter() {
-        while (!STATE.compareAndSet(this, FREE, BUSY)) {
-            if (state != TENDED) {
-                return false;
-            }
+        int found = (int) STATE.compareAndExchange(this, FREE, BUSY);
+        while (found == TENDED) { // as it was found: read anew it may be FREE, and that is no refusal
             Thread.yield(); // a few instructions of the watchdog, unless it is kept from its processor
+            found = (int) STATE.compareAndExchange(this, FREE, BUSY);
         }
-        return true;
+        return found == FREE;
     }
 
     /** As {@link #tryEnter}, by the watchdog: a call that comes meanwhile waits for {@link #endTending}. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,5 +50,28 @@ class CallGuardTest {
         transaction.exit();
         assertThat(transaction.tryEnd(CLOSED)).isTrue();
         assertThat(transaction.tryEnd(CLOSED)).as("it has ended").isTrue();
+    }
+
+    @Test
+    void aCallThatMeetsTheWatchdogWaitsForItAndIsNeverRefused() throws InterruptedException {
+        Transaction transaction = database.begin(IsolationLevel.SNAPSHOT);
+        AtomicBoolean done = new AtomicBoolean();
+        Thread watchdog = new Thread(() -> {
+            while (!done.get()) {
+                if (transaction.tryTend()) {
+                    transaction.endTending();
+                }
+            }
+        });
+        watchdog.start();
+        try {
+            for (int i = 0; i < 3_000_000; i++) {
+                transaction.enter();
+                transaction.exit();
+            }
+        } finally {
+            done.set(true);
+            watchdog.join();
+        }
     }
 }
