@@ -4,6 +4,7 @@ import io.docdb.codec.DocumentCodec;
 import io.docdb.codec.FieldNames;
 import io.docdb.codec.PathReader;
 import io.docdb.exec.operator.Frame;
+import io.docdb.storage.ByteCursor;
 import io.docdb.txn.Transaction;
 import io.docdb.value.BinaryValue;
 import io.docdb.value.BooleanValue;
@@ -63,6 +64,22 @@ public final class DocumentReader {
         return true;
     }
 
+    private boolean usesKey() {
+        for (int place : output) {
+            if (place == ROW_ID) {
+                return true;
+            }
+        }
+        for (RowPredicate predicate : predicates) {
+            for (int place : predicate.places()) {
+                if (place == ROW_ID) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     Bound bind(Frame frame) {
         return new Bound(frame);
     }
@@ -71,6 +88,7 @@ public final class DocumentReader {
     final class Bound {
         private final Frame frame;
         private final Value[] scratch;
+        private final boolean usesKey = usesKey();
         private ByteTest[] tests; // bound at the first document: what is compared with may fail to be computed
 
         private Bound(Frame frame) {
@@ -80,14 +98,28 @@ public final class DocumentReader {
 
         /** The row of a stored document, or Java null if the predicate is not true. */
         Value[] read(byte[] key, byte[] stored) {
+            return passes(stored) ? readPassed(key, stored) : null;
+        }
+
+        /** As the other, of the entry a cursor stands on: its key is fetched from memory only if the row needs it. */
+        Value[] read(ByteCursor entry) {
+            byte[] stored = entry.value();
+            return passes(stored) ? readPassed(usesKey ? entry.key() : null, stored) : null;
+        }
+
+        private boolean passes(byte[] stored) {
             if (tests == null) {
                 tests = ByteTestCompiler.bindAll(byteTests, frame);
             }
             for (ByteTest test : tests) {
                 if (!test.test(stored, Transaction.STAMP_BYTES)) {
-                    return null;
+                    return false;
                 }
             }
+            return true;
+        }
+
+        private Value[] readPassed(byte[] key, byte[] stored) {
             if (predicates.length > 0) {
                 Arrays.fill(scratch, null);
                 for (RowPredicate predicate : predicates) {

@@ -91,8 +91,7 @@ public final class KeyScanOperator extends Operator implements PartedOperator {
                         return null;
                     }
                 }
-                Value[] row =
-                        keyOnly ? documents.readKey(entries.key()) : documents.read(entries.key(), entries.value());
+                Value[] row = keyOnly ? documents.readKey(entries.key()) : documents.read(entries);
                 if (row != null) {
                     return row;
                 }
