@@ -57,6 +57,11 @@ final class Snapshot implements StoreSnapshot {
     }
 
     @Override
+    public Lookups lookups(int map) {
+        return new LeafLookups(store, state.find(map));
+    }
+
+    @Override
     public ByteCursor cursor(int map, byte[] fromInclusive, byte[] toExclusive, boolean reverse) {
         MapVersion version = state.find(map);
         if (version == null || isEmptyRange(fromInclusive, toExclusive)) {

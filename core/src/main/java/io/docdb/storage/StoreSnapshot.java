@@ -19,6 +19,9 @@ public interface StoreSnapshot extends AutoCloseable {
     /** True if the map holds the key; does not fetch a large value. */
     boolean contains(int map, byte[] key);
 
+    /** For many keys of one map in ascending order. */
+    Lookups lookups(int map);
+
     /**
      * The entries of a range in ascending or, when {@code reverse}, descending order of key (unsigned bytes). A null bound
      * is open; an absent map is empty.

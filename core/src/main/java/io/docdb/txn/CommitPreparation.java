@@ -1,5 +1,6 @@
 package io.docdb.txn;
 
+import io.docdb.storage.Lookups;
 import io.docdb.storage.MapChange;
 import io.docdb.storage.StoreSnapshot;
 import java.util.ArrayList;
@@ -88,13 +89,14 @@ final class CommitPreparation {
         } else if (!overlay.snapshotVisible) {
             return;
         }
+        Lookups stored = newest.lookups(map);
         for (Version version : overlay.versions) {
             if (!version.write) {
                 continue;
             }
             if (version.value != null) {
                 add(map, MapChange.Kind.PUT, version.key, version.value, changes, logged);
-            } else if (overlay.snapshotVisible ? newest.contains(map, version.key) : overlay.bulkLoaded) {
+            } else if (overlay.snapshotVisible ? stored.contains(version.key) : overlay.bulkLoaded) {
                 add(map, MapChange.Kind.DELETE, version.key, null, changes, logged);
             }
         }
@@ -110,10 +112,29 @@ final class CommitPreparation {
     }
 
     /** What was there before a key was written is the same in every newer state: its lock is held. */
-    private record View(List<Change> changes, StoreSnapshot newest) implements WriteSetView, AutoCloseable {
+    private static final class View implements WriteSetView, AutoCloseable {
+        private final List<Change> changes;
+        private final StoreSnapshot newest;
+        private Lookups lookups; // of the map that was asked last; Java null before the first
+        private int lookedUp;
+
+        View(List<Change> changes, StoreSnapshot newest) {
+            this.changes = changes;
+            this.newest = newest;
+        }
+
+        @Override
+        public List<Change> changes() {
+            return changes;
+        }
+
         @Override
         public byte[] before(int map, byte[] key) {
-            return newest.get(map, key);
+            if (lookups == null || lookedUp != map) {
+                lookups = newest.lookups(map);
+                lookedUp = map;
+            }
+            return lookups.get(key);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.docdb.txn;
 
+import io.docdb.storage.Lookups;
+import io.docdb.storage.StoreSnapshot;
 import java.util.Iterator;
 
 /** What a transaction holds about one map, to be laid over a snapshot. Confined to one transaction. */
@@ -31,12 +33,24 @@ final class MapOverlay {
     /** Counts all that may change what the map shows. */
     long changes;
 
+    private Lookups stored; // of the snapshot it was made for; Java null before the first
+    private StoreSnapshot storedOf;
+
     MapOverlay(int map) {
         this.map = map;
     }
 
     Version find(byte[] key) {
         return versions.find(key);
+    }
+
+    /** What the snapshot has: a statement that changes many rows mostly comes to them in the order of their keys. */
+    Lookups stored(StoreSnapshot snapshot) {
+        if (storedOf != snapshot) {
+            stored = snapshot.lookups(map);
+            storedOf = snapshot;
+        }
+        return stored;
     }
 
     /** Adds the first version of a key; false, and nothing done, if the key has one. */

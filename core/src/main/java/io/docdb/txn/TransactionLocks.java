@@ -56,7 +56,7 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
             if (!overlay.snapshotVisible) {
                 return null;
             }
-            byte[] seen = snapshot.store.get(map, key);
+            byte[] seen = overlay.stored(snapshot.store).get(key);
             byte[] newest = locking.newest(map, key, seen, snapshot.store);
             if (newest != seen) {
                 writes.set(overlay, key, newest, false);

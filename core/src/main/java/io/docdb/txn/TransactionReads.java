@@ -116,8 +116,9 @@ abstract sealed class TransactionReads extends CallGuard permits TransactionLock
     private byte[] get(int map, byte[] key, boolean asOfStatement) {
         enter();
         try {
+            MapOverlay overlay = null;
             if (writes != null) {
-                MapOverlay overlay = writes.find(map);
+                overlay = writes.find(map);
                 if (overlay != null) {
                     Version version = asOfStatement ? writes.asOfStatement(overlay.find(key)) : overlay.find(key);
                     if (version != null) {
@@ -132,7 +133,9 @@ abstract sealed class TransactionReads extends CallGuard permits TransactionLock
             if (reads != null) {
                 reads.addKey(map, key);
             }
-            return snapshot.store.get(map, key);
+            return overlay == null
+                    ? snapshot.store.get(map, key)
+                    : overlay.stored(snapshot.store).get(key);
         } finally {
             exit();
         }

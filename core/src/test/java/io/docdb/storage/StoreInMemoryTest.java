@@ -66,6 +66,29 @@ class StoreInMemoryTest {
     }
 
     @Test
+    void lookupsInAnyOrderAnswerAsTheSnapshotDoes() {
+        Random random = new Random(7);
+        List<MapChange> changes = new ArrayList<>(List.of(MapChange.createMap(1), MapChange.createMap(2)));
+        for (int i = 0; i < 5000; i++) {
+            int number = random.nextInt(20_000);
+            changes.add(MapChange.put(1, key(number), key(number + 1)));
+        }
+        publish(changes.toArray(MapChange[]::new));
+        try (StoreSnapshot snapshot = store.acquire()) {
+            Lookups lookups = snapshot.lookups(1);
+            int number = 0;
+            for (int i = 0; i < 20_000; i++) {
+                number = random.nextInt(50) == 0 ? random.nextInt(20_100) : number + random.nextInt(9) - 2;
+                byte[] key = key(Math.max(0, number));
+                assertThat(lookups.get(key)).isEqualTo(snapshot.get(1, key));
+                assertThat(lookups.contains(key)).isEqualTo(snapshot.contains(1, key));
+            }
+            assertThat(snapshot.lookups(2).get(key(1))).as("of an empty map").isNull();
+            assertThat(snapshot.lookups(3).contains(key(1))).as("of no map").isFalse();
+        }
+    }
+
+    @Test
     void aDroppedMapCanBeMadeAgainAndIsEmpty() {
         publish(MapChange.createMap(1), MapChange.put(1, key(1), key(1)));
         publish(MapChange.dropMap(1), MapChange.createMap(1), MapChange.put(1, key(2), key(2)));
