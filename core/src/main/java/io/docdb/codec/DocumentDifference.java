@@ -28,11 +28,60 @@ public record DocumentDifference(Document before, Document after) {
                     DocumentCodec.decode(before, offset, names), DocumentCodec.decode(after, offset, names));
         }
         try {
+            DocumentDifference ofSame =
+                    sameFields(before, old, after, now) ? ofSame(before, old, after, now, names) : null;
+            if (ofSame != null) {
+                return ofSame;
+            }
             return new DocumentDifference(
                     others(before, old, after, now, names), others(after, now, before, old, names));
         } catch (IndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException e) {
             throw DocumentCodec.damaged(e);
         }
+    }
+
+    /** True if both objects have the tables of the same fields, as nearly always after a change. */
+    private static boolean sameFields(byte[] before, int old, byte[] after, int now) {
+        if (before[old] != after[now] || Containers.checkedCount(before, old) != Containers.checkedCount(after, now)) {
+            return false;
+        }
+        int width = Tag.widthCode(before[old]);
+        int table = 1 + (2 << width);
+        int bytes = Containers.count(before, old) << Tag.numberWidthCode(before[old]);
+        return sameBytes(before, old + table, after, now + table, bytes);
+    }
+
+    /** The difference of objects with the same fields if at most one has other bytes; Java null for more. */
+    private static DocumentDifference ofSame(byte[] before, int old, byte[] after, int now, FieldNames names) {
+        int width = Tag.widthCode(before[old]);
+        int numberWidth = Tag.numberWidthCode(before[old]);
+        int count = Containers.count(before, old);
+        int numbers = 1 + (2 << width);
+        int offsets = numbers + (count << numberWidth);
+        int body = offsets + (count << width);
+        int found = -1;
+        int foundOld = 0;
+        int foundNow = 0;
+        for (int field = 0; field < count; field++) {
+            int offset = offsets + (field << width);
+            int left = old + body + Bytes.unsigned(before, old + offset, width);
+            int right = now + body + Bytes.unsigned(after, now + offset, width);
+            if (!sameBytes(before, left, after, right, EncodedValue.end(before, left) - left)) {
+                if (found >= 0) {
+                    return null;
+                }
+                found = Bytes.unsigned(before, old + numbers + (field << numberWidth), numberWidth);
+                foundOld = left;
+                foundNow = right;
+            }
+        }
+        if (found < 0) {
+            return new DocumentDifference(Document.EMPTY, Document.EMPTY);
+        }
+        String name = names.name(found);
+        return new DocumentDifference(
+                Document.of(name, ValueDecoder.decode(before, foundOld, names)),
+                Document.of(name, ValueDecoder.decode(after, foundNow, names)));
     }
 
     /** The fields of the object at {@code position} that the other object has not, or with other bytes. */

@@ -16,12 +16,14 @@ import io.docdb.txn.Transaction;
 import io.docdb.txn.WriteSetView;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.Document;
+import io.docdb.value.FieldPath;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Notes what a write set changes: {@code {"changes":[{"collection":"orders","operation":"UPDATE","changes":[{"key":"17",
@@ -59,7 +61,8 @@ final class AuditNotes {
             } else if (Keyspace.isCollection(change.map())) {
                 groups.note(change);
             } else if (change.map() == Keyspace.REFUSALS && change.value() != null) {
-                groups.add("", REFUSED, AuditFormat.entry(change.value()));
+                Document entry = AuditFormat.entry(change.value());
+                groups.add("", REFUSED, writer -> writer.value(entry));
             }
         }
         return groups.bytes();
@@ -82,6 +85,9 @@ final class AuditNotes {
         private final Map<List<String>, Group> groups = new LinkedHashMap<>();
         private DocumentCollection collection; // of the last change; Java null before the first
         private Group last; // that was added to; Java null before the first
+        private List<FieldPath> lastPaths =
+                List.of(); // of an update: the next one of the statement mostly has the same
+        private List<String> lastPathTexts = List.of();
 
         Groups(CatalogSnapshot definitions, WriteSetView writes) {
             this.definitions = definitions;
@@ -115,23 +121,22 @@ final class AuditNotes {
             } else if (before != null || after != null) {
                 String operation = before == null ? INSERT : DELETE;
                 byte[] stored = before == null ? after : before;
-                add(definition.name(), operation, keyNote(collection.keyIn(stored)));
+                add(definition.name(), operation, new KeyNote(keyText(collection.keyIn(stored)), null));
             }
         }
 
-        private Document updateNote(byte[] before, byte[] after) {
+        private KeyNote updateNote(byte[] before, byte[] after) {
             DocumentDifference difference = collection.difference(before, after);
-            List<Value> paths = new ArrayList<>();
-            ChangedPaths.between(difference.before(), difference.after())
-                    .forEach(path -> paths.add(new TextValue(path.toString())));
-            return Document.builder()
-                    .put(AuditFormat.KEY, keyText(collection.keyIn(before)))
-                    .put(AuditFormat.PATHS, new ArrayValue(paths))
-                    .build();
+            List<FieldPath> paths = ChangedPaths.between(difference.before(), difference.after());
+            if (!paths.equals(lastPaths)) {
+                lastPaths = paths;
+                lastPathTexts = paths.stream().map(FieldPath::toString).toList();
+            }
+            return new KeyNote(keyText(collection.keyIn(before)), lastPathTexts);
         }
 
         /** @param detail Java null for none */
-        void add(String name, String operation, Document detail) {
+        void add(String name, String operation, Consumer<DocumentWriter> detail) {
             if (last == null || !last.is(name, operation)) {
                 last = groups.computeIfAbsent(
                         List.of(name, operation), key -> new Group(name, operation, new ArrayList<>()));
@@ -160,7 +165,7 @@ final class AuditNotes {
     }
 
     /** What one operation did to one collection. */
-    private record Group(String name, String operation, List<Document> details) {
+    private record Group(String name, String operation, List<Consumer<DocumentWriter>> details) {
         boolean is(String otherName, String otherOperation) {
             return name.equals(otherName) && operation.equals(otherOperation);
         }
@@ -173,20 +178,36 @@ final class AuditNotes {
             writer.textValue(operation);
             writer.name(AuditFormat.CHANGES);
             writer.startArray();
-            details.forEach(writer::value);
+            details.forEach(detail -> detail.accept(writer));
             writer.endArray();
             writer.endObject();
         }
     }
 
-    /** Of a document that comes or goes only the key is noted; the rest need not be decoded. */
-    private static Document keyNote(List<Value> key) {
-        return Document.of(AuditFormat.KEY, keyText(key));
+    /**
+     * The key of a document and, if it was changed, the paths that were; of one that comes or goes the rest need not be decoded.
+     *
+     * @param paths Java null for none
+     */
+    private record KeyNote(String key, List<String> paths) implements Consumer<DocumentWriter> {
+        @Override
+        public void accept(DocumentWriter writer) {
+            writer.startObject();
+            writer.name(AuditFormat.KEY);
+            writer.textValue(key);
+            if (paths != null) {
+                writer.name(AuditFormat.PATHS);
+                writer.startArray();
+                paths.forEach(writer::textValue);
+                writer.endArray();
+            }
+            writer.endObject();
+        }
     }
 
     /** The primary key as text: a single text as it is, everything else as JSON. */
-    private static TextValue keyText(List<Value> parts) {
+    private static String keyText(List<Value> parts) {
         Value key = parts.size() == 1 ? parts.get(0) : new ArrayValue(parts);
-        return key instanceof TextValue text ? text : new TextValue(key.toString());
+        return key instanceof TextValue text ? text.value() : key.toString();
     }
 }

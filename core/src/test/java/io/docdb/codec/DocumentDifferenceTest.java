@@ -3,6 +3,7 @@ package io.docdb.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docdb.value.Document;
+import io.docdb.value.TextValue;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
@@ -39,6 +40,23 @@ class DocumentDifferenceTest {
 
         assertThat(difference.before().names()).containsExactly("a", "b");
         assertThat(difference.after().names()).containsExactly("a", "b");
+    }
+
+    @Test
+    void oneFieldOfManyIsFoundByTheBytesOfItsValue() {
+        FieldNames names = FieldNames.inMemory();
+        Document before = json("{'id': 7, 'z': {'a': [1, 'x']}, 'n': 1, 'text': 'long enough', 'd': 1.5}");
+
+        assertThat(between(before, before, names).before()).isEqualTo(Document.EMPTY);
+        for (String name : before.names()) {
+            DocumentDifference difference = between(before, before.with(name, new TextValue("other")), names);
+
+            assertThat(difference.before()).isEqualTo(Document.of(name, before.get(name)));
+            assertThat(difference.after()).isEqualTo(Document.of(name, new TextValue("other")));
+        }
+        DocumentDifference two =
+                between(before, json("{'id': 8, 'z': {'a': [1, 'x']}, 'n': 1, 'text': 'x', 'd': 1.5}"), names);
+        assertThat(two.before().names()).containsExactly("id", "text");
     }
 
     @Property(tries = 1000)
