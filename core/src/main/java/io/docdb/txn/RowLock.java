@@ -2,6 +2,7 @@ package io.docdb.txn;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -22,12 +23,14 @@ final class RowLock {
     RowLock nextInBucket;
 
     private LockOwner exclusive;
-    private final ArrayList<LockOwner> shared = new ArrayList<>(0);
+
+    /** Like the other two lists one that nobody can add to until the first is added: most locks need none of them. */
+    private List<LockOwner> shared = Collections.emptyList();
 
     /** Settling holders that were passed by. */
-    private final ArrayList<LockOwner> passed = new ArrayList<>(0);
+    private List<LockOwner> passed = Collections.emptyList();
 
-    private final ArrayList<LockWaiter> waiters = new ArrayList<>(0);
+    private List<LockWaiter> waiters = Collections.emptyList();
 
     RowLock(int map, byte[] key, int hash) {
         this.map = map;
@@ -69,23 +72,33 @@ final class RowLock {
             owner.addRaised(this);
         }
         if (mode == LockMode.SHARE) {
-            shared.add(owner);
+            share(owner);
         } else {
-            shared.clear();
+            shared = Collections.emptyList();
             exclusive = owner;
         }
         return true;
     }
 
+    private void share(LockOwner owner) {
+        shared = shared.isEmpty() ? new ArrayList<>(2) : shared;
+        shared.add(owner);
+    }
+
+    private void pass(LockOwner owner) {
+        passed = passed.isEmpty() ? new ArrayList<>(2) : passed;
+        passed.add(owner);
+    }
+
     private void passSettling(LockMode mode) {
         if (exclusive != null && exclusive.settling) {
-            passed.add(exclusive);
+            pass(exclusive);
             exclusive = null;
         }
         if (mode == LockMode.UPDATE) {
             for (int i = shared.size() - 1; i >= 0; i--) {
                 if (shared.get(i).settling) {
-                    passed.add(shared.get(i));
+                    pass(shared.get(i));
                     shared.remove(i);
                 }
             }
@@ -106,6 +119,7 @@ final class RowLock {
     }
 
     void enqueue(LockWaiter waiter) {
+        waiters = waiters.isEmpty() ? new ArrayList<>(2) : waiters;
         waiters.add(shared.contains(waiter.owner) ? 0 : waiters.size(), waiter);
     }
 
@@ -127,7 +141,7 @@ final class RowLock {
     /** What its owner holds exclusive it holds shared again; does nothing if it does not. */
     void lower(LockOwner owner) {
         if (exclusive == owner) {
-            shared.add(owner);
+            share(owner);
             exclusive = null;
             grantWaiters();
         }
