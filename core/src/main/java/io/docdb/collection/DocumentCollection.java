@@ -207,7 +207,7 @@ public final class DocumentCollection {
             Transaction transaction, PendingReferences references, byte[] key, Document before, Document given) {
         Document document = typed(keepId(before, given));
         check(document);
-        byte[] newKey = keyOf(document);
+        byte[] newKey = hasSameKey(before, document) ? key : keyOf(document);
         if (Arrays.equals(key, newKey)) {
             write(transaction, references, key, before, document);
         } else {
@@ -217,6 +217,17 @@ public final class DocumentCollection {
         }
         foreignKeys.afterChange(transaction, references, before, document);
         return new Stored(newKey, document);
+    }
+
+    /** True if both hold the very same objects in the primary key, as after a change of other fields: nothing to encode. */
+    private boolean hasSameKey(Document before, Document after) {
+        for (FieldPath path : definition.primaryKey()) {
+            Value part = path.get(after);
+            if (part.isNull() || part != path.get(before)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void refuseTakenKey(Transaction transaction, byte[] key, Document document) {
@@ -287,6 +298,16 @@ public final class DocumentCollection {
     public void delete(Transaction transaction, PendingReferences references, byte[] key, Document before) {
         takeOut(transaction, key, before);
         foreignKeys.afterDelete(transaction, references, before);
+    }
+
+    /** True if {@link #deleteUnread} may be used: nothing else is to be changed with a document, nor looked at. */
+    public boolean deletesUnread() {
+        return indexes.isEmpty() && !foreignKeys.isReferredTo();
+    }
+
+    /** Deletes the document under {@code key}, which the transaction has locked and knows to be there. */
+    public void deleteUnread(Transaction transaction, byte[] key) {
+        transaction.delete(definition.id(), key);
     }
 
     /** The primary-key bytes. @throws ConstraintException NULL_NOT_ALLOWED if a part of the key is null or missing */

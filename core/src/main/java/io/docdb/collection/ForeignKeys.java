@@ -131,6 +131,11 @@ final class ForeignKeys {
         return false;
     }
 
+    /** True if {@link #afterDelete} has something to look at. */
+    boolean isReferredTo() {
+        return !referring.isEmpty();
+    }
+
     void afterDelete(Transaction transaction, PendingReferences pending, Document before) {
         if (pending.isIgnored()) {
             return;

@@ -50,15 +50,38 @@ final class ChangeTarget {
      * @throws StatementOutdatedException if it is not what the statement has read
      */
     Document lock(byte[] key, Value read) {
-        int map = collection.definition().id();
-        RowState state = transaction.lockRead(map, key);
-        if (state == RowState.OUTDATED) {
-            throw new StatementOutdatedException();
-        }
+        RowState state = lockRow(key);
         if (state == RowState.AS_READ && read instanceof Document document) {
             return document;
         }
         return collection.find(transaction, key).orElse(null);
+    }
+
+    /**
+     * Deletes the document, unless this statement has done so already, as a cascade may have.
+     *
+     * @throws StatementOutdatedException as {@link #lock}
+     */
+    void delete(byte[] key) {
+        if (collection.deletesUnread()) {
+            RowState state = lockRow(key);
+            if (state == RowState.AS_READ || collection.find(transaction, key).isPresent()) {
+                collection.deleteUnread(transaction, key);
+            }
+            return;
+        }
+        Document before = lock(key);
+        if (before != null) {
+            collection.delete(transaction, references(), key, before);
+        }
+    }
+
+    private RowState lockRow(byte[] key) {
+        RowState state = transaction.lockRead(collection.definition().id(), key);
+        if (state == RowState.OUTDATED) {
+            throw new StatementOutdatedException();
+        }
+        return state;
     }
 
     /**
@@ -84,14 +107,15 @@ final class ChangeTarget {
         return frame.run().context().references();
     }
 
-    /** The key a replacement of the document would have; Java null if it is not to be told before it is completed. */
-    byte[] keyAfter(Document before, Document given) {
+    /** True if a replacement of the document is sure to have its key; false if that is not to be told before it is completed. */
+    boolean keepsKey(Document before, Document given) {
         for (FieldPath path : collection.definition().primaryKey()) {
-            if (path.get(given).isNull() || !path.get(given).equals(path.get(before))) {
-                return null;
+            Value part = path.get(given);
+            if (part.isNull() || !part.equals(path.get(before))) {
+                return false;
             }
         }
-        return collection.keyOf(before);
+        return true;
     }
 
     /** To be called once per changed document. */

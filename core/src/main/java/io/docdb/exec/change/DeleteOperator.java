@@ -5,7 +5,6 @@ import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
 import io.docdb.exec.row.RowCursor;
 import io.docdb.expr.Evaluator;
-import io.docdb.value.Document;
 import io.docdb.value.Value;
 
 /** Deletes documents. RETURNING sees the input's columns. */
@@ -39,7 +38,7 @@ public final class DeleteOperator extends ChangeOperator {
                 target.check();
                 byte[] key = ChangeTarget.keyOf(row[rowIdPlace]);
                 if (!changes.isSame(row, previous) && target.take(key)) {
-                    delete(key, target);
+                    target.delete(key); // one that a cascade of the statement has deleted was there for it, and counts
                     results.changed(row);
                 }
                 previous = row;
@@ -55,14 +54,6 @@ public final class DeleteOperator extends ChangeOperator {
                     changes.add(row);
                 }
             }
-        }
-    }
-
-    /** A document that a cascade of this statement has deleted already was there for the statement, and counts. */
-    private static void delete(byte[] key, ChangeTarget target) {
-        Document before = target.lock(key);
-        if (before != null) {
-            target.collection().delete(target.transaction(), target.references(), key, before);
         }
     }
 }

@@ -13,7 +13,6 @@ import io.docdb.value.Document;
 import io.docdb.value.NullValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -119,7 +118,7 @@ public final class UpdateOperator extends ChangeOperator {
         }
         Transaction transaction = target.transaction();
         Document given = target.document(row[row.length - 1]);
-        if (!target.collection().hasUniqueIndex() && Arrays.equals(key, target.keyAfter(before, given))) {
+        if (!target.collection().hasUniqueIndex() && target.keepsKey(before, given)) {
             store(row, key, before, given, target, results);
             return true;
         }
