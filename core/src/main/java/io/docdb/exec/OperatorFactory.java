@@ -157,7 +157,7 @@ final class OperatorFactory implements PhysicalVisitor<Operator> {
     public Operator visitFunctionScan(FunctionScan scan) {
         return new FunctionScanOperator(
                 compiler.number(scan),
-                scan.function(),
+                scan.function().ready(),
                 compiler.compileAll(scan.arguments(), Places.NONE),
                 scan.withOrdinality());
     }

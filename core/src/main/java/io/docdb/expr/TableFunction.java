@@ -16,6 +16,11 @@ public interface TableFunction {
     /** The rows for these argument values; produced lazily, each array fresh. */
     Iterator<Value[]> rows(Value[] arguments, EvaluationContext context);
 
+    /** The same function, for a statement that will call it many times: what is the same for all calls is done once. */
+    default TableFunction ready() {
+        return this;
+    }
+
     /** How long the rows last for the same arguments. */
     default Volatility volatility() {
         return Volatility.IMMUTABLE;

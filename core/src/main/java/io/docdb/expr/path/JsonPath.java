@@ -1,8 +1,10 @@
 package io.docdb.expr.path;
 
 import io.docdb.error.StatementException;
+import io.docdb.value.ArrayValue;
 import io.docdb.value.Document;
 import io.docdb.value.FieldPath;
+import io.docdb.value.NullValue;
 import io.docdb.value.Value;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -21,12 +23,18 @@ public final class JsonPath {
     private final boolean strict;
     private final PathNode root;
     private final String[] members;
+    private final boolean isMembers;
+
+    /** Of a path that leads to all elements of an array by members alone; Java null for any other. */
+    private final String[] toArray;
 
     JsonPath(String text, boolean strict, PathNode root) {
         this.text = text;
         this.strict = strict;
         this.root = root;
         this.members = membersOf(root);
+        this.isMembers = members.length > 0 || root instanceof PathNode.Root;
+        this.toArray = toArray(root);
     }
 
     /** @throws StatementException SYNTAX_ERROR naming the character and what was expected there */
@@ -45,17 +53,23 @@ public final class JsonPath {
         return node instanceof PathNode.Root ? names.toArray(new String[0]) : new String[0];
     }
 
+    private static String[] toArray(PathNode root) {
+        if (!(root instanceof PathNode.Elements elements)
+                || !elements.subscripts().isEmpty()) {
+            return null;
+        }
+        String[] names = membersOf(elements.base());
+        return names.length > 0 || elements.base() instanceof PathNode.Root ? names : null;
+    }
+
     /** The names of the members it follows, one in the other; nothing if it does anything else. */
     public Optional<List<String>> members() {
-        return members.length > 0 || root instanceof PathNode.Root ? Optional.of(List.of(members)) : Optional.empty();
+        return isMembers ? Optional.of(List.of(members)) : Optional.empty();
     }
 
     /** The members that lead to an array of which it gives all elements, as {@code $.order.items[*]} does; nothing for others. */
     public Optional<List<String>> membersOfArray() {
-        return root instanceof PathNode.Elements elements
-                        && elements.subscripts().isEmpty()
-                ? new JsonPath(text, strict, elements.base()).members()
-                : Optional.empty();
+        return toArray != null ? Optional.of(List.of(toArray)) : Optional.empty();
     }
 
     /** True if a document that does not fit the path is an error. */
@@ -116,15 +130,24 @@ public final class JsonPath {
 
     /** As the other. @param zone of dates and times without one, where they meet those that have it */
     public List<Value> evaluate(Value context, Map<String, Value> variables, Runnable watch, ZoneId zone) {
-        Value value = context;
-        int depth = 0;
-        while (depth < members.length && value instanceof Document document && document.has(members[depth])) {
-            value = document.get(members[depth++]);
-        }
-        if (members.length > 0 && depth == members.length) {
-            return List.of(value);
+        if (isMembers) {
+            Value found = follow(context, members);
+            if (!found.isMissing()) {
+                return List.of(found);
+            }
+        } else if (toArray != null && follow(context, toArray) instanceof ArrayValue array) {
+            return array.elements();
         }
         return new PathEvaluator(context, variables, strict, watch, zone).evaluate(root);
+    }
+
+    /** The member of objects within objects; MISSING if it is not there, or there are arrays in between. */
+    private static Value follow(Value context, String[] names) {
+        Value value = context;
+        for (String name : names) {
+            value = value instanceof Document document ? document.get(name) : NullValue.MISSING;
+        }
+        return value;
     }
 
     /** As the other, of a path that nobody need wait for. */
