@@ -62,11 +62,7 @@ final class AggregatedRows {
                             .map(position -> aggregate.keys().get(position).expression())
                             .toList(),
                     aggregate.input());
-            Optional<ScanParts> parts = ScanParts.of(aggregate.input());
-            rows += keys.isEmpty()
-                    ? 1
-                    : parts.map(found -> costs.cardinality().groups(keys, inputRows, found))
-                            .orElseGet(() -> costs.cardinality().groups(keys, inputRows));
+            rows += keys.isEmpty() ? 1 : costs.cardinality().groups(keys, inputRows, aggregate.input());
         }
         return rows;
     }

@@ -7,6 +7,9 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.json.JsonTable;
 import io.docdb.plan.logical.JoinKind;
+import io.docdb.plan.logical.LogicalPlan;
+import io.docdb.plan.logical.SetKind;
+import io.docdb.plan.logical.SetOperation;
 import io.docdb.plan.logical.TableFunctionScan;
 import io.docdb.plan.physical.JoinKey;
 import io.docdb.value.ArrayValue;
@@ -41,7 +44,7 @@ final class Cardinality {
      * @param narrowed per key, to what part of its values conditions on both sides narrow it; 1 if they do not. What makes pairs
      *     of the values that are left is as many times more likely
      * @param compound keys of several columns that are unique together
-     * @param residual the part of the pairs that conditions besides the keys let through
+     * @param residual what conditions besides the keys let through
      */
     double join(
             JoinKind kind,
@@ -50,17 +53,60 @@ final class Cardinality {
             List<JoinKey> keys,
             List<Double> narrowed,
             CompoundKeys compound,
-            double residual) {
+            Residual residual) {
         double matches = left * right * equal(left, right, keys, narrowed, compound);
-        double rows = Math.max(1, matches * residual);
+        for (JoinKey key : keys) {
+            matches *= known.notNull(key.left()) * known.notNull(key.right());
+        }
+        double rows = Math.max(1, matches * residual.fraction());
         return switch (kind) {
             case INNER -> rows;
             case LEFT -> Math.max(rows, left);
             case RIGHT -> Math.max(rows, right);
             case FULL -> Math.max(rows, left + right);
-            case SEMI -> Math.max(1, left * partnered(keys, right));
-            case ANTI -> Math.max(1, left * (1 - partnered(keys, right)));
+            case SEMI -> Math.max(1, left * partnered(keys, right, residual));
+            case ANTI -> Math.max(1, left * (1 - partnered(keys, right, residual)));
         };
+    }
+
+    /** The fraction of left rows that find a partner which other conditions let through. */
+    private double partnered(List<JoinKey> keys, double right, Residual residual) {
+        if (residual.fraction() >= 1) {
+            return partnered(keys, right);
+        }
+        double equals = right / groups(keys.stream().map(JoinKey::right).toList(), right);
+        return (keys.isEmpty() ? 1 : partnered(keys, right)) * (1 - residual.noneOf(equals));
+    }
+
+    /** Rows of a set operation: those of an intersection are on both sides, those of a difference have no equal on the right. */
+    double setOperation(SetOperation operation, double left, double right) {
+        if (operation.kind() == SetKind.UNION && operation.all()) {
+            return left + right;
+        }
+        double ours = operation.all() ? left : DifferentRows.of(operation.left(), left, this);
+        double theirs = operation.all() ? right : DifferentRows.of(operation.right(), right, this);
+        if (operation.kind() == SetKind.UNION) {
+            return union(operation, ours, theirs, left + right);
+        }
+        List<JoinKey> keys = new ArrayList<>();
+        for (int i = 0; i < operation.columns().size(); i++) {
+            keys.add(new JoinKey(
+                    operation.left().columns().get(i).ref(),
+                    operation.right().columns().get(i).ref(),
+                    true));
+        }
+        double both = Math.min(theirs, ours * partnered(keys, right));
+        return Math.max(1, operation.kind() == SetKind.INTERSECT ? both : ours - both);
+    }
+
+    private double union(SetOperation operation, double ours, double theirs, double rows) {
+        List<Expression> columns = operation.columns().stream()
+                .<Expression>map(column -> column.ref())
+                .toList();
+        boolean areKnown =
+                columns.stream().allMatch(column -> known.find(column).isPresent());
+        double different = areKnown ? Math.max(Math.max(ours, theirs), groups(columns, rows)) : ours + theirs;
+        return Math.min(ours + theirs, different);
     }
 
     /**
@@ -89,7 +135,7 @@ final class Cardinality {
     }
 
     private Optional<Integer> scan(Expression key) {
-        return known.source(key).map(ColumnSources.Source::scan);
+        return known.origin(key).map(ColumnSources.Source::scan);
     }
 
     private double equalTogether(double left, double right, Map<JoinKey, Double> keys, CompoundKeys compound) {
@@ -104,10 +150,27 @@ final class Cardinality {
             }
             each.add(Math.min(1, 1 / Math.max(1, known.documents(unique.get().collectionId())) / share));
         }
+        Optional<SamePaths> same = unique.isPresent() ? Optional.empty() : SamePaths.among(single, known);
+        if (same.isPresent()) {
+            double share = 1;
+            double product = 1; // more than one of all combinations, if some are more frequent than others
+            for (JoinKey key : same.get().keys()) {
+                share *= keys.get(key);
+                product *= pairs(key, left, right);
+            }
+            each.add(Math.min(1, Math.max(product, 1 / combinations(same.get())) / share));
+            single = keys.keySet().stream()
+                    .filter(key -> !same.get().keys().contains(key))
+                    .toList();
+        }
         for (JoinKey key : single) {
             each.add(Math.min(1, pairs(key, left, right) / keys.get(key)));
         }
         return Selectivity.damped(each);
+    }
+
+    private double combinations(SamePaths same) {
+        return groupsOfAll(same.columns(), known.documents(same.collectionId()));
     }
 
     /** The fraction of pairs that are equal in a key. */
@@ -129,10 +192,20 @@ final class Cardinality {
         return 1 / Math.max(1, Math.min(left, right));
     }
 
-    /** The fraction of left rows that find a partner: all, if there are as many different keys on the right as on the left. */
+    /**
+     * The fraction of left rows that find a partner: all, if all values of the keys are on the right. What is asked of the right leaves
+     * out as many of the left's values as of its own.
+     */
     private double partnered(List<JoinKey> keys, double right) {
         double fraction = keys.isEmpty() ? PARTNERED : 1;
+        Optional<SamePaths> same = keys.size() > 1 ? SamePaths.among(keys, known) : Optional.empty();
+        if (same.isPresent()) {
+            fraction = Math.min(1, right / combinations(same.get()));
+        }
         for (JoinKey key : keys) {
+            if (same.isPresent() && same.get().keys().contains(key)) {
+                continue;
+            }
             Optional<PathStatistics> ours = known.find(key.left());
             Optional<PathStatistics> theirs = known.find(key.right());
             if (ours.isEmpty()) {
@@ -140,8 +213,12 @@ final class Cardinality {
             } else {
                 double values = theirs.map(path -> valuesOf(key.right(), path.distinctValues(), right))
                         .orElse(right);
+                double most = Math.max(
+                        ours.get().distinctValues(),
+                        theirs.map(PathStatistics::distinctValues).orElse(0.0));
                 double counted = ours.get().valuesPerDocument()
-                        * Math.min(1, values / Math.max(1, ours.get().distinctValues()));
+                        * known.notNull(key.left())
+                        * Math.min(1, values / Math.max(1, most));
                 fraction = Math.min(
                         fraction,
                         known.amongListed(new Distribution(ours.get()), key.right())
@@ -164,9 +241,22 @@ final class Cardinality {
         return groups(keys, rows, key -> OptionalDouble.empty());
     }
 
-    /** The same where conditions leave fewer values of some keys. @param parts where the rows come from */
-    double groups(List<Expression> keys, double rows, ScanParts parts) {
-        return groups(keys, rows, new NarrowedGroups(known, parts));
+    /** The same where conditions, or what rows are joined with, leave fewer values of some keys. @param input gives the rows */
+    double groups(List<Expression> keys, double rows, LogicalPlan input) {
+        return groups(
+                keys,
+                rows,
+                ScanParts.of(input)
+                        .<Function<Expression, OptionalDouble>>map(parts -> new NarrowedGroups(known, parts))
+                        .orElseGet(() -> new JoinedValues(input, this::valuesAsked)));
+    }
+
+    private double valuesAsked(Expression column) {
+        OptionalDouble values = new GroupKeys(known).distinct(column);
+        Optional<ColumnSources.Source> source = known.source(column).filter(found -> !found.ofElements());
+        return values.isPresent() && source.isPresent()
+                ? asked(values.getAsDouble(), source.get())
+                : Double.POSITIVE_INFINITY;
     }
 
     private double groups(List<Expression> keys, double rows, Function<Expression, OptionalDouble> narrowed) {

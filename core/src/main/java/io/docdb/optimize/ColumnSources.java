@@ -11,14 +11,18 @@ import io.docdb.expr.json.JsonValue;
 import io.docdb.optimize.rule.PlanWalk;
 import io.docdb.plan.logical.Aggregate;
 import io.docdb.plan.logical.CteScan;
+import io.docdb.plan.logical.Distinct;
 import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.logical.ScanField;
+import io.docdb.plan.logical.SetKind;
+import io.docdb.plan.logical.SetOperation;
 import io.docdb.plan.logical.TableFunctionScan;
 import io.docdb.plan.logical.Values;
+import io.docdb.plan.logical.Window;
 import io.docdb.plan.logical.With;
 import io.docdb.plan.physical.DocumentRead;
 import io.docdb.value.ArrayValue;
@@ -49,6 +53,9 @@ final class ColumnSources {
     private final Map<Integer, ScanParts> scans = new HashMap<>(); // what is asked of them, if anything
     private final Map<Integer, List<Expression>> listed =
             new HashMap<>(); // the values of columns, or one array of them
+    private final GroupColumns groups = new GroupColumns();
+    private final Map<Integer, List<Expression>> unions =
+            new HashMap<>(); // the columns whose values a column has, of each part
     private final Set<Integer> onceEach = new HashSet<>();
     private final Set<Integer> ofElements = new HashSet<>(); // columns that elements of an array have
 
@@ -86,6 +93,18 @@ final class ColumnSources {
             groupKey(project.input()).ifPresent(key -> findOnceEach(project, key));
         } else if (node instanceof Aggregate aggregate) {
             aggregate.keys().forEach(this::define);
+            groupKey(aggregate)
+                    .filter(key -> definitions.containsKey(key.id()))
+                    .ifPresent(key -> onceEach.add(key.id()));
+            groups.add(aggregate);
+        } else if (node instanceof Distinct distinct && distinct.input() instanceof Project project) {
+            if (distinct.on().isEmpty() && project.projections().size() == 1) {
+                onceEach.add(project.columns().get(0).id());
+            }
+        } else if (node instanceof Window window) {
+            groups.add(window);
+        } else if (node instanceof SetOperation operation) {
+            addParts(operation);
         } else if (node instanceof With with) {
             with.tables()
                     .forEach(table -> commonTables.put(table.id(), table.plan().columns()));
@@ -117,6 +136,22 @@ final class ColumnSources {
                             function.arguments().get(0),
                             new FieldPath(List.of(FieldPath.AnyElement.INSTANCE)),
                             function.columns().get(0).type()));
+        }
+    }
+
+    private void addParts(SetOperation operation) {
+        for (int i = 0; i < operation.columns().size(); i++) {
+            Column column = operation.columns().get(i);
+            Column left = operation.left().columns().get(i);
+            Column right = operation.right().columns().get(i);
+            if (column.id() == left.id() || column.id() == right.id()) {
+                continue;
+            }
+            if (operation.kind() == SetKind.UNION) {
+                unions.put(column.id(), List.of(left.ref(), right.ref()));
+            } else {
+                definitions.put(column.id(), left.ref());
+            }
         }
     }
 
@@ -176,10 +211,37 @@ final class ColumnSources {
                 : Optional.empty();
     }
 
+    /** Of a column of a union, the columns of its parts; empty for any other. */
+    List<Expression> parts(Expression expression) {
+        return expression instanceof ColumnRef ref
+                ? unions.getOrDefault(renamed(ref).column().id(), List.of())
+                : List.of();
+    }
+
+    /** The column that one is another name of, perhaps several times; itself for any other. */
+    ColumnRef renamed(ColumnRef column) {
+        ColumnRef named = column;
+        for (int depth = 0; depth < DEPTH && definitions.get(named.column().id()) instanceof ColumnRef below; depth++) {
+            named = below;
+        }
+        return named;
+    }
+
+    /** What a column is made of, of all rows of a group or of a partition, by whatever name. */
+    Optional<GroupColumns.Made> ofGroup(Expression column) {
+        return column instanceof ColumnRef ref ? groups.find(renamed(ref)) : Optional.empty();
+    }
+
     /** True for a column that has no value twice where it was made, as the key of groups. */
     boolean isOnceEach(Expression expression) {
-        return expression instanceof ColumnRef ref
-                && onceEach.contains(ref.column().id());
+        Expression column = expression;
+        for (int depth = 0; depth < DEPTH && column instanceof ColumnRef ref; depth++) {
+            if (onceEach.contains(ref.column().id())) {
+                return true;
+            }
+            column = definitions.get(ref.column().id());
+        }
+        return false;
     }
 
     /** What is asked of the documents of a scan. @param scan as a {@link Source} has it */
@@ -218,6 +280,19 @@ final class ColumnSources {
     /** Nothing for what is computed, and for columns of what is no collection. */
     Optional<Source> find(Expression expression) {
         return find(expression, 0);
+    }
+
+    /** The same, also for what is the least or greatest value of a group: it is one of the values there. */
+    Optional<Source> origin(Expression expression) {
+        Expression column = expression;
+        for (int depth = 0; depth < DEPTH && column instanceof ColumnRef ref; depth++) {
+            Optional<Expression> extreme = groups.find(ref).flatMap(GroupColumns.Made::extremeOf);
+            if (extreme.isPresent()) {
+                return find(extreme.get());
+            }
+            column = definitions.get(ref.column().id());
+        }
+        return find(expression);
     }
 
     private Optional<Source> find(Expression expression, int depth) {

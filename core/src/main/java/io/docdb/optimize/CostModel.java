@@ -3,6 +3,7 @@ package io.docdb.optimize;
 import io.docdb.catalog.CollectionStatistics;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.catalog.PathStatistics;
+import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.Scan;
@@ -183,6 +184,21 @@ final class CostModel {
                         && keys.stream().allMatch(key -> known.find(key).isPresent())
                 ? OptionalDouble.of(cardinality().groupsOfAll(keys, documents(collectionId)))
                 : OptionalDouble.empty();
+    }
+
+    /** The columns of scans that a column is another name of: several for one of a union. */
+    List<ColumnRef> scanned(ColumnRef column) {
+        return known.scanned(column);
+    }
+
+    /** True for a column that has nearly each of its values once. */
+    boolean isOneOfEach(Expression column) {
+        return known.isOneOfEach(column);
+    }
+
+    /** How many of a column's values conditions on it leave, if they name them or their range. */
+    OptionalDouble valuesLeft(Expression column, ScanParts asked) {
+        return new NarrowedGroups(known, asked).apply(column);
     }
 
     /** How many different values a column has; as many as there can be if nothing is known. */

@@ -9,7 +9,6 @@ import io.docdb.plan.logical.Sort;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** How many different rows there are among some, by what their columns are made of and what is asked of the documents they are of. */
 final class DifferentRows {
@@ -31,9 +30,7 @@ final class DifferentRows {
                     .toList();
             below = project.input();
         }
-        List<Expression> all = made;
-        Optional<ScanParts> parts = ScanParts.of(below);
-        return parts.map(found -> cardinality.groups(all, rows, found)).orElseGet(() -> cardinality.groups(keys, rows));
+        return cardinality.groups(made, rows, below);
     }
 
     /** Of all columns. */

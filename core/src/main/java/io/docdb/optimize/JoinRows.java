@@ -2,12 +2,15 @@ package io.docdb.optimize;
 
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Comparison;
+import io.docdb.expr.Comparison.Operator;
 import io.docdb.expr.Expression;
 import io.docdb.optimize.rule.Alternatives;
 import io.docdb.optimize.rule.UniqueKeys;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.physical.JoinKey;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +57,27 @@ final class JoinRows {
     }
 
     /** What conditions besides the keys let through, of rows that were asked already what all alternatives of a choice say of a side. */
-    private double residual(JoinKind kind, List<Expression> terms, JoinMethods.Side left, JoinMethods.Side right) {
+    private Residual residual(JoinKind kind, List<Expression> terms, JoinMethods.Side left, JoinMethods.Side right) {
+        double fraction = fraction(kind, terms, left, right);
+        List<Expression> others = new ArrayList<>(terms);
+        boolean isOrder = others.removeIf(term -> isOrder(term, left.columns(), right.columns()));
+        return new Residual(fraction, isOrder, isOrder ? fraction(kind, others, left, right) : fraction);
+    }
+
+    private static boolean isOrder(Expression term, Set<Integer> left, Set<Integer> right) {
+        return term instanceof Comparison comparison
+                && Set.of(Operator.LESS, Operator.LESS_OR_EQUAL, Operator.GREATER, Operator.GREATER_OR_EQUAL)
+                        .contains(comparison.operator())
+                && (isOf(comparison.left(), left) && isOf(comparison.right(), right)
+                        || isOf(comparison.left(), right) && isOf(comparison.right(), left));
+    }
+
+    private static boolean isOf(Expression expression, Set<Integer> columns) {
+        return expression instanceof ColumnRef ref
+                && columns.contains(ref.column().id());
+    }
+
+    private double fraction(JoinKind kind, List<Expression> terms, JoinMethods.Side left, JoinMethods.Side right) {
         boolean ofLeft = kind == JoinKind.INNER || kind == JoinKind.SEMI || kind == JoinKind.RIGHT;
         boolean ofRight = kind != JoinKind.RIGHT && kind != JoinKind.FULL;
         double asked = (ofLeft ? asked(terms, left) : 1) * (ofRight ? asked(terms, right) : 1);

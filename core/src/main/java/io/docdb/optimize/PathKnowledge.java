@@ -5,7 +5,10 @@ import io.docdb.catalog.PathStatistics;
 import io.docdb.catalog.PathStatistics.CommonValue;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
+import io.docdb.expr.IsNull;
+import io.docdb.expr.Not;
 import io.docdb.value.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +24,8 @@ final class PathKnowledge {
     private static final double RARE = 0.002;
 
     private static final double RARE_VALUES = 10;
+    private static final double NEARLY_ALL = 0.9;
+    private static final double MANY_NULLS = 0.1;
 
     private final IntFunction<CollectionStatistics> statistics;
     private final ColumnSources sources;
@@ -28,6 +33,7 @@ final class PathKnowledge {
     private final Map<Expression, Optional<PathStatistics>> found = new HashMap<>();
     private final Map<List<Expression>, Double> joins = new HashMap<>();
     private final Map<Integer, Double> asked = new HashMap<>();
+    private final Map<Expression, Double> notNull = new HashMap<>();
     private final SampledTerms samples = new SampledTerms(this);
     private final SampledRows rows;
     private final Map<Expression, OptionalDouble> sampled = new HashMap<>();
@@ -47,12 +53,29 @@ final class PathKnowledge {
 
     /** Of the values an expression has in its rows: nothing for what is computed, or not known. */
     Optional<PathStatistics> find(Expression expression) {
-        return found.computeIfAbsent(expression, this::look);
+        Optional<PathStatistics> known = found.get(expression);
+        if (known == null) {
+            known = look(expression);
+            found.put(expression, known);
+        }
+        return known;
     }
 
     /** Pairs of equal values as a fraction of all pairs, of two expressions that {@link #find} knows. Kept, for it is asked often. */
     double join(Expression left, Expression right) {
         return joins.computeIfAbsent(List.of(left, right), sides -> pairs(left, right));
+    }
+
+    /** True for a column that has nearly each of its values once, as a key, or one of groups. */
+    boolean isOneOfEach(Expression column) {
+        Optional<PathStatistics> path = sources.find(column).isEmpty() ? Optional.empty() : find(column);
+        return sources.isOnceEach(column)
+                || path.isPresent()
+                        && path.get().distinctValues()
+                                >= NEARLY_ALL
+                                        * documents(sources.find(column)
+                                                .orElseThrow()
+                                                .collectionId());
     }
 
     /** Where one side has each value once, it does not matter which of them the other one has more often. */
@@ -103,6 +126,11 @@ final class PathKnowledge {
         return sources.find(expression);
     }
 
+    /** The same, also for the least or greatest value of a group. */
+    Optional<ColumnSources.Source> origin(Expression expression) {
+        return sources.origin(expression);
+    }
+
     /** Of a path's values, those that are equal to a column whose values are written out, one like the other. */
     Optional<Double> equalToListed(Distribution path, Expression column) {
         List<Value> listed = sources.listed(column, values);
@@ -136,12 +164,82 @@ final class PathKnowledge {
         return known;
     }
 
+    /**
+     * How many times as likely a column has a value where the conditions of its scan hold as it has one elsewhere: of events the
+     * purchases alone have an order, so that no more of them are left out for want of one.
+     */
+    double notNull(Expression column) {
+        Optional<PathStatistics> path = find(column);
+        Optional<ScanParts> parts = path.isPresent() && path.get().nullFraction() > MANY_NULLS
+                ? sources.find(column)
+                        .filter(source -> !source.ofElements())
+                        .flatMap(source -> sources.asked(source.scan()))
+                : Optional.empty();
+        double values = path.map(PathStatistics::valuesPerDocument).orElse(0.0);
+        return parts.isEmpty() || values <= 0
+                ? 1
+                : notNull.computeIfAbsent(column, none -> Math.max(RARE, hasValue(column, parts.get()) / values));
+    }
+
+    private double hasValue(Expression column, ScanParts parts) {
+        Selectivity selectivity = new Selectivity(this, Optional.of(parts.scan()));
+        List<Expression> terms = new ArrayList<>(parts.terms());
+        double all = selectivity.of(terms);
+        terms.add(new Not(new IsNull(column)));
+        return all <= 0 ? 0 : Math.min(1, selectivity.of(terms) / all);
+    }
+
+    /** What a column is made of, of all rows of a group or of a partition. */
+    Optional<GroupColumns.Made> ofGroup(Expression column) {
+        return sources.ofGroup(column);
+    }
+
+    /** The column that one is another name of; itself for any other. */
+    ColumnRef renamed(ColumnRef column) {
+        return sources.renamed(column);
+    }
+
     /** How many documents a collection has. */
     double documents(int collectionId) {
         return statistics.apply(collectionId).documents();
     }
 
     private Optional<PathStatistics> look(Expression expression) {
+        List<Expression> parts = sources.parts(expression);
+        return parts.isEmpty() ? ofPath(expression) : ofParts(parts);
+    }
+
+    private Optional<PathStatistics> ofParts(List<Expression> parts) {
+        List<MixedValues.Part> known = new ArrayList<>();
+        for (Expression part : parts) {
+            Optional<PathStatistics> values = find(part);
+            if (values.isEmpty()) {
+                return values;
+            }
+            known.add(new MixedValues.Part(values.get(), documentsBehind(part)));
+        }
+        return Optional.of(MixedValues.of(known));
+    }
+
+    /** How many documents the values of a column come from. */
+    private double documentsBehind(Expression column) {
+        List<Expression> parts = sources.parts(column);
+        return parts.isEmpty()
+                ? sources.find(column).map(this::documentsAsked).orElse(1.0)
+                : parts.stream().mapToDouble(this::documentsBehind).sum();
+    }
+
+    /** The columns of scans that a column is another name of: several for one of a union. */
+    List<ColumnRef> scanned(ColumnRef column) {
+        List<Expression> parts = sources.parts(column);
+        List<ColumnRef> all = new ArrayList<>();
+        for (Expression part : parts) {
+            all.addAll(scanned((ColumnRef) part));
+        }
+        return parts.isEmpty() ? List.of(sources.renamed(column)) : all;
+    }
+
+    private Optional<PathStatistics> ofPath(Expression expression) {
         return sources.find(expression)
                 .filter(source -> !source.path().isRoot())
                 .flatMap(source -> {

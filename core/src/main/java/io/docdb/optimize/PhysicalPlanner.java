@@ -272,7 +272,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan>, InputPlanne
                 .orElse(sorted);
         double all = sorted.estimate().rows();
         kept = first.isPresent() ? Math.max(kept, all) : kept;
-        double partitions = costs.cardinality().groups(parting, all);
+        double partitions = costs.cardinality().groups(parting, all, window.input());
         return new WindowEvaluation(
                 input,
                 window.partitionBy(),
@@ -394,22 +394,11 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan>, InputPlanne
         Estimate both = new Estimate(
                 left.estimate().rows() + right.estimate().rows(),
                 left.estimate().cost() + right.estimate().cost());
-        double rows =
-                switch (operation.kind()) {
-                    case UNION ->
-                        operation.all()
-                                ? both.rows()
-                                : different(operation.left(), left) + different(operation.right(), right);
-                    case INTERSECT ->
-                        Math.min(left.estimate().rows(), right.estimate().rows());
-                    case EXCEPT -> left.estimate().rows();
-                };
+        double rows = costs.cardinality()
+                .setOperation(
+                        operation, left.estimate().rows(), right.estimate().rows());
         return new HashSetOperation(
                 operation.kind(), operation.all(), left, right, operation.columns(), costs.hashed(both, rows));
-    }
-
-    private double different(LogicalPlan logical, PhysicalPlan rows) {
-        return DifferentRows.of(logical, rows.estimate().rows(), costs.cardinality());
     }
 
     @Override

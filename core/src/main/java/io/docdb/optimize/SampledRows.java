@@ -44,6 +44,13 @@ final class SampledRows {
             return numbers.cardinality();
         }
 
+        /** The rows for which they are not. */
+        Hits others() {
+            BitSet others = (BitSet) numbers.clone();
+            others.flip(0, rows);
+            return new Hits(scan, rows, others);
+        }
+
         Hits and(Hits other) {
             BitSet both = (BitSet) numbers.clone();
             both.and(other.numbers);

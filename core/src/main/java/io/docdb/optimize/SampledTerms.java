@@ -5,6 +5,7 @@ import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Comparison;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
+import io.docdb.expr.IsNull;
 import io.docdb.expr.Parameter;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.SubqueryExpression;
@@ -94,10 +95,11 @@ final class SampledTerms {
             }
         }
         if (bounds > 0) {
-            double part = Math.max(HALF, Math.min(bounds - HALF, hits)) / bounds;
+            boolean areAll = within.isPresent() && hits == bounds;
+            double part = areAll ? 1 : Math.max(HALF, Math.min(bounds - HALF, hits)) / bounds;
             boolean isRare = hits == 0 && matching == 0 && isEquality(term);
             all += path.restPerDocument();
-            matching += path.restPerDocument() * (isRare ? Math.sqrt(part * Math.min(part, ofOneValue(path))) : part);
+            matching += path.restPerDocument() * (isRare ? rare(term, leaf.get(), within, path, part) : part);
         }
         if (within.isPresent()) {
             return OptionalDouble.of(all == 0 ? 1 : matching / all);
@@ -106,6 +108,37 @@ final class SampledTerms {
         return all == 0 || ofNull.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(Math.min(1, matching + path.nullFraction() * ofNull.getAsDouble()));
+    }
+
+    /** What none of the values tried gives: as often as the documents have it that statistics hold, where those have. */
+    private double rare(Expression term, ColumnRef leaf, Optional<Range> within, PathStatistics path, double part) {
+        Optional<SampledRows.Hits> asked = known.matching(new IsNull(leaf)).map(SampledRows.Hits::others);
+        Optional<SampledRows.Hits> found = asked.isPresent() ? known.matching(term) : asked;
+        for (Expression end : within.map(range -> ends(leaf, range)).orElse(List.of())) {
+            Optional<SampledRows.Hits> inside = asked.isPresent() ? known.matching(end) : asked;
+            asked = inside.isPresent() ? Optional.of(asked.get().and(inside.get())) : inside;
+        }
+        double rows = asked.isPresent() && found.isPresent()
+                ? asked.get().and(found.get()).count()
+                : 0;
+        return rows > 0 ? rows / asked.orElseThrow().count() : Math.sqrt(part * Math.min(part, ofOneValue(path)));
+    }
+
+    private static List<Expression> ends(ColumnRef column, Range range) {
+        List<Expression> ends = new ArrayList<>();
+        range.lower()
+                .filter(Range.End::isKnown)
+                .ifPresent(end -> ends.add(new Comparison(
+                        end.inclusive() ? Comparison.Operator.GREATER_OR_EQUAL : Comparison.Operator.GREATER,
+                        column,
+                        new Constant(end.value(), column.type()))));
+        range.upper()
+                .filter(Range.End::isKnown)
+                .ifPresent(end -> ends.add(new Comparison(
+                        end.inclusive() ? Comparison.Operator.LESS_OR_EQUAL : Comparison.Operator.LESS,
+                        column,
+                        new Constant(end.value(), column.type()))));
+        return ends;
     }
 
     private static boolean isEquality(Expression term) {

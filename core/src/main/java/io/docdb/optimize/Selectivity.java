@@ -1,7 +1,6 @@
 package io.docdb.optimize;
 
 import io.docdb.catalog.PathStatistics;
-import io.docdb.error.DatabaseException;
 import io.docdb.expr.And;
 import io.docdb.expr.Call;
 import io.docdb.expr.ColumnRef;
@@ -18,7 +17,6 @@ import io.docdb.expr.Or;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.RowConstructor;
 import io.docdb.expr.SubqueryExpression;
-import io.docdb.expr.type.LikePattern;
 import io.docdb.plan.logical.Scan;
 import io.docdb.plan.physical.KeyRange;
 import io.docdb.plan.physical.PhysicalPlan;
@@ -26,7 +24,6 @@ import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.FieldPath;
 import io.docdb.value.SqlType;
-import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +44,6 @@ final class Selectivity {
     private static final double EQUAL = 0.01;
     private static final double RANGE = 0.3;
     private static final double NULL = 0.05;
-    private static final double LIKE = 0.1;
     private static final double OTHER = 0.25;
     private static final Set<String> ONE_OF_EACH =
             Set.of("LOWER", "UPPER", "INITCAP", "REVERSE", "TRIM", "LTRIM", "RTRIM", "+", "-", "||", "CONCAT");
@@ -58,11 +54,13 @@ final class Selectivity {
 
     private final PathKnowledge known;
     private final Optional<Scan> scan;
+    private final GroupTerms groups;
 
     /** @param scan whose documents are asked for, if it is one: its arrays can be asked for elements */
     Selectivity(PathKnowledge known, Optional<Scan> scan) {
         this.known = known;
         this.scan = scan;
+        this.groups = new GroupTerms(known);
     }
 
     /** Rows are compared by their first values, for the most part. */
@@ -96,15 +94,38 @@ final class Selectivity {
                 others.add(term);
             }
         }
-        for (Expression term : others) {
-            Optional<Range> within = ranges.isEmpty()
-                    ? Optional.empty()
-                    : known.leaf(term).map(ranges::get).filter(Range::isKnown);
-            double fraction = within.isPresent() ? known.sampled(term, within).orElseGet(() -> of(term)) : of(term);
-            parts.add(new Correlation.Part(List.of(term), fraction));
+        EqualWithin equals = new EqualWithin(known, others, ranges);
+        for (EqualWithin.Found found : equals.all()) {
+            List<Expression> together = new ArrayList<>(found.terms());
+            Range range = ranges.remove(found.operand());
+            if (range != null) {
+                together.addAll(ofRanges.get(found.operand()));
+            }
+            double asked = found.terms().size() > 1 ? of(found.terms().get(1)) : of(range);
+            parts.add(new Correlation.Part(together, asked / found.values()));
+            others.removeAll(found.terms());
         }
-        ranges.forEach((operand, range) -> parts.add(new Correlation.Part(
-                ofRanges.get(operand), moving(operand, ofRanges.get(operand)).orElseGet(() -> of(range)))));
+        Map<Expression, Double> within = new HashMap<>();
+        for (Expression term : others) {
+            Optional<Expression> operand = ranges.isEmpty()
+                    ? Optional.empty()
+                    : known.leaf(term).<Expression>map(leaf -> leaf).filter(ranges::containsKey);
+            Optional<Range> range = operand.map(ranges::get).filter(Range::isKnown);
+            OptionalDouble inside = range.isPresent() ? known.sampled(term, range) : OptionalDouble.empty();
+            if (inside.isPresent()) {
+                within.merge(operand.get(), inside.getAsDouble(), (one, other) -> one * other);
+                ofRanges.get(operand.get()).add(term);
+            } else {
+                parts.add(new Correlation.Part(List.of(term), of(term)));
+            }
+        }
+        ranges.forEach((operand, range) -> {
+            List<Expression> asked = ofRanges.get(operand);
+            double fraction = within.containsKey(operand)
+                    ? of(range) * within.get(operand)
+                    : moving(operand, asked).orElseGet(() -> of(range));
+            parts.add(new Correlation.Part(asked, fraction));
+        });
         double documents =
                 scan.map(found -> known.documents(found.collection().id())).orElse(Double.POSITIVE_INFINITY);
         return new Correlation(known).of(parts, documents);
@@ -210,7 +231,7 @@ final class Selectivity {
                     .orElse(NULL);
         }
         if (term instanceof Like like) {
-            return like(like);
+            return new LikeTerms(known).fraction(like);
         }
         if (term instanceof Constant constant) {
             return constant.equals(Constant.TRUE) ? 1 : 0;
@@ -385,6 +406,13 @@ final class Selectivity {
     }
 
     private double equal(Expression left, Expression right) {
+        OptionalDouble ofGroups = groups.equal(left, right);
+        if (ofGroups.isEmpty()) {
+            ofGroups = groups.count(left, known.values().find(right));
+        }
+        if (ofGroups.isPresent()) {
+            return ofGroups.getAsDouble();
+        }
         Optional<PathStatistics> ours = known.find(left);
         Optional<PathStatistics> theirs = known.find(right);
         if (ours.isPresent() && theirs.isPresent()) {
@@ -423,6 +451,10 @@ final class Selectivity {
     }
 
     private double of(Range range) {
+        OptionalDouble ofGroups = groups.between(range);
+        if (ofGroups.isPresent()) {
+            return ofGroups.getAsDouble();
+        }
         Optional<Range.End> lower = range.lower().filter(Range.End::isKnown);
         Optional<Range.End> upper = range.upper().filter(Range.End::isKnown);
         Optional<PathStatistics> path = known.find(range.operand());
@@ -439,36 +471,5 @@ final class Selectivity {
 
     private static Optional<Distribution.Bound> bound(Optional<Range.End> end) {
         return end.map(found -> new Distribution.Bound(found.value(), found.inclusive()));
-    }
-
-    private double like(Like like) {
-        Optional<PathStatistics> path = known.find(like.operand());
-        if (path.isEmpty()
-                || !(known.values().valueOrNull(like.pattern()) instanceof TextValue text)
-                || !(known.values().valueOrNull(like.escape()) instanceof TextValue escapeText)) {
-            return LIKE;
-        }
-        try {
-            LikePattern compiled = LikePattern.compile(text.value(), escapeText.value(), like.ignoreCase());
-            Distribution distribution = new Distribution(path.get());
-            Optional<String> prefix = compiled.prefix().filter(start -> !start.isEmpty());
-            if (compiled.isExact()) {
-                return distribution.equal(new TextValue(prefix.orElse("")));
-            }
-            if (compiled.isPrefixOnly() && prefix.isPresent()) {
-                return distribution
-                        .between(
-                                Optional.of(new Distribution.Bound(new TextValue(prefix.get()), true)),
-                                Optional.of(new Distribution.Bound(new TextValue(prefix.get() + '\uFFFF'), false)))
-                        .orElse(LIKE);
-            }
-            return distribution.matching(value -> matches(compiled, value));
-        } catch (DatabaseException invalid) {
-            return LIKE; // an error of the statement when it runs
-        }
-    }
-
-    private static boolean matches(LikePattern pattern, Value value) {
-        return value instanceof TextValue text && pattern.matches(text.value());
     }
 }

@@ -38,9 +38,9 @@ SELECT COUNT(*), COUNT(l.id) FROM part p LEFT JOIN line l ON l.part = p.id AND (
 
 EXPLAIN SELECT COUNT(*) FROM part p WHERE NOT EXISTS (SELECT 1 FROM line l WHERE l.part = p.id AND (p.brand = 'b3' AND l.quantity = 10 OR p.brand = 'b7' AND l.quantity = 20))
 ----
-Project  columns: count  (rows=1 cost=10028.8)
-'  HashAggregate  aggregates: COUNT(*)  (rows=1 cost=10028.8)'
-'    HashJoin anti  keys: p.id = l.part; condition: ((p.brand = 'b3') AND (l.quantity = 10)) OR ((p.brand = 'b7') AND (l.quantity = 20)); build: right  (rows=1428 cost=9671.6)'
+Project  columns: count  (rows=1 cost=10174.4)
+'  HashAggregate  aggregates: COUNT(*)  (rows=1 cost=10174.4)'
+'    HashJoin anti  keys: p.id = l.part; condition: ((p.brand = 'b3') AND (l.quantity = 10)) OR ((p.brand = 'b7') AND (l.quantity = 20)); build: right  (rows=1914 cost=9695.9)'
 '      FullScan part p  reads: id, brand  (rows=2000 cost=900.8)'
 '      FullScan line l  filter: (l.quantity = 10) OR (l.quantity = 20); reads: quantity, part  (rows=662 cost=8033.9)'
 

@@ -115,5 +115,5 @@ SetOperation UNION  (rows=14 cost=11503.2)
 -- one value of many is as rare as it is, whatever is made of it
 EXPLAIN SELECT id FROM places WHERE COALESCE(sent, 0) = 7
 ----
-Project  columns: id  (rows=52 cost=6006.0)
-'  IndexOnlyScan places  index: places_city; range: all; filter: (CASE WHEN NOT (sent IS NULL) THEN sent ELSE 0 END) = 7  (rows=52 cost=6003.4)'
+Project  columns: id  (rows=46 cost=6005.4)
+'  IndexOnlyScan places  index: places_city; range: all; filter: (CASE WHEN NOT (sent IS NULL) THEN sent ELSE 0 END) = 7  (rows=46 cost=6003.1)'

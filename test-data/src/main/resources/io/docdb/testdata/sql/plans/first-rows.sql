@@ -154,9 +154,9 @@ SELECT MIN(placed), MAX(placed), MAX(customer) FROM orders
 -- a subquery for each of ten thousand rows costs more than all groups at once
 EXPLAIN SELECT a.id FROM orders a WHERE a.total = (SELECT MAX(b.total) FROM orders b WHERE b.customer = a.customer)
 ----
-Project  columns: a.id  (rows=39 cost=14457.4)
-'  Project  columns: a.id  (rows=39 cost=14455.5)'
-'    HashJoin inner  keys: a.customer = key AND a.total = max; build: right  (rows=39 cost=14453.5)'
+Project  columns: a.id  (rows=1500 cost=14676.6)
+'  Project  columns: a.id  (rows=1500 cost=14601.6)'
+'    HashJoin inner  keys: a.customer = key AND a.total = max; build: right  (rows=1500 cost=14526.6)'
 '      FullScan orders a  reads: customer, total, id  (rows=10000 cost=4500.8)'
 '      HashAggregate  keys: b.customer; aggregates: MAX(b.total)  (rows=1500 cost=7075.8)'
 '        FullScan orders b  reads: customer, total  (rows=10000 cost=4500.8)'

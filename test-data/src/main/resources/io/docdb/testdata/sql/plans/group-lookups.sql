@@ -111,19 +111,19 @@ SELECT c.id FROM customers c WHERE c.id IN (100, 101, 102, 199) AND NOT EXISTS (
 101
 
 -- windows by their partition, unions, different rows
-EXPLAIN SELECT c.id, w.id, w.n FROM customers c JOIN (SELECT id, customer, ROW_NUMBER() OVER (PARTITION BY customer ORDER BY total DESC, id) AS n FROM orders) w ON w.customer = c.id WHERE c.id IN (3, 5) AND w.n <= 2 ORDER BY 1, 3
+EXPLAIN SELECT c.id, w.id, w.n FROM customers c JOIN (SELECT id, customer, ROW_NUMBER() OVER (PARTITION BY customer ORDER BY total DESC, id) AS n FROM orders) w ON w.customer = c.id WHERE c.name IN ('customer 3', 'customer 5') AND w.n <= 2 ORDER BY 1, 3
 ----
-Project  columns: c.id, id, n  (rows=1 cost=30.5)
-'  Sort  keys: c.id NULLS FIRST, n NULLS FIRST  (rows=1 cost=30.5)'
-'    LateralJoin inner  condition: customer = c.id  (rows=1 cost=30.4)'
-'      KeyLookup customers c  key: 3 or 5; reads: id  (rows=2 cost=1.6)'
-'      Project  columns: orders.id, orders.customer, row_number  (rows=1 cost=14.3)'
-'        Filter  filter: row_number <= 2  (rows=1 cost=14.3)'
-'          Window  calls: ROW_NUMBER(); partition by: orders.customer; order by: orders.total DESC NULLS LAST, orders.id NULLS FIRST; keeps: ROW_NUMBER() <= 2  (rows=1 cost=14.2)'
-'            Sort  keys: orders.customer NULLS FIRST, orders.total DESC NULLS LAST, orders.id NULLS FIRST  (rows=1 cost=14.2)'
-'              IndexScan orders  index: orders_customer; range: customer = c.id; filter: orders.customer IN (3, 5); reads: customer, total, id  (rows=1 cost=14.1)'
+Project  columns: c.id, id, n  (rows=4 cost=435.9)
+'  Sort  keys: c.id NULLS FIRST, n NULLS FIRST  (rows=4 cost=435.7)'
+'    LateralJoin inner  condition: customer = c.id  (rows=4 cost=435.2)'
+'      FullScan customers c  filter: c.name IN ('customer 3', 'customer 5'); reads: name, id  (rows=2 cost=400.9)'
+'      Project  columns: orders.id, orders.customer, row_number  (rows=2 cost=17.0)'
+'        Filter  filter: row_number <= 2  (rows=2 cost=16.9)'
+'          Window  calls: ROW_NUMBER(); partition by: orders.customer; order by: orders.total DESC NULLS LAST, orders.id NULLS FIRST; keeps: ROW_NUMBER() <= 2  (rows=2 cost=16.8)'
+'            Sort  keys: orders.customer NULLS FIRST, orders.total DESC NULLS LAST, orders.id NULLS FIRST  (rows=10 cost=16.3)'
+'              IndexScan orders  index: orders_customer; range: customer = c.id; reads: customer, total, id  (rows=10 cost=14.5)'
 
-SELECT c.id, w.id, w.n FROM customers c JOIN (SELECT id, customer, ROW_NUMBER() OVER (PARTITION BY customer ORDER BY total DESC, id) AS n FROM orders) w ON w.customer = c.id WHERE c.id IN (3, 5) AND w.n <= 2 ORDER BY 1, 3
+SELECT c.id, w.id, w.n FROM customers c JOIN (SELECT id, customer, ROW_NUMBER() OVER (PARTITION BY customer ORDER BY total DESC, id) AS n FROM orders) w ON w.customer = c.id WHERE c.name IN ('customer 3', 'customer 5') AND w.n <= 2 ORDER BY 1, 3
 ----
 3 | 1918 | 1
 3 | 4318 | 2
@@ -132,16 +132,16 @@ SELECT c.id, w.id, w.n FROM customers c JOIN (SELECT id, customer, ROW_NUMBER() 
 
 EXPLAIN SELECT c.id, COUNT(*), MAX(u.total) FROM customers c JOIN (SELECT customer, total FROM orders UNION ALL SELECT customer, total FROM returns) u ON u.customer = c.id WHERE c.id IN (3, 5) GROUP BY c.id ORDER BY c.id
 ----
-Project  columns: id, count, max  (rows=1 cost=38.9)
-'  Sort  keys: id NULLS FIRST  (rows=1 cost=38.9)'
-'    HashAggregate  keys: c.id; aggregates: COUNT(*), MAX(total)  (rows=1 cost=38.8)'
-'      LateralJoin inner  condition: customer = c.id  (rows=1 cost=38.5)'
+Project  columns: id, count, max  (rows=2 cost=56.1)
+'  Sort  keys: id NULLS FIRST  (rows=2 cost=56.0)'
+'    HashAggregate  keys: c.id; aggregates: COUNT(*), MAX(total)  (rows=2 cost=55.8)'
+'      LateralJoin inner  condition: customer = c.id  (rows=24 cost=49.7)'
 '        KeyLookup customers c  key: 3 or 5; reads: id  (rows=2 cost=1.6)'
-'        SetOperation UNION ALL  (rows=2 cost=18.3)'
-'          Project  columns: orders.customer, orders.total  (rows=1 cost=14.1)'
-'            IndexScan orders  index: orders_customer; range: customer = c.id; filter: orders.customer IN (3, 5); reads: customer, total  (rows=1 cost=14.1)'
-'          Project  columns: returns.customer, returns.total  (rows=1 cost=3.6)'
-'            IndexScan returns  index: returns_customer; range: customer = c.id; filter: returns.customer IN (3, 5); reads: customer, total  (rows=1 cost=3.6)'
+'        SetOperation UNION ALL  (rows=12 cost=23.0)'
+'          Project  columns: orders.customer, orders.total  (rows=10 cost=15.6)'
+'            IndexScan orders  index: orders_customer; range: customer = c.id; filter: orders.customer IN (3, 5); reads: customer, total  (rows=10 cost=15.1)'
+'          Project  columns: returns.customer, returns.total  (rows=2 cost=3.7)'
+'            IndexScan returns  index: returns_customer; range: customer = c.id; filter: returns.customer IN (3, 5); reads: customer, total  (rows=2 cost=3.6)'
 
 SELECT c.id, COUNT(*), MAX(u.total) FROM customers c JOIN (SELECT customer, total FROM orders UNION ALL SELECT customer, total FROM returns) u ON u.customer = c.id WHERE c.id IN (3, 5) GROUP BY c.id ORDER BY c.id
 ----
@@ -237,7 +237,7 @@ SELECT c.id FROM customers c WHERE c.id IN (100, 101, 102, 199) AND NOT EXISTS (
 ----
 101
 
-SELECT c.id, w.id, w.n FROM customers c JOIN (SELECT id, customer, ROW_NUMBER() OVER (PARTITION BY customer ORDER BY total DESC, id) AS n FROM orders) w ON w.customer = c.id WHERE c.id IN (3, 5) AND w.n <= 2 ORDER BY 1, 3
+SELECT c.id, w.id, w.n FROM customers c JOIN (SELECT id, customer, ROW_NUMBER() OVER (PARTITION BY customer ORDER BY total DESC, id) AS n FROM orders) w ON w.customer = c.id WHERE c.name IN ('customer 3', 'customer 5') AND w.n <= 2 ORDER BY 1, 3
 ----
 3 | 1918 | 1
 3 | 4318 | 2

@@ -254,9 +254,9 @@ SELECT DISTINCT ON (device) device, taken, value FROM samples WHERE device IN (3
 -- the first few of each, by their number
 EXPLAIN SELECT device, taken FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY device ORDER BY taken DESC) AS n FROM samples s) t WHERE n <= 2 AND device < 3
 ----
-Project  columns: device, taken  (rows=20 cost=25.2)
-'  Filter  filter: row_number <= 2  (rows=20 cost=24.2)'
-'    Window  calls: ROW_NUMBER(); partition by: device; order by: taken DESC NULLS LAST; keeps: ROW_NUMBER() <= 2  (rows=20 cost=23.2)'
+Project  columns: device, taken  (rows=6 cost=23.8)
+'  Filter  filter: row_number <= 2  (rows=6 cost=23.5)'
+'    Window  calls: ROW_NUMBER(); partition by: device; order by: taken DESC NULLS LAST; keeps: ROW_NUMBER() <= 2  (rows=6 cost=23.2)'
 '      KeySkipScan samples s  range: key < 3; first of each: device; rows of each: 2; direction: descending; reads: device, taken  (rows=20 cost=22.2)'
 
 SELECT device, taken, n FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY device ORDER BY taken DESC) AS n FROM samples s) t WHERE n <= 2 AND device < 3 ORDER BY device, n
