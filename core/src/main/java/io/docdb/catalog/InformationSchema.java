@@ -190,9 +190,16 @@ final class InformationSchema {
                 "identity_generation",
                 "is_updatable");
         for (CollectionDefinition table : catalog.collections()) {
-            addColumns(rows, catalog, table.schema(), table.name(), table.columns(), isWritable(table));
+            addColumns(rows, catalog, table.schema(), table.name(), columnsOf(table), isWritable(table));
         }
         return rows;
+    }
+
+    /** A JSON Schema may leave a key nullable, which none is. */
+    private static List<ColumnDefinition> columnsOf(CollectionDefinition table) {
+        return table.columns().stream()
+                .map(column -> table.primaryKey().contains(column.path()) ? column.withNullable(false) : column)
+                .toList();
     }
 
     private static void addColumns(

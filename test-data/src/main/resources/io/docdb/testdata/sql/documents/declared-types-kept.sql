@@ -76,6 +76,11 @@ SELECT k, _doc FROM d WHERE k = '00000000-0000-0000-0000-000000000001'
 ----
 '00000000-0000-0000-0000-000000000001' | {"k":"00000000-0000-0000-0000-000000000001","at":"2020-01-01 10:00:00"}
 
+SELECT column_name, is_nullable FROM information_schema.columns WHERE table_name = 'd' ORDER BY ordinal_position
+----
+k | NO
+at | YES
+
 -- Below an object that is named a type, types count as well.
 CREATE COLLECTION f SCHEMA '{"docdb:type": "OBJECT", "properties": {"on": {"docdb:type": "DATE"}, "in": {"docdb:type": "OBJECT", "properties": {"on": {"docdb:type": "DATE"}}}}}'
 ----
