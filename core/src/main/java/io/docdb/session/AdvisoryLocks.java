@@ -136,28 +136,33 @@ public final class AdvisoryLocks {
     /** Gives back what the session's transaction has taken. */
     void endTransaction(long session) {
         if (inUse) {
-            giveBackAll(session, false);
+            giveBackAll(session, true);
         }
     }
 
-    /** Gives back what the session has taken, or all of it and what its transaction has. @return how many locks those were */
-    int endSession(long session) {
-        return inUse ? giveBackAll(session, true) : 0;
+    /** Gives back what the session has taken for itself; what its transaction has stays. @return how many locks those were */
+    int giveBackOwn(long session) {
+        return inUse ? giveBackAll(session, false) : 0;
     }
 
-    private synchronized int giveBackAll(long session, boolean own) {
+    void endSession(long session) {
+        endTransaction(session);
+        giveBackOwn(session);
+    }
+
+    private synchronized int giveBackAll(long session, boolean ofTransaction) {
         int locks = 0;
-        ofTransactions.remove(session);
+        if (ofTransaction) {
+            ofTransactions.remove(session);
+        }
         for (Map<Long, Count> sessions : holders.values()) {
             Count count = sessions.get(session);
             if (count != null) {
-                for (boolean shared : new boolean[] {false, true}) {
-                    count.taken[Count.place(shared, true)] = 0;
-                    if (own) {
-                        count.taken[Count.place(shared, false)] = 0;
-                    }
-                }
-                locks++;
+                int taken =
+                        count.taken[Count.place(false, ofTransaction)] + count.taken[Count.place(true, ofTransaction)];
+                count.taken[Count.place(false, ofTransaction)] = 0;
+                count.taken[Count.place(true, ofTransaction)] = 0;
+                locks += taken > 0 ? 1 : 0;
             }
         }
         if (locks > 0) {

@@ -62,7 +62,7 @@ final class SessionCalls {
                 long holder = locks.holder(mysqlKey(name));
                 yield holder < 0 ? NullValue.NULL : LongValue.of(holder);
             }
-            case "RELEASE_ALL_LOCKS" -> LongValue.of(locks.endSession(state.number()));
+            case "RELEASE_ALL_LOCKS" -> LongValue.of(locks.giveBackOwn(state.number()));
             default -> throw new IllegalArgumentException(function);
         };
     }
@@ -70,7 +70,7 @@ final class SessionCalls {
     /** {@code pg_[try_]advisory_[xact_]lock[_shared]}, {@code pg_advisory_unlock[_shared]}, {@code pg_advisory_unlock_all}. */
     private Value lock(String function, List<Value> arguments) {
         if (function.equals("PG_ADVISORY_UNLOCK_ALL")) {
-            locks.endSession(state.number());
+            locks.giveBackOwn(state.number());
             return NOTHING;
         }
         Object key = arguments.size() == 1 ? arguments.get(0) : arguments;

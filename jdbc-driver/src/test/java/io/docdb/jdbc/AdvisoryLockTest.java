@@ -64,6 +64,19 @@ class AdvisoryLockTest {
     }
 
     @Test
+    void allOfASessionLeavesThoseOfItsTransaction() throws SQLException {
+        first.setAutoCommit(false);
+        ask(first, "pg_advisory_lock(60)");
+        ask(first, "pg_advisory_lock(61)");
+        ask(first, "pg_advisory_xact_lock(61)");
+        ask(first, "pg_advisory_unlock_all()");
+        assertThat(ask(second, "pg_try_advisory_lock(60)")).isEqualTo("true");
+        assertThat(ask(second, "pg_try_advisory_lock(61)")).isEqualTo("false");
+        first.commit();
+        assertThat(ask(second, "pg_try_advisory_lock(61)")).isEqualTo("true");
+    }
+
+    @Test
     void thoseTakenSinceASavepointEndWhenTheTransactionGoesBackToIt() throws SQLException {
         first.setAutoCommit(false);
         ask(first, "pg_advisory_xact_lock(50)");
