@@ -58,17 +58,22 @@ public final class PathReader {
      */
     public int locate(byte[] bytes, int offset) {
         try {
-            int position = DocumentCodec.rootPosition(bytes, offset);
-            for (PathStep step : steps) {
-                position = step.from(bytes, position);
-                if (position < 0) {
-                    return -1;
-                }
-            }
-            return position;
+            return locateFrom(bytes, DocumentCodec.rootPosition(bytes, offset));
         } catch (IndexOutOfBoundsException e) {
             throw DocumentCodec.damaged(e);
         }
+    }
+
+    /** As {@link #locate}, where the path begins at the value that stands at {@code start}. */
+    public int locateFrom(byte[] bytes, int start) {
+        int position = start;
+        for (PathStep step : steps) {
+            position = step.from(bytes, position);
+            if (position < 0) {
+                return -1;
+            }
+        }
+        return position;
     }
 
     /** True if the path leads to a value, a JSON null included. */

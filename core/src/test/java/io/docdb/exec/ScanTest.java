@@ -7,8 +7,10 @@ import io.docdb.catalog.IndexDefinition;
 import io.docdb.exec.TestCollection.Source;
 import io.docdb.exec.operator.Places;
 import io.docdb.expr.And;
+import io.docdb.expr.Call;
 import io.docdb.expr.Comparison;
 import io.docdb.expr.Comparison.Operator;
+import io.docdb.expr.Constant;
 import io.docdb.expr.Evaluator;
 import io.docdb.expr.Expression;
 import io.docdb.expr.InList;
@@ -19,6 +21,7 @@ import io.docdb.expr.Or;
 import io.docdb.expr.Parameter;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.compile.ExpressionCompiler;
+import io.docdb.expr.function.Functions;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.ScanField;
 import io.docdb.plan.physical.CountDocuments;
@@ -35,10 +38,12 @@ import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.Document;
+import io.docdb.value.JsonText;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -146,6 +151,63 @@ class ScanTest {
                 Running.assertSameOrder(
                         people.run(scan, parameter), expected, "seed " + seed + " " + predicate + " " + parameter);
             }
+        }
+    }
+
+    private static Value json(Random random, int depth) {
+        int size = random.nextInt(3);
+        if (depth == 0 || random.nextInt(3) == 0) {
+            return scalar(random);
+        }
+        if (random.nextBoolean()) {
+            List<Value> elements = new ArrayList<>();
+            for (int i = 0; i < size; i++) {
+                elements.add(json(random, depth - 1));
+            }
+            return new ArrayValue(elements);
+        }
+        Document fields = Document.EMPTY;
+        for (int i = 0; i < size; i++) {
+            fields = fields.with("a,b,c".split(",")[random.nextInt(3)], json(random, depth - 1));
+        }
+        return fields;
+    }
+
+    @Test
+    void whatContainsAPartByItsBytesContainsItDecoded() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        try (TestCollection people = new TestCollection()) {
+            List<Document> documents = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                Document document = Document.of("id", LongValue.of(i));
+                documents.add(document.with("a", json(random, 3)).with("b", json(random, 2)));
+            }
+            people.insert(documents);
+            int found = 0;
+            for (int round = 0; round < 600; round++) {
+                Source source = people.source("a", "b", "a.b");
+                Expression whole = random.nextInt(4) == 0
+                        ? source.document.ref()
+                        : source.field(random.nextInt(3)).ref();
+                Value part = json(random, 2);
+                Expression wanted = random.nextBoolean()
+                        ? new Constant(part, SqlType.ANY)
+                        : new Constant(new TextValue(JsonText.of(part)), SqlType.VARCHAR);
+                Expression predicate = random.nextBoolean()
+                        ? new Call(Functions.STANDARD.operator("@>"), List.of(whole, wanted), SqlType.BOOLEAN)
+                        : new Call(Functions.STANDARD.operator("<@"), List.of(wanted, whole), SqlType.BOOLEAN);
+                PhysicalPlan scan = new FullScan(source.read(predicate, source.document), Optional.empty(), NONE);
+                List<Value[]> expected = new ArrayList<>();
+                for (Document document : documents) {
+                    if (passes(predicate, source, document, NullValue.NULL)) {
+                        expected.add(new Value[] {document});
+                    }
+                }
+                found += expected.size();
+                Running.assertSameOrder(people.run(scan), expected, "seed " + seed + " " + predicate);
+            }
+            assertThat(found).isGreaterThan(1000);
         }
     }
 

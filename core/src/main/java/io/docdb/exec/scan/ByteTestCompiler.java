@@ -2,6 +2,7 @@ package io.docdb.exec.scan;
 
 import io.docdb.codec.FieldNames;
 import io.docdb.codec.PathReader;
+import io.docdb.error.StatementException;
 import io.docdb.exec.operator.Frame;
 import io.docdb.expr.And;
 import io.docdb.expr.Call;
@@ -18,9 +19,13 @@ import io.docdb.expr.Or;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.expr.Volatility;
+import io.docdb.expr.define.Param;
+import io.docdb.expr.type.JsonForm;
 import io.docdb.plan.logical.ScanField;
 import io.docdb.plan.physical.DocumentRead;
 import io.docdb.value.FieldPath;
+import io.docdb.value.NullValue;
+import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +36,7 @@ import java.util.function.Function;
 
 /**
  * Finds the terms of a predicate that can be tested on bytes: comparisons of a single path with something that does not depend
- * on the document, IS [NOT] NULL, IS [NOT] MISSING, IN, and AND and OR of such.
+ * on the document, IS [NOT] NULL, IS [NOT] MISSING, IN, {@code @>} of JSON, and AND and OR of such.
  */
 final class ByteTestCompiler {
     private static final Value[] NO_COLUMNS = {};
@@ -71,6 +76,13 @@ final class ByteTestCompiler {
         if (term instanceof InList list) {
             return inList(list);
         }
+        if (term instanceof Call call && call.arguments().size() == 2) {
+            return switch (call.function().name()) {
+                case "@>" -> contains(call, 0, 1);
+                case "<@" -> contains(call, 1, 0);
+                default -> Optional.empty();
+            };
+        }
         if (term instanceof And and) {
             return all(and.terms()).map(steps -> frame -> conjunction(bindAll(steps, frame)));
         }
@@ -99,6 +111,42 @@ final class ByteTestCompiler {
     private ByteTestStep comparison(PathReader path, Operator operator, Expression bound) {
         Evaluator evaluator = outerCompiler.apply(bound);
         return frame -> ByteTests.compare(path, operator, evaluator.evaluate(NO_COLUMNS, frame), names);
+    }
+
+    /** A text that is JSON by its type is parsed; one inside of a document is a JSON string. */
+    private Optional<ByteTestStep> contains(Call call, int whole, int part) {
+        Expression wanted = call.arguments().get(part);
+        Expression json = call.arguments().get(whole);
+        if (Param.isJsonText(json) || !isKnown(wanted)) {
+            return Optional.empty();
+        }
+        Evaluator evaluator = outerCompiler.apply(wanted);
+        boolean isText = Param.isJsonText(wanted);
+        return pathOrRoot(json)
+                .map(path -> frame -> ByteTests.contains(path, () -> {
+                    Value value = evaluator.evaluate(NO_COLUMNS, frame);
+                    if (value == NullValue.NULL) {
+                        return null;
+                    }
+                    return JsonPart.of(
+                            isText && value instanceof TextValue text ? parsed(text, call, frame) : value, names);
+                }));
+    }
+
+    private static Value parsed(TextValue text, Call call, Frame frame) {
+        try {
+            return JsonForm.parse(text.value());
+        } catch (StatementException error) {
+            throw frame.located(error, call.place());
+        }
+    }
+
+    /** As {@link #path}; the document itself is there, too. */
+    private Optional<PathReader> pathOrRoot(Expression expression) {
+        return expression instanceof ColumnRef reference
+                        && reference.column().id() == read.document().id()
+                ? Optional.of(PathReader.of(FieldPath.ROOT, names))
+                : path(expression);
     }
 
     private Optional<ByteTestStep> inList(InList list) {

@@ -13,6 +13,7 @@ import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import io.docdb.value.ValueKind;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /** Makes tests of one path against a known value. Values of a form that has no fast way are decoded and compared. */
 final class ByteTests {
@@ -83,6 +84,31 @@ final class ByteTests {
             int start = EncodedValue.textStart(bytes, position);
             int end = start + EncodedValue.textLength(bytes, position);
             return accepts(operator, Integer.signum(Arrays.compareUnsigned(bytes, start, end, bound, 0, bound.length)));
+        };
+    }
+
+    /**
+     * True if what the path leads to contains a part.
+     *
+     * @param part asked at the first document that has something there; Java null for NULL, which is contained in nothing
+     */
+    static ByteTest contains(PathReader path, Supplier<JsonPart> part) {
+        return new ByteTest() {
+            private JsonPart known;
+            private boolean asked;
+
+            @Override
+            public boolean test(byte[] bytes, int offset) {
+                int position = path.locate(bytes, offset);
+                if (EncodedValue.isNull(bytes, position)) {
+                    return false;
+                }
+                if (!asked) {
+                    known = part.get();
+                    asked = true;
+                }
+                return known != null && known.isIn(bytes, position);
+            }
         };
     }
 
