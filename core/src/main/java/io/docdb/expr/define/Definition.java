@@ -2,18 +2,19 @@ package io.docdb.expr.define;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
+import io.docdb.expr.Constant;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Expression;
 import io.docdb.expr.ScalarFunction;
 import io.docdb.expr.SpecializingFunction;
 import io.docdb.expr.Volatility;
+import io.docdb.expr.type.JsonForm;
 import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.time.DateTimeException;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -143,9 +144,12 @@ public final class Definition {
         private final Supplier<ContextBody> maker;
         private final ContextBody body;
         /** Places whose text is a JSON string rather than JSON to be parsed: those of dynamic operands. */
-        private final Set<Integer> dynamic;
+        private final boolean[] dynamic;
 
-        Defined(Defined general, Set<Integer> dynamic) {
+        /** What constant JSON texts were parsed to, by their places; Java null for others. */
+        private final Value[] parsed;
+
+        Defined(Defined general, boolean[] dynamic, Value[] parsed) {
             this.name = general.name;
             this.params = general.params;
             this.fewest = general.fewest;
@@ -156,10 +160,12 @@ public final class Definition {
             this.maker = general.maker;
             this.body = maker.get();
             this.dynamic = dynamic;
+            this.parsed = parsed;
         }
 
         Defined(Definition definition, Supplier<ContextBody> maker) {
-            this.dynamic = Set.of();
+            this.dynamic = new boolean[0];
+            this.parsed = new Value[0];
             this.name = definition.names.get(0);
             this.params = definition.params.toArray(new Param[0]);
             this.fewest = params.length - definition.optional;
@@ -216,13 +222,26 @@ public final class Definition {
 
         @Override
         public ScalarFunction specialize(List<Expression> arguments, SqlType type) {
-            Set<Integer> places = new HashSet<>();
-            for (int i = 0; i < arguments.size(); i++) {
-                if (param(i) == Param.JSON && !Param.isJsonText(arguments.get(i))) {
-                    places.add(i);
+            boolean[] strings = new boolean[arguments.size()];
+            Value[] known = new Value[strings.length];
+            for (int i = 0; i < strings.length; i++) {
+                if (param(i) == Param.JSON) {
+                    strings[i] = !Param.isJsonText(arguments.get(i));
+                    known[i] = strings[i] ? null : parsed(arguments.get(i));
                 }
             }
-            return new Defined(this, places);
+            return new Defined(this, strings, known);
+        }
+
+        /** Java null if it is no constant text, or is no JSON: an error of the statement when it runs. */
+        private static Value parsed(Expression argument) {
+            try {
+                return argument instanceof Constant constant && constant.value() instanceof TextValue text
+                        ? JsonForm.parse(text.value())
+                        : null;
+            } catch (StatementException invalid) {
+                return null;
+            }
         }
 
         private String shape() {
@@ -234,7 +253,9 @@ public final class Definition {
         public Value apply(Value[] arguments, EvaluationContext context) {
             for (int i = 0; i < arguments.length; i++) {
                 Value value = arguments[i];
-                if (!value.isNull() && !dynamic.contains(i)) {
+                if (i < parsed.length && parsed[i] != null) {
+                    arguments[i] = parsed[i];
+                } else if (!value.isNull() && !(i < dynamic.length && dynamic[i])) {
                     arguments[i] = param(i).coerce(value, context);
                 }
             }
