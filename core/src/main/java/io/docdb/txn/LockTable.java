@@ -3,6 +3,7 @@ package io.docdb.txn;
 import io.docdb.error.ConflictException;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
+import io.docdb.storage.KeyOrder;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -276,7 +277,7 @@ final class LockTable {
     }
 
     private static int hash(int map, byte[] key) {
-        int hash = (31 * map + (key == null ? 7 : Arrays.hashCode(key))) * 0x9E3779B9;
+        int hash = (31 * map + (key == null ? 7 : KeyOrder.hash(key))) * 0x9E3779B9;
         return hash ^ hash >>> 15;
     }
 

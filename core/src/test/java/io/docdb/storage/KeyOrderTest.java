@@ -2,8 +2,11 @@ package io.docdb.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KeyOrderTest {
@@ -23,6 +26,20 @@ class KeyOrderTest {
             int ofPrefixes = Long.compareUnsigned(KeyOrder.prefix(a), KeyOrder.prefix(b));
             assertThat(Integer.signum(ofPrefixes)).as(description).isIn(0, expected);
         }
+    }
+
+    @Test
+    void keysThatFollowEachOtherHaveDifferentHashes() {
+        Set<Integer> ofNumbers = new HashSet<>();
+        Set<Integer> ofLonger = new HashSet<>();
+        for (int i = 0; i < 50_000; i++) {
+            byte[] number = {0x40, (byte) (i >>> 16), (byte) (i >>> 8), (byte) i};
+            ofNumbers.add(KeyOrder.hash(number));
+            ofLonger.add(KeyOrder.hash(("customer-" + i).getBytes(StandardCharsets.US_ASCII)));
+            assertThat(KeyOrder.hash(number.clone())).isEqualTo(KeyOrder.hash(number));
+        }
+        assertThat(ofNumbers).hasSizeGreaterThan(49_900);
+        assertThat(ofLonger).hasSizeGreaterThan(49_900);
     }
 
     /** Few different bytes, the highest and the lowest among them. */
