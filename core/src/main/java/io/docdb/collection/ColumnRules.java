@@ -45,8 +45,9 @@ final class ColumnRules {
      */
     Document apply(Document document) {
         Document typed = document;
-        for (ColumnDefinition column : ruled) {
-            Value value = document.get(column.name());
+        for (int i = 0; i < ruled.size(); i++) {
+            ColumnDefinition column = ruled.get(i);
+            Value value = valueOf(document, column.name(), i);
             if (value.isNull()) {
                 refuseNull(column);
             } else {
@@ -60,6 +61,13 @@ final class ColumnRules {
             refuseUndeclared(document);
         }
         return typed;
+    }
+
+    /** Most documents have the columns' order: the place is tried first. */
+    private static Value valueOf(Document document, String name, int place) {
+        return place < document.size() && document.name(place).equals(name)
+                ? document.value(place)
+                : document.get(name);
     }
 
     private void refuseNull(ColumnDefinition column) {
@@ -98,7 +106,7 @@ final class ColumnRules {
         }
     }
 
-    /** Most documents have the columns' order: the place is tried first. */
+    /** As {@link #valueOf}, the place is tried first. */
     private boolean isDeclared(String name, int place) {
         List<ColumnDefinition> columns = collection.columns();
         if (place < columns.size() && columns.get(place).name().equals(name)) {
