@@ -22,25 +22,33 @@ final class KeyType extends BasicDataType<byte[]> {
         return KeyOrder.compare(a, b);
     }
 
+    /**
+     * As {@link java.util.Arrays#binarySearch}. The guess is the place behind the key that was found last: keys that come in order,
+     * as those of a commit do, mostly belong right there, on the pages above the leaves nearly always.
+     */
     @Override
     public int binarySearch(byte[] key, Object storage, int size, int initialGuess) {
         byte[][] keys = (byte[][]) storage;
         int low = 0;
         int high = size - 1;
         int middle = initialGuess - 1;
-        if (middle < 0 || middle > high) {
+        boolean guessed = middle >= 0 && middle <= high;
+        if (!guessed) {
             middle = high >>> 1;
         }
         while (low <= high) {
             int order = KeyOrder.compare(key, keys[middle]);
-            if (order > 0) {
-                low = middle + 1;
-            } else if (order < 0) {
-                high = middle - 1;
-            } else {
+            if (order == 0) {
                 return middle;
             }
-            middle = (low + high) >>> 1;
+            if (order < 0) {
+                high = middle - 1;
+                guessed = false;
+            } else {
+                low = middle + 1;
+            }
+            middle = guessed ? low : (low + high) >>> 1;
+            guessed = false;
         }
         return ~low;
     }
