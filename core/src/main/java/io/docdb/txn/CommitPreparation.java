@@ -96,10 +96,15 @@ final class CommitPreparation {
             }
             if (version.value != null) {
                 add(map, MapChange.Kind.PUT, version.key, version.value, changes, logged);
-            } else if (overlay.snapshotVisible ? stored.contains(version.key) : overlay.bulkLoaded) {
+            } else if (overlay.snapshotVisible ? isStored(version, map, stored) : overlay.bulkLoaded) {
                 add(map, MapChange.Kind.DELETE, version.key, null, changes, logged);
             }
         }
+    }
+
+    /** An entry that is derived from a document is deleted because it is there, unless this transaction has made it itself. */
+    private static boolean isStored(Version deletion, int map, Lookups stored) {
+        return map < 0 && !deletion.again || stored.contains(deletion.key);
     }
 
     private static void add(

@@ -23,6 +23,9 @@ final class Version implements Undo {
 
     Version previous;
 
+    /** True if the transaction held another version of the key before, whether that is kept or not. */
+    boolean again;
+
     Version(MapOverlay overlay, byte[] key, byte[] value, long operation, boolean write) {
         this.overlay = overlay;
         this.key = key;

@@ -100,6 +100,7 @@ final class WriteSet {
     private void replace(MapOverlay overlay, byte[] key, byte[] value, boolean write) {
         Version old = overlay.find(key);
         Version version = new Version(overlay, old == null ? key : old.key, value, operation + 1, write);
+        version.again = old != null;
         long grown = bytes + version.bytes();
         if (old != null && old.operation > newestMark) {
             grown -= old.bytes();

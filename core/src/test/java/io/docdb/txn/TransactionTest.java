@@ -310,4 +310,40 @@ class TransactionTest {
                         .isEqualTo(ErrorCode.INVALID_TRANSACTION_STATE));
         assertThatThrownBy(transaction::commit).isInstanceOf(DatabaseException.class);
     }
+
+    @Test
+    void whatATransactionAddsAndDeletesAgainIsNoChange() {
+        database.commit(transaction -> transaction.createMap(-5));
+        CommitResult result = database.commit(transaction -> {
+            put(transaction, "a", "1");
+            transaction.put(-5, key("1a"), new byte[0]);
+            transaction.delete(-5, key("1a"));
+            transaction.delete(MAP, key("a"));
+        });
+        assertThat(result.changed()).isFalse();
+    }
+
+    @Test
+    void anEntryOfAStoredRowIsDeletedWithIt() {
+        database.commit(transaction -> {
+            transaction.createMap(-5);
+            put(transaction, "a", "1");
+            transaction.put(-5, key("1a"), new byte[0]);
+            transaction.put(-5, key("1b"), new byte[0]);
+        });
+        database.commit(transaction -> {
+            transaction.delete(-5, key("1a"));
+            transaction.delete(-5, key("1b"));
+            transaction.put(-5, key("1b"), new byte[0]);
+            Savepoint savepoint = transaction.savepoint("");
+            transaction.delete(-5, key("1b"));
+            transaction.rollbackTo(savepoint);
+            transaction.delete(MAP, key("a"));
+        });
+        try (Transaction reader = database.begin(IsolationLevel.SNAPSHOT)) {
+            assertThat(reader.get(-5, key("1a"))).isNull();
+            assertThat(reader.get(-5, key("1b"))).isEmpty();
+            assertThat(all(reader)).isEmpty();
+        }
+    }
 }
