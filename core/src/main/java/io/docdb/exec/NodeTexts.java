@@ -205,6 +205,11 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
         }
         return text.with("first of each", String.join(", ", parts.subList(0, groups.parts())))
                 .with("rows of each", optional(groups.first()))
+                .with(
+                        "ties",
+                        groups.ties()
+                                .map(ties -> ties.countOnce() ? "count once" : "yes")
+                                .orElse(""))
                 .with("and of each", String.join(", ", more))
                 .with("direction", groups.descending() ? "descending" : "");
     }

@@ -185,6 +185,7 @@ final class ScanFactory {
         return new GroupStep(
                 groups.parts(),
                 compiler.compile(groups.first(), Places.NONE),
+                groups.ties().orElse(null),
                 groups.alsoNotNull(),
                 groups.alsoLast(),
                 groups.descending(),

@@ -255,6 +255,11 @@ final class CostModel {
         return rows / Math.max(1, cardinality().groups(keys, rows));
     }
 
+    /** The same of keys that have all different values if nothing is known of them. */
+    double equalRows(List<Expression> keys, double rows) {
+        return keys.stream().allMatch(key -> known.find(key).isPresent()) ? groupRows(keys, rows) : 1;
+    }
+
     /** Reading stops after some rows. @param whenGrown how many there may be when the plan is used */
     Estimate firstOf(Estimate all, double rows, double whenGrown) {
         return rows >= whenGrown ? all : new Estimate(Math.min(rows, all.rows()), SEEK + all.cost() * rows / whenGrown);

@@ -260,18 +260,19 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan>, InputPlanne
     private WindowEvaluation windowed(Window window, Optional<WindowLimits.Found> limit) {
         double kept =
                 limit.map(found -> Math.max(1, known(found.kept().most()))).orElse(Double.MAX_VALUE);
-        OptionalLong first = limit.isPresent() && window.partitionBy().isEmpty()
-                ? limit.get().rows(window)
-                : OptionalLong.empty();
         List<Expression> parting = AggregatedRows.withoutFixed(window.partitionBy(), window.input());
+        OptionalLong first =
+                limit.isPresent() && parting.isEmpty() ? limit.get().rows(window) : OptionalLong.empty();
         PhysicalPlan sorted = first.isPresent()
                 ? plan(firstRows(window, first.getAsLong(), limit.get().isRank(window)))
                 : sortedRows().together(window, parting.isEmpty() ? kept : Double.MAX_VALUE);
+        double all = sorted.estimate().rows();
+        kept = first.isPresent()
+                ? Math.max(kept, all)
+                : limit.isPresent() ? withTies(window, limit.get(), kept, all) : kept;
         PhysicalPlan input = firstOfPartitions(window, parting, limit, kept)
                 .filter(some -> some.estimate().cost() < sorted.estimate().cost())
                 .orElse(sorted);
-        double all = sorted.estimate().rows();
-        kept = first.isPresent() ? Math.max(kept, all) : kept;
         double partitions = costs.cardinality().groups(parting, all, window.input());
         return new WindowEvaluation(
                 input,
@@ -282,11 +283,22 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan>, InputPlanne
                 costs.pass(input.estimate(), Math.min(all, partitions * kept)));
     }
 
+    /** How many rows of a partition are kept with those that are equal to them. @param rows of all partitions */
+    private double withTies(Window window, WindowLimits.Found limit, double kept, double rows) {
+        if (limit.isCount(window)) {
+            return kept;
+        }
+        List<Expression> keys = new ArrayList<>(window.partitionBy());
+        window.orderBy().forEach(key -> keys.add(key.expression()));
+        double equal = costs.equalRows(keys, rows);
+        return limit.isRank(window) ? kept - 1 + equal : kept * equal;
+    }
+
     /** No more rows of each partition than a count lets through, jumped to. */
     private Optional<PhysicalPlan> firstOfPartitions(
             Window window, List<Expression> parting, Optional<WindowLimits.Found> limit, double kept) {
-        Optional<SkippedGroups.Found> groups = limit.filter(found -> found.isCount(window))
-                .flatMap(found -> SkippedGroups.of(window, parting, found.kept().most(), kept));
+        Optional<SkippedGroups.Found> groups = limit.flatMap(found -> found.ties(window)
+                .flatMap(ties -> SkippedGroups.of(window, parting, found.kept().most(), kept, ties)));
         return skippedWithColumns(groups);
     }
 

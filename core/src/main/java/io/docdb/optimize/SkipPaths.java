@@ -43,6 +43,7 @@ final class SkipPaths {
      * @param extreme of which the least, or the greatest, or both are wanted
      * @param first how many rows of each group, if not one
      * @param mostRows how many those are expected to be
+     * @param ties whether rows that are equal to the last one wanted by the order's keys are wanted, too
      */
     record Wanted(
             List<ColumnRef> group,
@@ -52,30 +53,43 @@ final class SkipPaths {
             boolean least,
             boolean greatest,
             Optional<Expression> first,
-            double mostRows) {
+            double mostRows,
+            Ties ties) {
+        /** Rows that are equal to each other. */
+        enum Ties {
+            NONE,
+            /** Those equal to the last one are wanted, too. */
+            WITH_LAST,
+            /** Those equal to each other count as one row. */
+            COUNTED_ONCE
+        }
+
         static Wanted any(List<ColumnRef> group) {
             return extreme(group, Optional.empty(), false, false);
         }
 
         static Wanted extreme(List<ColumnRef> group, Optional<ColumnRef> extreme, boolean least, boolean greatest) {
-            return new Wanted(group, List.of(), false, extreme, least, greatest, Optional.empty(), 1);
+            return new Wanted(group, List.of(), false, extreme, least, greatest, Optional.empty(), 1, Ties.NONE);
         }
 
         static Wanted first(List<ColumnRef> group, List<SortKey> order) {
-            return new Wanted(group, order, true, Optional.empty(), false, false, Optional.empty(), 1);
+            return new Wanted(group, order, true, Optional.empty(), false, false, Optional.empty(), 1, Ties.NONE);
         }
 
         /** The first rows of groups that may come one after the other in any order. */
         static Wanted firstOfEach(
-                List<ColumnRef> group, List<SortKey> order, Optional<Expression> first, double mostRows) {
-            return new Wanted(group, order, false, Optional.empty(), false, false, first, mostRows);
+                List<ColumnRef> group, List<SortKey> order, Optional<Expression> first, double mostRows, Ties ties) {
+            return new Wanted(group, order, false, Optional.empty(), false, false, first, mostRows, ties);
         }
     }
 
     /** How an index gives what is wanted. */
-    private record Match(int parts, boolean turned, boolean alsoNotNull, boolean alsoLast) {
-        GroupRows rows(Optional<Expression> first) {
-            return new GroupRows(parts, first, alsoNotNull, alsoLast, turned);
+    private record Match(int parts, int tied, boolean turned, boolean alsoNotNull, boolean alsoLast) {
+        GroupRows rows(Wanted wanted) {
+            Optional<GroupRows.Ties> ties = wanted.ties() == Wanted.Ties.NONE
+                    ? Optional.empty()
+                    : Optional.of(new GroupRows.Ties(tied, wanted.ties() == Wanted.Ties.COUNTED_ONCE));
+            return new GroupRows(parts, wanted.first(), ties, alsoNotNull, alsoLast, turned);
         }
 
         /** How many times a group is looked for. */
@@ -153,7 +167,7 @@ final class SkipPaths {
                             read.withResidual(Access.open(restrictions.terms(), ranges.exactTerms())),
                             definition.primaryKey(),
                             ranges.orAll(),
-                            match.rows(wanted.first()),
+                            match.rows(wanted),
                             estimate);
                 }
             }
@@ -186,7 +200,7 @@ final class SkipPaths {
                     best = new IndexSkipScan(
                             entries.orElse(known),
                             new IndexAccess(index, ranges.orAll()),
-                            match.rows(wanted.first()),
+                            match.rows(wanted),
                             entries.isPresent(),
                             estimate);
                 }
@@ -210,7 +224,7 @@ final class SkipPaths {
             }
             return wanted.extreme().isPresent()
                     ? matchExtreme(parts, leading, definition)
-                    : matchFirst(parts, leading, definition);
+                    : matchFirst(parts, leading, own, definition);
         }
 
         /** By how many parts the group's fields lead, in any order, with what is fixed among them; -1 if they do not. */
@@ -241,8 +255,8 @@ final class SkipPaths {
                     && !NormalForm.isNeverNull(sought, definition);
             return Optional.of(
                     wanted.least()
-                            ? new Match(mayBeNull ? next : leading, descending, mayBeNull, wanted.greatest())
-                            : new Match(leading, !descending, false, false));
+                            ? new Match(mayBeNull ? next : leading, 0, descending, mayBeNull, wanted.greatest())
+                            : new Match(leading, 0, !descending, false, false));
         }
 
         private int behindFixed(List<NormalForm.Part> parts, int from) {
@@ -254,7 +268,8 @@ final class SkipPaths {
         }
 
         /** Behind the group come the order's keys, one after the other. */
-        private Optional<Match> matchFirst(List<NormalForm.Part> parts, int leading, CollectionDefinition definition) {
+        private Optional<Match> matchFirst(
+                List<NormalForm.Part> parts, int leading, int own, CollectionDefinition definition) {
             Set<Expression> settled = new HashSet<>(group);
             Boolean turned = null;
             int next = leading;
@@ -271,7 +286,10 @@ final class SkipPaths {
                 settled.add(sought);
                 next++;
             }
-            return Optional.of(new Match(leading, turned != null && turned, false, false));
+            return wanted.ties() != Wanted.Ties.NONE
+                            && next > own // parts of the key behind an index are no parts of it
+                    ? Optional.empty()
+                    : Optional.of(new Match(leading, next, turned != null && turned, false, false));
         }
 
         /** @param turned whether keys before this one are read backwards, Java null if there are none */
@@ -308,7 +326,7 @@ final class SkipPaths {
             }
             return leading < 0 || leading > own
                     ? Optional.empty()
-                    : Optional.of(new Match(leading, turned, false, false));
+                    : Optional.of(new Match(leading, 0, turned, false, false));
         }
     }
 }

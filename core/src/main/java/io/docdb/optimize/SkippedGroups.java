@@ -13,6 +13,7 @@ import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Sort;
 import io.docdb.plan.logical.Window;
+import io.docdb.value.NumberValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -134,7 +135,8 @@ final class SkippedGroups {
                         distinct.on(),
                         sort.keys(),
                         sort.input(),
-                        (group, order) -> SkipPaths.Wanted.firstOfEach(group, order, Optional.empty(), 1))
+                        (group, order) -> SkipPaths.Wanted.firstOfEach(
+                                group, order, Optional.empty(), 1, SkipPaths.Wanted.Ties.NONE))
                 : Optional.empty();
     }
 
@@ -149,16 +151,23 @@ final class SkippedGroups {
      *
      * @param most how many of each, at least
      * @param mostRows how many that is expected to be
+     * @param ties which rows are wanted for being equal to others
      */
-    static Optional<Found> of(Window window, List<Expression> partition, Expression most, double mostRows) {
-        Optional<Expression> first = most instanceof Constant && mostRows <= 1 ? Optional.empty() : Optional.of(most);
+    static Optional<Found> of(
+            Window window, List<Expression> partition, Expression most, double mostRows, SkipPaths.Wanted.Ties ties) {
+        Optional<Expression> first =
+                most instanceof Constant constant && isOne(constant) ? Optional.empty() : Optional.of(most);
         return window.orderBy().isEmpty() || partition.isEmpty()
                 ? Optional.empty()
                 : ofFirst(
                         partition,
                         window.orderBy(),
                         window.input(),
-                        (group, order) -> SkipPaths.Wanted.firstOfEach(group, order, first, mostRows));
+                        (group, order) -> SkipPaths.Wanted.firstOfEach(group, order, first, mostRows, ties));
+    }
+
+    private static boolean isOne(Constant most) {
+        return most.value() instanceof NumberValue number && number.doubleValue() <= 1;
     }
 
     private static Optional<Found> ofFirst(

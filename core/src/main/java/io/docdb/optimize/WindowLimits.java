@@ -47,6 +47,17 @@ final class WindowLimits {
                     && !window.orderBy().isEmpty();
         }
 
+        /** Which rows of a partition have the number of another one; nothing if none is in order. */
+        Optional<SkipPaths.Wanted.Ties> ties(Window window) {
+            if (isCount(window)) {
+                return Optional.of(SkipPaths.Wanted.Ties.NONE);
+            }
+            return window.orderBy().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            isRank(window) ? SkipPaths.Wanted.Ties.WITH_LAST : SkipPaths.Wanted.Ties.COUNTED_ONCE);
+        }
+
         /** How many rows that are, if they are counted one by one, or so are their equals, and the value is a constant. */
         OptionalLong rows(Window window) {
             if (!isCount(window) && !isRank(window) || !(kept.most() instanceof Constant constant)) {

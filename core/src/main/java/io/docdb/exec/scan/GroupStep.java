@@ -11,11 +11,13 @@ import io.docdb.value.Value;
  * Which rows of each group are given, as {@link GroupRows} says it. Thread-safe.
  *
  * @param first Java null for one row
+ * @param ties Java null if no others are given for being equal
  * @param descendingParts per part of the keys
  */
 public record GroupStep(
         int parts,
         Evaluator first,
+        GroupRows.Ties ties,
         boolean alsoNotNull,
         boolean alsoLast,
         boolean descending,
@@ -33,8 +35,17 @@ public record GroupStep(
 
     /** How many bytes the leading parts of a key have. */
     int prefixLength(byte[] key) {
+        return prefixLength(key, parts);
+    }
+
+    /** How many bytes those parts have that rows have in common which are equal to each other. */
+    int tiedLength(byte[] key) {
+        return prefixLength(key, ties.parts());
+    }
+
+    private int prefixLength(byte[] key, int leading) {
         KeyDecoder decoder = new KeyDecoder(key);
-        for (int part = 0; part < parts; part++) {
+        for (int part = 0; part < leading; part++) {
             decoder.skip(descendingParts[part]);
         }
         return decoder.position();

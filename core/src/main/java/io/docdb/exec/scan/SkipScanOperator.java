@@ -96,7 +96,8 @@ public final class SkipScanOperator extends Operator {
         private KeyBounds range;
         private ByteCursor cursor = ByteCursor.empty();
         private byte[] current = NO_KEY; // bytes that the entries of the group begin with of which rows were given last
-        private long given; // so many of them
+        private long given; // so many of them; those that are equal to each other may count as one
+        private byte[] tied = NO_KEY; // bytes that entries begin with which are equal to the one given last
         private byte[]
                 group; // bytes that entries begin with of which nothing more is wanted; Java null before the first
         private Value[] last; // of the group, to be given next
@@ -128,12 +129,27 @@ public final class SkipScanOperator extends Operator {
                     continue;
                 }
                 Value[] row = reader.apply(cursor);
-                if (row != null) {
+                if (row != null && (groups.ties() == null || isTiedOrWanted(key))) {
                     give(key);
                     return row;
                 }
             }
             return null;
+        }
+
+        /** False for the first row behind those that are wanted, and their equals: then nothing more is wanted of the group. */
+        private boolean isTiedOrWanted(byte[] key) {
+            boolean same = begins(key, current, groups.prefixLength(key));
+            if (!same || given < wanted || begins(key, tied, groups.tiedLength(key))) {
+                return true;
+            }
+            group = current;
+            steps = 0;
+            return false;
+        }
+
+        private static boolean begins(byte[] key, byte[] prefix, int length) {
+            return prefix.length == length && Arrays.equals(prefix, 0, length, key, 0, length);
         }
 
         private boolean advance() {
@@ -145,6 +161,7 @@ public final class SkipScanOperator extends Operator {
                 opened++;
                 group = null;
                 current = NO_KEY;
+                tied = NO_KEY;
                 given = 0;
                 open(range, groups.descending());
             }
@@ -177,9 +194,14 @@ public final class SkipScanOperator extends Operator {
         /** A row of a group is given: of the last one wanted on, what begins alike is not, or all that has NULL behind is not. */
         private void give(byte[] key) {
             int length = groups.prefixLength(key);
-            boolean same = current.length == length && Arrays.equals(current, 0, length, key, 0, length);
-            given = same ? given + 1 : 1;
+            boolean same = begins(key, current, length);
+            boolean isEqual = same && groups.ties() != null && begins(key, tied, groups.tiedLength(key));
+            given = !same ? 1 : isEqual && groups.ties().countOnce() ? given : given + 1;
             current = same ? current : Arrays.copyOf(key, length);
+            if (groups.ties() != null) {
+                tied = isEqual ? tied : Arrays.copyOf(key, groups.tiedLength(key));
+                return;
+            }
             if (given < wanted) {
                 return;
             }

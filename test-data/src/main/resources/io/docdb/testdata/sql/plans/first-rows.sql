@@ -115,7 +115,8 @@ EXPLAIN SELECT id FROM (SELECT o.*, ROW_NUMBER() OVER (PARTITION BY o.customer O
 Project  columns: id  (rows=2 cost=2.0)
 '  Filter  filter: row_number <= 2  (rows=2 cost=1.9)'
 '    Window  calls: ROW_NUMBER(); partition by: customer; order by: placed DESC NULLS LAST; keeps: ROW_NUMBER() <= 2  (rows=2 cost=1.8)'
-'      IndexOnlyScan orders o  index: orders_customer; range: customer = 7; direction: descending  (rows=2 cost=1.7)'
+'      Limit  count: 2  (rows=2 cost=1.7)'
+'        IndexOnlyScan orders o  index: orders_customer; range: customer = 7; direction: descending  (rows=2 cost=1.7)'
 
 SELECT id FROM (SELECT o.*, ROW_NUMBER() OVER (PARTITION BY o.customer ORDER BY o.placed DESC) AS n FROM orders o) q WHERE q.customer = 7 AND q.n <= 2 ORDER BY id
 ----

@@ -113,14 +113,14 @@ SELECT c.id FROM customers c WHERE c.id IN (100, 101, 102, 199) AND NOT EXISTS (
 -- windows by their partition, unions, different rows
 EXPLAIN SELECT c.id, w.id, w.n FROM customers c JOIN (SELECT id, customer, ROW_NUMBER() OVER (PARTITION BY customer ORDER BY total DESC, id) AS n FROM orders) w ON w.customer = c.id WHERE c.name IN ('customer 3', 'customer 5') AND w.n <= 2 ORDER BY 1, 3
 ----
-Project  columns: c.id, id, n  (rows=4 cost=435.9)
-'  Sort  keys: c.id NULLS FIRST, n NULLS FIRST  (rows=4 cost=435.7)'
-'    LateralJoin inner  condition: customer = c.id  (rows=4 cost=435.2)'
+Project  columns: c.id, id, n  (rows=4 cost=433.3)
+'  Sort  keys: c.id NULLS FIRST, n NULLS FIRST  (rows=4 cost=433.1)'
+'    LateralJoin inner  condition: customer = c.id  (rows=4 cost=432.7)'
 '      FullScan customers c  filter: c.name IN ('customer 3', 'customer 5'); reads: name, id  (rows=2 cost=400.9)'
-'      Project  columns: orders.id, orders.customer, row_number  (rows=2 cost=17.0)'
-'        Filter  filter: row_number <= 2  (rows=2 cost=16.9)'
-'          Window  calls: ROW_NUMBER(); partition by: orders.customer; order by: orders.total DESC NULLS LAST, orders.id NULLS FIRST; keeps: ROW_NUMBER() <= 2  (rows=2 cost=16.8)'
-'            Sort  keys: orders.customer NULLS FIRST, orders.total DESC NULLS LAST, orders.id NULLS FIRST  (rows=10 cost=16.3)'
+'      Project  columns: orders.id, orders.customer, row_number  (rows=2 cost=15.7)'
+'        Filter  filter: row_number <= 2  (rows=2 cost=15.6)'
+'          Window  calls: ROW_NUMBER(); partition by: orders.customer; order by: orders.total DESC NULLS LAST, orders.id NULLS FIRST; keeps: ROW_NUMBER() <= 2  (rows=2 cost=15.5)'
+'            TopN  keys: orders.total DESC NULLS LAST, orders.id NULLS FIRST; count: 2  (rows=2 cost=15.4)'
 '              IndexScan orders  index: orders_customer; range: customer = c.id; reads: customer, total, id  (rows=10 cost=14.5)'
 
 SELECT c.id, w.id, w.n FROM customers c JOIN (SELECT id, customer, ROW_NUMBER() OVER (PARTITION BY customer ORDER BY total DESC, id) AS n FROM orders) w ON w.customer = c.id WHERE c.name IN ('customer 3', 'customer 5') AND w.n <= 2 ORDER BY 1, 3

@@ -340,10 +340,10 @@ SELECT device, taken FROM (SELECT s.*, ROW_NUMBER() OVER (PARTITION BY device OR
 
 ROLLBACK
 
--- a rank may let any number of rows through
+-- a rank lets through as many as are equal to the last one
 EXPLAIN SELECT device, taken FROM (SELECT s.*, RANK() OVER (PARTITION BY device ORDER BY taken DESC) AS n FROM samples s) t WHERE n <= 2
 ----
-Project  columns: device, taken  (rows=20 cost=2502.8)
-'  Filter  filter: rank <= 2  (rows=20 cost=2501.8)'
-'    Window  calls: RANK(); partition by: device; order by: taken DESC NULLS LAST; keeps: RANK() <= 2  (rows=20 cost=2500.8)'
-'      KeyScan samples s  range: all; direction: descending; reads: device, taken  (rows=5000 cost=2250.8)'
+Project  columns: device, taken  (rows=42 cost=38.2)
+'  Filter  filter: rank <= 2  (rows=42 cost=36.1)'
+'    Window  calls: RANK(); partition by: device; order by: taken DESC NULLS LAST; keeps: RANK() <= 2  (rows=42 cost=34.0)'
+'      KeySkipScan samples s  range: all; first of each: device; rows of each: 2; ties: yes; direction: descending; reads: device, taken  (rows=42 cost=31.9)'

@@ -204,3 +204,98 @@ Project  columns: id  (rows=52 cost=3643.5)
 SELECT COUNT(*) FROM (SELECT id FROM sales ORDER BY amount DESC FETCH FIRST 3 ROWS WITH TIES) s
 ----
 50
+
+-- the first ones of each partition, and their equals: these are read alone
+CREATE TABLE prices(id INTEGER PRIMARY KEY, shop INTEGER, day INTEGER, amount INTEGER)
+
+INSERT INTO prices SELECT i, i % 20, i * 7919 % 499, i % 100 FROM GENERATE_SERIES(1, 5000) AS g(i)
+
+INSERT INTO prices SELECT 6000 + i, 3, NULL, 1 FROM GENERATE_SERIES(1, 3) AS g(i)
+
+CREATE INDEX prices_shop ON prices(shop, day)
+
+ANALYZE prices
+
+EXPLAIN SELECT id, n FROM (SELECT id, RANK() OVER (PARTITION BY shop ORDER BY day) AS n FROM prices) s WHERE n <= 2
+----
+Project  columns: id, rank  (rows=65 cost=57.2)
+'  Filter  filter: rank <= 2  (rows=65 cost=53.9)'
+'    Window  calls: RANK(); partition by: shop; order by: day NULLS FIRST; keeps: RANK() <= 2  (rows=65 cost=50.7)'
+'      IndexOnlySkipScan prices  index: prices_shop; range: all; first of each: shop; rows of each: 2; ties: yes  (rows=65 cost=47.5)'
+
+SELECT COUNT(*), SUM(n), SUM(id) FROM (SELECT id, RANK() OVER (PARTITION BY shop ORDER BY day) AS n FROM prices) s WHERE n <= 2
+----
+41 | 60 | 83980
+
+EXPLAIN SELECT id, n FROM (SELECT id, DENSE_RANK() OVER (PARTITION BY shop ORDER BY day DESC) AS n FROM prices WHERE amount < 50) s WHERE n < 3
+----
+Project  columns: id, dense_rank  (rows=86 cost=269.8)
+'  Filter  filter: dense_rank < 3  (rows=86 cost=265.5)'
+'    Window  calls: DENSE_RANK(); partition by: shop; order by: day DESC NULLS LAST; keeps: DENSE_RANK() < 3  (rows=86 cost=261.3)'
+'      IndexSkipScan prices  index: prices_shop; range: all; first of each: shop; rows of each: 3; ties: count once; direction: descending; filter: amount < 50; reads: amount, shop, day, id  (rows=86 cost=257.0)'
+
+SELECT COUNT(*), SUM(n), SUM(id) FROM (SELECT id, DENSE_RANK() OVER (PARTITION BY shop ORDER BY day DESC) AS n FROM prices WHERE amount < 50) s WHERE n < 3
+----
+40 | 60 | 122680
+
+SELECT id, n FROM (SELECT id, shop, RANK() OVER (PARTITION BY shop ORDER BY day) AS n FROM prices) s WHERE n <= 4 AND shop BETWEEN 2 AND 3 ORDER BY n, id
+----
+522 | 1
+6001 | 1
+6002 | 1
+6003 | 1
+1282 | 2
+2042 | 3
+23 | 4
+2802 | 4
+
+-- where the partition is fixed there is one
+EXPLAIN SELECT id, n FROM (SELECT id, shop, RANK() OVER (PARTITION BY shop ORDER BY day) AS n FROM prices) s WHERE n <= 2 AND shop = 3
+----
+Project  columns: id, rank  (rows=2 cost=1.9)
+'  Filter  filter: rank <= 2  (rows=2 cost=1.8)'
+'    Window  calls: RANK(); partition by: shop; order by: day NULLS FIRST; keeps: RANK() <= 2  (rows=2 cost=1.7)'
+'      Limit  count: 2; ties: day NULLS FIRST  (rows=2 cost=1.6)'
+'        IndexOnlyScan prices  index: prices_shop; range: shop = 3  (rows=2 cost=1.6)'
+
+SELECT id, n FROM (SELECT id, shop, RANK() OVER (PARTITION BY shop ORDER BY day) AS n FROM prices) s WHERE n <= 2 AND shop = 3
+----
+6001 | 1
+6002 | 1
+6003 | 1
+
+EXPLAIN SELECT k, id FROM (VALUES (3), (4)) v(k) JOIN (SELECT id, shop, ROW_NUMBER() OVER (PARTITION BY shop ORDER BY day, id) AS n FROM prices) s ON s.shop = v.k WHERE n <= 2
+----
+Project  columns: column1, id  (rows=4 cost=4.3)
+'  LateralJoin inner  condition: shop = column1  (rows=4 cost=4.1)'
+'    Values  rows: 2  (rows=2 cost=0.1)'
+'    Project  columns: id, shop  (rows=2 cost=1.8)'
+'      Filter  filter: row_number <= 2  (rows=2 cost=1.7)'
+'        Window  calls: ROW_NUMBER(); partition by: shop; order by: day NULLS FIRST, id NULLS FIRST; keeps: ROW_NUMBER() <= 2  (rows=2 cost=1.6)'
+'          Limit  count: 2  (rows=2 cost=1.5)'
+'            IndexOnlyScan prices  index: prices_shop; range: shop = column1  (rows=2 cost=1.5)'
+
+SELECT k, id FROM (VALUES (3), (4)) v(k) JOIN (SELECT id, shop, ROW_NUMBER() OVER (PARTITION BY shop ORDER BY day, id) AS n FROM prices) s ON s.shop = v.k WHERE n <= 2
+----
+3 | 6001
+3 | 6002
+4 | 284
+4 | 1044
+
+SET docdb.rules.off = 'skip-scan'
+
+EXPLAIN SELECT id, n FROM (SELECT id, RANK() OVER (PARTITION BY shop ORDER BY day) AS n FROM prices) s WHERE n <= 2
+----
+Rules off: skip-scan
+Project  columns: id, rank  (rows=65 cost=2008.5)
+'  Filter  filter: rank <= 2  (rows=65 cost=2005.2)'
+'    Window  calls: RANK(); partition by: shop; order by: day NULLS FIRST; keeps: RANK() <= 2  (rows=65 cost=2002.0)'
+'      IndexOnlyScan prices  index: prices_shop; range: all  (rows=5003 cost=1751.9)'
+
+SELECT COUNT(*), SUM(n), SUM(id) FROM (SELECT id, RANK() OVER (PARTITION BY shop ORDER BY day) AS n FROM prices) s WHERE n <= 2
+----
+41 | 60 | 83980
+
+SELECT COUNT(*), SUM(n), SUM(id) FROM (SELECT id, DENSE_RANK() OVER (PARTITION BY shop ORDER BY day DESC) AS n FROM prices WHERE amount < 50) s WHERE n < 3
+----
+40 | 60 | 122680
