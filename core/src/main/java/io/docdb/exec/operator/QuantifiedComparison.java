@@ -30,8 +30,12 @@ final class QuantifiedComparison {
         this.columns = columns;
     }
 
-    /** Rows that are compared with again and again: to be looked up, or in the order they came. */
-    record Kept(Members members, RowBuffer rows) implements AutoCloseable {
+    /**
+     * Rows that are compared with again and again: to be looked up, or in the order they came.
+     *
+     * @param extremes of rows of one column that are not looked up; else Java null
+     */
+    record Kept(Members members, RowBuffer rows, Extremes extremes) implements AutoCloseable {
         @Override
         public void close() {
             Closing.closeAll(members, rows);
@@ -41,11 +45,12 @@ final class QuantifiedComparison {
     /** Reads the rows to their end, and closes the cursor. */
     Kept keep(RowCursor cursor, WorkArea area) {
         if (equality != null) {
-            return new Kept(Members.of(cursor, columns, area), null);
+            return new Kept(Members.of(cursor, columns, area), null, null);
         }
         RowBuffer rows = new RowBuffer(area);
+        Extremes extremes = columns == 1 ? new Extremes() : null;
         try {
-            return new Kept(null, rows.addAll(cursor));
+            return new Kept(null, rows.addAll(extremes == null ? cursor : extremes.watching(cursor)), extremes);
         } catch (RuntimeException | Error e) {
             rows.close();
             throw e;
@@ -53,6 +58,9 @@ final class QuantifiedComparison {
     }
 
     Value compare(Value[] operand, Kept kept, Frame frame) {
+        if (kept.extremes() != null && operand.length == 1 && kept.extremes().standForAll(operand[0])) {
+            return compare(operand, kept.extremes(), frame);
+        }
         if (kept.members() == null) {
             try (RowCursor rows = kept.rows().read()) {
                 return compare(operand, rows, frame);
@@ -61,6 +69,20 @@ final class QuantifiedComparison {
         Value contained = kept.members().contain(operand, equality, frame);
         boolean isAny = decisive == BooleanValue.TRUE;
         return contained.isNull() || isAny ? contained : BooleanValue.of(contained == BooleanValue.FALSE);
+    }
+
+    /** What is true of both ends is of all between them; what is decided by one of them is decided by the least or the greatest. */
+    private Value compare(Value[] operand, Extremes extremes, Frame frame) {
+        boolean unknown = extremes.hasNull();
+        if (extremes.areThere()) {
+            Value least = comparison.evaluate(Evaluators.concat(operand, extremes.least()), frame);
+            Value greatest = comparison.evaluate(Evaluators.concat(operand, extremes.greatest()), frame);
+            if (least == decisive || greatest == decisive) {
+                return decisive;
+            }
+            unknown |= least.isNull() || greatest.isNull();
+        }
+        return unknown ? NullValue.NULL : BooleanValue.of(decisive == BooleanValue.FALSE);
     }
 
     /** Reads no further than needed. */
