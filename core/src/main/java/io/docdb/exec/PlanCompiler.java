@@ -7,8 +7,10 @@ import io.docdb.exec.operator.Operator;
 import io.docdb.exec.operator.Places;
 import io.docdb.exec.operator.SubqueryFactory;
 import io.docdb.expr.Column;
+import io.docdb.expr.Constant;
 import io.docdb.expr.Evaluator;
 import io.docdb.expr.Expression;
+import io.docdb.expr.RowConstructor;
 import io.docdb.expr.RowLayout;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.expr.compile.ExpressionCompiler;
@@ -17,6 +19,7 @@ import io.docdb.key.Keyspace;
 import io.docdb.plan.physical.CommonPlan;
 import io.docdb.plan.physical.OuterColumns;
 import io.docdb.plan.physical.PhysicalPlan;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -35,11 +38,15 @@ final class PlanCompiler {
     private final Map<PhysicalPlan, Integer> numbers = new IdentityHashMap<>();
     private final Map<Integer, Integer> tableSlots = new HashMap<>();
     private final Map<Integer, Set<Integer>> tableOuterColumns = new HashMap<>();
+    private final Map<List<Column>, List<Shared>> shared = new HashMap<>();
     private final OperatorFactory factory = new OperatorFactory(this);
     private final SubqueryFactory subqueries = new SubqueryFactory(this::compile);
     private int operators;
     private int slots;
     private PhysicalPlan counted;
+
+    /** What is remembered of a query. @param subquery whatever is compared with it. @param operands how many */
+    private record Shared(SubqueryExpression subquery, int operands, int slot) {}
 
     PlanCompiler(Collections collections, CatalogSnapshot catalog, Parallelism parallelism) {
         this.collections = collections;
@@ -121,13 +128,31 @@ final class PlanCompiler {
 
     private Evaluator subquery(SubqueryExpression subquery, RowLayout layout) {
         PhysicalPlan plan = (PhysicalPlan) subquery.plan();
-        return subqueries.make(
-                subquery,
-                operator(plan),
-                OuterColumns.of(plan, tableOuterColumns),
-                layout,
-                PlanFacts.isRepeatable(plan),
-                slots++);
+        Set<Integer> outer = OuterColumns.of(plan, tableOuterColumns);
+        boolean isRepeatable = PlanFacts.isRepeatable(plan);
+        int slot = outer.isEmpty() && isRepeatable ? sharedSlot(subquery) : slots++;
+        return subqueries.make(subquery, operator(plan), outer, layout, isRepeatable, slot);
+    }
+
+    /** A query that depends on nothing and stands in several places, as in both parts of a union, is remembered for all of them. */
+    private int sharedSlot(SubqueryExpression subquery) {
+        SubqueryExpression asked = subquery.operand().isEmpty()
+                ? subquery
+                : (SubqueryExpression) subquery.withChildren(List.of(Constant.NULL));
+        int operands = subquery.operand()
+                .map(operand ->
+                        operand instanceof RowConstructor row ? row.fields().size() : 1)
+                .orElse(0);
+        return shared.computeIfAbsent(subquery.plan().columns(), columns -> new ArrayList<>()).stream()
+                .filter(other ->
+                        other.operands() == operands && other.subquery().equals(asked))
+                .findFirst()
+                .orElseGet(() -> {
+                    Shared first = new Shared(asked, operands, slots++);
+                    shared.get(subquery.plan().columns()).add(first);
+                    return first;
+                })
+                .slot();
     }
 
     static Places places(PhysicalPlan plan) {

@@ -19,10 +19,12 @@ final class EqualWithin {
     private final PathKnowledge known;
     private final Map<Expression, Expression> equalities = new LinkedHashMap<>();
     private final Map<Expression, InList> lists = new LinkedHashMap<>();
+    private final Map<Expression, Expression> values =
+            new LinkedHashMap<>(); // what is equal to one that is known already
     private final Map<Expression, Range> ranges;
 
     /**
-     * @param terms the equality, and the list if it is one
+     * @param terms the equality, and the list or the value if it is one
      * @param values how many there are in the list or range
      */
     record Found(Expression operand, List<Expression> terms, double values) {}
@@ -41,6 +43,10 @@ final class EqualWithin {
     }
 
     private void moving(Expression operand, Expression value, Expression term) {
+        if (known.find(operand).isPresent() && known.values().find(value).isPresent()) {
+            values.putIfAbsent(operand, term);
+            return;
+        }
         boolean isMoving = known.find(operand).isPresent()
                 && known.find(value).isPresent()
                 && known.values().find(value).isEmpty()
@@ -58,7 +64,9 @@ final class EqualWithin {
     List<Found> all() {
         List<Found> found = new ArrayList<>();
         equalities.forEach((operand, term) -> {
-            if (lists.containsKey(operand)) {
+            if (values.containsKey(operand)) {
+                found.add(new Found(operand, List.of(term, values.get(operand)), 1));
+            } else if (lists.containsKey(operand)) {
                 InList list = lists.get(operand);
                 found.add(new Found(operand, List.of(term, list), list.items().size()));
             } else if (ranges.containsKey(operand) && ranges.get(operand).isKnown()) {

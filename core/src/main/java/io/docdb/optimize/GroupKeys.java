@@ -56,6 +56,10 @@ final class GroupKeys {
         if (path.isPresent()) {
             return OptionalDouble.of(values(path.get()));
         }
+        Optional<Expression> extreme = known.ofGroup(key).flatMap(GroupColumns.Made::extremeOf);
+        if (extreme.isPresent()) {
+            return distinct(extreme.get());
+        }
         Optional<Expression> made = known.definition(key);
         if (made.isPresent()) {
             return distinct(made.get());

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** The statistics behind the columns of a statement. Confined to it. */
 final class PathKnowledge {
@@ -53,17 +54,22 @@ final class PathKnowledge {
 
     /** Of the values an expression has in its rows: nothing for what is computed, or not known. */
     Optional<PathStatistics> find(Expression expression) {
-        Optional<PathStatistics> known = found.get(expression);
+        return kept(found, expression, () -> look(expression));
+    }
+
+    /** Unlike {@link Map#computeIfAbsent}, while one is made others may be. */
+    private static <K, V> V kept(Map<K, V> all, K key, Supplier<V> made) {
+        V known = all.get(key);
         if (known == null) {
-            known = look(expression);
-            found.put(expression, known);
+            known = made.get();
+            all.put(key, known);
         }
         return known;
     }
 
     /** Pairs of equal values as a fraction of all pairs, of two expressions that {@link #find} knows. Kept, for it is asked often. */
     double join(Expression left, Expression right) {
-        return joins.computeIfAbsent(List.of(left, right), sides -> pairs(left, right));
+        return kept(joins, List.of(left, right), () -> pairs(left, right));
     }
 
     /** True for a column that has nearly each of its values once, as a key, or one of groups. */
@@ -98,7 +104,7 @@ final class PathKnowledge {
 
     /** Of the rows in a range of the term's column, those for which it is true. Kept. */
     OptionalDouble sampled(Expression term, Optional<Range> within) {
-        return sampledWithin.computeIfAbsent(List.of(term, within), asked -> samples.fraction(term, within));
+        return kept(sampledWithin, List.of(term, within), () -> samples.fraction(term, within));
     }
 
     /** The documents held by statistics for which a term over columns of one scan is true. Kept. */
@@ -113,7 +119,7 @@ final class PathKnowledge {
 
     /** How many different results an expression has. Kept. */
     OptionalDouble sampledDistinct(Expression expression) {
-        return sampled.computeIfAbsent(expression, samples::distinct);
+        return kept(sampled, expression, () -> samples.distinct(expression));
     }
 
     /** What a column is computed as, if it is no more than that. */
@@ -178,7 +184,7 @@ final class PathKnowledge {
         double values = path.map(PathStatistics::valuesPerDocument).orElse(0.0);
         return parts.isEmpty() || values <= 0
                 ? 1
-                : notNull.computeIfAbsent(column, none -> Math.max(RARE, hasValue(column, parts.get()) / values));
+                : kept(notNull, column, () -> Math.max(RARE, hasValue(column, parts.get()) / values));
     }
 
     private double hasValue(Expression column, ScanParts parts) {

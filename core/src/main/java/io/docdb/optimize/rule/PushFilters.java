@@ -12,13 +12,16 @@ import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.plan.logical.Aggregate;
+import io.docdb.plan.logical.CteScan;
 import io.docdb.plan.logical.Distinct;
 import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.Join;
 import io.docdb.plan.logical.JoinKind;
+import io.docdb.plan.logical.LockRows;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
+import io.docdb.plan.logical.RecursiveUnion;
 import io.docdb.plan.logical.SetOperation;
 import io.docdb.plan.logical.Sort;
 import io.docdb.plan.logical.Window;
@@ -34,7 +37,8 @@ import java.util.function.Predicate;
 /**
  * Tests each condition as low in the plan as its columns are there: {@code Filter(a.x = 1 AND a.id = b.id) over Join(a, b)}
  * becomes {@code Join(Filter(a.x = 1) over a, b) on a.id = b.id}. Conditions pass projections, groups (those over grouping
- * keys), windows (those over the partition), sorts, duplicates removed and both sides of set operations.
+ * keys), windows (those over the partition), sorts, duplicates removed and both sides of set operations (queries in them, if they
+ * depend on nothing, are run once all the same).
  *
  * <p>An outer join keeps above it what speaks of its padded side, and in its condition what speaks of the side whose rows
  * are all kept. Conditions that give another answer each time stay where they are.
@@ -167,7 +171,9 @@ public final class PushFilters implements RewriteRule {
     private LogicalPlan pushSetOperation(SetOperation operation, List<Expression> terms) {
         List<Expression> below = new ArrayList<>();
         List<Expression> above = new ArrayList<>();
-        terms.forEach(term -> (isVolatile(term) || hasSubquery(term) ? above : below).add(term));
+        Set<Integer> made = idsOf(operation.columns());
+        terms.forEach(
+                term -> (isVolatile(term) || hasSubquery(term) && !mayBeTwice(term, made) ? above : below).add(term));
         List<LogicalPlan> inputs = new ArrayList<>();
         for (LogicalPlan input : operation.inputs()) {
             Map<Integer, Expression> columns = new HashMap<>();
@@ -178,6 +184,31 @@ public final class PushFilters implements RewriteRule {
             inputs.add(push(input, below.stream().map(Substitution.of(columns)).toList()));
         }
         return filtered(operation.withInputs(inputs), above);
+    }
+
+    /**
+     * True if what a term asks of some columns is asked of queries that depend on nothing: such a query is run once, however often it
+     * stands there.
+     */
+    private static boolean mayBeTwice(Expression term, Set<Integer> columns) {
+        boolean[] all = {Predicates.usesAny(term, columns)};
+        term.visit(node -> {
+            if (node instanceof SubqueryExpression subquery) {
+                all[0] &= subquery.plan() instanceof LogicalPlan query && isAlone(query);
+            }
+        });
+        return all[0];
+    }
+
+    private static boolean isAlone(LogicalPlan query) {
+        boolean[] alone = {Predicates.outerColumnsOf(query).isEmpty()};
+        PlanWalk.forEachNode(
+                query,
+                node -> alone[0] &= !(node instanceof With
+                        || node instanceof CteScan
+                        || node instanceof RecursiveUnion
+                        || node instanceof LockRows));
+        return alone[0];
     }
 
     private LogicalPlan pushJoin(Join join, List<Expression> terms) {
