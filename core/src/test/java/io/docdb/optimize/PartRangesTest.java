@@ -58,19 +58,21 @@ class PartRangesTest {
     }
 
     @Test
-    void theColumnsOfATableAreOfTheKindTheyAreDeclared() {
-        for (Operator operator : List.of(Operator.EQUAL, Operator.LESS)) {
-            KeyRange range = ranges(definition(Origin.TABLE), operator).list().get(0);
+    void columnsOfTablesAndCollectionsAreOfTheKindTheyAreDeclared() {
+        for (Origin origin : List.of(Origin.TABLE, Origin.COLLECTION)) {
+            for (Operator operator : List.of(Operator.EQUAL, Operator.LESS)) {
+                KeyRange range = ranges(definition(origin), operator).list().get(0);
 
-            assertThat(range.kinds())
-                    .containsExactly(Optional.of(ValueKind.DATE), Optional.of(ValueKind.TEXT), Optional.empty());
+                assertThat(range.kinds())
+                        .containsExactly(Optional.of(ValueKind.DATE), Optional.of(ValueKind.TEXT), Optional.empty());
+            }
         }
     }
 
     @Test
-    void theFieldsOfDocumentsMayBeOfAnyKind() {
+    void whatTheSystemKeepsMayBeOfAnyKind() {
         KeyRange range =
-                ranges(definition(Origin.COLLECTION), Operator.EQUAL).list().get(0);
+                ranges(definition(Origin.SYSTEM), Operator.EQUAL).list().get(0);
 
         assertThat(range.kinds()).containsOnly(Optional.empty());
     }
