@@ -38,6 +38,50 @@ public final class DocumentCodec {
         return bytes;
     }
 
+    /**
+     * As the other, of a document that was made from another one by changing some of its fields: what both share, as the very same
+     * objects in the same places, is copied from the bytes of the other if it still has those.
+     */
+    public static byte[] encodeChanged(
+            Document document, Document before, FieldNames names, int reservedPrefixBytes, SpareWriter writers) {
+        StoredDocument stored = before.source().orElse(null) instanceof StoredDocument source ? source : null;
+        if (stored == null || stored.names() != names || stored.bytes()[stored.offset()] != FORMAT_VERSION) {
+            return encode(document, names, reservedPrefixBytes, writers);
+        }
+        DocumentWriter writer = writers.take(names, reservedPrefixBytes);
+        writeChanged(document, before, stored, writer);
+        DocumentLimits.DEFAULT.checkSize(writer.sizeBytes());
+        byte[] bytes = writer.toBytes();
+        writers.handBack(writer);
+        return bytes;
+    }
+
+    private static void writeChanged(Document document, Document before, StoredDocument stored, DocumentWriter writer) {
+        int root = rootPosition(stored.bytes(), stored.offset());
+        if (!Tag.isObject(stored.bytes()[root])) {
+            writer.value(document);
+            return;
+        }
+        int shared = before.size(); // which decodes it: damage is told as such
+        NumberedFields fields = NumberedFields.of(stored.bytes(), root);
+        writer.startObject();
+        for (int i = 0; i < document.size(); i++) {
+            Value value = document.value(i);
+            if (value.isMissing()) {
+                continue;
+            }
+            writer.name(document.name(i));
+            boolean isShared =
+                    i < shared && before.value(i) == value && before.name(i).equals(document.name(i));
+            if (isShared) {
+                writer.copy(stored.bytes(), fields.start(i), fields.end(i));
+            } else {
+                writer.value(value);
+            }
+        }
+        writer.endObject();
+    }
+
     /** The bytes of any value, MISSING included, in the same layout. */
     public static byte[] encodeValue(Value value, FieldNames names, int reservedPrefixBytes) {
         DocumentWriter writer = new DocumentWriter();

@@ -90,8 +90,13 @@ public final class DocumentWriter implements DocumentSink {
 
     /** Writes a value as it stands in another document whose names have the same numbers. */
     public void copy(byte[] bytes, int position) {
+        copy(bytes, position, EncodedValue.end(bytes, position));
+    }
+
+    /** As the other, of a value that ends before {@code end}. */
+    void copy(byte[] bytes, int position, int end) {
         element();
-        int length = EncodedValue.end(bytes, position) - position;
+        int length = end - position;
         out.ensure(length);
         System.arraycopy(bytes, position, out.bytes, out.length, length);
         out.length += length;

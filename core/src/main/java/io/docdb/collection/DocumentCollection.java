@@ -331,8 +331,14 @@ public final class DocumentCollection {
         for (IndexWriter index : indexes) {
             index.write(transaction, key, before, after);
         }
-        transaction.put(definition.id(), key, DocumentCodec.encode(after, names, Transaction.STAMP_BYTES, writers));
+        transaction.put(definition.id(), key, encode(before, after));
         foreignKeys.afterWrite(transaction, references, key, before, after);
+    }
+
+    private byte[] encode(Document before, Document after) {
+        return before == null
+                ? DocumentCodec.encode(after, names, Transaction.STAMP_BYTES, writers)
+                : DocumentCodec.encodeChanged(after, before, names, Transaction.STAMP_BYTES, writers);
     }
 
     /** Columns make or refuse values; those of a schema are only given the types it names outright. */

@@ -52,6 +52,11 @@ public final class Document implements Value {
         return source == null || decoded != null ? Optional.empty() : Optional.of(source);
     }
 
+    /** What it was read from, whether somebody has looked into it or not; empty if it was never bytes. */
+    public Optional<DocumentSource> source() {
+        return Optional.ofNullable(source);
+    }
+
     /** This document, or what it was decoded to: one with names and values. */
     private Document open() {
         if (source == null) {

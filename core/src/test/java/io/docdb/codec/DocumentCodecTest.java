@@ -9,6 +9,7 @@ import io.docdb.value.FieldPath;
 import io.docdb.value.JsonText;
 import io.docdb.value.Value;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -38,6 +39,41 @@ class DocumentCodecTest {
                     .as("%s became %s", document, decoded)
                     .isTrue();
         }
+    }
+
+    @Property(tries = 2000)
+    void aChangedDocumentIsEncodedAsIfItWereNew(@ForAll long seed) {
+        Values values = new Values(seed);
+        Document document = values.document(3);
+        Random random = new Random(seed);
+        for (FieldNames names : List.of(FieldNames.inMemory(), FieldNames.none(), new MemoryFieldNames(4))) {
+            Document before = DocumentCodec.open(DocumentCodec.encode(document, names, 8), 8, names);
+            Document after = before;
+            for (String name : before.names()) {
+                after = switch (random.nextInt(6)) {
+                    case 0 -> after.with(name, values.value(2));
+                    case 1 -> after.without(name);
+                    case 2 -> after.without(name).with(name, before.get(name));
+                    default -> after;
+                };
+            }
+            after = random.nextBoolean() ? after.with("added", values.value(1)) : after;
+
+            byte[] bytes = DocumentCodec.encodeChanged(after, before, names, 8, new SpareWriter());
+
+            assertThat(SameForm.of(DocumentCodec.decode(bytes, 8, names), withoutMissing(after)))
+                    .as("%s made from %s", after, document)
+                    .isTrue();
+            assertThat(bytes).isEqualTo(DocumentCodec.encode(after, names, 8));
+        }
+    }
+
+    private static Document withoutMissing(Document document) {
+        Document present = document;
+        for (String name : document.names()) {
+            present = document.get(name).isMissing() ? present.without(name) : present;
+        }
+        return present;
     }
 
     @Property(tries = 2000)
