@@ -58,7 +58,7 @@ final class Cardinality {
         for (JoinKey key : keys) {
             matches *= known.notNull(key.left()) * known.notNull(key.right());
         }
-        double rows = Math.max(1, matches * residual.fraction());
+        double rows = Math.max(1, residual.of(matches, left * right / documents(keys)));
         return switch (kind) {
             case INNER -> rows;
             case LEFT -> Math.max(rows, left);
@@ -69,12 +69,27 @@ final class Cardinality {
         };
     }
 
+    /** How many documents the left sides of keys come from, if that is one collection. */
+    private double documents(List<JoinKey> keys) {
+        return keys.stream()
+                .flatMap(key -> known.source(key.left()).stream())
+                .mapToDouble(source -> Math.max(1, known.documents(source.collectionId())))
+                .findFirst()
+                .orElse(1);
+    }
+
     /** The fraction of left rows that find a partner which other conditions let through. */
     private double partnered(List<JoinKey> keys, double right, Residual residual) {
-        if (residual.fraction() >= 1) {
+        if (residual.fraction() >= 1 && !residual.isOfOthers()) {
             return partnered(keys, right);
         }
-        double equals = right / groups(keys.stream().map(JoinKey::right).toList(), right);
+        double withValues = right;
+        for (JoinKey key : keys) {
+            double share =
+                    known.find(key.right()).map(path -> 1 - path.nullFraction()).orElse(1.0);
+            withValues = Math.min(withValues, right * share);
+        }
+        double equals = withValues / groups(keys.stream().map(JoinKey::right).toList(), right);
         return (keys.isEmpty() ? 1 : partnered(keys, right)) * (1 - residual.noneOf(equals));
     }
 

@@ -50,6 +50,10 @@ final class ColumnSources {
     private final Map<Integer, Source> sources = new HashMap<>();
     private final Map<Integer, Expression> definitions = new HashMap<>();
     private final Map<Integer, List<Column>> commonTables = new HashMap<>();
+    private final Map<Integer, Integer> readers =
+            new HashMap<>(); // of columns of common tables, which place reads them
+    private final Map<List<Integer>, Integer> readAgain =
+            new HashMap<>(); // scans by place and scan, numbered below zero
     private final Map<Integer, ScanParts> scans = new HashMap<>(); // what is asked of them, if anything
     private final Map<Integer, List<Expression>> listed =
             new HashMap<>(); // the values of columns, or one array of them
@@ -60,7 +64,8 @@ final class ColumnSources {
     private final Set<Integer> ofElements = new HashSet<>(); // columns that elements of an array have
 
     /**
-     * @param scan the id of the scan's document column
+     * @param scan the id of the scan's document column; of rows of a common table, which may be read in several places, another number
+     *     for each place
      * @param path within the documents of the collection
      * @param ofElements true if each element has a row of its own, instead of each document
      */
@@ -112,6 +117,7 @@ final class ColumnSources {
             List<Column> columns = commonTables.getOrDefault(scan.tableId(), List.of());
             for (int i = 0; i < Math.min(columns.size(), scan.columns().size()); i++) {
                 definitions.put(scan.columns().get(i).id(), columns.get(i).ref());
+                readers.put(scan.columns().get(i).id(), scan.columns().get(0).id());
                 if (onceEach.contains(columns.get(i).id())) {
                     onceEach.add(scan.columns().get(i).id());
                 }
@@ -249,6 +255,17 @@ final class ColumnSources {
         return Optional.ofNullable(scans.get(scan));
     }
 
+    /** The rows of a common table are not those that are read of it in another place. */
+    private Source readBy(Column column, Source source) {
+        Integer reader = readers.get(column.id());
+        if (reader == null) {
+            return source;
+        }
+        int scan = readAgain.computeIfAbsent(List.of(reader, source.scan()), none -> -1 - readAgain.size());
+        Optional.ofNullable(scans.get(source.scan())).ifPresent(parts -> scans.putIfAbsent(scan, parts));
+        return new Source(source.collectionId(), scan, source.path(), source.ofElements());
+    }
+
     /** Columns of JSON_TABLE that are members of the elements of an array. */
     private void addElements(TableFunctionScan function, JsonTable table) {
         Optional<FieldPath> array = table.array();
@@ -309,8 +326,8 @@ final class ColumnSources {
                     || definition instanceof PathAccess access
                             && access.path().steps().equals(List.of(FieldPath.AnyElement.INSTANCE));
             return find(definition, depth + 1)
-                    .map(found ->
-                            unnested ? new Source(found.collectionId(), found.scan(), found.path(), true) : found);
+                    .map(found -> unnested ? new Source(found.collectionId(), found.scan(), found.path(), true) : found)
+                    .map(found -> readBy(ref.column(), found));
         }
         if (expression instanceof Cast cast) {
             return find(cast.operand(), depth + 1);

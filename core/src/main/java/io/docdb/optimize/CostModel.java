@@ -191,6 +191,11 @@ final class CostModel {
         return known.scanned(column);
     }
 
+    /** True for the same path of documents of one collection, in two scans. */
+    boolean areOfSamePath(Expression one, Expression other) {
+        return known.areOfSamePath(one, other);
+    }
+
     /** True for a column that has nearly each of its values once. */
     boolean isOneOfEach(Expression column) {
         return known.isOneOfEach(column);

@@ -52,16 +52,46 @@ final class JoinRows {
                         keys,
                         keys.stream().map(narrowed::ofBoth).toList(),
                         compound,
-                        residual(kind, residual, left, right));
+                        residual(kind, residual, keys, left, right));
         return atMostOne(kind, left, right, keys, pairs);
     }
 
     /** What conditions besides the keys let through, of rows that were asked already what all alternatives of a choice say of a side. */
-    private Residual residual(JoinKind kind, List<Expression> terms, JoinMethods.Side left, JoinMethods.Side right) {
+    private Residual residual(
+            JoinKind kind, List<Expression> terms, List<JoinKey> keys, JoinMethods.Side left, JoinMethods.Side right) {
         double fraction = fraction(kind, terms, left, right);
+        Optional<Expression> between = terms.stream()
+                .filter(term -> isOfOthers(term, keys) || isOrder(term, left.columns(), right.columns()))
+                .filter(term -> isAlone(term, terms))
+                .findFirst();
+        if (between.isEmpty()) {
+            return new Residual(fraction, false, false, fraction);
+        }
         List<Expression> others = new ArrayList<>(terms);
-        boolean isOrder = others.removeIf(term -> isOrder(term, left.columns(), right.columns()));
-        return new Residual(fraction, isOrder, isOrder ? fraction(kind, others, left, right) : fraction);
+        others.remove(between.get());
+        return new Residual(
+                fraction,
+                isOrder(between.get(), left.columns(), right.columns()),
+                isOfOthers(between.get(), keys),
+                fraction(kind, others, left, right));
+    }
+
+    /** True if no other condition speaks of what this one does. */
+    private static boolean isAlone(Expression term, List<Expression> terms) {
+        Set<Integer> columns = Conjunction.columnsOf(term);
+        return terms.stream()
+                .filter(other -> !other.equals(term))
+                .noneMatch(other -> Conjunction.usesAnyId(other, columns));
+    }
+
+    /** True if rows of the same documents, equal in the keys, are to differ in what each of them has alone. */
+    private boolean isOfOthers(Expression term, List<JoinKey> keys) {
+        return term instanceof Comparison comparison
+                && Set.of(Operator.LESS, Operator.GREATER, Operator.NOT_EQUAL).contains(comparison.operator())
+                && !keys.isEmpty()
+                && costs.areOfSamePath(comparison.left(), comparison.right())
+                && costs.isOneOfEach(comparison.left())
+                && keys.stream().allMatch(key -> costs.areOfSamePath(key.left(), key.right()));
     }
 
     private static boolean isOrder(Expression term, Set<Integer> left, Set<Integer> right) {

@@ -84,6 +84,17 @@ final class PathKnowledge {
                                                 .collectionId());
     }
 
+    /** True for the same path of documents of one collection, in two scans. */
+    boolean areOfSamePath(Expression one, Expression other) {
+        Optional<ColumnSources.Source> ours = sources.find(one).filter(source -> !source.ofElements());
+        Optional<ColumnSources.Source> theirs = sources.find(other).filter(source -> !source.ofElements());
+        return ours.isPresent()
+                && theirs.isPresent()
+                && ours.get().collectionId() == theirs.get().collectionId()
+                && ours.get().path().equals(theirs.get().path())
+                && ours.get().scan() != theirs.get().scan();
+    }
+
     /** Where one side has each value once, it does not matter which of them the other one has more often. */
     private double pairs(Expression left, Expression right) {
         PathStatistics ours = find(left).orElseThrow();

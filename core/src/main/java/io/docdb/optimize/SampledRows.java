@@ -31,6 +31,9 @@ import java.util.function.IntFunction;
  * each other, as a city and its country, or the days an order is placed and sent, do so there, too. Confined to one statement.
  */
 final class SampledRows {
+    /** No scan has that number. */
+    private static final int NONE = Integer.MIN_VALUE;
+
     /** How the columns of the rows that are tried are called, which no other column is. */
     private static final String SLOT = "\u0000";
 
@@ -102,7 +105,7 @@ final class SampledRows {
         private final Map<Expression, ColumnRef> refs = new HashMap<>();
         private final List<Value[]> columns = new ArrayList<>();
         private Value[] row = {};
-        private int scan = -1;
+        private int scan = NONE;
         private int rows;
 
         Optional<Hits> matching(Expression term) {
@@ -160,7 +163,7 @@ final class SampledRows {
         private Expression added(Expression node) {
             Optional<ColumnSources.Source> source = known.source(node)
                     .filter(found -> !found.ofElements() && !found.path().isRoot())
-                    .filter(found -> scan < 0 || found.scan() == scan);
+                    .filter(found -> scan == NONE || found.scan() == scan);
             if (source.isEmpty()) {
                 return node;
             }

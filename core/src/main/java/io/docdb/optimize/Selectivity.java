@@ -137,6 +137,7 @@ final class Selectivity {
                 && comparison.operator() == Operator.EQUAL
                 && madeOf(comparison.left())
                         .or(() -> madeOf(comparison.right()))
+                        .filter(Selectivity::hasManyRareValues)
                         .isPresent();
         return oneOfEach || isConvertedRareValue(term) ? OptionalDouble.empty() : known.sampled(term, Optional.empty());
     }
@@ -156,13 +157,17 @@ final class Selectivity {
                 : OptionalDouble.empty();
     }
 
+    private static boolean hasManyRareValues(PathStatistics path) {
+        return path.restPerDocument() > HALF * path.valuesPerDocument();
+    }
+
     /** What is asked for is made of one value, and most values of the path are too rare to be met in a sample. */
     private boolean isConvertedRareValue(Expression term) {
         return term instanceof Comparison comparison
                 && comparison.operator() == Operator.EQUAL
                 && ConvertedRestrictions.asked(term)
                         .flatMap(known::find)
-                        .filter(path -> path.restPerDocument() > HALF * path.valuesPerDocument())
+                        .filter(Selectivity::hasManyRareValues)
                         .isPresent();
     }
 

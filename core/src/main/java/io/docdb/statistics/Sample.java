@@ -15,8 +15,8 @@ final class Sample {
     /** Drawn from each stretch: where contents repeat with every few documents, a stretch holds many periods. */
     private static final int OF_STRETCH = 100;
 
-    /** Any large prime: it has no factor in common with a smaller size, so that its multiples meet every place once. */
-    private static final long STRIDE = 1_000_003;
+    /** Of multiples of that part of a length, however many, none lie close to each other. */
+    private static final double GOLDEN_SECTION = 0.618034;
 
     /**
      * A walk ends when it has read so many bytes: at double, sampling a collection of large documents takes a second; at half,
@@ -49,10 +49,24 @@ final class Sample {
         int size = (int) Math.min(documents, mostDocuments);
         long[] ascending = ascending(documents, size, new SplittableRandom(map));
         long[] positions = new long[size];
+        long stride = stride(size);
         for (int i = 0; i < size; i++) {
-            positions[i] = ascending[(int) (i * STRIDE % size)];
+            positions[i] = ascending[(int) (i * stride % size)];
         }
         return new Sample(snapshot, map, documents, positions);
+    }
+
+    /** Without a factor in common with the size, so that its multiples meet every place once. */
+    private static long stride(int size) {
+        long stride = Math.max(1, Math.round(size * GOLDEN_SECTION));
+        while (greatestCommonDivisor(stride, size) != 1) {
+            stride++;
+        }
+        return stride;
+    }
+
+    private static long greatestCommonDivisor(long one, long other) {
+        return other == 0 ? one : greatestCommonDivisor(other, one % other);
     }
 
     private static long[] ascending(long documents, int size, SplittableRandom random) {

@@ -297,6 +297,28 @@ class StatisticsTest {
         assertThat(StatisticsFormat.collectionId(StatisticsFormat.key(77))).isEqualTo(77);
     }
 
+    /** Numbers of documents that are round, as tests and bulk loads have them. */
+    @Test
+    void theRowsHeldComeFromAllDocumentsAlike() {
+        for (int documents : new int[] {1_000, 10_000, 20_000}) {
+            try (Database database = Database.inMemory();
+                    Session session = database.session()) {
+                session.execute("CREATE COLLECTION c");
+                load(session, "c", documents, i -> "{\"_id\":" + i + ",\"n\":" + i + "}");
+                session.execute("ANALYZE c");
+                RowSample rows = statistics(session, "c").rows();
+                int[] ofTenths = new int[10];
+                for (Value value : rows.column(FieldPath.parse("n")).orElseThrow()) {
+                    ofTenths[(int) (((LongValue) value).value() * ofTenths.length / documents)]++;
+                }
+                int each = RowSample.MOST_ROWS / ofTenths.length;
+                for (int tenth : ofTenths) {
+                    assertThat(tenth).as("of %d documents", documents).isCloseTo(each, within(each / 10));
+                }
+            }
+        }
+    }
+
     /** The estimate of a plan's topmost node. */
     private static double estimatedRows(Session session, String sql) {
         try (ResultRows rows = session.execute("EXPLAIN " + sql).rows().orElseThrow()) {

@@ -225,3 +225,61 @@ Project  columns: id  (rows=151 cost=2379.5)
 SELECT COUNT(*) FROM orders WHERE EXTRACT(MONTH FROM placed) = 2 AND placed < DATE '2021-01-01'
 ----
 203
+
+-- few texts make few others
+EXPLAIN SELECT id FROM orders WHERE UPPER(status) = 'OPEN'
+----
+Project  columns: id  (rows=892 cost=4090.0)
+'  FullScan orders  filter: UPPER(status) = 'OPEN'; reads: status, id  (rows=892 cost=4045.4)'
+
+SELECT COUNT(*) FROM orders WHERE UPPER(status) = 'OPEN'
+----
+892
+
+-- what the first documents have nothing of, the others may have
+EXPLAIN SELECT id FROM orders WHERE id > 5000 AND EXTRACT(DAY FROM placed) = 1
+----
+Project  columns: id  (rows=176 cost=2018.8)
+'  KeyScan orders  range: key > 5000; filter: EXTRACT('day', placed) = 1; reads: id, placed  (rows=176 cost=2010.0)'
+
+SELECT COUNT(*) FROM orders WHERE id > 5000 AND EXTRACT(DAY FROM placed) = 1
+----
+166
+
+-- a row is not another one, and of two one stands before the other
+EXPLAIN SELECT a.id, b.id FROM orders a JOIN orders b ON b.customer = a.customer AND b.placed = a.placed AND b.id < a.id
+----
+Project  columns: a.id, b.id  (rows=1 cost=12001.7)
+'  HashJoin inner  keys: a.customer = b.customer AND a.placed = b.placed; condition: b.id < a.id; build: right  (rows=1 cost=12001.7)'
+'    IndexOnlyScan orders a  index: orders_customer; range: all  (rows=10000 cost=3500.8)'
+'    IndexOnlyScan orders b  index: orders_customer; range: all  (rows=10000 cost=3500.8)'
+
+SELECT COUNT(*) FROM orders a JOIN orders b ON b.customer = a.customer AND b.placed = a.placed AND b.id < a.id
+----
+17
+
+EXPLAIN SELECT a.id FROM events a WHERE EXISTS (SELECT 1 FROM events b WHERE b.orders = a.orders AND b.id <> a.id)
+----
+Project  columns: a.id  (rows=1 cost=14001.7)
+'  HashJoin semi  keys: a.orders = b.orders; condition: b.id <> a.id; build: right  (rows=1 cost=14001.7)'
+'    FullScan events a  reads: orders, id  (rows=10000 cost=4500.8)'
+'    FullScan events b  reads: orders, id  (rows=10000 cost=4500.8)'
+
+SELECT COUNT(*) FROM events a WHERE EXISTS (SELECT 1 FROM events b WHERE b.orders = a.orders AND b.id <> a.id)
+----
+0
+
+-- rows of a common table that is read twice are not the same rows
+EXPLAIN WITH o AS (SELECT customer, total FROM orders WHERE status = 'open') SELECT a.total FROM o a JOIN o b ON b.customer = a.customer AND b.total < a.total
+----
+With o  (rows=2507 cost=4875.9)
+'  Project  columns: customer, total  (rows=892 cost=4090.0)'
+'    FullScan orders  filter: status = 'open'; reads: status, customer, total  (rows=892 cost=4045.4)'
+'  Project  columns: total  (rows=2507 cost=785.9)'
+'    HashJoin inner  keys: customer = customer; condition: total < total; build: right  (rows=2507 cost=660.6)'
+'      WithScan o  (rows=892 cost=44.6)'
+'      WithScan o  (rows=892 cost=44.6)'
+
+WITH o AS (SELECT customer, total FROM orders WHERE status = 'open') SELECT COUNT(*) FROM o a JOIN o b ON b.customer = a.customer AND b.total < a.total
+----
+3814

@@ -10,8 +10,8 @@ ANALYZE
 
 EXPLAIN SELECT * FROM review WHERE product = 7 AND written > DATE '2024-12-20'
 ----
-Project  columns: id, product, stars, written, author, body  (rows=28 cost=187.8)
-'  IndexScan review  index: review_product; range: product = 7; entries: written > "2024-12-20"; reads: product, written, id, stars, author, body  (rows=28 cost=186.4)'
+Project  columns: id, product, stars, written, author, body  (rows=17 cost=173.0)
+'  IndexScan review  index: review_product; range: product = 7; entries: written > "2024-12-20"; reads: product, written, id, stars, author, body  (rows=17 cost=172.2)'
 
 SELECT COUNT(*), SUM(LENGTH(body)) FROM review WHERE product = 7 AND written > DATE '2024-12-20'
 ----
@@ -20,9 +20,9 @@ SELECT COUNT(*), SUM(LENGTH(body)) FROM review WHERE product = 7 AND written > D
 -- in the order of the index
 EXPLAIN SELECT body FROM review WHERE product = 7 AND author = 'a27' ORDER BY stars DESC, written DESC LIMIT 3
 ----
-Project  columns: body  (rows=3 cost=7.0)
-'  Limit  count: 3  (rows=3 cost=6.9)'
-'    IndexScan review  index: review_product; range: product = 7; direction: descending; entries: author = 'a27'; reads: product, author, stars, written, body  (rows=3 cost=6.9)'
+Project  columns: body  (rows=3 cost=7.3)
+'  Limit  count: 3  (rows=3 cost=7.2)'
+'    IndexScan review  index: review_product; range: product = 7; direction: descending; entries: author = 'a27'; reads: product, author, stars, written, body  (rows=3 cost=7.2)'
 
 SELECT body FROM review WHERE product = 7 AND author = 'a27' ORDER BY stars DESC, written DESC LIMIT 3
 ----
@@ -78,8 +78,8 @@ SET docdb.rules.off = 'entry-filters'
 EXPLAIN SELECT * FROM review WHERE product = 7 AND written > DATE '2024-12-20'
 ----
 Rules off: entry-filters
-Project  columns: id, product, stars, written, author, body  (rows=28 cost=678.6)
-'  IndexScan review  index: review_product; range: product = 7; filter: written > "2024-12-20"; reads: product, written, id, stars, author, body  (rows=28 cost=677.2)'
+Project  columns: id, product, stars, written, author, body  (rows=17 cost=677.5)
+'  IndexScan review  index: review_product; range: product = 7; filter: written > "2024-12-20"; reads: product, written, id, stars, author, body  (rows=17 cost=676.7)'
 
 SELECT COUNT(*), SUM(LENGTH(body)) FROM review WHERE product = 7 AND written > DATE '2024-12-20'
 ----

@@ -158,9 +158,9 @@ ANALYZE
 
 EXPLAIN SELECT id FROM cells WHERE x IN (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29) AND y IN (0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33) ORDER BY n LIMIT 3
 ----
-Project  columns: id  (rows=3 cost=2608.9)
-'  TopN  keys: n NULLS FIRST; count: 3  (rows=3 cost=2608.8)'
-'    IndexOnlyScan cells  index: cells_xyn; range: x = 0 AND y = 0 or x = 0 AND y = 1 or x = 0 AND y = 2 or x = 0 AND y = 3 or x = 0 AND y = 4 or x = 0 AND y = 5 or x = 0 AND y = 6 or x = 0 AND y = 7 or x = 0 AND y = 8 or x = 0 AND y = 9 or x = 0 AND y = 10 or x = 0 AND y = 11 or x = 0 AND y = 12 or x = 0 AND y = 13 or x = 0 AND y = 14 or x = 0 AND y = 15 or x = 0 AND y = 16 or x = 0 AND y = 17 or x = 0 AND y = 18 or x = 0 AND y = 19 or 1000 more  (rows=3869 cost=2170.1)'
+Project  columns: id  (rows=3 cost=2603.1)
+'  TopN  keys: n NULLS FIRST; count: 3  (rows=3 cost=2603.0)'
+'    IndexOnlyScan cells  index: cells_xyn; range: x = 0 AND y = 0 or x = 0 AND y = 1 or x = 0 AND y = 2 or x = 0 AND y = 3 or x = 0 AND y = 4 or x = 0 AND y = 5 or x = 0 AND y = 6 or x = 0 AND y = 7 or x = 0 AND y = 8 or x = 0 AND y = 9 or x = 0 AND y = 10 or x = 0 AND y = 11 or x = 0 AND y = 12 or x = 0 AND y = 13 or x = 0 AND y = 14 or x = 0 AND y = 15 or x = 0 AND y = 16 or x = 0 AND y = 17 or x = 0 AND y = 18 or x = 0 AND y = 19 or 1000 more  (rows=3856 cost=2165.7)'
 
 EXPLAIN SELECT id FROM cells WHERE x IN (0, 1, 2, 3, 4, 5) AND y IN (0, 1, 2, 3) ORDER BY n LIMIT 3
 ----

@@ -98,9 +98,9 @@ SELECT DISTINCT ON (sensor) * FROM readings ORDER BY sensor, taken DESC NULLS LA
 -- where a filter is left, the first of each group that passes it
 EXPLAIN SELECT DISTINCT sensor FROM readings WHERE taken < 2500 AND value > 50
 ----
-Distinct  (rows=10 cost=72.2)
-'  Project  columns: sensor  (rows=10 cost=69.2)'
-'    IndexSkipScan readings  index: readings_sensor; range: all; first of each: sensor; filter: (taken < 2500) AND (value > 50); reads: taken, value, sensor  (rows=10 cost=68.7)'
+Distinct  (rows=10 cost=71.9)
+'  Project  columns: sensor  (rows=10 cost=68.9)'
+'    IndexSkipScan readings  index: readings_sensor; range: all; first of each: sensor; filter: (taken < 2500) AND (value > 50); reads: taken, value, sensor  (rows=10 cost=68.4)'
 
 SELECT DISTINCT sensor FROM readings WHERE taken < 2500 AND value > 50 ORDER BY sensor
 ----
