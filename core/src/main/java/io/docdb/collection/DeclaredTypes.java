@@ -43,7 +43,8 @@ final class DeclaredTypes {
     private final Place root;
 
     DeclaredTypes(SchemaModel model) {
-        this.root = place(model.root());
+        Place whole = place(model.root());
+        this.root = new Place(Optional.empty(), false, whole.fields(), Optional.empty()); // a document stays one
     }
 
     private static Place place(PropertyModel property) {

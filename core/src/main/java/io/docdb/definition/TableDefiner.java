@@ -6,8 +6,10 @@ import io.docdb.catalog.DomainDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.catalog.SequenceDefinition;
 import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
 import io.docdb.schema.DocumentSchema;
 import io.docdb.schema.PropertyModel;
+import io.docdb.schema.SchemaModel;
 import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.ColumnDefinition.Computed;
 import io.docdb.sql.ast.ColumnDefinition.Identity;
@@ -129,10 +131,22 @@ final class TableDefiner {
         return Optional.of(finish(bare.withPrimaryKey(key, bare.primaryKeyName()), List.of()));
     }
 
-    /** The columns a JSON Schema declares: its top-level properties, in order. */
+    /**
+     * The columns a JSON Schema declares: its top-level properties, in order.
+     *
+     * @throws StatementException INVALID_DEFINITION if it is none, or names a type for the document that no document has
+     */
     static List<ColumnDefinition> columnsOf(String schemaText) {
+        SchemaModel model = DocumentSchema.compile(schemaText).model();
+        SqlType.Family named = model.root().typed() ? model.root().type().family() : SqlType.Family.OBJECT;
+        if (named != SqlType.Family.OBJECT && named != SqlType.Family.ANY) {
+            throw new StatementException(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Schema is not valid: docdb:type of the document expected OBJECT, found "
+                            + model.root().type());
+        }
         List<ColumnDefinition> columns = new ArrayList<>();
-        for (PropertyModel property : DocumentSchema.compile(schemaText).model().columns()) {
+        for (PropertyModel property : model.columns()) {
             columns.add(ColumnDefinition.of(property.name(), property.type(), property.nullable()));
         }
         return columns;

@@ -99,3 +99,11 @@ error 23514: Schema violated: f /in/on expected DATE, found "later"
 SELECT COUNT(*) FROM f WHERE f."in".on < DATE '2021-01-01'
 ----
 1
+
+CREATE COLLECTION no SCHEMA '{"docdb:type": "VARCHAR"}'
+----
+error 42P16: Schema is not valid: docdb:type of the document expected OBJECT, found CHARACTER VARYING
+
+ALTER COLLECTION f SCHEMA '{"docdb:type": "DATE"}'
+----
+error 42P16: Schema is not valid: docdb:type of the document expected OBJECT, found DATE
