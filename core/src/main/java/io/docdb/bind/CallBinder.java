@@ -303,7 +303,10 @@ final class CallBinder {
         List<Expression> arguments = expressions.bind(call.arguments());
         Position at = call.at();
         return switch (name) {
-            case "coalesce", "ifnull", "nvl", "isnull" -> coalesce(name, arguments, at);
+            case "coalesce" -> coalesce(count(name, arguments, 1, Integer.MAX_VALUE, at), at);
+            case "ifnull", "nvl" -> coalesce(count(name, arguments, 2, Integer.MAX_VALUE, at), at);
+            case "isnull" -> // MySQL's tests one value, SQL Server's is COALESCE
+                arguments.size() == 1 ? new IsNull(arguments.get(0)) : coalesce(count(name, arguments, 2, 2, at), at);
             case "nullif" -> nullIf(count(name, arguments, 2, 2, at), at);
             case "nvl2" -> {
                 count(name, arguments, 3, 3, at);
@@ -330,10 +333,9 @@ final class CallBinder {
         return arguments;
     }
 
-    private Expression coalesce(String name, List<Expression> arguments, Position at) {
-        count(name, arguments, 1, Integer.MAX_VALUE, at);
+    private Expression coalesce(List<Expression> arguments, Position at) {
         List<Expression> read = expressions.coercion().readLiterals(arguments, at);
-        SqlType type = expressions.coercion().common(read, name, at);
+        SqlType type = expressions.coercion().common(read, "coalesce", at);
         List<Expression> typed = expressions.coercion().unify(read, type);
         if (typed.subList(0, typed.size() - 1).stream().anyMatch(Plans::isVolatile)) {
             return expressions.operator("COALESCE ONCE", typed, at);

@@ -1,5 +1,6 @@
 package io.docdb.bind;
 
+import io.docdb.error.ErrorCode;
 import io.docdb.expr.Case;
 import io.docdb.expr.Comparison;
 import io.docdb.expr.Constant;
@@ -25,12 +26,13 @@ final class CaseBinder {
         List<Expression> results = new ArrayList<>();
         Optional<Expression> operand = caseExpression.operand().map(expressions::bind);
         if (operand.isPresent() && Plans.isVolatile(operand.get())) {
+            refuseTests(caseExpression);
             return caseOnce(operand.get(), caseExpression);
         }
         for (io.docdb.sql.ast.Expression.Case.When branch : caseExpression.branches()) {
             Expression when = expressions.bind(branch.when());
             conditions.add(
-                    operand.isPresent()
+                    operand.isPresent() && !branch.isTest()
                             ? coercion.compare(
                                     Comparison.Operator.EQUAL,
                                     operand.get(),
@@ -41,6 +43,20 @@ final class CaseBinder {
         }
         results.add(caseExpression.otherwise().map(expressions::bind).orElse(Constant.NULL));
         return caseOf(conditions, results, caseExpression.at());
+    }
+
+    /** Each test would evaluate the operand again, and find another value. */
+    private void refuseTests(io.docdb.sql.ast.Expression.Case caseExpression) {
+        for (io.docdb.sql.ast.Expression.Case.When branch : caseExpression.branches()) {
+            if (branch.isTest()) {
+                throw expressions
+                        .binding()
+                        .error(
+                                branch.when().at(),
+                                ErrorCode.NOT_SUPPORTED,
+                                "CASE over what changes with each evaluation takes values to compare with, no tests");
+            }
+        }
     }
 
     private Expression caseOnce(Expression operand, io.docdb.sql.ast.Expression.Case caseExpression) {

@@ -12,6 +12,7 @@ import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.IsMissing;
+import io.docdb.expr.IsNull;
 import io.docdb.expr.Parameter;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.document.AssignField;
@@ -329,6 +330,19 @@ final class ChangeTarget {
         return column.defaultSql().map(sql -> valueFor(column, sql));
     }
 
+    /** A value given to a column whose default stands for NULL, too. */
+    Expression unlessNull(Expression given, Expression otherwise) {
+        if (given instanceof Constant constant) {
+            return constant.value().isNull() ? otherwise : given;
+        }
+        if (!Plans.isVolatile(given)) {
+            return new Case(List.of(new Case.When(new IsNull(given), otherwise)), given, given.type());
+        }
+        Scope nothing = new Scope(Optional.empty(), CommonTables.NONE, 0);
+        return new ExpressionBinder(binding, nothing, Clause.DEFINITION)
+                .operator("COALESCE ONCE", List.of(given, otherwise), Position.NONE);
+    }
+
     /** What the definition of a column says it holds, over no row. */
     Expression valueFor(ColumnDefinition column, String sql) {
         Scope nothing = new Scope(Optional.empty(), CommonTables.NONE, 0);
@@ -385,7 +399,8 @@ final class ChangeTarget {
             PathAccess field = new PathAccess(document, column.path(), column.type());
             Expression filled = new Case(
                     List.of(new Case.When(
-                            new IsMissing(field), defaultOf(column).orElseThrow())),
+                            column.defaultOnNull() ? new IsNull(field) : new IsMissing(field),
+                            defaultOf(column).orElseThrow())),
                     field,
                     column.type());
             result = set(result, column.path(), filled);

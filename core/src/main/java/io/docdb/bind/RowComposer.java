@@ -89,7 +89,11 @@ final class RowComposer {
     /** Null if the field is left out: there is neither a value nor a default. */
     private Expression valueOf(ColumnDefinition column, Expression given) {
         boolean ignored = column.identity().isPresent() && overriding == Overriding.USER_VALUE;
-        return given != null && !ignored ? given : target.defaultOf(column).orElse(null);
+        Expression value = target.defaultOf(column).orElse(null);
+        if (given == null || ignored) {
+            return value;
+        }
+        return column.defaultOnNull() && value != null ? target.unlessNull(given, value) : given;
     }
 
     private static Expression composed(Map<String, Expression> fields) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  * A declared column: a top-level field of the documents.
  *
  * @param defaultSql the SQL expression for a value that is not given
+ * @param defaultOnNull true: a NULL that is given counts as not given
  * @param identity for GENERATED … AS IDENTITY
  * @param generatedSql the SQL expression of a GENERATED ALWAYS AS column
  * @param onUpdateSql the SQL expression for the value that an update gives a column it does not name, if it changes another one
@@ -18,6 +19,7 @@ public record ColumnDefinition(
         SqlType type,
         boolean nullable,
         Optional<String> defaultSql,
+        boolean defaultOnNull,
         Optional<Identity> identity,
         Optional<String> generatedSql,
         Optional<String> onUpdateSql,
@@ -38,6 +40,7 @@ public record ColumnDefinition(
                 type,
                 nullable,
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -47,47 +50,124 @@ public record ColumnDefinition(
 
     public ColumnDefinition withNullable(boolean mayBeNull) {
         return new ColumnDefinition(
-                name, type, mayBeNull, defaultSql, identity, generatedSql, onUpdateSql, domain, comment);
+                name, type, mayBeNull, defaultSql, defaultOnNull, identity, generatedSql, onUpdateSql, domain, comment);
     }
 
     public ColumnDefinition withName(String newName) {
         return new ColumnDefinition(
-                newName, type, nullable, defaultSql, identity, generatedSql, onUpdateSql, domain, comment);
+                newName,
+                type,
+                nullable,
+                defaultSql,
+                defaultOnNull,
+                identity,
+                generatedSql,
+                onUpdateSql,
+                domain,
+                comment);
     }
 
     public ColumnDefinition withDefault(Optional<String> newDefaultSql) {
         return new ColumnDefinition(
-                name, type, nullable, newDefaultSql, identity, generatedSql, onUpdateSql, domain, comment);
+                name,
+                type,
+                nullable,
+                newDefaultSql,
+                defaultOnNull,
+                identity,
+                generatedSql,
+                onUpdateSql,
+                domain,
+                comment);
+    }
+
+    public ColumnDefinition withDefaultOnNull(boolean onNull) {
+        return new ColumnDefinition(
+                name, type, nullable, defaultSql, onNull, identity, generatedSql, onUpdateSql, domain, comment);
     }
 
     public ColumnDefinition withIdentity(Optional<Identity> newIdentity) {
         return new ColumnDefinition(
-                name, type, nullable, defaultSql, newIdentity, generatedSql, onUpdateSql, domain, comment);
+                name,
+                type,
+                nullable,
+                defaultSql,
+                defaultOnNull,
+                newIdentity,
+                generatedSql,
+                onUpdateSql,
+                domain,
+                comment);
     }
 
     public ColumnDefinition withGenerated(Optional<String> newGeneratedSql) {
         return new ColumnDefinition(
-                name, type, nullable, defaultSql, identity, newGeneratedSql, onUpdateSql, domain, comment);
+                name,
+                type,
+                nullable,
+                defaultSql,
+                defaultOnNull,
+                identity,
+                newGeneratedSql,
+                onUpdateSql,
+                domain,
+                comment);
     }
 
     public ColumnDefinition withOnUpdate(Optional<String> newOnUpdateSql) {
         return new ColumnDefinition(
-                name, type, nullable, defaultSql, identity, generatedSql, newOnUpdateSql, domain, comment);
+                name,
+                type,
+                nullable,
+                defaultSql,
+                defaultOnNull,
+                identity,
+                generatedSql,
+                newOnUpdateSql,
+                domain,
+                comment);
     }
 
     public ColumnDefinition withType(SqlType newType) {
         return new ColumnDefinition(
-                name, newType, nullable, defaultSql, identity, generatedSql, onUpdateSql, domain, comment);
+                name,
+                newType,
+                nullable,
+                defaultSql,
+                defaultOnNull,
+                identity,
+                generatedSql,
+                onUpdateSql,
+                domain,
+                comment);
     }
 
     public ColumnDefinition withComment(String newComment) {
         return new ColumnDefinition(
-                name, type, nullable, defaultSql, identity, generatedSql, onUpdateSql, domain, newComment);
+                name,
+                type,
+                nullable,
+                defaultSql,
+                defaultOnNull,
+                identity,
+                generatedSql,
+                onUpdateSql,
+                domain,
+                newComment);
     }
 
     public ColumnDefinition withDomain(Optional<Integer> newDomain) {
         return new ColumnDefinition(
-                name, type, nullable, defaultSql, identity, generatedSql, onUpdateSql, newDomain, comment);
+                name,
+                type,
+                nullable,
+                defaultSql,
+                defaultOnNull,
+                identity,
+                generatedSql,
+                onUpdateSql,
+                newDomain,
+                comment);
     }
 
     public FieldPath path() {

@@ -80,6 +80,9 @@ final class DefinitionFormat {
                 .put("nullable", BooleanValue.of(column.nullable()))
                 .put("comment", new TextValue(column.comment()));
         column.defaultSql().ifPresent(sql -> out.put("default", new TextValue(sql)));
+        if (column.defaultOnNull()) {
+            out.put("defaultOnNull", BooleanValue.TRUE);
+        }
         column.generatedSql().ifPresent(sql -> out.put("generated", new TextValue(sql)));
         column.onUpdateSql().ifPresent(sql -> out.put("onUpdate", new TextValue(sql)));
         column.domain().ifPresent(id -> out.put("domain", LongValue.of(id)));
@@ -94,6 +97,7 @@ final class DefinitionFormat {
                 readType((Document) in.get("type")),
                 flag(in, "nullable"),
                 optionalText(in, "default"),
+                in.has("defaultOnNull") && flag(in, "defaultOnNull"),
                 optionalText(in, "identity")
                         .map(sequence -> new ColumnDefinition.Identity(flag(in, "identityAlways"), sequence)),
                 optionalText(in, "generated"),

@@ -18,7 +18,9 @@ import io.docdb.txn.LockMode;
 import io.docdb.txn.Transaction;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.Document;
+import io.docdb.value.NullValue;
 import io.docdb.value.Value;
+import io.docdb.value.ValueOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +155,18 @@ public final class Collections {
                                 + "\" expected a value in every document, found NULL");
             }
         });
+    }
+
+    /** The greatest of the values that {@code of} finds in the documents; NULL if it finds none. All documents are read. */
+    public Value greatest(Transaction transaction, CollectionDefinition definition, Function<Document, Value> of) {
+        Value[] greatest = {NullValue.NULL};
+        forEach(transaction, definition, (key, document) -> {
+            Value value = of.apply(document);
+            if (!value.isNull() && (greatest[0].isNull() || ValueOrder.INSTANCE.compare(value, greatest[0]) > 0)) {
+                greatest[0] = value;
+            }
+        });
+        return greatest[0];
     }
 
     /**

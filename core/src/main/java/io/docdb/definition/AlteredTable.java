@@ -126,6 +126,11 @@ final class AlteredTable {
         rewrites = true;
     }
 
+    /** What the actions so far make of a document. */
+    Document changed(Document document) {
+        return rewrite.apply(document);
+    }
+
     /** All documents are tested with the new definition. */
     void testAll() {
         rewriteWith(UnaryOperator.identity());

@@ -13,7 +13,9 @@ import io.docdb.sql.ast.ColumnDefinition.Computed;
 import io.docdb.sql.ast.ColumnDefinition.Identity;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.Position;
+import io.docdb.sql.ast.SequenceOptions;
 import io.docdb.value.Document;
+import io.docdb.value.LongValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 import java.time.ZoneOffset;
@@ -123,14 +125,8 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
 
     /** The sequence of an identity column, as it is after the actions so far. */
     private Optional<SequenceDefinition> sequenceOf(ColumnDefinition column) {
-        return column.identity()
-                .flatMap(identity ->
-                        context.catalog().findSequence(table.before().schema(), identity.sequence()))
-                .map(this::newest);
-    }
-
-    private SequenceDefinition newest(SequenceDefinition sequence) {
-        return sequences.getOrDefault(sequence.name(), sequence);
+        return column.identity().flatMap(identity -> Optional.ofNullable(sequences.get(identity.sequence()))
+                .or(() -> context.catalog().findSequence(table.before().schema(), identity.sequence())));
     }
 
     private void note(SequenceDefinition altered) {
@@ -174,7 +170,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     private List<SequenceDefinition> ownedBy(ColumnDefinition column) {
         return context.catalog().sequences().stream()
                 .filter(sequence -> sequence.isOwnedBy(table.before(), column.name()))
-                .map(this::newest)
+                .map(sequence -> sequences.getOrDefault(sequence.name(), sequence))
                 .toList();
     }
 
@@ -236,7 +232,9 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                     "Column \"" + column.name() + "\" makes its own values: it cannot have a DEFAULT",
                     action.at());
         }
-        replace(column, column.withDefault(action.defaultValue().map(SqlPrinter::print)));
+        replace(
+                column,
+                column.withDefault(action.defaultValue().map(SqlPrinter::print)).withDefaultOnNull(action.onNull()));
         return null;
     }
 
@@ -276,7 +274,11 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         Optional<ColumnDefinition.Identity> identity = Optional.empty();
         Optional<String> generated = Optional.empty();
         boolean nullable = column.nullable();
+        boolean onNull = false;
         boolean isIdentity = action.generation().orElse(null) instanceof Identity;
+        if (isIdentity && action.unlessSo() && column.identity().isPresent()) {
+            return null;
+        }
         if (isIdentity && (column.identity().isPresent() || column.defaultSql().isPresent())) {
             throw context.error(
                     ErrorCode.INVALID_DEFINITION,
@@ -290,20 +292,40 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                     .defineIdentity(
                             table.after().schema(),
                             table.after().name() + "_" + column.name() + "_seq",
-                            given.options(),
+                            action.unlessSo() ? behind(column, given.options()) : given.options(),
                             column.type());
+            note(sequence);
             identity = Optional.of(new ColumnDefinition.Identity(given.always(), sequence.name()));
+            onNull = given.onNull();
             nullable = false;
         } else if (action.generation().orElse(null) instanceof Computed computed) {
             generated = Optional.of(SqlPrinter.print(computed.expression()));
         }
         dropSequences(sequenceOf(column).stream().toList(), column, false, action.at());
-        replace(column, column.withNullable(nullable).withIdentity(identity).withGenerated(generated));
+        replace(
+                column,
+                column.withNullable(nullable)
+                        .withDefaultOnNull(onNull)
+                        .withIdentity(identity)
+                        .withGenerated(generated));
         generated.ifPresent(sql -> {
             Function<Document, Value> compute = context.collections().rules().compile(table.after(), sql);
             table.rewriteWith(document -> document.with(column.name(), compute.apply(document)));
         });
         return null;
+    }
+
+    /** The numbers that are there are not given again, as MySQL has it. */
+    private SequenceOptions behind(ColumnDefinition column, SequenceOptions options) {
+        if (options.startWith().isPresent() || options.incrementBy().orElse(1) < 0) {
+            return options;
+        }
+        Value greatest = context.collections()
+                .greatest(context.transaction(), table.before(), document -> table.changed(document)
+                        .get(column.name()));
+        return greatest instanceof LongValue number && number.longValue() > 0
+                ? options.startingWith(number.longValue() + 1)
+                : options;
     }
 
     @Override

@@ -163,6 +163,7 @@ final class TableDefiner {
         SqlType type = domain.map(DomainDefinition::type).orElse(column.type().type());
         Optional<ColumnDefinition.Identity> identity = Optional.empty();
         Optional<String> generated = Optional.empty();
+        boolean onNull = false;
         if (column.generation().orElse(null) instanceof Identity given) {
             refuseUnlessWhole(column, type);
             SequenceDefinition sequence = new Sequences(context)
@@ -170,6 +171,7 @@ final class TableDefiner {
                             schema, sequenceName(schema, table, column.name().text()), given.options(), type);
             sequences.put(column.name().text(), sequence);
             identity = Optional.of(new ColumnDefinition.Identity(given.always(), sequence.name()));
+            onNull = given.onNull();
         } else if (column.generation().orElse(null) instanceof Computed computed) {
             generated = Optional.of(SqlPrinter.print(computed.expression()));
         }
@@ -178,6 +180,7 @@ final class TableDefiner {
                 type,
                 !column.notNull() && identity.isEmpty(),
                 column.defaultValue().map(SqlPrinter::print).or(() -> domain.flatMap(DomainDefinition::defaultSql)),
+                column.defaultOnNull() || onNull,
                 identity,
                 generated,
                 column.onUpdate().map(SqlPrinter::print),
@@ -209,6 +212,7 @@ final class TableDefiner {
                 column.type(),
                 column.nullable(),
                 defaults ? column.defaultSql() : Optional.empty(),
+                column.defaultOnNull() && (defaults || identity.isPresent()),
                 identity,
                 generated ? column.generatedSql().map(renamer::rename) : Optional.empty(),
                 defaults ? column.onUpdateSql() : Optional.empty(),

@@ -59,7 +59,8 @@ final class AlterActionPrinter implements AlterAction.Visitor<SqlWriter> {
     @Override
     public SqlWriter visitSetDefault(AlterAction.SetDefault action) {
         alter(action.column()).addIf(action.defaultValue().isEmpty(), " DROP DEFAULT");
-        return out.optional(" SET DEFAULT ", action.defaultValue(), out::expression);
+        return out.optional(
+                action.onNull() ? " SET DEFAULT ON NULL " : " SET DEFAULT ", action.defaultValue(), out::expression);
     }
 
     @Override

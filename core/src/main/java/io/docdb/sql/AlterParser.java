@@ -104,7 +104,7 @@ final class AlterParser {
 
     private SequenceOptions sequenceChanges() {
         int before = in.offset();
-        SequenceOptions options = definitions.sequenceOptions();
+        SequenceOptions options = definitions.generations().sequenceOptions();
         if (in.offset() == before) {
             throw in.failure();
         }
@@ -328,7 +328,11 @@ final class AlterParser {
             actions.add(dropOfColumn(column, at));
         } else if (in.accept(Keyword.ADD)) {
             in.expect(Keyword.GENERATED);
-            actions.add(new AlterAction.SetGeneration(column, Optional.of(definitions.generated()), at));
+            actions.add(new AlterAction.SetGeneration(
+                    column, Optional.of(definitions.generations().generated()), false, at));
+        } else if (in.accept(Keyword.GENERATED)) { // HSQLDB's
+            actions.add(new AlterAction.SetGeneration(
+                    column, Optional.of(definitions.generations().generated()), false, at));
         } else if (in.is(Keyword.RESTART)) {
             actions.add(alterIdentity(column, at));
         } else if (isPlace()) {
@@ -348,7 +352,21 @@ final class AlterParser {
             } else if (in.accept(Keyword.NULL)) {
                 actions.add(new AlterAction.SetNotNull(column, false, at));
             } else if (in.accept(Keyword.DEFAULT)) {
-                actions.add(new AlterAction.SetDefault(column, Optional.of(grammar.expressions.expression()), at));
+                actions.add(defaultOf(column, at));
+            } else if (definitions.generations().startsIdentity()) {
+                actions.add(new AlterAction.SetGeneration(
+                        column, Optional.of(definitions.generations().identity()), true, at));
+            } else if (in.accept(Keyword.GENERATED)) {
+                actions.add(new AlterAction.SetGeneration(
+                        column, Optional.of(definitions.generations().generated()), true, at));
+            } else if (in.accept(Keyword.PRIMARY)) {
+                in.expect(Keyword.KEY);
+                actions.add(new AlterAction.AddConstraint(
+                        new Constraint.PrimaryKey(Optional.empty(), List.of(column), at), false));
+            } else if (in.accept(Keyword.UNIQUE)) {
+                in.accept(Keyword.KEY);
+                actions.add(new AlterAction.AddConstraint(
+                        new Constraint.Unique(Optional.empty(), List.of(column), true, at), false));
             } else if (in.keyword() == Keyword.COMMENT && TokenText.isText(in.kindAhead(1))) {
                 in.skip();
                 actions.add(new AlterAction.SetComment(column, in.text(), at));
@@ -359,6 +377,12 @@ final class AlterParser {
                 return;
             }
         }
+    }
+
+    /** Behind the word DEFAULT. */
+    private AlterAction defaultOf(Name column, Position at) {
+        boolean onNull = in.accept(Keyword.ON, Keyword.NULL);
+        return new AlterAction.SetDefault(column, Optional.of(grammar.expressions.expression()), onNull, at);
     }
 
     private DataType newType() {
@@ -375,7 +399,7 @@ final class AlterParser {
 
     private void setOfColumn(List<AlterAction> actions, Name column, Position at) {
         if (in.accept(Keyword.SET, Keyword.DEFAULT)) {
-            actions.add(new AlterAction.SetDefault(column, Optional.of(grammar.expressions.expression()), at));
+            actions.add(defaultOf(column, at));
         } else if (in.accept(Keyword.SET, Keyword.COMMENT)) {
             actions.add(new AlterAction.SetComment(column, in.text(), at));
         } else if (in.accept(Keyword.SET, Keyword.ON, Keyword.UPDATE)) {
@@ -416,7 +440,7 @@ final class AlterParser {
 
     private AlterAction dropOfColumn(Name column, Position at) {
         if (in.accept(Keyword.DEFAULT)) {
-            return new AlterAction.SetDefault(column, Optional.empty(), at);
+            return new AlterAction.SetDefault(column, Optional.empty(), false, at);
         }
         if (in.accept(Keyword.ON, Keyword.UPDATE)) {
             return new AlterAction.SetOnUpdate(column, Optional.empty(), at);
@@ -429,6 +453,6 @@ final class AlterParser {
             in.expect(Keyword.IDENTITY);
         }
         in.accept(Keyword.IF, Keyword.EXISTS);
-        return new AlterAction.SetGeneration(column, Optional.empty(), at);
+        return new AlterAction.SetGeneration(column, Optional.empty(), false, at);
     }
 }

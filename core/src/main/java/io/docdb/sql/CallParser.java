@@ -303,7 +303,8 @@ final class CallParser {
         String function = in.keyword().name().toLowerCase(Locale.ROOT);
         open();
         List<Expression> arguments = new ArrayList<>();
-        arguments.add(isUnit() ? unit() : grammar.expressions.expression());
+        boolean withUnit = isUnit() && !(function.equals("datediff") && isPair()); // of two arguments MySQL's, of days
+        arguments.add(withUnit ? unit() : grammar.expressions.expression());
         while (in.accept(TokenKind.COMMA)) {
             arguments.add(grammar.expressions.expression());
         }
@@ -331,6 +332,21 @@ final class CallParser {
 
     private boolean isUnit() {
         return (in.isText() || in.kind() == TokenKind.WORD || in.isName()) && in.kindAhead(1) == TokenKind.COMMA;
+    }
+
+    /** True if there are two arguments up to the closing parenthesis. */
+    private boolean isPair() {
+        int commas = 0;
+        int open = 1;
+        for (int ahead = 0; open > 0 && in.kindAhead(ahead) != TokenKind.END; ahead++) {
+            switch (in.kindAhead(ahead)) {
+                case LEFT_PAREN, LEFT_BRACKET -> open++;
+                case RIGHT_PAREN, RIGHT_BRACKET -> open--;
+                case COMMA -> commas += open == 1 ? 1 : 0;
+                default -> {}
+            }
+        }
+        return commas == 1;
     }
 
     private Expression substring(Position at) {

@@ -359,7 +359,8 @@ final class CreateParser {
     private SchemaChange sequence(boolean temporary, Position at) {
         boolean ifNotExists = ifNotExists();
         ObjectName name = in.objectName();
-        return new SchemaChange.CreateSequence(name, ifNotExists, temporary, definitions.sequenceOptions(), at);
+        return new SchemaChange.CreateSequence(
+                name, ifNotExists, temporary, definitions.generations().sequenceOptions(), at);
     }
 
     SchemaChange refresh() {

@@ -113,6 +113,21 @@ final class ExpressionParser {
         }
     }
 
+    /** True at a condition that lacks its left operand: {@code > 5}, {@code IN (1, 2)}, {@code IS NULL}. */
+    boolean startsTest() {
+        if (comparisonOperator() != null || in.keyword() == Keyword.IS) {
+            return true;
+        }
+        Keyword word = in.keyword() == Keyword.NOT ? in.keywordAhead(1) : in.keyword();
+        return word == Keyword.IN || word == Keyword.BETWEEN || word == Keyword.LIKE || word == Keyword.ILIKE;
+    }
+
+    /** The condition that starts here, with its left operand. */
+    Expression testOf(Expression left) {
+        Expression range = rangeAfter(left);
+        return range == left ? comparisonAfter(left) : range;
+    }
+
     /** The comparison or test whose left operand is {@code left}; {@code left} itself if none follows. */
     private Expression comparisonAfter(Expression left) {
         Position at = in.here();

@@ -180,12 +180,20 @@ final class ExpressionPrinter implements ExpressionVisitor<SqlWriter> {
 
     @Override
     public SqlWriter visitCase(Expression.Case caseExpression) {
-        out.add("CASE").optional(" ", caseExpression.operand(), out::expression);
+        boolean tests = caseExpression.branches().stream().anyMatch(Expression.Case.When::isTest);
+        out.add("CASE").optional(" ", caseExpression.operand().filter(operand -> !tests), out::expression);
         for (Expression.Case.When branch : caseExpression.branches()) {
-            out.add(" WHEN ").expression(branch.when()).add(" THEN ").expression(branch.then());
+            Expression when = tests && !branch.isTest()
+                    ? equal(caseExpression.operand().orElseThrow(), branch.when())
+                    : branch.when();
+            out.add(" WHEN ").expression(when).add(" THEN ").expression(branch.then());
         }
         return out.optional(" ELSE ", caseExpression.otherwise(), out::expression)
                 .add(" END");
+    }
+
+    private static Expression equal(Expression operand, Expression value) {
+        return new Condition.Comparison(ComparisonOperator.EQUAL, operand, value, value.at());
     }
 
     @Override

@@ -34,7 +34,7 @@ final class ForeignTableOptions {
     private ColumnDefinition startingAtFirstNumber(ColumnDefinition column) {
         return column.generation().orElse(null) instanceof Identity identity
                 ? column.withGeneration(Optional.of(
-                        new Identity(identity.always(), identity.options().startingWith(firstNumber.getAsLong()))))
+                        new Identity(identity.when(), identity.options().startingWith(firstNumber.getAsLong()))))
                 : column;
     }
 

@@ -13,9 +13,12 @@ import io.docdb.value.TimestampTzValue;
 import io.docdb.value.UuidValue;
 import io.docdb.value.Value;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -95,28 +98,65 @@ final class LiteralParser {
         return in.error(code, "Invalid " + what + " '" + text + "': " + cause.getMessage(), offset);
     }
 
-    /** True at {@code INTERVAL '…'} and {@code INTERVAL ? DAY}; INTERVAL is also a name. */
+    /** True at {@code INTERVAL '…'}, {@code INTERVAL ? DAY} and {@code INTERVAL a * 2 HOUR}; INTERVAL is also a name. */
     boolean isInterval() {
         return switch (in.kindAhead(1)) {
             case TEXT, ESCAPED_TEXT, UNICODE_TEXT, DOLLAR_TEXT -> true;
-            case PLUS, MINUS -> TokenText.isText(in.kindAhead(2));
-            case INTEGER, DECIMAL, QUESTION, DOLLAR_PARAMETER -> unit(in.keywordAhead(2)) != null;
-            case LEFT_PAREN -> isUnitBehindParens();
-            default -> false;
+            case PLUS, MINUS -> TokenText.isText(in.kindAhead(2)) || isUnitBehindOperands(2);
+            default -> isUnitBehindOperands(1);
         };
     }
 
-    private boolean isUnitBehindParens() {
-        int ahead = 1;
+    /** True if a unit stands behind what may be a computed amount: operands with signs of arithmetic between them. */
+    private boolean isUnitBehindOperands(int first) {
+        int ahead = first;
+        while (true) {
+            ahead = behindOperand(ahead);
+            if (ahead < 0 || unit(in.keywordAhead(ahead)) != null) {
+                return ahead >= 0;
+            }
+            switch (in.kindAhead(ahead)) {
+                case PLUS, MINUS, STAR, SLASH, PERCENT -> ahead++;
+                default -> {
+                    return false;
+                }
+            }
+        }
+    }
+
+    /** Behind a number, a parameter, a name with dots, a call or parentheses; negative if there is none. */
+    private int behindOperand(int first) {
+        int ahead = first;
+        switch (in.kindAhead(ahead)) {
+            case INTEGER, DECIMAL, QUESTION, DOLLAR_PARAMETER -> {
+                return ahead + 1;
+            }
+            case LEFT_PAREN -> {
+                return behindParens(ahead);
+            }
+            default -> {
+                while (in.isNameAhead(ahead) && in.kindAhead(ahead + 1) == TokenKind.DOT) {
+                    ahead += 2;
+                }
+                if (!in.isNameAhead(ahead)) {
+                    return -1;
+                }
+                return in.kindAhead(ahead + 1) == TokenKind.LEFT_PAREN ? behindParens(ahead + 1) : ahead + 1;
+            }
+        }
+    }
+
+    private int behindParens(int first) {
+        int ahead = first;
         int open = 0;
         do {
             TokenKind kind = in.kindAhead(ahead++);
             if (kind == TokenKind.END) {
-                return false;
+                return -1;
             }
             open += kind == TokenKind.LEFT_PAREN ? 1 : kind == TokenKind.RIGHT_PAREN ? -1 : 0;
         } while (open > 0);
-        return unit(in.keywordAhead(ahead)) != null;
+        return ahead;
     }
 
     Expression interval(Position at) {
@@ -126,7 +166,7 @@ final class LiteralParser {
             in.skip();
         }
         if (!in.isText()) {
-            return computedInterval(at);
+            return computedInterval(negative, at);
         }
         int offset = in.offset();
         String text = in.text();
@@ -136,13 +176,17 @@ final class LiteralParser {
             literal = literal(at, offset, "interval", text, unitReader());
         } else {
             in.skip();
-            passPrecision();
+            OptionalInt digits = precision();
             TemporalText.Field last = first;
             if (in.accept(Keyword.TO)) {
                 last = lastField(first);
+                digits = precision();
             }
             TemporalText.Field to = last;
             literal = literal(at, offset, "interval", text, value -> TemporalText.interval(value, first, to));
+            if (last == TemporalText.Field.SECOND && digits.isPresent()) {
+                literal = rounded(literal, digits.getAsInt());
+            }
         }
         return negative ? new Expression.Literal(TemporalText.negate((IntervalValue) literal.value()), at) : literal;
     }
@@ -163,7 +207,6 @@ final class LiteralParser {
             throw in.failure(isYearOrMonth(first) ? "MONTH" : "HOUR, MINUTE or SECOND");
         }
         in.skip();
-        passPrecision();
         return last;
     }
 
@@ -171,24 +214,39 @@ final class LiteralParser {
         return field.compareTo(TemporalText.Field.MONTH) <= 0;
     }
 
-    /** Digits of a field: accepted, all digits are kept. */
-    private void passPrecision() {
-        if (in.kind() == TokenKind.LEFT_PAREN && in.kindAhead(1) == TokenKind.INTEGER) {
-            in.skip();
-            grammar.types.numbers();
+    /** The digits of a field: of SECOND those behind the point, alone or as the second of two; the others say nothing. */
+    private OptionalInt precision() {
+        if (in.kind() != TokenKind.LEFT_PAREN || in.kindAhead(1) != TokenKind.INTEGER) {
+            return OptionalInt.empty();
         }
+        in.skip();
+        List<Integer> numbers = grammar.types.numbers();
+        return OptionalInt.of(numbers.get(numbers.size() - 1));
+    }
+
+    private static Expression.Literal rounded(Expression.Literal literal, int digits) {
+        IntervalValue interval = (IntervalValue) literal.value();
+        long nanos = BigDecimal.valueOf(interval.nanos(), 9)
+                .setScale(Math.min(digits, 9), RoundingMode.HALF_UP)
+                .movePointRight(9)
+                .longValueExact();
+        return new Expression.Literal(new IntervalValue(interval.months(), interval.days(), nanos), literal.at());
     }
 
     /** {@code INTERVAL ? DAY} is a product: {@code ? * INTERVAL '1' DAY}. */
-    private Expression computedInterval(Position at) {
-        Expression amount = grammar.operands.operand();
+    private Expression computedInterval(boolean negative, Position at) {
+        Expression amount = grammar.operators.expression();
         String unit = unit(in.keyword());
         if (unit == null) {
             throw in.failure("a unit of time");
         }
         in.skip();
         IntervalValue one = TemporalText.plusUnit(new IntervalValue(0, 0, 0), BigDecimal.ONE, unit);
-        return new Expression.Binary(BinaryOperator.MULTIPLY, amount, new Expression.Literal(one, at), at);
+        return new Expression.Binary(
+                BinaryOperator.MULTIPLY,
+                amount,
+                new Expression.Literal(negative ? TemporalText.negate(one) : one, at),
+                at);
     }
 
     /** The field a word names; null if none (hot path). */

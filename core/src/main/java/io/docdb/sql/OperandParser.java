@@ -381,16 +381,25 @@ final class OperandParser {
         List<Expression.Case.When> branches = new ArrayList<>();
         in.expect(Keyword.WHEN);
         do {
-            List<Expression> whens =
-                    operand.isPresent() ? grammar.expressions.expressions() : List.of(grammar.expressions.expression());
+            List<Expression.Case.When> whens = new ArrayList<>();
+            do {
+                whens.add(when(operand));
+            } while (operand.isPresent() && in.accept(TokenKind.COMMA));
             in.expect(Keyword.THEN);
             Expression then = grammar.expressions.expression();
-            whens.forEach(when -> branches.add(new Expression.Case.When(when, then)));
+            whens.forEach(when -> branches.add(new Expression.Case.When(when.when(), when.isTest(), then)));
         } while (in.accept(Keyword.WHEN));
         Optional<Expression> otherwise =
                 in.accept(Keyword.ELSE) ? Optional.of(grammar.expressions.expression()) : Optional.empty();
         in.expect(Keyword.END);
         return new Expression.Case(operand, branches, otherwise, at);
+    }
+
+    /** Its result comes later. */
+    private Expression.Case.When when(Optional<Expression> operand) {
+        boolean isTest = operand.isPresent() && grammar.expressions.startsTest();
+        Expression when = isTest ? grammar.expressions.testOf(operand.get()) : grammar.expressions.expression();
+        return new Expression.Case.When(when, isTest, when);
     }
 
     /** {@code ARRAY[a, b]} and {@code ARRAY(query)}; arrays in it may go without the word: {@code ARRAY[[1], [2]]}. */

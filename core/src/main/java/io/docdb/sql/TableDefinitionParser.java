@@ -20,7 +20,6 @@ import io.docdb.value.TextValue;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -50,10 +49,17 @@ final class TableDefinitionParser {
 
     private final Grammar grammar;
     private final TokenReader in;
+    private final GenerationParser generations;
 
     TableDefinitionParser(Grammar grammar) {
         this.grammar = grammar;
         this.in = grammar.in;
+        this.generations = new GenerationParser(grammar);
+    }
+
+    /** What says where a column's values come from. */
+    GenerationParser generations() {
+        return generations;
     }
 
     /** True at a constraint that stands on its own; its words are also names of columns. */
@@ -239,7 +245,7 @@ final class TableDefinitionParser {
     ColumnDefinition column(Consumer<Constraint> constraints) {
         Name name = in.name();
         Optional<ColumnDefinition.Generation> generation =
-                isSerial() ? Optional.of(new ColumnDefinition.Identity(false, SequenceOptions.NONE)) : Optional.empty();
+                isSerial() ? Optional.of(GenerationParser.byDefault(SequenceOptions.NONE)) : Optional.empty();
         DataType type = isEnumeration() ? enumeration(name, constraints) : typeOrAny();
         if (type.type().isNumeric() && UnsignedType.isNext(in)) {
             type = UnsignedType.read(in, name, type, constraints);
@@ -253,6 +259,7 @@ final class TableDefinitionParser {
                 type,
                 options.notNull,
                 options.defaultValue,
+                options.defaultOnNull,
                 options.generation,
                 options.onUpdate,
                 options.collation,
@@ -303,6 +310,7 @@ final class TableDefinitionParser {
         private final Consumer<Constraint> constraints;
         private boolean notNull;
         private Optional<Expression> defaultValue = Optional.empty();
+        private boolean defaultOnNull;
         private Optional<ColumnDefinition.Generation> generation;
         private Optional<Expression> onUpdate = Optional.empty();
         private Optional<ObjectName> collation = Optional.empty();
@@ -322,17 +330,15 @@ final class TableDefinitionParser {
         } else if (in.accept(Keyword.NULL)) {
             options.notNull = false;
         } else if (in.accept(Keyword.DEFAULT)) {
-            in.accept(Keyword.ON, Keyword.NULL);
+            options.defaultOnNull = in.accept(Keyword.ON, Keyword.NULL);
             options.defaultValue = Optional.of(grammar.expressions.expression());
-        } else if (in.accept(Keyword.AUTO_INCREMENT) || in.accept(Keyword.AUTOINCREMENT)) {
-            options.generation = Optional.of(new ColumnDefinition.Identity(false, SequenceOptions.NONE));
-        } else if (in.accept(Keyword.IDENTITY)) {
-            options.generation = Optional.of(new ColumnDefinition.Identity(false, startAndIncrement()));
+        } else if (generations.startsIdentity()) {
+            options.generation = Optional.of(generations.identity());
         } else if (in.accept(Keyword.GENERATED)) {
-            options.generation = Optional.of(generated());
+            options.generation = Optional.of(generations.generated());
         } else if (in.is(Keyword.AS) && in.kindAhead(1) == TokenKind.LEFT_PAREN && !isQueryAhead()) {
             in.skip();
-            options.generation = Optional.of(computed());
+            options.generation = Optional.of(generations.computed());
         } else if (in.accept(Keyword.COLLATE)) {
             options.collation = Optional.of(ColumnCollation.read(in));
         } else if (in.accept(Keyword.ON, Keyword.UPDATE)) {
@@ -380,76 +386,6 @@ final class TableDefinitionParser {
             return false;
         }
         return true;
-    }
-
-    /** Behind GENERATED: {@code ALWAYS | BY DEFAULT AS IDENTITY (…)}, {@code ALWAYS AS (expression) STORED}. */
-    ColumnDefinition.Generation generated() {
-        boolean always = in.accept(Keyword.ALWAYS);
-        if (!always) {
-            in.expect(Keyword.BY, Keyword.DEFAULT);
-            in.accept(Keyword.ON, Keyword.NULL);
-        }
-        in.expect(Keyword.AS);
-        if (always && in.is(TokenKind.LEFT_PAREN)) {
-            return computed();
-        }
-        in.expect(Keyword.IDENTITY);
-        SequenceOptions options = SequenceOptions.NONE;
-        if (in.accept(TokenKind.LEFT_PAREN)) {
-            SequenceOptionsReader sequence = new SequenceOptionsReader(in);
-            do { // HSQLDB and Derby put commas between
-                options = sequenceOptions(sequence);
-            } while (in.accept(TokenKind.COMMA));
-            in.expect(TokenKind.RIGHT_PAREN);
-        }
-        return new ColumnDefinition.Identity(always, options);
-    }
-
-    private ColumnDefinition.Generation computed() {
-        in.expect(TokenKind.LEFT_PAREN);
-        Expression expression = grammar.expressions.expression();
-        in.expect(TokenKind.RIGHT_PAREN);
-        boolean stored = in.accept(Keyword.STORED);
-        if (!stored) {
-            in.accept(Keyword.VIRTUAL);
-        }
-        return new ColumnDefinition.Computed(expression, stored);
-    }
-
-    /** {@code IDENTITY(100, 10)}: the first number and the step. */
-    private SequenceOptions startAndIncrement() {
-        if (!in.accept(TokenKind.LEFT_PAREN)) {
-            return SequenceOptions.NONE;
-        }
-        SequenceOptionsReader options = new SequenceOptionsReader(in);
-        options.startWith(in.accept(TokenKind.RIGHT_PAREN) ? OptionalLong.empty() : OptionalLong.of(options.number()));
-        if (in.accept(TokenKind.COMMA)) {
-            options.incrementBy(options.number());
-        }
-        in.expect(TokenKind.RIGHT_PAREN);
-        return options.build();
-    }
-
-    /** As many options as there are, in any order. */
-    SequenceOptions sequenceOptions() {
-        return sequenceOptions(new SequenceOptionsReader(in));
-    }
-
-    private SequenceOptions sequenceOptions(SequenceOptionsReader options) {
-        while (true) {
-            if (in.accept(Keyword.AS)) {
-                options.type(grammar.types.type());
-            } else if (in.is(Keyword.SEQUENCE) && in.wordAhead(1).equalsIgnoreCase("NAME")) {
-                in.skip();
-                in.skip();
-                in.objectName();
-            } else if (in.accept(Keyword.OWNED)) {
-                in.expect(Keyword.BY);
-                options.ownedBy(in.objectName());
-            } else if (!options.read()) {
-                return options.build();
-            }
-        }
     }
 
     /** {@code WITH (name = value, …)}, or nothing. */

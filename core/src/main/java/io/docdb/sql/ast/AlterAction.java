@@ -108,7 +108,8 @@ public sealed interface AlterAction extends Node {
     }
 
     /** {@code ALTER COLUMN c SET DEFAULT expression}; empty: DROP DEFAULT. */
-    record SetDefault(Name column, Optional<Expression> defaultValue, Position at) implements AlterAction {
+    record SetDefault(Name column, Optional<Expression> defaultValue, boolean onNull, Position at)
+            implements AlterAction {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitSetDefault(this);
@@ -139,8 +140,12 @@ public sealed interface AlterAction extends Node {
         }
     }
 
-    /** {@code ALTER COLUMN c ADD GENERATED … AS …}; empty: DROP IDENTITY or DROP EXPRESSION. */
-    record SetGeneration(Name column, Optional<ColumnDefinition.Generation> generation, Position at)
+    /**
+     * {@code ALTER COLUMN c ADD GENERATED … AS …}; empty: DROP IDENTITY or DROP EXPRESSION.
+     *
+     * @param unlessSo an identity column stays as it is, as where the whole column is said again (MySQL's MODIFY)
+     */
+    record SetGeneration(Name column, Optional<ColumnDefinition.Generation> generation, boolean unlessSo, Position at)
             implements AlterAction {
         @Override
         public <R> R accept(Visitor<R> visitor) {

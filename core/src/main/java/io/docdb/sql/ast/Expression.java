@@ -132,8 +132,16 @@ public sealed interface Expression extends Node permits Condition, JsonExpressio
     /** {@code CASE WHEN condition THEN result … END}, or with an operand {@code CASE operand WHEN value THEN …}. */
     record Case(Optional<Expression> operand, List<When> branches, Optional<Expression> otherwise, Position at)
             implements General {
-        /** @param when the condition, or the value the operand is compared with */
-        public record When(Expression when, Expression then) {}
+        /**
+         * @param when the condition, or the value the operand is compared with
+         * @param isTest true behind an operand: {@code when} is no value but a condition with the operand on its left, as of
+         *     {@code CASE x WHEN > 5} and {@code CASE x WHEN IN (1, 2)} (SQL:2003, F262)
+         */
+        public record When(Expression when, boolean isTest, Expression then) {
+            public When(Expression when, Expression then) {
+                this(when, false, then);
+            }
+        }
 
         public Case {
             branches = List.copyOf(branches);

@@ -36,3 +36,25 @@ error 22007: Invalid interval 'P1': unit expected at the end (line 1, column 17)
 SELECT INTERVAL '99999999999999999999 years'
 ----
 error 22007: Invalid interval '99999999999999999999 years': too long (line 1, column 17)
+
+-- the digits of SECOND
+
+SELECT INTERVAL '1 02:02:02.12345' DAY TO SECOND(1), INTERVAL '1.987' SECOND(0), INTERVAL '1.987' SECOND(2, 1), INTERVAL '-1.55' SECOND(1)
+----
+"P1DT2H2M2.1S" | "PT2S" | "PT2S" | "PT-1.6S"
+
+-- an amount that is computed, as in MySQL; INTERVAL is also a name
+
+CREATE TABLE stays (a INT, d DATE, ts TIMESTAMP, "interval" INT)
+
+INSERT INTO stays VALUES (1, '2020-01-31', '2020-01-31 10:00:00', 7)
+----
+changed 1
+
+SELECT date_add(d, INTERVAL a MONTH), date_sub(ts, INTERVAL a * 2 HOUR), ts - INTERVAL -1 DAY, ts + INTERVAL stays.a MINUTE, ts + INTERVAL (a + 1) SECOND, ts + INTERVAL abs(-a) + 1 WEEK FROM stays
+----
+"2020-02-29T00:00:00" | "2020-01-31T08:00:00" | "2020-02-01T10:00:00" | "2020-01-31T10:01:00" | "2020-01-31T10:00:02" | "2020-02-14T10:00:00"
+
+SELECT interval, interval day, interval + 1 x, interval AS month FROM stays
+----
+7 | 7 | 8 | 7

@@ -251,3 +251,17 @@ error 42P16: Table "names" has no identity column
 ALTER TABLE numbered DISABLE KEYS
 
 ALTER TABLE numbered ENGINE = InnoDB
+
+-- DATEDIFF of two is MySQL's, whatever the names
+
+SELECT datediff(d, '2019-01-01'), datediff(day, d, '2021-01-01'), datediff(d, d, '2020-02-02') FROM (VALUES (DATE '2020-01-31')) v(d)
+----
+395 | 336 | 2
+
+SELECT isnull(NULL), isnull(3), isnull(NULL, 4), ifnull(NULL, 5)
+----
+true | false | 4 | 5
+
+SELECT ifnull(1)
+----
+error 42883: Wrong number of arguments: ifnull takes at least 2, found 1
