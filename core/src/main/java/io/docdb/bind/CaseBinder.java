@@ -30,7 +30,9 @@ final class CaseBinder {
             return caseOnce(operand.get(), caseExpression);
         }
         for (io.docdb.sql.ast.Expression.Case.When branch : caseExpression.branches()) {
-            Expression when = expressions.bind(branch.when());
+            Expression when = branch.isTest()
+                    ? expressions.bindTest(branch.when(), operand.orElseThrow())
+                    : expressions.bind(branch.when());
             conditions.add(
                     operand.isPresent() && !branch.isTest()
                             ? coercion.compare(

@@ -40,6 +40,7 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
     private final Scope scope;
     private final Clause clause;
     private final Coercion coercion;
+    private Expression caseOperand; // while a test of a CASE is bound
 
     ExpressionBinder(Binding binding, Scope scope, Clause clause) {
         this.binding = binding;
@@ -130,6 +131,22 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
             scope.select().get().note(reference, bound);
         }
         return bound;
+    }
+
+    @Override
+    public Expression visitCaseOperand(io.docdb.sql.ast.Expression.CaseOperand operand) {
+        return caseOperand;
+    }
+
+    /** Binds a test of a CASE over its operand. */
+    Expression bindTest(io.docdb.sql.ast.Expression test, Expression operand) {
+        Expression outer = caseOperand;
+        caseOperand = operand;
+        try {
+            return bind(test);
+        } finally {
+            caseOperand = outer;
+        }
     }
 
     @Override

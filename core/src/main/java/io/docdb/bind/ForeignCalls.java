@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Oracle's and MySQL's functions that are written as if they were columns. A column of that name comes first. */
+/** Functions that are written as if they were columns: USER, and Oracle's and MySQL's. A column of that name comes first. */
 final class ForeignCalls {
     private static final Set<String> WITHOUT_PARENS =
-            Set.of("sysdate", "systimestamp", "utc_date", "utc_time", "utc_timestamp", "rownum");
+            Set.of("sysdate", "systimestamp", "utc_date", "utc_time", "utc_timestamp", "rownum", "user");
 
     private ForeignCalls() {}
 

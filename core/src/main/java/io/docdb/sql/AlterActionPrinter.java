@@ -82,7 +82,7 @@ final class AlterActionPrinter implements AlterAction.Visitor<SqlWriter> {
     @Override
     public SqlWriter visitSetGeneration(AlterAction.SetGeneration action) {
         alter(action.column()).addIf(action.generation().isEmpty(), " DROP IDENTITY");
-        return out.optional(" ADD ", action.generation(), schemas::generation);
+        return out.optional(action.unlessSo() ? " " : " ADD ", action.generation(), schemas::generation);
     }
 
     @Override

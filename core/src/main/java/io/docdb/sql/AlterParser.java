@@ -81,12 +81,28 @@ final class AlterParser {
     SchemaChange rename() {
         Position at = in.here();
         in.expect(Keyword.RENAME);
+        if (in.is(Keyword.COLUMN) && in.isNameAhead(1)) {
+            return renameColumn(at);
+        }
         boolean saysKind = (in.is(Keyword.TABLE) || in.is(Keyword.VIEW) || in.is(Keyword.SEQUENCE))
                 && in.keywordAhead(1) != Keyword.TO;
         ObjectKind kind = saysKind ? grammar.creates().kind(false) : ObjectKind.TABLE;
         ObjectName name = in.objectName();
         in.expect(Keyword.TO);
         return new SchemaChange.Rename(kind, name, false, newName(name), at);
+    }
+
+    /** DB2's and Derby's {@code RENAME COLUMN t.a TO b}. */
+    private SchemaChange renameColumn(Position at) {
+        in.skip();
+        List<Name> names = new ArrayList<>(in.objectName().parts());
+        Name column = names.remove(names.size() - 1);
+        if (names.isEmpty()) {
+            throw in.failure("\".\"");
+        }
+        in.expect(Keyword.TO);
+        return new SchemaChange.AlterTable(
+                new ObjectName(names), false, List.of(new AlterAction.RenameColumn(column, in.name(), at)), at);
     }
 
     /** May name the schema once more; another one is refused, for nothing moves there. */
@@ -229,15 +245,27 @@ final class AlterParser {
             actions.add(new AlterAction.SetDocumentSchema(Optional.empty(), false, List.of(), at));
         } else if (in.is(Keyword.CONSTRAINT)
                 || in.is(Keyword.FOREIGN, Keyword.KEY)
-                || in.is(Keyword.PRIMARY, Keyword.KEY)) {
+                || in.is(Keyword.PRIMARY, Keyword.KEY)
+                || isNamedKind()) {
             actions.add(dropConstraint(at));
         } else {
             dropColumns(actions, at);
         }
     }
 
+    /** MySQL's and Derby's {@code DROP CHECK name}, {@code DROP UNIQUE name}. */
+    private boolean isNamedKind() {
+        return (in.is(Keyword.CHECK) || in.is(Keyword.UNIQUE))
+                && in.isNameAhead(1)
+                && in.keywordAhead(1) != Keyword.CASCADE
+                && in.keywordAhead(1) != Keyword.RESTRICT;
+    }
+
     private AlterAction dropConstraint(Position at) {
-        if (in.accept(Keyword.CONSTRAINT) || in.accept(Keyword.FOREIGN, Keyword.KEY)) {
+        if (in.accept(Keyword.CONSTRAINT)
+                || in.accept(Keyword.FOREIGN, Keyword.KEY)
+                || in.accept(Keyword.CHECK)
+                || in.accept(Keyword.UNIQUE)) {
             boolean ifExists = in.accept(Keyword.IF, Keyword.EXISTS);
             Name constraint = in.objectName().last(); // H2 names its schema, too
             return new AlterAction.DropConstraint(constraint, ifExists, cascade(), at);
@@ -332,7 +360,7 @@ final class AlterParser {
                     column, Optional.of(definitions.generations().generated()), false, at));
         } else if (in.accept(Keyword.GENERATED)) { // HSQLDB's
             actions.add(new AlterAction.SetGeneration(
-                    column, Optional.of(definitions.generations().generated()), false, at));
+                    column, Optional.of(definitions.generations().generated()), true, at));
         } else if (in.is(Keyword.RESTART)) {
             actions.add(alterIdentity(column, at));
         } else if (isPlace()) {

@@ -118,8 +118,11 @@ final class ExpressionParser {
         if (comparisonOperator() != null || in.keyword() == Keyword.IS) {
             return true;
         }
-        Keyword word = in.keyword() == Keyword.NOT ? in.keywordAhead(1) : in.keyword();
-        return word == Keyword.IN || word == Keyword.BETWEEN || word == Keyword.LIKE || word == Keyword.ILIKE;
+        int ahead = in.keyword() == Keyword.NOT ? 1 : 0;
+        Keyword word = in.keywordAhead(ahead);
+        return word == Keyword.IN
+                || word == Keyword.BETWEEN
+                || (word == Keyword.LIKE || word == Keyword.ILIKE) && !isQuantified(ahead + 1);
     }
 
     /** The condition that starts here, with its left operand. */
@@ -383,9 +386,13 @@ final class ExpressionParser {
 
     /** True before {@code ANY (}, {@code SOME (} and {@code ALL (}. */
     private boolean isQuantified() {
-        Keyword keyword = in.keyword();
+        return isQuantified(0);
+    }
+
+    private boolean isQuantified(int ahead) {
+        Keyword keyword = in.keywordAhead(ahead);
         boolean quantifier = keyword == Keyword.ALL || keyword == Keyword.ANY || keyword == Keyword.SOME;
-        return quantifier && in.kindAhead(1) == TokenKind.LEFT_PAREN;
+        return quantifier && in.kindAhead(ahead + 1) == TokenKind.LEFT_PAREN;
     }
 
     private Expression quantifiedLike(Condition.Like.Kind kind, Expression operand, boolean negated, Position at) {

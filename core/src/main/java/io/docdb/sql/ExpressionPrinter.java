@@ -180,20 +180,19 @@ final class ExpressionPrinter implements ExpressionVisitor<SqlWriter> {
 
     @Override
     public SqlWriter visitCase(Expression.Case caseExpression) {
-        boolean tests = caseExpression.branches().stream().anyMatch(Expression.Case.When::isTest);
-        out.add("CASE").optional(" ", caseExpression.operand().filter(operand -> !tests), out::expression);
+        out.add("CASE").optional(" ", caseExpression.operand(), out::expression);
         for (Expression.Case.When branch : caseExpression.branches()) {
-            Expression when = tests && !branch.isTest()
-                    ? equal(caseExpression.operand().orElseThrow(), branch.when())
-                    : branch.when();
-            out.add(" WHEN ").expression(when).add(" THEN ").expression(branch.then());
+            out.add(branch.isTest() ? " WHEN" : " WHEN ").expression(branch.when());
+            out.add(" THEN ").expression(branch.then());
         }
         return out.optional(" ELSE ", caseExpression.otherwise(), out::expression)
                 .add(" END");
     }
 
-    private static Expression equal(Expression operand, Expression value) {
-        return new Condition.Comparison(ComparisonOperator.EQUAL, operand, value, value.at());
+    /** Nothing: the operator of the test comes at once. */
+    @Override
+    public SqlWriter visitCaseOperand(Expression.CaseOperand operand) {
+        return out;
     }
 
     @Override

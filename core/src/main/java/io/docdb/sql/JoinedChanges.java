@@ -176,6 +176,9 @@ final class JoinedChanges {
     }
 
     private Parts parts(Named target, Optional<Expression> where) {
+        if (standsTwice(target)) { // whoever binds the names refuses it
+            return new Parts(target.name(), target.alias().map(TableReference.Alias::name), tables, where);
+        }
         List<TableReference> others = new ArrayList<>();
         List<Expression> conditions = new ArrayList<>();
         boolean apart = true;
@@ -197,6 +200,14 @@ final class JoinedChanges {
         Optional<Expression> all =
                 conditions.size() < 2 ? conditions.stream().findFirst() : Optional.of(new Condition.And(conditions));
         return new Parts(target.name(), alias, others, all);
+    }
+
+    private boolean standsTwice(Named target) {
+        String name = visible(target).text();
+        return named().stream()
+                        .filter(table -> visible(table).text().equalsIgnoreCase(name))
+                        .count()
+                > 1;
     }
 
     /**

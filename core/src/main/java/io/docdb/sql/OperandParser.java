@@ -16,10 +16,14 @@ import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Operands: literals, names and paths, calls, parentheses, and what binds to them from the right ({@code [0] :: ->}). */
 final class OperandParser {
+    private static final Set<String> REGISTERS = Set.of("DATE", "TIME", "TIMESTAMP", "SCHEMA");
+
     private final Grammar grammar;
     private final TokenReader in;
 
@@ -168,6 +172,9 @@ final class OperandParser {
                 if (in.keywordAhead(1) == Keyword.VALUE && in.keywordAhead(2) == Keyword.FOR) {
                     return sequenceValue(at);
                 }
+                if (keyword == Keyword.CURRENT && isRegister()) {
+                    return register(at);
+                }
             }
             case INTERVAL -> {
                 if (grammar.literals.isInterval()) {
@@ -196,6 +203,18 @@ final class OperandParser {
             }
         }
         return nameOrTypedText(at);
+    }
+
+    /** True at DB2's and Derby's {@code CURRENT DATE}; CURRENT is also a name. */
+    private boolean isRegister() {
+        return REGISTERS.contains(in.wordAhead(1).toUpperCase(Locale.ROOT));
+    }
+
+    private Expression register(Position at) {
+        in.skip();
+        Name function = new Name("current_" + in.wordAhead(0).toLowerCase(Locale.ROOT), at);
+        in.skip();
+        return new Expression.Call(new ObjectName(List.of(function)), List.of(), CallModifiers.NONE);
     }
 
     /** A reference, a call, or {@code DATE '…'}: a type in front of a text. */
@@ -398,7 +417,9 @@ final class OperandParser {
     /** Its result comes later. */
     private Expression.Case.When when(Optional<Expression> operand) {
         boolean isTest = operand.isPresent() && grammar.expressions.startsTest();
-        Expression when = isTest ? grammar.expressions.testOf(operand.get()) : grammar.expressions.expression();
+        Expression when = isTest
+                ? grammar.expressions.testOf(new Expression.CaseOperand(in.here()))
+                : grammar.expressions.expression();
         return new Expression.Case.When(when, isTest, when);
     }
 

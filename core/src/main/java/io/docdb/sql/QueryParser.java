@@ -10,10 +10,14 @@ import io.docdb.sql.ast.Statement;
 import io.docdb.value.LongValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Queries: WITH, set operations, ORDER BY, LIMIT, FETCH and FOR UPDATE around the bodies. */
 final class QueryParser {
+    private static final Set<String> ISOLATION_LEVELS = Set.of("UR", "CS", "RS", "RR");
+
     private final Grammar grammar;
     private final TokenReader in;
 
@@ -103,6 +107,10 @@ final class QueryParser {
         List<SortItem> orderBy = in.acceptPhrase(Keyword.ORDER, Keyword.BY) ? grammar.windows.sortItems() : List.of();
         Optional<Query.Limit> limit = top.isPresent() ? top : limit();
         List<Query.Locking> locking = in.keyword() == Keyword.FOR || isShareLock() ? lockings() : List.of();
+        if (isIsolation()) {
+            in.skip();
+            in.skip();
+        }
         if (limit.isEmpty() && !locking.isEmpty()) {
             limit = limit();
         }
@@ -264,12 +272,18 @@ final class QueryParser {
         return in.is(Keyword.ROW) || in.is(Keyword.ROWS) ? new Expression.Literal(LongValue.ONE, at) : number();
     }
 
+    /** DB2's and Derby's level of isolation for a single query: here a query sees what its transaction sees. */
+    private boolean isIsolation() {
+        return in.keyword() == Keyword.WITH
+                && ISOLATION_LEVELS.contains(in.wordAhead(1).toUpperCase(Locale.ROOT));
+    }
+
     private List<Query.Locking> lockings() {
         List<Query.Locking> lockings = new ArrayList<>(1);
         while (in.keyword() == Keyword.FOR) {
             Position at = in.here();
             in.skip();
-            if (in.accept(Keyword.READ)) {
+            if (in.accept(Keyword.READ) || in.accept(Keyword.FETCH)) {
                 // FOR READ ONLY and FOR FETCH ONLY say that nothing is locked.
                 in.expect(Keyword.ONLY);
                 continue;

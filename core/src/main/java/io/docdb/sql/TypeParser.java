@@ -131,13 +131,19 @@ final class TypeParser {
         return new DataType(arrays(scalar(in.label().text(), at)), at);
     }
 
-    /** The type of a column, where JSON and JSONB are more than any value: texts assigned to it are read as JSON. */
+    /**
+     * The type of a column, where JSON and JSONB are more than any value: texts assigned to it are read as JSON. CHAR alone holds one
+     * character, while a cast to it keeps all (MySQL).
+     */
     DataType columnType() {
         if (isNamed()) {
             return DataType.named(in.objectName());
         }
         String word = in.kind() == TokenKind.WORD ? in.tokens().source(in.mark()) : "";
         DataType type = type();
+        if (type.type().equals(SqlType.of(SqlType.Name.CHAR)) && !word.equalsIgnoreCase("BPCHAR")) {
+            return new DataType(SqlType.of(SqlType.Name.CHAR, 1), type.at());
+        }
         boolean json = word.equalsIgnoreCase("JSON") || word.equalsIgnoreCase("JSONB");
         return json && type.type().equals(SqlType.ANY) ? new DataType(SqlType.of(SqlType.Name.JSON), type.at()) : type;
     }
@@ -201,9 +207,13 @@ final class TypeParser {
                     "Unknown type: \"" + written + "\"" + NearNames.didYouMean(word, NAMES.keySet()),
                     at.offset());
         }
+        if (word.equals("LONG") && in.wordAhead(0).equalsIgnoreCase("VARCHAR")) { // DB2's and Derby's
+            in.skip();
+            return bits(SqlType.VARCHAR);
+        }
         return switch (name) {
-            case CHAR -> text(word);
-            case VARCHAR, CLOB -> sized(name, !word.endsWith("TEXT") || word.equals("TEXT"));
+            case CHAR -> bits(text(word));
+            case VARCHAR, CLOB -> bits(sized(name, !word.endsWith("TEXT") || word.equals("TEXT")));
             case BINARY -> binary();
             case VARBINARY, BLOB -> sized(name, true);
             case DECIMAL -> decimal();
@@ -242,6 +252,18 @@ final class TypeParser {
             return sized(SqlType.Name.CLOB, true);
         }
         return sized(SqlType.Name.CHAR, true);
+    }
+
+    /** DB2's and Derby's {@code CHAR(16) FOR BIT DATA} holds bytes. */
+    private SqlType bits(SqlType text) {
+        if (in.keyword() != Keyword.FOR || !in.wordAhead(1).equalsIgnoreCase("BIT")) {
+            return text;
+        }
+        in.skip();
+        in.skip();
+        in.expect(Keyword.DATA);
+        SqlType.Name name = text.name() == SqlType.Name.CHAR ? SqlType.Name.BINARY : SqlType.Name.VARBINARY;
+        return text.precision() == SqlType.UNSPECIFIED ? SqlType.of(name) : SqlType.of(name, text.precision());
     }
 
     private SqlType binary() {

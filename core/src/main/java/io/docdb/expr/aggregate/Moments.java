@@ -1,6 +1,7 @@
 package io.docdb.expr.aggregate;
 
 import io.docdb.expr.Accumulator;
+import io.docdb.expr.scalar.Numbers;
 import io.docdb.expr.type.NumberCasts;
 import io.docdb.value.DoubleValue;
 import io.docdb.value.LongValue;
@@ -46,6 +47,7 @@ final class Moments implements Accumulator {
     private double sumXX;
     private double sumYY;
     private double sumXY;
+    private boolean unbounded; // true if one of the numbers is infinite or none
 
     Moments(Statistic statistic) {
         this.statistic = statistic;
@@ -62,6 +64,7 @@ final class Moments implements Accumulator {
                 ? y
                 : NumberCasts.toNumber(second, SqlType.DOUBLE).doubleValue();
         count++;
+        unbounded |= !Double.isFinite(x) || !Double.isFinite(y);
         sumX += x;
         sumY += y;
         double offX = x * count - sumX; // for the first pair 0, unless it is no number
@@ -95,6 +98,12 @@ final class Moments implements Accumulator {
     }
 
     private Value number(double result, int fewest) {
-        return count < fewest ? NullValue.NULL : new DoubleValue(result);
+        if (count < fewest) {
+            return NullValue.NULL;
+        }
+        if (!Double.isFinite(result) && !unbounded) {
+            throw Numbers.overflow(SqlType.DOUBLE);
+        }
+        return new DoubleValue(result);
     }
 }

@@ -143,6 +143,8 @@ class Sum implements Accumulator {
         if (Double.isFinite(sum)) {
             compensation +=
                     Math.abs(approximate) >= Math.abs(number) ? approximate - sum + number : number - sum + approximate;
+        } else if (Double.isFinite(approximate) && Double.isFinite(number)) {
+            throw Numbers.overflow(SqlType.DOUBLE);
         }
         approximate = sum;
     }

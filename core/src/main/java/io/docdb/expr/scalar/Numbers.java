@@ -145,7 +145,7 @@ public final class Numbers {
         return new DoubleValue(result);
     }
 
-    static StatementException overflow(SqlType type) {
+    public static StatementException overflow(SqlType type) {
         return new StatementException(
                 ErrorCode.NUMBER_OUT_OF_RANGE, "Number out of range: the result does not fit " + type);
     }

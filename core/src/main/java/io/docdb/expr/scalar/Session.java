@@ -134,7 +134,7 @@ public final class Session {
                         .gives(SqlType.VARCHAR)
                         .with((a, context) -> context.identitySequence(text(a[0]), text(a[1]))),
                 Definition.of("LASTVAL").isVolatile().gives(SqlType.BIGINT).with((a, context) -> context.lastValue()),
-                Definition.of("SCOPE_IDENTITY", "IDENTITY")
+                Definition.of("SCOPE_IDENTITY", "IDENTITY", "IDENTITY_VAL_LOCAL")
                         .isVolatile()
                         .gives(SqlType.BIGINT)
                         .with((a, context) -> lastInserted(context)),

@@ -129,12 +129,20 @@ public sealed interface Expression extends Node permits Condition, JsonExpressio
         }
     }
 
+    /** In the tests of a CASE what stands behind CASE: the left operand that is not written. */
+    record CaseOperand(Position at) implements General {
+        @Override
+        public <R> R accept(ExpressionVisitor<R> visitor) {
+            return visitor.visitCaseOperand(this);
+        }
+    }
+
     /** {@code CASE WHEN condition THEN result … END}, or with an operand {@code CASE operand WHEN value THEN …}. */
     record Case(Optional<Expression> operand, List<When> branches, Optional<Expression> otherwise, Position at)
             implements General {
         /**
          * @param when the condition, or the value the operand is compared with
-         * @param isTest true behind an operand: {@code when} is no value but a condition with the operand on its left, as of
+         * @param isTest true behind an operand: {@code when} is no value but a condition over {@link CaseOperand}, as of
          *     {@code CASE x WHEN > 5} and {@code CASE x WHEN IN (1, 2)} (SQL:2003, F262)
          */
         public record When(Expression when, boolean isTest, Expression then) {

@@ -16,6 +16,8 @@ public interface ExpressionVisitor<R> {
 
     R visitCase(Expression.Case caseExpression);
 
+    R visitCaseOperand(Expression.CaseOperand operand);
+
     R visitCast(Expression.Cast cast);
 
     R visitCall(Expression.Call call);

@@ -40,3 +40,21 @@ true | true
 SELECT MAKE_DATE(0, 1, 1)
 ----
 error 22008: there is no year 0
+
+-- sums of doubles that leave their range say so, unless an infinity went in
+
+SELECT SUM(x) FROM (VALUES (1.7e308::DOUBLE), (1.7e308::DOUBLE)) v(x)
+----
+error 22003: Number out of range: the result does not fit DOUBLE PRECISION
+
+SELECT AVG(x) OVER () FROM (VALUES (1.7e308::DOUBLE), (1.7e308::DOUBLE)) v(x)
+----
+error 22003: Number out of range: the result does not fit DOUBLE PRECISION
+
+SELECT VAR_POP(x) FROM (VALUES (1e200::DOUBLE), (-1e200::DOUBLE)) v(x)
+----
+error 22003: Number out of range: the result does not fit DOUBLE PRECISION
+
+SELECT SUM(x), AVG(x), REGR_AVGX(1, x) FROM (VALUES ('Infinity'::DOUBLE), (1::DOUBLE)) v(x)
+----
+Infinity | Infinity | Infinity

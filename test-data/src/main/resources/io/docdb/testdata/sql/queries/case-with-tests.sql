@@ -25,7 +25,7 @@ small
 ten
 null
 
-SELECT view_definition LIKE '%WHEN a = 10 THEN%' FROM information_schema.views WHERE table_name = 'named'
+SELECT view_definition LIKE '%WHEN < 10 THEN ''small'' WHEN 10 THEN%' FROM information_schema.views WHERE table_name = 'named'
 ----
 true
 

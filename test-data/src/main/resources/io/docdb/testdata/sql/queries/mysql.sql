@@ -265,3 +265,15 @@ true | false | 4 | 5
 SELECT ifnull(1)
 ----
 error 42883: Wrong number of arguments: ifnull takes at least 2, found 1
+
+-- a table that stands twice in what is changed
+
+CREATE TABLE twice (id INT)
+
+DELETE FROM twice USING twice JOIN twice ON twice.id = twice.id
+----
+error 42710: Table name "twice" stands twice in FROM: give one of them an alias
+
+UPDATE twice JOIN twice ON twice.id = twice.id SET id = 1
+----
+error 42710: Table name "twice" stands twice in FROM: give one of them an alias

@@ -846,3 +846,23 @@ changed 2
 SELECT id FROM words WHERE LOWER(w) LIKE 'ab%'
 ----
 1
+
+-- CHAR alone is a single character; a cast to it keeps all, as MySQL's does
+
+CREATE TABLE single (a CHAR, b NATIONAL CHARACTER DEFAULT 'x', c BPCHAR)
+
+INSERT INTO single VALUES ('a', 'b', 'abc')
+----
+changed 1
+
+INSERT INTO single (a) VALUES ('ab')
+----
+error 22001: Column "a": Value too long: expected CHARACTER(1), found 2 characters
+
+ALTER TABLE single ALTER COLUMN c TYPE CHAR
+----
+error 22001
+
+SELECT CAST(123 AS CHAR)
+----
+'123'
