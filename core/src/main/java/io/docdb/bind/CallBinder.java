@@ -402,24 +402,28 @@ final class CallBinder {
         return sequence(new ObjectName(parts), next, call.at());
     }
 
-    /** NEXT VALUE FOR, CURRENT VALUE FOR: the function's argument is the sequence by schema and name. */
-    Expression sequence(ObjectName name, boolean next, Position at) {
+    static Optional<SequenceDefinition> findSequence(ObjectName name, Position at, Binding binding) {
         List<String> schemas = name.qualifier().isEmpty()
                 ? binding.context().searchPath()
                 : List.of(name.qualifier().get(name.qualifier().size() - 1).text());
-        Optional<SequenceDefinition> found = binding.errors().locate(at, () -> schemas.stream()
+        return binding.errors().locate(at, () -> schemas.stream()
                 .flatMap(schema ->
                         binding.catalog().findSequence(schema, name.last().text()).stream())
                 .findFirst());
-        SequenceDefinition sequence = found.orElseThrow(() -> binding.error(
-                at,
-                ErrorCode.UNKNOWN_OBJECT,
-                "Sequence \"" + name + "\" not found"
-                        + NearNames.didYouMean(
-                                name.last().text(),
-                                binding.catalog().sequences().stream()
-                                        .map(SequenceDefinition::name)
-                                        .toList())));
+    }
+
+    /** NEXT VALUE FOR, CURRENT VALUE FOR: the function's argument is the sequence by schema and name. */
+    Expression sequence(ObjectName name, boolean next, Position at) {
+        SequenceDefinition sequence = findSequence(name, at, binding)
+                .orElseThrow(() -> binding.error(
+                        at,
+                        ErrorCode.UNKNOWN_OBJECT,
+                        "Sequence \"" + name + "\" not found"
+                                + NearNames.didYouMean(
+                                        name.last().text(),
+                                        binding.catalog().sequences().stream()
+                                                .map(SequenceDefinition::name)
+                                                .toList())));
         Expression argument = new Constant(new TextValue(sequence.schema() + "." + sequence.name()), SqlType.VARCHAR);
         return expressions.operator(next ? "NEXT VALUE FOR" : "CURRENT VALUE FOR", List.of(argument), at);
     }

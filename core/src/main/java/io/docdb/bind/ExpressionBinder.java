@@ -126,6 +126,10 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
         if (ForeignCalls.isCall(reference, binding, scope)) {
             return visitCall(ForeignCalls.call(reference));
         }
+        Optional<SequenceValue> drawn = ForeignCalls.sequenceValue(reference, binding, scope);
+        if (drawn.isPresent()) {
+            return visitSequenceValue(drawn.get());
+        }
         Expression bound = new PathBinder(binding, this).bind(reference, scope);
         if (clause.allowsAggregates() && scope.select().isPresent()) {
             scope.select().get().note(reference, bound);

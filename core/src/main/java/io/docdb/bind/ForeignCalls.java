@@ -26,6 +26,18 @@ final class ForeignCalls {
                 && new NameResolver(binding).tryResolve(reference, scope, true).isEmpty();
     }
 
+    /** Oracle's {@code s.NEXTVAL} of a sequence that is there; a column of that name comes first. */
+    static Optional<Expression.SequenceValue> sequenceValue(Reference reference, Binding binding, Scope scope) {
+        return reference.steps().size() < 2
+                ? Optional.empty()
+                : Expression.SequenceValue.of(reference)
+                        .filter(drawn -> CallBinder.findSequence(drawn.sequence(), drawn.at(), binding)
+                                        .isPresent()
+                                && new NameResolver(binding)
+                                        .tryResolve(reference, scope, false)
+                                        .isEmpty());
+    }
+
     /** True for ROWNUM, unless something in scope has this name. */
     static boolean isRowNumber(Reference reference, Binding binding, Scope scope) {
         return isRowNumber(reference) && isCall(reference, binding, scope);

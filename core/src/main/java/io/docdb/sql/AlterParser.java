@@ -410,7 +410,8 @@ final class AlterParser {
     /** Behind the word DEFAULT. */
     private AlterAction defaultOf(Name column, Position at) {
         boolean onNull = in.accept(Keyword.ON, Keyword.NULL);
-        return new AlterAction.SetDefault(column, Optional.of(grammar.expressions.expression()), onNull, at);
+        return new AlterAction.SetDefault(
+                column, Optional.of(definitions.generations().defaultValue()), onNull, at);
     }
 
     private DataType newType() {

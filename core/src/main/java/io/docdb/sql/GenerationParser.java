@@ -62,6 +62,16 @@ final class GenerationParser {
         return new ColumnDefinition.Identity(ColumnDefinition.Identity.When.BY_DEFAULT, options);
     }
 
+    /** Behind the word DEFAULT, where no columns are known: {@code s.NEXTVAL} is Oracle's next value of a sequence. */
+    Expression defaultValue() {
+        Expression value = grammar.expressions.expression();
+        return value instanceof Expression.Reference reference
+                ? Expression.SequenceValue.of(reference)
+                        .<Expression>map(drawn -> drawn)
+                        .orElse(value)
+                : value;
+    }
+
     /** {@code (expression) STORED}. */
     ColumnDefinition.Generation computed() {
         in.expect(TokenKind.LEFT_PAREN);

@@ -331,7 +331,7 @@ final class TableDefinitionParser {
             options.notNull = false;
         } else if (in.accept(Keyword.DEFAULT)) {
             options.defaultOnNull = in.accept(Keyword.ON, Keyword.NULL);
-            options.defaultValue = Optional.of(grammar.expressions.expression());
+            options.defaultValue = Optional.of(generations.defaultValue());
         } else if (generations.startsIdentity()) {
             options.generation = Optional.of(generations.identity());
         } else if (in.accept(Keyword.GENERATED)) {

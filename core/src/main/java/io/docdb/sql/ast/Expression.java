@@ -307,6 +307,22 @@ public sealed interface Expression extends Node permits Condition, JsonExpressio
 
     /** {@code NEXT VALUE FOR sequence}, or {@code CURRENT VALUE FOR} which does not advance it. */
     record SequenceValue(ObjectName sequence, boolean next, Position at) implements General {
+        /** What {@code s.NEXTVAL} and {@code s.CURRVAL} are in Oracle; empty for other references. */
+        public static Optional<SequenceValue> of(Reference reference) {
+            List<PathStep> steps = reference.steps();
+            if (steps.size() < 2 || !steps.stream().allMatch(PathStep.Field.class::isInstance)) {
+                return Optional.empty();
+            }
+            List<Name> names =
+                    steps.stream().map(step -> ((PathStep.Field) step).name()).toList();
+            String last = names.get(names.size() - 1).text();
+            boolean next = last.equalsIgnoreCase("NEXTVAL");
+            return next || last.equalsIgnoreCase("CURRVAL")
+                    ? Optional.of(
+                            new SequenceValue(new ObjectName(names.subList(0, names.size() - 1)), next, reference.at()))
+                    : Optional.empty();
+        }
+
         public SequenceValue(ObjectName sequence) {
             this(sequence, true, Position.NONE);
         }

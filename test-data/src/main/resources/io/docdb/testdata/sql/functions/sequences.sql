@@ -241,3 +241,49 @@ DROP TABLE first_parent, second_parent CASCADE
 INSERT INTO child (id) VALUES (1) RETURNING *
 ----
 1 | null | null
+
+-- Oracle's names for them; columns and fields of these names come first
+
+CREATE SEQUENCE tickets START WITH 5
+
+SELECT tickets.NEXTVAL, tickets.CURRVAL FROM dual
+----
+5 | 5
+
+CREATE TABLE sold (id INT DEFAULT tickets.nextval PRIMARY KEY, a JSON)
+
+INSERT INTO sold (a) VALUES ('{"nextval": 42}')
+----
+changed 1
+
+INSERT INTO sold VALUES (public.tickets.nextval, '1')
+----
+changed 1
+
+SELECT id, a.nextval FROM sold ORDER BY id
+----
+6 | 42
+7 | null
+
+SELECT tickets.nextval FROM sold
+----
+8
+9
+
+SELECT sold.nextval FROM sold
+----
+error 42S22: Column "nextval" not found in table "sold"
+
+SELECT nowhere.nextval
+----
+error 42S22
+
+ALTER SEQUENCE tickets RENAME TO entries
+
+INSERT INTO sold (a) VALUES ('2') RETURNING id
+----
+10
+
+DROP SEQUENCE entries
+----
+error 2BP01: Sequence "entries" counts for column "id" of "sold"
