@@ -35,6 +35,7 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
 
     private final BulkLoads loads;
     private Map<String, String> context;
+    private boolean anyStatement;
 
     Transaction(TransactionManager manager, TransactionOptions options, long id) {
         super(manager, options, id);
@@ -81,8 +82,9 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
     // ---- statements and savepoints
 
     /**
-     * Begins a statement: the point {@link #rollbackStatement} goes back to. READ COMMITTED takes the newest snapshot here;
-     * cursors opened before keep theirs.
+     * Begins a statement: the point {@link #rollbackStatement} goes back to. READ COMMITTED takes the newest snapshot here,
+     * cursors opened before keep theirs; the other levels take theirs with the first statement, however long ago the
+     * transaction began.
      */
     public void beginStatement() {
         beginStatement(NEVER_CANCELLED);
@@ -104,7 +106,10 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
             }
             if (options.isolation() == IsolationLevel.READ_COMMITTED) {
                 renewSnapshot();
+            } else if (!anyStatement) {
+                beginAnew();
             }
+            anyStatement = true;
             statementSequence = snapshot.store.sequence();
         } finally {
             exit();

@@ -21,7 +21,7 @@ abstract sealed class TransactionReads extends CallGuard permits TransactionLock
 
     final TransactionManager manager;
     final TransactionOptions options;
-    private final RecentCommit checkFrom;
+    private RecentCommit checkFrom;
     private final ReadSet reads;
     private final List<OverlayCursor> cursors = new ArrayList<>(0);
     WriteSet writes;
@@ -373,6 +373,15 @@ abstract sealed class TransactionReads extends CallGuard permits TransactionLock
             snapshot.close();
             snapshot = newer;
         }
+    }
+
+    /** As if the transaction began only now: nothing has been read or written yet. */
+    void beginAnew() {
+        if (checkFrom != null) {
+            manager.recentCommits().leave();
+            checkFrom = manager.recentCommits().stand(); // before the snapshot
+        }
+        renewSnapshot();
     }
 
     private SnapshotHandle newestSnapshot() {

@@ -103,10 +103,12 @@ public final class Backup {
             LogRecovery end = findEnd(target, start);
             long have = end.lastSequence();
             long last = log.durableSequence();
-            if (segments.containing(have)
+            boolean nothingYet = have == 0 && last == 0; // there may be no segment, either
+            if (!nothingYet
+                    && have <= last
+                    && segments.containing(have)
                             .or(() -> segments.containing(have + 1))
-                            .isEmpty()
-                    && have <= last) {
+                            .isEmpty()) {
                 throw new StorageException(
                         ErrorCode.SNAPSHOT_TOO_OLD,
                         "Backup cannot be extended: " + target.describe("") + " ends with commit " + have
@@ -114,7 +116,7 @@ public final class Backup {
                                 + "; write a new backup into an empty folder, and have more of the log kept from now on"
                                 + " (keepLog=1GB in the URL, DatabaseOptions.withKeptLog)");
             }
-            if (have > last || !isOfSameHistory(log, segments, end)) {
+            if (have > last || !nothingYet && !isOfSameHistory(log, segments, end)) {
                 throw new StorageException(
                         ErrorCode.INVALID_PARAMETER,
                         "Backup was opened and changed: " + target.describe("") + " expected commit "

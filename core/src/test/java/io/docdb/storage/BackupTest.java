@@ -223,6 +223,23 @@ class BackupTest {
         }
     }
 
+    @Test
+    void aBackupIsExtendedBeforeTheFirstCommitAndBehindIt() {
+        ModelDatabase model = new ModelDatabase(new Random(3));
+        Folder backup = folder("backup");
+        try (LoggedStore database = open("live")) {
+            Backup.write(database.store, database.log, backup);
+            Backup.extend(database.log, backup);
+        }
+        try (LoggedStore database = open("live")) {
+            Backup.extend(database.log, backup);
+            assertThat(Backup.inspect(backup).lastSequence()).isZero();
+            database.commit(model.nextCommit());
+            Backup.extend(database.log, backup);
+        }
+        assertThat(Backup.inspect(backup).lastSequence()).isEqualTo(1);
+    }
+
     /** As extensions once left it. */
     @Test
     void aBackupThatLacksASegmentWithoutRecordsIsWhole() throws IOException {
