@@ -4,6 +4,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
 import io.docdb.expr.Volatility;
 import io.docdb.plan.logical.LockRows;
+import io.docdb.plan.logical.LockStrength;
 import io.docdb.plan.logical.LockTarget;
 import io.docdb.plan.logical.LockWaiting;
 import io.docdb.plan.logical.LogicalPlan;
@@ -27,10 +28,17 @@ final class LockBinder {
         LogicalPlan plan = scans.expose(input);
         binding.tally().uses(Volatility.VOLATILE); // a cached result would lock nothing
         for (Query.Locking clause : clauses) {
-            boolean exclusive = clause.strength() == Query.Locking.Strength.UPDATE;
-            plan = new LockRows(plan, targets(clause, scans), exclusive, waiting(clause.waiting()));
+            plan = new LockRows(plan, targets(clause, scans), strength(clause.strength()), waiting(clause.waiting()));
         }
         return plan;
+    }
+
+    private static LockStrength strength(Query.Locking.Strength strength) {
+        return switch (strength) {
+            case UPDATE -> LockStrength.UPDATE;
+            case NO_KEY_UPDATE -> LockStrength.NO_KEY_UPDATE;
+            case SHARE -> LockStrength.SHARE;
+        };
     }
 
     private static LockWaiting waiting(Query.Locking.Wait wait) {

@@ -241,6 +241,9 @@ public final class DocumentCollection {
      * can have its keys before {@link #putBack} puts it in again, changed.
      */
     public void takeOut(Transaction transaction, byte[] key, Document before) {
+        if (foreignKeys.isReferredTo()) {
+            transaction.lockKey(definition.id(), key, LockWait.TIMEOUT);
+        }
         for (IndexWriter index : indexes) {
             index.write(transaction, key, before, null);
         }
@@ -298,6 +301,11 @@ public final class DocumentCollection {
     public void delete(Transaction transaction, PendingReferences references, byte[] key, Document before) {
         takeOut(transaction, key, before);
         foreignKeys.afterDelete(transaction, references, before);
+    }
+
+    /** True if documents may refer to those of this collection by a foreign key. */
+    public boolean isReferredTo() {
+        return foreignKeys.isReferredTo();
     }
 
     /** True if {@link #deleteUnread} may be used: nothing else is to be changed with a document, nor looked at. */

@@ -25,8 +25,9 @@ import java.util.function.Predicate;
 /**
  * Keeps the foreign keys of one collection, both those it has and those that refer to it.
  *
- * <p>A document that refers to another holds a shared lock on it until the transaction ends, so that nobody can delete it
- * meanwhile; who deletes it later looks not only for the referring documents of its snapshot. A key with a NULL part refers to
+ * <p>Who writes a document that refers to another shares the key of that one until the transaction ends, so that nobody can
+ * delete it meanwhile, or give it another key; all else of it may be changed. Who deletes it later looks not only for the
+ * referring documents of its snapshot. A key with a NULL part refers to
  * nothing (MATCH SIMPLE). Referring documents are found by an index that starts with the key's paths, else by reading the whole
  * collection. Thread-safe.
  */
@@ -118,14 +119,12 @@ final class ForeignKeys {
         if (sameSet(key.referencedPaths(), target.primaryKey())) {
             List<Value> ordered = reorder(target.primaryKey(), key.referencedPaths(), values);
             byte[] row = KeyEncoder.encodeSought(ordered);
-            return transaction.lockRow(target.id(), row, LockMode.SHARE, LockWait.TIMEOUT) != null;
+            return transaction.shareKey(target.id(), row);
         }
         for (IndexWriter index : referenced.indexes()) {
             List<FieldPath> paths = pathsOf(index.definition());
             if (index.definition().unique() && sameSet(key.referencedPaths(), paths)) {
-                Optional<byte[]> row = index.findUnique(transaction, reorder(paths, key.referencedPaths(), values));
-                return row.isPresent()
-                        && transaction.lockRow(target.id(), row.get(), LockMode.SHARE, LockWait.TIMEOUT) != null;
+                return index.shareUnique(transaction, reorder(paths, key.referencedPaths(), values));
             }
         }
         return false;

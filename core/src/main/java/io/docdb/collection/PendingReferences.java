@@ -168,7 +168,7 @@ public final class PendingReferences {
         ofStatement.clear();
     }
 
-    /** @throws io.docdb.error.ConstraintException FOREIGN_KEY_VIOLATED (23503), FOREIGN_KEY_IN_USE (23506) */
+    /** @throws io.docdb.error.ConstraintException FOREIGN_KEY_VIOLATED, FOREIGN_KEY_IN_USE (23503) */
     public void endStatement(Transaction transaction) {
         ofStatement.forEach(one -> one.check().accept(transaction));
         ofStatement.clear();
@@ -177,7 +177,7 @@ public final class PendingReferences {
     /**
      * To be called before the transaction commits or changes definitions.
      *
-     * @throws io.docdb.error.ConstraintException FOREIGN_KEY_VIOLATED (23503), FOREIGN_KEY_IN_USE (23506)
+     * @throws io.docdb.error.ConstraintException FOREIGN_KEY_VIOLATED, FOREIGN_KEY_IN_USE (23503)
      */
     public void endTransaction(Transaction transaction) {
         if (!ofTransaction.isEmpty()) {
@@ -193,7 +193,7 @@ public final class PendingReferences {
      * stay as they were.
      *
      * @param names empty for all deferrable ones
-     * @throws io.docdb.error.ConstraintException FOREIGN_KEY_VIOLATED (23503), FOREIGN_KEY_IN_USE (23506)
+     * @throws io.docdb.error.ConstraintException FOREIGN_KEY_VIOLATED, FOREIGN_KEY_IN_USE (23503)
      */
     public void set(List<String> names, boolean deferred, Transaction transaction) {
         Deferral before = deferral();

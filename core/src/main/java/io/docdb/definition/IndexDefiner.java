@@ -10,9 +10,13 @@ import io.docdb.value.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** CREATE INDEX, with the entries of the documents that are there already. Confined to one statement. */
 final class IndexDefiner {
+    /** All are B-trees, which find single values as a hash does; empty if none is said. */
+    private static final Set<String> METHODS = Set.of("", "btree", "hash");
+
     private final DefinitionContext context;
 
     IndexDefiner(DefinitionContext context) {
@@ -44,7 +48,7 @@ final class IndexDefiner {
      */
     Optional<IndexDefinition> define(
             CreateIndex create, CollectionDefinition collection, Names names, List<IndexDefinition> dropped) {
-        if (!create.method().isEmpty() && !create.method().equals("btree")) {
+        if (!METHODS.contains(create.method())) {
             throw context.error(
                     ErrorCode.NOT_SUPPORTED, "Index method expected btree, found " + create.method(), create.at());
         }

@@ -68,7 +68,8 @@ public enum ErrorCode {
     NULL_NOT_ALLOWED("23502"),
     FOREIGN_KEY_VIOLATED("23503"),
     UNIQUE_VIOLATED("23505"),
-    FOREIGN_KEY_IN_USE("23506"),
+    /** As PostgreSQL and H2 have it; only H2 tells the other one apart, as 23506. */
+    FOREIGN_KEY_IN_USE("23503"),
 
     // Rights.
     INVALID_AUTHORIZATION("28000"),

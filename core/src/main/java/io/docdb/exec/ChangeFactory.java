@@ -14,6 +14,7 @@ import io.docdb.expr.Column;
 import io.docdb.expr.Evaluator;
 import io.docdb.expr.RowLayout;
 import io.docdb.plan.logical.CollectionRef;
+import io.docdb.plan.logical.LockStrength;
 import io.docdb.plan.logical.LockTarget;
 import io.docdb.plan.logical.LockWaiting;
 import io.docdb.plan.logical.NamedExpression;
@@ -136,7 +137,11 @@ final class ChangeFactory {
                 targets.stream()
                         .mapToInt(target -> layout.placeOf(target.rowId().id()))
                         .toArray(),
-                lock.exclusive() ? LockMode.UPDATE : LockMode.SHARE,
+                targets.stream()
+                        .map(target -> lock.strength() == LockStrength.UPDATE
+                                && collection(target.collection()).isReferredTo())
+                        .toList(),
+                lock.strength().isExclusive() ? LockMode.UPDATE : LockMode.SHARE,
                 wait(lock.waiting()));
     }
 

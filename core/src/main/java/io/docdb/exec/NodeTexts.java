@@ -410,7 +410,12 @@ final class NodeTexts implements PhysicalVisitor<NodeText> {
                 .map(target -> target.collection().name())
                 .collect(Collectors.joining(", "));
         return NodeText.of("LockRows", targets)
-                .with("mode", lock.exclusive() ? "update" : "share")
+                .with(
+                        "mode",
+                        lock.strength()
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', ' '))
                 .with("waiting", lock.waiting().name().toLowerCase(java.util.Locale.ROOT));
     }
 

@@ -295,9 +295,9 @@ public final class IndexWriter {
         return Optional.empty();
     }
 
-    /** The document with these values, none NULL, in a unique index; the key is then locked. */
-    public Optional<byte[]> findUnique(Transaction transaction, List<Value> values) {
-        return lockedRow(transaction, encode(values));
+    /** True if a document has these values, none NULL, in a unique index: nobody takes them from it, then, until the end. */
+    public boolean shareUnique(Transaction transaction, List<Value> values) {
+        return transaction.lockRow(definition.map(), encode(values), LockMode.SHARE, LockWait.TIMEOUT) != null;
     }
 
     /**

@@ -442,7 +442,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan>, InputPlanne
     @Override
     public PhysicalPlan visitLockRows(LockRows lock) {
         PhysicalPlan input = plan(lock.input());
-        return new RowLock(input, lock.targets(), lock.exclusive(), lock.waiting(), changed(input));
+        return new RowLock(input, lock.targets(), lock.strength(), lock.waiting(), changed(input));
     }
 
     /** Locking, and changing a document, costs far more than reading it. */

@@ -319,8 +319,11 @@ final class QueryParser {
     }
 
     private Query.Locking.Strength strength() {
-        if (in.accept(Keyword.UPDATE) || in.accept(Keyword.NO, Keyword.KEY, Keyword.UPDATE)) {
+        if (in.accept(Keyword.UPDATE)) {
             return Query.Locking.Strength.UPDATE;
+        }
+        if (in.accept(Keyword.NO, Keyword.KEY, Keyword.UPDATE)) {
+            return Query.Locking.Strength.NO_KEY_UPDATE;
         }
         if (!in.accept(Keyword.KEY, Keyword.SHARE)) {
             in.expect(Keyword.SHARE);

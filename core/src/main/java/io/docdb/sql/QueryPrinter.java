@@ -64,7 +64,7 @@ final class QueryPrinter implements QueryBody.Visitor<SqlWriter> {
     }
 
     private void locking(Query.Locking locking) {
-        out.add(" FOR " + locking.strength());
+        out.add(" FOR " + locking.strength().name().replace('_', ' '));
         if (!locking.tables().isEmpty()) {
             out.add(" OF ").list(locking.tables(), out::name);
         }

@@ -99,7 +99,9 @@ final class TableDefinitionParser {
                 in.accept(Keyword.CONSTRAINT) ? Optional.of(in.objectName().last()) : Optional.empty();
         if (in.accept(Keyword.PRIMARY)) {
             in.expect(Keyword.KEY);
-            return new Constraint.PrimaryKey(name, keyColumns(), at);
+            Constraint key = new Constraint.PrimaryKey(name, keyColumns(), at);
+            passIncluded();
+            return key;
         }
         if (in.accept(Keyword.UNIQUE)) {
             if (!in.accept(Keyword.KEY)) {
@@ -113,6 +115,7 @@ final class TableDefinitionParser {
             if (in.accept(Keyword.USING)) { // MySQL's, of the index behind it
                 in.name();
             }
+            passIncluded();
             return new Constraint.Unique(name.or(() -> ownName), columns, nullsDistinct, at);
         }
         if (in.accept(Keyword.CHECK)) {
@@ -239,6 +242,13 @@ final class TableDefinitionParser {
         }
         in.expect(Keyword.NO, Keyword.ACTION);
         return Action.NO_ACTION;
+    }
+
+    /** PostgreSQL's {@code INCLUDE (c)}: whoever reads more than the key reads the document. */
+    private void passIncluded() {
+        if (in.accept(Keyword.INCLUDE)) {
+            in.namesInParens();
+        }
     }
 
     /** A column with everything behind it; constraints go to {@code constraints}. */

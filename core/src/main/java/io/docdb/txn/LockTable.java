@@ -254,8 +254,8 @@ final class LockTable {
         LockOwner held = start.owner;
         do {
             LockWaiter waiter = reachedFrom.get(held);
-            parts.addFirst(waiter.owner + " waits for " + describer.describe(waiter.lock.map, waiter.lock.key)
-                    + ", locked by " + held);
+            parts.addFirst(waiter.owner + " waits for "
+                    + describer.describe(KeyLocks.rowsOf(waiter.lock.map), waiter.lock.key) + ", locked by " + held);
             held = waiter.owner;
         } while (held != start.owner);
         return "Deadlock: " + String.join("; ", parts) + ". The first of them is refused; roll it back and try again";
@@ -267,7 +267,7 @@ final class LockTable {
             RowLock lock = stripe.find(map, key, hash);
             LockWaiter asking = new LockWaiter(owner, lock, LockMode.UPDATE, Thread.currentThread());
             List<LockOwner> blockers = lock == null ? List.of() : lock.blockersOf(asking);
-            return owner + " waits for " + describer.describe(map, key)
+            return owner + " waits for " + describer.describe(KeyLocks.rowsOf(map), key)
                     + (blockers.isEmpty() ? "" : ", locked by " + blockers.get(0));
         }
     }

@@ -152,6 +152,24 @@ final class Locking {
         }
     }
 
+    /**
+     * True if a row whose key is locked is there now. Refuses if it was not so in the snapshot, unless the level is READ
+     * COMMITTED.
+     */
+    boolean isThere(int map, byte[] key, StoreSnapshot snapshot) {
+        boolean was = snapshot.get(map, key) != null;
+        if (manager.newestSequence(options.durability()) == snapshot.sequence()) {
+            return was;
+        }
+        try (StoreSnapshot newest = manager.acquire(options.durability())) {
+            boolean is = newest.lastChange(map) <= snapshot.sequence() ? was : newest.get(map, key) != null;
+            if (is != was && options.isolation() != IsolationLevel.READ_COMMITTED) {
+                throw conflict("changed", map, key, snapshot.sequence());
+            }
+            return is;
+        }
+    }
+
     /** True if the snapshot has the newest committed value of a row whose lock is held. Refuses as {@link #newest}. */
     boolean isNewest(int map, byte[] key, StoreSnapshot snapshot) {
         if (manager.newestSequence(options.durability()) == snapshot.sequence()) {

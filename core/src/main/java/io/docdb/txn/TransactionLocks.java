@@ -68,6 +68,46 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
     }
 
     /**
+     * Sees to it that a row stays under its key until the end of the transaction, or until it goes back to an earlier savepoint:
+     * who takes it away calls {@link #lockKey} first, and has to wait. Others may change and lock the row, and share its key.
+     *
+     * @return true if the row is there: by an own write, else committed
+     * @throws ConflictException SERIALIZATION_FAILURE in SNAPSHOT and SERIALIZABLE if it is there and was not in the snapshot, or
+     *     the other way round, and at every level if the map was redefined since; LOCK_TIMEOUT, DEADLOCK
+     */
+    public boolean shareKey(int map, byte[] key) {
+        enter();
+        try {
+            refuseIfReadOnly("lock a row");
+            MapOverlay overlay = writes().overlay(map);
+            locking.share(overlay, LockWait.TIMEOUT, snapshot.store);
+            locking.lock(KeyLocks.mapOf(map), key, LockMode.SHARE, LockWait.TIMEOUT);
+            Version own = overlay.find(key);
+            if (own != null && own.write) {
+                return own.value != null;
+            }
+            return overlay.snapshotVisible && locking.isThere(map, key, snapshot.store);
+        } finally {
+            exit();
+        }
+    }
+
+    /**
+     * Keeps others from {@link #shareKey} of a row, for the one who takes it away from under its key, and who has its lock.
+     *
+     * @return false only for SKIP_LOCKED
+     * @throws ConflictException LOCK_TIMEOUT, LOCK_NOT_AVAILABLE, DEADLOCK
+     */
+    public boolean lockKey(int map, byte[] key, LockWait wait) {
+        enter();
+        try {
+            return locking.lock(KeyLocks.mapOf(map), key, LockMode.UPDATE, wait);
+        } finally {
+            exit();
+        }
+    }
+
+    /**
      * Locks a row as {@link #lockRow} does, but tells only whether it is still what the statement under way, which began by
      * {@link #beginStatement}, has read: mostly that is known without looking at it again.
      *
@@ -202,7 +242,7 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
         locking.releaseSince(mark, lock -> {
             if (lock.key != null) {
                 if (reads != null) {
-                    reads.addKey(lock.map, lock.key);
+                    reads.addKey(KeyLocks.rowsOf(lock.map), lock.key);
                 }
                 return;
             }

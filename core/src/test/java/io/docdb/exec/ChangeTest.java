@@ -15,6 +15,7 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.ScalarFunction;
 import io.docdb.plan.logical.JoinKind;
+import io.docdb.plan.logical.LockStrength;
 import io.docdb.plan.logical.LockTarget;
 import io.docdb.plan.logical.LockWaiting;
 import io.docdb.plan.logical.MergeAction;
@@ -334,8 +335,8 @@ class ChangeTest {
                 source.read(Plans.less(source.field(0).ref(), Plans.constant(limit)), source.rowId, source.field(0)),
                 Optional.empty(),
                 NONE);
-        PhysicalPlan locked =
-                new RowLock(scan, List.of(new LockTarget(people.reference, source.rowId)), true, waiting, NONE);
+        PhysicalPlan locked = new RowLock(
+                scan, List.of(new LockTarget(people.reference, source.rowId)), LockStrength.UPDATE, waiting, NONE);
         return new RowProjection(
                 locked,
                 List.of(new NamedExpression(source.field(0), source.field(0).ref())),

@@ -311,7 +311,7 @@ class DialectTest {
         state("INSERT INTO p VALUES (2, 2, 1, 'abcd', 1)", "22001");
         state("INSERT INTO p VALUES (2, 2, 1, NULL, 0)", "23513");
         state("INSERT INTO f VALUES (2, 7)", "23503");
-        state("DELETE FROM p", "23506");
+        state("DELETE FROM p", "23503");
         state("SELECT 1 / 0", "22012");
         state("SELECT CAST('x' AS INT)", "22018");
         state("SELEC 1", "42601");

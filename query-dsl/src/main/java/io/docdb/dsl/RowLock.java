@@ -18,9 +18,14 @@ public final class RowLock {
         this.waiting = waiting;
     }
 
-    /** Nobody else may lock or change them. */
+    /** Nobody else may lock or change them, nor come to refer to them by a foreign key. */
     public static RowLock forUpdate() {
         return new RowLock(Query.Locking.Strength.UPDATE, List.of(), Query.Locking.Wait.DEFAULT);
+    }
+
+    /** Nobody else may lock or change them; others may come to refer to them by a foreign key. */
+    public static RowLock forNoKeyUpdate() {
+        return new RowLock(Query.Locking.Strength.NO_KEY_UPDATE, List.of(), Query.Locking.Wait.DEFAULT);
     }
 
     /** Nobody else may change them. */

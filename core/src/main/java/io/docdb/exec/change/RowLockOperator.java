@@ -9,21 +9,28 @@ import io.docdb.txn.LockWait;
 import io.docdb.txn.Transaction;
 import io.docdb.value.Value;
 import java.util.Arrays;
+import java.util.List;
 
 /** Locks the documents of each row that passes. */
 public final class RowLockOperator extends Operator {
     private final Operator input;
     private final int[] maps;
     private final int[] rowIdPlaces;
+    private final List<Boolean> keys;
     private final LockMode mode;
     private final LockWait wait;
 
-    /** @param maps per lock the collection's map, and in {@code rowIdPlaces} where its key stands in the row */
-    public RowLockOperator(int id, Operator input, int[] maps, int[] rowIdPlaces, LockMode mode, LockWait wait) {
+    /**
+     * @param maps per lock the collection's map, and in {@code rowIdPlaces} where its key stands in the row
+     * @param keys per lock whether nobody else may come to refer to the row, either
+     */
+    public RowLockOperator(
+            int id, Operator input, int[] maps, int[] rowIdPlaces, List<Boolean> keys, LockMode mode, LockWait wait) {
         super(id);
         this.input = input;
         this.maps = maps;
         this.rowIdPlaces = rowIdPlaces;
+        this.keys = keys;
         this.mode = mode;
         this.wait = wait;
     }
@@ -64,7 +71,7 @@ public final class RowLockOperator extends Operator {
             byte[] key = ChangeTarget.keyOf(rowId);
             byte[] read = transaction.get(maps[i], key);
             byte[] now = transaction.lockRow(maps[i], key, mode, wait);
-            if (now == Transaction.SKIPPED) {
+            if (now == Transaction.SKIPPED || keys.get(i) && !transaction.lockKey(maps[i], key, wait)) {
                 return false;
             }
             if (!Arrays.equals(read, now)) {

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  *
  * @param targets the scans whose rows are locked, by their row-id columns
  */
-public record LockRows(LogicalPlan input, List<LockTarget> targets, boolean exclusive, LockWaiting waiting)
+public record LockRows(LogicalPlan input, List<LockTarget> targets, LockStrength strength, LockWaiting waiting)
         implements LogicalPlan {
     public LockRows {
         targets = List.copyOf(targets);
@@ -27,7 +27,7 @@ public record LockRows(LogicalPlan input, List<LockTarget> targets, boolean excl
 
     @Override
     public LogicalPlan withInputs(List<LogicalPlan> inputs) {
-        return new LockRows(inputs.get(0), targets, exclusive, waiting);
+        return new LockRows(inputs.get(0), targets, strength, waiting);
     }
 
     @Override

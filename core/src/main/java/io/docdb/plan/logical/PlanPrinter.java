@@ -399,7 +399,7 @@ public final class PlanPrinter {
                     .map(target -> target.collection().name())
                     .collect(Collectors.joining(", "));
             String waiting = lock.waiting() == LockWaiting.WAIT ? "" : " " + lock.waiting();
-            return "LockRows " + (lock.exclusive() ? "UPDATE " : "SHARE ") + tables + waiting;
+            return "LockRows " + lock.strength().name().replace('_', ' ') + " " + tables + waiting;
         }
 
         @Override

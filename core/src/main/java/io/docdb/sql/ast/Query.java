@@ -127,6 +127,7 @@ public record Query(
         /** UPDATE includes NO KEY UPDATE; SHARE includes KEY SHARE. */
         public enum Strength {
             UPDATE,
+            NO_KEY_UPDATE,
             SHARE
         }
 

@@ -63,7 +63,7 @@ error 23503: Foreign key violated: c "c_q_fkey" expected [x] of p to be [4], fou
 
 DELETE FROM p WHERE id = 1
 ----
-error 23506: Foreign key violated: p [u] = [2] is still referred to by c "c_r_fkey"
+error 23503: Foreign key violated: p [u] = [2] is still referred to by c "c_r_fkey"
 
 ALTER TABLE p RENAME COLUMN u TO v
 

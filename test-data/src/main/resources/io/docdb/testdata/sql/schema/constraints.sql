@@ -39,11 +39,11 @@ error 23503: Foreign key violated: k "k_pid_fkey" expected [id] of p to be [9], 
 
 DELETE FROM p WHERE id = 1
 ----
-error 23506: Foreign key violated: p [id] = [1] is still referred to by k "k_pid_fkey"
+error 23503: Foreign key violated: p [id] = [1] is still referred to by k "k_pid_fkey"
 
 UPDATE p SET id = 5 WHERE id = 1
 ----
-error 23506: Foreign key violated: p [id] = [1] is still referred to by k "k_pid_fkey"
+error 23503: Foreign key violated: p [id] = [1] is still referred to by k "k_pid_fkey"
 
 DELETE FROM p WHERE id = 2
 
@@ -171,11 +171,11 @@ changed 4
 
 DELETE FROM boss WHERE id = 1
 ----
-error 23506: Foreign key violated: boss [id] = [1] is still referred to by boss "boss_chief_fkey"
+error 23503: Foreign key violated: boss [id] = [1] is still referred to by boss "boss_chief_fkey"
 
 DELETE FROM boss WHERE id <> 2
 ----
-error 23506: Foreign key violated: boss [id] = [1] is still referred to by boss "boss_chief_fkey"
+error 23503: Foreign key violated: boss [id] = [1] is still referred to by boss "boss_chief_fkey"
 
 DELETE FROM boss
 ----
@@ -237,7 +237,7 @@ INSERT INTO ring VALUES (10, 11), (11, 12), (12, 10)
 
 DELETE FROM ring WHERE id = 10
 ----
-error 23506: Foreign key violated: ring [id] = [10] is still referred to by ring "ring_next_fkey"
+error 23503: Foreign key violated: ring [id] = [10] is still referred to by ring "ring_next_fkey"
 
 DELETE FROM ring
 
@@ -313,7 +313,7 @@ BEGIN
 
 DELETE FROM members WHERE id = 2
 ----
-error 23506: Foreign key violated: members [id] = [2] is still referred to by heads "its_best"
+error 23503: Foreign key violated: members [id] = [2] is still referred to by heads "its_best"
 
 SET CONSTRAINTS its_best DEFERRED
 
@@ -491,7 +491,7 @@ SELECT COUNT(*) FROM tasks WHERE id = 50
 
 EXPLAIN ANALYZE DELETE FROM staff WHERE id = 99
 ----
-error 23506
+error 23503
 
 -- two changes in one statement: each moves those who refer to it one step
 
@@ -518,11 +518,11 @@ INSERT INTO scrolls VALUES (10, 3), (11, 1)
 
 DELETE FROM shelves WHERE id = 1
 ----
-error 23506: Foreign key violated: shelves [id] = [1] is still referred to by scrolls "scrolls_shelf_fkey"
+error 23503: Foreign key violated: shelves [id] = [1] is still referred to by scrolls "scrolls_shelf_fkey"
 
 UPDATE shelves SET id = 2 WHERE id = 1
 ----
-error 23506: Foreign key violated: shelves [id] = [1] is still referred to by scrolls "scrolls_shelf_fkey"
+error 23503: Foreign key violated: shelves [id] = [1] is still referred to by scrolls "scrolls_shelf_fkey"
 
 DELETE FROM shelves WHERE id = 3
 

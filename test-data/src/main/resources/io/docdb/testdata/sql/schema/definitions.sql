@@ -866,3 +866,21 @@ error 22001
 SELECT CAST(123 AS CHAR)
 ----
 '123'
+
+-- what PostgreSQL says of indexes besides
+
+CREATE TABLE covered (id INT, a INT, b INT, PRIMARY KEY (id) INCLUDE (a), CONSTRAINT covered_a UNIQUE (a) INCLUDE (b))
+
+CREATE INDEX covered_b ON covered USING hash (b)
+
+INSERT INTO covered VALUES (1, 2, 3)
+----
+changed 1
+
+INSERT INTO covered VALUES (2, 2, 3)
+----
+error 23505
+
+CREATE INDEX covered_c ON covered USING gin (b)
+----
+error 0A000: Index method expected btree, found gin
