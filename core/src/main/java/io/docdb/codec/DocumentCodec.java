@@ -28,8 +28,12 @@ public final class DocumentCodec {
         return encodeValue(document, names, reservedPrefixBytes);
     }
 
-    /** As the other, by a writer that is kept for the next document. */
+    /** As the other, by a writer that is kept for the next document; at once if the document was read as that. */
     public static byte[] encode(Document document, FieldNames names, int reservedPrefixBytes, SpareWriter writers) {
+        if (document.source().orElse(null) instanceof WrittenDocument written
+                && written.fits(names, reservedPrefixBytes)) {
+            return written.handOut();
+        }
         DocumentWriter writer = writers.take(names, reservedPrefixBytes);
         writer.value(document);
         DocumentLimits.DEFAULT.checkSize(writer.sizeBytes());

@@ -30,6 +30,9 @@ interface DocumentSink {
 
     void textValue(String value);
 
+    /** As the other, of a well-formed text that stands in UTF-8 from one position to before another. */
+    void textValue(byte[] utf8, int from, int to);
+
     /** About how many bytes have come so far, for the limit on their number. */
     int sizeBytes();
 }

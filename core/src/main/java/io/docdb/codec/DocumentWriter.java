@@ -40,11 +40,14 @@ public final class DocumentWriter implements DocumentSink {
     private OpenContainer spare; // containers of earlier documents, innermost first
     private int prefixBytes;
     private int depth;
+    private String firstName; // of a text that the next object begins with; null for none
+    private String firstText;
 
     /** Starts a document behind {@code reservedPrefixBytes} zero bytes. */
     public void reset(FieldNames dictionary, int reservedPrefixBytes) {
         names = dictionary;
         prefixBytes = reservedPrefixBytes;
+        firstName = null;
         while (open != null) {
             pop();
         }
@@ -58,6 +61,17 @@ public final class DocumentWriter implements DocumentSink {
     /** Everything written since {@link #reset}, prefix included. */
     public byte[] toBytes() {
         return out.toBytes();
+    }
+
+    /** Everything written since {@link #reset}, as a document which is to be stored as that. */
+    Document toDocument() {
+        return Document.of(new WrittenDocument(toBytes(), prefixBytes, names));
+    }
+
+    /** The object that is written next has this text as its first field. */
+    public void beginWith(String name, String text) {
+        firstName = name;
+        firstText = text;
     }
 
     int bufferBytes() {
@@ -136,6 +150,12 @@ public final class DocumentWriter implements DocumentSink {
     public void startObject() {
         element();
         push(true);
+        if (firstName != null) {
+            String name = firstName;
+            firstName = null;
+            name(name);
+            textValue(firstText);
+        }
     }
 
     @Override
@@ -277,6 +297,22 @@ public final class DocumentWriter implements DocumentSink {
         } else {
             longText(value);
         }
+    }
+
+    @Override
+    public void textValue(byte[] utf8, int from, int to) {
+        element();
+        int length = to - from;
+        out.ensure(length + 11);
+        if (length <= Tag.MAX_SHORT) {
+            out.bytes[out.length++] = (byte) (Tag.SHORT_TEXT + length);
+        } else {
+            out.bytes[out.length++] = Tag.TEXT;
+            out.putVarint(length);
+            out.ensure(length);
+        }
+        System.arraycopy(utf8, from, out.bytes, out.length, length);
+        out.length += length;
     }
 
     private void longText(String value) {

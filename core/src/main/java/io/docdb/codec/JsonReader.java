@@ -1,9 +1,11 @@
 package io.docdb.codec;
 
+import io.docdb.error.StatementException;
 import io.docdb.value.Document;
 import io.docdb.value.Value;
 import java.io.InputStream;
 import java.io.Reader;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -71,6 +73,20 @@ public final class JsonReader {
         return new JsonScanner(json, writer).readObject()
                 ? writer.toBytes()
                 : encode(parser(json), names, reservedPrefixBytes);
+    }
+
+    /**
+     * Reads a JSON object that is to be stored: {@link DocumentCodec#encode(Document, FieldNames, int, SpareWriter)} has the bytes at
+     * once. Empty if the text is not plain, or wrong: {@link #parse(String)} tells which.
+     *
+     * @param writer ready for a document
+     */
+    public static Optional<Document> readToStore(String json, DocumentWriter writer) {
+        try {
+            return new JsonScanner(json, writer).readObject() ? Optional.of(writer.toDocument()) : Optional.empty();
+        } catch (StatementException tooLargeOrDeep) {
+            return Optional.empty();
+        }
     }
 
     public static byte[] encode(byte[] json, FieldNames names, int reservedPrefixBytes) {

@@ -1,5 +1,8 @@
 package io.docdb.codec;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /**
  * The field names that were read last, so that those of the next document are found and not made again; one that is found
  * knows its hash already. What is in it changes no answer. Thread-safe: a race loses a name, which is then made anew.
@@ -11,23 +14,37 @@ final class RecentNames {
     /** Longer ones are rarely names that come again. */
     private static final int LONGEST = 64;
 
-    private static final String[] NAMES = new String[PLACES];
+    /** Odd, and its bits in no order: what differs anywhere in eight bytes shows in the upper half of the product. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private static final Known[] NAMES = new Known[PLACES];
+
+    /** @param prefix of the bytes, by {@link PlainBytes#prefix} */
+    private record Known(long prefix, byte[] utf8, String name) {
+        boolean is(long otherPrefix, byte[] bytes, int from, int to) {
+            return prefix == otherPrefix
+                    && utf8.length == to - from
+                    && (utf8.length <= Long.BYTES || Arrays.equals(utf8, 0, utf8.length, bytes, from, to));
+        }
+    }
 
     private RecentNames() {}
 
-    /** @param hash {@link String#hashCode} of this part of the text */
-    static String find(String text, int from, int to, int hash) {
+    /** The name whose UTF-8 that is. */
+    static String find(byte[] bytes, int from, int to) {
         int length = to - from;
         if (length > LONGEST) {
-            return text.substring(from, to);
+            return new String(bytes, from, length, StandardCharsets.UTF_8);
         }
-        int place = (hash ^ hash >>> 15) & PLACES - 1;
-        String known = NAMES[place];
-        if (known != null && known.length() == length && text.startsWith(known, from)) {
-            return known;
+        long prefix = PlainBytes.prefix(bytes, from, to);
+        long product = (prefix + length) * SPREAD;
+        int place = (int) (product >>> Integer.SIZE) & PLACES - 1;
+        Known known = NAMES[place];
+        if (known != null && known.is(prefix, bytes, from, to)) {
+            return known.name;
         }
-        String name = text.substring(from, to);
-        NAMES[place] = name;
+        String name = new String(bytes, from, length, StandardCharsets.UTF_8);
+        NAMES[place] = new Known(prefix, Arrays.copyOfRange(bytes, from, to), name);
         return name;
     }
 }

@@ -10,6 +10,7 @@ import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -174,6 +175,11 @@ final class TreeSink implements DocumentSink {
     public void textValue(String value) {
         sizeBytes += value.length();
         add(new TextValue(value));
+    }
+
+    @Override
+    public void textValue(byte[] utf8, int from, int to) {
+        textValue(new String(utf8, from, to - from, StandardCharsets.UTF_8));
     }
 
     @Override

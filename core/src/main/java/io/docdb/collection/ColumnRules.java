@@ -37,6 +37,11 @@ final class ColumnRules {
                 : collection.columns();
     }
 
+    /** True if every document is as it should be. */
+    boolean isEmpty() {
+        return ruled.isEmpty() && collection.origin() == CollectionDefinition.Origin.COLLECTION;
+    }
+
     /**
      * The document with typed values; the same object if nothing had to change.
      *

@@ -5,7 +5,9 @@ import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ForeignKeyDefinition;
 import io.docdb.codec.DocumentCodec;
 import io.docdb.codec.DocumentDifference;
+import io.docdb.codec.DocumentWriter;
 import io.docdb.codec.FieldNames;
+import io.docdb.codec.JsonReader;
 import io.docdb.codec.PathReader;
 import io.docdb.codec.SpareWriter;
 import io.docdb.error.ConstraintException;
@@ -39,6 +41,8 @@ import java.util.function.IntPredicate;
  * rolled back by whoever began it. Thread-safe; transactions are confined to their threads.
  */
 public final class DocumentCollection {
+    private static final String QUOTED_ID = '"' + CollectionDefinition.ID_FIELD + '"';
+
     private final CollectionDefinition definition;
     private final List<IndexWriter> indexes;
     private final FieldNames names;
@@ -53,6 +57,7 @@ public final class DocumentCollection {
     private final SpareWriter writers = new SpareWriter();
     private final boolean hasUniqueIndex;
     private final boolean generatesKey;
+    private final boolean storesAsGiven;
 
     /** A generated key that the schema does not declare is not shown to the schema: it may be closed. */
     private final boolean hidesId;
@@ -91,6 +96,7 @@ public final class DocumentCollection {
         this.generatesKey = definition.hasGeneratedKey();
         this.hidesId = generatesKey
                 && definition.columns().stream().noneMatch(c -> c.name().equals(CollectionDefinition.ID_FIELD));
+        this.storesAsGiven = columns.isEmpty() && schema.isEmpty() && checks.isEmpty();
         this.keyReaders = definition.primaryKey().stream()
                 .map(path -> PathReader.of(path, names))
                 .toArray(PathReader[]::new);
@@ -106,6 +112,26 @@ public final class DocumentCollection {
 
     public boolean hasUniqueIndex() {
         return hasUniqueIndex;
+    }
+
+    /**
+     * Reads a document that is to be inserted from its JSON text, straight into the bytes that are stored of it; its key is filled
+     * in. Empty if something may have to be changed in it, or looked at as a whole, before it is stored, and if it has to be read by
+     * {@link JsonReader#parse} to tell what is wrong with it.
+     */
+    public Optional<Document> read(String json) {
+        if (!storesAsGiven || generatesKey && json.contains(QUOTED_ID)) {
+            return Optional.empty();
+        }
+        DocumentWriter writer = writers.take(names, Transaction.STAMP_BYTES);
+        if (generatesKey) {
+            writer.beginWith(CollectionDefinition.ID_FIELD, ids.next().toString());
+        }
+        Optional<Document> read = JsonReader.readToStore(json, writer);
+        if (read.isPresent()) {
+            writers.handBack(writer);
+        }
+        return read;
     }
 
     /** The document as it would be stored: key filled in, values of the declared types. Nothing is checked further. */

@@ -10,9 +10,14 @@ import io.docdb.exec.change.RowLockOperator;
 import io.docdb.exec.change.UpdateOperator;
 import io.docdb.exec.operator.Operator;
 import io.docdb.exec.operator.Places;
+import io.docdb.expr.Call;
 import io.docdb.expr.Column;
+import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Evaluator;
+import io.docdb.expr.Expression;
+import io.docdb.expr.Parameter;
 import io.docdb.expr.RowLayout;
+import io.docdb.expr.document.WholeDocument;
 import io.docdb.plan.logical.CollectionRef;
 import io.docdb.plan.logical.LockStrength;
 import io.docdb.plan.logical.LockTarget;
@@ -27,6 +32,7 @@ import io.docdb.plan.physical.UpdateDocuments;
 import io.docdb.txn.LockMode;
 import io.docdb.txn.LockWait;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the operators that change or lock documents. */
 final class ChangeFactory {
@@ -53,10 +59,21 @@ final class ChangeFactory {
                 collection(insert.collection()),
                 compiler.operator(insert.input()),
                 compiler.compile(insert.document(), PlanCompiler.places(insert.input())),
+                compiler.compile(givenText(insert.document()), PlanCompiler.places(insert.input())),
                 insert.onConflict().map(conflict -> conflict(conflict, insert)).orElse(null),
                 returning(insert.returning(), PlanCompiler.places(insert.input(), made(insert))),
                 compiler.isCounted(insert),
                 streams);
+    }
+
+    /** What a whole document is made of, if asking for it costs nothing and changes nothing. */
+    private static Optional<Expression> givenText(Expression document) {
+        boolean isWhole = document instanceof Call call && call.function() instanceof WholeDocument;
+        return isWhole
+                ? document.children().stream()
+                        .filter(given -> given instanceof Parameter || given instanceof ColumnRef)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** What stands behind the input's columns for RETURNING. */

@@ -101,6 +101,9 @@ public final class Document implements Value {
 
     /** The value of the field, or {@link NullValue#MISSING}. */
     public Value get(String name) {
+        if (source != null && decoded == null && source.givesFields()) {
+            return source.field(name);
+        }
         Document open = open();
         int position = open.find(name);
         return position < 0 ? NullValue.MISSING : open.values[position];

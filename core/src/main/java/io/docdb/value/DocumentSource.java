@@ -13,6 +13,16 @@ public interface DocumentSource {
 
     int sizeBytes();
 
+    /** True if {@link #field} answers faster than decoding all of it. */
+    default boolean givesFields() {
+        return false;
+    }
+
+    /** What {@link Document#get} answers for the document. */
+    default Value field(String name) {
+        return decode().get(name);
+    }
+
     /** About what the document takes on the heap once it is decoded: a field of ten stored bytes becomes three small objects. */
     default long decodedBytes() {
         return 5L * sizeBytes();

@@ -12,6 +12,7 @@ import io.docdb.expr.Evaluator;
 import io.docdb.plan.logical.WatchedKeys;
 import io.docdb.value.Document;
 import io.docdb.value.NullValue;
+import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.Arrays;
 import java.util.Optional;
@@ -22,10 +23,12 @@ import java.util.Optional;
 public final class InsertOperator extends ChangeOperator {
     private final Operator input;
     private final Evaluator document;
+    private final Evaluator text;
     private final ConflictStep onConflict;
     private final boolean streams;
 
     /**
+     * @param text what {@code document} reads from its JSON text, and may be asked for twice; Java null if there is no such
      * @param onConflict Java null for none
      * @param streams true if the input reads no collection, so that it cannot meet what is inserted
      */
@@ -34,6 +37,7 @@ public final class InsertOperator extends ChangeOperator {
             DocumentCollection collection,
             Operator input,
             Evaluator document,
+            Evaluator text,
             ConflictStep onConflict,
             Evaluator[] returning,
             boolean counted,
@@ -41,6 +45,7 @@ public final class InsertOperator extends ChangeOperator {
         super(id, collection, returning, counted);
         this.input = input;
         this.document = document;
+        this.text = text;
         this.onConflict = onConflict;
         this.streams = streams;
     }
@@ -51,7 +56,7 @@ public final class InsertOperator extends ChangeOperator {
             try (RowCursor rows = input.open(frame)) {
                 for (Value[] row = rows.next(); row != null; row = rows.next()) {
                     target.check();
-                    insert(row, target.document(document.evaluate(row, frame)), target, results, frame);
+                    insert(row, given(row, target, frame), target, results, frame);
                 }
             }
             return;
@@ -70,6 +75,16 @@ public final class InsertOperator extends ChangeOperator {
                 insert(original, target.document(row[row.length - 1]), target, results, frame);
             }
         }
+    }
+
+    private Document given(Value[] row, ChangeTarget target, Frame frame) {
+        if (text != null && text.evaluate(row, frame) instanceof TextValue json) {
+            Optional<Document> read = target.collection().read(json.value());
+            if (read.isPresent()) {
+                return read.get();
+            }
+        }
+        return target.document(document.evaluate(row, frame));
     }
 
     private void insert(Value[] row, Document given, ChangeTarget target, Results results, Frame frame) {
