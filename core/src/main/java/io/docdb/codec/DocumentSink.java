@@ -15,6 +15,9 @@ interface DocumentSink {
     /** Names the next value of the open object. @return false if the object has that name already */
     boolean name(String name);
 
+    /** As the other, of a name that stands in UTF-8 from one position to before another. */
+    boolean name(byte[] utf8, int from, int to);
+
     void nullValue();
 
     void booleanValue(boolean value);

@@ -35,6 +35,7 @@ public final class DocumentWriter implements DocumentSink {
 
     private final ByteBuilder out = new ByteBuilder();
     private final EntryStack entries = new EntryStack();
+    private final ExpectedNames expected = new ExpectedNames();
     private FieldNames names;
     private OpenContainer open; // the innermost; null at the root
     private OpenContainer spare; // containers of earlier documents, innermost first
@@ -46,6 +47,7 @@ public final class DocumentWriter implements DocumentSink {
     /** Starts a document behind {@code reservedPrefixBytes} zero bytes. */
     public void reset(FieldNames dictionary, int reservedPrefixBytes) {
         names = dictionary;
+        expected.begin(dictionary);
         prefixBytes = reservedPrefixBytes;
         firstName = null;
         while (open != null) {
@@ -166,7 +168,24 @@ public final class DocumentWriter implements DocumentSink {
 
     @Override
     public boolean name(String name) {
-        return open.addField(name, names, out.length);
+        int number = expected.next(name);
+        if (number == FieldNames.NONE) {
+            number = open.numberOf(name, names);
+            expected.was(name, number);
+        }
+        return open.addField(name, number, out.length);
+    }
+
+    @Override
+    public boolean name(byte[] utf8, int from, int to) {
+        int number = expected.next(utf8, from, to);
+        String name = "";
+        if (number == FieldNames.NONE) {
+            name = RecentNames.find(utf8, from, to);
+            number = open.numberOf(name, names);
+            expected.was(name, number, utf8, from, to);
+        }
+        return open.addField(name, number, out.length);
     }
 
     @Override

@@ -154,8 +154,8 @@ final class JsonScanner {
         if (passPlain() != '"') {
             return false;
         }
-        String name = RecentNames.find(text, start, position++);
-        if (peek() != ':' || !sink.name(name)) {
+        int end = position++;
+        if (peek() != ':' || !sink.name(text, start, end)) {
             return false;
         }
         position++;

@@ -53,8 +53,13 @@ final class OpenContainer {
         add(0, position);
     }
 
-    boolean addField(String name, FieldNames names, int position) {
-        int number = count < MOST_NUMBERED_FIELDS ? names.add(name) : names.find(name);
+    /** The number of a name that its next field has, {@link FieldNames#NONE} if it has none. */
+    int numberOf(String name, FieldNames names) {
+        return count < MOST_NUMBERED_FIELDS ? names.add(name) : names.find(name);
+    }
+
+    /** @param name asked for only if it has no number */
+    boolean addField(String name, int number, int position) {
         if (number == FieldNames.NONE) {
             return addInline(name, position);
         }

@@ -142,6 +142,11 @@ final class TreeSink implements DocumentSink {
     }
 
     @Override
+    public boolean name(byte[] utf8, int from, int to) {
+        return name(RecentNames.find(utf8, from, to));
+    }
+
+    @Override
     public void nullValue() {
         add(NullValue.NULL);
     }
