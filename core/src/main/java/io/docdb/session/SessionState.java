@@ -258,9 +258,18 @@ final class SessionState {
 
     /** Between two statements no snapshot is held, unless rows of one are still to be read. */
     void restIfDone() {
-        if (transaction != null && !inStatement && openRows.stream().allMatch(StreamedRows::isFinished)) {
+        if (transaction != null && !inStatement && allRowsAreRead()) {
             transaction.rest();
         }
+    }
+
+    private boolean allRowsAreRead() {
+        for (int i = 0; i < openRows.size(); i++) {
+            if (!openRows.get(i).isFinished()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void commit() {

@@ -46,7 +46,12 @@ record StatementText(List<PreparedStatement> statements, Optional<KeyRequest> ke
     }
 
     boolean hasQuery() {
-        return statements.stream().anyMatch(statement -> statement.kind() == PreparedStatement.Kind.QUERY);
+        for (int i = 0; i < statements.size(); i++) { // no stream: asked for each entry of a batch
+            if (statements.get(i).kind() == PreparedStatement.Kind.QUERY) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is known: a statement may read what the ones before it are still to define. */
