@@ -346,18 +346,19 @@ public final class DocumentCollection {
 
     /** The primary-key bytes. @throws ConstraintException NULL_NOT_ALLOWED if a part of the key is null or missing */
     public byte[] keyOf(Document document) {
-        List<Value> parts = new ArrayList<>(definition.primaryKey().size());
-        for (FieldPath path : definition.primaryKey()) {
-            Value part = path.get(document);
+        List<FieldPath> paths = definition.primaryKey();
+        KeyEncoder encoder = new KeyEncoder();
+        for (int i = 0; i < paths.size(); i++) { // no iterator, no list of parts: this is done for each document
+            Value part = paths.get(i).get(document);
             if (part.isNull()) {
                 throw new ConstraintException(
                         ErrorCode.NULL_NOT_ALLOWED,
                         "NULL not allowed: " + definition.name() + " expected a value for the primary key at "
-                                + path.toPointer() + ", found none");
+                                + paths.get(i).toPointer() + ", found none");
             }
-            parts.add(part);
+            encoder.add(part, false);
         }
-        return KeyEncoder.encode(parts);
+        return encoder.toBytes();
     }
 
     private void write(

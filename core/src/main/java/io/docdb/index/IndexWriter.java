@@ -122,10 +122,10 @@ public final class IndexWriter {
         if (predicate.isPresent() && predicate.get().apply(document) != BooleanValue.TRUE) {
             return List.of();
         }
-        boolean keyExact = isKeyExact(document);
         if (multiPart < 0) {
-            return List.of(entry(values(document, NullValue.NULL), primaryKey, keyExact));
+            return List.of(entry(primaryKey, document));
         }
+        boolean keyExact = isKeyExact(document);
         Set<Value> elements = new LinkedHashSet<>();
         FieldPath path = parts.get(multiPart).path().orElseThrow();
         path.forEach(document, elements::add);
@@ -135,6 +135,11 @@ public final class IndexWriter {
         List<Entry> entries = new ArrayList<>(elements.size());
         elements.forEach(element -> entries.add(entry(values(document, element), primaryKey, keyExact)));
         return entries;
+    }
+
+    /** The entry of a document that has exactly one. */
+    private Entry entry(byte[] primaryKey, Document document) {
+        return entry(values(document, NullValue.NULL), primaryKey, isKeyExact(document));
     }
 
     private boolean isKeyExact(Document document) {
@@ -200,6 +205,10 @@ public final class IndexWriter {
      */
     public void write(Transaction transaction, byte[] primaryKey, Document before, Document after) {
         if (before != null && after != null && isUntouched(before, after)) {
+            return;
+        }
+        if (before == null && multiPart < 0 && predicate.isEmpty()) {
+            add(transaction, primaryKey, entry(primaryKey, after), after);
             return;
         }
         List<Entry> old = before == null ? List.of() : entries(primaryKey, before);

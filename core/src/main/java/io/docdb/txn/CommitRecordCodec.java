@@ -45,7 +45,7 @@ public final class CommitRecordCodec {
 
     /** Encodes all but the time, which is set once the commit has its place: {@link #setTime}. */
     static byte[] encode(String principal, Map<String, String> context, List<Change> changes, byte[] annotation) {
-        Writer out = new Writer(sizeOf(changes) + annotation.length + 64);
+        Writer out = new Writer(64);
         out.put(VERSION);
         out.skip(Long.BYTES);
         out.text(principal);
@@ -55,6 +55,7 @@ public final class CommitRecordCodec {
             out.text(entry.getValue());
         }
         out.varint(changes.size());
+        out.reserve(sizeOf(changes) + sizeOf(annotation.length));
         int map = -1;
         for (Change change : changes) {
             int kind = code(change.kind());
@@ -127,14 +128,28 @@ public final class CommitRecordCodec {
         };
     }
 
-    private static int sizeOf(List<Change> changes) {
+    /** The bytes they take, so that those of a large commit need not be moved. */
+    private static long sizeOf(List<Change> changes) {
         long size = 0;
+        int map = -1;
         for (Change change : changes) {
-            size += 12;
-            size += change.key() == null ? 0 : change.key().length;
-            size += change.value() == null ? 0 : change.value().length;
+            size++;
+            if (change.map() != map) {
+                map = change.map();
+                size += varintLength(map);
+            }
+            size += change.key() == null ? 0 : sizeOf(change.key().length);
+            size += change.value() == null ? 0 : sizeOf(change.value().length - Transaction.STAMP_BYTES);
         }
-        return (int) Math.min(size, Integer.MAX_VALUE - 1024);
+        return size;
+    }
+
+    private static long sizeOf(int bytes) {
+        return varintLength(bytes) + (long) bytes;
+    }
+
+    private static int varintLength(int value) {
+        return Math.max(1, (38 - Integer.numberOfLeadingZeros(value)) / 7);
     }
 
     /** Writes the stamp of a value: the sequence of the commit that wrote it. */
@@ -150,6 +165,11 @@ public final class CommitRecordCodec {
 
         Writer(int capacity) {
             buffer = new byte[capacity];
+        }
+
+        /** Makes room for exactly that much, if there is no more to come. */
+        void reserve(long more) {
+            buffer = Arrays.copyOf(buffer, (int) Math.min(length + more, Integer.MAX_VALUE - 1024));
         }
 
         private void need(int more) {

@@ -52,12 +52,17 @@ abstract class ChangeOperator extends Operator {
             this.frame = frame;
         }
 
+        /** True if anything is handed back; else the rows that are told are not looked at. */
+        boolean areWanted() {
+            return returning.length > 0;
+        }
+
         /** @param row what {@code returning} is computed from */
         void changed(Value[] row) {
             if (counted) {
                 frame.run().addChangedRows(1);
             }
-            if (returning.length > 0) {
+            if (areWanted()) {
                 if (returned == null) {
                     returned = new RowBuffer(frame.run().area());
                 }

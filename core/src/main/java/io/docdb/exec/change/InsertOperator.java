@@ -90,11 +90,10 @@ public final class InsertOperator extends ChangeOperator {
     private void insert(Value[] row, Document given, ChangeTarget target, Results results, Frame frame) {
         DocumentCollection collection = target.collection();
         if (onConflict == null) {
-            results.changed(with(
-                    row,
-                    collection
-                            .insert(target.transaction(), target.references(), given)
-                            .document()));
+            Document stored = collection
+                    .insert(target.transaction(), target.references(), given)
+                    .document();
+            results.changed(results.areWanted() ? with(row, stored) : row);
             return;
         }
         Document excluded = collection.complete(given);
