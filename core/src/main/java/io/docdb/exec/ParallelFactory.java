@@ -9,27 +9,34 @@ import io.docdb.expr.Call;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.expr.Volatility;
-import io.docdb.plan.physical.DocumentRead;
 import io.docdb.plan.physical.HashAggregate;
-import java.util.ArrayList;
-import java.util.List;
+import io.docdb.plan.physical.HashJoin;
+import io.docdb.plan.physical.PhysicalPlan;
+import io.docdb.plan.physical.PlanExpressions;
 
 /** Decides which work may be parted among threads: what depends on stored documents and nothing that changes meanwhile. */
 final class ParallelFactory {
+    /** What is likely to fit into a query's memory: a table that does not fit is filled for nothing. */
+    private static final double MOST_KEPT_ROWS = 200_000;
+
     private final Parallelism parallelism;
 
     ParallelFactory(Parallelism parallelism) {
         this.parallelism = parallelism;
     }
 
-    /** How the groups of a whole collection may be made by parts of it; Java null if not. */
+    /** How the groups of a whole collection, or of its joins, may be made by parts of it; Java null if not. */
     ParallelGrouping grouping(HashAggregate aggregate, Operator input, AggregateStep[] steps) {
         boolean parts = isPure(aggregate, input) && aggregate.groupingSets().size() == 1;
         for (AggregateStep step : steps) {
             parts &= step.canMerge();
         }
         return parts
-                ? new ParallelGrouping((PartedOperator) input, parallelism.threads(), parallelism.fromDocuments())
+                ? new ParallelGrouping(
+                        (PartedOperator) input,
+                        parallelism.threads(),
+                        parallelism.fromDocuments(),
+                        aggregate.estimate().rows())
                 : null;
     }
 
@@ -42,19 +49,27 @@ final class ParallelFactory {
         return parallelism.threads() > 1
                 && input instanceof PartedOperator parted
                 && parted.isWhole()
-                && expressions(aggregate).stream().allMatch(ParallelFactory::isPure);
+                && isPure(aggregate)
+                && isParted(aggregate.input());
     }
 
-    private static List<Expression> expressions(HashAggregate aggregate) {
-        List<Expression> all = new ArrayList<>();
-        DocumentRead.of(aggregate.input()).flatMap(DocumentRead::predicate).ifPresent(all::add);
-        aggregate.keys().forEach(key -> all.add(key.expression()));
-        aggregate.aggregates().forEach(column -> {
-            all.addAll(column.call().arguments());
-            column.call().filter().ifPresent(all::add);
-            column.call().orderBy().forEach(key -> all.add(key.expression()));
-        });
-        return all;
+    /** Whether threads may share the work of reading the node's rows: it is a scan, or joins that stream one past tables. */
+    private static boolean isParted(PhysicalPlan node) {
+        if (!isPure(node)) {
+            return false;
+        }
+        if (!(node instanceof HashJoin join)) {
+            return true;
+        }
+        PhysicalPlan kept = join.buildLeft() ? join.left() : join.right();
+        PhysicalPlan streamed = join.buildLeft() ? join.right() : join.left();
+        return kept.estimate().rows() <= MOST_KEPT_ROWS && PlanFacts.isRepeatable(kept) && isParted(streamed);
+    }
+
+    private static boolean isPure(PhysicalPlan node) {
+        boolean[] pure = {true};
+        PlanExpressions.forEach(node, expression -> pure[0] &= isPure(expression));
+        return pure[0];
     }
 
     /** Subqueries keep what they have found in the query's run, which belongs to one thread. */

@@ -22,32 +22,46 @@ public final class ParallelGrouping {
     /** So that a thread that is held up does not hold up the rest for long. */
     private static final int PARTS_PER_THREAD = 4;
 
-    /** Groups past this are better not kept twice. */
+    /** Groups past this are better not kept in many parts. */
     private static final long PART_BYTES = 1 << 20;
+
+    /** Groups past this are better not kept twice. */
+    private static final long LARGE_PART_BYTES = 8 << 20;
+
+    /** A key of a number and a short text, two or three accumulators. */
+    private static final int USUAL_GROUP_BYTES = 300;
 
     private final PartedOperator input;
     private final int threads;
     private final long fromRows;
+    private final int parts;
+    private final long partBytes;
 
-    /** @param fromRows the smallest number of rows worth it */
-    public ParallelGrouping(PartedOperator input, int threads, long fromRows) {
+    /**
+     * @param fromRows the smallest number of rows worth it
+     * @param estimatedGroups if they are many, each thread groups one large part, so that fewer are put together
+     */
+    public ParallelGrouping(PartedOperator input, int threads, long fromRows, double estimatedGroups) {
         this.input = input;
         this.threads = threads;
         this.fromRows = fromRows;
+        double bytes = estimatedGroups * USUAL_GROUP_BYTES;
+        boolean isLarge = bytes > PART_BYTES && bytes <= LARGE_PART_BYTES;
+        this.parts = isLarge ? threads : threads * PARTS_PER_THREAD;
+        this.partBytes = isLarge ? LARGE_PART_BYTES : PART_BYTES;
     }
 
     /** False if nothing came of it: {@code table} and {@code aggregation} are then to be emptied. */
     boolean group(GroupKeys keys, AggregateStep[] steps, Frame frame, RowTable<Group> table, Aggregation aggregation) {
-        int parts = threads * PARTS_PER_THREAD;
         try (MemoryBudget.Grant grant = frame.run().area().budget().grant()) {
-            boolean affordable = grant.tryTake(1) && grant.tryTake(parts * PART_BYTES);
+            boolean affordable = grant.tryTake(1) && grant.tryTake(parts * partBytes);
             if (!affordable || input.rowsToVisit(frame) < fromRows) {
                 return false;
             }
             List<PartGroups> groups = new ArrayList<>();
             Workers workers = new Workers();
             boolean complete = input.readInParts(frame, parts, cursors -> {
-                cursors.forEach(cursor -> groups.add(new PartGroups(keys, steps, frame, PART_BYTES)));
+                cursors.forEach(cursor -> groups.add(new PartGroups(keys, steps, frame, partBytes)));
                 workers.run(groups, cursors, threads);
             });
             frame.checkCancelled();

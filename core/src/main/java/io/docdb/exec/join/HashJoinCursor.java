@@ -8,7 +8,6 @@ import io.docdb.exec.row.WorkArea;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.value.Value;
 import java.util.BitSet;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -16,26 +15,40 @@ import java.util.List;
  * past it. The first pass takes whole inputs. If its table overflows, both inputs are parted, and each part is a pass.
  */
 final class HashJoinCursor implements RowCursor {
+    private static final int NOTHING_LEFT = Integer.MAX_VALUE;
+
     private final HashJoinOperator join;
     private final Frame frame;
     private final BuildTable table;
-    private final JoinPasses passes;
+    private final JoinPasses passes; // Java null if there is this one only, and the table is not this cursor's
     private RowCursor probe;
     private int probeRow;
     private BitSet matchedProbe;
     private boolean lastChunk;
     private Value[] current;
     private boolean currentMatched;
-    private BuildRow candidate;
-    private Iterator<BuildRow> leftover = List.<BuildRow>of().iterator();
-    private BuildRow leftoverChain;
+    private int candidate;
+    private final Value[] probeKey;
+    private int leftover = NOTHING_LEFT; // the next kept row to be looked at when the streamed side has ended
     private int steps;
 
     HashJoinCursor(HashJoinOperator join, Frame frame) {
         this.join = join;
         this.frame = frame;
         table = new BuildTable(join.buildKeys(), frame);
+        probeKey = new Value[join.probeKeys().size()];
         passes = new JoinPasses(join, frame, table);
+    }
+
+    /** One part of the streamed side, past a table that is filled and that somebody else closes. */
+    HashJoinCursor(HashJoinOperator join, Frame frame, BuildTable table, RowCursor probe) {
+        this.join = join;
+        this.frame = frame;
+        this.table = table;
+        this.probe = probe;
+        probeKey = new Value[join.probeKeys().size()];
+        passes = null;
+        lastChunk = true;
     }
 
     @Override
@@ -64,8 +77,8 @@ final class HashJoinCursor implements RowCursor {
     }
 
     private boolean startPass() {
-        leftover = List.<BuildRow>of().iterator();
-        if (!passes.next()) {
+        leftover = NOTHING_LEFT;
+        if (passes == null || !passes.next()) {
             return false;
         }
         probe = passes.openProbe();
@@ -81,23 +94,26 @@ final class HashJoinCursor implements RowCursor {
             probe.close();
             probe = null;
             if (join.givesBuildAtEnd()) {
-                leftover = table.chains().iterator();
+                leftover = 0;
             }
             return;
         }
         probeRow++;
         currentMatched = matchedProbe != null && matchedProbe.get(probeRow);
-        candidate = currentMatched && join.choosesProbe() ? null : table.find(current, join.probeKeys());
+        candidate = currentMatched && join.choosesProbe() ? -1 : table.find(current, join.probeKeys(), probeKey);
     }
 
     /** The next row that the streamed row gives; Java null when it is done with, and then it is let go. */
     private Value[] nextOfCurrent() {
-        while (candidate != null) {
-            BuildRow tried = candidate;
-            candidate = candidate.next;
-            Value[] pair = join.givesPairs() || join.residual() != null ? join.pair(current, tried.row) : current;
+        while (candidate >= 0) {
+            int tried = candidate;
+            candidate = table.next(tried);
+            Value[] pair =
+                    join.givesPairs() || join.residual() != null ? join.pair(current, table.row(tried)) : current;
             if (join.residual() == null || Evaluators.isTrue(join.residual(), pair, frame)) {
-                tried.matched = true;
+                if (join.givesBuildAtEnd()) {
+                    table.match(tried);
+                }
                 boolean first = !currentMatched;
                 match();
                 if (join.givesPairs()) {
@@ -106,7 +122,7 @@ final class HashJoinCursor implements RowCursor {
                 if (join.choosesProbe()) {
                     Value[] chosen = current;
                     current = null;
-                    candidate = null;
+                    candidate = -1;
                     return first && join.kind() == JoinKind.SEMI ? chosen : null;
                 }
             }
@@ -124,23 +140,23 @@ final class HashJoinCursor implements RowCursor {
     }
 
     private Value[] nextLeftover() {
-        while (leftoverChain != null || leftover.hasNext()) {
-            if (leftoverChain == null) {
-                leftoverChain = leftover.next();
-            }
-            BuildRow entry = leftoverChain;
-            leftoverChain = entry.next;
-            if (entry.matched == join.partneredBuild()) {
-                return join.chosenBuild(entry.row);
+        while (leftover < table.rows()) {
+            int row = leftover++;
+            if (table.isMatched(row) == join.partneredBuild()) {
+                return join.chosenBuild(table.row(row));
             }
         }
-        return null;
+        List<Value[]> unfindable = table.unfindable();
+        if (leftover == NOTHING_LEFT || join.partneredBuild() || leftover - table.rows() == unfindable.size()) {
+            return null;
+        }
+        return join.chosenBuild(unfindable.get(leftover++ - table.rows()));
     }
 
     @Override
     public void close() {
         current = null;
-        Closing.closeAll(probe, passes, table);
+        Closing.closeAll(probe, passes, passes == null ? null : table);
         probe = null;
     }
 }

@@ -2,16 +2,22 @@ package io.docdb.exec.join;
 
 import io.docdb.exec.operator.Frame;
 import io.docdb.exec.operator.Operator;
+import io.docdb.exec.operator.PartedOperator;
 import io.docdb.exec.row.RowCursor;
 import io.docdb.expr.Evaluator;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.value.Value;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Keeps one side in a hash table and streams the other past it. A side that does not fit is parted on disk together with the
  * other, and the parts are joined one after the other.
+ *
+ * <p>Where the streamed side can be read in parts by several threads, so can the join: all look into one table, which is filled
+ * before.
  */
-public final class HashJoinOperator extends Operator {
+public final class HashJoinOperator extends Operator implements PartedOperator {
     private final JoinShape shape;
     private final Operator left;
     private final Operator right;
@@ -60,12 +66,57 @@ public final class HashJoinOperator extends Operator {
         return nullAware ? new NotInCursor(this, frame) : new HashJoinCursor(this, frame);
     }
 
+    @Override
+    public boolean isWhole() {
+        return !nullAware && !givesBuildAtEnd() && probe() instanceof PartedOperator parted && parted.isWhole();
+    }
+
+    @Override
+    public long rowsToVisit(Frame frame) {
+        return ((PartedOperator) probe()).rowsToVisit(frame);
+    }
+
+    /** The kept side is read at once, by the thread that calls; not if it does not fit. */
+    @Override
+    public boolean readInParts(Frame frame, int parts, Consumer<List<RowCursor>> work) {
+        if (asksProbeFirst() && !hasProbe(frame)) {
+            work.accept(List.of(RowCursor.empty()));
+            return true;
+        }
+        try (BuildTable table = new BuildTable(buildKeys(), frame)) {
+            if (!table.addAll(openBuild(frame), false)) {
+                return false;
+            }
+            if (table.isEmpty() && !keepsLonelyProbe()) {
+                work.accept(List.of(RowCursor.empty()));
+                return true;
+            }
+            return ((PartedOperator) probe())
+                    .readInParts(
+                            frame,
+                            parts,
+                            cursors -> work.accept(cursors.stream()
+                                    .<RowCursor>map(probe -> new HashJoinCursor(this, frame, table, probe))
+                                    .toList()));
+        }
+    }
+
+    private boolean hasProbe(Frame frame) {
+        try (RowCursor rows = openProbe(frame)) {
+            return rows.next() != null;
+        }
+    }
+
+    private Operator probe() {
+        return buildLeft ? right : left;
+    }
+
     RowCursor openBuild(Frame frame) {
         return buildLeft ? left.open(frame) : right.open(frame);
     }
 
     RowCursor openProbe(Frame frame) {
-        return buildLeft ? right.open(frame) : left.open(frame);
+        return probe().open(frame);
     }
 
     JoinKeys buildKeys() {

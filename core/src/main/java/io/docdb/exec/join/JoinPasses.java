@@ -180,11 +180,7 @@ final class JoinPasses implements AutoCloseable {
         RowPartitions probe = new RowPartitions(area, level);
         open.push(probe);
         Value[] key = new Value[join.buildKeys().size()];
-        for (BuildRow chain : table.chains()) {
-            for (BuildRow entry = chain; entry != null; entry = entry.next) {
-                addTo(build, join.buildKeys(), entry.row, key, true);
-            }
-        }
+        table.forEach(row -> addTo(build, join.buildKeys(), row, key, true));
         table.clear();
         addTo(build, join.buildKeys(), overflow, key, join.givesBuildAtEnd());
         distribute(rest, build, join.buildKeys(), key, join.givesBuildAtEnd());
