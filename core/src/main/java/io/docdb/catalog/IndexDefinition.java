@@ -85,7 +85,11 @@ public record IndexDefinition(
 
     /** True if some part leads into an array, so that one document may have several entries or none. */
     public boolean isMultiKey() {
-        return parts.stream()
-                .anyMatch(part -> part.path().filter(FieldPath::isMulti).isPresent());
+        for (Part part : parts) {
+            if (part.path().isPresent() && part.path().get().isMulti()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

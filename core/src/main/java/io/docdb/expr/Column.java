@@ -20,6 +20,12 @@ public record Column(int id, String name, SqlType type, boolean nullable) {
         return nullable ? this : new Column(id, name, type, true);
     }
 
+    /** Columns are keys of maps all over the planner. */
+    @Override
+    public int hashCode() {
+        return id;
+    }
+
     @Override
     public String toString() {
         return name + "#" + id;

@@ -2,6 +2,8 @@ package io.docdb.expr;
 
 import io.docdb.value.SqlType;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Compares two operands that the binder has brought to one type family, or of which one is dynamic. NULL on either side
@@ -74,5 +76,19 @@ public record Comparison(Operator operator, Expression left, Expression right) i
     @Override
     public Expression withChildren(List<Expression> children) {
         return new Comparison(operator, children.get(0), children.get(1));
+    }
+
+    @Override
+    public Expression transform(UnaryOperator<Expression> rewrite) {
+        Expression newLeft = left.transform(rewrite);
+        Expression newRight = right.transform(rewrite);
+        return rewrite.apply(newLeft == left && newRight == right ? this : new Comparison(operator, newLeft, newRight));
+    }
+
+    @Override
+    public void visit(Consumer<Expression> visitor) {
+        visitor.accept(this);
+        left.visit(visitor);
+        right.visit(visitor);
     }
 }

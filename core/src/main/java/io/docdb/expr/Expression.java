@@ -39,6 +39,9 @@ public sealed interface Expression
     /** A copy with {@code rewrite} applied to every node, operands first. */
     default Expression transform(UnaryOperator<Expression> rewrite) {
         List<Expression> before = children();
+        if (before.isEmpty()) {
+            return rewrite.apply(this);
+        }
         List<Expression> after = Rewrite.each(before, child -> child.transform(rewrite));
         return rewrite.apply(after == before ? this : withChildren(after));
     }

@@ -96,7 +96,7 @@ final class AccessPaths {
                 || scan.asOf().isPresent()) {
             return found;
         }
-        PathRestrictions restrictions = PathRestrictions.of(terms, scan);
+        PathRestrictions restrictions = costs.restrictions(scan, terms);
         addKeyPaths(definition.get(), read, restrictions, rows, found);
         if (found.stream().anyMatch(AccessPaths::findsOne)) {
             return found;

@@ -72,7 +72,15 @@ final class Conjunction {
     }
 
     static boolean usesAny(Expression expression, Collection<Column> columns) {
-        return usesAnyId(expression, idsOf(columns));
+        if (expression instanceof ColumnRef ref) {
+            for (Column column : columns) {
+                if (column.id() == ref.column().id()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return !(expression instanceof Constant) && usesAnyId(expression, idsOf(columns));
     }
 
     static Set<Integer> idsOf(Collection<Column> columns) {

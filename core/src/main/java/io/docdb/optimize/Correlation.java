@@ -41,6 +41,9 @@ final class Correlation {
 
     /** @param documents of which the parts are; infinite if that is not known */
     double of(List<Part> parts, double documents) {
+        if (parts.size() == 1) {
+            return Selectivity.damped(List.of(parts.get(0).fraction()));
+        }
         List<Part> ascending = parts.stream()
                 .sorted(Comparator.comparingDouble(Part::fraction))
                 .toList();

@@ -42,11 +42,11 @@ final class CostModel {
     private final PageReads pages;
     private final ColumnSources sources;
     private final PathKnowledge known;
+    private PathRestrictions lastRestrictions; // Java null at first
     private Scan lastScan; // what rows() was asked last, for each way to read a scan asks the same; Java null before
     private List<Expression> lastTerms = List.of();
     private double lastRows;
-    private final PathKnowledge nothing =
-            new PathKnowledge(id -> CollectionStatistics.EMPTY, new ColumnSources(), ParameterValues.UNKNOWN);
+    private PathKnowledge nothing; // Java null until asked for
 
     /** @param statistics by collection id; {@link CollectionStatistics#EMPTY} for an unknown one */
     CostModel(
@@ -63,6 +63,13 @@ final class CostModel {
     /** What constants and parameters are. */
     ParameterValues values() {
         return known.values();
+    }
+
+    private PathKnowledge nothing() {
+        if (nothing == null) {
+            nothing = new PathKnowledge(id -> CollectionStatistics.EMPTY, new ColumnSources(), ParameterValues.UNKNOWN);
+        }
+        return nothing;
     }
 
     Cardinality cardinality() {
@@ -95,8 +102,19 @@ final class CostModel {
         int collection = scan.collection().id();
         boolean small = statistics.apply(collection).documents() < UNKNOWN_DOCUMENTS;
         return small
-                ? Math.max(1, UNKNOWN_DOCUMENTS * new Selectivity(nothing, Optional.of(scan)).of(terms))
+                ? Math.max(1, UNKNOWN_DOCUMENTS * new Selectivity(nothing(), Optional.of(scan)).of(terms))
                 : rows(scan, terms);
+    }
+
+    /** What the terms say of the scan's documents. The last ones are kept: several ways are looked for in turn. */
+    PathRestrictions restrictions(Scan scan, List<Expression> terms) {
+        boolean isLast = lastRestrictions != null
+                && lastRestrictions.scan() == scan
+                && lastRestrictions.terms().equals(terms);
+        if (!isLast) {
+            lastRestrictions = PathRestrictions.of(terms, scan);
+        }
+        return lastRestrictions;
     }
 
     /** The part of some rows that the terms let through. */
@@ -110,7 +128,7 @@ final class CostModel {
      */
     double visited(int collectionId, List<Expression> terms, Scan scan, double rows) {
         boolean small = statistics.apply(collectionId).documents() < UNKNOWN_DOCUMENTS;
-        Selectivity selectivity = new Selectivity(small ? nothing : known, Optional.of(scan));
+        Selectivity selectivity = new Selectivity(small ? nothing() : known, Optional.of(scan));
         return Math.max(rows, documents(collectionId) * Math.min(1, selectivity.of(terms) + beside(terms)));
     }
 

@@ -2,6 +2,7 @@ package io.docdb.optimize;
 
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.IndexDefinition;
+import io.docdb.expr.Column;
 import io.docdb.plan.logical.ScanField;
 import io.docdb.plan.physical.DocumentRead;
 import io.docdb.value.FieldPath;
@@ -26,6 +27,11 @@ final class IndexAnswers {
     Optional<DocumentRead> of(DocumentRead read, IndexDefinition index, CollectionDefinition collection) {
         if (!isOn || index.isMultiKey()) {
             return Optional.empty();
+        }
+        for (Column column : read.columns()) {
+            if (column.id() == read.document().id()) {
+                return Optional.empty();
+            }
         }
         Set<Integer> used = new HashSet<>(Conjunction.idsOf(read.columns()));
         read.residual().ifPresent(open -> used.addAll(Conjunction.columnsOf(open)));

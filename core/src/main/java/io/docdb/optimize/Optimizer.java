@@ -14,6 +14,7 @@ import io.docdb.optimize.rule.MergeProjections;
 import io.docdb.optimize.rule.NarrowByAlternatives;
 import io.docdb.optimize.rule.NarrowOuterJoins;
 import io.docdb.optimize.rule.OuterToAntiJoins;
+import io.docdb.optimize.rule.PlanContents;
 import io.docdb.optimize.rule.PruneColumns;
 import io.docdb.optimize.rule.PullUpRows;
 import io.docdb.optimize.rule.PushFilters;
@@ -133,14 +134,24 @@ public final class Optimizer {
         IntFunction<CollectionStatistics> same = id -> known.computeIfAbsent(id, statistics::apply);
         SubqueryCosts subqueries = new SubqueryCosts(same, values);
         LogicalPlan rewritten = plan;
+        Map<String, LogicalPlan> done = new HashMap<>(); // of rules that come again, what they have made
+        LogicalPlan looked = null; // at which plan, to see what rules it may concern
+        PlanContents contents = null;
         PhysicalPlan cheapest = null;
         for (int i = 0; i < rules.size(); i++) {
             RewriteRule rule = rules.get(i);
-            if (rulesOff.contains(rule.name())) {
+            if (looked != rewritten && !rule.seeks().isEmpty()) {
+                looked = rewritten;
+                contents = PlanContents.of(rewritten);
+            }
+            if (looked == rewritten && !contents.concern(rule)
+                    || done.get(rule.name()) == rewritten
+                    || rulesOff.contains(rule.name())) {
                 continue;
             }
             LogicalPlan before = rewritten;
             rewritten = rule.apply(before, catalog);
+            done.put(rule.name(), rewritten);
             if (rule.isAlternative() && !rewritten.equals(before)) {
                 PhysicalPlan without = choose(rest(before, i + 1, catalog, rulesOff), catalog, same, rulesOff, values);
                 boolean better = cheapest == null || subqueries.total(without) < subqueries.total(cheapest);

@@ -84,7 +84,7 @@ final class OrderedPaths {
             this.read = read;
             this.keys = keys;
             this.rowsWanted = rowsWanted;
-            restrictions = PathRestrictions.of(terms, scan);
+            restrictions = costs.restrictions(scan, terms);
             wanted = keys.stream()
                     .map(key -> restrictions.form().of(key.expression()))
                     .toList();

@@ -222,10 +222,11 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
     static List<PartRanges> all(List<NormalForm.Part> parts, PathRestrictions restrictions) {
         List<PartRanges> all = new ArrayList<>();
         all.add(of(parts, restrictions));
-        parts.stream()
-                .filter(part -> NormalForm.isMulti(part.expression()))
-                .flatMap(part -> restrictions.withOtherElements(part.expression()).stream())
-                .forEach(others -> all.add(of(parts, others)));
+        for (NormalForm.Part part : parts) {
+            if (NormalForm.isMulti(part.expression())) {
+                restrictions.withOtherElements(part.expression()).forEach(others -> all.add(of(parts, others)));
+            }
+        }
         for (Expression term : restrictions.terms()) {
             if (term instanceof Or or && or.terms().size() <= MAX_CHOICES) {
                 PartRanges ranges = ofChoices(parts, or, restrictions);

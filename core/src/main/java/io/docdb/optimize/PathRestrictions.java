@@ -192,7 +192,12 @@ final class PathRestrictions {
     }
 
     private static Optional<Restriction> first(List<Restriction> all, Predicate<KeyRange.Tail> wanted) {
-        return all.stream().filter(one -> wanted.test(one.tail())).findFirst();
+        for (Restriction one : all) {
+            if (wanted.test(one.tail())) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Restriction take(Restriction restriction, List<Restriction> used) {

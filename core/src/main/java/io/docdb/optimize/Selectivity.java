@@ -3,6 +3,7 @@ package io.docdb.optimize;
 import io.docdb.catalog.PathStatistics;
 import io.docdb.expr.And;
 import io.docdb.expr.Call;
+import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Comparison;
 import io.docdb.expr.Comparison.Operator;
@@ -27,7 +28,6 @@ import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,17 +144,23 @@ final class Selectivity {
 
     /** Of columns that are compared with each other, as the documents tell that statistics hold. */
     private OptionalDouble ofSeveralColumns(Expression term) {
-        Set<Integer> columns = new HashSet<>();
-        term.visit(node -> {
-            if (node instanceof ColumnRef ref) {
-                columns.add(ref.column().id());
-            }
-        });
-        Optional<SampledRows.Hits> hits = columns.size() > 1 ? known.matching(term) : Optional.empty();
+        Optional<SampledRows.Hits> hits = hasSeveralColumns(term) ? known.matching(term) : Optional.empty();
         return hits.isPresent()
                 ? OptionalDouble.of(
                         Math.max(HALF, hits.get().count()) / hits.get().rows())
                 : OptionalDouble.empty();
+    }
+
+    private static boolean hasSeveralColumns(Expression term) {
+        Column[] first = new Column[1];
+        boolean[] several = new boolean[1];
+        term.visit(node -> {
+            if (node instanceof ColumnRef ref) {
+                several[0] |= first[0] != null && first[0].id() != ref.column().id();
+                first[0] = ref.column();
+            }
+        });
+        return several[0];
     }
 
     private static boolean hasManyRareValues(PathStatistics path) {
@@ -173,6 +179,9 @@ final class Selectivity {
 
     /** The product of fractions that are half dependent on each other. */
     static double damped(List<Double> fractions) {
+        if (fractions.size() == 1) {
+            return Math.max(LEAST, Math.min(1, fractions.get(0)));
+        }
         double product = 1;
         double weight = 1;
         for (double fraction : fractions.stream().sorted().toList()) {

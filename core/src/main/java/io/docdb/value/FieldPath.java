@@ -33,6 +33,32 @@ public record FieldPath(List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
+    /** Without iterators: paths are compared all over the planner. */
+    @Override
+    public boolean equals(Object other) {
+        if (this == other) {
+            return true;
+        }
+        if (!(other instanceof FieldPath that) || steps.size() != that.steps.size()) {
+            return false;
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            if (!steps.get(i).equals(that.steps.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 1;
+        for (int i = 0; i < steps.size(); i++) {
+            hash = 31 * hash + steps.get(i).hashCode();
+        }
+        return hash;
+    }
+
     /** A path of field names that are taken as they are, dots included. */
     public static FieldPath of(String... names) {
         List<Step> steps = new ArrayList<>(names.length);

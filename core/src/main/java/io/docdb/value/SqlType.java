@@ -126,6 +126,22 @@ public record SqlType(Name name, int precision, int scale, List<SqlType> element
         element = List.copyOf(element);
     }
 
+    /** Most are one of the constants. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof SqlType type
+                        && name == type.name
+                        && precision == type.precision
+                        && scale == type.scale
+                        && element.equals(type.element);
+    }
+
+    @Override
+    public int hashCode() {
+        return (name.ordinal() * 31 + precision) * 31 + scale;
+    }
+
     public static SqlType of(Name name) {
         return new SqlType(name, UNSPECIFIED, UNSPECIFIED, List.of());
     }

@@ -71,15 +71,19 @@ public final class ConstantFolder {
     }
 
     private static boolean isFoldable(Expression node) {
-        if (node instanceof SubqueryExpression
-                || node instanceof RowConstructor
-                || node.children().isEmpty()) {
+        List<Expression> children = node.children();
+        if (node instanceof SubqueryExpression || node instanceof RowConstructor || children.isEmpty()) {
             return isConstantCall(node);
         }
         if (node instanceof Call call && call.function().volatility() != Volatility.IMMUTABLE) {
             return false;
         }
-        return node.children().stream().allMatch(child -> child instanceof Constant || isConstantRow(child));
+        for (int i = 0; i < children.size(); i++) {
+            if (!(children.get(i) instanceof Constant) && !isConstantRow(children.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isConstantCall(Expression node) {

@@ -2,6 +2,7 @@ package io.docdb.optimize.rule;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
+import io.docdb.expr.Expression;
 import io.docdb.plan.logical.Insert;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.Merge;
@@ -21,13 +22,17 @@ final class ColumnIds {
         PlanWalk.forEachNode(plan, node -> {
             node.columns().forEach(ids::exists);
             madeInside(node).forEach(ids::exists);
-        });
-        PlanWalk.forEachExpression(plan, node -> {
-            if (node instanceof ColumnRef ref) {
-                ids.exists(ref.column());
-            }
+            node.expressions().forEach(ids::existIn);
         });
         return ids;
+    }
+
+    /** Those of the plans inside it are met with these. */
+    private void existIn(Expression expression) {
+        if (expression instanceof ColumnRef ref) {
+            exists(ref.column());
+        }
+        expression.children().forEach(this::existIn);
     }
 
     private void exists(Column column) {

@@ -10,6 +10,7 @@ import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,10 +26,16 @@ import java.util.Set;
  * UNNEST(a.tags) t) JOIN c}.
  */
 public final class DecorrelateLaterals implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.JOIN);
 
     @Override
     public String name() {
         return "decorrelate-laterals";
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Sort;
 import io.docdb.value.Value;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import java.util.stream.IntStream;
  * decides. The plan may be the dearer one, where few rows ask and an index finds their partners.
  */
 public final class DecorrelateScalars implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.SUBQUERY);
 
     @Override
     public String name() {
@@ -45,6 +47,11 @@ public final class DecorrelateScalars implements RewriteRule {
     @Override
     public boolean isAlternative() {
         return true;
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override

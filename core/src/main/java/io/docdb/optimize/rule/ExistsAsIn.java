@@ -13,6 +13,7 @@ import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Sort;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Set;
  * true}, whose values are kept in a hash table. The plan may be the dearer one, where few rows ask.
  */
 public final class ExistsAsIn implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.SUBQUERY);
 
     @Override
     public String name() {
@@ -33,6 +35,11 @@ public final class ExistsAsIn implements RewriteRule {
     @Override
     public boolean isAlternative() {
         return true;
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override

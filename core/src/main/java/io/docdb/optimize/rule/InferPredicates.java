@@ -10,6 +10,7 @@ import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Sort;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,10 +25,16 @@ import java.util.Set;
  * semi or anti join.
  */
 public final class InferPredicates implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.JOIN);
 
     @Override
     public String name() {
         return "infer-predicates";
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override

@@ -16,7 +16,9 @@ import io.docdb.plan.logical.RecursiveUnion;
 import io.docdb.plan.logical.Update;
 import io.docdb.plan.logical.With;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Puts a common table that is read once in the place where it is read, so that filters go into it and only the columns wanted are
@@ -25,10 +27,16 @@ import java.util.List;
  * row of another query.
  */
 public final class InlineCommonTables implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.COMMON_TABLE);
 
     @Override
     public String name() {
         return "inline-common-tables";
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override

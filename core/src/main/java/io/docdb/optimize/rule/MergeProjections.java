@@ -12,9 +12,11 @@ import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Scan;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes a view or a derived table cost nothing: two projections become one, {@code Project(v.x + 1) over Project(a.b AS x)}
@@ -24,10 +26,17 @@ import java.util.Map;
  * <p>What is computed below and used several times stays below, and so do subqueries and what chance gives.
  */
 public final class MergeProjections implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT =
+            EnumSet.of(PlanContents.Part.OVER_PROJECTION, PlanContents.Part.JOIN);
 
     @Override
     public String name() {
         return "merge-projections";
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override

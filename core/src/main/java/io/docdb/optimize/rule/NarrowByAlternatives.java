@@ -7,6 +7,7 @@ import io.docdb.plan.logical.Join;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.LogicalPlan;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,10 +17,16 @@ import java.util.Set;
  * side whose rows are all kept.
  */
 public final class NarrowByAlternatives implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.JOIN, PlanContents.Part.SUBQUERY);
 
     @Override
     public String name() {
         return "narrow-by-alternatives";
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Sort;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,16 @@ import java.util.Set;
  * INNER, as the conditions speak of one side or of both.
  */
 public final class NarrowOuterJoins implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.JOIN);
 
     @Override
     public String name() {
         return "narrow-outer-joins";
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,16 @@ import java.util.Set;
  * join takes its place in the order of joins.
  */
 public final class OuterToAntiJoins implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.JOIN);
 
     @Override
     public String name() {
         return "outer-to-anti-joins";
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override

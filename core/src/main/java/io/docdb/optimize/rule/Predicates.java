@@ -79,9 +79,16 @@ public final class Predicates {
     }
 
     public static boolean hasSubquery(Expression expression) {
-        boolean[] found = new boolean[1];
-        expression.visit(node -> found[0] |= node instanceof SubqueryExpression);
-        return found[0];
+        if (expression instanceof SubqueryExpression) {
+            return true;
+        }
+        List<Expression> children = expression.children();
+        for (int i = 0; i < children.size(); i++) {
+            if (hasSubquery(children.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Set<Integer> idsOf(Collection<Column> columns) {

@@ -11,10 +11,12 @@ import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Values;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -23,10 +25,16 @@ import java.util.function.UnaryOperator;
  * read. What chance gives, and subqueries, are computed once, as they stand there.
  */
 public final class PullUpRows implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.JOIN);
 
     @Override
     public String name() {
         return "pull-up-rows";
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override

@@ -52,7 +52,8 @@ public final class PushFilters implements RewriteRule {
 
     @Override
     public LogicalPlan apply(LogicalPlan plan, CatalogSnapshot catalog) {
-        return push(plan, List.of());
+        LogicalPlan pushed = push(plan, List.of());
+        return pushed.equals(plan) ? plan : pushed; // the very same one tells the rules behind that nothing is new
     }
 
     /** The plan, of which filters stand where they should, with more of them. */

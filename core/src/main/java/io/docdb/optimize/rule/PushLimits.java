@@ -16,6 +16,7 @@ import io.docdb.plan.logical.SetOperation;
 import io.docdb.plan.logical.Sort;
 import io.docdb.value.LongValue;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ import java.util.function.UnaryOperator;
  * where it is.
  */
 public final class PushLimits implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.LIMIT);
+
     /** Sums of limits stay far from overflow. */
     private static final long MOST_ROWS = Long.MAX_VALUE / 4;
 
@@ -42,15 +45,18 @@ public final class PushLimits implements RewriteRule {
     }
 
     @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
+    }
+
+    @Override
     public LogicalPlan apply(LogicalPlan plan, CatalogSnapshot catalog) {
         return push(PlanWalk.intoSubqueries(plan, inner -> apply(inner, catalog)));
     }
 
     private static LogicalPlan push(LogicalPlan plan) {
         LogicalPlan pushed = plan instanceof Limit limit && limit.ties().isEmpty() ? pushOne(limit) : plan;
-        List<LogicalPlan> inputs =
-                pushed.inputs().stream().map(PushLimits::push).toList();
-        return inputs.equals(pushed.inputs()) ? pushed : pushed.withInputs(inputs);
+        return pushed.mapInputs(PushLimits::push);
     }
 
     private static LogicalPlan pushOne(Limit limit) {

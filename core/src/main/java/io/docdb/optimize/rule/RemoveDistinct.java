@@ -5,16 +5,23 @@ import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Expression;
 import io.docdb.plan.logical.Distinct;
 import io.docdb.plan.logical.LogicalPlan;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Takes DISTINCT away where no two rows are equal: {@code Distinct(id, name)} over a table with the key {@code id}. */
 public final class RemoveDistinct implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.DISTINCT);
 
     @Override
     public String name() {
         return "remove-distinct";
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override

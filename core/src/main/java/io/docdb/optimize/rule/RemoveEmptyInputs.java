@@ -17,8 +17,8 @@ import io.docdb.plan.logical.SetOperation;
 import io.docdb.plan.logical.Sort;
 import io.docdb.plan.logical.Values;
 import io.docdb.plan.logical.Window;
-import io.docdb.value.NumberValue;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,10 +27,16 @@ import java.util.Set;
  * them, and so does what stands above: a join with it, a group by of it, one side of a union.
  */
 public final class RemoveEmptyInputs implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.NO_ROWS);
 
     @Override
     public String name() {
         return "remove-empty-inputs";
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override
@@ -44,7 +50,7 @@ public final class RemoveEmptyInputs implements RewriteRule {
         }
         if (node instanceof Limit limit) {
             return isEmpty(limit.input())
-                            || limit.count().filter(RemoveEmptyInputs::isZero).isPresent()
+                            || limit.count().filter(PlanContents::isZero).isPresent()
                     ? nothing(node)
                     : node;
         }
@@ -64,12 +70,6 @@ public final class RemoveEmptyInputs implements RewriteRule {
 
     private static boolean isNever(Expression predicate) {
         return predicate.equals(Constant.FALSE) || ExpressionSimplifier.isNull(predicate);
-    }
-
-    private static boolean isZero(Expression count) {
-        return count instanceof Constant constant
-                && constant.value() instanceof NumberValue number
-                && number.doubleValue() == 0;
     }
 
     static boolean isEmpty(LogicalPlan plan) {

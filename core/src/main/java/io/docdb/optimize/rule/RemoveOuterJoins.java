@@ -7,18 +7,26 @@ import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.Values;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes an outer join away that neither adds rows nor columns anybody looks at: {@code a LEFT JOIN b ON b.id = a.b_id}, of which
  * only columns of {@code a} are asked, is {@code a}. So a view may join more tables than its user needs.
  */
 public final class RemoveOuterJoins implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.JOIN);
 
     @Override
     public String name() {
         return "remove-outer-joins";
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override

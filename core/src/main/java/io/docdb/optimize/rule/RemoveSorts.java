@@ -13,6 +13,7 @@ import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Sort;
 import io.docdb.value.SqlType;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,12 +23,19 @@ import java.util.Set;
  * An input of groups is not sorted if none of their aggregates can tell the order of its rows.
  */
 public final class RemoveSorts implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.SORT, PlanContents.Part.GROUPS);
+
     private static final Set<String> ORDERLESS =
             Set.of("COUNT", "MIN", "MAX", "SUM", "AVG", "BOOL_AND", "BOOL_OR", "EVERY");
 
     @Override
     public String name() {
         return "remove-sorts";
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.docdb.optimize.rule;
 
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.plan.logical.LogicalPlan;
+import java.util.Set;
 
 /** One rewrite. Stateless. */
 public interface RewriteRule {
@@ -14,6 +15,11 @@ public interface RewriteRule {
      * @param catalog tells what is unique
      */
     LogicalPlan apply(LogicalPlan plan, CatalogSnapshot catalog);
+
+    /** It finds nothing to do in plans without any of these; empty if it may in all. */
+    default Set<PlanContents.Part> seeks() {
+        return Set.of();
+    }
 
     /** True if the plan after it may be the dearer one: both are then costed. */
     default boolean isAlternative() {

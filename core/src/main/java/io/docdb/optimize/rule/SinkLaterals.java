@@ -10,6 +10,7 @@ import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.TableFunctionScan;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +20,7 @@ import java.util.Set;
  * joined away first it is better to take few elements.
  */
 public final class SinkLaterals implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.JOIN);
 
     @Override
     public String name() {
@@ -28,6 +30,11 @@ public final class SinkLaterals implements RewriteRule {
     @Override
     public boolean isAlternative() {
         return true;
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override

@@ -27,9 +27,11 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says of a column itself what is asked of the year, the month or the day of its dates or times, so that an index on it is of
@@ -40,6 +42,8 @@ import java.util.Optional;
  * DAY}, is near to what that is in the zone of the session, and the range around it is said, too.
  */
 public final class TimeRanges implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.COMPUTED);
+
     private static final int LEAST_YEAR = 1;
     private static final int GREATEST_YEAR = 9_998;
 
@@ -50,6 +54,11 @@ public final class TimeRanges implements RewriteRule {
     @Override
     public String name() {
         return "time-ranges";
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Sort;
 import io.docdb.value.NumberValue;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,16 @@ import java.util.Set;
  * booleans, or one declared type on both sides.
  */
 public final class UnnestSubqueries implements RewriteRule {
+    private static final Set<PlanContents.Part> SOUGHT = EnumSet.of(PlanContents.Part.SUBQUERY);
 
     @Override
     public String name() {
         return "unnest-subqueries";
+    }
+
+    @Override
+    public Set<PlanContents.Part> seeks() {
+        return SOUGHT;
     }
 
     @Override

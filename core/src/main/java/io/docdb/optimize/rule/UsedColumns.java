@@ -18,7 +18,6 @@ import io.docdb.plan.logical.With;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Which columns of a plan anybody looks at: those that stand in some expression, those that leave a plan as a whole (the
@@ -30,14 +29,16 @@ public final class UsedColumns {
 
     public UsedColumns(LogicalPlan plan) {
         addAll(plan.columns());
-        PlanWalk.forEachNode(plan, this::addExpressions);
-        PlanWalk.forEachNode(plan, this::addWhole);
+        PlanWalk.forEachNode(plan, node -> {
+            addExpressions(node);
+            addWhole(node);
+        });
     }
 
     /** Those of the node itself. */
     private void addExpressions(LogicalPlan node) {
         Set<Integer> tested = node instanceof Filter filter && filter.input() instanceof Scan scan
-                ? scan.columns().stream().map(Column::id).collect(Collectors.toSet())
+                ? Predicates.idsOf(scan.columns())
                 : Set.of();
         for (Expression root : node.expressions()) {
             root.visit(part -> {

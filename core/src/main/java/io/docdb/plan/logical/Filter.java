@@ -29,6 +29,11 @@ public record Filter(LogicalPlan input, Expression predicate) implements Logical
     }
 
     @Override
+    public List<Expression> expressions() {
+        return List.of(predicate);
+    }
+
+    @Override
     public <R> R accept(LogicalVisitor<R> visitor) {
         return visitor.visitFilter(this);
     }

@@ -49,6 +49,11 @@ public record Scan(
     }
 
     @Override
+    public List<Expression> expressions() {
+        return asOf.isPresent() ? List.of(asOf.get()) : List.of();
+    }
+
+    @Override
     public <R> R accept(LogicalVisitor<R> visitor) {
         return visitor.visitScan(this);
     }
