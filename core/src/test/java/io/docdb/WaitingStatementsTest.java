@@ -44,6 +44,21 @@ class WaitingStatementsTest {
         database.close();
     }
 
+    /** The fixture's ten minutes would outlast the test. */
+    @ParameterizedTest
+    @ValueSource(strings = {"SET LOCAL lock_timeout = 20", "SET lock_timeout = '20ms'"})
+    void theTimeoutOfLocksCountsInTheTransactionThatIsUnderWay(String setting) {
+        waiter.begin();
+        waiter.execute("SELECT 1");
+        waiter.execute(setting);
+
+        assertThatThrownBy(() -> waiter.execute(UPDATE)).hasMessageContaining("Lock timeout after 20 ms");
+
+        waiter.rollback();
+        Duration afterwards = setting.contains("LOCAL") ? Duration.ofMinutes(10) : Duration.ofMillis(20);
+        assertThat(waiter.options().lockTimeout()).isEqualTo(afterwards);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theTimeoutOfAStatementCountsWhileItWaits(boolean inTransaction) {

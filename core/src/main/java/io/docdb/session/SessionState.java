@@ -122,6 +122,9 @@ final class SessionState {
         this.options = newOptions;
         this.planSettings = new PlanSettings(rulesOff(), newOptions.nullOrdering());
         setTransactionOptions();
+        if (transaction != null) {
+            transaction.setLockTimeout(newOptions.lockTimeout());
+        }
     }
 
     /** Names of the optimizer's rules that this session's plans do without. */

@@ -4,6 +4,7 @@ import io.docdb.error.ConflictException;
 import io.docdb.error.ErrorCode;
 import io.docdb.storage.ByteCursor;
 import io.docdb.storage.StoreSnapshot;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ final class Locking {
     private final TransactionOptions options;
     private final LockOwner owner;
     private final Runnable cancelCheck;
+    private long timeoutNanos;
     private int lastMap;
     private byte[]
             lastKey; // locked for update: who locks a row mostly writes it next, by the same array; null for none
@@ -31,6 +33,11 @@ final class Locking {
         this.options = options;
         this.owner = owner;
         this.cancelCheck = cancelCheck;
+        this.timeoutNanos = options.lockTimeout().toNanos();
+    }
+
+    void setTimeout(Duration timeout) {
+        timeoutNanos = timeout.toNanos();
     }
 
     /** Answers false only for SKIP_LOCKED. */
@@ -38,8 +45,7 @@ final class Locking {
         if (key != null && key == lastKey && map == lastMap) {
             return true;
         }
-        boolean locked = manager.locks()
-                .acquire(owner, map, key, mode, wait, options.lockTimeout().toNanos(), cancelCheck);
+        boolean locked = manager.locks().acquire(owner, map, key, mode, wait, timeoutNanos, cancelCheck);
         if (locked && mode == LockMode.UPDATE) {
             lastMap = map;
             lastKey = key;

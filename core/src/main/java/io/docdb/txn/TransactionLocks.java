@@ -4,6 +4,7 @@ import io.docdb.error.ConflictException;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.storage.StoreSnapshot;
+import java.time.Duration;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
@@ -30,6 +31,11 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
 
     LockOwner owner() {
         return owner;
+    }
+
+    /** How long it waits for one lock from now on, in place of {@link TransactionOptions#lockTimeout}. */
+    public void setLockTimeout(Duration timeout) {
+        locking.setTimeout(timeout);
     }
 
     /**
