@@ -4,6 +4,7 @@ import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.CollectionStatistics;
 import io.docdb.expr.Expression;
+import io.docdb.optimize.rule.AggregateBeforeJoins;
 import io.docdb.optimize.rule.DecorrelateLaterals;
 import io.docdb.optimize.rule.DecorrelateScalars;
 import io.docdb.optimize.rule.ExistsAsIn;
@@ -65,6 +66,7 @@ public final class Optimizer {
             new RemoveEmptyInputs(),
             new ReadPathsFromBytes(),
             new OuterToAntiJoins(), // which must know what is never null
+            new AggregateBeforeJoins(),
             new PruneColumns(),
             new RemoveSorts(),
             new RemoveDistinct(),

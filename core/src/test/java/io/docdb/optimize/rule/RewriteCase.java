@@ -40,6 +40,7 @@ record RewriteCase(String sentence, String sql, List<RewriteRule> rules, String 
             "decorrelate-laterals",
             "decorrelate-scalars",
             "exists-as-in",
+            "aggregate-before-joins",
             "prune-columns",
             "remove-sorts",
             "remove-distinct",

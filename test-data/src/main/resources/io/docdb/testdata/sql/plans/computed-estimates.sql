@@ -68,11 +68,12 @@ Project  columns: key, count  (rows=2 cost=7001.0)
 -- no more than there are orders, though each has a note
 EXPLAIN SELECT o.id, o.note, COUNT(*) FROM orders o JOIN orders p ON p.customer = o.customer GROUP BY o.id, o.note
 ----
-Project  columns: id, note, count  (rows=10000 cost=394935.8)
-'  HashAggregate  keys: o.id, o.note; aggregates: COUNT(*)  (rows=10000 cost=394435.8)'
-'    HashJoin inner  keys: o.customer = p.customer; build: right  (rows=1266447 cost=77324.0)'
+Project  columns: id, note, count  (rows=10000 cost=18457.6)
+'  HashAggregate  keys: o.id, o.note; aggregates: SUM(count)  (rows=10000 cost=17957.6)'
+'    HashJoin inner  keys: o.customer = customer; build: right  (rows=10000 cost=14957.6)'
 '      FullScan orders o  reads: customer, id, note  (rows=10000 cost=4500.8)'
-'      FullScan orders p  reads: customer  (rows=10000 cost=4500.8)'
+'      HashAggregate  keys: p.customer; aggregates: COUNT(*)  (rows=1520 cost=7076.8)'
+'        FullScan orders p  reads: customer  (rows=10000 cost=4500.8)'
 
 -- 20, and 3
 EXPLAIN SELECT customer, COUNT(*) FROM orders WHERE customer < 20 GROUP BY customer

@@ -17,16 +17,17 @@ ANALYZE
 -- above joins, groups and orders
 EXPLAIN SELECT k.name, SUM(i.amount) FROM item i JOIN kind k ON k.id = i.kind WHERE EXISTS (SELECT 1 FROM allowed a WHERE a.name = 'eve') AND k.active GROUP BY k.name ORDER BY k.name LIMIT 3
 ----
-Gate  condition: EXISTS(subquery)  (rows=3 cost=2258.7)
+Gate  condition: EXISTS(subquery)  (rows=3 cost=1424.9)
 '  Subquery'
 '    Project  (rows=1 cost=0.9)'
 '      KeyLookup allowed a  key: 'eve'; reads: name  (rows=1 cost=0.8)'
-'  Project  columns: name, sum  (rows=3 cost=2258.7)'
-'    TopN  keys: name NULLS FIRST; count: 3  (rows=3 cost=2258.6)'
-'      HashAggregate  keys: k.name; aggregates: SUM(i.amount)  (rows=15 cost=2256.9)'
-'        HashJoin inner  keys: i.kind = k.id; build: right  (rows=1500 cost=1881.1)'
-'          FullScan item i  reads: kind, amount  (rows=2000 cost=900.8)'
-'          FullScan kind k  filter: k.active; reads: active, id, name  (rows=15 cost=401.6)'
+'  Project  columns: name, sum  (rows=3 cost=1424.9)'
+'    TopN  keys: name NULLS FIRST; count: 3  (rows=3 cost=1424.8)'
+'      HashAggregate  keys: k.name; aggregates: SUM(sum)  (rows=15 cost=1423.1)'
+'        IndexLoopJoin inner  (rows=15 cost=1418.6)'
+'          HashAggregate  keys: i.kind; aggregates: SUM(i.amount)  (rows=20 cost=1401.8)'
+'            FullScan item i  reads: kind, amount  (rows=2000 cost=900.8)'
+'          KeyLookup kind k  key: kind; filter: k.active; reads: active, id, name  (rows=1 cost=0.8)'
 
 SELECT k.name, SUM(i.amount) FROM item i JOIN kind k ON k.id = i.kind WHERE EXISTS (SELECT 1 FROM allowed a WHERE a.name = 'eve') AND k.active GROUP BY k.name ORDER BY k.name LIMIT 3
 ----
@@ -43,15 +44,16 @@ SET docdb.rules.off = 'lift-conditions, gates'
 EXPLAIN SELECT k.name, SUM(i.amount) FROM item i JOIN kind k ON k.id = i.kind WHERE EXISTS (SELECT 1 FROM allowed a WHERE a.name = 'eve') AND k.active GROUP BY k.name ORDER BY k.name LIMIT 3
 ----
 Rules off: gates, lift-conditions
-Project  columns: name, sum  (rows=3 cost=1733.7)
-'  TopN  keys: name NULLS FIRST; count: 3  (rows=3 cost=1733.6)'
-'    HashAggregate  keys: k.name; aggregates: SUM(i.amount)  (rows=15 cost=1731.9)'
-'      HashJoin inner  keys: i.kind = k.id; build: right  (rows=750 cost=1543.6)'
-'        FullScan item i  filter: EXISTS(subquery); reads: kind, amount  (rows=1000 cost=850.8)'
-'          Subquery'
-'            Project  (rows=1 cost=0.9)'
-'              KeyLookup allowed a  key: 'eve'; reads: name  (rows=1 cost=0.8)'
-'        FullScan kind k  filter: k.active; reads: active, id, name  (rows=15 cost=401.6)'
+Project  columns: name, sum  (rows=3 cost=1124.9)
+'  TopN  keys: name NULLS FIRST; count: 3  (rows=3 cost=1124.8)'
+'    HashAggregate  keys: k.name; aggregates: SUM(sum)  (rows=15 cost=1123.1)'
+'      IndexLoopJoin inner  (rows=15 cost=1118.6)'
+'        HashAggregate  keys: i.kind; aggregates: SUM(i.amount)  (rows=20 cost=1101.8)'
+'          FullScan item i  filter: EXISTS(subquery); reads: kind, amount  (rows=1000 cost=850.8)'
+'            Subquery'
+'              Project  (rows=1 cost=0.9)'
+'                KeyLookup allowed a  key: 'eve'; reads: name  (rows=1 cost=0.8)'
+'        KeyLookup kind k  key: kind; filter: k.active; reads: active, id, name  (rows=1 cost=0.8)'
 
 SELECT k.name, SUM(i.amount) FROM item i JOIN kind k ON k.id = i.kind WHERE EXISTS (SELECT 1 FROM allowed a WHERE a.name = 'eve') AND k.active GROUP BY k.name ORDER BY k.name LIMIT 3
 ----
