@@ -307,6 +307,15 @@ public final class DocumentWriter implements DocumentSink {
     @Override
     public void textValue(String value) {
         element();
+        int length = value.length();
+        if (length <= Tag.MAX_SHORT) {
+            out.ensure(1 + Tag.MAX_SHORT);
+            if (TextBytes.writeAscii(value, out.bytes, out.length + 1) == length) {
+                out.bytes[out.length] = (byte) (Tag.SHORT_TEXT + length);
+                out.length += 1 + length;
+                return;
+            }
+        }
         if (value.length() * 3L <= Tag.MAX_SHORT && TextBytes.isWellFormed(value)) {
             out.ensure(1 + Tag.MAX_SHORT);
             int at = out.length;

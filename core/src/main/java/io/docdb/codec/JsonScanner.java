@@ -16,16 +16,17 @@ final class JsonScanner {
     /** So many digits fit any long. */
     private static final int MOST_DIGITS = 18;
 
+    private final String source;
     private final byte[] text;
-    private final boolean wellFormed;
+    private boolean wellFormed; // is known
     private final DocumentSink sink;
     private int position;
     private boolean[] objects = new boolean[16]; // of the open containers, which are objects
     private int depth;
 
     JsonScanner(String text, DocumentSink sink) {
+        this.source = text;
         this.text = text.getBytes(StandardCharsets.UTF_8);
-        this.wellFormed = !PlainBytes.hasQuestionMark(this.text) || TextBytes.isWellFormed(text);
         this.sink = sink;
     }
 
@@ -36,7 +37,7 @@ final class JsonScanner {
 
     /** Reads one value and the end of the text. @return false if the text is not plain: then the sink's content is void */
     boolean read() {
-        while (wellFormed && readValue()) {
+        while (readValue()) {
             boolean more = false;
             while (!more) {
                 if (depth == 0) {
@@ -162,7 +163,10 @@ final class JsonScanner {
         return true;
     }
 
-    /** Goes on to the next byte of a string that does not stand for itself, and answers it; 0 at the end. */
+    /**
+     * Goes on to the next byte of a string that does not stand for itself, and answers it; 0 at the end, and before what may be
+     * an unpaired surrogate, which UTF-8 cannot say.
+     */
     private int passPlain() {
         while (true) {
             position = PlainBytes.end(text, position);
@@ -170,11 +174,19 @@ final class JsonScanner {
                 return 0;
             }
             byte next = text[position];
-            if (next >= 0) {
+            if (next == '?' && !isWellFormed()) {
+                return 0;
+            }
+            if (next >= 0 && next != '?') {
                 return next;
             }
-            position++; // of a character outside of ASCII
+            position++; // of a character outside of ASCII, mostly
         }
+    }
+
+    private boolean isWellFormed() {
+        wellFormed = wellFormed || TextBytes.isWellFormed(source);
+        return wellFormed;
     }
 
     private boolean readText() {
@@ -206,7 +218,9 @@ final class JsonScanner {
             }
             value.append((char) escaped);
             from = position;
-            passPlain();
+            if (passPlain() == 0) {
+                return false;
+            }
         }
     }
 

@@ -5,8 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks at the UTF-8 of JSON strings eight bytes at a time. A byte is plain if it stands for itself in a string: no quote, no
- * backslash, no control character, and none of a character outside of ASCII.
+ * Looks at the UTF-8 of JSON strings eight bytes at a time. A byte is plain if it surely stands for itself in a string: no quote,
+ * no backslash, no control character, none of a character outside of ASCII, and no question mark, which is what UTF-8 has for an
+ * unpaired surrogate, too.
  */
 final class PlainBytes {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -39,27 +40,17 @@ final class PlainBytes {
     private static long marks(long word) {
         long quotes = word ^ QUOTES;
         long backslashes = word ^ BACKSLASHES;
-        long found = (word - SPACES & ~word) | (quotes - ONES & ~quotes) | (backslashes - ONES & ~backslashes) | word;
+        long questions = word ^ QUESTION_MARKS;
+        long found = (word - SPACES & ~word)
+                | (quotes - ONES & ~quotes)
+                | (backslashes - ONES & ~backslashes)
+                | (questions - ONES & ~questions)
+                | word;
         return found & HIGH_BITS;
     }
 
     private static boolean isPlain(byte unit) {
-        return unit >= ' ' && unit != '"' && unit != '\\';
-    }
-
-    /** True if a question mark is among the bytes, which is what UTF-8 has for an unpaired surrogate, too. */
-    static boolean hasQuestionMark(byte[] bytes) {
-        int at = 0;
-        for (int last = bytes.length - Long.BYTES; at <= last; at += Long.BYTES) {
-            long marks = (long) EIGHT.get(bytes, at) ^ QUESTION_MARKS;
-            if ((marks - ONES & ~marks & HIGH_BITS) != 0) {
-                return true;
-            }
-        }
-        while (at < bytes.length && bytes[at] != '?') {
-            at++;
-        }
-        return at < bytes.length;
+        return unit >= ' ' && unit != '"' && unit != '\\' && unit != '?';
     }
 
     /** Up to eight bytes as a number that no other such bytes have, but for zero bytes at their end. */

@@ -48,6 +48,20 @@ public final class TextBytes {
         return true;
     }
 
+    /**
+     * Writes characters at {@code position}, where all of them fit, up to the first one outside of ASCII.
+     *
+     * @return how many it wrote
+     */
+    public static int writeAscii(String text, byte[] out, int position) {
+        int length = text.length();
+        int i = 0;
+        for (char unit; i < length && (unit = text.charAt(i)) < 0x80; i++) {
+            out[position + i] = (byte) unit;
+        }
+        return i;
+    }
+
     /** Writes the text at {@code position}, where {@link #mostBytes} fit. @return the position behind it */
     public static int write(String text, byte[] out, int position) {
         int length = text.length();

@@ -34,6 +34,7 @@ final class TreeSink implements DocumentSink {
         private int named;
         private Value[] values = new Value[FIRST_VALUES];
         private int count;
+        private long hashes; // a bit for each name's: most names are not known by that alone
         private Set<String> seen;
 
         private Open(Open outer, boolean object) {
@@ -60,7 +61,10 @@ final class TreeSink implements DocumentSink {
                 }
                 return !seen.add(name);
             }
-            for (int i = 0; i < named; i++) {
+            long bit = 1L << name.hashCode();
+            boolean isNew = (hashes & bit) == 0;
+            hashes |= bit;
+            for (int i = 0; !isNew && i < named; i++) {
                 if (names[i].equals(name)) {
                     return true;
                 }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 
 /** The growing bytes of a key. Refuses to pass its limit. Confined to one thread. */
 final class KeyBuffer {
+    private static final int MOST_PLAIN = 256;
+
     private final int maxBytes;
     byte[] bytes = new byte[64];
     int length;
@@ -55,6 +57,30 @@ final class KeyBuffer {
             }
         }
         put(KeyTag.END);
+    }
+
+    /**
+     * As {@link #putEscaped}, of a text that is as short and plain as most are.
+     *
+     * @return false, and nothing is put, if it is not
+     */
+    boolean putPlain(String text) {
+        int size = text.length();
+        if (size > MOST_PLAIN) {
+            return false;
+        }
+        ensure(size + 1);
+        int at = length;
+        for (int i = 0; i < size; i++) {
+            char unit = text.charAt(i);
+            if (unit <= 1 || unit >= 0x80) {
+                return false;
+            }
+            bytes[at++] = (byte) unit;
+        }
+        length = at;
+        put(KeyTag.END);
+        return true;
     }
 
     /** Turns the order of everything from {@code from} on around. */

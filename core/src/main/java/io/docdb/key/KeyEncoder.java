@@ -177,6 +177,9 @@ public final class KeyEncoder {
 
     private void putText(String text) {
         out.put(KeyTag.TEXT);
+        if (out.putPlain(text)) {
+            return;
+        }
         byte[] utf8 = TextBytes.of(text);
         out.putEscaped(utf8, 0, utf8.length);
     }
