@@ -117,7 +117,8 @@ public final class DocumentCollection {
     /**
      * Reads a document that is to be inserted from its JSON text, straight into the bytes that are stored of it; its key is filled
      * in. Empty if something may have to be changed in it, or looked at as a whole, before it is stored, and if it has to be read by
-     * {@link JsonReader#parse} to tell what is wrong with it.
+     * {@link JsonReader#parse} to tell what is wrong with it. New field names have got their numbers then, even if it is refused
+     * afterwards.
      */
     public Optional<Document> read(String json) {
         if (!storesAsGiven || generatesKey && json.contains(QUOTED_ID)) {

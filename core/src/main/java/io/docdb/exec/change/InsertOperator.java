@@ -78,7 +78,9 @@ public final class InsertOperator extends ChangeOperator {
     }
 
     private Document given(Value[] row, ChangeTarget target, Frame frame) {
-        if (text != null && text.evaluate(row, frame) instanceof TextValue json) {
+        boolean canWrite =
+                !target.transaction().isReadOnly(); // else it is refused, and is to leave no field names behind
+        if (canWrite && text != null && text.evaluate(row, frame) instanceof TextValue json) {
             Optional<Document> read = target.collection().read(json.value());
             if (read.isPresent()) {
                 return read.get();
