@@ -15,8 +15,8 @@ interface DocumentSink {
     /** Names the next value of the open object. @return false if the object has that name already */
     boolean name(String name);
 
-    /** As the other, of a name that stands in UTF-8 from one position to before another. */
-    boolean name(byte[] utf8, int from, int to);
+    /** As the other, of a name that stands in a text. @param bytes of the text, by {@link PlainBytes#of} */
+    boolean name(String text, byte[] bytes, int from, int to);
 
     void nullValue();
 
@@ -33,8 +33,8 @@ interface DocumentSink {
 
     void textValue(String value);
 
-    /** As the other, of a well-formed text that stands in UTF-8 from one position to before another. */
-    void textValue(byte[] utf8, int from, int to);
+    /** As the other, of a part of a text. @param bytes of the text, by {@link PlainBytes#of} */
+    void textValue(String text, byte[] bytes, int from, int to);
 
     /** About how many bytes have come so far, for the limit on their number. */
     int sizeBytes();

@@ -177,13 +177,13 @@ public final class DocumentWriter implements DocumentSink {
     }
 
     @Override
-    public boolean name(byte[] utf8, int from, int to) {
-        int number = expected.next(utf8, from, to);
+    public boolean name(String text, byte[] bytes, int from, int to) {
+        int number = expected.next(bytes, from, to);
         String name = "";
         if (number == FieldNames.NONE) {
-            name = RecentNames.find(utf8, from, to);
+            name = RecentNames.find(text, bytes, from, to);
             number = open.numberOf(name, names);
-            expected.was(name, number, utf8, from, to);
+            expected.was(name, number, bytes, from, to);
         }
         return open.addField(name, number, out.length);
     }
@@ -328,7 +328,11 @@ public final class DocumentWriter implements DocumentSink {
     }
 
     @Override
-    public void textValue(byte[] utf8, int from, int to) {
+    public void textValue(String text, byte[] bytes, int from, int to) {
+        if (!PlainBytes.isAscii(bytes, from, to)) {
+            textValue(text.substring(from, to));
+            return;
+        }
         element();
         int length = to - from;
         out.ensure(length + 11);
@@ -339,7 +343,7 @@ public final class DocumentWriter implements DocumentSink {
             out.putVarint(length);
             out.ensure(length);
         }
-        System.arraycopy(utf8, from, out.bytes, out.length, length);
+        System.arraycopy(bytes, from, out.bytes, out.length, length);
         out.length += length;
     }
 

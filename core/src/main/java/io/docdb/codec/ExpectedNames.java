@@ -13,8 +13,8 @@ final class ExpectedNames {
     private FieldNames dictionary;
     private String[] names = {};
     private int[] numbers = {};
-    private long[] prefixes = {}; // of the UTF-8, by PlainBytes
-    private byte[][] utf8 = {}; // of names that are longer than those; else null
+    private long[] prefixes = {}; // of their bytes, by PlainBytes
+    private byte[][] whole = {}; // of names that are longer than those; else null
     private int[] lengths = {}; // in bytes; -1 if the bytes are not known
     private int known;
     private int place;
@@ -33,15 +33,13 @@ final class ExpectedNames {
         return place < known && names[place] == name ? numbers[place++] : FieldNames.NONE;
     }
 
-    /** As the other, of a name that stands in UTF-8 there. */
+    /** As the other, of a name that these are the bytes of, by {@link PlainBytes#of}. */
     int next(byte[] bytes, int from, int to) {
         if (place >= known || lengths[place] != to - from || prefixes[place] != PlainBytes.prefix(bytes, from, to)) {
             return FieldNames.NONE;
         }
-        byte[] whole = utf8[place];
-        return whole == null || Arrays.equals(whole, 0, whole.length, bytes, from, to)
-                ? numbers[place++]
-                : FieldNames.NONE;
+        byte[] all = whole[place];
+        return all == null || Arrays.equals(all, 0, all.length, bytes, from, to) ? numbers[place++] : FieldNames.NONE;
     }
 
     /** What the name was that was not expected; {@link FieldNames#NONE} for one without a number. */
@@ -53,14 +51,14 @@ final class ExpectedNames {
         }
     }
 
-    /** As the other, of a name that stands in UTF-8 there. */
+    /** As the other, of a name that these are the bytes of. */
     void was(String name, int number, byte[] bytes, int from, int to) {
-        if (number == FieldNames.NONE) {
+        if (number == FieldNames.NONE || !PlainBytes.isExact(bytes, from, to)) {
             was(name, number);
         } else if (makePlace()) {
             prefixes[place] = PlainBytes.prefix(bytes, from, to);
             lengths[place] = to - from;
-            utf8[place] = to - from <= Long.BYTES ? null : Arrays.copyOfRange(bytes, from, to);
+            whole[place] = to - from <= Long.BYTES ? null : Arrays.copyOfRange(bytes, from, to);
             names[place] = name;
             numbers[place++] = number;
         }
@@ -76,7 +74,7 @@ final class ExpectedNames {
             names = Arrays.copyOf(names, longer);
             numbers = Arrays.copyOf(numbers, longer);
             prefixes = Arrays.copyOf(prefixes, longer);
-            utf8 = Arrays.copyOf(utf8, longer);
+            whole = Arrays.copyOf(whole, longer);
             lengths = Arrays.copyOf(lengths, longer);
         }
         known = Math.max(known, place + 1);

@@ -1,13 +1,12 @@
 package io.docdb.codec;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * Reads JSON text that is plain, which nearly all of it is, and hands what it finds to a sink; whatever else there is, be it
  * wrong, large or only unusual, it leaves to {@link JsonPump}, which reads the text again and has the words for what is wrong.
- * Takes a third of the time of a general parser, for it has no buffers to fill and makes no text twice. It reads the UTF-8 of
- * the text: what stands for itself in there is passed over by eights, and can be copied as it is.
+ * Takes a third of the time of a general parser, for it has no buffers to fill and makes no text twice. It reads a byte
+ * for each character: what stands for itself is passed over by eights, and what is of ASCII can be copied as it is.
  *
  * <p>Plain is what RFC 8259 allows, but for numbers of more than 18 digits, in exponent form, or {@code -0}. Confined to one
  * thread, used once.
@@ -18,7 +17,6 @@ final class JsonScanner {
 
     private final String source;
     private final byte[] text;
-    private boolean wellFormed; // is known
     private final DocumentSink sink;
     private int position;
     private boolean[] objects = new boolean[16]; // of the open containers, which are objects
@@ -26,7 +24,7 @@ final class JsonScanner {
 
     JsonScanner(String text, DocumentSink sink) {
         this.source = text;
-        this.text = text.getBytes(StandardCharsets.UTF_8);
+        this.text = PlainBytes.of(text);
         this.sink = sink;
     }
 
@@ -156,44 +154,24 @@ final class JsonScanner {
             return false;
         }
         int end = position++;
-        if (peek() != ':' || !sink.name(text, start, end)) {
+        if (peek() != ':' || !sink.name(source, text, start, end)) {
             return false;
         }
         position++;
         return true;
     }
 
-    /**
-     * Goes on to the next byte of a string that does not stand for itself, and answers it; 0 at the end, and before what may be
-     * an unpaired surrogate, which UTF-8 cannot say.
-     */
+    /** Goes on to the next character of a string that does not stand for itself, and answers it; 0 at the end. */
     private int passPlain() {
-        while (true) {
-            position = PlainBytes.end(text, position);
-            if (position == text.length) {
-                return 0;
-            }
-            byte next = text[position];
-            if (next == '?' && !isWellFormed()) {
-                return 0;
-            }
-            if (next >= 0 && next != '?') {
-                return next;
-            }
-            position++; // of a character outside of ASCII, mostly
-        }
-    }
-
-    private boolean isWellFormed() {
-        wellFormed = wellFormed || TextBytes.isWellFormed(source);
-        return wellFormed;
+        position = PlainBytes.end(text, position);
+        return position == text.length ? 0 : text[position];
     }
 
     private boolean readText() {
         int start = ++position;
         int next = passPlain();
         if (next == '"') {
-            sink.textValue(text, start, position++);
+            sink.textValue(source, text, start, position++);
             DocumentLimits.DEFAULT.checkSize(sink.sizeBytes());
             return true;
         }
@@ -205,7 +183,7 @@ final class JsonScanner {
         StringBuilder value = new StringBuilder(position - start + 32);
         int from = start;
         while (true) {
-            value.append(new String(text, from, position - from, StandardCharsets.UTF_8));
+            value.append(source, from, position);
             int next = position == text.length ? 0 : text[position++];
             if (next == '"') {
                 sink.textValue(value.toString());
@@ -218,9 +196,7 @@ final class JsonScanner {
             }
             value.append((char) escaped);
             from = position;
-            if (passPlain() == 0) {
-                return false;
-            }
+            passPlain();
         }
     }
 

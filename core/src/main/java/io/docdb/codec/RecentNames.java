@@ -1,6 +1,5 @@
 package io.docdb.codec;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -20,21 +19,21 @@ final class RecentNames {
     private static final Known[] NAMES = new Known[PLACES];
 
     /** @param prefix of the bytes, by {@link PlainBytes#prefix} */
-    private record Known(long prefix, byte[] utf8, String name) {
+    private record Known(long prefix, byte[] latin, String name) {
         boolean is(long otherPrefix, byte[] bytes, int from, int to) {
             return prefix == otherPrefix
-                    && utf8.length == to - from
-                    && (utf8.length <= Long.BYTES || Arrays.equals(utf8, 0, utf8.length, bytes, from, to));
+                    && latin.length == to - from
+                    && (latin.length <= Long.BYTES || Arrays.equals(latin, 0, latin.length, bytes, from, to));
         }
     }
 
     private RecentNames() {}
 
-    /** The name whose UTF-8 that is. */
-    static String find(byte[] bytes, int from, int to) {
+    /** The name that is that part of a text. @param bytes of the text, by {@link PlainBytes#of} */
+    static String find(String text, byte[] bytes, int from, int to) {
         int length = to - from;
-        if (length > LONGEST) {
-            return new String(bytes, from, length, StandardCharsets.UTF_8);
+        if (length > LONGEST || !PlainBytes.isExact(bytes, from, to)) {
+            return text.substring(from, to);
         }
         long prefix = PlainBytes.prefix(bytes, from, to);
         long product = (prefix + length) * SPREAD;
@@ -43,7 +42,7 @@ final class RecentNames {
         if (known != null && known.is(prefix, bytes, from, to)) {
             return known.name;
         }
-        String name = new String(bytes, from, length, StandardCharsets.UTF_8);
+        String name = text.substring(from, to);
         NAMES[place] = new Known(prefix, Arrays.copyOfRange(bytes, from, to), name);
         return name;
     }

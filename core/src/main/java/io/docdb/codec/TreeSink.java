@@ -10,7 +10,6 @@ import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -146,8 +145,8 @@ final class TreeSink implements DocumentSink {
     }
 
     @Override
-    public boolean name(byte[] utf8, int from, int to) {
-        return name(RecentNames.find(utf8, from, to));
+    public boolean name(String text, byte[] bytes, int from, int to) {
+        return name(RecentNames.find(text, bytes, from, to));
     }
 
     @Override
@@ -187,8 +186,8 @@ final class TreeSink implements DocumentSink {
     }
 
     @Override
-    public void textValue(byte[] utf8, int from, int to) {
-        textValue(new String(utf8, from, to - from, StandardCharsets.UTF_8));
+    public void textValue(String text, byte[] bytes, int from, int to) {
+        textValue(text.substring(from, to));
     }
 
     @Override
