@@ -140,6 +140,7 @@ public final class Optimizer {
         LogicalPlan looked = null; // at which plan, to see what rules it may concern
         PlanContents contents = null;
         PhysicalPlan cheapest = null;
+        double lead = 1;
         for (int i = 0; i < rules.size(); i++) {
             RewriteRule rule = rules.get(i);
             if (looked != rewritten && !rule.seeks().isEmpty()) {
@@ -158,10 +159,11 @@ public final class Optimizer {
                 PhysicalPlan without = choose(rest(before, i + 1, catalog, rulesOff), catalog, same, rulesOff, values);
                 boolean better = cheapest == null || subqueries.total(without) < subqueries.total(cheapest);
                 cheapest = better ? without : cheapest;
+                lead = Math.max(lead, rule.lead());
             }
         }
         PhysicalPlan all = choose(rewritten, catalog, same, rulesOff, values);
-        return cheapest == null || subqueries.total(all) <= subqueries.total(cheapest) ? all : cheapest;
+        return cheapest == null || subqueries.total(all) * lead <= subqueries.total(cheapest) ? all : cheapest;
     }
 
     /**

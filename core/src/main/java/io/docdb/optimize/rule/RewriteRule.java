@@ -25,4 +25,9 @@ public interface RewriteRule {
     default boolean isAlternative() {
         return false;
     }
+
+    /** Of an alternative: how many times as cheap as the plan without it its plan must be to be taken. */
+    default double lead() {
+        return 1;
+    }
 }

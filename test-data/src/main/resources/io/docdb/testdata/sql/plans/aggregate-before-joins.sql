@@ -59,12 +59,11 @@ Project  columns: id, name, avg  (rows=100 cost=6141.6)
 '      FullScan orders o  reads: customer, total  (rows=6000 cost=2700.8)'
 '      FullScan customer c  reads: id, name  (rows=100 cost=405.8)'
 
--- conditions are tested before
+-- where hardly anything is saved the join stays as it is
 EXPLAIN SELECT c.country, SUM(o.total) FROM orders o JOIN customer c ON c.id = o.customer WHERE c.id = 7 GROUP BY c.country
 ----
-Project  columns: country, sum  (rows=1 cost=2417.1)
-'  HashAggregate  keys: c.country; aggregates: SUM(sum)  (rows=1 cost=2417.0)'
-'    IndexLoopJoin inner  (rows=1 cost=2416.7)'
-'      HashAggregate  keys: o.customer; aggregates: SUM(o.total)  (rows=1 cost=2415.9)'
-'        FullScan orders o  filter: o.customer = 7; reads: customer, total  (rows=50 cost=2403.3)'
-'      KeyLookup customer c  key: 7; filter: c.id = customer; reads: id, country  (rows=1 cost=0.8)'
+Project  columns: country, sum  (rows=1 cost=2428.8)
+'  HashAggregate  keys: c.country; aggregates: SUM(o.total)  (rows=1 cost=2428.7)'
+'    MergeJoin inner  keys: o.customer = c.id  (rows=50 cost=2416.2)'
+'      KeyScan orders o  range: all; filter: o.customer = 7; reads: customer, total  (rows=50 cost=2403.3)'
+'      KeyScan customer c  range: key = 7; reads: id, country  (rows=1 cost=5.3)'

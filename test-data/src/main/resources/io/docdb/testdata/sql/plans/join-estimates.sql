@@ -88,12 +88,11 @@ ANALYZE
 
 EXPLAIN SELECT s.title, COUNT(*) FROM sku s JOIN item i ON i.sku = s.id WHERE s.kind = 7 GROUP BY s.title
 ----
-Project  columns: title, count  (rows=10 cost=21259.8)
-'  HashAggregate  keys: s.title; aggregates: SUM(count)  (rows=10 cost=21259.3)'
-'    IndexLoopJoin inner  (rows=10 cost=21256.3)'
-'      HashAggregate  keys: i.sku; aggregates: COUNT(*)  (rows=300 cost=21015.8)'
-'        FullScan item i  reads: sku  (rows=30000 cost=13500.8)'
-'      KeyLookup sku s  key: sku; filter: s.kind = 7; reads: kind, id, title  (rows=1 cost=0.8)'
+Project  columns: title, count  (rows=10 cost=21705.6)
+'  HashAggregate  keys: s.title; aggregates: COUNT(*)  (rows=10 cost=21705.1)'
+'    HashJoin inner  keys: s.id = i.sku; build: left  (rows=1000 cost=21454.6)'
+'      FullScan sku s  filter: s.kind = 7; reads: kind, id, title  (rows=10 cost=401.3)'
+'      FullScan item i  reads: sku  (rows=30000 cost=13500.8)'
 
 SELECT COUNT(*) FROM (SELECT s.title, COUNT(*) FROM sku s JOIN item i ON i.sku = s.id WHERE s.kind = 7 GROUP BY s.title) t
 ----
