@@ -120,7 +120,7 @@ class ReferenceLocksTest {
             third.execute("INSERT INTO child VALUES (2, 1, NULL)");
             Thread waits = new Thread(() -> holder.execute("UPDATE parent SET id = 9 WHERE id = 1"));
             waits.start();
-            while (waits.getState() != Thread.State.TIMED_WAITING) {
+            while (waits.isAlive() && waits.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
             }
 
