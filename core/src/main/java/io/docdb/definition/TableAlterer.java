@@ -277,6 +277,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         boolean onNull = false;
         boolean isIdentity = action.generation().orElse(null) instanceof Identity;
         if (isIdentity && action.unlessSo() && column.identity().isPresent()) {
+            sayAgain(column, (Identity) action.generation().get());
             return null;
         }
         if (isIdentity && (column.identity().isPresent() || column.defaultSql().isPresent())) {
@@ -313,6 +314,18 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
             table.rewriteWith(document -> document.with(column.name(), compute.apply(document)));
         });
         return null;
+    }
+
+    /** An identity column goes on counting, by what is said of it now. */
+    private void sayAgain(ColumnDefinition column, Identity given) {
+        if (!given.options().equals(SequenceOptions.NONE)) {
+            sequenceOf(column).ifPresent(sequence -> note(new Sequences(context).alter(sequence, given.options())));
+        }
+        String sequence = column.identity().orElseThrow().sequence();
+        replace(
+                column,
+                column.withIdentity(Optional.of(new ColumnDefinition.Identity(given.always(), sequence)))
+                        .withDefaultOnNull(given.onNull()));
     }
 
     /** The numbers that are there are not given again, as MySQL has it. */

@@ -143,7 +143,7 @@ public sealed interface AlterAction extends Node {
     /**
      * {@code ALTER COLUMN c ADD GENERATED … AS …}; empty: DROP IDENTITY or DROP EXPRESSION.
      *
-     * @param unlessSo an identity column stays as it is, as where the whole column is said again (MySQL's MODIFY)
+     * @param unlessSo an identity column goes on counting, as where the whole column is said again (MySQL's MODIFY)
      */
     record SetGeneration(Name column, Optional<ColumnDefinition.Generation> generation, boolean unlessSo, Position at)
             implements AlterAction {

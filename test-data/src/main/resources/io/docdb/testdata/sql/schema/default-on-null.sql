@@ -131,4 +131,18 @@ ALTER TABLE behind ALTER COLUMN no BIGINT GENERATED ALWAYS AS IDENTITY
 
 SELECT data_type, identity_generation FROM information_schema.columns WHERE table_name = 'behind' AND column_name = 'no'
 ----
-BIGINT | BY DEFAULT
+BIGINT | ALWAYS
+
+INSERT INTO behind VALUES (20, 'd', 4)
+----
+error 42809
+
+ALTER TABLE behind MODIFY no BIGINT AUTO_INCREMENT
+
+INSERT INTO behind VALUES (20, 'd', 4), (NULL, 'e', 5)
+----
+changed 2
+
+SELECT no FROM behind WHERE b = 'e'
+----
+15
