@@ -89,11 +89,14 @@ final class RowComposer {
     /** Null if the field is left out: there is neither a value nor a default. */
     private Expression valueOf(ColumnDefinition column, Expression given) {
         boolean ignored = column.identity().isPresent() && overriding == Overriding.USER_VALUE;
-        Expression value = target.defaultOf(column).orElse(null);
         if (given == null || ignored) {
-            return value;
+            return target.defaultOf(column).orElse(null);
         }
-        return column.defaultOnNull() && value != null ? target.unlessNull(given, value) : given;
+        return column.defaultOnNull()
+                ? target.defaultOf(column)
+                        .map(otherwise -> target.unlessNull(given, otherwise))
+                        .orElse(given)
+                : given;
     }
 
     private static Expression composed(Map<String, Expression> fields) {

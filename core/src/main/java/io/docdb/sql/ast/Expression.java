@@ -310,17 +310,19 @@ public sealed interface Expression extends Node permits Condition, JsonExpressio
         /** What {@code s.NEXTVAL} and {@code s.CURRVAL} are in Oracle; empty for other references. */
         public static Optional<SequenceValue> of(Reference reference) {
             List<PathStep> steps = reference.steps();
-            if (steps.size() < 2 || !steps.stream().allMatch(PathStep.Field.class::isInstance)) {
+            if (steps.size() < 2 || !(steps.get(steps.size() - 1) instanceof PathStep.Field field)) {
+                return Optional.empty();
+            }
+            String last = field.name().text();
+            boolean next = last.equalsIgnoreCase("NEXTVAL");
+            if (!next && !last.equalsIgnoreCase("CURRVAL")
+                    || !steps.stream().allMatch(PathStep.Field.class::isInstance)) {
                 return Optional.empty();
             }
             List<Name> names =
                     steps.stream().map(step -> ((PathStep.Field) step).name()).toList();
-            String last = names.get(names.size() - 1).text();
-            boolean next = last.equalsIgnoreCase("NEXTVAL");
-            return next || last.equalsIgnoreCase("CURRVAL")
-                    ? Optional.of(
-                            new SequenceValue(new ObjectName(names.subList(0, names.size() - 1)), next, reference.at()))
-                    : Optional.empty();
+            return Optional.of(
+                    new SequenceValue(new ObjectName(names.subList(0, names.size() - 1)), next, reference.at()));
         }
 
         public SequenceValue(ObjectName sequence) {

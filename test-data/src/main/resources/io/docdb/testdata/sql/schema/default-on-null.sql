@@ -146,3 +146,15 @@ changed 2
 SELECT no FROM behind WHERE b = 'e'
 ----
 15
+
+-- a default that cannot be is nobody's matter as long as a value is given
+
+CREATE TABLE dated (id INT, d DATE DEFAULT '0000-00-00')
+
+INSERT INTO dated VALUES (1, '2024-01-01')
+----
+changed 1
+
+INSERT INTO dated (id) VALUES (2)
+----
+error 22007
