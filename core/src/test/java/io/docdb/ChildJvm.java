@@ -8,18 +8,25 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process of its own with the class path of the tests. */
-final class ChildJvm {
+/**
+ * A process of its own with the class path of the tests. Its standard output is what its program prints and nothing else: what
+ * the JVM itself has to say goes to standard error.
+ */
+public final class ChildJvm {
     private ChildJvm() {}
 
     /** @param heap as {@code -Xmx} takes it */
-    static Process start(String heap, Class<?> main, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+    public static Process start(String heap, Class<?> main, String... arguments) throws IOException {
+        return start(List.of("-Xmx" + heap), main, arguments);
+    }
+
+    /** @param options of the JVM */
+    public static Process start(List<String> options, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         Collections.addAll(command, arguments);
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

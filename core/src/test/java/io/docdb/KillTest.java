@@ -60,16 +60,7 @@ class KillTest {
 
     /** @return the pairs whose commit the child reported */
     private List<Long> writeUntilKilled(int writers, int acknowledgements) throws IOException, InterruptedException {
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
-                        folder.toString(),
-                        Integer.toString(writers))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process child = ChildJvm.start("256m", Writer.class, folder.toString(), Integer.toString(writers));
         List<Long> pairs = new ArrayList<>();
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.US_ASCII))) {

@@ -3,6 +3,7 @@ package io.docdb.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.docdb.ChildJvm;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.storage.file.DiskFolder;
@@ -80,14 +81,7 @@ class OpenAndCloseTest {
 
     @Test
     void anotherProcessIsToldWhoHoldsTheFolderAndAKilledOneHoldsItNoLonger() throws Exception {
-        Process holder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName(),
-                        path.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process holder = ChildJvm.start("64m", Holder.class, path.toString());
         try {
             assertThat(holder.getInputStream().read()).isEqualTo('1');
             DiskFolder folder = DiskFolder.open(path);

@@ -2,12 +2,14 @@ package io.docdb.txn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docdb.ChildJvm;
 import io.docdb.storage.StoreOptions;
 import io.docdb.storage.file.DiskFolder;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -49,17 +51,11 @@ class KilledProcessTest {
 
     /** Answers how many commits were acknowledged; notes the last of each writer. */
     private static int writeAndKill(Path folder, int[] last, int millis) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledWriter.class.getName(),
-                        folder.toString(),
-                        "" + last.length)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = ChildJvm.start(
+                List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
+                KilledWriter.class,
+                folder.toString(),
+                "" + last.length);
         int count = 0;
         long deadline = 0;
         try (DataInputStream in = new DataInputStream(process.getInputStream())) {

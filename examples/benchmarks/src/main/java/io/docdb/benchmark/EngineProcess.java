@@ -65,6 +65,10 @@ final class EngineProcess implements AutoCloseable {
     Outcome run(Work work, int round) throws IOException {
         orders.println(work.name() + " " + round);
         String answer = answers.readLine();
+        while (answer != null && !Outcome.isLine(answer)) { // the JVM's own words: warnings, a profiler that starts
+            System.err.println(kind.title() + ": " + answer);
+            answer = answers.readLine();
+        }
         return answer == null
                 ? new Outcome(0, 0, 0, false, "its JVM ended, see " + kind.title() + ".log")
                 : Outcome.ofLine(answer);

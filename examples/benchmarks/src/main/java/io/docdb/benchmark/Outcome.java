@@ -9,6 +9,8 @@ package io.docdb.benchmark;
  * @param failure empty, or why there is no outcome
  */
 record Outcome(int operations, long nanos, long checksum, boolean complete, String failure) {
+    private static final String MARK = "outcome ";
+
     static Outcome failed(Throwable cause) {
         return new Outcome(0, 0, 0, false, String.valueOf(cause).replaceAll("\\s+", " "));
     }
@@ -32,11 +34,16 @@ record Outcome(int operations, long nanos, long checksum, boolean complete, Stri
     }
 
     String toLine() {
-        return operations + " " + nanos + " " + checksum + " " + complete + " " + failure;
+        return MARK + operations + " " + nanos + " " + checksum + " " + complete + " " + failure;
+    }
+
+    /** Whether a line that an engine's JVM printed is one of {@link #toLine}. */
+    static boolean isLine(String line) {
+        return line.startsWith(MARK);
     }
 
     static Outcome ofLine(String line) {
-        String[] parts = line.split(" ", 5);
+        String[] parts = line.substring(MARK.length()).split(" ", 5);
         return new Outcome(
                 Integer.parseInt(parts[0]),
                 Long.parseLong(parts[1]),

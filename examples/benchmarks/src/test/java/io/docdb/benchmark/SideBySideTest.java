@@ -87,7 +87,10 @@ class SideBySideTest {
     void anOutcomeCrossesTheProcessBorder() {
         Outcome outcome = new Outcome(3, 4, -5, false, "disk is full");
 
+        assertThat(Outcome.isLine(outcome.toLine())).isTrue();
         assertThat(Outcome.ofLine(outcome.toLine())).isEqualTo(outcome);
+        assertThat(Outcome.isLine("[0.004s][warning][perf,memops] Cannot use file"))
+                .isFalse();
     }
 
     @Test
