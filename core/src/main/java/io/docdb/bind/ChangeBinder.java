@@ -52,6 +52,8 @@ final class ChangeBinder {
             plan = new UpdateBinder(binding, outer, inSight).bind(update, returning, old);
         } else if (change instanceof DataChange.Delete delete) {
             plan = new DeleteBinder(binding, outer, inSight).bind(delete, returning);
+        } else if (change instanceof DataChange.Joined joined) {
+            plan = new JoinedChangeBinder(binding, outer, inSight).bind(joined);
         } else if (change instanceof DataChange.Merge merge) {
             plan = new MergeBinder(binding, outer, inSight).bind(merge, returning);
         } else {
@@ -71,11 +73,17 @@ final class ChangeBinder {
         if (change instanceof DataChange.Delete delete) {
             return delete.with();
         }
+        if (change instanceof DataChange.Joined joined) {
+            return joined.with();
+        }
         return change instanceof DataChange.Merge merge ? merge.with() : Optional.empty();
     }
 
     /** {@code FINAL TABLE (INSERT …)}: the change gives all columns of its target. */
     FromItem asTable(TableReference.ChangedRows rows, FromBinder from) {
+        if (rows.change() instanceof DataChange.Joined) {
+            throw binding.error(rows.at(), ErrorCode.NOT_SUPPORTED, "A change of several tables gives no rows");
+        }
         boolean old = rows.version() == TableReference.ChangedRows.Version.OLD;
         boolean has = old
                 ? rows.change() instanceof DataChange.Delete || rows.change() instanceof DataChange.Update

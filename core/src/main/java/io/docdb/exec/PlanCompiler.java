@@ -43,7 +43,7 @@ final class PlanCompiler {
     private final SubqueryFactory subqueries = new SubqueryFactory(this::compile);
     private int operators;
     private int slots;
-    private PhysicalPlan counted;
+    private Set<PhysicalPlan> counted = Set.of();
 
     /** What is remembered of a query. @param subquery whatever is compared with it. @param operands how many */
     private record Shared(SubqueryExpression subquery, int operands, int slot) {}
@@ -55,7 +55,7 @@ final class PlanCompiler {
     }
 
     CompiledQuery compile(PhysicalPlan plan) {
-        counted = PlanFacts.statementOf(plan);
+        counted = PlanFacts.countedIn(plan);
         Operator root = operator(plan);
         return new CompiledQuery(plan, root, numbers, operators, slots);
     }
@@ -93,7 +93,7 @@ final class PlanCompiler {
 
     /** True if the node's changes are the statement's count. */
     boolean isCounted(PhysicalPlan node) {
-        return node == counted;
+        return counted.contains(node);
     }
 
     /** Where the rows of a common table are found during an execution. */

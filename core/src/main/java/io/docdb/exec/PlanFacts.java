@@ -5,6 +5,7 @@ import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SubqueryExpression;
 import io.docdb.expr.Volatility;
+import io.docdb.plan.physical.CommonPlan;
 import io.docdb.plan.physical.CountDocuments;
 import io.docdb.plan.physical.CteMaterialize;
 import io.docdb.plan.physical.CteRead;
@@ -19,7 +20,10 @@ import io.docdb.plan.physical.NestedLoopJoin;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.PlanExpressions;
 import io.docdb.plan.physical.UpdateDocuments;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Questions about whole plans, subqueries included. */
@@ -80,6 +84,7 @@ final class PlanFacts {
     /** True if the plan may give a document's row several times. */
     static boolean mayRepeatRows(PhysicalPlan plan) {
         boolean joins = plan instanceof NestedLoopJoin
+                || plan instanceof CteRead // of a join, maybe
                 || plan instanceof HashJoin
                 || plan instanceof IndexLoopJoin
                 || plan instanceof MergeJoin;
@@ -121,6 +126,16 @@ final class PlanFacts {
                 || node instanceof UpdateDocuments
                 || node instanceof DeleteDocuments
                 || node instanceof MergeDocuments;
+    }
+
+    /** The nodes whose changes are the statement's count: the statement itself, and of common tables those that say so. */
+    static Set<PhysicalPlan> countedIn(PhysicalPlan plan) {
+        Set<PhysicalPlan> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+        counted.add(statementOf(plan));
+        for (PhysicalPlan node = plan; node instanceof CteMaterialize tables; node = tables.body()) {
+            tables.tables().stream().filter(CommonPlan::counted).forEach(table -> counted.add(table.plan()));
+        }
+        return counted;
     }
 
     /** The node that is the statement itself: common tables around it do not count. */

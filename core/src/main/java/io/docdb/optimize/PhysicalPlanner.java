@@ -421,7 +421,7 @@ final class PhysicalPlanner implements LogicalVisitor<PhysicalPlan>, InputPlanne
             PhysicalPlan plan = plan(table.plan());
             commonRows.put(table.id(), plan.estimate().rows());
             cost += plan.estimate().cost();
-            tables.add(new CommonPlan(table.id(), table.name(), plan));
+            tables.add(new CommonPlan(table.id(), table.name(), plan, table.counted()));
         }
         PhysicalPlan body = plan(with.body());
         Estimate estimate = new Estimate(body.estimate().rows(), body.estimate().cost() + cost);

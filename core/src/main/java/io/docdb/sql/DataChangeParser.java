@@ -1,6 +1,5 @@
 package io.docdb.sql;
 
-import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.DataChange.Insert.Overriding;
 import io.docdb.sql.ast.DataChange.SetClause;
@@ -252,16 +251,21 @@ final class DataChangeParser {
         Position at = in.here();
         in.expect(Keyword.DELETE);
         if (in.isName() && isTargetAhead()) {
-            return deleteOfJoined(with, at);
+            return deleteOfJoined(with, Keyword.FROM, at);
         }
         in.expect(Keyword.FROM);
+        int first = in.mark();
         ObjectName target = in.objectName();
+        if (in.kind() == TokenKind.COMMA) {
+            in.reset(first);
+            return deleteOfJoined(with, Keyword.USING, at);
+        }
         Optional<Name> alias = targetAlias();
         int offset = in.offset();
         List<TableReference> using = in.accept(Keyword.USING) ? grammar.tables.references() : List.of();
         JoinedChanges joined = new JoinedChanges(in, using, offset);
         if (alias.isEmpty() && joined.find(target.last()).isPresent()) { // MySQL's DELETE FROM a USING a JOIN b ON …
-            return joined.delete(with, target.last(), grammar.selects.condition(Keyword.WHERE), at);
+            return joined.delete(with, List.of(target.last()), grammar.selects.condition(Keyword.WHERE), at);
         }
         Optional<Expression> where = grammar.selects.condition(Keyword.WHERE);
         List<SortItem> orderBy = in.acceptPhrase(Keyword.ORDER, Keyword.BY) ? grammar.windows.sortItems() : List.of();
@@ -291,20 +295,14 @@ final class DataChangeParser {
         return in.keywordAhead(name + 1) == Keyword.FROM || in.kindAhead(name + 1) == TokenKind.COMMA;
     }
 
-    /** MySQL's {@code DELETE a FROM a JOIN b ON … WHERE …}. */
-    private DataChange deleteOfJoined(Optional<Query.With> with, Position at) {
+    /** MySQL's {@code DELETE a, b FROM a JOIN b ON … WHERE …} and {@code DELETE FROM a, b USING a JOIN b ON … WHERE …}. */
+    private DataChange deleteOfJoined(Optional<Query.With> with, Keyword beforeTables, Position at) {
         int offset = in.offset();
-        Name target = in.objectName().last();
-        if (in.kind() == TokenKind.COMMA) {
-            throw in.error(
-                    ErrorCode.NOT_SUPPORTED,
-                    "DELETE from several tables is not supported: delete from each by a statement of its own",
-                    offset);
-        }
-        in.expect(Keyword.FROM);
+        List<Name> targets = in.list(() -> in.objectName().last());
+        in.expect(beforeTables);
         List<TableReference> tables = grammar.tables.references();
         Optional<Expression> where = grammar.selects.condition(Keyword.WHERE);
-        return new JoinedChanges(in, tables, offset).delete(with, target, where, at);
+        return new JoinedChanges(in, tables, offset).delete(with, targets, where, at);
     }
 
     DataChange truncate() {

@@ -135,6 +135,17 @@ final class DataChangePrinter {
         return returning(delete.returning());
     }
 
+    SqlWriter joined(DataChange.Joined change) {
+        change.with().ifPresent(out.queries()::with);
+        if (change.deleted().isEmpty()) {
+            out.add("UPDATE ").tables(change.tables());
+            changes(change.changes());
+        } else {
+            out.add("DELETE ").list(change.deleted(), out::name).add(" FROM ").tables(change.tables());
+        }
+        return out.optional(" WHERE ", change.where(), out::expression);
+    }
+
     SqlWriter merge(DataChange.Merge merge) {
         merge.with().ifPresent(out.queries()::with);
         out.add("MERGE INTO ");

@@ -21,7 +21,8 @@ import java.util.Optional;
 
 /**
  * MySQL's {@code UPDATE a JOIN b ON … SET a.x = b.y} and {@code DELETE a FROM a JOIN b ON …}, and SQL Server's
- * {@code UPDATE a SET x = b.y FROM t AS a JOIN b ON …}, as the statements of PostgreSQL that mean the same: {@code UPDATE a SET x = b.y FROM b WHERE …}. Where the table that changes is on the outer side of an outer
+ * {@code UPDATE a SET x = b.y FROM t AS a JOIN b ON …}, as the statements of PostgreSQL that mean the same:
+ * {@code UPDATE a SET x = b.y FROM b WHERE …}; if several tables change, as {@link DataChange.Joined}. Where the table that changes is on the outer side of an outer
  * join, the joined tables stay as they are, and what changes is found by the key of its rows: {@code UPDATE a AS a$changed
  * SET … FROM a LEFT JOIN b ON … WHERE a$changed.CTID = a.CTID}.
  */
@@ -45,7 +46,10 @@ final class JoinedChanges {
             ObjectName target, Optional<Name> alias, List<TableReference> others, Optional<Expression> where) {}
 
     DataChange update(Optional<Query.With> with, List<SetClause> changes, Optional<Expression> where, Position at) {
-        return update(with, changed(changes), changes, where, List.of(), at);
+        List<Named> changed = changed(changes);
+        return changed.size() == 1
+                ? update(with, changed.get(0), changes, where, List.of(), at)
+                : new DataChange.Joined(with, List.of(), tables, changes, where, at);
     }
 
     /** SQL Server's {@code UPDATE x SET … FROM a AS x JOIN b ON …}, which names the table that changes. */
@@ -56,8 +60,9 @@ final class JoinedChanges {
             Optional<Expression> where,
             List<QueryBody.SelectItem> returning,
             Position at) {
-        List<SetClause> unqualified =
-                changes.stream().map(change -> unqualified(change, target)).toList();
+        List<SetClause> unqualified = changes.stream()
+                .map(change -> change.mapTargets(reference -> unqualified(reference, target)))
+                .toList();
         Parts parts = parts(target, where);
         return new DataChange.Update(
                 with,
@@ -72,9 +77,16 @@ final class JoinedChanges {
                 at);
     }
 
-    /** @param name of the table whose rows are deleted, as the join calls it */
-    DataChange delete(Optional<Query.With> with, Name name, Optional<Expression> where, Position at) {
-        Parts parts = parts(find(name).orElseThrow(() -> unknown(name)), where);
+    /** @param names of the tables whose rows are deleted, as the join calls them */
+    DataChange delete(Optional<Query.With> with, List<Name> names, Optional<Expression> where, Position at) {
+        List<Named> deleted = names.stream()
+                .map(name -> find(name).orElseThrow(() -> unknown(name)))
+                .distinct()
+                .toList();
+        if (deleted.size() > 1) {
+            return new DataChange.Joined(with, names, tables, List.of(), where, at);
+        }
+        Parts parts = parts(deleted.get(0), where);
         return new DataChange.Delete(
                 with,
                 parts.target(),
@@ -120,50 +132,26 @@ final class JoinedChanges {
         }
     }
 
-    /** The table that SET names; the first one if it names none. */
-    private Named changed(List<SetClause> changes) {
-        Optional<Named> changed = Optional.empty();
+    /** The tables that SET names; the first one if it names none. */
+    private List<Named> changed(List<SetClause> changes) {
+        List<Named> changed = new ArrayList<>();
         for (SetClause change : changes) {
-            for (Expression.Reference target : targets(change)) {
+            for (Expression.Reference target : change.targets()) {
                 Optional<Named> table = target.steps().size() < 2 ? Optional.empty() : find(first(target));
-                if (table.isPresent() && changed.isPresent() && table.get() != changed.get()) {
-                    throw in.error(
-                            ErrorCode.NOT_SUPPORTED,
-                            "UPDATE of several tables is not supported: change each by a statement of its own",
-                            offset);
-                }
-                changed = changed.or(() -> table);
+                table.filter(found -> !changed.contains(found)).ifPresent(changed::add);
             }
         }
-        return changed.or(() -> named().stream().findFirst())
-                .orElseThrow(() ->
-                        in.error(ErrorCode.SYNTAX_ERROR, "Syntax error: UPDATE expected a table, found none", offset));
+        if (changed.isEmpty()) {
+            changed.add(named().stream()
+                    .findFirst()
+                    .orElseThrow(() -> in.error(
+                            ErrorCode.SYNTAX_ERROR, "Syntax error: UPDATE expected a table, found none", offset)));
+        }
+        return changed;
     }
 
     private static Name first(Expression.Reference reference) {
         return ((PathStep.Field) reference.steps().get(0)).name();
-    }
-
-    private static List<Expression.Reference> targets(SetClause change) {
-        if (change instanceof DataChange.Assignment assignment) {
-            return List.of(assignment.target());
-        }
-        return change instanceof DataChange.RowAssignment row
-                ? row.targets()
-                : List.of(((DataChange.Removal) change).target());
-    }
-
-    private static SetClause unqualified(SetClause change, Named target) {
-        if (change instanceof DataChange.Assignment assignment) {
-            return new DataChange.Assignment(unqualified(assignment.target(), target), assignment.value());
-        }
-        if (change instanceof DataChange.RowAssignment row) {
-            List<Expression.Reference> targets = row.targets().stream()
-                    .map(reference -> unqualified(reference, target))
-                    .toList();
-            return new DataChange.RowAssignment(targets, row.value(), row.at());
-        }
-        return new DataChange.Removal(unqualified(((DataChange.Removal) change).target(), target));
     }
 
     private static Expression.Reference unqualified(Expression.Reference reference, Named target) {

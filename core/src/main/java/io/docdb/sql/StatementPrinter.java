@@ -35,6 +35,11 @@ final class StatementPrinter implements StatementVisitor<SqlWriter> {
     }
 
     @Override
+    public SqlWriter visitJoinedChange(DataChange.Joined change) {
+        return changes.joined(change);
+    }
+
+    @Override
     public SqlWriter visitDelete(DataChange.Delete delete) {
         return changes.delete(delete);
     }

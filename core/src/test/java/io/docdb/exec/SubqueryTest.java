@@ -371,7 +371,7 @@ class SubqueryTest {
                 new CteRead(2, "numbers", List.of(Plans.number("z")), NONE),
                 List.of(Plans.number("w")),
                 NONE);
-        PhysicalPlan plan = new CteMaterialize(List.of(new CommonPlan(2, "numbers", loop)), twice, NONE);
+        PhysicalPlan plan = new CteMaterialize(List.of(new CommonPlan(2, "numbers", loop, false)), twice, NONE);
         assertThat(Running.run(plan, Running.PLENTY)).hasSize(100);
 
         PhysicalPlan endless = new RecursiveLoop(

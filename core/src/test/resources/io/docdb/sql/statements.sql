@@ -324,3 +324,7 @@ RENAME COLUMN s.t.a TO b
 SELECT d + INTERVAL a * 2 HOUR, INTERVAL -1 DAY, INTERVAL '1.55' SECOND(1), CURRENT DATE FROM t FETCH FIRST 1 ROW ONLY WITH UR
 DELETE FROM t USING t JOIN t ON t.a = t.a
 CREATE TABLE t (a INTEGER DEFAULT s.nextval)
+UPDATE a JOIN b ON a.id = b.id SET a.x = 1, b.y = b.y + 1 WHERE a.z > 2
+WITH c AS (SELECT 1 AS id) UPDATE a, b LEFT JOIN c ON c.id = b.id SET a.x.y = 1, b.y = DEFAULT, z = 3
+DELETE a, b FROM a JOIN b ON a.id = b.id WHERE a.z > 2
+DELETE FROM a, b USING a JOIN b ON a.id = b.id

@@ -63,8 +63,7 @@ public final class InlineCommonTables implements RewriteRule {
                     && readOnce(rest, table.id()) == 1;
             if (movable) {
                 kept.remove(current);
-                kept.replaceAll(other -> new CommonTable(
-                        other.id(), other.name(), replaced(other.plan(), current), other.materialized()));
+                kept.replaceAll(other -> other.withPlan(replaced(other.plan(), current)));
                 body = replaced(body, current);
             }
         }

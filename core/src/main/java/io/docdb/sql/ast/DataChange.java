@@ -2,6 +2,7 @@ package io.docdb.sql.ast;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A statement that changes documents: INSERT, UPDATE, DELETE, MERGE, TRUNCATE. */
 public sealed interface DataChange extends Statement {
@@ -117,10 +118,26 @@ public sealed interface DataChange extends Statement {
     record DoReplace() implements ConflictAction {}
 
     /** One change of an UPDATE. */
-    sealed interface SetClause extends Node {}
+    sealed interface SetClause extends Node {
+        /** What it writes, as written. */
+        List<Expression.Reference> targets();
+
+        /** The same change of other places: as many as {@link #targets}, made of them one by one. */
+        SetClause mapTargets(UnaryOperator<Expression.Reference> change);
+    }
 
     /** {@code path = value}; missing objects on the way are made. */
     record Assignment(Expression.Reference target, Expression value) implements SetClause {
+        @Override
+        public List<Expression.Reference> targets() {
+            return List.of(target);
+        }
+
+        @Override
+        public Assignment mapTargets(UnaryOperator<Expression.Reference> change) {
+            return new Assignment(change.apply(target), value);
+        }
+
         @Override
         public Position at() {
             return target.at();
@@ -132,10 +149,25 @@ public sealed interface DataChange extends Statement {
         public RowAssignment {
             targets = List.copyOf(targets);
         }
+
+        @Override
+        public RowAssignment mapTargets(UnaryOperator<Expression.Reference> change) {
+            return new RowAssignment(targets.stream().map(change).toList(), value, at);
+        }
     }
 
     /** {@code REMOVE path}: the field or element is no longer there. */
     record Removal(Expression.Reference target) implements SetClause {
+        @Override
+        public List<Expression.Reference> targets() {
+            return List.of(target);
+        }
+
+        @Override
+        public Removal mapTargets(UnaryOperator<Expression.Reference> change) {
+            return new Removal(change.apply(target));
+        }
+
         @Override
         public Position at() {
             return target.at();
@@ -216,6 +248,33 @@ public sealed interface DataChange extends Statement {
         @Override
         public <R> R accept(StatementVisitor<R> visitor) {
             return visitor.visitDelete(this);
+        }
+    }
+
+    /**
+     * MySQL's change of several tables at once, each of which stands in {@code tables}: {@code UPDATE a JOIN b ON … SET a.x = 1,
+     * b.y = 2 WHERE …}, and {@code DELETE a, b FROM a JOIN b ON … WHERE …}. The rows are found before the first is changed.
+     *
+     * @param deleted the names of the tables whose rows are deleted; empty for UPDATE
+     * @param changes of the tables that their names begin with; empty for DELETE
+     */
+    record Joined(
+            Optional<Query.With> with,
+            List<Name> deleted,
+            List<TableReference> tables,
+            List<SetClause> changes,
+            Optional<Expression> where,
+            Position at)
+            implements DataChange {
+        public Joined {
+            deleted = List.copyOf(deleted);
+            tables = List.copyOf(tables);
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitJoinedChange(this);
         }
     }
 

@@ -10,6 +10,8 @@ public interface StatementVisitor<R> {
 
     R visitDelete(DataChange.Delete delete);
 
+    R visitJoinedChange(DataChange.Joined change);
+
     R visitMerge(DataChange.Merge merge);
 
     R visitTruncate(DataChange.Truncate truncate);

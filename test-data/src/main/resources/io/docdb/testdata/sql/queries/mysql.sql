@@ -170,9 +170,134 @@ UPDATE purchase p JOIN (SELECT customer_id, COUNT(*) AS n FROM purchase GROUP BY
 ----
 changed 1
 
-UPDATE purchase p JOIN customer c ON c.id = p.customer_id SET p.total = 1, c.orders = 1
+-- several tables at once: the values are those before the statement, a row that the join gives twice is changed once
+
+CREATE TABLE team (id INT PRIMARY KEY, name VARCHAR(20), seats INT, label VARCHAR GENERATED ALWAYS AS (name || ':' || seats))
+
+CREATE TABLE member (id INT PRIMARY KEY, team INT, nick VARCHAR(20) UNIQUE, seat INT NOT NULL)
+
+INSERT INTO team (id, name, seats) VALUES (1, 'red', 10), (2, 'blue', 20), (3, 'green', 30)
+
+INSERT INTO member VALUES (1, 1, 'ann', 1), (2, 1, 'ben', 2), (3, 2, 'cat', 3), (4, 7, 'dan', 4)
+
+UPDATE team t JOIN member m ON m.team = t.id SET t.seats = t.seats + 1, m.seat = t.seats, m.nick = UPPER(m.nick) WHERE t.id < 3
 ----
-error 0A000: UPDATE of several tables is not supported: change each by a statement of its own (line 1, column
+changed 5
+
+SELECT * FROM team ORDER BY id
+----
+1 | red | 11 | red:11
+2 | blue | 21 | blue:21
+3 | green | 30 | green:30
+
+SELECT * FROM member ORDER BY id
+----
+1 | 1 | ANN | 10
+2 | 1 | BEN | 10
+3 | 2 | CAT | 20
+4 | 7 | dan | 4
+
+UPDATE team, member SET team.name = 'RED', member.nick = NULL, seats = DEFAULT WHERE team.id = member.team AND member.id = 1
+----
+changed 2
+
+-- where an outer join gives no row, none is changed
+
+UPDATE member m LEFT JOIN team t ON t.id = m.team SET m.seat = COALESCE(t.id, -1), t.name = 'white' WHERE m.id > 2
+----
+changed 3
+
+SELECT t.id, t.label, m.id, m.nick, m.seat FROM team t FULL JOIN member m ON m.team = t.id ORDER BY t.id NULLS LAST, m.id
+----
+1 | null | 1 | null | 10
+1 | null | 2 | BEN | 10
+2 | white:21 | 3 | CAT | 2
+3 | green:30 | null | null | null
+null | null | 4 | dan | -1
+
+-- nothing is changed if any of it cannot be
+
+UPDATE team t JOIN member m ON m.team = t.id SET t.name = 'gone', m.seat = NULL
+----
+error 23502: NULL not allowed: member column "seat"
+
+SELECT name FROM team ORDER BY id
+----
+RED
+white
+green
+
+WITH few AS (SELECT 2 AS id) UPDATE team t JOIN member m ON m.team = t.id JOIN few f ON f.id = t.id SET m.seat = 9, t.seats = f.id
+----
+changed 2
+
+UPDATE team t JOIN member m ON m.team = t.id SET t.name = 'a', m.seat = 1, id = 4
+----
+error 42702: Column "id" is ambiguous: several tables change, say of which it is, as in t.id (line 1, column
+
+UPDATE team t JOIN member m ON m.team = t.id SET t.name = 'a', m.seat = 1, nic = 4
+----
+error 42S22: Column "nic" not found: several tables change, say of which it is, as in t.nic (line 1, column
+
+UPDATE team t JOIN member m ON m.team = t.id SET t.name = 'a', m.sat = 1
+----
+error 42S22: Column "sat" not found, did you mean "seat"? (line 1, column
+
+UPDATE member a JOIN member b ON a.id = b.team SET a.seat = 1, b.seat = 2
+----
+error 0A000: "a" and "b" are one table: change its rows by a statement for each
+
+UPDATE team t JOIN (SELECT 1 AS id) s ON s.id = t.id SET t.name = 'a', s.id = 2
+----
+error 42S22: Table or column "s" not found
+
+CREATE VIEW reds AS SELECT * FROM team
+
+UPDATE reds r JOIN member m ON m.team = r.id SET r.name = 'a', m.seat = 2
+----
+error 0A000: Where several tables change, each is to be a table or collection: "r" is a view or a query (line 1, column
+
+DROP VIEW reds
+
+SELECT * FROM FINAL TABLE (UPDATE team t JOIN member m ON m.team = t.id SET t.name = 'a', m.seat = 1)
+----
+error 0A000: A change of several tables gives no rows
+
+DELETE t, m FROM team t JOIN member m ON m.team = t.id WHERE t.name = 'RED'
+----
+changed 3
+
+DELETE FROM team, member USING team LEFT JOIN member ON member.team = team.id WHERE team.id > 2
+----
+changed 1
+
+SELECT t.id, m.id FROM team t FULL JOIN member m ON m.team = t.id ORDER BY t.id NULLS LAST, m.id
+----
+2 | 3
+null | 4
+
+DELETE t, t FROM team t JOIN member m ON m.team = t.id
+----
+changed 1
+
+-- collections that declare nothing
+
+CREATE COLLECTION boxes
+
+CREATE COLLECTION lids
+
+INSERT INTO boxes DOCUMENT '{"_id": 1, "size": {"w": 4}, "tags": ["a"]}', '{"_id": 2, "size": {"w": 5}}'
+
+INSERT INTO lids DOCUMENT '{"_id": 1, "w": 4}', '{"_id": 2, "w": 5}'
+
+UPDATE boxes b JOIN lids l ON l.w = b.size.w SET b.size.w = 7, l.w = 7, l.old = b.size.w WHERE b.size.w = 4
+----
+changed 2
+
+SELECT b._doc, l._doc FROM boxes b JOIN lids l ON l.w = b.size.w ORDER BY b._id
+----
+{"_id":1,"size":{"w":7},"tags":["a"]} | {"_id":1,"w":7,"old":4}
+{"_id":2,"size":{"w":5}} | {"_id":2,"w":5}
 
 -- SQL Server names the table that changes as FROM calls it
 
@@ -214,10 +339,6 @@ SELECT name FROM customer ORDER BY id
 ----
 ada
 eve
-
-DELETE p, c FROM purchase p JOIN customer c ON c.id = p.customer_id
-----
-error 0A000: DELETE from several tables is not supported: delete from each by a statement of its own (line 1, column 8)
 
 DELETE x FROM purchase p JOIN customer c ON c.id = p.customer_id
 ----
