@@ -187,7 +187,10 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
         return schemasOf(name).stream()
                 .flatMap(
                         schema -> binding.catalog().findView(schema, name.last().text()).stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> name.qualifier().isEmpty()
+                        ? binding.catalog().findSystemView(name.last().text())
+                        : Optional.empty());
     }
 
     private List<String> schemasOf(ObjectName name) {

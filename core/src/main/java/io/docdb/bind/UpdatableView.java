@@ -108,7 +108,7 @@ final class UpdatableView {
     }
 
     private static UpdatableView of(Binding binding, ViewDefinition view, Purpose purpose) {
-        if (view.id() < 0) {
+        if (view.isSystem()) {
             throw new Obstacle("its rows are made by the system");
         }
         binding.tally().enterView(view.name());

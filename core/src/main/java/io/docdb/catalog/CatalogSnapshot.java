@@ -180,8 +180,9 @@ public final class CatalogSnapshot {
     }
 
     public Optional<ViewDefinition> findView(String schema, String name) {
-        if (schema.equalsIgnoreCase(InformationSchema.NAME)) {
-            return InformationSchema.find(this, name);
+        Optional<String> system = SystemViews.schemaOf(schema);
+        if (system.isPresent()) {
+            return SystemViews.find(this, system.get(), name);
         }
         List<ViewDefinition> inSchema = views.stream()
                 .filter(view -> view.schema().equalsIgnoreCase(schema))
@@ -189,12 +190,22 @@ public final class CatalogSnapshot {
         return Identifiers.find(name, inSchema, ViewDefinition::name, "View");
     }
 
+    /** A view of the system that is found without its schema, if no table or view of the user's has the name. */
+    public Optional<ViewDefinition> findSystemView(String name) {
+        return SystemViews.findByNameAlone(this, name);
+    }
+
+    /** True for a schema that belongs to the system: nothing is made, changed or dropped there. */
+    public static boolean isSystemSchema(String name) {
+        return SystemViews.schemaOf(name).isPresent();
+    }
+
     /** As {@link #findView} gives it, but COLUMNS of the information schema with the columns of views among its rows. */
     public ViewDefinition withColumnsOfViews(
             ViewDefinition view, Function<ViewDefinition, List<ColumnDefinition>> columnsOfView) {
         boolean isColumns =
-                view.schema().equals(InformationSchema.NAME) && view.name().equals(InformationSchema.COLUMNS);
-        return isColumns ? InformationSchema.columns(this, columnsOfView) : view;
+                view.schema().equals(InformationSchema.NAME) && view.name().equals(ColumnTable.NAME);
+        return isColumns ? ColumnTable.withViews(this, columnsOfView) : view;
     }
 
     public Optional<IndexDefinition> findIndex(String schema, String name) {
@@ -212,8 +223,7 @@ public final class CatalogSnapshot {
     }
 
     public Optional<String> findSchema(String name) {
-        return name.equalsIgnoreCase(InformationSchema.NAME)
-                ? Optional.of(InformationSchema.NAME)
-                : Identifiers.find(name, schemas.keySet(), schema -> schema, "Schema");
+        return SystemViews.schemaOf(name)
+                .or(() -> Identifiers.find(name, schemas.keySet(), schema -> schema, "Schema"));
     }
 }

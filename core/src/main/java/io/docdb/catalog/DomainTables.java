@@ -1,14 +1,13 @@
 package io.docdb.catalog;
 
-import io.docdb.catalog.InformationSchema.Rows;
 import io.docdb.value.SqlType;
 
 /** What INFORMATION_SCHEMA tells of domains. */
 final class DomainTables {
     private DomainTables() {}
 
-    static Rows domains(CatalogSnapshot catalog) {
-        Rows rows = new Rows(
+    static SystemRows domains(CatalogSnapshot catalog) {
+        SystemRows rows = new SystemRows(
                 "domain_catalog",
                 "domain_schema",
                 "domain_name",
@@ -37,8 +36,8 @@ final class DomainTables {
         return rows;
     }
 
-    static Rows domainConstraints(CatalogSnapshot catalog) {
-        Rows rows = new Rows(
+    static SystemRows domainConstraints(CatalogSnapshot catalog) {
+        SystemRows rows = new SystemRows(
                 "constraint_catalog",
                 "constraint_schema",
                 "constraint_name",

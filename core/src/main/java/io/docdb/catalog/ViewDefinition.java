@@ -42,6 +42,11 @@ public record ViewDefinition(
         this(id, schema, name, columns, querySql, comment, false, Check.NONE, Map.of());
     }
 
+    /** True if it belongs to the system, as the one over the audit does: what is there from the beginning has negative numbers. */
+    public boolean isSystem() {
+        return id < 0;
+    }
+
     public ViewDefinition withName(String newName) {
         return new ViewDefinition(id, schema, newName, columns, querySql, comment, updatable, check, columnComments);
     }

@@ -1,5 +1,6 @@
 package io.docdb.definition;
 
+import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.ForeignKeyDefinition;
@@ -58,7 +59,7 @@ final class Commenter {
 
     private void onSchema(Name name, String text) {
         String schema = context.getSchema(name);
-        if (schema.equals("information_schema")) {
+        if (CatalogSnapshot.isSystemSchema(schema)) {
             throw context.error(
                     ErrorCode.INVALID_DEFINITION, "Schema \"" + schema + "\" cannot have a comment", name.at());
         }

@@ -236,10 +236,10 @@ public record DefinitionContext(
 
     /** @throws StatementException if a collection or view has the name already, or the schema is the system's */
     void refuseTakenName(String inSchema, Name name) {
-        if (inSchema.equalsIgnoreCase("information_schema")) {
+        if (CatalogSnapshot.isSystemSchema(inSchema)) {
             throw error(
                     ErrorCode.INVALID_DEFINITION,
-                    "information_schema belongs to the system: choose another schema",
+                    inSchema + " belongs to the system: choose another schema",
                     name.at());
         }
         String taken = catalog.findCollection(inSchema, name.text())

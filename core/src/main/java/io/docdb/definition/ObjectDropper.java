@@ -255,6 +255,12 @@ final class ObjectDropper {
             context.warnMissing("Schema", name.toString());
             return;
         }
+        if (CatalogSnapshot.isSystemSchema(schema.get())) {
+            throw context.error(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Schema \"" + schema.get() + "\" belongs to the system: it cannot be dropped",
+                    name.at());
+        }
         findInside(schema.get()).filter(something -> !drop.cascade()).ifPresent(something -> {
             throw context.error(
                     ErrorCode.DEPENDENT_OBJECTS,
@@ -269,7 +275,7 @@ final class ObjectDropper {
     /** DROP ALL OBJECTS: what was made goes, other schemas and what is temporary with it; what belongs to the system stays. */
     private void dropAll(Drop drop) {
         List<String> schemas = new ArrayList<>(context.catalog().schemas());
-        schemas.removeAll(List.of("information_schema", context.sessionSchema()));
+        schemas.remove(context.sessionSchema());
         emptySchemas(
                 Stream.concat(schemas.stream(), Stream.of(context.sessionSchema()))
                         .toList(),

@@ -52,7 +52,7 @@ final class SchemaDefiner {
             return;
         }
         String from = context.getSchema(name);
-        boolean isOurs = from.equals(CatalogSnapshot.DEFAULT_SCHEMA) || from.equals("information_schema");
+        boolean isOurs = from.equals(CatalogSnapshot.DEFAULT_SCHEMA) || CatalogSnapshot.isSystemSchema(from);
         if (isOurs || TemporarySchema.isOne(from)) {
             throw context.error(
                     ErrorCode.INVALID_DEFINITION, "Schema \"" + from + "\" cannot have another name", name.at());

@@ -32,7 +32,7 @@ final class AppendOnly {
             return collection.get().origin() == CollectionDefinition.Origin.SYSTEM;
         }
         return catalog.findView(CatalogSnapshot.DEFAULT_SCHEMA, name)
-                .filter(view -> view.id() < 0)
+                .filter(view -> view.isSystem())
                 .isPresent();
     }
 

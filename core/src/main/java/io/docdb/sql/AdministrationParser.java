@@ -37,6 +37,10 @@ final class AdministrationParser {
             case ANALYZE -> analyze(at);
             case LOCK -> lock(at);
             case SHOW -> {
+                Optional<Query> shown = new ShowParser(grammar).shown();
+                if (shown.isPresent()) {
+                    yield shown.get();
+                }
                 ForeignWords.shown(in).ifPresent(refusal -> {
                     throw refusal;
                 });

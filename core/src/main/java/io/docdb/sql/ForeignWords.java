@@ -14,8 +14,6 @@ final class ForeignWords {
             Map.entry("COPY", "INSERT … SELECT, or a batch of INSERTs, loads rows"),
             Map.entry("DEALLOCATE", "the connection prepares statements"),
             Map.entry("DECLARE", "a result set of the connection is a cursor"),
-            Map.entry("DESC", "SELECT * FROM INFORMATION_SCHEMA.COLUMNS tells the columns"),
-            Map.entry("DESCRIBE", "SELECT * FROM INFORMATION_SCHEMA.COLUMNS tells the columns"),
             Map.entry("DO", "there is no procedural language"),
             Map.entry("EXECUTE", "the connection prepares statements"),
             Map.entry("GRANT", "who may open the database may do everything"),
@@ -24,7 +22,7 @@ final class ForeignWords {
             Map.entry("LOCK", "LOCK TABLE … IN EXCLUSIVE MODE locks tables until the transaction ends"),
             Map.entry("NOTIFY", "there are no notifications"),
             Map.entry("OPTIMIZE", "nothing needs it; CHECKPOINT empties the log"),
-            Map.entry("PRAGMA", "SET changes a setting, INFORMATION_SCHEMA tells of tables"),
+            Map.entry("PRAGMA", "SET changes a setting, INFORMATION_SCHEMA and sqlite_master tell of tables"),
             Map.entry("PREPARE", "the connection prepares statements"),
             Map.entry("REINDEX", "indexes need no rebuilding; CHECK DATABASE verifies them"),
             Map.entry("REVOKE", "who may open the database may do everything"),
@@ -46,18 +44,8 @@ final class ForeignWords {
             Map.entry("TYPE", "a domain with CHECK (VALUE IN (…)) is an enumeration, JSON a structure"),
             Map.entry("USER", "who may open the database may do everything"));
 
-    private static final Map<String, String> SHOWN = Map.ofEntries(
-            Map.entry("COLUMNS", "SELECT * FROM INFORMATION_SCHEMA.COLUMNS tells the columns"),
-            Map.entry("CREATE", "SELECT * FROM INFORMATION_SCHEMA.COLUMNS tells the columns"),
-            Map.entry("DATABASES", "SELECT * FROM INFORMATION_SCHEMA.SCHEMATA tells the schemas"),
-            Map.entry("FIELDS", "SELECT * FROM INFORMATION_SCHEMA.COLUMNS tells the columns"),
-            Map.entry("FULL", "INFORMATION_SCHEMA tells of tables and columns"),
-            Map.entry("INDEX", "SELECT * FROM INFORMATION_SCHEMA.INDEXES tells the indexes"),
-            Map.entry("INDEXES", "SELECT * FROM INFORMATION_SCHEMA.INDEXES tells the indexes"),
-            Map.entry("KEYS", "SELECT * FROM INFORMATION_SCHEMA.INDEXES tells the indexes"),
-            Map.entry("SCHEMAS", "SELECT * FROM INFORMATION_SCHEMA.SCHEMATA tells the schemas"),
-            Map.entry("TABLES", "SELECT * FROM INFORMATION_SCHEMA.TABLES tells the tables"),
-            Map.entry("VARIABLES", "SHOW and the name of a setting tells its value"));
+    private static final Map<String, String> SHOWN =
+            Map.of("VARIABLES", "SHOW and the name of a setting tells its value");
 
     private ForeignWords() {}
 

@@ -26,8 +26,12 @@ final class StatementParser {
             return grammar.administration().escapedCall();
         }
         Keyword keyword = in.keyword();
+        String word = in.wordAhead(0);
+        if ((word.equalsIgnoreCase("DESCRIBE") || word.equalsIgnoreCase("DESC")) && in.isNameAhead(1)) {
+            return new ShowParser(grammar).described();
+        }
         if (keyword == null) {
-            if (in.wordAhead(0).equalsIgnoreCase("DISCARD")) {
+            if (word.equalsIgnoreCase("DISCARD")) {
                 return grammar.administration().discard();
             }
             throw unknown();

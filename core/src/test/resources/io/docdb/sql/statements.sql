@@ -328,3 +328,9 @@ UPDATE a JOIN b ON a.id = b.id SET a.x = 1, b.y = b.y + 1 WHERE a.z > 2
 WITH c AS (SELECT 1 AS id) UPDATE a, b LEFT JOIN c ON c.id = b.id SET a.x.y = 1, b.y = DEFAULT, z = 3
 DELETE a, b FROM a JOIN b ON a.id = b.id WHERE a.z > 2
 DELETE FROM a, b USING a JOIN b ON a.id = b.id
+SHOW TABLES
+SHOW FULL TABLES FROM s LIKE 'a%'
+DESCRIBE t
+SHOW COLUMNS FROM s.t LIKE 'a'
+SHOW INDEX FROM t FROM s
+SHOW CREATE TABLE t

@@ -60,7 +60,7 @@ final class TableListing {
             }
         }
         for (ViewDefinition view : definitions.views()) {
-            String type = view.id() < 0 ? SYSTEM_VIEW : VIEW; // what is there from the beginning has negative numbers
+            String type = view.isSystem() ? SYSTEM_VIEW : VIEW;
             if (isWanted(type, types) && schema.matches(view.schema()) && name.matches(view.name())) {
                 add(rows, view.schema(), view.name(), type, view.comment());
             }

@@ -789,10 +789,6 @@ SELECT REPEAT('x', 3) || CAST('y' AS INT)
 ----
 error 22018: Invalid value: expected INTEGER, found "y" (line 1, column 26)
 
-SHOW TABLES
-----
-error 0A000: SHOW TABLES is not supported: SELECT * FROM INFORMATION_SCHEMA.TABLES tells the tables (line 1, column 6)
-
 SELECT 1; SELECT 2
 ----
 error 42601: Syntax error: expected the end of the text behind ";", found another statement: run them one by one, or all by executeAll (line 1, column 11)

@@ -52,14 +52,6 @@ error 0A000: EXPLAIN expected a query or a change of data
 
 -- what MySQL's tools send: taken, or refused with what serves instead
 
-SHOW INDEX FROM users
-----
-error 0A000: SHOW INDEX is not supported: SELECT * FROM INFORMATION_SCHEMA.INDEXES tells the indexes (line 1, column 6)
-
-SHOW CREATE TABLE users
-----
-error 0A000: SHOW CREATE is not supported: SELECT * FROM INFORMATION_SCHEMA.COLUMNS tells the columns (line 1, column 6)
-
 UNLOCK TABLES
 ----
 error 0A000: UNLOCK is not supported: locks end with their transaction, by COMMIT or ROLLBACK (line 1, column 1)

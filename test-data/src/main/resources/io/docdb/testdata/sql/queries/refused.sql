@@ -6,10 +6,6 @@ GRANT ALL ON t TO x
 ----
 error 0A000: GRANT is not supported: who may open the database may do everything (line 1, column 1)
 
-DESCRIBE t
-----
-error 0A000: DESCRIBE is not supported: SELECT * FROM INFORMATION_SCHEMA.COLUMNS tells the columns (line 1, column 1)
-
 VACUUM
 ----
 error 0A000: VACUUM is not supported: nothing needs it; CHECKPOINT empties the log (line 1, column 1)

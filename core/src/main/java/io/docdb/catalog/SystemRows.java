@@ -1,0 +1,61 @@
+package io.docdb.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The rows of a system view: texts, whole numbers in columns whose name ends in {@code #}, truth values in those whose name ends
+ * in {@code ?}.
+ */
+final class SystemRows {
+    private final List<String> columns;
+    private final List<String> rows = new ArrayList<>();
+
+    SystemRows(String... columns) {
+        this.columns = List.of(columns);
+    }
+
+    List<String> names() {
+        return columns.stream()
+                .map(name -> name.replace("#", "").replace("?", ""))
+                .toList();
+    }
+
+    void add(Object... cells) {
+        List<String> row = new ArrayList<>();
+        for (int i = 0; i < cells.length; i++) {
+            String column = columns.get(i);
+            String cell = isCatalog(column) ? "CURRENT_CATALOG" : literal(cells[i]);
+            row.add("CAST(" + cell + " AS " + typeOf(column) + ")");
+        }
+        rows.add("(" + String.join(", ", row) + ")");
+    }
+
+    private static String typeOf(String column) {
+        return column.endsWith("#") ? "BIGINT" : column.endsWith("?") ? "BOOLEAN" : "VARCHAR";
+    }
+
+    /** True for a column that names the database: the definitions do not know what they are called outside. */
+    private static boolean isCatalog(String column) {
+        return column.endsWith("_catalog") || column.equals("catalog_name") || column.equals("datname");
+    }
+
+    private static String literal(Object cell) {
+        if (cell == null) {
+            return "NULL";
+        }
+        return cell instanceof Number || cell instanceof Boolean
+                ? cell.toString()
+                : "'" + cell.toString().replace("'", "''") + "'";
+    }
+
+    String toSql() {
+        if (!rows.isEmpty()) {
+            return "VALUES " + String.join(", ", rows);
+        }
+        return columns.stream()
+                .map(name -> "CAST(NULL AS " + typeOf(name) + ")")
+                .collect(Collectors.joining(", ", "SELECT ", " WHERE FALSE"));
+    }
+}
