@@ -153,16 +153,15 @@ final class DataChangeParser {
     DataChange update(Optional<Query.With> with) {
         Position at = in.here();
         in.expect(Keyword.UPDATE);
+        if (in.kind() == TokenKind.LEFT_PAREN) {
+            return updateOfJoined(with, at);
+        }
         int first = in.mark();
         ObjectName target = in.objectName();
         Optional<Name> alias = targetAlias();
         if (isJoined()) {
-            int offset = in.offset();
             in.reset(first);
-            List<TableReference> tables = grammar.tables.references();
-            List<SetClause> changes = changes();
-            Optional<Expression> where = grammar.selects.condition(Keyword.WHERE);
-            return new JoinedChanges(in, tables, offset).update(with, changes, where, at);
+            return updateOfJoined(with, at);
         }
         List<SetClause> changes = changes();
         int offset = in.offset();
@@ -178,6 +177,15 @@ final class DataChangeParser {
         List<SortItem> orderBy = in.acceptPhrase(Keyword.ORDER, Keyword.BY) ? grammar.windows.sortItems() : List.of();
         Optional<Query.Limit> limit = rowLimit();
         return new DataChange.Update(with, target, alias, changes, from, where, orderBy, limit, returning(), at);
+    }
+
+    /** MySQL's {@code UPDATE a JOIN b ON … SET …}; the first of the tables may be a query. */
+    private DataChange updateOfJoined(Optional<Query.With> with, Position at) {
+        int offset = in.offset();
+        List<TableReference> tables = grammar.tables.references();
+        List<SetClause> changes = changes();
+        Optional<Expression> where = grammar.selects.condition(Keyword.WHERE);
+        return new JoinedChanges(in, tables, offset).update(with, changes, where, at);
     }
 
     /** A table of another schema is another table, though it has the same name. */
@@ -281,7 +289,7 @@ final class DataChangeParser {
         Keyword keyword = in.keyword();
         return keyword != null
                 && switch (keyword) {
-                    case JOIN, INNER, LEFT, RIGHT, CROSS, NATURAL -> true;
+                    case JOIN, INNER, LEFT, RIGHT, FULL, CROSS, NATURAL -> true;
                     default -> false;
                 };
     }
