@@ -22,7 +22,6 @@ final class ForeignWords {
             Map.entry("LOCK", "LOCK TABLE … IN EXCLUSIVE MODE locks tables until the transaction ends"),
             Map.entry("NOTIFY", "there are no notifications"),
             Map.entry("OPTIMIZE", "nothing needs it; CHECKPOINT empties the log"),
-            Map.entry("PRAGMA", "SET changes a setting, INFORMATION_SCHEMA and sqlite_master tell of tables"),
             Map.entry("PREPARE", "the connection prepares statements"),
             Map.entry("REINDEX", "indexes need no rebuilding; CHECK DATABASE verifies them"),
             Map.entry("REVOKE", "who may open the database may do everything"),

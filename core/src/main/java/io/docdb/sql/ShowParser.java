@@ -136,7 +136,7 @@ final class ShowParser {
         return in.accept(Keyword.LIKE) ? " AND " + column + " ILIKE " + text(in.text()) : "";
     }
 
-    private static String isOf(ObjectName table) {
+    static String isOf(ObjectName table) {
         List<Name> qualifier = table.qualifier();
         String schema = qualifier.isEmpty()
                 ? "CURRENT_SCHEMA"
@@ -145,17 +145,17 @@ final class ShowParser {
                 + ")";
     }
 
-    private static String text(String value) {
+    static String text(String value) {
         return "'" + value.replace("'", "''") + "'";
     }
 
-    private static Query select(String shown, String view, String condition, String order) {
+    static Query select(String shown, String view, String condition, String order) {
         return Parser.parseQuery(
                 "SELECT " + shown + " FROM information_schema." + view + " WHERE " + condition + " ORDER BY " + order);
     }
 
     /** The query with a condition that holds as long as there is such a table. */
-    private static Query of(ObjectName table, Query query) {
+    static Query of(ObjectName table, Query query) {
         QueryBody.Select select = (QueryBody.Select) query.body();
         TableReference read = new TableReference.Named(table);
         QueryBody.Select none = new QueryBody.Select(

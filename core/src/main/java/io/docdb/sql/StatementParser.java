@@ -31,6 +31,9 @@ final class StatementParser {
             return new ShowParser(grammar).described();
         }
         if (keyword == null) {
+            if (word.equalsIgnoreCase("PRAGMA")) {
+                return new PragmaParser(in).statement();
+            }
             if (word.equalsIgnoreCase("DISCARD")) {
                 return grammar.administration().discard();
             }

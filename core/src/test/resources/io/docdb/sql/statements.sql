@@ -335,3 +335,9 @@ SHOW COLUMNS FROM s.t LIKE 'a'
 SHOW INDEX FROM t FROM s
 SHOW CREATE TABLE t
 UPDATE (SELECT 1 AS k) AS d JOIN a ON a.k = d.k SET a.x = d.k
+PRAGMA table_info(t)
+PRAGMA foreign_keys = ON
+PRAGMA busy_timeout
+PRAGMA journal_mode = 'WAL'
+PRAGMA cache_size = -2000
+PRAGMA foreign_key_list('t')
