@@ -438,15 +438,22 @@ final class ChangeTarget {
         return checks ? new Composed(named.input(), result) : given;
     }
 
+    /** One that reads others finds them computed: behind those the document gets a column of its own once more. */
     private Composed generated(Composed given) {
+        ComputedColumns computed = new ComputedColumns(definition);
         Composed named = named(given);
-        ColumnRef document = (ColumnRef) named.document();
-        Expression result = document;
-        for (ColumnDefinition column : definition.columns()) {
-            if (column.generatedSql().isPresent()) {
-                Expression value = overDocument(column.generatedSql().get(), document.column());
-                result = set(result, column.path(), assigned(value, Place.of(column), Position.NONE));
+        Expression result = named.document();
+        List<ColumnDefinition> set = new ArrayList<>();
+        for (ColumnDefinition column : computed.inOrder()) {
+            if (set.stream().anyMatch(other -> computed.reads(column, other))) {
+                named = named(new Composed(named.input(), result));
+                result = named.document();
+                set.clear();
             }
+            Column document = ((ColumnRef) named.document()).column();
+            Expression value = overDocument(column.generatedSql().orElseThrow(), document);
+            result = set(result, column.path(), assigned(value, Place.of(column), Position.NONE));
+            set.add(column);
         }
         return new Composed(named.input(), result);
     }

@@ -48,6 +48,9 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
 
     void run(List<AlterAction> actions) {
         actions.forEach(action -> action.accept(this));
+        ComputedColumnKeeper computed = new ComputedColumnKeeper(context);
+        computed.refuseCycles(table.after(), actions.get(0).at());
+        computed.follow(actions, table);
         actions.stream()
                 .filter(AlterAction.ChangeType.class::isInstance)
                 .findFirst()

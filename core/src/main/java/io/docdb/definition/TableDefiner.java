@@ -88,6 +88,7 @@ final class TableDefiner {
         create.indexes().forEach(index -> new IndexDefiner(context)
                 .define(index, constraints.collection(), names, List.of())
                 .ifPresent(indexes::add));
+        new ComputedColumnKeeper(context).refuseCycles(constraints.collection(), create.at());
         return Optional.of(finish(constraints.collection(), indexes));
     }
 
