@@ -1,6 +1,7 @@
 package io.docdb.bind;
 
 import io.docdb.catalog.Identifiers;
+import io.docdb.error.ErrorCode;
 import io.docdb.expr.AggregateCall;
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
@@ -80,8 +81,24 @@ final class SelectState {
                 .isPresent()) {
             return Optional.empty();
         }
-        return findAlias(name)
-                .map(item -> binder.in(aliasClause(binder.clause())).bind(item.expression()));
+        Optional<QueryBody.ExpressionItem> found = findAlias(name);
+        found.ifPresent(item -> refuseSecond(item, reference, binder));
+        return found.map(item -> binder.in(aliasClause(binder.clause())).bind(item.expression()));
+    }
+
+    /** Two items may have one alias; which one an expression means nobody knows, unless they are the same. */
+    private void refuseSecond(QueryBody.ExpressionItem item, Reference reference, ExpressionBinder binder) {
+        String alias = item.alias().orElseThrow().text();
+        boolean second = named.stream()
+                .anyMatch(other -> other.alias().orElseThrow().text().equals(alias)
+                        && !SqlPrinter.print(other.expression()).equals(SqlPrinter.print(item.expression())));
+        if (second) {
+            throw binder.binding()
+                    .error(
+                            reference.at(),
+                            ErrorCode.AMBIGUOUS_NAME,
+                            "\"" + alias + "\" is ambiguous: several columns of the select list have this name");
+        }
     }
 
     Optional<QueryBody.ExpressionItem> findAlias(String name) {

@@ -250,7 +250,11 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
 
     @Override
     public Void visitSetComment(AlterAction.SetComment action) {
-        ColumnDefinition column = Paths.column(table.after(), action.column(), context);
+        if (action.column().isEmpty()) {
+            table.set(table.after().withComment(action.comment()));
+            return null;
+        }
+        ColumnDefinition column = Paths.column(table.after(), action.column().get(), context);
         replace(column, column.withComment(action.comment()));
         return null;
     }

@@ -71,7 +71,8 @@ final class AlterActionPrinter implements AlterAction.Visitor<SqlWriter> {
 
     @Override
     public SqlWriter visitSetComment(AlterAction.SetComment action) {
-        return alter(action.column()).add(" SET COMMENT ").text(action.comment());
+        action.column().ifPresent(column -> alter(column).add(" SET "));
+        return out.add("COMMENT ").text(action.comment());
     }
 
     @Override

@@ -135,6 +135,9 @@ final class AlterParser {
         } else if (in.accept(Keyword.AUTO_INCREMENT)) {
             in.accept(TokenKind.EQUAL);
             actions.add(new AlterAction.RestartIdentity(new SequenceOptionsReader(in).restartingWith(), at));
+        } else if (in.accept(Keyword.COMMENT)) { // MySQL's
+            in.accept(TokenKind.EQUAL);
+            actions.add(new AlterAction.SetComment(Optional.empty(), in.text(), at));
         } else if (in.accept(Keyword.ADD)) {
             add(table, actions, at);
         } else if (in.accept(Keyword.DROP)) {
@@ -397,7 +400,7 @@ final class AlterParser {
                         new Constraint.Unique(Optional.empty(), List.of(column), true, at), false));
             } else if (in.keyword() == Keyword.COMMENT && TokenText.isText(in.kindAhead(1))) {
                 in.skip();
-                actions.add(new AlterAction.SetComment(column, in.text(), at));
+                actions.add(new AlterAction.SetComment(Optional.of(column), in.text(), at));
             } else if (in.accept(Keyword.ON, Keyword.UPDATE)) {
                 actions.add(new AlterAction.SetOnUpdate(column, Optional.of(grammar.expressions.expression()), at));
             } else {
@@ -416,6 +419,7 @@ final class AlterParser {
 
     private DataType newType() {
         DataType type = grammar.types.columnType();
+        definitions.passImplied(type);
         if (in.accept(Keyword.COLLATE)) {
             ColumnCollation.read(in);
         }
@@ -430,7 +434,7 @@ final class AlterParser {
         if (in.accept(Keyword.SET, Keyword.DEFAULT)) {
             actions.add(defaultOf(column, at));
         } else if (in.accept(Keyword.SET, Keyword.COMMENT)) {
-            actions.add(new AlterAction.SetComment(column, in.text(), at));
+            actions.add(new AlterAction.SetComment(Optional.of(column), in.text(), at));
         } else if (in.accept(Keyword.SET, Keyword.ON, Keyword.UPDATE)) {
             actions.add(new AlterAction.SetOnUpdate(column, Optional.of(grammar.expressions.expression()), at));
         } else if (in.accept(Keyword.SET, Keyword.NOT, Keyword.NULL)) {

@@ -50,6 +50,10 @@ final class CreateParser {
         } else if (!in.accept(Keyword.GLOBAL) && !in.accept(Keyword.CACHED)) {
             in.accept(Keyword.LOCAL);
         }
+        if (passViewWords()) {
+            in.expect(Keyword.VIEW);
+            return view(orReplace, false, false, at);
+        }
         refuseForeign("CREATE");
         boolean temporary = in.accept(Keyword.TEMPORARY) || in.accept(Keyword.TEMP);
         if (in.accept(Keyword.VIEW) || in.accept(Keyword.FORCE, Keyword.VIEW)) {
@@ -73,6 +77,22 @@ final class CreateParser {
             }
         }
         throw in.failure();
+    }
+
+    /** MySQL's {@code ALGORITHM = MERGE} and {@code SQL SECURITY DEFINER} before VIEW: how it is read, and by whose rights. */
+    private boolean passViewWords() {
+        int first = in.mark();
+        if (in.wordAhead(0).equalsIgnoreCase("ALGORITHM") && in.kindAhead(1) == TokenKind.EQUAL) {
+            in.skip();
+            in.skip();
+            in.label();
+        }
+        if (in.wordAhead(0).equalsIgnoreCase("SQL") && in.wordAhead(1).equalsIgnoreCase("SECURITY")) {
+            in.skip();
+            in.skip();
+            in.label();
+        }
+        return in.mark() > first;
     }
 
     private SchemaChange createPermanent(Position at) {
@@ -382,7 +402,12 @@ final class CreateParser {
         List<ObjectName> names = in.list(in::objectName);
         ifExists |= in.accept(Keyword.IF, Keyword.EXISTS);
         if (kind == ObjectKind.INDEX && in.accept(Keyword.ON)) {
-            return dropOf(in.objectName(), names, ifExists, at);
+            ObjectName table = in.objectName();
+            StorageWords storage = new StorageWords(in);
+            while (storage.online()) {
+                // Each call reads one of them.
+            }
+            return dropOf(table, names, ifExists, at);
         }
         boolean cascade = in.accept(Keyword.CASCADE);
         if (cascade) {

@@ -43,7 +43,9 @@ final class DataChangeParser {
         List<Expression.Reference> columns = columns();
         Overriding overriding = overriding();
         DataChange.InsertSource source;
-        if (columns.isEmpty() && in.keyword() == Keyword.SET) {
+        if (columns.isEmpty() && isEmptyRow()) {
+            source = new DataChange.FromDefaults();
+        } else if (columns.isEmpty() && in.keyword() == Keyword.SET) {
             List<DataChange.Assignment> assignments = mysqlAssignments();
             columns = assignments.stream().map(DataChange.Assignment::target).toList();
             source =
@@ -73,6 +75,29 @@ final class DataChangeParser {
             in.expect(TokenKind.EQUAL);
             return new DataChange.Assignment(column, grammar.expressions.expression());
         });
+    }
+
+    /** MySQL's {@code [()] VALUES ()}, which is DEFAULT VALUES; read if it is next. */
+    private boolean isEmptyRow() {
+        int first = in.mark();
+        passEmptyParens();
+        if (in.keyword() == Keyword.VALUES || in.keyword() == Keyword.VALUE) {
+            in.skip();
+            if (passEmptyParens()) {
+                return true;
+            }
+        }
+        in.reset(first);
+        return false;
+    }
+
+    private boolean passEmptyParens() {
+        boolean empty = in.kind() == TokenKind.LEFT_PAREN && in.kindAhead(1) == TokenKind.RIGHT_PAREN;
+        if (empty) {
+            in.skip();
+            in.skip();
+        }
+        return empty;
     }
 
     /** The column list; a parenthesis may also begin a query. */
@@ -109,6 +134,10 @@ final class DataChangeParser {
         }
         if (in.accept(Keyword.DOCUMENT) || in.accept(Keyword.DOCUMENTS)) {
             return new DataChange.FromDocuments(grammar.expressions.expressions());
+        }
+        if (in.keyword() == Keyword.VALUE
+                && in.kindAhead(1) == TokenKind.LEFT_PAREN) { // MySQL's, for any number of rows
+            return new DataChange.FromQuery(new Query(grammar.queries.rows()));
         }
         return new DataChange.FromQuery(grammar.queries.query());
     }

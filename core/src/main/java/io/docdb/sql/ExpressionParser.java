@@ -201,10 +201,21 @@ final class ExpressionParser {
             test = Condition.Is.Test.UNKNOWN;
         } else if (in.accept(Keyword.JSON)) {
             test = jsonTest();
+        } else if (startsValue()) { // SQLite's IS [NOT] of any value
+            return comparisonWith(negated ? ComparisonOperator.DISTINCT : ComparisonOperator.NOT_DISTINCT, operand, at);
         } else {
             throw in.failure();
         }
         return new Condition.Is(operand, test, negated, at);
+    }
+
+    /** True at what can be no slip for NULL, TRUE and the like: a literal, a parameter, a parenthesis, {@code a.b}. */
+    private boolean startsValue() {
+        return switch (in.kind()) {
+            case LEFT_PAREN, MINUS, INTEGER, DECIMAL, EXPONENT, QUESTION, DOLLAR_PARAMETER, COLON -> true;
+            case WORD, QUOTED_NAME -> in.isName() && in.kindAhead(1) == TokenKind.DOT;
+            default -> in.isText();
+        };
     }
 
     /** IS binds looser than {@code =} and {@code <}: {@code a IS DISTINCT FROM b = c} compares a with what b = c says. */

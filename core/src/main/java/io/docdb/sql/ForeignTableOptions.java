@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What the dumps of MySQL, H2 and Oracle write behind the columns of a table: {@code ENGINE=InnoDB AUTO_INCREMENT=5 DEFAULT CHARSET=utf8mb4
@@ -14,6 +15,24 @@ import java.util.OptionalLong;
  * the identity column is taken.
  */
 final class ForeignTableOptions {
+    /** MySQL's and MariaDB's, with one word, number or text behind each. */
+    private static final Set<String> PHYSICAL = Set.of(
+            "AVG_ROW_LENGTH",
+            "CHARSET",
+            "CHECKSUM",
+            "DELAY_KEY_WRITE",
+            "ENGINE",
+            "KEY_BLOCK_SIZE",
+            "MAX_ROWS",
+            "MIN_ROWS",
+            "PACK_KEYS",
+            "PAGE_CHECKSUM",
+            "ROW_FORMAT",
+            "STATS_AUTO_RECALC",
+            "STATS_PERSISTENT",
+            "STATS_SAMPLE_PAGES",
+            "TRANSACTIONAL");
+
     private final TokenReader in;
     private OptionalLong firstNumber = OptionalLong.empty();
 
@@ -39,22 +58,7 @@ final class ForeignTableOptions {
     }
 
     private boolean option() {
-        if (in.kind() != TokenKind.WORD) {
-            return false;
-        }
         return switch (wordAhead(0)) {
-            case "ENGINE", "CHARSET", "ROW_FORMAT", "KEY_BLOCK_SIZE" -> named(1);
-            case "SEGMENT" -> // Oracle's: SEGMENT CREATION IMMEDIATE
-                wordAhead(1).equals("CREATION") && named(2);
-            case "CHARACTER" -> wordAhead(1).equals("SET") && named(2);
-            case "COLLATE" -> collation(1);
-            case "DEFAULT" ->
-                switch (wordAhead(1)) {
-                    case "CHARSET" -> named(2);
-                    case "CHARACTER" -> wordAhead(2).equals("SET") && named(3);
-                    case "COLLATE" -> collation(2);
-                    default -> false;
-                };
             case "AUTO_INCREMENT" -> {
                 in.skip();
                 in.accept(TokenKind.EQUAL);
@@ -67,6 +71,30 @@ final class ForeignTableOptions {
                 in.text();
                 yield true;
             }
+            default -> physical();
+        };
+    }
+
+    /** Reads over one option of where rows lie or how letters are coded; false if none is next. */
+    boolean physical() {
+        String word = wordAhead(0);
+        if (PHYSICAL.contains(word)) {
+            return named(1);
+        }
+        return switch (word) {
+            case "SEGMENT" -> // Oracle's: SEGMENT CREATION IMMEDIATE
+                wordAhead(1).equals("CREATION") && named(2);
+            case "CHARACTER" -> wordAhead(1).equals("SET") && named(2);
+            case "WITHOUT" -> words("WITHOUT", "ROWID"); // SQLite's, as the next one
+            case "STRICT" -> words("STRICT");
+            case "COLLATE" -> collation(1);
+            case "DEFAULT" ->
+                switch (wordAhead(1)) {
+                    case "CHARSET" -> named(2);
+                    case "CHARACTER" -> wordAhead(2).equals("SET") && named(3);
+                    case "COLLATE" -> collation(2);
+                    default -> false;
+                };
             default -> false;
         };
     }
@@ -75,6 +103,19 @@ final class ForeignTableOptions {
         return in.kindAhead(ahead) == TokenKind.WORD
                 ? in.tokens().source(in.mark() + ahead).toUpperCase(Locale.ROOT)
                 : "";
+    }
+
+    /** Skips these words if they are next. */
+    private boolean words(String... words) {
+        for (int i = 0; i < words.length; i++) {
+            if (!wordAhead(i).equals(words[i])) {
+                return false;
+            }
+        }
+        for (int i = 0; i < words.length; i++) {
+            in.skip();
+        }
+        return true;
     }
 
     /** Skips {@code words [=] value}. */

@@ -3,10 +3,14 @@ package io.docdb.sql;
 import io.docdb.sql.ast.ColumnDefinition;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.SequenceOptions;
+import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Where the values of a column come from if not from the statement: identities, computed columns, and options of sequences. */
 final class GenerationParser {
+    private static final Set<String> STORED = Set.of("PERSISTENT", "PERSISTED");
+
     private final Grammar grammar;
     private final TokenReader in;
 
@@ -72,13 +76,16 @@ final class GenerationParser {
                 : value;
     }
 
-    /** {@code (expression) STORED}. */
+    /** {@code (expression) STORED}; MariaDB says PERSISTENT, SQL Server PERSISTED. */
     ColumnDefinition.Generation computed() {
         in.expect(TokenKind.LEFT_PAREN);
         Expression expression = grammar.expressions.expression();
         in.expect(TokenKind.RIGHT_PAREN);
         boolean stored = in.accept(Keyword.STORED);
-        if (!stored) {
+        if (!stored && STORED.contains(in.wordAhead(0).toUpperCase(Locale.ROOT))) {
+            in.skip();
+            stored = true;
+        } else if (!stored) {
             in.accept(Keyword.VIRTUAL);
         }
         return new ColumnDefinition.Computed(expression, stored);

@@ -35,7 +35,8 @@ final class IndexParser {
         in.expect(Keyword.ON);
         ObjectName target = in.objectName();
         String method = method(kind);
-        List<SortItem> parts = in.listInParens(this::ordered);
+        List<SortItem> parts = in.listInParens(unique ? this::ordered : this::part);
+        method = method(method); // MySQL has it here, too
         List<Expression.Reference> include =
                 in.accept(Keyword.INCLUDE) ? in.listInParens(grammar.operands::reference) : List.of();
         boolean nullsDistinct = definitions.nullsDistinct();
@@ -43,6 +44,11 @@ final class IndexParser {
         Optional<Expression> where = grammar.selects.condition(Keyword.WHERE);
         if (options.isEmpty()) {
             options = definitions.options();
+        }
+        passComment();
+        StorageWords storage = new StorageWords(in);
+        while (storage.online()) {
+            // Each call reads one of them.
         }
         return new SchemaChange.CreateIndex(
                 unique, ifNotExists, name, target, method, parts, include, nullsDistinct, where, options, at);
@@ -85,12 +91,16 @@ final class IndexParser {
         String method = method(kind);
         List<SortItem> parts = in.listInParens(this::part);
         method = method(method);
+        passComment();
+        return new SchemaChange.CreateIndex(
+                false, ifNotExists, name, table, method, parts, List.of(), true, Optional.empty(), List.of(), at);
+    }
+
+    private void passComment() {
         if (in.keyword() == Keyword.COMMENT && TokenText.isText(in.kindAhead(1))) {
             in.skip();
             in.text();
         }
-        return new SchemaChange.CreateIndex(
-                false, ifNotExists, name, table, method, parts, List.of(), true, Optional.empty(), List.of(), at);
     }
 
     /**

@@ -247,6 +247,7 @@ enum Keyword {
     PRECEDING,
     PRECISION,
     PRESERVE,
+    PREVIOUS,
     PRIMARY,
     QUALIFY(Use.CLAUSE),
     QUARTER,

@@ -168,7 +168,7 @@ final class OperandParser {
                     return array(at);
                 }
             }
-            case NEXT, CURRENT -> {
+            case NEXT, CURRENT, PREVIOUS -> {
                 if (in.keywordAhead(1) == Keyword.VALUE && in.keywordAhead(2) == Keyword.FOR) {
                     return sequenceValue(at);
                 }

@@ -187,10 +187,13 @@ final class QueryParser {
         throw in.failure("(");
     }
 
-    /** {@code VALUES (a, b), (c, d)} in FROM without parentheses around it, as H2 has it: a table may follow behind a comma. */
-    QueryBody.Values rowsInFrom() {
+    /**
+     * {@code VALUES (a, b), (c, d)}, or with VALUE, which is next: behind a comma without a parenthesis another table may follow,
+     * for H2 has it in FROM without parentheses around it.
+     */
+    QueryBody.Values rows() {
         Position at = in.here();
-        in.expect(Keyword.VALUES);
+        in.skip();
         List<List<Expression>> rows = new ArrayList<>();
         rows.add(row());
         while (in.kind() == TokenKind.COMMA && in.kindAhead(1) == TokenKind.LEFT_PAREN) {

@@ -197,9 +197,19 @@ final class SelectParser {
 
     private Optional<Name> alias() {
         if (in.accept(Keyword.AS)) {
-            return Optional.of(in.label());
+            return Optional.of(in.isText() ? textAsName() : in.label());
         }
         return in.isBareAlias() || isBareLabel() ? Optional.of(in.label()) : Optional.empty();
+    }
+
+    /** MySQL's, SQLite's and SQL Server's {@code AS 'total'}. */
+    private Name textAsName() {
+        Position at = in.here();
+        String text = in.text();
+        if (text.isEmpty()) {
+            throw in.error(ErrorCode.SYNTAX_ERROR, "AS expected a name, found an empty text", at.offset());
+        }
+        return new Name(text, at);
     }
 
     /**

@@ -6,6 +6,8 @@ import io.docdb.sql.ast.Position;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What ALTER TABLE of PostgreSQL, and of MySQL, says of how a table is stored or replicated, as dumps write it: it means nothing
@@ -60,12 +62,44 @@ final class StorageWords {
         if (turns && upper(1).equals("KEYS")) { // MySQL's
             return words(2, at);
         }
-        if (upper(0).equals("ENGINE")) {
-            in.skip();
-            in.accept(TokenKind.EQUAL);
-            return of("ENGINE = " + in.label().text(), at);
+        int first = in.mark();
+        if (new ForeignTableOptions(in).physical() || isConversion() || online()) {
+            return of(written(first), at);
         }
         return upper(0).equals("REPLICA") && upper(1).equals("IDENTITY") ? replicaIdentity(at) : Optional.empty();
+    }
+
+    /** MySQL's {@code CONVERT TO CHARACTER SET utf8mb4 [COLLATE utf8mb4_bin]}: all text is Unicode. */
+    private boolean isConversion() {
+        if (!upper(0).equals("CONVERT") || in.keywordAhead(1) != Keyword.TO) {
+            return false;
+        }
+        in.skip();
+        in.skip();
+        if (!new ForeignTableOptions(in).physical()) {
+            throw in.failure("CHARACTER SET");
+        }
+        if (in.is(Keyword.COLLATE)) {
+            new ForeignTableOptions(in).physical();
+        }
+        return true;
+    }
+
+    /** Reads over one of MySQL's {@code ALGORITHM [=] INPLACE} and {@code LOCK [=] NONE}: how much others may do meanwhile. */
+    boolean online() {
+        boolean named = upper(0).equals("ALGORITHM") || in.keyword() == Keyword.LOCK;
+        if (!named || in.kindAhead(1) != TokenKind.EQUAL && in.kindAhead(1) != TokenKind.WORD) {
+            return false;
+        }
+        in.skip();
+        in.accept(TokenKind.EQUAL);
+        in.label();
+        return true;
+    }
+
+    /** The tokens from there to the next one, with a space between them. */
+    private String written(int first) {
+        return IntStream.range(first, in.mark()).mapToObj(in.tokens()::source).collect(Collectors.joining(" "));
     }
 
     private Optional<WithoutEffect> replicaIdentity(Position at) {

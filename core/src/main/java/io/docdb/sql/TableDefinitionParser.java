@@ -260,6 +260,7 @@ final class TableDefinitionParser {
         if (type.type().isNumeric() && UnsignedType.isNext(in)) {
             type = UnsignedType.read(in, name, type, constraints);
         }
+        passImplied(type);
         ColumnOptions options = new ColumnOptions(name, generation, constraints);
         while (option(options)) {
             // Each call reads one option.
@@ -274,6 +275,15 @@ final class TableDefinitionParser {
                 options.onUpdate,
                 options.collation,
                 options.comment);
+    }
+
+    /** MySQL's {@code INT SIGNED} and {@code VARCHAR(20) BINARY}: numbers have a sign, and text is compared by code point. */
+    void passImplied(DataType type) {
+        String word = in.wordAhead(0);
+        if (type.type().isNumeric() && word.equalsIgnoreCase("SIGNED")
+                || type.type().isText() && word.equalsIgnoreCase("BINARY")) {
+            in.skip();
+        }
     }
 
     private DataType typeOrAny() {
@@ -377,8 +387,11 @@ final class TableDefinitionParser {
                 return true;
             }
         }
-        if (in.accept(Keyword.PRIMARY)) {
+        boolean primary = in.accept(Keyword.PRIMARY);
+        if (primary) {
             in.expect(Keyword.KEY);
+        }
+        if (primary || in.accept(Keyword.KEY)) { // MySQL's KEY alone is the primary one
             if (!in.accept(Keyword.ASC)) {
                 in.accept(Keyword.DESC);
             }

@@ -142,8 +142,8 @@ final class TableReferenceParser {
             return lateral(at);
         }
         if (in.keyword() == Keyword.VALUES && in.kindAhead(1) == TokenKind.LEFT_PAREN) {
-            Query rows = new Query(
-                    Optional.empty(), grammar.queries.rowsInFrom(), List.of(), Optional.empty(), List.of(), at);
+            Query rows =
+                    new Query(Optional.empty(), grammar.queries.rows(), List.of(), Optional.empty(), List.of(), at);
             return new TableReference.Derived(rows, false, alias(), at);
         }
         if (in.keyword() == Keyword.JSON_TABLE && in.kindAhead(1) == TokenKind.LEFT_PAREN) {

@@ -27,7 +27,7 @@ class SyntaxErrorTest {
                 "SELECT * FROM a JOIN b        | JOIN, USING or ON, found end of statement (line 1, column 23)",
                 "CREATE TABEL t (a int)        | found \"TABEL\", did you mean \"TABLE\"? (line 1, column 8)",
                 "UPDATE t SE a = 1             | expected SET, REMOVE or UNSET, found \"a\", did you mean \"SET\" for \"SE\"? (line 1, column 13)",
-                "INSERT INTO t VALUE (1)       | found \"VALUE\", did you mean \"VALUES\"? (line 1, column 15)",
+                "INSERT INTO t VALUS (1)       | found \"VALUS\", did you mean \"VALUES\"? (line 1, column 15)",
                 "DELETE t                      | expected FROM, found \"t\" (line 1, column 8)",
                 "SELECT 1 SELECT 2             | found \"SELECT\" (line 1, column 10)",
                 "SELECT a FROM t WHERE b IS nul| found \"nul\", did you mean \"NULL\"? (line 1, column 28)",

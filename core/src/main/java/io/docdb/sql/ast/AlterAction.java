@@ -124,8 +124,12 @@ public sealed interface AlterAction extends Node {
         }
     }
 
-    /** {@code ALTER COLUMN c SET COMMENT 'text'}, and behind a type {@code COMMENT 'text'}. */
-    record SetComment(Name column, String comment, Position at) implements AlterAction {
+    /**
+     * {@code ALTER COLUMN c SET COMMENT 'text'}, and behind a type {@code COMMENT 'text'}.
+     *
+     * @param column empty: of the table, MySQL's {@code COMMENT 'text'}
+     */
+    record SetComment(Optional<Name> column, String comment, Position at) implements AlterAction {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitSetComment(this);

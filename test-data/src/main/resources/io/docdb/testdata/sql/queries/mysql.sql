@@ -390,3 +390,56 @@ error 42710: Table name "twice" stands twice in FROM: give one of them an alias
 UPDATE twice JOIN twice ON twice.id = twice.id SET id = 1
 ----
 error 42710: Table name "twice" stands twice in FROM: give one of them an alias
+
+-- VALUE is VALUES, and an empty row is one of defaults
+
+CREATE TABLE notes (id INT PRIMARY KEY AUTO_INCREMENT, text VARCHAR(20) DEFAULT 'none')
+
+INSERT INTO notes (text) VALUE ('a'), ('b')
+
+INSERT INTO notes () VALUES ()
+
+INSERT INTO notes VALUES ()
+
+INSERT INTO notes VALUE () ON DUPLICATE KEY UPDATE text = 'x'
+
+SELECT * FROM notes ORDER BY id
+----
+1 | a
+2 | b
+3 | none
+4 | none
+5 | none
+
+INSERT INTO notes VALUES (), ()
+----
+error 42601: Syntax error: expected ON, RETURNING, ";" or end of statement, found "," (line 1, column 28)
+
+INSERT INTO notes () SELECT 1
+----
+error 42601: Syntax error: expected SELECT, VALUES, TABLE or "(", found ")" (line 1, column 20)
+
+-- the last value of a sequence as DB2 and MariaDB ask for it
+
+CREATE SEQUENCE numbers_of_notes
+
+SELECT NEXT VALUE FOR numbers_of_notes
+----
+1
+
+SELECT PREVIOUS VALUE FOR numbers_of_notes, 5 AS previous, 6 previous
+----
+1 | 5 | 6
+
+-- of two columns of one name an expression in ORDER BY means neither
+
+SELECT p.n AS val, q.n AS val FROM counts p, counts q ORDER BY val + 1
+----
+error 42702: "val" is ambiguous: several columns of the select list have this name (line 1, column 64)
+
+SELECT n AS val, n AS val FROM counts WHERE n IS NOT NULL ORDER BY val + 1
+----
+2 | 2
+6 | 6
+10 | 10
+12 | 12

@@ -392,3 +392,71 @@ SELECT unsigned FROM names LOCK IN SHARE MODE
 
 SELECT unsigned FROM names n WHERE b = 1 ORDER BY b LIMIT 1 LOCK IN SHARE MODE
 ----
+
+-- columns as MySQL and MariaDB write them
+
+CREATE TABLE written (id BIGINT SIGNED KEY, name VARCHAR(10) BINARY NOT NULL, half INT AS (id * 2) PERSISTENT, triple INT AS (id * 3) PERSISTED) ENGINE=InnoDB STATS_PERSISTENT=1 MAX_ROWS=1000 AVG_ROW_LENGTH=50 PACK_KEYS=DEFAULT
+
+INSERT INTO written (id, name) VALUES (-1, 'x')
+
+SELECT * FROM written
+----
+-1 | x | -2 | -3
+
+INSERT INTO written (id, name) VALUES (-1, 'y')
+----
+error 23505: Unique violated: written "written_pkey" expected a new key, found id = -1 already there
+
+CREATE TABLE wrongly (a INT BINARY)
+----
+error 42601: Syntax error: expected NOT, NULL, DEFAULT, AUTO_INCREMENT, AUTOINCREMENT, IDENTITY, GENERATED, AS, COLLATE, ON, CONSTRAINT, PRIMARY or others, found "BINARY" (line 1, column 29)
+
+CREATE TABLE wrongly (a VARCHAR(10) SIGNED)
+----
+error 42601: Syntax error: expected CHARACTER, NOT, NULL, DEFAULT, AUTO_INCREMENT, AUTOINCREMENT, IDENTITY, GENERATED, AS, COLLATE, ON, CONSTRAINT or others, found "SIGNED" (line 1, column 37)
+
+-- how others may go on meanwhile, and how rows lie, means nothing here
+
+ALTER TABLE written ADD COLUMN c INT, ALGORITHM=INPLACE, LOCK=NONE
+
+ALTER TABLE written MODIFY name VARCHAR(20) BINARY NOT NULL, ALGORITHM COPY
+
+CREATE INDEX by_name ON written (name(5)) USING BTREE COMMENT 'names' ALGORITHM=INPLACE LOCK=NONE
+
+CREATE INDEX by_half ON written (half DESC) LOCK=DEFAULT
+
+DROP INDEX by_name ON written ALGORITHM=INPLACE LOCK=NONE
+
+ALTER TABLE written ROW_FORMAT=DYNAMIC, CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin, DEFAULT CHARSET=utf8mb4
+
+ALTER TABLE written CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci
+----
+error 0A000: COLLATE of a table expected a binary collation, found utf8mb4_general_ci: text is compared by code point; an index on lower(column) and ILIKE serve the others (line 1, column 62)
+
+ALTER TABLE written CONVERT TO something
+----
+error 42601: Syntax error: expected CHARACTER SET, found "something" (line 1, column 32)
+
+ALTER TABLE written LOCK
+----
+error 42601: Syntax error: expected ".", RENAME, SET, AUTO_INCREMENT, COMMENT, ADD, DROP, ALTER, MODIFY, CHANGE or SCHEMA, found "LOCK" (line 1, column 21)
+
+ALTER TABLE written COMMENT = 'as others write', ADD COLUMN d INT
+
+SELECT remarks FROM information_schema.tables WHERE table_name = 'written'
+----
+as others write
+
+-- how a view is read, and by whose rights, is always the same
+
+CREATE ALGORITHM=MERGE SQL SECURITY DEFINER VIEW written_names AS SELECT name FROM written
+
+CREATE OR REPLACE ALGORITHM=UNDEFINED VIEW written_names AS SELECT name AS n FROM written
+
+SELECT * FROM written_names
+----
+x
+
+CREATE ALGORITHM=MERGE TABLE wrongly (a INT)
+----
+error 42601: Syntax error: expected VIEW, found "TABLE" (line 1, column 24)
