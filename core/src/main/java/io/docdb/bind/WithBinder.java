@@ -6,6 +6,8 @@ import io.docdb.plan.logical.CommonTable;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.With;
 import io.docdb.sql.ast.DataChange;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Query;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +64,7 @@ final class WithBinder {
         }
         begun.add(name);
         int id = binding.tally().newTable();
-        LogicalPlan plan = with.recursive() ? mayRecurse(table, with) : plain(table, announcing(with));
+        LogicalPlan plan = with.recursive() ? mayRecurse(table, with) : recursingUnsaid(table, announcing(with));
         List<Column> columns = named(binding, plan.columns(), table);
         boolean materialized = table.materialization() == Query.CommonTable.Materialization.MATERIALIZED;
         tables.add(new CommonTable(id, name, plan, materialized));
@@ -70,6 +72,27 @@ final class WithBinder {
         bound.put(name, entry);
         commonTables = commonTables.with(entry);
         return entry;
+    }
+
+    /**
+     * Oracle, SQL Server and SQLite say no RECURSIVE: a union whose right side reads the table's own name is recursive there. Here it
+     * is if nothing else has that name, which it would mean else, as by the standard.
+     */
+    private LogicalPlan recursingUnsaid(Query.CommonTable table, CommonTables inSight) {
+        boolean recursive = table.statement() instanceof Query query
+                && RecursiveBinder.isRecursive(query, table)
+                && commonTables.find(table.name().text()).isEmpty()
+                && !isStored(table.name());
+        return recursive
+                ? new RecursiveBinder(binding, outer, inSight).bind(table, (Query) table.statement())
+                : plain(table, inSight);
+    }
+
+    private boolean isStored(Name name) {
+        FromBinder stored = new FromBinder(binding, binding.emptyScope(Optional.empty(), CommonTables.NONE));
+        ObjectName table = new ObjectName(List.of(name));
+        return stored.findCollection(table).isPresent()
+                || stored.findView(table).isPresent();
     }
 
     /** For what is said of names that are not found: what the name means around the clause, it still means. */

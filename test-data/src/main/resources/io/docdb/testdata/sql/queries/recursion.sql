@@ -218,3 +218,58 @@ SELECT n FROM three
 ALTER VIEW counter RENAME TO four
 ----
 error 42S02: View "counter" not found (line 1, column 12)
+
+-- without the word RECURSIVE, as Oracle, SQL Server and SQLite write it
+
+WITH n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4) SELECT i FROM n ORDER BY i
+----
+1
+2
+3
+4
+
+WITH one AS (SELECT 1 AS k), n (i) AS (SELECT k FROM one UNION SELECT i + 1 FROM n WHERE i < 3), squares AS (SELECT i * i AS q FROM n) SELECT q FROM squares ORDER BY q
+----
+1
+4
+9
+
+-- … but a table, view or common table of that name is what it means, as by the standard
+
+CREATE TABLE numbered (i INT)
+
+INSERT INTO numbered VALUES (10)
+
+WITH numbered AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM numbered) SELECT i FROM numbered ORDER BY i
+----
+1
+11
+
+WITH n AS (SELECT 5 AS i) SELECT * FROM (WITH n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 9) SELECT i FROM n) t ORDER BY i
+----
+1
+6
+
+WITH n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM later WHERE i < 4), later AS (SELECT 1 AS i) SELECT i FROM n
+----
+error 42S02: Collection or table "later" not found; the common table of that name is in sight with WITH RECURSIVE, or if it stands further up (line 1, column 53)
+
+WITH n (i) AS (SELECT i FROM n UNION ALL SELECT 1) SELECT i FROM n
+----
+error 42S02: Collection or table "n" not found; the common table of that name is in sight with WITH RECURSIVE, or if it stands further up (line 1, column 30)
+
+WITH n (i) AS (SELECT i FROM n UNION ALL SELECT i + 1 FROM n) SELECT i FROM n
+----
+error 42P19: The recursive reference to "n" may not stand in the left side of the UNION, with which it begins (line 1, column 30)
+
+WITH n (i) AS (SELECT COUNT(*) FROM n) SELECT i FROM n
+----
+error 42S02: Collection or table "n" not found; the common table of that name is in sight with WITH RECURSIVE, or if it stands further up (line 1, column 37)
+
+WITH n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3) INSERT INTO numbered SELECT i FROM n
+
+CREATE VIEW counting AS WITH m (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM m WHERE i < 3) SELECT i FROM m
+
+SELECT (SELECT COUNT(*) FROM numbered), (SELECT COUNT(*) FROM counting)
+----
+4 | 3
