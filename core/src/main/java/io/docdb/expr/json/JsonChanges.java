@@ -164,10 +164,21 @@ final class JsonChanges {
                         return NullValue.NULL;
                     }
                     for (int i = 1; i + 1 < a.length; i += 2) {
-                        json = DocumentChange.put(json, steps(TextForm.of(a[i])), a[i + 1], mode);
+                        List<Value> path = steps(TextForm.of(a[i]));
+                        json = isOfFields(json, path) ? json : DocumentChange.put(json, path, a[i + 1], mode);
                     }
                     return json;
                 });
+    }
+
+    /** True if a position of the path meets an object, which has no element there. */
+    private static boolean isOfFields(Value json, List<Value> path) {
+        for (int i = 0; i < path.size(); i++) {
+            if (path.get(i) instanceof LongValue && DocumentChange.get(json, path.subList(0, i)) instanceof Document) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The steps of a path like {@code $.items[0].sku}. */

@@ -95,8 +95,7 @@ public final class JsonFunctions {
     /** One step; a text that starts with {@code $} is a path, as in SQLite and MySQL. */
     private static Value get(Value json, Value step) {
         if (step instanceof TextValue text && text.value().startsWith("$")) {
-            List<Value> items = JsonPath.parse(text.value()).evaluate(json, Map.of());
-            return items.isEmpty() ? NullValue.NULL : items.get(0);
+            return JsonExtract.at(json, text.value());
         }
         return DocumentChange.get(json, step);
     }
@@ -275,8 +274,7 @@ public final class JsonFunctions {
                         items -> items.isEmpty() ? NullValue.NULL : present(items.get(0)),
                         NullValue.NULL,
                         "JSONB_PATH_QUERY_FIRST",
-                        "JSON_PATH_QUERY_FIRST",
-                        "JSON_EXTRACT"),
+                        "JSON_PATH_QUERY_FIRST"),
                 onPath(
                         SqlType.BOOLEAN,
                         zoned,

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Functions over JSON that MySQL and MariaDB alone have. Paths are those of SQL/JSON. */
 final class MysqlJson {
@@ -34,6 +35,7 @@ final class MysqlJson {
 
     static List<Named> all() {
         return List.of(
+                JsonExtract.function(),
                 Definition.of("JSON_LENGTH")
                         .takes(JSON, TEXT)
                         .optional(1)
@@ -139,7 +141,7 @@ final class MysqlJson {
         if (left instanceof Document first && right instanceof Document second) {
             for (int i = 0; i < first.size(); i++) {
                 Value other = second.get(first.name(i));
-                if (!other.isMissing() && Comparisons.areNotDistinct(first.value(i), other)) {
+                if (!other.isMissing() && areEqual(first.value(i), other)) {
                     return true;
                 }
             }
@@ -152,8 +154,24 @@ final class MysqlJson {
 
     private static boolean isMember(Value value, Value json) {
         return json instanceof ArrayValue array
-                ? array.elements().stream().anyMatch(element -> Comparisons.areNotDistinct(element, value))
-                : Comparisons.areNotDistinct(json, value);
+                ? array.elements().stream().anyMatch(element -> areEqual(element, value))
+                : areEqual(json, value);
+    }
+
+    /** As MySQL compares JSON: the order of fields does not matter. */
+    private static boolean areEqual(Value left, Value right) {
+        if (left instanceof Document first && right instanceof Document second) {
+            return first.size() == second.size()
+                    && first.names().stream()
+                            .allMatch(name -> second.has(name) && areEqual(first.get(name), second.get(name)));
+        }
+        if (left instanceof ArrayValue first && right instanceof ArrayValue second) {
+            return first.size() == second.size()
+                    && IntStream.range(0, first.size())
+                            .allMatch(i -> areEqual(
+                                    first.elements().get(i), second.elements().get(i)));
+        }
+        return Comparisons.areNotDistinct(left, right);
     }
 
     /** One change of a JSON value. */
@@ -223,6 +241,9 @@ final class MysqlJson {
             search(a[0], "$", pattern, found);
         }
         for (int i = 4; i < a.length; i++) {
+            if (a[i].isNull()) {
+                return NullValue.NULL;
+            }
             String path = text(a[i]);
             search(DocumentChange.get(a[0], JsonChanges.steps(path)), path, pattern, found);
         }

@@ -72,6 +72,23 @@ public final class JsonPath {
         return toArray != null ? Optional.of(List.of(toArray)) : Optional.empty();
     }
 
+    /** True if it leads to one place at most: no {@code *}, no range and no filter is in it. */
+    public boolean isSingular() {
+        PathNode node = root;
+        while (!(node instanceof PathNode.Root)) {
+            if (node instanceof PathNode.Member member) {
+                node = member.base();
+            } else if (node instanceof PathNode.Elements elements
+                    && elements.subscripts().size() == 1
+                    && elements.subscripts().get(0).to().isEmpty()) {
+                node = elements.base();
+            } else {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** True if a document that does not fit the path is an error. */
     public boolean isStrict() {
         return strict;

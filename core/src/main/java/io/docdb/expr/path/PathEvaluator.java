@@ -68,10 +68,10 @@ final class PathEvaluator {
             return List.of(literal.value());
         }
         if (node instanceof PathNode.Member member) {
-            return member(evaluate(member.base()), member.name());
+            return member(member);
         }
         if (node instanceof PathNode.Elements elements) {
-            return elements(evaluate(elements.base()), elements.subscripts());
+            return elements(elements);
         }
         if (node instanceof PathNode.Filter filter) {
             return filter(unwrapped(evaluate(filter.base())), filter.predicate());
@@ -80,7 +80,7 @@ final class PathEvaluator {
             return method(method);
         }
         if (node instanceof PathNode.AnyMember any) {
-            return anyMember(evaluate(any.base()));
+            return anyMember(any);
         }
         if (node instanceof PathNode.Descendants descendants) {
             return descendants(descendants);
@@ -121,13 +121,36 @@ final class PathEvaluator {
         return all;
     }
 
-    private List<Value> member(List<Value> items, String name) {
+    /** In strict mode what does not fit is an error, but not behind {@code .**}, which finds things of all kinds. */
+    private boolean mustFit(PathNode base) {
+        PathNode node = base;
+        while (strict && !(node instanceof PathNode.Descendants)) {
+            if (node instanceof PathNode.Member member) {
+                node = member.base();
+            } else if (node instanceof PathNode.AnyMember any) {
+                node = any.base();
+            } else if (node instanceof PathNode.Elements elements) {
+                node = elements.base();
+            } else if (node instanceof PathNode.Filter filter) {
+                node = filter.base();
+            } else if (node instanceof PathNode.Method method) {
+                node = method.base();
+            } else {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Value> member(PathNode.Member node) {
+        List<Value> items = evaluate(node.base());
+        String name = node.name();
         List<Value> found = new ArrayList<>(items.size());
         for (Value item : unwrapped(items)) {
             Value value = item instanceof Document document ? document.get(name) : NullValue.MISSING;
             if (!value.isMissing()) {
                 found.add(value);
-            } else if (strict) {
+            } else if (mustFit(node.base())) {
                 throw item instanceof Document
                         ? new StatementException(
                                 ErrorCode.JSON_ITEM_NOT_FOUND, "JSON path: no member \"" + name + "\" in strict mode")
@@ -143,12 +166,12 @@ final class PathEvaluator {
                 "JSON path: expected " + expected + ", found " + PathMethods.typeName(found));
     }
 
-    private List<Value> anyMember(List<Value> items) {
+    private List<Value> anyMember(PathNode.AnyMember node) {
         List<Value> found = new ArrayList<>();
-        for (Value item : unwrapped(items)) {
+        for (Value item : unwrapped(evaluate(node.base()))) {
             if (item instanceof Document document) {
                 found.addAll(document.values());
-            } else if (strict) {
+            } else if (mustFit(node.base())) {
                 throw unfit("an object for .*", item);
             }
         }
@@ -185,30 +208,33 @@ final class PathEvaluator {
         }
     }
 
-    private List<Value> elements(List<Value> items, List<Subscript> subscripts) {
+    private List<Value> elements(PathNode.Elements node) {
         List<Value> found = new ArrayList<>();
-        for (Value item : items) {
+        for (Value item : evaluate(node.base())) {
             if (!(item instanceof ArrayValue) && strict) {
-                throw unfit("an array", item);
+                if (mustFit(node.base())) {
+                    throw unfit("an array", item);
+                }
+                continue;
             }
             List<Value> elements = item instanceof ArrayValue array ? array.elements() : List.of(item);
-            if (subscripts.isEmpty()) {
+            if (node.subscripts().isEmpty()) {
                 found.addAll(elements);
             } else {
-                pick(elements, subscripts, found);
+                pick(elements, node.subscripts(), mustFit(node.base()), found);
             }
         }
         return found;
     }
 
-    private void pick(List<Value> elements, List<Subscript> subscripts, List<Value> found) {
+    private void pick(List<Value> elements, List<Subscript> subscripts, boolean mustFit, List<Value> found) {
         int outer = lastPosition;
         lastPosition = elements.size() - 1;
         try {
             for (Subscript subscript : subscripts) {
                 long from = position(subscript.from());
                 long to = subscript.to().isPresent() ? position(subscript.to().get()) : from;
-                if (strict && (from < 0 || to < from || to >= elements.size())) {
+                if (mustFit && (from < 0 || to < from || to >= elements.size())) {
                     throw new StatementException(
                             ErrorCode.JSON_PATH_ERROR,
                             "JSON path: position out of bounds: expected 0 to " + lastPosition + ", found "

@@ -317,7 +317,7 @@ final class PathParser {
     private PathNode accessors(PathNode start) {
         PathNode node = start;
         while (true) {
-            if (accept(".")) {
+            if (accept(".") || peek().is("**")) { // MySQL's $**.a is $.**.a
                 node = member(requireExpression(node));
             } else if (accept("[")) {
                 node = elements(requireExpression(node));

@@ -44,6 +44,10 @@ SELECT JSON_SEARCH('["abc", [{"k": "10"}, "def"], {"x": "abc"}, {"y z": "bcd"}]'
 ----
 $[0] | ["$[0]","$[1].x"] | ["$[0]","$[1].\"y z\""] | null | $[1].k | $[0]
 
+SELECT JSON_SEARCH('["a"]', 'one', 'a', NULL, NULL), JSON_SEARCH('["a"]', 'all', 'a', NULL, '$[0]', NULL), JSON_SEARCH('["a"]', NULL, 'a')
+----
+null | null | null
+
 SELECT JSON_VALID('{"a": 1}'), JSON_VALID('{a'), JSON_DEPTH('[1, [2]]'), JSON_QUOTE('a"b'), JSON_UNQUOTE('"a\"b"')
 ----
 true | false | 3 | '"a\"b"' | a"b
@@ -62,8 +66,8 @@ SELECT id FROM j WHERE NOT 'a' MEMBER OF (d.tags) AND JSON_CONTAINS(d, '"b"', '$
 
 SELECT d -> '$.tags', d -> '$.tags[1]', d ->> '$.n', d -> '$', d -> '$.tags[*]', d -> '$.a.b', '{"a": {"b": 1}}' -> '$.a.b' FROM j
 ----
-["a","b"] | b | '1' | {"tags":["a","b"],"n":1} | a | null | 1
-["b"] | null | '2' | {"tags":["b"],"n":2} | b | null | 1
+["a","b"] | b | '1' | {"tags":["a","b"],"n":1} | ["a","b"] | null | 1
+["b"] | null | '2' | {"tags":["b"],"n":2} | ["b"] | null | 1
 
 SELECT id member, xor FROM j ORDER BY member, j.xor
 ----
@@ -96,3 +100,41 @@ SELECT j.member, xor xor FROM j ORDER BY 1
 ----
 5 | 6
 7 | 8
+
+-- JSON_EXTRACT: a path that may lead to several places, or several paths, give an array
+
+SELECT JSON_EXTRACT('{"b": [{"a": 2}, {"a": 3}]}', '$.b[*].a'), JSON_EXTRACT('[10, 20, [30, 40]]', '$[2][*]'), JSON_EXTRACT('{"a": 1, "b": 2}', '$.*'), JSON_EXTRACT('{"a": [1, 2]}', '$.a[0]'), JSON_EXTRACT('{"a": [1, 2]}', '$.a[last]'), JSON_EXTRACT('{"a": [1, 2, 3]}', '$.a[0 to 1]'), JSON_EXTRACT('{"a": 1}', '$.x[*]')
+----
+[2,3] | [30,40] | [1,2] | 1 | 2 | [1,2] | null
+
+SELECT JSON_EXTRACT('{"a": 1, "b": 2}', '$.b', '$.x', '$.a'), JSON_EXTRACT('{"a": 1}', '$.x', '$.y'), JSON_EXTRACT(NULL, '$.a', '$.b')
+----
+[2,1] | null | null
+
+-- … at any depth, each once
+
+SELECT JSON_EXTRACT('{"b": [{"a": 2}, {"a": 3}], "a": 1}', '$**.a'), JSON_EXTRACT('{"b": [[1, 2], [3]]}', '$**[0]'), '{"b": {"a": 2}}' -> '$**.a', JSON_CONTAINS_PATH('{"b": {"a": 2}}', 'one', '$**.a', '$.x')
+----
+[1,2,3] | [[1,2],1,3] | [2] | true
+
+-- a strict path is lenient behind .**, for that finds things of all kinds
+
+SELECT JSONB_PATH_QUERY_ARRAY('{"b": [{"a": 2}, {"a": 3}]}', 'strict $.**.a'), JSONB_PATH_QUERY_ARRAY('{"b": [{"a": [1]}, {"a": 3}]}', 'strict $.**.a[0]'), JSONB_PATH_QUERY_ARRAY('{"b": [{"a": {"c": 4}}, {"a": 3}]}', 'strict $.**.a.*')
+----
+[2,3] | [1] | [4]
+
+SELECT JSONB_PATH_QUERY_ARRAY('{"b": [{"a": 2}, {"a": 3}]}', 'strict $.a')
+----
+error 2203A: JSON path: no member "a" in strict mode (line 1, column 8)
+
+-- the order of fields does not matter
+
+SELECT JSON_OVERLAPS('{"A": 1, "B": {"D": 4, "E": 5}}', '{"C": 3, "B": {"E": 5, "D": 4}}'), JSON_OVERLAPS('[{"a": 1, "b": [1, {"x": 1, "y": 2}]}]', '[{"b": [1, {"y": 2, "x": 1}], "a": 1}]'), JSON_OVERLAPS('[{"a": 1, "b": 2}]', '[{"a": 1}]'), JSON_OVERLAPS('[[1, 2]]', '[[2, 1]]')
+----
+true | true | false | false
+
+-- an object has no elements
+
+SELECT JSON_SET('{"a": 12}', '$[0]', 100), JSON_INSERT('{"a": {"b": 1}}', '$.a[0]', 5), JSON_SET('[{"b": 1}]', '$[0].b', 5, '$[1]', 6)
+----
+{"a":12} | {"a":{"b":1}} | [{"b":5},6]
