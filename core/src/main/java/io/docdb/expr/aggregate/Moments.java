@@ -59,10 +59,8 @@ final class Moments implements Accumulator {
         if (arguments[0].isNull() || second.isNull()) {
             return;
         }
-        double y = NumberCasts.toNumber(arguments[0], SqlType.DOUBLE).doubleValue();
-        double x = arguments.length == 1
-                ? y
-                : NumberCasts.toNumber(second, SqlType.DOUBLE).doubleValue();
+        double y = number(arguments[0]);
+        double x = arguments.length == 1 ? y : number(second);
         count++;
         unbounded |= !Double.isFinite(x) || !Double.isFinite(y);
         sumX += x;
@@ -73,6 +71,15 @@ final class Moments implements Accumulator {
         sumXX += offX * offX / scale;
         sumYY += offY * offY / scale;
         sumXY += offX * offY / scale;
+    }
+
+    /** @throws StatementException NUMBER_OUT_OF_RANGE if an exact number is larger than any double */
+    private static double number(Value value) {
+        double number = NumberCasts.toNumber(value, SqlType.DOUBLE).doubleValue();
+        if (Double.isInfinite(number) && !(value instanceof DoubleValue)) {
+            throw Numbers.overflow(SqlType.DOUBLE);
+        }
+        return number;
     }
 
     @Override

@@ -30,10 +30,13 @@ import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
 import io.docdb.value.Value;
 import java.math.BigInteger;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.WeekFields;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,6 +47,8 @@ public final class Everyday {
 
     /** Days from year 0, where MySQL's TO_DAYS counts from, to 1970. */
     private static final long DAYS_TO_EPOCH = 719_528;
+
+    private static final long SECONDS_PER_DAY = 86_400;
 
     private Everyday() {}
 
@@ -96,6 +101,16 @@ public final class Everyday {
                         .takes(DATE)
                         .gives(SqlType.BIGINT)
                         .as(a -> integer(date(a[0]).toEpochDay() + DAYS_TO_EPOCH)),
+                Definition.of("TO_SECONDS")
+                        .takes(TIMESTAMP)
+                        .gives(SqlType.BIGINT)
+                        .with((a, c) -> integer(
+                                Dates.local(a[0], c).toEpochSecond(ZoneOffset.UTC) + DAYS_TO_EPOCH * SECONDS_PER_DAY)),
+                Definition.of("YEARWEEK")
+                        .takes(DATE, INTEGER)
+                        .optional(1)
+                        .gives(SqlType.INTEGER)
+                        .as(a -> yearAndWeek(date(a[0]), a.length > 1 ? integer(a[1]) : 0)),
                 Definition.of("MAKEDATE")
                         .takes(INTEGER, INTEGER)
                         .gives(SqlType.DATE)
@@ -139,6 +154,17 @@ public final class Everyday {
         } catch (NumberFormatException noNumber) {
             return text("0");
         }
+    }
+
+    /**
+     * {@code 202401}. By MySQL's modes a week begins with Sunday (even ones) or Monday, and the first one of a year lies in it
+     * wholly (0, 2, 5, 7) or by four days at least.
+     */
+    private static Value yearAndWeek(LocalDate day, long mode) {
+        long kind = Math.floorMod(mode, 8L);
+        boolean whole = kind == 0 || kind == 2 || kind == 5 || kind == 7;
+        WeekFields weeks = WeekFields.of(kind % 2 == 0 ? DayOfWeek.SUNDAY : DayOfWeek.MONDAY, whole ? 7 : 4);
+        return integer(day.get(weeks.weekBasedYear()) * 100L + day.get(weeks.weekOfWeekBasedYear()));
     }
 
     private static Value dayOfYear(long year, long day) {

@@ -77,12 +77,12 @@ public final class Formats {
                         .gives(SqlType.TIMESTAMP)
                         .as(a -> parsed(text(a[0]), text(a[1]), formatter(a))),
                 Definition.of("FORMAT")
-                        .takes(TEXT, ANY)
+                        .takes(ANY, ANY)
                         .optional(1)
                         .variadic()
                         .seesNull()
                         .gives(SqlType.VARCHAR)
-                        .as(Formats::format));
+                        .as(a -> a[0] instanceof NumberValue && a.length > 1 ? GroupedDigits.format(a) : format(a)));
     }
 
     /** {@code text} as a timestamp by a template pattern. @throws StatementException INVALID_DATETIME */
@@ -162,6 +162,6 @@ public final class Formats {
 
     /** {@code %s}, {@code %I} (a quoted name), {@code %L} (a literal), {@code %1$s}, {@code %-10s}, {@code %*s}, {@code %%}. */
     private static Value format(Value[] a) {
-        return a[0].isNull() ? a[0] : text(new PercentArguments(text(a[0]), a).format());
+        return a[0].isNull() ? a[0] : text(new PercentArguments(TextForm.of(a[0]), a).format());
     }
 }

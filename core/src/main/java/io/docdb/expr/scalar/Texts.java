@@ -386,7 +386,7 @@ public final class Texts {
         }
         int at = text.length();
         for (int i = 0; i > count; i--) {
-            at = text.lastIndexOf(separator, at - 1);
+            at = text.lastIndexOf(separator, at - separator.length());
             if (at < 0) {
                 return text;
             }

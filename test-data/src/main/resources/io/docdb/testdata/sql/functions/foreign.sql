@@ -122,9 +122,44 @@ SELECT LAST_INSERT_ID('many')
 ----
 error 22018
 
-
 -- the clock goes on while the statement runs
 
 SELECT COUNT(DISTINCT c) > 1, COUNT(DISTINCT n), MIN(c) >= MIN(n) FROM (SELECT CLOCK_TIMESTAMP(9) AS c, CURRENT_TIMESTAMP(9) AS n FROM GENERATE_SERIES(1, 100000) AS g(i)) AS t
 ----
 true | 1 | true
+
+-- MySQL's templates have days with endings, days of the week from Sunday, and weeks by four ways of counting
+
+SELECT DATE_FORMAT('1997-01-02 03:04:05', '%M %W %D %Y %y %m %d %h %i %s %w'), DATE_FORMAT('1998-12-31', '%x-%v'), DATE_FORMAT('2000-01-01', '%X-%V %U %u'), DATE_FORMAT('2023-11-11', '%D'), DATE_FORMAT('2023-11-22', '%D'), DATE_FORMAT('2023-11-03', '%D %% %w')
+----
+January Thursday 2nd 1997 97 01 02 03 04 05 4 | '1998-53' | '1999-52 00 00' | '11th' | '22nd' | '3rd % 5'
+
+SELECT STR_TO_DATE('2nd March 2023', '%D %M %Y'), STR_TO_DATE('97-03-04', '%y-%m-%d'), STR_TO_DATE('69-03-04', '%y-%m-%d')
+----
+"2023-03-02T00:00:00" | "1997-03-04T00:00:00" | "2069-03-04T00:00:00"
+
+SELECT YEARWEEK('1981-12-31', 1), YEARWEEK('1982-01-01', 1), YEARWEEK('1987-01-01'), YEARWEEK('2000-12-31', 0), YEARWEEK('2000-01-01', 5), TO_SECONDS('2009-11-29 13:43:32'), TO_SECONDS(DATE '1950-05-01')
+----
+198153 | 198153 | 198652 | 200053 | 199952 | 63426721412 | 61546435200
+
+-- SUBSTRING_INDEX from behind takes no letter twice
+
+SELECT SUBSTRING_INDEX('aaaaaaaaa1', 'aa', -2), SUBSTRING_INDEX('aaaaaaaaa1', 'aaa', -4), SUBSTRING_INDEX('www.mysql.com', '.', -2), SUBSTRING_INDEX('a.b', '.', -5)
+----
+aa1 | aaaaaaaaa1 | mysql.com | a.b
+
+-- FORMAT of a number is MySQL's, of a text PostgreSQL's
+
+SELECT FORMAT(4.55, 1), FORMAT(12345.678, 2), FORMAT(1234567, 0), FORMAT(12345.678, 2, 'de_DE'), FORMAT(-2, 2), FORMAT(1e0 / 3, 3), FORMAT(NULL, 2), FORMAT(1.5, NULL), FORMAT('%s of %s', 1, 2)
+----
+'4.6' | '12,345.68' | '1,234,567' | '12.345,68' | '-2.00' | '0.333' | null | null | '1 of 2'
+
+SELECT FORMAT(12345, 'N2')
+----
+error 22023: FORMAT of a number expected how many decimal digits, found "N2": TO_CHAR takes a template (line 1, column 8)
+
+-- exact numbers beyond all doubles are no infinity
+
+SELECT STDDEV_POP(f) FROM (VALUES (1e309), (-1e309)) t (f)
+----
+error 22003: Number out of range: the result does not fit DOUBLE PRECISION
