@@ -48,6 +48,9 @@ final class CallBinder {
             "json_build_array",
             "jsonb_build_array");
 
+    /** What SQLite has with modifiers behind the moment, and with {@code 'now'} for it. */
+    private static final Set<String> MOVED_BY_MODIFIERS = Set.of("date", "time", "julianday");
+
     private final ExpressionBinder expressions;
     private final Binding binding;
 
@@ -118,8 +121,18 @@ final class CallBinder {
         if ((name.equals("trunc") || name.equals("truncate")) && isPoint(arguments)) {
             function = binding.functions().scalar("trunc_time").orElseThrow();
         }
+        if (MOVED_BY_MODIFIERS.contains(name) && (arguments.size() > 1 || isNow(arguments))) {
+            function = binding.functions().scalar(name + "_moved").orElseThrow();
+        }
         boolean byPattern = name.equals("substring") && arguments.size() == 2 && isPattern(arguments.get(1));
         return scalar(byPattern ? binding.functions().operator("SUBSTRING_REGEX") : function, arguments, call.at());
+    }
+
+    private static boolean isNow(List<Expression> arguments) {
+        return arguments.size() == 1
+                && arguments.get(0) instanceof Constant constant
+                && constant.value() instanceof TextValue text
+                && text.value().strip().equalsIgnoreCase("now");
     }
 
     /** {@code VARIADIC array} as the last argument. */

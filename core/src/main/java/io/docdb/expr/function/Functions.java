@@ -21,6 +21,7 @@ import io.docdb.expr.scalar.Operators;
 import io.docdb.expr.scalar.Regexes;
 import io.docdb.expr.scalar.Sampling;
 import io.docdb.expr.scalar.Session;
+import io.docdb.expr.scalar.SqliteTimes;
 import io.docdb.expr.scalar.Texts;
 import io.docdb.expr.scalar.Trimming;
 import io.docdb.expr.table.Tables;
@@ -57,6 +58,7 @@ public final class Functions {
                             Regexes.all(),
                             Trimming.all(),
                             Sampling.all(),
+                            SqliteTimes.all(),
                             Session.all(),
                             Texts.all())
                     .flatMap(List::stream)

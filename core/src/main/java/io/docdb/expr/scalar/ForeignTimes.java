@@ -207,7 +207,7 @@ public final class ForeignTimes {
     }
 
     /** SQLite's: days since noon of a day in 4714 BC, with their fraction. */
-    private static Value julian(LocalDateTime stamp) {
+    static Value julian(LocalDateTime stamp) {
         BigDecimal days = BigDecimal.valueOf(stamp.toLocalDate().getLong(JulianFields.JULIAN_DAY))
                 .subtract(new BigDecimal("0.5"));
         BigDecimal fraction = BigDecimal.valueOf(stamp.toLocalTime().toNanoOfDay())

@@ -138,7 +138,7 @@ public final class Session {
                         .isVolatile()
                         .gives(SqlType.BIGINT)
                         .with((a, context) -> lastInserted(context)),
-                Definition.of("LAST_INSERT_ID")
+                Definition.of("LAST_INSERT_ID", "LAST_INSERT_ROWID")
                         .takes(INTEGER)
                         .optional(1)
                         .isVolatile()
