@@ -167,7 +167,7 @@ final class CallBinder {
     /** MySQL's {@code JSON_CONTAINS(json, part, path)}: what the path leads to contains it. */
     private Expression containsAt(List<Expression> arguments, Position at) {
         Expression whole = expressions.operator("->", List.of(arguments.get(0), arguments.get(2)), at);
-        return expressions.operator("@>", List.of(whole, arguments.get(1)), at);
+        return scalar(binding.functions().scalar("json_contains").orElseThrow(), List.of(whole, arguments.get(1)), at);
     }
 
     /** {@code JSON_POPULATE_RECORD} in an expression is the row it gives in FROM, as a document, of NULL it is NULL; of several, one row for each. */

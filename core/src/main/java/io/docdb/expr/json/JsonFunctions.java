@@ -68,7 +68,7 @@ public final class JsonFunctions {
                         .takes(JSON, ARRAY)
                         .gives(SqlType.VARCHAR)
                         .as(a -> asText(DocumentChange.get(a[0], elements(a[1])))),
-                Definition.of("@>", "JSON_CONTAINS", "JSONB_CONTAINS")
+                Definition.of("@>", "JSONB_CONTAINS")
                         .takes(JSON, JSON)
                         .gives(SqlType.BOOLEAN)
                         .as(a -> truth(Containment.contains(a[0], a[1]))),

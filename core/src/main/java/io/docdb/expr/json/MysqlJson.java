@@ -51,6 +51,10 @@ final class MysqlJson {
                         .variadic()
                         .gives(SqlType.BOOLEAN)
                         .as(MysqlJson::containsPath),
+                Definition.of("JSON_CONTAINS")
+                        .takes(JSON, JSON)
+                        .gives(SqlType.BOOLEAN)
+                        .as(a -> truth(contains(a[0], a[1]))),
                 Definition.of("JSON_OVERLAPS")
                         .takes(JSON, JSON)
                         .gives(SqlType.BOOLEAN)
@@ -134,6 +138,27 @@ final class MysqlJson {
             }
         }
         return truth(all);
+    }
+
+    /**
+     * MySQL's rule, which finds more than {@code @>}: an array contains what one of its elements contains, and an array if it
+     * contains all elements of that; an object contains one whose fields are there and contain those of it.
+     */
+    private static boolean contains(Value whole, Value part) {
+        if (whole instanceof ArrayValue array) {
+            return part instanceof ArrayValue elements
+                    ? elements.elements().stream().allMatch(element -> inElements(array, element))
+                    : inElements(array, part);
+        }
+        if (whole instanceof Document object && part instanceof Document fields) {
+            return fields.names().stream()
+                    .allMatch(name -> object.has(name) && contains(object.get(name), fields.get(name)));
+        }
+        return Comparisons.areNotDistinct(whole, part);
+    }
+
+    private static boolean inElements(ArrayValue array, Value part) {
+        return array.elements().stream().anyMatch(element -> contains(element, part));
     }
 
     /** Arrays share an element, objects a field with its value; what is no array counts as one of it. */

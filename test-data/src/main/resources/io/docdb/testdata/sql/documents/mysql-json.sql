@@ -138,3 +138,17 @@ true | true | false | false
 SELECT JSON_SET('{"a": 12}', '$[0]', 100), JSON_INSERT('{"a": {"b": 1}}', '$.a[0]', 5), JSON_SET('[{"b": 1}]', '$[0].b', 5, '$[1]', 6)
 ----
 {"a":12} | {"a":{"b":1}} | [{"b":5},6]
+
+-- JSON_CONTAINS goes into the elements of arrays, @> does not
+
+SELECT JSON_CONTAINS('[4, [2, 3], 1]', '2'), JSON_CONTAINS('{"b": [1, 2], "a": 1}', '{"a": 1, "b": 2}'), JSON_CONTAINS('[1, {"a": 1}]', '{}'), JSON_CONTAINS('[{"a": 1, "c": 3}, {"b": 2}]', '{"a": 1}'), JSON_CONTAINS('[{"a": 1}, {"b": 2}]', '[{"b": 2}]'), JSON_CONTAINS('[1, 2]', '[2, 3]'), JSON_CONTAINS('[1, [2, 3]]', '[[3]]'), JSON_CONTAINS('1', '[1]'), JSON_CONTAINS('{"a": 1}', '{"a": 1, "b": 2}')
+----
+true | true | true | true | true | false | true | false | false
+
+SELECT '[4, [2, 3], 1]'::JSONB @> '2', '[1, {"a": 1}]'::JSONB @> '{"a": 1}', '{"b": [1, 2]}'::JSONB @> '{"b": 2}', JSONB_CONTAINS('[1, [2, 3]]', '[[3]]')
+----
+false | false | false | true
+
+SELECT JSON_CONTAINS('{"x": [{"a": 1}, {"b": 2}]}', '{"b": 2}', '$.x'), JSON_CONTAINS('{"x": 1}', NULL, '$.x'), JSON_CONTAINS(NULL, '1'), JSON_CONTAINS('{"x": [[1]]}', '1', '$.x')
+----
+true | null | null | true
