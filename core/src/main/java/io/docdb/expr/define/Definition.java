@@ -9,6 +9,7 @@ import io.docdb.expr.ScalarFunction;
 import io.docdb.expr.SpecializingFunction;
 import io.docdb.expr.Volatility;
 import io.docdb.expr.type.JsonForm;
+import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
@@ -257,6 +258,9 @@ public final class Definition {
                     arguments[i] = parsed[i];
                 } else if (!value.isNull() && !(i < dynamic.length && dynamic[i])) {
                     arguments[i] = param(i).coerce(value, context);
+                    if (nullOnNull && arguments[i].isNull()) {
+                        return NullValue.NULL; // an endless moment has no time of day
+                    }
                 }
             }
             try {

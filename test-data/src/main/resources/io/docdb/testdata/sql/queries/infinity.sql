@@ -132,3 +132,9 @@ SELECT COUNT(*) FROM open_docs o WHERE o.d IN (SELECT day FROM open_days)
 3
 
 SET docdb.rules.off = ''
+
+-- what has no time of day has no part of one either
+
+SELECT TIME_FORMAT('infinity'::TIMESTAMP, '%H'), TIME_TO_SEC('-infinity'::TIMESTAMP), TIMESTAMP(DATE '2020-01-01', 'infinity'::TIMESTAMP)
+----
+null | null | null
