@@ -2,6 +2,7 @@ package io.docdb.bind;
 
 import io.docdb.catalog.CollectionDefinition;
 import io.docdb.catalog.ColumnDefinition;
+import io.docdb.catalog.ComputedColumns;
 import io.docdb.catalog.ViewDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;

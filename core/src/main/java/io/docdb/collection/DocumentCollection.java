@@ -2,6 +2,7 @@ package io.docdb.collection;
 
 import io.docdb.catalog.CheckDefinition;
 import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ComputedColumns;
 import io.docdb.catalog.ForeignKeyDefinition;
 import io.docdb.codec.DocumentCodec;
 import io.docdb.codec.DocumentDifference;
@@ -58,6 +59,9 @@ public final class DocumentCollection {
     private final boolean hasUniqueIndex;
     private final boolean generatesKey;
     private final boolean storesAsGiven;
+
+    /** Java null until it is needed: statements compute their columns themselves. A race only makes it twice. */
+    private volatile ComputedValues computed;
 
     /** A generated key that the schema does not declare is not shown to the schema: it may be closed. */
     private final boolean hidesId;
@@ -307,6 +311,16 @@ public final class DocumentCollection {
     /** @throws ConstraintException FOREIGN_KEY_VIOLATED if the document refers to nothing by a key of this collection */
     void requireReferenced(Transaction transaction, ForeignKeyDefinition key, Document document) {
         foreignKeys.requireReferenced(transaction, key, document);
+    }
+
+    /** The document with all computed columns as they are by its other fields. */
+    Document withComputed(Document document) {
+        ComputedValues known = computed;
+        if (known == null) {
+            known = new ComputedValues(definition, new ComputedColumns(definition).inOrder(), rules);
+            computed = known;
+        }
+        return known.apply(document);
     }
 
     /** The document with the columns at {@code paths} set to their defaults, or NULL. */

@@ -204,7 +204,7 @@ final class ForeignKeys {
                         from.delete(transaction, pending, row, document);
                     } else {
                         Document moved = set(document, reference.key(), newValues.get());
-                        from.replace(transaction, pending, row, document, moved);
+                        from.replace(transaction, pending, row, document, from.withComputed(moved));
                     }
                 }
                 case SET_NULL -> {
@@ -213,7 +213,7 @@ final class ForeignKeys {
                             newValues.isEmpty()
                                     ? reference.key().setPaths()
                                     : reference.key().paths());
-                    from.replace(transaction, pending, row, document, cut);
+                    from.replace(transaction, pending, row, document, from.withComputed(cut));
                 }
                 case SET_DEFAULT -> {
                     Document moved = from.withDefaults(
@@ -221,7 +221,7 @@ final class ForeignKeys {
                             newValues.isEmpty()
                                     ? reference.key().setPaths()
                                     : reference.key().paths());
-                    from.replace(transaction, pending, row, document, moved);
+                    from.replace(transaction, pending, row, document, from.withComputed(moved));
                     if (values(reference.key().paths(), moved).equals(values)) { // no change, so nobody has looked
                         pending.add(reference.key(), later -> refuseIfInUse(later, reference, values));
                     }

@@ -48,9 +48,8 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
 
     void run(List<AlterAction> actions) {
         actions.forEach(action -> action.accept(this));
-        ComputedColumnKeeper computed = new ComputedColumnKeeper(context);
-        computed.refuseCycles(table.after(), actions.get(0).at());
-        computed.follow(actions, table);
+        new ComputedColumnKeeper(context)
+                .refuseCycles(table.after(), actions.get(0).at());
         actions.stream()
                 .filter(AlterAction.ChangeType.class::isInstance)
                 .findFirst()
@@ -222,6 +221,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                     ? document
                     : document.with(column.name(), Casts.assign(old, type, ZoneOffset.UTC));
         });
+        new ComputedColumnKeeper(context).follow(column, table);
         return null;
     }
 
@@ -320,6 +320,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
             Function<Document, Value> compute = context.collections().rules().compile(table.after(), sql);
             table.rewriteWith(document -> document.with(column.name(), compute.apply(document)));
         });
+        new ComputedColumnKeeper(context).follow(column, table);
         return null;
     }
 

@@ -58,6 +58,12 @@ SELECT * FROM back
 ----
 112 | 111 | 11
 
+ALTER TABLE back ALTER COLUMN a TYPE INT USING a + 1, RENAME COLUMN a TO aa
+
+SELECT * FROM back
+----
+113 | 112 | 12
+
 -- none is computed from itself
 
 CREATE TABLE wrong (a INT AS (a))
@@ -78,6 +84,69 @@ error 42P16: Column "c" is computed from itself: an expression expected other co
 
 SELECT column_name, generation_expression FROM information_schema.columns WHERE table_name = 'back' ORDER BY 1
 ----
-a | null
-bb | a + 100
+aa | null
+bb | aa + 100
 c | back.bb + 1
+
+-- foreign keys that change a document have its columns computed again
+
+CREATE TABLE parents (id INT PRIMARY KEY)
+
+CREATE TABLE children (id INT PRIMARY KEY, pid INT DEFAULT 7 REFERENCES parents ON UPDATE CASCADE ON DELETE SET NULL, tens INT AS (pid * 10), known INT AS (COALESCE(tens, -1)), CHECK (tens < 900))
+
+CREATE TABLE wards (id INT PRIMARY KEY, pid INT DEFAULT 7 REFERENCES parents ON UPDATE SET NULL ON DELETE SET DEFAULT, tens INT AS (pid * 10), UNIQUE (tens))
+
+CREATE INDEX by_tens ON children (tens)
+
+INSERT INTO parents VALUES (1), (2), (7), (8)
+
+INSERT INTO children (id, pid) VALUES (1, 1), (2, 2)
+
+INSERT INTO wards (id, pid) VALUES (1, 8), (2, 1)
+
+UPDATE parents SET id = 5 WHERE id = 1
+
+DELETE FROM parents WHERE id IN (2, 8)
+
+SELECT * FROM children ORDER BY id
+----
+1 | 5 | 50 | 50
+2 | null | null | -1
+
+SELECT * FROM wards ORDER BY id
+----
+1 | 7 | 70
+2 | null | null
+
+SELECT id FROM children WHERE tens = 50
+----
+1
+
+SELECT id FROM children WHERE tens IN (10, 20)
+----
+(no rows)
+
+UPDATE parents SET id = 99 WHERE id = 5
+----
+error 23513: Check violated: children "children_tens_check" expected tens < 900, found {"id":1,"pid":99,"tens":990,"known":990}
+
+INSERT INTO wards (id, pid) VALUES (3, 5)
+
+INSERT INTO wards (id, pid) VALUES (4, 7)
+----
+error 23505: Unique violated: wards "wards_tens_key" expected new values of [tens], found [70] already there
+
+DELETE FROM parents WHERE id = 5
+----
+error 23505: Unique violated: wards "wards_tens_key" expected new values of [tens], found [70] already there
+
+SELECT * FROM children ORDER BY id
+----
+1 | 5 | 50 | 50
+2 | null | null | -1
+
+SELECT * FROM wards ORDER BY id
+----
+1 | 7 | 70
+2 | null | null
+3 | 5 | 50

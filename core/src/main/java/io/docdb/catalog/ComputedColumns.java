@@ -1,7 +1,5 @@
-package io.docdb.bind;
+package io.docdb.catalog;
 
-import io.docdb.catalog.CollectionDefinition;
-import io.docdb.catalog.ColumnDefinition;
 import io.docdb.sql.ColumnRewriter;
 import java.util.ArrayList;
 import java.util.HashSet;
