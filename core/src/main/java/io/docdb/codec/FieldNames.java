@@ -31,12 +31,12 @@ public interface FieldNames {
     String name(int number);
 
     /**
-     * The name of that number as it stands in JSON text, in UTF-8: quoted, escaped, with the colon behind it. Not to be changed.
+     * The name of that number as it stands in JSON text.
      *
      * @throws io.docdb.error.StorageException DATA_CORRUPTED if no such number was handed out
      */
-    default byte[] jsonName(int number) {
-        return JsonOutput.fieldName(name(number));
+    default JsonName jsonName(int number) {
+        return JsonName.of(name(number));
     }
 
     /** How many numbers were handed out. */

@@ -1,9 +1,19 @@
 package io.docdb.codec;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 
-/** JSON text (RFC 8259) in UTF-8 as it grows: its numbers, strings and escapes. Confined to one thread. */
+/**
+ * JSON text (RFC 8259) as it grows: its numbers, strings and escapes. Each method writes at a position and returns the position
+ * behind what it wrote: that is kept by whoever writes, and so in a register. Confined to one thread.
+ *
+ * <p>The text is UTF-8, of which most is copied as it stands. What is to be a Java string is Latin-1, as that keeps it, up to the
+ * first character that Latin-1 lacks; from there on all of it is UTF-8.
+ */
 final class JsonOutput {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -35,72 +45,125 @@ final class JsonOutput {
         }
     }
 
-    private final ByteBuilder out;
+    private byte[] text;
 
-    /** @param expected bytes for which there is room before the buffer has to grow */
-    JsonOutput(int expected) {
-        out = new ByteBuilder(expected);
+    /** The bits of a word that are set where one of its bytes is to be looked at: none for UTF-8, the high bits for Latin-1. */
+    private long foreign;
+
+    private JsonOutput(int expected, long foreign) {
+        this.text = new byte[expected];
+        this.foreign = foreign;
     }
 
-    /** A field name as it stands in an object: quoted, escaped, with the colon behind it. */
-    static byte[] fieldName(String name) {
-        JsonOutput output = new JsonOutput(name.length() + 3);
-        output.string(name);
-        output.put(':');
-        return output.out.toBytes();
+    /** @param expected bytes for which there is room before the text has to move */
+    static JsonOutput ofUtf8(int expected) {
+        return new JsonOutput(expected, 0);
     }
 
-    /** What was written; it changes with what is written next. */
-    ByteBuilder bytes() {
-        return out;
+    /** As the other, for {@link #toText}. */
+    static JsonOutput ofLatin(int expected) {
+        return new JsonOutput(expected, HIGH_BITS);
     }
 
-    void put(int character) {
-        out.put(character);
+    /** A copy of what was written up to {@code end}; of {@link #ofUtf8}. */
+    byte[] toUtf8(int end) {
+        return Arrays.copyOf(text, end);
     }
 
-    void copy(byte[] text) {
-        run(text, 0, text.length);
+    /** Hands out what was written up to {@code end}; of {@link #ofUtf8}. */
+    void writeTo(OutputStream out, int end) throws IOException {
+        out.write(text, 0, end);
     }
 
-    private void run(byte[] source, int from, int to) {
-        out.ensure(to - from);
-        System.arraycopy(source, from, out.bytes, out.length, to - from);
-        out.length += to - from;
+    String toText(int end) {
+        Charset charset = isLatin() ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+        return new String(text, 0, end, charset);
     }
 
-    void whole(long value) {
+    private boolean isLatin() {
+        return foreign != 0;
+    }
+
+    /** Makes room for {@code more} bytes behind a position. */
+    private void ensure(int more, int at) {
+        if (text.length - at < more) {
+            grow(more, at);
+        }
+    }
+
+    private void grow(int more, int at) {
+        long wanted = Math.max((long) at + more, text.length * 2L);
+        text = Arrays.copyOf(text, (int) Math.min(wanted, Integer.MAX_VALUE - 8));
+    }
+
+    int put(int character, int at) {
+        ensure(1, at);
+        text[at] = (byte) character;
+        return at + 1;
+    }
+
+    /** Copies what needs no escape and is the same in every encoding. */
+    int copy(byte[] ascii, int at) {
+        return run(ascii, 0, ascii.length, at);
+    }
+
+    private int run(byte[] source, int from, int to, int at) {
+        int length = to - from;
+        ensure(length, at);
+        System.arraycopy(source, from, text, at, length);
+        return at + length;
+    }
+
+    /** Writes the name of a field. @param before what stands in front of it: a comma, or the brace that opens the object */
+    int name(JsonName name, int before, int at) {
+        if (name.shortLength == 0) {
+            return encoded(name.utf8, 1, name.utf8.length, put(before, at));
+        }
+        ensure(JsonName.SHORT, at);
+        Bytes.putLong(text, at, name.first);
+        Bytes.putLong(text, at + Long.BYTES, name.second);
+        text[at] = (byte) before;
+        return at + name.shortLength;
+    }
+
+    int whole(long value, int at) {
         if (value == Long.MIN_VALUE) {
-            copy(Long.toString(value).getBytes(StandardCharsets.ISO_8859_1));
-            return;
+            return copy(Long.toString(value).getBytes(StandardCharsets.ISO_8859_1), at);
         }
         long magnitude = Math.abs(value);
         int digits = digits(magnitude);
-        out.ensure(digits + 1);
-        if (value < 0) {
-            out.bytes[out.length++] = '-';
-        }
-        out.length += digits;
-        putDigits(magnitude, out.length, digits);
+        ensure(digits + 1, at);
+        int end = sign(value, at) + digits;
+        putDigits(magnitude, end, digits);
+        return end;
     }
 
-    /** Writes a decimal of few digits with its point in its place. @return false, and writes nothing, if it is none of those */
-    boolean decimal(long unscaled, long scale) {
+    private int sign(long value, int at) {
+        if (value >= 0) {
+            return at;
+        }
+        text[at] = '-';
+        return at + 1;
+    }
+
+    /**
+     * Writes a decimal of few digits with its point in its place.
+     *
+     * @return {@code at}, with nothing written, if it is none of those
+     */
+    int decimal(long unscaled, long scale, int at) {
         if (scale < 1 || scale > MOST_PLAIN_SCALE || unscaled == Long.MIN_VALUE) {
-            return false;
+            return at;
         }
         long magnitude = Math.abs(unscaled);
         int digits = Math.max(digits(magnitude), (int) scale + 1);
-        out.ensure(digits + 2);
-        if (unscaled < 0) {
-            out.bytes[out.length++] = '-';
-        }
-        out.length += digits + 1;
-        long whole = putDigits(magnitude, out.length, (int) scale);
-        int point = out.length - (int) scale - 1;
-        out.bytes[point] = '.';
+        ensure(digits + 2, at);
+        int end = sign(unscaled, at) + digits + 1;
+        long whole = putDigits(magnitude, end, (int) scale);
+        int point = end - (int) scale - 1;
+        text[point] = '.';
         putDigits(whole, point, digits - (int) scale);
-        return true;
+        return end;
     }
 
     private static int digits(long magnitude) {
@@ -113,7 +176,7 @@ final class JsonOutput {
 
     /** Writes the last {@code count} digits in front of {@code end}. @return what is left of the number */
     private long putDigits(long magnitude, int end, int count) {
-        byte[] to = out.bytes;
+        byte[] to = text;
         long rest = magnitude;
         int at = end;
         int left = count;
@@ -149,131 +212,176 @@ final class JsonOutput {
     }
 
     /** Most texts are plain ASCII: those are written as they are looked at. */
-    void string(String text) {
-        int length = text.length();
-        out.ensure(length + 2);
-        byte[] to = out.bytes;
-        int at = out.length;
+    int string(String string, int start) {
+        int length = string.length();
+        ensure(length + 2, start);
+        byte[] to = text;
+        int at = start;
         to[at++] = '"';
         for (int i = 0; i < length; i++) {
-            char unit = text.charAt(i);
-            if (unit >= 0x80 || !isPlain(unit)) {
-                notPlain(text); // what was written is overwritten
-                return;
+            char unit = string.charAt(i);
+            if (!isPlain(unit) || unit >= 0x80) {
+                return notPlain(string, start); // what was written is overwritten
             }
             to[at++] = (byte) unit;
         }
         to[at++] = '"';
-        out.length = at;
+        return at;
     }
 
-    private void notPlain(String text) {
-        if (TextBytes.isWellFormed(text)) {
-            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            quoted(utf8, 0, utf8.length);
-        } else {
-            unpaired(text);
+    private int notPlain(String string, int at) {
+        if (TextBytes.isWellFormed(string)) {
+            byte[] utf8 = string.getBytes(StandardCharsets.UTF_8);
+            return quoted(utf8, 0, utf8.length, at);
         }
+        return unpaired(string, at);
     }
 
     /**
-     * Writes text that is UTF-8 already, eight bytes at a time as long as none of them needs an escape. Room is made only for
-     * text that is there: a damaged length may say anything.
+     * Writes text that is UTF-8 already, eight bytes at a time as long as all of them are written as they stand; the last of them
+     * are made up of blanks, which are overwritten. Room is made only for text that is there: a damaged length may say anything.
      */
-    void quoted(byte[] source, int start, int length) {
+    int quoted(byte[] source, int start, int length, int position) {
         Objects.checkFromIndexSize(start, length, source.length);
-        out.ensure(length + 2);
-        byte[] to = out.bytes;
-        int at = out.length;
+        ensure(length + 1 + Long.BYTES, position);
+        byte[] to = text;
+        int at = position;
         to[at++] = '"';
         int i = start;
         int end = start + length;
         for (; end - i >= Long.BYTES; i += Long.BYTES, at += Long.BYTES) {
             long word = Bytes.int8(source, i);
-            if (needsEscape(word)) {
+            if (isSpecial(word, foreign)) {
                 break;
             }
             Bytes.putLong(to, at, word);
         }
-        for (; i < end && isPlain(source[i]); i++) {
-            to[at++] = source[i];
+        int left = end - i;
+        if (left == 0) {
+            to[at] = '"';
+            return at + 1;
         }
-        out.length = at;
-        if (i < end) {
-            escaped(source, i, end);
+        if (left < Long.BYTES && source.length - i >= Long.BYTES) {
+            long behind = -1L >>> left * Byte.SIZE;
+            long word = Bytes.int8(source, i) & ~behind | SPACES & behind;
+            if (!isSpecial(word, foreign)) {
+                Bytes.putLong(to, at, word);
+                to[at + left] = '"';
+                return at + left + 1;
+            }
         }
-        out.put('"');
+        return put('"', rest(source, i, end, at));
     }
 
-    /** True if one of the eight bytes is a control character, a quote or a backslash ("Bit Twiddling Hacks", S. Anderson). */
-    private static boolean needsEscape(long word) {
+    /**
+     * True if one of the eight bytes is a control character, a quote or a backslash ("Bit Twiddling Hacks", S. Anderson), or
+     * foreign.
+     */
+    private static boolean isSpecial(long word, long foreign) {
         long control = word - SPACES & ~word;
         long quote = word ^ QUOTES;
         long backslash = word ^ BACKSLASHES;
-        return ((control | quote - ONES & ~quote | backslash - ONES & ~backslash) & HIGH_BITS) != 0;
+        return ((control | quote - ONES & ~quote | backslash - ONES & ~backslash) & HIGH_BITS | word & foreign) != 0;
     }
 
-    /** True of all bytes above ASCII, which are negative, too. */
     private static boolean isPlain(int unit) {
-        return (unit >= 0x20 || unit < 0) && unit != '"' && unit != '\\';
+        return unit >= 0x20 && unit != '"' && unit != '\\';
     }
 
-    /** Copies the longest runs that need no escape. */
-    private void escaped(byte[] source, int start, int end) {
+    /** Copies the longest runs that are written as they stand. */
+    private int rest(byte[] source, int start, int end, int position) {
+        int at = position;
         int copied = start;
         for (int i = start; i < end; i++) {
-            if (!isPlain(source[i])) {
-                run(source, copied, i);
-                escape(source[i]);
+            int unit = source[i];
+            if (unit >= 0 && !isPlain(unit)) {
+                at = escape(unit, encoded(source, copied, i, at));
                 copied = i + 1;
             }
         }
-        run(source, copied, end);
+        return encoded(source, copied, end, at);
     }
 
-    private void escape(int character) {
-        switch (character) {
-            case '"', '\\' -> shortEscape(character);
-            case '\n' -> shortEscape('n');
-            case '\r' -> shortEscape('r');
-            case '\t' -> shortEscape('t');
-            case '\b' -> shortEscape('b');
-            case '\f' -> shortEscape('f');
-            default -> unicodeEscape(character);
+    /** Writes UTF-8 that needs no escape. */
+    private int encoded(byte[] source, int start, int end, int position) {
+        int at = position;
+        int copied = start;
+        for (int i = start; i < end && isLatin(); i++) {
+            if (source[i] < 0) {
+                at = run(source, copied, i, at);
+                copied = i;
+                if (isLatinCharacter(source, i, end)) {
+                    at = put(source[i] << 6 | source[i + 1] & 0x3F, at);
+                    i++;
+                    copied = i + 1;
+                } else {
+                    at = leaveLatin(at);
+                }
+            }
         }
+        return run(source, copied, end, at);
     }
 
-    private void shortEscape(int letter) {
-        out.put('\\');
-        out.put(letter);
+    /** True of a character from U+0080 to U+00FF. */
+    private static boolean isLatinCharacter(byte[] source, int i, int end) {
+        return (source[i] & 0xFE) == 0xC2 && i + 1 < end && (source[i + 1] & 0xC0) == 0x80;
     }
 
-    private void unicodeEscape(int unit) {
-        shortEscape('u');
+    /** @return where what was written ends now */
+    private int leaveLatin(int at) {
+        text = toText(at).getBytes(StandardCharsets.UTF_8);
+        foreign = 0;
+        return text.length;
+    }
+
+    private int escape(int character, int at) {
+        return switch (character) {
+            case '"', '\\' -> shortEscape(character, at);
+            case '\n' -> shortEscape('n', at);
+            case '\r' -> shortEscape('r', at);
+            case '\t' -> shortEscape('t', at);
+            case '\b' -> shortEscape('b', at);
+            case '\f' -> shortEscape('f', at);
+            default -> unicodeEscape(character, at);
+        };
+    }
+
+    private int shortEscape(int letter, int at) {
+        return put(letter, put('\\', at));
+    }
+
+    private int unicodeEscape(int unit, int position) {
+        int at = shortEscape('u', position);
         for (int shift = 12; shift >= 0; shift -= 4) {
-            out.put(HEX[unit >> shift & 15]);
+            at = put(HEX[unit >> shift & 15], at);
         }
+        return at;
     }
 
     /** Text with surrogates that UTF-8 cannot express: those are escaped. */
-    private void unpaired(String text) {
-        out.put('"');
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
+    private int unpaired(String string, int position) {
+        int at = put('"', position);
+        for (int i = 0; i < string.length(); i++) {
+            char unit = string.charAt(i);
             boolean pair = Character.isHighSurrogate(unit)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
+                    && i + 1 < string.length()
+                    && Character.isLowSurrogate(string.charAt(i + 1));
             if (pair) {
-                copy(text.substring(i, i + 2).getBytes(StandardCharsets.UTF_8));
+                at = encoded(string.substring(i, i + 2), at);
                 i++;
             } else if (Character.isSurrogate(unit)) {
-                unicodeEscape(unit);
-            } else if (unit < 0x20 || unit == '"' || unit == '\\') {
-                escape(unit);
+                at = unicodeEscape(unit, at);
+            } else if (!isPlain(unit)) {
+                at = escape(unit, at);
             } else {
-                copy(String.valueOf(unit).getBytes(StandardCharsets.UTF_8));
+                at = encoded(String.valueOf(unit), at);
             }
         }
-        out.put('"');
+        return put('"', at);
+    }
+
+    private int encoded(String string, int at) {
+        byte[] utf8 = string.getBytes(StandardCharsets.UTF_8);
+        return encoded(utf8, 0, utf8.length, at);
     }
 }

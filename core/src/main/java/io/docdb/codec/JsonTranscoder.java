@@ -3,7 +3,10 @@ package io.docdb.codec;
 import io.docdb.value.JsonText;
 import java.nio.charset.StandardCharsets;
 
-/** Writes encoded values as JSON text in UTF-8. Texts are copied: both sides are UTF-8. Used once. */
+/**
+ * Writes encoded values as JSON text. Texts are mostly copied: both sides are UTF-8. As those of {@link JsonOutput}, its methods
+ * return the position behind what they wrote. Used once.
+ */
 final class JsonTranscoder {
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
@@ -13,71 +16,67 @@ final class JsonTranscoder {
     private final FieldNames names;
     private final JsonOutput out;
 
-    /** @param expected bytes for which there is room before the text has to move */
-    JsonTranscoder(byte[] bytes, FieldNames names, int expected) {
+    JsonTranscoder(byte[] bytes, FieldNames names, JsonOutput out) {
         this.bytes = bytes;
         this.names = names;
-        this.out = new JsonOutput(expected);
+        this.out = out;
     }
 
-    ByteBuilder text() {
-        return out.bytes();
-    }
-
-    void value(int position) {
+    int value(int position, int at) {
         int tag = bytes[position];
         if (tag < 0) {
-            out.quoted(bytes, position + 1, tag & Tag.MAX_SHORT);
-        } else if (tag >= Tag.TINY_INT || tag >= Tag.INT_1 && tag <= Tag.INT_8) {
-            out.whole(ValueDecoder.integer(bytes, position));
-        } else {
-            switch (tag) {
-                case Tag.MISSING, Tag.NULL -> out.copy(NULL);
-                case Tag.TRUE -> out.copy(TRUE);
-                case Tag.FALSE -> out.copy(FALSE);
-                case Tag.TEXT ->
-                    out.quoted(
-                            bytes, EncodedValue.textStart(bytes, position), EncodedValue.textLength(bytes, position));
-                case Tag.UNPAIRED_TEXT -> out.string(ValueDecoder.text(bytes, position));
-                default -> other(position, tag);
-            }
+            return out.quoted(bytes, position + 1, tag & Tag.MAX_SHORT, at);
         }
+        if (tag >= Tag.TINY_INT || tag >= Tag.INT_1 && tag <= Tag.INT_8) {
+            return out.whole(ValueDecoder.integer(bytes, position), at);
+        }
+        return switch (tag) {
+            case Tag.MISSING, Tag.NULL -> out.copy(NULL, at);
+            case Tag.TRUE -> out.copy(TRUE, at);
+            case Tag.FALSE -> out.copy(FALSE, at);
+            case Tag.TEXT ->
+                out.quoted(
+                        bytes, EncodedValue.textStart(bytes, position), EncodedValue.textLength(bytes, position), at);
+            case Tag.UNPAIRED_TEXT -> out.string(ValueDecoder.text(bytes, position), at);
+            case Tag.DECIMAL -> decimal(position, at);
+            default -> other(position, tag, at);
+        };
     }
 
-    private void other(int position, int tag) {
+    private int other(int position, int tag, int at) {
         if (Tag.isArray(tag)) {
-            array(position);
-        } else if (Tag.isObject(tag)) {
-            object(position);
-        } else if (Tag.isNamedObject(tag)) {
-            namedObject(position);
-        } else if (tag != Tag.DECIMAL || !shortDecimal(position)) {
-            StringBuilder text = new StringBuilder();
-            JsonText.write(ValueDecoder.decode(bytes, position, names), text);
-            out.copy(text.toString().getBytes(StandardCharsets.ISO_8859_1)); // digits, letters and signs
+            return array(position, at);
         }
+        if (Tag.isObject(tag)) {
+            return object(position, at);
+        }
+        return Tag.isNamedObject(tag) ? namedObject(position, at) : decoded(position, at);
     }
 
-    /** @return false, and writes nothing, if it is none of those that need no arithmetic */
-    private boolean shortDecimal(int position) {
+    /** What is written by way of a value: digits, letters and signs. */
+    private int decoded(int position, int at) {
+        StringBuilder text = new StringBuilder();
+        JsonText.write(ValueDecoder.decode(bytes, position, names), text);
+        return out.copy(text.toString().getBytes(StandardCharsets.ISO_8859_1), at);
+    }
+
+    private int decimal(int position, int at) {
         long scale = Bytes.unzigzag(Bytes.varint(bytes, position + 1));
         int digits = position + 1 + Bytes.varintLength(bytes, position + 1);
-        return out.decimal(Bytes.unzigzag(Bytes.varint(bytes, digits)), scale);
+        int end = out.decimal(Bytes.unzigzag(Bytes.varint(bytes, digits)), scale, at);
+        return end > at ? end : decoded(position, at); // it needs arithmetic
     }
 
-    private void array(int position) {
+    private int array(int position, int start) {
         int count = Containers.checkedCount(bytes, position);
-        out.put('[');
+        int at = start;
         for (int i = 0; i < count; i++) {
-            if (i > 0) {
-                out.put(',');
-            }
-            value(Containers.elementAt(bytes, position, count, i));
+            at = value(Containers.elementAt(bytes, position, count, i), out.put(i == 0 ? '[' : ',', at));
         }
-        out.put(']');
+        return out.put(']', count == 0 ? out.put('[', at) : at);
     }
 
-    private void object(int position) {
+    private int object(int position, int start) {
         int tag = bytes[position];
         int width = Tag.widthCode(tag);
         int numberWidth = Tag.numberWidthCode(tag);
@@ -86,17 +85,17 @@ final class JsonTranscoder {
         int offsets = numbers + (count << numberWidth);
         int body = offsets + (count << width);
         int[] order = ValueDecoder.writtenOrder(bytes, offsets, width, count);
-        out.put('{');
+        int at = start;
         for (int i = 0; i < count; i++) {
             int field = order == null ? i : order[i];
-            separate(i);
-            out.copy(names.jsonName(Bytes.unsigned(bytes, numbers + (field << numberWidth), numberWidth)));
-            value(body + Bytes.unsigned(bytes, offsets + (field << width), width));
+            int number = Bytes.unsigned(bytes, numbers + (field << numberWidth), numberWidth);
+            at = out.name(names.jsonName(number), i == 0 ? '{' : ',', at);
+            at = value(body + Bytes.unsigned(bytes, offsets + (field << width), width), at);
         }
-        out.put('}');
+        return out.put('}', count == 0 ? out.put('{', at) : at);
     }
 
-    private void namedObject(int position) {
+    private int namedObject(int position, int start) {
         int width = Tag.widthCode(bytes[position]);
         int count = Containers.checkedCount(bytes, position);
         int nameEnds = position + 1 + (2 << width);
@@ -104,22 +103,15 @@ final class JsonTranscoder {
         int nameText = offsets + (count << width);
         int body = Containers.bodyStart(bytes, position);
         int[] order = ValueDecoder.writtenOrder(bytes, offsets, width, count);
-        out.put('{');
+        int at = start;
         for (int i = 0; i < count; i++) {
             int field = order == null ? i : order[i];
-            int start = field == 0 ? 0 : Bytes.unsigned(bytes, nameEnds + (field - 1 << width), width);
-            int end = Bytes.unsigned(bytes, nameEnds + (field << width), width);
-            separate(i);
-            out.string(TextBytes.read(bytes, nameText + start, end - start));
-            out.put(':');
-            value(body + Bytes.unsigned(bytes, offsets + (field << width), width));
+            int from = field == 0 ? 0 : Bytes.unsigned(bytes, nameEnds + (field - 1 << width), width);
+            int to = Bytes.unsigned(bytes, nameEnds + (field << width), width);
+            String name = TextBytes.read(bytes, nameText + from, to - from);
+            at = out.put(':', out.string(name, out.put(i == 0 ? '{' : ',', at)));
+            at = value(body + Bytes.unsigned(bytes, offsets + (field << width), width), at);
         }
-        out.put('}');
-    }
-
-    private void separate(int place) {
-        if (place > 0) {
-            out.put(',');
-        }
+        return out.put('}', count == 0 ? out.put('{', at) : at);
     }
 }

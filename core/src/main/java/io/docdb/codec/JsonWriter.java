@@ -4,7 +4,6 @@ import io.docdb.value.JsonText;
 import io.docdb.value.Value;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * JSON text (RFC 8259) of values and, without making values, of stored documents. Fields stand in the order in which they
@@ -28,26 +27,30 @@ public final class JsonWriter {
      * @throws io.docdb.error.StorageException DATA_CORRUPTED
      */
     public static String toText(byte[] bytes, int offset, FieldNames names) {
-        ByteBuilder text = transcode(bytes, offset, names);
-        return new String(text.bytes, 0, text.length, StandardCharsets.UTF_8);
+        JsonOutput text = JsonOutput.ofLatin(expected(bytes, offset));
+        return text.toText(transcode(bytes, offset, names, text));
     }
 
     /** The text of the document that starts at {@code offset}, in UTF-8. */
     public static byte[] toUtf8(byte[] bytes, int offset, FieldNames names) {
-        return transcode(bytes, offset, names).toBytes();
+        JsonOutput text = JsonOutput.ofUtf8(expected(bytes, offset));
+        return text.toUtf8(transcode(bytes, offset, names, text));
     }
 
     /** Writes the text of the document that starts at {@code offset}, in UTF-8. */
     public static void write(byte[] bytes, int offset, FieldNames names, OutputStream out) throws IOException {
-        ByteBuilder text = transcode(bytes, offset, names);
-        out.write(text.bytes, 0, text.length);
+        JsonOutput text = JsonOutput.ofUtf8(expected(bytes, offset));
+        text.writeTo(out, transcode(bytes, offset, names, text));
     }
 
-    private static ByteBuilder transcode(byte[] bytes, int offset, FieldNames names) {
+    private static int expected(byte[] bytes, int offset) {
+        return (bytes.length - offset) * LONGER + JsonName.SHORT;
+    }
+
+    /** @return where the text ends */
+    private static int transcode(byte[] bytes, int offset, FieldNames names, JsonOutput text) {
         try {
-            JsonTranscoder transcoder = new JsonTranscoder(bytes, names, (bytes.length - offset) * LONGER);
-            transcoder.value(DocumentCodec.rootPosition(bytes, offset));
-            return transcoder.text();
+            return new JsonTranscoder(bytes, names, text).value(DocumentCodec.rootPosition(bytes, offset), 0);
         } catch (IndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException e) {
             throw DocumentCodec.damaged(e);
         }

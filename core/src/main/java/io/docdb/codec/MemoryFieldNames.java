@@ -11,8 +11,7 @@ public final class MemoryFieldNames implements FieldNames {
     private final int capacity;
     private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
     private volatile String[] names = new String[16]; // larger than needed; replaced when full
-    private volatile byte[][] jsonNames =
-            new byte[16][]; // as they stand in JSON text: documents are read more often than named
+    private volatile JsonName[] jsonNames = new JsonName[16]; // documents are read more often than named
     private volatile int size; // written behind the name, so who sees a number can name it
 
     MemoryFieldNames(int capacity) {
@@ -66,7 +65,7 @@ public final class MemoryFieldNames implements FieldNames {
             jsonNames = Arrays.copyOf(jsonNames, next * 2);
         }
         names[next] = name;
-        jsonNames[next] = name == null ? null : JsonOutput.fieldName(name);
+        jsonNames[next] = name == null ? null : JsonName.of(name);
         size = next + 1;
     }
 
@@ -77,9 +76,13 @@ public final class MemoryFieldNames implements FieldNames {
     }
 
     @Override
-    public byte[] jsonName(int number) {
-        check(number);
-        return jsonNames[number];
+    public JsonName jsonName(int number) {
+        JsonName[] known = jsonNames;
+        if (number < 0 || number >= known.length || known[number] == null) {
+            check(number); // which refuses it
+            return jsonNames[number];
+        }
+        return known[number];
     }
 
     private void check(int number) {

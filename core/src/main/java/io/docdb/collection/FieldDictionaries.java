@@ -1,6 +1,7 @@
 package io.docdb.collection;
 
 import io.docdb.codec.FieldNames;
+import io.docdb.codec.JsonName;
 import io.docdb.codec.MemoryFieldNames;
 import io.docdb.codec.TextBytes;
 import io.docdb.key.Keyspace;
@@ -109,7 +110,7 @@ public final class FieldDictionaries {
         }
 
         @Override
-        public byte[] jsonName(int number) {
+        public JsonName jsonName(int number) {
             return known.jsonName(number);
         }
 

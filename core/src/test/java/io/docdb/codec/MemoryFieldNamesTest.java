@@ -25,6 +25,9 @@ class MemoryFieldNamesTest {
                 .extracting(e -> ((DatabaseException) e).sqlState())
                 .isEqualTo("XX001");
         assertThatThrownBy(() -> names.jsonName(1)).hasMessageContaining("is lost");
+        assertThatThrownBy(() -> names.jsonName(4)).hasMessageContaining("below 4, found 4");
+        assertThatThrownBy(() -> names.jsonName(40)).hasMessageContaining("below 4, found 40");
+        assertThatThrownBy(() -> names.jsonName(-1)).hasMessageContaining("below 4, found -1");
         assertThatThrownBy(() -> names.name(4)).hasMessageContaining("expected a field number below 4, found 4");
     }
 
@@ -35,6 +38,6 @@ class MemoryFieldNamesTest {
             names.add("name \"" + i);
         }
 
-        assertThat(new String(names.jsonName(33), StandardCharsets.UTF_8)).isEqualTo("\"name \\\"33\":");
+        assertThat(new String(names.jsonName(33).utf8, StandardCharsets.UTF_8)).isEqualTo(",\"name \\\"33\":");
     }
 }
