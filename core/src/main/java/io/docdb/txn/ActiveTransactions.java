@@ -32,7 +32,7 @@ final class ActiveTransactions {
         for (int i = 0; i < PROBES; i++) {
             int place = slot + i & SLOTS - 1;
             if (slots.get(place) == transaction) {
-                slots.set(place, null);
+                slots.setRelease(place, null); // who still finds it finds that it has ended
                 return;
             }
         }

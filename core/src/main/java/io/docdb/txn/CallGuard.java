@@ -28,8 +28,8 @@ abstract sealed class CallGuard permits TransactionReads {
     private final boolean notesTime;
     private volatile int state = FREE;
 
-    /** Who it was; set before the state is ENDED. */
-    private volatile LockOwner owner;
+    /** Who it was; set before the state is ENDED, and seen with it. */
+    private LockOwner owner;
 
     /** Why it was ended from outside, set right after the state is ENDING; null for commit and roll-back. */
     private volatile DatabaseException endedBy;
@@ -131,11 +131,10 @@ abstract sealed class CallGuard permits TransactionReads {
         return working > 0;
     }
 
-    /** Ends a call and lets no other in. */
-    final void end(LockOwner who, DatabaseException because) {
+    /** Ends a call, or what {@link #tryBeginEnd} began, and lets no other in. */
+    final void end(LockOwner who) {
         owner = who;
-        endedBy = because;
-        state = ENDED;
+        STATE.setRelease(this, ENDED);
     }
 
     final boolean hasEnded() {

@@ -197,7 +197,7 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
 
     /** What is undone half way must not be committed. */
     private OutOfMemoryError endHalfUndone(OutOfMemoryError e) {
-        end(null);
+        end();
         return e;
     }
 
@@ -328,7 +328,7 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
         enter();
         long seen = snapshot.store.sequence();
         if (writes == null || writes.isEmpty()) {
-            end(null);
+            end();
             return new CommitResult(seen, false);
         }
         PendingCommit pending;
@@ -336,7 +336,7 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
             pending = manager.prepare(this);
         } catch (Throwable e) {
             if (!hasEnded()) {
-                end(null);
+                end();
             }
             throw e;
         }
@@ -349,14 +349,14 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
             loads.discard();
             throw e;
         } finally {
-            finish(null);
+            finish();
         }
     }
 
     /** Undoes everything and ends the transaction. Does nothing if it has ended. */
     public void rollback() {
         if (enterUnlessEnded()) {
-            end(null);
+            end();
         }
     }
 
@@ -367,15 +367,15 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
     }
 
     /** Called with the guard taken: lets go of all it holds. */
-    private void end(DatabaseException because) {
+    private void end() {
         loads.discard();
         releaseSnapshots();
         manager.locks().releaseAll(owner);
-        finish(because);
+        finish();
     }
 
-    private void finish(DatabaseException because) {
-        end(owner, because);
+    private void finish() {
+        end(owner);
         leaveRecentCommits();
         manager.ended(this);
     }
@@ -396,7 +396,7 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
         if (!tryBeginEnd(because)) {
             return hasEnded();
         }
-        end(because);
+        end();
         return true;
     }
 

@@ -340,7 +340,7 @@ abstract sealed class TransactionReads extends CallGuard permits TransactionLock
     }
 
     long snapshotNanos() {
-        return snapshot.acquiredNanos;
+        return snapshot.acquiredNanos();
     }
 
     WriteSet writeSet() {
@@ -367,7 +367,7 @@ abstract sealed class TransactionReads extends CallGuard permits TransactionLock
 
     void renewSnapshot() {
         if (manager.newestSequence(options.durability()) == snapshot.store.sequence()) {
-            snapshot.acquiredNanos = System.nanoTime(); // keeps nothing from being reused
+            snapshot.setAcquired(System.nanoTime()); // keeps nothing from being reused
         } else {
             SnapshotHandle newer = newestSnapshot();
             snapshot.close();

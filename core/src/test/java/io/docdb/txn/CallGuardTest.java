@@ -35,7 +35,7 @@ class CallGuardTest {
         assertThatThrownBy(() -> all(transaction)).hasMessage(CLOSED.getMessage());
         assertThatThrownBy(transaction::commit).hasMessage(CLOSED.getMessage());
         assertThatCode(transaction::close).as("nothing is left to undo").doesNotThrowAnyException();
-        transaction.end(transaction.owner(), CLOSED);
+        transaction.end(transaction.owner());
         assertThatThrownBy(() -> get(transaction, "a")).hasMessage(CLOSED.getMessage());
     }
 
