@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 
 /**
  * The statistics of all collections of a database. Thread-safe. Must be closed before the transactions are.
@@ -121,10 +122,9 @@ public final class Statistics implements AutoCloseable {
         return known == null ? CollectionStatistics.EMPTY : known.statistics();
     }
 
-    /** Grows whenever plans that read the collection should be made again; 0 at first. */
-    public long version(int collectionId) {
-        KnownCollection known = collections.get(collectionId);
-        return known == null ? 0 : known.version();
+    /** Tells a number that grows whenever plans that read the collection should be made again; 0 at first. */
+    public LongSupplier version(int collectionId) {
+        return Keyspace.isCollection(collectionId) ? get(collectionId)::version : () -> 0;
     }
 
     /**
