@@ -110,7 +110,8 @@ public record KeyBounds(byte[] fromInclusive, byte[] toExclusive) {
         return behind == turned ? prefix : successorOfPrefix(prefix);
     }
 
-    private static byte[] encode(List<Value> prefix, boolean[] descending) {
+    /** The bytes that keys with these leading values begin with. */
+    public static byte[] encode(List<Value> prefix, boolean[] descending) {
         KeyEncoder encoder = KeyEncoder.forBounds();
         for (int i = 0; i < prefix.size(); i++) {
             encoder.add(prefix.get(i), descending[i]);

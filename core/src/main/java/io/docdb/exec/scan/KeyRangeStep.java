@@ -173,7 +173,7 @@ public final class KeyRangeStep {
                 return null;
             }
         }
-        return KeyBounds.startingWith(Arrays.asList(values), descending).fromInclusive();
+        return KeyBounds.encode(Arrays.asList(values), descending);
     }
 
     /** Adds the bounds: one, or several if values of other kinds compare with what is sought. */
