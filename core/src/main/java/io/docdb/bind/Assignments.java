@@ -42,7 +42,7 @@ final class Assignments {
     }
 
     /** The new document made of {@code old}, generated columns not yet computed. */
-    ChangeTarget.Composed bind(List<DataChange.SetClause> changes, Expression old) {
+    ComposedDocument bind(List<DataChange.SetClause> changes, Expression old) {
         Expression document = old;
         for (DataChange.SetClause change : changes) {
             if (change instanceof DataChange.Assignment assignment) {
@@ -53,7 +53,7 @@ final class Assignments {
                 document = remove(document, ((DataChange.Removal) change).target());
             }
         }
-        return OnUpdate.apply(target, new ChangeTarget.Composed(input, document), old, written);
+        return OnUpdate.apply(binding, target, new ComposedDocument(input, document), old, written);
     }
 
     private Expression assign(Expression document, Reference reference, io.docdb.sql.ast.Expression value) {

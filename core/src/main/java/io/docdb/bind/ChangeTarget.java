@@ -26,8 +26,6 @@ import io.docdb.expr.document.WholeDocument;
 import io.docdb.plan.logical.CollectionRef;
 import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.LogicalPlan;
-import io.docdb.plan.logical.NamedExpression;
-import io.docdb.plan.logical.Project;
 import io.docdb.plan.logical.Scan;
 import io.docdb.sql.Parser;
 import io.docdb.sql.ast.Expression.Reference;
@@ -381,11 +379,8 @@ final class ChangeTarget {
         return type.family() == SqlType.Family.TIMESTAMP_TZ;
     }
 
-    /** A document as the statement made it, and the input with it. */
-    record Composed(LogicalPlan input, Expression document) {}
-
     /** Fills in the defaults of fields that a whole document lacks; its other fields stay as they are. */
-    Composed withDefaults(Composed given) {
+    ComposedDocument withDefaults(ComposedDocument given) {
         List<ColumnDefinition> columns = definition.columns().stream()
                 .filter(column ->
                         column.defaultSql().isPresent() || column.identity().isPresent())
@@ -393,7 +388,7 @@ final class ChangeTarget {
         if (columns.isEmpty()) {
             return given;
         }
-        Composed named = named(given);
+        ComposedDocument named = given.named(binding);
         ColumnRef document = (ColumnRef) named.document();
         Expression result = document;
         for (ColumnDefinition column : columns) {
@@ -406,20 +401,20 @@ final class ChangeTarget {
                     column.type());
             result = set(result, column.path(), filled);
         }
-        return new Composed(named.input(), result);
+        return new ComposedDocument(named.input(), result);
     }
 
     /** Computes the generated columns over the document as it stands, and checks what a view says about its rows. */
-    Composed withGenerated(Composed given) {
+    ComposedDocument withGenerated(ComposedDocument given) {
         return checked(hasGenerated() ? generated(given) : given);
     }
 
     /** WITH CHECK OPTION: the conditions of the view that has it, and if it cascades of those below. */
-    private Composed checked(Composed given) {
+    private ComposedDocument checked(ComposedDocument given) {
         if (view.isEmpty()) {
             return given;
         }
-        Composed named = named(given);
+        ComposedDocument named = given.named(binding);
         ColumnRef document = (ColumnRef) named.document();
         Expression result = document;
         boolean cascades = false;
@@ -436,18 +431,18 @@ final class ChangeTarget {
                         SqlType.OBJECT);
             }
         }
-        return checks ? new Composed(named.input(), result) : given;
+        return checks ? new ComposedDocument(named.input(), result) : given;
     }
 
     /** One that reads others finds them computed: behind those the document gets a column of its own once more. */
-    private Composed generated(Composed given) {
+    private ComposedDocument generated(ComposedDocument given) {
         ComputedColumns computed = new ComputedColumns(definition);
-        Composed named = named(given);
+        ComposedDocument named = given.named(binding);
         Expression result = named.document();
         List<ColumnDefinition> set = new ArrayList<>();
         for (ColumnDefinition column : computed.inOrder()) {
             if (set.stream().anyMatch(other -> computed.reads(column, other))) {
-                named = named(new Composed(named.input(), result));
+                named = new ComposedDocument(named.input(), result).named(binding);
                 result = named.document();
                 set.clear();
             }
@@ -456,7 +451,7 @@ final class ChangeTarget {
             result = set(result, column.path(), assigned(value, Place.of(column), Position.NONE));
             set.add(column);
         }
-        return new Composed(named.input(), result);
+        return new ComposedDocument(named.input(), result);
     }
 
     private Expression overDocument(String sql, Column document) {
@@ -464,37 +459,6 @@ final class ChangeTarget {
         scope.add(FromItem.of(from.bind(List.of()), stored(definition.name(), true, document, document), false));
         return new ExpressionBinder(binding.within(definition.schema(), sql), scope, Clause.DEFINITION)
                 .bind(Parser.parseExpression(sql));
-    }
-
-    /** The document under a column of its own, so that several expressions can read it. */
-    Composed named(Composed given) {
-        if (given.document() instanceof ColumnRef) {
-            return given;
-        }
-        List<NamedExpression> columns = new ArrayList<>();
-        given.input().columns().forEach(column -> columns.add(new NamedExpression(column, column.ref())));
-        Column document = newDocument("document");
-        columns.add(new NamedExpression(document, given.document()));
-        return new Composed(new Project(given.input(), columns), document.ref());
-    }
-
-    /**
-     * The document over {@code base} alone: what was put into projections above it goes back into the expression. For
-     * documents that are made of some rows only, and where there is no plan to put a projection into.
-     */
-    static Expression inlined(Composed composed, LogicalPlan base) {
-        Expression document = composed.document();
-        LogicalPlan at = composed.input();
-        while (at != base && at instanceof Project project) {
-            NamedExpression added =
-                    project.projections().get(project.projections().size() - 1);
-            int id = added.column().id();
-            document = Plans.replace(
-                    document,
-                    node -> node instanceof ColumnRef ref && ref.column().id() == id ? added.expression() : node);
-            at = project.input();
-        }
-        return document;
     }
 
     /** A document that has nothing yet. */

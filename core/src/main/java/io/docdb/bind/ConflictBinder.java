@@ -65,9 +65,9 @@ final class ConflictBinder {
         Scope scope = ofTarget(existing);
         scope.relations().add(target.relation("excluded", excluded));
         ExpressionBinder expressions = new ExpressionBinder(binding, scope, Clause.SET);
-        ChangeTarget.Composed changed =
+        ComposedDocument changed =
                 new Assignments(binding, target, expressions, nothing).bind(update.changes(), existing.ref());
-        Expression document = ChangeTarget.inlined(target.withGenerated(changed), nothing);
+        Expression document = target.withGenerated(changed).over(nothing);
         Optional<Expression> condition = update.where().map(expressions.in(Clause.WHERE)::bindCondition);
         OnConflict.Action action = update.mayRepeat() ? OnConflict.Action.UPDATE_AGAIN : OnConflict.Action.UPDATE;
         return new OnConflict(watched, existing, excluded, Optional.of(document), condition, action);
@@ -84,12 +84,12 @@ final class ConflictBinder {
                         document, place.path(), new PathAccess(excluded.ref(), place.path(), place.type()));
             }
             LogicalPlan nothing = new Values(List.of(List.of()), List.of());
-            return ChangeTarget.inlined(target.withGenerated(new ChangeTarget.Composed(nothing, document)), nothing);
+            return target.withGenerated(new ComposedDocument(nothing, document)).over(nothing);
         }
         if (target.isView()) {
             LogicalPlan nothing = new Values(List.of(List.of()), List.of());
-            document =
-                    ChangeTarget.inlined(target.withGenerated(new ChangeTarget.Composed(nothing, document)), nothing);
+            document = target.withGenerated(new ComposedDocument(nothing, document))
+                    .over(nothing);
         }
         if (definition.hasGeneratedKey()) {
             FieldPath key = definition.primaryKey().get(0);

@@ -39,7 +39,7 @@ final class InsertBinder {
     LogicalPlan bind(DataChange.Insert insert, List<QueryBody.SelectItem> returning) {
         ChangeTarget target = new ChangeTarget(binding, insert.target(), insert.alias());
         List<ChangeTarget.Place> places = insert.columns().isEmpty() ? List.of() : places(target, insert.columns());
-        ChangeTarget.Composed composed = target.withGenerated(compose(target, places, insert));
+        ComposedDocument composed = target.withGenerated(compose(target, places, insert));
         Column inserted = target.newDocument("inserted");
         Scope result = new Scope(outer, commonTables, 0);
         Relation relation = target.relation(target.name(), inserted);
@@ -85,8 +85,7 @@ final class InsertBinder {
         return places;
     }
 
-    private ChangeTarget.Composed compose(
-            ChangeTarget target, List<ChangeTarget.Place> places, DataChange.Insert insert) {
+    private ComposedDocument compose(ChangeTarget target, List<ChangeTarget.Place> places, DataChange.Insert insert) {
         RowComposer rows = new RowComposer(binding, target, insert.overriding());
         if (insert.source() instanceof DataChange.FromDefaults) {
             return rows.compose(oneEmptyRow(), List.of(), List.of(), insert.at());
@@ -114,7 +113,7 @@ final class InsertBinder {
         return new Values(List.of(List.of()), List.of());
     }
 
-    private ChangeTarget.Composed documents(ChangeTarget.Place whole, List<io.docdb.sql.ast.Expression> documents) {
+    private ComposedDocument documents(ChangeTarget.Place whole, List<io.docdb.sql.ast.Expression> documents) {
         ExpressionBinder expressions =
                 new ExpressionBinder(binding, binding.emptyScope(outer, commonTables), Clause.VALUES);
         Column given = binding.newColumn("document", SqlType.ANY, true);
@@ -122,12 +121,12 @@ final class InsertBinder {
         for (io.docdb.sql.ast.Expression document : documents) {
             rows.add(List.of(expressions.bind(document)));
         }
-        return new ChangeTarget.Composed(
+        return new ComposedDocument(
                 new Values(rows, List.of(given)), whole.wholeOf(ChangeTarget.nothing(), given.ref()));
     }
 
     /** VALUES: each value meets its column at once, so that parameters get its type and DEFAULT its default. */
-    private ChangeTarget.Composed values(
+    private ComposedDocument values(
             ChangeTarget target,
             List<ChangeTarget.Place> places,
             QueryBody.Values values,

@@ -196,7 +196,7 @@ final class JoinedChangeBinder {
     private Column compose(Part part) {
         Expression old = part.relation().documentColumn().ref();
         ExpressionBinder values = new ExpressionBinder(binding, scope, Clause.SET);
-        ChangeTarget.Composed changed = part.target()
+        ComposedDocument changed = part.target()
                 .withGenerated(new Assignments(binding, part.target(), values, rows).bind(part.changes(), old));
         Case.When missing =
                 new Case.When(new IsNull(part.relation().rowId().ref()), new Constant(NullValue.NULL, SqlType.OBJECT));

@@ -174,13 +174,13 @@ final class MergeBinder {
             }
             if (clause.action() instanceof DataChange.MergeUpdate update) {
                 ExpressionBinder values = new ExpressionBinder(binding, seen, Clause.SET);
-                ChangeTarget.Composed changed = target.withGenerated(new Assignments(binding, target, values, input)
+                ComposedDocument changed = target.withGenerated(new Assignments(binding, target, values, input)
                         .bind(update.changes(), scan.document().ref()));
-                Expression document = ChangeTarget.inlined(changed, input);
+                Expression document = changed.over(input);
                 return new MergeAction(MergeAction.Kind.UPDATE, matched, condition, Optional.of(document));
             }
-            ChangeTarget.Composed made = insert((DataChange.MergeInsert) clause.action(), clause);
-            Expression document = ChangeTarget.inlined(made, input);
+            ComposedDocument made = insert((DataChange.MergeInsert) clause.action(), clause);
+            Expression document = made.over(input);
             return new MergeAction(MergeAction.Kind.INSERT, matched, condition, Optional.of(document));
         }
 
@@ -190,7 +190,7 @@ final class MergeBinder {
                     .toList();
         }
 
-        private ChangeTarget.Composed insert(DataChange.MergeInsert insert, DataChange.MergeClause clause) {
+        private ComposedDocument insert(DataChange.MergeInsert insert, DataChange.MergeClause clause) {
             List<ChangeTarget.Place> places = new ArrayList<>();
             insert.columns().forEach(column -> places.add(target.place(column)));
             if (insert.columns().isEmpty() && !insert.values().isEmpty()) {

@@ -22,22 +22,22 @@ final class OnUpdate {
      * @param old the document as it was
      * @param written what the update names; the whole document is all of its columns
      */
-    static ChangeTarget.Composed apply(
-            ChangeTarget target, ChangeTarget.Composed changed, Expression old, List<FieldPath> written) {
+    static ComposedDocument apply(
+            Binding binding, ChangeTarget target, ComposedDocument changed, Expression old, List<FieldPath> written) {
         List<ColumnDefinition> columns = target.definition().columns().stream()
                 .filter(column -> column.onUpdateSql().isPresent() && !isWritten(column, written))
                 .toList();
         if (columns.isEmpty()) {
             return changed;
         }
-        ChangeTarget.Composed named = target.named(changed);
+        ComposedDocument named = changed.named(binding);
         Expression stamped = named.document();
         for (ColumnDefinition column : columns) {
             Expression value = target.valueFor(column, column.onUpdateSql().orElseThrow());
             stamped = ChangeTarget.set(stamped, column.path(), value);
         }
         Case.When isNew = new Case.When(isNew(named.document(), old, written), stamped);
-        return new ChangeTarget.Composed(named.input(), new Case(List.of(isNew), named.document(), SqlType.OBJECT));
+        return new ComposedDocument(named.input(), new Case(List.of(isNew), named.document(), SqlType.OBJECT));
     }
 
     private static boolean isWritten(ColumnDefinition column, List<FieldPath> written) {

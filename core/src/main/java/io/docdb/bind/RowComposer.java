@@ -52,8 +52,7 @@ final class RowComposer {
     }
 
     /** @param values one per place, over the columns of {@code input} */
-    ChangeTarget.Composed compose(
-            LogicalPlan input, List<ChangeTarget.Place> places, List<Expression> values, Position at) {
+    ComposedDocument compose(LogicalPlan input, List<ChangeTarget.Place> places, List<Expression> values, Position at) {
         Expression whole = null;
         Map<String, Expression> fields = new LinkedHashMap<>();
         List<Integer> nested = new ArrayList<>();
@@ -82,7 +81,7 @@ final class RowComposer {
             ChangeTarget.Place deep = places.get(place);
             document = ChangeTarget.set(document, deep.path(), target.assigned(values.get(place), deep, at));
         }
-        ChangeTarget.Composed result = new ChangeTarget.Composed(input, document);
+        ComposedDocument result = new ComposedDocument(input, document);
         return whole == null ? result : target.withDefaults(result);
     }
 

@@ -39,7 +39,7 @@ final class UpdateBinder {
         Found found =
                 find(binding, scope, from, target, update.from(), update.where(), update.orderBy(), update.limit());
         ExpressionBinder values = new ExpressionBinder(binding, scope, Clause.SET);
-        ChangeTarget.Composed changed = target.withGenerated(new Assignments(binding, target, values, found.plan())
+        ComposedDocument changed = target.withGenerated(new Assignments(binding, target, values, found.plan())
                 .bind(update.changes(), found.scan().document().ref()));
         Column updated = target.newDocument("updated");
         return new Update(
