@@ -1,5 +1,6 @@
 package io.docdb.error;
 
+import java.io.Serializable;
 import java.util.Optional;
 
 /** The statement or one of its values is wrong (42xxx, 22xxx, 0A000): fix it. Says where, if the text is known. */
@@ -12,7 +13,7 @@ public final class StatementException extends DatabaseException {
      *
      * @param offset in it, from 0
      */
-    public record Part(String text, int offset) {}
+    public record Part(String text, int offset) implements Serializable {}
 
     public StatementException(ErrorCode code, String message) {
         this(code, message, (SourcePosition) null);
