@@ -10,15 +10,36 @@ import java.sql.SQLException;
 final class Streams {
     private Streams() {}
 
-    /** @return Java null for a null stream, which stands for NULL */
+    /**
+     * Reads as much as is said, and leaves the rest.
+     *
+     * @param length {@code Long.MAX_VALUE} for all there is
+     * @return Java null for a null stream, which stands for NULL
+     * @throws SQLException 22023 if the stream is shorter than was said: what would be stored is a part of what was meant
+     */
     static byte[] bytes(InputStream stream, long length) throws SQLException {
+        requireLength(length);
         if (stream == null) {
             return null;
         }
         try {
-            return length == Long.MAX_VALUE ? stream.readAllBytes() : stream.readNBytes(Math.toIntExact(length));
+            byte[] bytes = stream.readNBytes((int) Math.min(Integer.MAX_VALUE, length));
+            requireAll(length, bytes.length);
+            return bytes;
         } catch (IOException e) {
             throw failed(e);
+        }
+    }
+
+    private static void requireLength(long length) throws SQLException {
+        if (length < 0) {
+            throw SqlErrors.wrongUse("22023", "Length of a stream expected 0 or more, found " + length);
+        }
+    }
+
+    private static void requireAll(long length, long read) throws SQLException {
+        if (read < length && length < Long.MAX_VALUE) {
+            throw SqlErrors.wrongUse("22023", "Stream expected to hold " + length + ", ended after " + read);
         }
     }
 
@@ -27,7 +48,9 @@ final class Streams {
         return bytes == null ? null : new String(bytes, StandardCharsets.US_ASCII);
     }
 
+    /** As {@link #bytes}; the length counts UTF-16 units. */
     static String text(Reader reader, long length) throws SQLException {
+        requireLength(length);
         if (reader == null) {
             return null;
         }
@@ -43,6 +66,7 @@ final class Streams {
                 text.append(buffer, 0, read);
                 left -= read;
             }
+            requireAll(length, text.length());
             return text.toString();
         } catch (IOException e) {
             throw failed(e);
