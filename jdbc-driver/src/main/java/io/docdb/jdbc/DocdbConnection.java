@@ -2,9 +2,11 @@ package io.docdb.jdbc;
 
 import io.docdb.Database;
 import io.docdb.DatabaseOptions;
+import io.docdb.error.StatementException;
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
 import io.docdb.txn.IsolationLevel;
+import io.docdb.value.SqlType;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.CallableStatement;
@@ -401,8 +403,23 @@ final class DocdbConnection extends UnsupportedConnection {
 
     @Override
     public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
-        requireOpen();
-        return ValueArray.of(typeName, Arrays.asList(elements.clone()));
+        if (typeName == null || elements == null) {
+            throw SqlErrors.wrongUse("22004", "Array expected the name of a type and elements, found null");
+        }
+        return ValueArray.of(typeName, turns.take(() -> elementType(typeName)), Arrays.asList(elements.clone()));
+    }
+
+    /** What SQL takes the name for; ANY if for nothing. */
+    private SqlType elementType(String typeName) throws SQLException {
+        try {
+            return session()
+                    .prepare("SELECT CAST(NULL AS " + typeName + ")")
+                    .columns()
+                    .get(0)
+                    .type();
+        } catch (StatementException unknown) {
+            return SqlType.ANY;
+        }
     }
 
     // ---- the end

@@ -8,33 +8,37 @@ import io.docdb.value.Value;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** An array value as JDBC sees it: elements become objects as {@code getObject} gives them. Immutable. */
+/** An array value as JDBC sees it: elements become objects as {@code getObject} gives them. Only {@link #free} changes it. */
 final class ValueArray implements Array {
-    private final List<Object> elements;
+    private List<Object> elements; // null when freed
+    private final SqlType elementType; // of the innermost arrays' elements, if there are arrays in it
     private final String typeName;
 
-    private ValueArray(String typeName, List<Object> elements) {
+    private ValueArray(String typeName, SqlType elementType, List<Object> elements) {
         this.typeName = typeName;
+        this.elementType = elementType;
         this.elements = elements;
     }
 
     /** May hold Java nulls. */
-    List<Object> elements() {
+    List<Object> elements() throws SQLException {
+        if (elements == null) {
+            throw SqlErrors.wrongUse("HY010", "Array was freed");
+        }
         return Collections.unmodifiableList(elements);
     }
 
-    static ValueArray of(String typeName, List<Object> elements) {
-        return new ValueArray(typeName, elements);
+    /** @param typeName as the caller names it; @param elementType what it says, ANY if that is nothing known */
+    static ValueArray of(String typeName, SqlType elementType, List<Object> elements) {
+        return new ValueArray(typeName, elementType, elements);
     }
 
     /** @param type of the array: an element of {@code INT ARRAY} is an Integer, one of any number a Long or a BigDecimal */
@@ -44,39 +48,54 @@ final class ValueArray implements Array {
         for (Value element : array.elements()) {
             elements.add(Conversions.toObject(element, declared, zone));
         }
-        return new ValueArray(SqlType.Name.ANY.sqlText(), elements);
+        SqlType innermost = declared;
+        while (innermost.elementType().isPresent()) {
+            innermost = innermost.elementType().get();
+        }
+        return new ValueArray(JdbcTypes.typeName(innermost), innermost, elements);
     }
 
     @Override
-    public String getBaseTypeName() {
+    public String getBaseTypeName() throws SQLException {
+        elements();
         return typeName;
     }
 
+    /** As PostgreSQL's driver has it: of {@code INT ARRAY ARRAY}, too, it is INTEGER. */
     @Override
-    public int getBaseType() {
-        return Types.OTHER;
+    public int getBaseType() throws SQLException {
+        elements();
+        return JdbcTypes.jdbcType(elementType);
     }
 
-    /** Of the elements' class where all have one, as {@code (String[]) array.getArray()} expects it; else an Object[]. */
+    /**
+     * Of the elements' class where all have one, as {@code (String[]) array.getArray()} expects it, and of the declared one where
+     * there are none; else an Object[]. Arrays in it are Java arrays, too: {@code (Integer[][]) array.getArray()}.
+     */
     @Override
-    public Object getArray() {
-        return typed(elements);
+    public Object getArray() throws SQLException {
+        return typed(elements());
     }
 
-    private static Object typed(List<Object> elements) {
-        List<Class<?>> classes = elements.stream()
+    private Object[] typed(List<Object> part) throws SQLException {
+        List<Object> objects = new ArrayList<>(part.size());
+        for (Object element : part) {
+            objects.add(element instanceof ValueArray inner ? inner.typed(inner.elements()) : element);
+        }
+        List<Class<?>> classes = objects.stream()
                 .filter(Objects::nonNull)
                 .<Class<?>>map(Object::getClass)
                 .distinct()
                 .limit(2)
                 .toList();
-        boolean one = classes.size() == 1 && !Array.class.isAssignableFrom(classes.get(0));
-        return elements.toArray(
-                (Object[]) java.lang.reflect.Array.newInstance(one ? classes.get(0) : Object.class, elements.size()));
+        Class<?> component = classes.size() == 1
+                ? classes.get(0)
+                : classes.isEmpty() ? JdbcTypes.javaClass(elementType) : Object.class;
+        return objects.toArray((Object[]) java.lang.reflect.Array.newInstance(component, objects.size()));
     }
 
     @Override
-    public Object getArray(Map<String, Class<?>> map) {
+    public Object getArray(Map<String, Class<?>> map) throws SQLException {
         return getArray();
     }
 
@@ -91,18 +110,15 @@ final class ValueArray implements Array {
     }
 
     private List<Object> slice(long from, int count) throws SQLException {
-        if (from < 1 || from > elements.size() + 1L || count < 0) {
-            throw SqlErrors.wrongUse(
-                    "22023", "Array position expected from 1 to " + (elements.size() + 1) + ", found " + from);
-        }
-        int start = (int) from - 1;
-        return elements.subList(start, Math.min(elements.size(), start + count));
+        LargeObjectRange range = new LargeObjectRange("Array", elements().size());
+        int start = range.offset(from);
+        return elements.subList(start, range.end(start, count));
     }
 
     /** Two columns: the position from 1, and the element. */
     @Override
     public ResultSet getResultSet() throws SQLException {
-        return rows(1, elements);
+        return rows(1, elements());
     }
 
     @Override
@@ -120,7 +136,7 @@ final class ValueArray implements Array {
         return getResultSet(from, count);
     }
 
-    private static ResultSet rows(long from, List<Object> elements) throws SQLException {
+    private ResultSet rows(long from, List<Object> elements) throws SQLException {
         List<Value[]> rows = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
             rows.add(new Value[] {LongValue.of(from + i), JavaValues.toValue(elements.get(i), ZoneId.systemDefault())});
@@ -128,17 +144,17 @@ final class ValueArray implements Array {
         return DocdbResultSet.of(
                 List.of(
                         new ResultColumn("INDEX", SqlType.BIGINT, false, Optional.empty()),
-                        new ResultColumn("VALUE", SqlType.ANY, true, Optional.empty())),
+                        new ResultColumn("VALUE", elementType, true, Optional.empty())),
                 rows);
     }
 
     @Override
     public void free() {
-        // nothing is held but memory
+        elements = null;
     }
 
     @Override
     public String toString() {
-        return Arrays.toString(elements.toArray());
+        return elements == null ? "freed" : elements.toString();
     }
 }
