@@ -57,6 +57,15 @@ public record ShownPaths(CollectionDefinition stored, Optional<Map<String, Field
                 : Optional.empty();
     }
 
+    /** The fields that have a place in an order: the columns of a table, what a view shows. */
+    public List<String> fieldNames() {
+        return places.isPresent()
+                ? List.copyOf(places.get().keySet())
+                : stored.columns().stream()
+                        .map(column -> column.path().firstName())
+                        .toList();
+    }
+
     /** Where the stored path is shown; empty if it is not. */
     public Optional<FieldPath> find(FieldPath path) {
         if (places.isEmpty()) {

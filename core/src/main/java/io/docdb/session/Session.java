@@ -83,7 +83,7 @@ public final class Session implements AutoCloseable {
     public List<Result> executeAll(
             List<PreparedStatement> statements,
             List<Value> parameters,
-            Optional<List<String>> keyColumns,
+            Optional<KeyColumns> keyColumns,
             long maxRows,
             Cancellation cancellation) {
         state.requireOpen();
@@ -116,14 +116,13 @@ public final class Session implements AutoCloseable {
     /**
      * An INSERT whose result is the keys it made, one row for each document.
      *
-     * @param keyColumns which columns; empty means those that are generated, else the primary key. For other statements
-     *     they are ignored
+     * @param keyColumns which columns. UPDATE and DELETE, too, give those that are named or numbered; queries none
      */
-    public PreparedStatement prepareReturningKeys(String sql, List<String> keyColumns) {
+    public PreparedStatement prepareReturningKeys(String sql, KeyColumns keyColumns) {
         return returningKeys(prepare(sql), keyColumns);
     }
 
-    PreparedStatement returningKeys(PreparedStatement plain, List<String> keyColumns) {
+    PreparedStatement returningKeys(PreparedStatement plain, KeyColumns keyColumns) {
         Statement tree = GeneratedKeys.returning(plain.source().tree(), keyColumns, this::shownPaths);
         return tree == plain.source().tree()
                 ? plain

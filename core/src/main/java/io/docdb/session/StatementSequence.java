@@ -21,14 +21,11 @@ final class StatementSequence {
     private final Session session;
     private final SessionState state;
     private final List<PreparedStatement> statements;
-    private final Optional<List<String>> keyColumns;
+    private final Optional<KeyColumns> keyColumns;
     private boolean implicit; // the open transaction is ours to end
 
     StatementSequence(
-            Session session,
-            SessionState state,
-            List<PreparedStatement> statements,
-            Optional<List<String>> keyColumns) {
+            Session session, SessionState state, List<PreparedStatement> statements, Optional<KeyColumns> keyColumns) {
         this.session = session;
         this.state = state;
         this.statements = statements;

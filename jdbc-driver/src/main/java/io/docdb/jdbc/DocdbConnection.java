@@ -3,6 +3,7 @@ package io.docdb.jdbc;
 import io.docdb.Database;
 import io.docdb.DatabaseOptions;
 import io.docdb.error.StatementException;
+import io.docdb.session.KeyColumns;
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
 import io.docdb.txn.IsolationLevel;
@@ -172,7 +173,7 @@ final class DocdbConnection extends UnsupportedConnection {
         return prepareCall(sql, type, concurrency);
     }
 
-    private PreparedStatement prepare(String sql, ResultSetKind kind, Optional<KeyRequest> keys) throws SQLException {
+    private PreparedStatement prepare(String sql, ResultSetKind kind, Optional<KeyColumns> keys) throws SQLException {
         requireOpen();
         return turns.take(() -> track(new DocdbPreparedStatement(this, sql, kind, keys)));
     }

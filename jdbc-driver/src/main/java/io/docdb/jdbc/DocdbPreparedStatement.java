@@ -1,5 +1,6 @@
 package io.docdb.jdbc;
 
+import io.docdb.session.KeyColumns;
 import io.docdb.session.ResultColumn;
 import io.docdb.value.NullValue;
 import io.docdb.value.Value;
@@ -35,7 +36,7 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
     private final Value[] parameters;
     private final List<List<Value>> batch = new ArrayList<>();
 
-    DocdbPreparedStatement(DocdbConnection connection, String sql, ResultSetKind kind, Optional<KeyRequest> keys)
+    DocdbPreparedStatement(DocdbConnection connection, String sql, ResultSetKind kind, Optional<KeyColumns> keys)
             throws SQLException {
         super(connection, kind);
         this.sql = sql;

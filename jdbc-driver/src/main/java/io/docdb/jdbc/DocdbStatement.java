@@ -2,6 +2,7 @@ package io.docdb.jdbc;
 
 import io.docdb.error.StatementException;
 import io.docdb.session.Cancellation;
+import io.docdb.session.KeyColumns;
 import io.docdb.session.PreparedStatement;
 import io.docdb.session.Result;
 import io.docdb.session.Session;
@@ -73,13 +74,7 @@ class DocdbStatement extends StatementSettings {
                     letWrite(text.first(), parameters);
                 }
             } else {
-                following.addAll(session()
-                        .executeAll(
-                                text.statements(),
-                                parameters,
-                                text.keys().map(KeyRequest::columns),
-                                rows,
-                                cancellation));
+                following.addAll(session().executeAll(text.statements(), parameters, text.keys(), rows, cancellation));
                 following.forEach(warnings::add);
                 keep(following.remove(), wantsKeys);
             }
@@ -116,11 +111,11 @@ class DocdbStatement extends StatementSettings {
                 : connection.session().options().statementTimeout();
     }
 
-    private boolean run(String sql, Optional<KeyRequest> wanted) throws SQLException {
+    private boolean run(String sql, Optional<KeyColumns> wanted) throws SQLException {
         return run(text(sql, wanted), List.of());
     }
 
-    private StatementText text(String sql, Optional<KeyRequest> wanted) throws SQLException {
+    private StatementText text(String sql, Optional<KeyColumns> wanted) throws SQLException {
         return connection.turns().take(() -> StatementText.of(session(), sql, wanted));
     }
 
@@ -178,7 +173,7 @@ class DocdbStatement extends StatementSettings {
         return requireCount();
     }
 
-    private long runUpdate(String sql, Optional<KeyRequest> wanted) throws SQLException {
+    private long runUpdate(String sql, Optional<KeyColumns> wanted) throws SQLException {
         return runUpdate(text(sql, wanted), List.of());
     }
 
@@ -306,8 +301,10 @@ class DocdbStatement extends StatementSettings {
     }
 
     static BatchUpdateException batchFailure(int number, SQLException e, int[] countsBefore) {
-        return new BatchUpdateException(
+        BatchUpdateException failure = new BatchUpdateException(
                 "Batch entry " + number + ": " + e.getMessage(), e.getSQLState(), e.getErrorCode(), countsBefore, e);
+        failure.setNextException(e); // where programs look that are older than causes
+        return failure;
     }
 
     // ---- results
@@ -452,7 +449,11 @@ class DocdbStatement extends StatementSettings {
 
     private void closeInTurn() throws SQLException {
         connection.forget(this);
+        DocdbResultSet closing = keys;
         closeResults();
+        if (closing != null) {
+            closing.close();
+        }
     }
 
     /** For what is done on its session. */

@@ -1,36 +1,33 @@
 package io.docdb.jdbc;
 
+import io.docdb.session.KeyColumns;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Which generated keys a caller wants back.
- *
- * @param columns by name; empty for those that are generated
- */
-record KeyRequest(List<String> columns) {
-    KeyRequest {
-        columns = List.copyOf(columns);
-    }
+/** Which generated keys a caller wants back. */
+final class KeyRequest {
+    private KeyRequest() {}
 
-    static Optional<KeyRequest> of(int flag) throws SQLException {
+    static Optional<KeyColumns> of(int flag) throws SQLException {
         return switch (flag) {
-            case Statement.RETURN_GENERATED_KEYS -> Optional.of(new KeyRequest(List.of()));
+            case Statement.RETURN_GENERATED_KEYS -> Optional.of(KeyColumns.GENERATED);
             case Statement.NO_GENERATED_KEYS -> Optional.empty();
             default -> throw SqlErrors.wrongUse("22023", "Not a generated-keys flag: " + flag);
         };
     }
 
-    static Optional<KeyRequest> of(String[] columns) {
+    static Optional<KeyColumns> of(String[] columns) {
         return columns == null || columns.length == 0
                 ? Optional.empty()
-                : Optional.of(new KeyRequest(List.of(columns)));
+                : Optional.of(KeyColumns.named(List.of(columns)));
     }
 
-    /** Numbers of columns are not looked at: the generated keys are given. */
-    static Optional<KeyRequest> of(int[] columns) {
-        return columns == null || columns.length == 0 ? Optional.empty() : Optional.of(new KeyRequest(List.of()));
+    static Optional<KeyColumns> of(int[] columns) {
+        return columns == null || columns.length == 0
+                ? Optional.empty()
+                : Optional.of(KeyColumns.numbered(Arrays.stream(columns).boxed().toList()));
     }
 }

@@ -1,6 +1,7 @@
 package io.docdb.jdbc;
 
 import io.docdb.error.DatabaseException;
+import io.docdb.session.KeyColumns;
 import io.docdb.session.PreparedStatement;
 import io.docdb.session.ResultColumn;
 import io.docdb.session.Session;
@@ -14,17 +15,16 @@ import java.util.Optional;
  *
  * @param keys which generated keys are wanted back
  */
-record StatementText(List<PreparedStatement> statements, Optional<KeyRequest> keys) {
+record StatementText(List<PreparedStatement> statements, Optional<KeyColumns> keys) {
     StatementText {
         statements = List.copyOf(statements);
     }
 
-    static StatementText of(Session session, String sql, Optional<KeyRequest> keys) {
+    static StatementText of(Session session, String sql, Optional<KeyColumns> keys) {
         List<PreparedStatement> statements = session.prepareAll(sql);
         return statements.size() > 1 || keys.isEmpty()
                 ? new StatementText(statements, keys)
-                : new StatementText(
-                        List.of(session.prepareReturningKeys(sql, keys.get().columns())), keys);
+                : new StatementText(List.of(session.prepareReturningKeys(sql, keys.get())), keys);
     }
 
     boolean isSingle() {

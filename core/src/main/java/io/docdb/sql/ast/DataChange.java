@@ -57,6 +57,11 @@ public sealed interface DataChange extends Statement {
         public <R> R accept(StatementVisitor<R> visitor) {
             return visitor.visitInsert(this);
         }
+
+        /** The same with another RETURNING clause. */
+        public Insert withReturning(List<QueryBody.SelectItem> items) {
+            return new Insert(with, target, alias, columns, overriding, source, onConflict, items, at);
+        }
     }
 
     /** Where an INSERT takes its rows from. */
@@ -212,6 +217,11 @@ public sealed interface DataChange extends Statement {
         public <R> R accept(StatementVisitor<R> visitor) {
             return visitor.visitUpdate(this);
         }
+
+        /** The same with another RETURNING clause. */
+        public Update withReturning(List<QueryBody.SelectItem> items) {
+            return new Update(with, target, alias, changes, from, where, orderBy, limit, items, at);
+        }
     }
 
     /** {@code DELETE FROM target USING … WHERE … ORDER BY … LIMIT … RETURNING …}. */
@@ -248,6 +258,11 @@ public sealed interface DataChange extends Statement {
         @Override
         public <R> R accept(StatementVisitor<R> visitor) {
             return visitor.visitDelete(this);
+        }
+
+        /** The same with another RETURNING clause. */
+        public Delete withReturning(List<QueryBody.SelectItem> items) {
+            return new Delete(with, target, alias, using, where, orderBy, limit, items, at);
         }
     }
 
@@ -297,6 +312,11 @@ public sealed interface DataChange extends Statement {
         @Override
         public <R> R accept(StatementVisitor<R> visitor) {
             return visitor.visitMerge(this);
+        }
+
+        /** The same with another RETURNING clause. */
+        public Merge withReturning(List<QueryBody.SelectItem> items) {
+            return new Merge(with, target, alias, source, on, clauses, items, at);
         }
     }
 
