@@ -123,7 +123,7 @@ abstract class Capabilities extends SqlCapabilities {
 
     @Override
     public boolean supportsMultipleResultSets() {
-        return false;
+        return true;
     }
 
     @Override
@@ -174,7 +174,7 @@ abstract class Capabilities extends SqlCapabilities {
 
     @Override
     public boolean supportsResultSetHoldability(int holdability) {
-        return holdability == ResultSet.CLOSE_CURSORS_AT_COMMIT;
+        return holdability == ResultSet.HOLD_CURSORS_OVER_COMMIT;
     }
 
     @Override
@@ -346,7 +346,7 @@ abstract class Capabilities extends SqlCapabilities {
 
     @Override
     public int getResultSetHoldability() {
-        return ResultSet.CLOSE_CURSORS_AT_COMMIT;
+        return ResultSet.HOLD_CURSORS_OVER_COMMIT;
     }
 
     @Override

@@ -18,7 +18,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -35,7 +34,7 @@ import java.util.concurrent.Executor;
  * A connection: one session on one database. Threads that share it take {@link Turns} at its session, statement by statement
  * and row by row; the transaction is one for all of them. {@link #abort}, {@link #close} and cancelling wait for nobody.
  */
-final class DocdbConnection extends UnsupportedConnection {
+final class DocdbConnection extends ConnectionSettings {
     private final ConnectionUrl url;
     private final Product product;
     private final Database database;
@@ -43,8 +42,6 @@ final class DocdbConnection extends UnsupportedConnection {
     private final Turns turns = new Turns();
     private final Set<DocdbStatement> statements = ConcurrentHashMap.newKeySet();
     private final Properties clientInfo = new Properties();
-    private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
-    private int networkTimeoutMillis;
     private volatile boolean closed;
 
     private DocdbConnection(ConnectionUrl url, Product product, Database database, Session session) {
@@ -90,6 +87,7 @@ final class DocdbConnection extends UnsupportedConnection {
         return product;
     }
 
+    @Override
     void requireOpen() throws SQLException {
         if (closed) {
             throw SqlErrors.wrongUse("08003", "Connection is closed");
@@ -118,12 +116,12 @@ final class DocdbConnection extends UnsupportedConnection {
 
     @Override
     public Statement createStatement(int type, int concurrency) throws SQLException {
-        requireOpen();
-        return track(new DocdbStatement(this, ResultSetKind.of(type, concurrency)));
+        return track(new DocdbStatement(this, kind(type, concurrency)));
     }
 
     @Override
     public Statement createStatement(int type, int concurrency, int holdable) throws SQLException {
+        setHoldability(holdable);
         return createStatement(type, concurrency);
     }
 
@@ -134,11 +132,12 @@ final class DocdbConnection extends UnsupportedConnection {
 
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
-        return prepare(sql, ResultSetKind.of(type, concurrency), Optional.empty());
+        return prepare(sql, kind(type, concurrency), Optional.empty());
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdable) throws SQLException {
+        setHoldability(holdable);
         return prepareStatement(sql, type, concurrency);
     }
 
@@ -170,6 +169,7 @@ final class DocdbConnection extends UnsupportedConnection {
 
     @Override
     public CallableStatement prepareCall(String sql, int type, int concurrency, int holdable) throws SQLException {
+        setHoldability(holdable);
         return prepareCall(sql, type, concurrency);
     }
 
@@ -300,35 +300,6 @@ final class DocdbConnection extends UnsupportedConnection {
     }
 
     @Override
-    public int getHoldability() throws SQLException {
-        requireOpen();
-        return holdability;
-    }
-
-    @Override
-    public void setHoldability(int wanted) throws SQLException {
-        requireOpen();
-        holdability = wanted;
-    }
-
-    @Override
-    public Map<String, Class<?>> getTypeMap() throws SQLException {
-        requireOpen();
-        return new HashMap<>();
-    }
-
-    @Override
-    public SQLWarning getWarnings() throws SQLException {
-        requireOpen();
-        return null;
-    }
-
-    @Override
-    public void clearWarnings() throws SQLException {
-        requireOpen();
-    }
-
-    @Override
     public Properties getClientInfo() throws SQLException {
         requireOpen();
         Properties copy = new Properties();
@@ -367,19 +338,6 @@ final class DocdbConnection extends UnsupportedConnection {
         for (String name : properties.stringPropertyNames()) {
             setClientInfo(name, properties.getProperty(name));
         }
-    }
-
-    @Override
-    public int getNetworkTimeout() throws SQLException {
-        requireOpen();
-        return networkTimeoutMillis;
-    }
-
-    /** Kept for who asks again; there is no network to wait for. */
-    @Override
-    public void setNetworkTimeout(Executor executor, int millis) throws SQLException {
-        requireOpen();
-        networkTimeoutMillis = millis;
     }
 
     // ---- large objects

@@ -8,7 +8,6 @@ import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -41,6 +40,9 @@ final class DocdbResultSet extends ColumnValues {
         this.columns = columns;
         this.rows = rows;
         this.zone = zone;
+        if (statement != null) {
+            statement.passSettings(this);
+        }
     }
 
     static DocdbResultSet of(DocdbStatement statement, ResultRows rows, Scrolling scrolling) throws SQLException {
@@ -85,7 +87,8 @@ final class DocdbResultSet extends ColumnValues {
         readOnlyBecause = why;
     }
 
-    private void requireOpen() throws SQLException {
+    @Override
+    void requireOpen() throws SQLException {
         if (closed) {
             throw SqlErrors.wrongUse("24000", "Result set is closed");
         }
@@ -236,7 +239,7 @@ final class DocdbResultSet extends ColumnValues {
         int position = position(columnIndex);
         Value value = edited ? edits.value(position, row) : row[position];
         wasNull = value.isNull();
-        return value;
+        return limited(value, columns.get(position).type());
     }
 
     @Override
@@ -280,46 +283,6 @@ final class DocdbResultSet extends ColumnValues {
     public int getConcurrency() throws SQLException {
         requireOpen();
         return edits != null ? CONCUR_UPDATABLE : CONCUR_READ_ONLY;
-    }
-
-    @Override
-    public int getHoldability() throws SQLException {
-        requireOpen();
-        return CLOSE_CURSORS_AT_COMMIT;
-    }
-
-    @Override
-    public int getFetchDirection() throws SQLException {
-        requireOpen();
-        return FETCH_FORWARD;
-    }
-
-    @Override
-    public void setFetchDirection(int direction) throws SQLException {
-        requireOpen();
-    }
-
-    @Override
-    public int getFetchSize() throws SQLException {
-        requireOpen();
-        return 0;
-    }
-
-    /** Rows stream in any case. */
-    @Override
-    public void setFetchSize(int number) throws SQLException {
-        requireOpen();
-    }
-
-    @Override
-    public SQLWarning getWarnings() throws SQLException {
-        requireOpen();
-        return null;
-    }
-
-    @Override
-    public void clearWarnings() throws SQLException {
-        requireOpen();
     }
 
     // ---- changing rows

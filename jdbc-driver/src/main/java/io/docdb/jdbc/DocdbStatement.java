@@ -406,7 +406,7 @@ class DocdbStatement extends StatementSettings {
     @Override
     public int getResultSetHoldability() throws SQLException {
         requireOpen();
-        return ResultSet.CLOSE_CURSORS_AT_COMMIT;
+        return ResultSet.HOLD_CURSORS_OVER_COMMIT;
     }
 
     @Override

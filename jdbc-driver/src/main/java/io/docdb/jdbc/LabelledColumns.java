@@ -16,7 +16,7 @@ import java.util.Calendar;
 import java.util.Map;
 
 /** Gives what a column holds by its label: finds its number, and asks by that. */
-abstract class LabelledColumns extends UnsupportedResultSet {
+abstract class LabelledColumns extends ResultSetSettings {
     @Override
     public String getString(String columnLabel) throws SQLException {
         return getString(findColumn(columnLabel));

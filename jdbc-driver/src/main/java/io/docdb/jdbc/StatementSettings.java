@@ -8,6 +8,7 @@ import java.sql.Statement;
 abstract class StatementSettings extends Wrapping implements Statement {
     private long maxRows;
     private int fetchSize;
+    private int fetchDirection = ResultSet.FETCH_FORWARD;
     private int timeoutSeconds;
     private int maxFieldSize;
     private boolean poolable;
@@ -73,12 +74,26 @@ abstract class StatementSettings extends Wrapping implements Statement {
     @Override
     public int getFetchDirection() throws SQLException {
         requireOpen();
-        return ResultSet.FETCH_FORWARD;
+        return fetchDirection;
     }
 
     @Override
     public void setFetchDirection(int direction) throws SQLException {
         requireOpen();
+        requireDirection(direction);
+        fetchDirection = direction;
+    }
+
+    static void requireDirection(int direction) throws SQLException {
+        if (direction != ResultSet.FETCH_FORWARD
+                && direction != ResultSet.FETCH_REVERSE
+                && direction != ResultSet.FETCH_UNKNOWN) {
+            throw SqlErrors.wrongUse("22023", "Not a fetch direction: " + direction);
+        }
+    }
+
+    final void passSettings(ResultSetSettings results) {
+        results.inherit(fetchSize, fetchDirection, maxFieldSize);
     }
 
     @Override
@@ -87,6 +102,7 @@ abstract class StatementSettings extends Wrapping implements Statement {
         return maxFieldSize;
     }
 
+    /** In bytes, of texts in UTF-16 units: longer values are cut when they are read. */
     @Override
     public void setMaxFieldSize(int bytes) throws SQLException {
         maxFieldSize = (int) notNegative(bytes, "field size");

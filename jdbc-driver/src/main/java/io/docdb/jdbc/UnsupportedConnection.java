@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Struct;
-import java.util.Map;
 
 /** Refuses with 0A000 what docdb does not know of a {@link Connection}. */
 abstract class UnsupportedConnection extends Wrapping implements Connection {
@@ -16,10 +15,5 @@ abstract class UnsupportedConnection extends Wrapping implements Connection {
     @Override
     public Struct createStruct(String name, Object[] value) throws SQLException {
         throw Refusal.of("Connection.createStruct");
-    }
-
-    @Override
-    public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
-        throw Refusal.of("Connection.setTypeMap");
     }
 }
