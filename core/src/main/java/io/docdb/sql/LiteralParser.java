@@ -5,6 +5,8 @@ import io.docdb.error.StatementException;
 import io.docdb.sql.ast.BinaryOperator;
 import io.docdb.sql.ast.DataType;
 import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.value.IntervalText;
 import io.docdb.value.IntervalValue;
@@ -289,7 +291,7 @@ final class LiteralParser {
         in.skip();
         Expression result;
         if (word == Keyword.FN) {
-            result = grammar.expressions.expression();
+            result = asJdbcHasIt(grammar.expressions.expression());
         } else {
             int offset = in.offset();
             String text = in.text();
@@ -301,5 +303,17 @@ final class LiteralParser {
         }
         in.expect(TokenKind.RIGHT_BRACE);
         return result;
+    }
+
+    /** JDBC's LOG is the natural logarithm; without braces it is PostgreSQL's, to the base 10. */
+    private static Expression asJdbcHasIt(Expression function) {
+        if (function instanceof Expression.Call call
+                && call.arguments().size() == 1
+                && call.function().parts().size() == 1
+                && call.function().last().text().equalsIgnoreCase("log")) {
+            Name ln = new Name("ln", call.function().last().at());
+            return new Expression.Call(new ObjectName(List.of(ln)), call.arguments(), call.modifiers());
+        }
+        return function;
     }
 }

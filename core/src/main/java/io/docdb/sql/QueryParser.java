@@ -240,6 +240,12 @@ final class QueryParser {
                     offset = count;
                     count = Optional.of(number());
                 }
+            } else if (count.isEmpty() && !limitAll && isEscapedLimit()) {
+                in.skip();
+                in.skip();
+                count = Optional.of(number());
+                offset = in.accept(Keyword.OFFSET) ? Optional.of(number()) : offset;
+                in.expect(TokenKind.RIGHT_BRACE);
             } else if (offset.isEmpty() && in.accept(Keyword.OFFSET)) {
                 offset = Optional.of(number());
                 if (!in.accept(Keyword.ROWS)) {
@@ -261,6 +267,11 @@ final class QueryParser {
                         : Optional.of(new Query.Limit(count, offset, percent, withTies, at));
             }
         }
+    }
+
+    /** {@code {LIMIT n OFFSET m}}, JDBC's escape. */
+    private boolean isEscapedLimit() {
+        return in.kind() == TokenKind.LEFT_BRACE && in.keywordAhead(1) == Keyword.LIMIT;
     }
 
     private Expression number() {
