@@ -8,6 +8,7 @@ import io.docdb.value.DateValue;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.Document;
 import io.docdb.value.DoubleValue;
+import io.docdb.value.IntervalValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
@@ -25,18 +26,22 @@ import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
+import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.UUID;
 
 /**
@@ -142,7 +147,7 @@ final class Conversions {
         if (calendar == null) {
             return Date.valueOf(date);
         }
-        return new Date(date.atStartOfDay(zoneOf(calendar)).toInstant().toEpochMilli());
+        return new Date(OldDates.moment(date.atStartOfDay(), calendar).toEpochMilli());
     }
 
     static Time toTime(Value value, Calendar calendar, ZoneId zone) throws SQLException {
@@ -164,14 +169,17 @@ final class Conversions {
                     .map(Timestamp::new)
                     .orElseGet(() -> Timestamp.from(instant.value().toInstant()));
         }
-        LocalDateTime timestamp = toLocalDateTime(value, zone);
+        LocalDateTime timestamp = toLocalDateTime(value instanceof TimeValue time ? onFirstDay(time) : value, zone);
         Optional<Long> endless = Infinity.millis(new TimestampValue(timestamp));
         if (endless.isPresent()) {
             return new Timestamp(endless.get());
         }
-        return calendar == null
-                ? Timestamp.valueOf(timestamp)
-                : Timestamp.from(timestamp.atZone(zoneOf(calendar)).toInstant());
+        return calendar == null ? Timestamp.valueOf(timestamp) : Timestamp.from(OldDates.moment(timestamp, calendar));
+    }
+
+    /** JDBC lets a time of day be a timestamp; {@code java.sql.Time} is one on the first day of 1970. */
+    static TimestampValue onFirstDay(TimeValue time) {
+        return new TimestampValue(time.value().atDate(LocalDate.EPOCH));
     }
 
     private static ZoneId zoneOf(Calendar calendar) {
@@ -337,8 +345,33 @@ final class Conversions {
         if (type == Time.class) {
             return toTime(value, null, zone);
         }
+        if (type == Calendar.class || type == GregorianCalendar.class) {
+            Calendar calendar = new GregorianCalendar(TimeZone.getTimeZone(zone));
+            calendar.setTimeInMillis(toTimestamp(value, null, zone).getTime());
+            return calendar;
+        }
+        if (type == Period.class || type == Duration.class) {
+            return toSpan((IntervalValue) cast(value, SqlType.of(SqlType.Name.INTERVAL), zone), type);
+        }
         boolean timestamp = type == Timestamp.class || type == java.util.Date.class;
         return timestamp ? toTimestamp(value, null, zone) : null;
+    }
+
+    /** Months and days are a Period, days of 24 hours and times a Duration; what is both has no class in Java. */
+    private static Object toSpan(IntervalValue interval, Class<?> type) throws SQLException {
+        boolean fits = type == Period.class ? interval.nanos() == 0 : interval.months() == 0;
+        if (!fits) {
+            throw SqlErrors.wrongUse("22018", type.getSimpleName() + " expected, found the interval " + interval);
+        }
+        try {
+            return type == Period.class
+                    ? Period.of(0, Math.toIntExact(interval.months()), Math.toIntExact(interval.days()))
+                            .normalized()
+                    : Duration.ofDays(interval.days()).plusNanos(interval.nanos());
+        } catch (ArithmeticException e) {
+            throw SqlErrors.wrongUse(
+                    "22003", type.getSimpleName() + " expected, found the longer interval " + interval);
+        }
     }
 
     private static Map<String, Object> toMap(Document document, ZoneId zone) throws SQLException {

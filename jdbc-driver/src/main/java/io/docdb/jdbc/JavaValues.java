@@ -205,10 +205,10 @@ final class JavaValues {
             return new DateValue(endless.get().value().toLocalDate());
         }
         if (calendar == null) {
-            return new DateValue(date.toLocalDate());
+            return new DateValue(OldDates.isOld(date) ? OldDates.fields(date, 0).toLocalDate() : date.toLocalDate());
         }
         return new DateValue(
-                Instant.ofEpochMilli(date.getTime()).atZone(zoneOf(calendar)).toLocalDate());
+                OldDates.fields(Instant.ofEpochMilli(date.getTime()), calendar).toLocalDate());
     }
 
     static Value toTime(Time time, Calendar calendar) {
@@ -216,7 +216,7 @@ final class JavaValues {
             return time == null ? NullValue.NULL : new TimeValue(timeOf(time));
         }
         return new TimeValue(
-                Instant.ofEpochMilli(time.getTime()).atZone(zoneOf(calendar)).toLocalTime());
+                OldDates.fields(Instant.ofEpochMilli(time.getTime()), calendar).toLocalTime());
     }
 
     static Value toTimestamp(Timestamp timestamp, Calendar calendar) {
@@ -224,19 +224,24 @@ final class JavaValues {
             return NullValue.NULL;
         }
         Optional<TimestampValue> endless = Infinity.ofMillis(timestamp.getTime());
-        if (endless.isPresent() || calendar == null) {
-            return endless.orElseGet(() -> new TimestampValue(timestamp.toLocalDateTime()));
+        if (endless.isPresent()) {
+            return endless.get();
         }
-        return new TimestampValue(timestamp.toInstant().atZone(zoneOf(calendar)).toLocalDateTime());
-    }
-
-    private static ZoneId zoneOf(Calendar calendar) {
-        return calendar.getTimeZone().toZoneId();
+        if (calendar != null) {
+            return new TimestampValue(OldDates.fields(timestamp.toInstant(), calendar));
+        }
+        return new TimestampValue(
+                OldDates.isOld(timestamp)
+                        ? OldDates.fields(timestamp, timestamp.getNanos())
+                        : timestamp.toLocalDateTime());
     }
 
     /** The value as a target type of {@code java.sql.Types} wants it; types without a counterpart leave it as it is. */
     static Value toTarget(Value value, int targetType, ZoneId zone) throws SQLException {
         SqlType type = JdbcTypes.sqlType(targetType);
+        if (type == SqlType.TIMESTAMP && value instanceof TimeValue time) {
+            return Conversions.onFirstDay(time);
+        }
         return type == SqlType.ANY ? value : SqlErrors.translate(() -> Values.cast(value, type, zone));
     }
 }
