@@ -18,6 +18,8 @@ import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
 import io.docdb.value.UuidValue;
 import io.docdb.value.Value;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -265,6 +267,12 @@ final class Conversions {
         }
         if (type == java.sql.Clob.class || type == java.sql.NClob.class) {
             return new MemoryClob(toText(value));
+        }
+        if (type == java.io.InputStream.class) {
+            return new ByteArrayInputStream(toBytes(value));
+        }
+        if (type == java.io.Reader.class) {
+            return new StringReader(toText(value));
         }
         if (type == Map.class && value instanceof Document document) {
             return toMap(document, zone);

@@ -42,6 +42,7 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
         this.sql = sql;
         this.text = StatementText.of(connection.session(), sql, keys);
         this.parameters = new Value[text.parameterCount()];
+        setPoolable(true); // JDBC has it so: a plain statement is not, a prepared one is
     }
 
     // ---- running
@@ -108,32 +109,6 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
             setKeys(DocdbResultSet.concat(this, allKeys));
         }
         return counts;
-    }
-
-    // ---- text is fixed
-
-    private static SQLException hasItsText() {
-        return SqlErrors.wrongUse("HY010", "A prepared statement has its text already: call the method without one");
-    }
-
-    @Override
-    public boolean execute(String other) throws SQLException {
-        throw hasItsText();
-    }
-
-    @Override
-    public ResultSet executeQuery(String other) throws SQLException {
-        throw hasItsText();
-    }
-
-    @Override
-    public int executeUpdate(String other) throws SQLException {
-        throw hasItsText();
-    }
-
-    @Override
-    public void addBatch(String other) throws SQLException {
-        throw hasItsText();
     }
 
     // ---- metadata

@@ -19,7 +19,10 @@ final class DocdbSavepoint implements Savepoint {
         this.number = number;
     }
 
-    static DocdbSavepoint named(Session session, String name) {
+    static DocdbSavepoint named(Session session, String name) throws SQLException {
+        if (name == null) {
+            throw SqlErrors.wrongUse("3B001", "Savepoint expected a name, found null");
+        }
         return new DocdbSavepoint(session.savepoint(name), name, 0);
     }
 

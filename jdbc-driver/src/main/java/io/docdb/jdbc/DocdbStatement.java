@@ -335,6 +335,11 @@ class DocdbStatement extends StatementSettings {
     @Override
     public boolean getMoreResults(int option) throws SQLException {
         requireOpen();
+        if (option != Statement.CLOSE_CURRENT_RESULT
+                && option != Statement.KEEP_CURRENT_RESULT
+                && option != Statement.CLOSE_ALL_RESULTS) {
+            throw SqlErrors.wrongUse("22023", "Not what can be done with the current result: " + option);
+        }
         if (option != Statement.KEEP_CURRENT_RESULT && current != null) {
             current.close();
         }

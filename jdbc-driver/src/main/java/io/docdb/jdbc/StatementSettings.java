@@ -65,10 +65,10 @@ abstract class StatementSettings extends Wrapping implements Statement {
         return fetchSize;
     }
 
-    /** Kept for who asks; rows stream in any case. */
+    /** Kept for who asks; rows stream in any case, which is what {@code Integer.MIN_VALUE} asks MySQL's drivers for. */
     @Override
     public void setFetchSize(int rows) throws SQLException {
-        fetchSize = (int) notNegative(rows, "fetch size");
+        fetchSize = (int) notNegative(rows == Integer.MIN_VALUE ? 0 : rows, "fetch size");
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +73,8 @@ class LargeObjectTest {
             rows.next();
             assertThat(rows.getBytes(1)).hasSize(1002);
             assertThat(rows.getString(2)).isEqualTo("01abc5xy");
+            assertThat(rows.getObject(1, InputStream.class).readAllBytes()).hasSize(1002);
+            assertThat(rows.getObject(2, Reader.class).read()).isEqualTo('0');
         }
     }
 

@@ -19,6 +19,7 @@ import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,9 @@ class SettingsTest {
             refused(() -> rows.setFetchDirection(77));
         }
         assertThat(statement.getFetchSize()).isEqualTo(50);
+        refused(() -> statement.setFetchSize(-1));
+        statement.setFetchSize(Integer.MIN_VALUE); // as MySQL's drivers are told to stream
+        assertThat(statement.getFetchSize()).isZero();
         assertThat(statement.getFetchDirection()).isEqualTo(FETCH_REVERSE);
         refused(() -> statement.setFetchDirection(77));
         try (Statement scrolling = connection.createStatement(TYPE_SCROLL_INSENSITIVE, CONCUR_READ_ONLY)) {
@@ -141,10 +145,43 @@ class SettingsTest {
         refused(() -> connection.prepareStatement("SELECT 1", TYPE_FORWARD_ONLY, CONCUR_READ_ONLY, -1));
         refused(() -> connection.prepareCall("{call abs(1)}", TYPE_FORWARD_ONLY, CONCUR_READ_ONLY, -1));
         refused(() -> connection.setNetworkTimeout(Runnable::run, -1));
+        refused(() -> statement.getMoreResults(0));
+        connection.setAutoCommit(false);
+        assertThatThrownBy(() -> connection.setSavepoint(null))
+                .isInstanceOf(SQLException.class)
+                .hasMessage("Savepoint expected a name, found null");
         connection.setTypeMap(null);
         connection.setTypeMap(connection.getTypeMap());
         assertThatThrownBy(() -> connection.setTypeMap(Map.of("t", String.class)))
                 .isInstanceOf(SQLFeatureNotSupportedException.class);
+    }
+
+    @Test
+    void aPreparedStatementTakesNoOtherText() throws SQLException {
+        assertThat(statement.isPoolable()).isFalse();
+        try (PreparedStatement prepared = connection.prepareStatement("SELECT 1")) {
+            assertThat(prepared.isPoolable()).isTrue();
+            String other = "INSERT INTO t (id) VALUES (1)";
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> prepared.execute(other),
+                    () -> prepared.execute(other, Statement.RETURN_GENERATED_KEYS),
+                    () -> prepared.execute(other, new int[] {1}),
+                    () -> prepared.execute(other, new String[] {"id"}),
+                    () -> prepared.executeQuery(other),
+                    () -> prepared.executeUpdate(other),
+                    () -> prepared.executeUpdate(other, Statement.RETURN_GENERATED_KEYS),
+                    () -> prepared.executeUpdate(other, new int[] {1}),
+                    () -> prepared.executeUpdate(other, new String[] {"id"}),
+                    () -> prepared.executeLargeUpdate(other),
+                    () -> prepared.addBatch(other))) {
+                assertThatThrownBy(call)
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageStartingWith("A prepared statement has its text already");
+            }
+        }
+        try (ResultSet rows = statement.executeQuery("SELECT * FROM t")) {
+            assertThat(rows.next()).isFalse();
+        }
     }
 
     @Test
