@@ -110,7 +110,7 @@ abstract class ColumnUpdates extends LabelledUpdates {
 
     @Override
     public void updateClob(int columnIndex, Reader reader, long length) throws SQLException {
-        setColumn(columnIndex, Streams.text(reader, length));
+        setColumn(columnIndex, Streams.clob(reader, length));
     }
 
     @Override
@@ -160,7 +160,7 @@ abstract class ColumnUpdates extends LabelledUpdates {
 
     @Override
     public void updateNClob(int columnIndex, Reader reader, long length) throws SQLException {
-        setColumn(columnIndex, Streams.text(reader, length));
+        setColumn(columnIndex, Streams.clob(reader, length));
     }
 
     @Override

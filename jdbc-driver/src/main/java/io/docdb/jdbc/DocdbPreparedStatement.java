@@ -378,7 +378,7 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
 
     @Override
     public void setClob(int parameterIndex, Reader reader, long length) throws SQLException {
-        setCharacterStream(parameterIndex, reader, length);
+        setConverted(parameterIndex, Streams.clob(reader, length));
     }
 
     @Override
@@ -388,7 +388,7 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
 
     @Override
     public void setNClob(int parameterIndex, Reader reader, long length) throws SQLException {
-        setCharacterStream(parameterIndex, reader, length);
+        setConverted(parameterIndex, Streams.clob(reader, length));
     }
 
     @Override

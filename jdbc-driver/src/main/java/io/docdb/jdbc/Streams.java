@@ -43,12 +43,21 @@ final class Streams {
         }
     }
 
+    /** At most so many, as with PostgreSQL's driver: a length here is a limit. */
     static String ascii(InputStream stream, long length) throws SQLException {
-        byte[] bytes = bytes(stream, length);
-        return bytes == null ? null : new String(bytes, StandardCharsets.US_ASCII);
+        requireLength(length);
+        if (stream == null) {
+            return null;
+        }
+        try {
+            byte[] bytes = stream.readNBytes((int) Math.min(Integer.MAX_VALUE, length));
+            return new String(bytes, StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw failed(e);
+        }
     }
 
-    /** As {@link #bytes}; the length counts UTF-16 units. */
+    /** At most so many UTF-16 units, as with PostgreSQL's driver: a length here is a limit. */
     static String text(Reader reader, long length) throws SQLException {
         requireLength(length);
         if (reader == null) {
@@ -66,11 +75,19 @@ final class Streams {
                 text.append(buffer, 0, read);
                 left -= read;
             }
-            requireAll(length, text.length());
             return text.toString();
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    /** As {@link #text}, for a Clob: JDBC has a stream refused that is shorter than was said. */
+    static String clob(Reader reader, long length) throws SQLException {
+        String text = text(reader, length);
+        if (text != null) {
+            requireAll(length, text.length());
+        }
+        return text;
     }
 
     private static SQLException failed(IOException e) {

@@ -137,10 +137,10 @@ class LargeObjectTest {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t VALUES (?, ?)")) {
             refused(() -> insert.setBinaryStream(1, new ByteArrayInputStream(new byte[3]), 4));
             refused(() -> insert.setBlob(1, new ByteArrayInputStream(new byte[3]), 1L << 40));
-            refused(() -> insert.setAsciiStream(2, new ByteArrayInputStream(new byte[3]), 4L));
-            refused(() -> insert.setCharacterStream(2, new StringReader("abc"), 4));
             refused(() -> insert.setClob(2, new StringReader("abc"), 4));
+            refused(() -> insert.setNClob(2, new StringReader("abc"), 4));
             refused(() -> insert.setCharacterStream(2, new StringReader("abc"), -1));
+            refused(() -> insert.setAsciiStream(2, new ByteArrayInputStream(new byte[3]), -1L));
             refused(() -> insert.setBinaryStream(1, new ByteArrayInputStream(new byte[3]), -1));
             insert.setBinaryStream(1, new ByteArrayInputStream(new byte[] {1, 2, 3}), 2);
             insert.setCharacterStream(2, new StringReader("abc"), 2);
@@ -151,6 +151,20 @@ class LargeObjectTest {
             rows.next();
             assertThat(rows.getBytes(1)).containsExactly(1, 2);
             assertThat(rows.getString(2)).isEqualTo("ab");
+        }
+    }
+
+    /** With PostgreSQL's driver, too, the length of a text is a limit. */
+    @Test
+    void aTextMayBeShorterThanWasSaid() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT ?, ?, ?")) {
+            query.setAsciiStream(1, new ByteArrayInputStream("abc".getBytes(StandardCharsets.US_ASCII)), 100);
+            query.setCharacterStream(2, new StringReader("abc"), Integer.MAX_VALUE);
+            query.setNCharacterStream(3, new StringReader("abc"), 1L << 40);
+            ResultSet rows = query.executeQuery();
+            rows.next();
+            assertThat(rows.getString(1) + rows.getString(2) + rows.getString(3))
+                    .isEqualTo("abcabcabc");
         }
     }
 
