@@ -53,7 +53,7 @@ final class CommitWait {
     }
 
     private static boolean look(PendingCommit commit, ReentrantLock combining, long sinceNanos, long mostNanos) {
-        while (System.nanoTime() - sinceNanos < mostNanos) {
+        do { // first it looks: who comes late may find it settled
             for (int i = 0; i < LOOKS; i++) {
                 if (commit.isSettled() || commit.state == PendingCommit.ARRIVED && !combining.isLocked()) {
                     return true;
@@ -61,7 +61,7 @@ final class CommitWait {
                 Thread.onSpinWait();
             }
             Thread.yield();
-        }
+        } while (System.nanoTime() - sinceNanos < mostNanos);
         return false;
     }
 

@@ -348,7 +348,7 @@ class ParallelGroupingTest {
         }
     }
 
-    private static void await(CountDownLatch latch) {
+    static void await(CountDownLatch latch) {
         try {
             latch.await(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -365,7 +365,7 @@ class ParallelGroupingTest {
     }
 
     /** The argument, shown to {@code observer} on the way. */
-    private static Expression probe(Expression argument, Consumer<Value> observer) {
+    static Expression probe(Expression argument, Consumer<Value> observer) {
         ScalarFunction function = new ScalarFunction() {
             @Override
             public String name() {

@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.error.DatabaseException;
-import io.docdb.expr.Call;
 import io.docdb.expr.Column;
-import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Expression;
-import io.docdb.expr.ScalarFunction;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.physical.FullScan;
 import io.docdb.plan.physical.HashAggregate;
@@ -33,7 +30,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,7 +103,13 @@ class ParallelJoinTest {
                 false,
                 NONE);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        Expression seen = probe(third.get(1).ref(), value -> threads.add(Thread.currentThread()));
+        CountDownLatch two = new CountDownLatch(2);
+        Expression seen = ParallelGroupingTest.probe(third.get(1).ref(), value -> {
+            if (threads.add(Thread.currentThread())) {
+                two.countDown();
+                ParallelGroupingTest.await(two); // else one thread may have done it all before the other has begun
+            }
+        });
 
         assertThat(texts(parallel, byKey(join, other.get(1).ref(), seen), Running.PLENTY))
                 .isEqualTo(texts(
@@ -239,24 +242,4 @@ class ParallelJoinTest {
     }
 
     /** The argument, shown to {@code observer} on the way. */
-    private static Expression probe(Expression argument, Consumer<Value> observer) {
-        ScalarFunction function = new ScalarFunction() {
-            @Override
-            public String name() {
-                return "PROBE";
-            }
-
-            @Override
-            public SqlType resultType(List<SqlType> arguments) {
-                return arguments.get(0);
-            }
-
-            @Override
-            public Value apply(Value[] arguments, EvaluationContext context) {
-                observer.accept(arguments[0]);
-                return arguments[0];
-            }
-        };
-        return new Call(function, List.of(argument), argument.type());
-    }
 }
