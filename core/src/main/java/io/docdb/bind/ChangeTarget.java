@@ -169,7 +169,7 @@ final class ChangeTarget {
         if (written.steps().size() == 1
                 && view.isEmpty()
                 && !definition.columns().isEmpty()) {
-            String columnName = ((PathStep.Field) written.steps().get(0)).name().text();
+            String columnName = written.first().text();
             Optional<ColumnDefinition> column =
                     binding.errors().locate(written.at(), () -> definition.findColumn(columnName));
             if (column.isPresent()) {
@@ -191,7 +191,7 @@ final class ChangeTarget {
                 .orElseThrow(() -> binding.error(
                         reference.at(),
                         ErrorCode.NOT_SUPPORTED,
-                        "Column \"" + ((PathStep.Field) reference.steps().get(0)).name() + "\" of the view \"" + name
+                        "Column \"" + reference.first() + "\" of the view \"" + name
                                 + "\" is computed and cannot be written to"));
     }
 

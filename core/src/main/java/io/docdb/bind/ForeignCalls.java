@@ -5,7 +5,6 @@ import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Expression.Reference;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
-import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Window;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +58,6 @@ final class ForeignCalls {
     }
 
     private static Name name(Reference reference) {
-        return ((PathStep.Field) reference.steps().get(0)).name();
+        return reference.first();
     }
 }

@@ -20,7 +20,6 @@ import io.docdb.sql.ast.DataChange.SetClause;
 import io.docdb.sql.ast.Expression.Reference;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
-import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Position;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
@@ -103,8 +102,8 @@ final class JoinedChangeBinder {
                 relations.add(written.get(0));
                 changes.add(new ArrayList<>());
             }
-            String name = written.get(0).name();
-            changes.get(place).add(clause.mapTargets(target -> unqualified(target, name)));
+            Name name = Name.of(written.get(0).name());
+            changes.get(place).add(clause.mapTargets(target -> target.within(name)));
         }
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < relations.size(); i++) {
@@ -124,7 +123,7 @@ final class JoinedChangeBinder {
 
     /** The table a place of SET is in: the one its first name says, else the only one that has such a column. */
     private CollectionRelation relationOf(Reference written) {
-        Name first = first(written);
+        Name first = written.first();
         if (written.steps().size() > 1) {
             Optional<Relation> named = scope.findRelation(List.of(first.text()), binding.context());
             if (named.isPresent()) {
@@ -161,18 +160,6 @@ final class JoinedChangeBinder {
                 ErrorCode.NOT_SUPPORTED,
                 "Where several tables change, each is to be a table or collection: \"" + relation.name()
                         + "\" is a view or a query");
-    }
-
-    private static Name first(Reference reference) {
-        return ((PathStep.Field) reference.steps().get(0)).name();
-    }
-
-    private static Reference unqualified(Reference reference, String table) {
-        boolean qualified =
-                reference.steps().size() > 1 && first(reference).text().equalsIgnoreCase(table);
-        return qualified
-                ? new Reference(reference.steps().subList(1, reference.steps().size()))
-                : reference;
     }
 
     /** Of two changes of one document in one statement the second would not be made. */

@@ -16,7 +16,6 @@ import io.docdb.plan.logical.Window;
 import io.docdb.plan.logical.WindowColumn;
 import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.Expression.Reference;
-import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.QueryBody;
@@ -174,7 +173,7 @@ final class SelectBinder {
         if (!(tree instanceof Reference reference) || reference.steps().size() != 1) {
             return -1;
         }
-        String name = ((PathStep.Field) reference.steps().get(0)).name().text();
+        String name = reference.first().text();
         int exact = placeOfLabel(name, false, tree.at());
         int found = exact >= 0 ? exact : placeOfLabel(name, true, tree.at());
         if (found >= 0 && items.get(found).star()) {

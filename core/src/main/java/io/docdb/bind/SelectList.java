@@ -116,7 +116,7 @@ final class SelectList {
         return single
                 ? binding.errors().locate(reference.at(), () -> expressions
                         .scope()
-                        .find(((PathStep.Field) reference.steps().get(0)).name().text()))
+                        .find(reference.first().text()))
                 : Optional.empty();
     }
 

@@ -11,7 +11,6 @@ import io.docdb.plan.logical.AggregateColumn;
 import io.docdb.plan.logical.WindowColumn;
 import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.Expression.Reference;
-import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.Window;
@@ -74,7 +73,7 @@ final class SelectState {
         if (named.isEmpty() || !usesAliases(binder.clause())) {
             return Optional.empty();
         }
-        String name = ((PathStep.Field) reference.steps().get(0)).name().text();
+        String name = reference.first().text();
         if (binder.binding()
                 .errors()
                 .locate(reference.at(), () -> binder.scope().find(name))

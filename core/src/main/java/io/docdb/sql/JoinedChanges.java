@@ -8,7 +8,6 @@ import io.docdb.sql.ast.DataChange.SetClause;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
-import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.QueryBody;
@@ -61,7 +60,7 @@ final class JoinedChanges {
             List<QueryBody.SelectItem> returning,
             Position at) {
         List<SetClause> unqualified = changes.stream()
-                .map(change -> change.mapTargets(reference -> unqualified(reference, target)))
+                .map(change -> change.mapTargets(reference -> reference.within(visible(target))))
                 .toList();
         Parts parts = parts(target, where);
         return new DataChange.Update(
@@ -137,7 +136,7 @@ final class JoinedChanges {
         List<Named> changed = new ArrayList<>();
         for (SetClause change : changes) {
             for (Expression.Reference target : change.targets()) {
-                Optional<Named> table = target.steps().size() < 2 ? Optional.empty() : find(first(target));
+                Optional<Named> table = target.steps().size() < 2 ? Optional.empty() : find(target.first());
                 table.filter(found -> !changed.contains(found)).ifPresent(changed::add);
             }
         }
@@ -148,19 +147,6 @@ final class JoinedChanges {
                             ErrorCode.SYNTAX_ERROR, "Syntax error: UPDATE expected a table, found none", offset)));
         }
         return changed;
-    }
-
-    private static Name first(Expression.Reference reference) {
-        return ((PathStep.Field) reference.steps().get(0)).name();
-    }
-
-    private static Expression.Reference unqualified(Expression.Reference reference, Named target) {
-        boolean qualified = reference.steps().size() > 1
-                && first(reference).text().equalsIgnoreCase(visible(target).text());
-        return qualified
-                ? new Expression.Reference(
-                        reference.steps().subList(1, reference.steps().size()))
-                : reference;
     }
 
     private Parts parts(Named target, Optional<Expression> where) {

@@ -77,6 +77,17 @@ public sealed interface Expression extends Node permits Condition, JsonExpressio
                     .toList());
         }
 
+        /** The name it starts with. */
+        public Name first() {
+            return ((PathStep.Field) steps.get(0)).name();
+        }
+
+        /** Without the name of that table, if it starts with it and goes on. */
+        public Reference within(Name table) {
+            boolean qualified = steps.size() > 1 && first().text().equalsIgnoreCase(table.text());
+            return qualified ? new Reference(steps.subList(1, steps.size())) : this;
+        }
+
         @Override
         public Position at() {
             return steps.get(0).at();
