@@ -21,7 +21,7 @@ final class DefinitionText {
 
     /** CREATE TABLE or CREATE COLLECTION. */
     static String of(CollectionDefinition table, CatalogSnapshot catalog) {
-        String name = qualified(table.schema(), table.name());
+        String name = table.temporary() ? name(table.name()) : qualified(table.schema(), table.name());
         if (table.origin() != CollectionDefinition.Origin.TABLE) {
             String key = table.hasGeneratedKey() ? "" : " PRIMARY KEY " + paths(table.primaryKey());
             String schema =

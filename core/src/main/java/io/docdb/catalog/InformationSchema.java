@@ -117,6 +117,16 @@ final class InformationSchema {
         return rows;
     }
 
+    /** Not of the standard: the statements that make tables and views again. */
+    static SystemRows definitions(CatalogSnapshot catalog) {
+        SystemRows rows = new SystemRows("table_catalog", "table_schema", "table_name", "table_type", "definition");
+        catalog.collections()
+                .forEach(table ->
+                        rows.add(null, table.schema(), table.name(), typeOf(table), DefinitionText.of(table, catalog)));
+        catalog.views().forEach(view -> rows.add(null, view.schema(), view.name(), "VIEW", DefinitionText.of(view)));
+        return rows;
+    }
+
     static SystemRows catalogName(CatalogSnapshot catalog) {
         SystemRows rows = new SystemRows("catalog_name");
         rows.add((Object) null);

@@ -42,6 +42,7 @@ final class SystemViews {
         STANDARD.put("constraint_column_usage", ConstraintTables::constraintColumnUsage);
         STANDARD.put("constraint_table_usage", ConstraintTables::constraintTableUsage);
         STANDARD.put("statistics", IndexTables::statistics);
+        STANDARD.put("definitions", InformationSchema::definitions);
         STANDARD.put("information_schema_catalog_name", InformationSchema::catalogName);
         STANDARD.put("routines", InformationSchema::routines);
         STANDARD.put("parameters", InformationSchema::parameters);

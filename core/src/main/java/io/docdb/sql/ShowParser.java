@@ -114,10 +114,8 @@ final class ShowParser {
     }
 
     private Query definitionOf(ObjectName table) {
-        String sql = "SELECT name AS \"Table\", sql AS \"Create Table\" FROM pg_catalog.sqlite_master"
-                + " WHERE type IN ('table', 'view') AND LOWER(name) = LOWER("
-                + text(table.last().text()) + ")";
-        return of(table, Parser.parseQuery(sql));
+        String shown = "table_name AS \"Table\", definition AS \"Create Table\"";
+        return of(table, select(shown, "definitions", isOf(table), "table_name"));
     }
 
     /** {@code FROM t}, {@code IN t}, {@code FROM t FROM schema}. */
@@ -137,12 +135,17 @@ final class ShowParser {
     }
 
     static String isOf(ObjectName table) {
+        String name = text(table.last().text());
+        return "LOWER(table_name) = LOWER(" + name + ") AND LOWER(table_schema) = LOWER(" + schemaOf(table, name) + ")";
+    }
+
+    /** Without a schema a table of the session's own is meant before one of the schema at hand. */
+    private static String schemaOf(ObjectName table, String name) {
         List<Name> qualifier = table.qualifier();
-        String schema = qualifier.isEmpty()
-                ? "CURRENT_SCHEMA"
+        return qualifier.isEmpty()
+                ? "COALESCE((SELECT t.table_schema FROM information_schema.tables AS t WHERE LOWER(t.table_name) = LOWER("
+                        + name + ") AND t.table_schema = 'temp_' || SESSION_ID()), CURRENT_SCHEMA)"
                 : text(qualifier.get(qualifier.size() - 1).text());
-        return "LOWER(table_name) = LOWER(" + text(table.last().text()) + ") AND LOWER(table_schema) = LOWER(" + schema
-                + ")";
     }
 
     static String text(String value) {

@@ -260,3 +260,28 @@ WITH pg_views AS (SELECT 1 AS a) SELECT * FROM pg_views
 ----
 1
 
+-- of two tables of one name the one that is named, and a temporary one before the others
+
+CREATE TABLE shop.team (other INT)
+
+SHOW CREATE TABLE shop.team
+----
+team | CREATE TABLE shop.team (\n  other INTEGER\n)
+
+DESCRIBE shop.team
+----
+other | integer | YES | '' | null | ''
+
+CREATE TEMPORARY TABLE team (mine INT)
+
+DESCRIBE team
+----
+mine | integer | YES | '' | null | ''
+
+DESCRIBE public.docs
+----
+a | bigint | YES | '' | null | ''
+
+SHOW CREATE TABLE team
+----
+team | CREATE TEMPORARY TABLE team (\n  mine INTEGER\n)
