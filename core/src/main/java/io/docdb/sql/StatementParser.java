@@ -26,11 +26,14 @@ final class StatementParser {
             return grammar.administration().escapedCall();
         }
         Keyword keyword = in.keyword();
-        String word = in.wordAhead(0);
-        if ((word.equalsIgnoreCase("DESCRIBE") || word.equalsIgnoreCase("DESC")) && in.isNameAhead(1)) {
+        if (keyword == Keyword.DESC && in.isNameAhead(1)) {
             return new ShowParser(grammar).described();
         }
         if (keyword == null) {
+            String word = in.wordAhead(0);
+            if (word.equalsIgnoreCase("DESCRIBE") && in.isNameAhead(1)) {
+                return new ShowParser(grammar).described();
+            }
             if (word.equalsIgnoreCase("PRAGMA")) {
                 return new PragmaParser(in).statement();
             }
