@@ -55,14 +55,20 @@ public final class ParameterClasses {
     /**
      * Terms that may let through few rows or many: one, or the ends of a range, which tell nothing each by itself.
      *
+     * @param numbers the same, where it is a range of numbers
      * @param documents in the collection
      */
     private record Asked(
             List<Expression> terms,
+            Optional<NumberRange> numbers,
             ColumnSources sources,
             IntFunction<CollectionStatistics> statistics,
             double documents) {
         long classOf(ParameterValues values) {
+            double fraction = numbers.isPresent() ? numbers.get().fraction(values) : Double.NaN;
+            if (!Double.isNaN(fraction)) {
+                return level(documents * fraction);
+            }
             PathKnowledge known = new PathKnowledge(statistics, sources, values);
             return level(documents * new Selectivity(known, Optional.empty()).of(terms));
         }
@@ -120,7 +126,7 @@ public final class ParameterClasses {
         for (List<Expression> together :
                 grouped(Conjunction.terms(read.predicate().orElseThrow()))) {
             if (together.stream().anyMatch(term -> makesDifference(term, paths))) {
-                terms.add(new Asked(together, sources, statistics, known.documents()));
+                terms.add(new Asked(together, NumberRange.of(together, paths), sources, statistics, known.documents()));
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.docdb.session;
 
+import io.docdb.bind.WriteNeeds;
 import io.docdb.catalog.CatalogSnapshot;
+import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.Statement;
 import io.docdb.value.SqlType;
 import io.docdb.value.Value;
@@ -33,6 +35,7 @@ public final class PreparedStatement {
         private final String text;
         private final Statement tree;
         private final int parameterCount;
+        private final boolean readsOnly;
         private volatile Memo memo; // null until compiled; a race compiles twice, alike
 
         /** Null until it was found to change nothing that only the system writes. */
@@ -49,6 +52,7 @@ public final class PreparedStatement {
             this.text = text;
             this.tree = tree;
             this.parameterCount = parameterCount;
+            this.readsOnly = tree instanceof Query query && !WriteNeeds.of(query);
         }
 
         String text() {
@@ -61,6 +65,11 @@ public final class PreparedStatement {
 
         int parameterCount() {
             return parameterCount;
+        }
+
+        /** True for a query that changes and locks nothing. */
+        boolean readsOnly() {
+            return readsOnly;
         }
 
         /** True if it was found, by these definitions, that it may change what it changes. */

@@ -2,7 +2,6 @@ package io.docdb.session;
 
 import io.docdb.bind.Binder;
 import io.docdb.bind.ShownPaths;
-import io.docdb.bind.WriteNeeds;
 import io.docdb.cache.ResultCache;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.error.AuthorizationException;
@@ -186,7 +185,7 @@ final class StatementRunner {
 
     /** Auto-commit: a transaction of its own, which queries keep until their rows are closed. */
     private Result attemptAlone(Execution execution) {
-        boolean readsOnly = execution.tree() instanceof Query query && !WriteNeeds.of(query);
+        boolean readsOnly = execution.source().readsOnly();
         Transaction transaction = engine.transactions()
                 .begin(readsOnly ? state.readOnlyTransactionOptions() : state.transactionOptions());
         state.references().clear();
