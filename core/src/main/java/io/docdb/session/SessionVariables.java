@@ -222,7 +222,9 @@ final class SessionVariables {
                 state.setOptions(options.withIdleTimeout(value.map(this::millis).orElse(defaults.idleTimeout())));
             case "time zone", "timezone", "time_zone" ->
                 state.setOptions(
-                        options.withZone(value.map(SessionVariables::zone).orElse(defaults.zone())));
+                        options.withZone(value.filter(zone -> !text(zone).equalsIgnoreCase("local"))
+                                .map(SessionVariables::zone)
+                                .orElse(defaults.zone())));
             case "null_ordering", "default_null_ordering" ->
                 state.setOptions(options.withNullOrdering(
                         value.map(SessionVariables::nullOrdering).orElse(defaults.nullOrdering())));
@@ -396,7 +398,7 @@ final class SessionVariables {
 
     private static ZoneId zone(Value value) {
         try {
-            return ZoneNames.zone(text(value));
+            return ZoneNames.ofSetting(value);
         } catch (DateTimeException e) {
             throw new StatementException(
                     ErrorCode.INVALID_PARAMETER,

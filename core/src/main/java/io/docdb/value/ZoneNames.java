@@ -1,7 +1,9 @@
 package io.docdb.value;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,6 +11,8 @@ import java.util.stream.Stream;
 
 /** Time zones by name, in letters of any case ({@code utc}, {@code europe/oslo}), as PostgreSQL and MySQL take them. */
 public final class ZoneNames {
+    private static final BigDecimal SECONDS_PER_HOUR = BigDecimal.valueOf(3600);
+
     private ZoneNames() {}
 
     /**
@@ -23,6 +27,32 @@ public final class ZoneNames {
     /** As {@link #zone(String)}, or one of {@link ZoneId#SHORT_IDS}, such as {@code JST}. */
     public static ZoneId zoneOrAbbreviation(String name) {
         return zone(name, ZoneId.SHORT_IDS);
+    }
+
+    /**
+     * What a setting may be: a region or an offset as text, the offset as an interval or in hours ({@code -5}, {@code 5.5}).
+     *
+     * @throws DateTimeException if it is none
+     */
+    public static ZoneId ofSetting(Value value) {
+        if (value instanceof IntervalValue offset && offset.months() == 0 && offset.days() == 0) {
+            return offset(new BigDecimal(offset.nanos()).movePointLeft(9));
+        }
+        if (value instanceof NumberValue hours) {
+            return offset(hours.toDecimal().multiply(SECONDS_PER_HOUR));
+        }
+        if (value instanceof TextValue text) {
+            return zone(text.value());
+        }
+        throw new DateTimeException("no zone: " + value);
+    }
+
+    private static ZoneId offset(BigDecimal seconds) {
+        try {
+            return ZoneOffset.ofTotalSeconds(seconds.intValueExact());
+        } catch (ArithmeticException fraction) {
+            throw new DateTimeException("no whole seconds: " + seconds, fraction);
+        }
     }
 
     private static ZoneId zone(String name, Map<String, String> abbreviations) {

@@ -125,3 +125,38 @@ SELECT DATE '19990108', TIMESTAMP '19990108 10:11:12', CAST('19990108' AS DATE)
 SELECT DATE '19991308'
 ----
 error 22007: Invalid date '19991308': Invalid value for MonthOfYear (valid values 1 - 12): 13 (line 1, column 13)
+
+-- A time zone as the standard and PostgreSQL write it: an interval, hours, LOCAL for that of the connection.
+SET TIME ZONE INTERVAL '+02:30' HOUR TO MINUTE
+
+SHOW TIME ZONE
+----
+'+02:30'
+
+SET TIME ZONE INTERVAL '-3' HOUR
+
+SHOW TIME ZONE
+----
+'-03:00'
+
+SET TIME ZONE 5.5
+
+SHOW TIME ZONE
+----
+'+05:30'
+
+SET TIME ZONE -7
+
+SHOW TIME ZONE
+----
+'-07:00'
+
+SET TIME ZONE INTERVAL '1' MONTH
+----
+error 22023: Time zone expected a region such as Europe/Oslo or an offset such as +02:00, found "P1M"
+
+SET TIME ZONE 1000
+----
+error 22023: Time zone expected a region such as Europe/Oslo or an offset such as +02:00, found 1000
+
+SET TIME ZONE LOCAL
