@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -66,6 +68,46 @@ class LongQueriesTest {
                     + ",\"a\":\"" + "a".repeat(60) + "!\",\"t\":\"" + "text".repeat(20) + i + "\"}"));
         }
         session.commit();
+    }
+
+    /** Few rows, each of which takes long: there is a look at the clock for each long text. */
+    @Test
+    void aStatementEndsInTimeWhoseRowsAreFewAndLong() {
+        try (Database database = Database.inMemory();
+                Session session = database.session()) {
+            session.execute("SET statement_timeout = 300");
+            String longText = "(SELECT REPEAT('ab', 3000000) AS t)";
+            for (String sql : List.of(
+                    "SELECT sum(LENGTH(TRANSLATE(x.t, 'ab', 'xy'))) FROM " + longText + " x, generate_series(1, 250) s",
+                    "SELECT sum(LENGTH(REVERSE(x.t) || s)) FROM " + longText + " x, generate_series(1, 250) s")) {
+                assertThatThrownBy(() -> drain(session, sql), sql)
+                        .isInstanceOfSatisfying(DatabaseException.class, e -> assertThat(e.code())
+                                .isEqualTo(ErrorCode.CANCELLED));
+            }
+        }
+    }
+
+    /** What programs write: each would take minutes if its parts were compared one by one with all others. */
+    @Test
+    void statementsOfManyPartsAreBoundAndPlanned() {
+        try (Database database = Database.inMemory();
+                Session session = database.session()) {
+            fill(session, 300);
+            String numbers =
+                    IntStream.range(0, 200_000).mapToObj(i -> "" + i * 2).collect(Collectors.joining(","));
+            assertThat(drain(session, "SELECT count(*) FROM many WHERE id IN (" + numbers + ")"))
+                    .containsExactly("[150]");
+            String sums = IntStream.range(0, 20_000)
+                    .mapToObj(i -> "sum(k + " + i + ")")
+                    .collect(Collectors.joining(","));
+            assertThat(drain(session, "SELECT " + sums + " FROM many WHERE id = 0"))
+                    .hasSize(1);
+            String tables = IntStream.range(1, 3_000)
+                    .mapToObj(i -> ", t" + i + " AS (SELECT n + " + i + " AS n FROM t0)")
+                    .collect(Collectors.joining());
+            assertThat(drain(session, "WITH t0 AS (SELECT 1 AS n)" + tables + " SELECT n FROM t2999"))
+                    .containsExactly("[3000]");
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.docdb.sql.ast.Window;
 import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class SelectState {
     private final Tally tally;
     private final List<QueryBody.ExpressionItem> named = new ArrayList<>();
     private final List<Window.Definition> windowDefinitions;
-    private final List<AggregateColumn> aggregates = new ArrayList<>();
+    private final Map<AggregateCall, AggregateColumn> aggregates = new LinkedHashMap<>();
     private final List<WindowGroup> windows = new ArrayList<>();
     private final RowCalls rowCalls;
     private final List<Noted> references = new ArrayList<>();
@@ -122,18 +123,17 @@ final class SelectState {
 
     /** Whether the column is one of an aggregate of this SELECT. */
     boolean isAggregate(int columnId) {
-        return aggregates.stream().anyMatch(known -> known.column().id() == columnId);
+        return aggregates.values().stream().anyMatch(known -> known.column().id() == columnId);
     }
 
     ColumnRef aggregate(AggregateCall call) {
-        for (AggregateColumn known : aggregates) {
-            if (known.call().equals(call)) {
-                return known.column().ref();
-            }
+        AggregateColumn known = aggregates.get(call);
+        if (known != null) {
+            return known.column().ref();
         }
         boolean nullable = !call.function().name().equals("COUNT");
         Column column = tally.newColumn(call.function().name().toLowerCase(Locale.ROOT), call.type(), nullable);
-        aggregates.add(new AggregateColumn(column, call));
+        aggregates.put(call, new AggregateColumn(column, call));
         return column.ref();
     }
 
@@ -220,7 +220,7 @@ final class SelectState {
     }
 
     List<AggregateColumn> aggregates() {
-        return aggregates;
+        return List.copyOf(aggregates.values());
     }
 
     List<WindowGroup> windows() {

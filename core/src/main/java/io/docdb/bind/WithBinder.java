@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Binds WITH. A common table sees those before it; with RECURSIVE also those behind it, which then are bound first, and a union
@@ -27,12 +28,16 @@ final class WithBinder {
     private final List<CommonTable> tables = new ArrayList<>();
     private final Map<String, CommonTables.Entry> bound = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
+    private final CommonTables around; // what is in sight before the clause
+    private final Map<String, Boolean> foundAround = new HashMap<>();
+    private final Set<String> boundInAnyCase = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private CommonTables commonTables;
 
     WithBinder(Binding binding, Optional<Scope> outer, CommonTables commonTables) {
         this.binding = binding;
         this.outer = outer;
         this.commonTables = commonTables;
+        this.around = commonTables;
     }
 
     /** The tables in sight behind the WITH clause. */
@@ -70,6 +75,7 @@ final class WithBinder {
         tables.add(new CommonTable(id, name, plan, materialized));
         CommonTables.Entry entry = new CommonTables.Entry(name, id, columns);
         bound.put(name, entry);
+        boundInAnyCase.add(name);
         commonTables = commonTables.with(entry);
         return entry;
     }
@@ -100,11 +106,17 @@ final class WithBinder {
         CommonTables inSight = commonTables;
         for (Query.CommonTable other : with.tables()) {
             String name = other.name().text();
-            if (!bound.containsKey(name) && commonTables.find(name).isEmpty()) {
+            if (!meansSomething(name)) {
                 inSight = inSight.with(CommonTables.Entry.announced(name));
             }
         }
         return inSight;
+    }
+
+    /** As {@link CommonTables#find} would find it, without a walk over all that came before: there may be a thousand tables. */
+    private boolean meansSomething(String name) {
+        return boundInAnyCase.contains(name)
+                || foundAround.computeIfAbsent(name, asked -> around.find(asked).isPresent());
     }
 
     LogicalPlan around(LogicalPlan body) {

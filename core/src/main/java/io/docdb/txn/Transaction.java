@@ -311,7 +311,7 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
         } finally {
             exit();
         }
-        loads.load(map, large);
+        loads.load(map, new WatchedEntries(large, cancelCheck));
     }
 
     // ---- the end

@@ -9,11 +9,21 @@ import io.docdb.expr.ScalarFunction;
 import io.docdb.expr.SpecializingFunction;
 import io.docdb.expr.TextPlace;
 import io.docdb.value.NullValue;
+import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 
 /** Calls of functions and operators. */
 final class CallCompiler {
+    /** In characters: a function may take milliseconds for a longer text, too many for a few hundred rows between two checks. */
+    private static final int LONG_TEXT = 1 << 16;
+
     private CallCompiler() {}
+
+    private static void checkIfLong(Value value, EvaluationContext context) {
+        if (value instanceof TextValue text && text.value().length() > LONG_TEXT) {
+            context.checkCancelled();
+        }
+    }
 
     static Evaluator compile(Call call, Evaluator[] arguments) {
         ScalarFunction function = call.function() instanceof SpecializingFunction general
@@ -41,6 +51,7 @@ final class CallCompiler {
             if (b == NullValue.NULL) {
                 return b;
             }
+            checkIfLong(a, context);
             try {
                 return function.apply(a, b, context);
             } catch (StatementException error) {
@@ -55,6 +66,7 @@ final class CallCompiler {
         public Value evaluate(Value[] row, EvaluationContext context) {
             Value a = left.evaluate(row, context);
             Value b = right.evaluate(row, context);
+            checkIfLong(a, context);
             try {
                 return function.apply(a, b, context);
             } catch (StatementException error) {
@@ -72,6 +84,7 @@ final class CallCompiler {
                 if (value == NullValue.NULL) {
                     return value;
                 }
+                checkIfLong(value, context);
                 values[i] = value;
             }
             try {
@@ -88,6 +101,7 @@ final class CallCompiler {
             Value[] values = new Value[arguments.length];
             for (int i = 0; i < values.length; i++) {
                 values[i] = arguments[i].evaluate(row, context);
+                checkIfLong(values[i], context);
             }
             try {
                 return function.apply(values, context);

@@ -16,6 +16,7 @@ import io.docdb.value.BooleanValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.SqlType.Family;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -157,8 +158,9 @@ final class ExpressionSimplifier {
     /** A list of one is an equality; what stands in it twice once. */
     private static Expression inList(InList list) {
         List<Expression> items = new ArrayList<>();
+        Set<Expression> met = new HashSet<>(); // lists have tens of thousands of items
         for (Expression item : list.items()) {
-            if (!items.contains(item) || Predicates.isVolatile(item)) {
+            if (met.add(item) || Predicates.isVolatile(item)) {
                 items.add(item);
             }
         }

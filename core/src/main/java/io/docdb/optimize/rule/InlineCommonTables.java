@@ -17,7 +17,9 @@ import io.docdb.plan.logical.Update;
 import io.docdb.plan.logical.With;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -44,30 +46,35 @@ public final class InlineCommonTables implements RewriteRule {
         return PlanWalk.transform(plan, node -> node instanceof With with ? inline(with) : node);
     }
 
+    /** What a table reads is read as often in its new place: the counts hold for all tables, whichever are moved. */
     private static LogicalPlan inline(With with) {
         if (!isPure(with)) {
             return with;
         }
-        List<CommonTable> kept = new ArrayList<>(with.tables());
-        LogicalPlan body = with.body();
-        for (CommonTable table : with.tables()) {
-            With rest = new With(kept, body);
-            CommonTable current = kept.stream()
-                    .filter(each -> each.id() == table.id())
-                    .findFirst()
-                    .orElseThrow();
-            boolean movable = !current.materialized()
-                    && !(current.plan() instanceof RecursiveUnion)
-                    && !Predicates.isVolatile(current.plan())
-                    && references(rest, table.id()) == 1
-                    && readOnce(rest, table.id()) == 1;
+        Map<Integer, Integer> all = new HashMap<>();
+        PlanWalk.forEachNode(with, node -> count(node, all));
+        Map<Integer, Integer> once = new HashMap<>();
+        readOnce(with, once);
+        Map<Integer, LogicalPlan> moved = new HashMap<>();
+        List<CommonTable> kept = new ArrayList<>();
+        for (CommonTable table : with.tables()) { // which read those before them
+            LogicalPlan plan = replaced(table.plan(), moved);
+            boolean movable = all.getOrDefault(table.id(), 0) == 1
+                    && once.getOrDefault(table.id(), 0) == 1
+                    && !table.materialized()
+                    && !(plan instanceof RecursiveUnion)
+                    && !Predicates.isVolatile(plan);
             if (movable) {
-                kept.remove(current);
-                kept.replaceAll(other -> other.withPlan(replaced(other.plan(), current)));
-                body = replaced(body, current);
+                moved.put(table.id(), plan);
+            } else {
+                kept.add(table.withPlan(plan));
             }
         }
-        return kept.isEmpty() ? body : kept.size() == with.tables().size() ? with : new With(kept, body);
+        if (moved.isEmpty()) {
+            return with;
+        }
+        LogicalPlan body = replaced(with.body(), moved);
+        return kept.isEmpty() ? body : new With(kept, body);
     }
 
     private static boolean isPure(With with) {
@@ -82,29 +89,30 @@ public final class InlineCommonTables implements RewriteRule {
         return pure[0];
     }
 
-    private static int references(LogicalPlan plan, int table) {
-        int[] count = new int[1];
-        PlanWalk.forEachNode(plan, node -> count[0] += node instanceof CteScan scan && scan.tableId() == table ? 1 : 0);
-        return count[0];
+    private static void count(LogicalPlan node, Map<Integer, Integer> counts) {
+        if (node instanceof CteScan scan) {
+            counts.merge(scan.tableId(), 1, Integer::sum);
+        }
     }
 
-    /** References that are read once: outside of expressions, the rounds of recursions and what is lateral. */
-    private static int readOnce(LogicalPlan plan, int table) {
-        if (plan instanceof CteScan scan) {
-            return scan.tableId() == table ? 1 : 0;
-        }
+    /** Counts references that are read once: outside of expressions, the rounds of recursions and what is lateral. */
+    private static void readOnce(LogicalPlan plan, Map<Integer, Integer> counts) {
+        count(plan, counts);
         if (plan instanceof RecursiveUnion union) {
-            return readOnce(union.anchor(), table);
+            readOnce(union.anchor(), counts);
+        } else if (plan instanceof Join join && join.lateral()) {
+            readOnce(join.left(), counts);
+        } else {
+            plan.inputs().forEach(input -> readOnce(input, counts));
         }
-        if (plan instanceof Join join && join.lateral()) {
-            return readOnce(join.left(), table);
-        }
-        return plan.inputs().stream().mapToInt(input -> readOnce(input, table)).sum();
     }
 
-    private static LogicalPlan replaced(LogicalPlan plan, CommonTable table) {
-        return plan.transform(node ->
-                node instanceof CteScan scan && scan.tableId() == table.id() ? named(table.plan(), scan) : node);
+    private static LogicalPlan replaced(LogicalPlan plan, Map<Integer, LogicalPlan> moved) {
+        return moved.isEmpty()
+                ? plan
+                : plan.transform(node -> node instanceof CteScan scan && moved.containsKey(scan.tableId())
+                        ? named(moved.get(scan.tableId()), scan)
+                        : node);
     }
 
     /** The rows of a plan under the columns of the scan that has read them. */
