@@ -108,7 +108,7 @@ final class CallBinder {
         if (spread.isPresent()) {
             return spread(function, call, spread.get());
         }
-        List<Expression> arguments = expressions.bind(call.arguments());
+        List<Expression> arguments = ObjectNumbers.in(name, expressions.bind(call.arguments()), binding);
         if (AS_JSON.contains(name)) {
             arguments = arguments.stream()
                     .map(each -> each instanceof RowConstructor row ? object(row, call.at()) : each)

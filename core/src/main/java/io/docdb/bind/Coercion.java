@@ -76,8 +76,10 @@ final class Coercion {
         if (left instanceof RowConstructor a && right instanceof RowConstructor b) {
             return compareRows(operator, a, b, at);
         }
-        Expression typedLeft = typed(left, right.type());
-        Expression typedRight = typed(right, left.type());
+        Expression numberedLeft = ObjectNumbers.besides(right, left, binding);
+        Expression numberedRight = ObjectNumbers.besides(left, right, binding);
+        Expression typedLeft = typed(numberedLeft, numberedRight.type());
+        Expression typedRight = typed(numberedRight, numberedLeft.type());
         boolean isEquality = operator == Comparison.Operator.EQUAL || operator == Comparison.Operator.NOT_EQUAL;
         if (isEquality && isTextOfAny(typedLeft) && isUnmistakable(typedRight)) {
             return new Comparison(operator, ((Cast) typedLeft).operand(), typedRight);

@@ -149,7 +149,8 @@ final class ConditionBinder {
 
     Expression quantifiedArray(Condition.QuantifiedArray quantified) {
         Expression left = expressions.bind(quantified.left());
-        Expression array = coercion.arrayOf(expressions.bind(quantified.array()), left.type(), quantified.at());
+        Expression elements = ObjectNumbers.elements(left, expressions.bind(quantified.array()), expressions.binding());
+        Expression array = coercion.arrayOf(elements, left.type(), quantified.at());
         Operator operator = operatorOf(quantified.operator());
         if (operator == Operator.DISTINCT || operator == Operator.NOT_DISTINCT) {
             throw expressions

@@ -199,7 +199,8 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
     }
 
     Expression castTo(SqlType target, io.docdb.sql.ast.Expression.Cast cast) {
-        Expression operand = coercion.typed(bind(cast.operand()), target);
+        Expression bound = bind(cast.operand());
+        Expression operand = coercion.typed(target.isNumeric() ? ObjectNumbers.of(bound, binding) : bound, target);
         Optional<Expression> word = coercion.dateWord(operand, target, cast.at());
         if (word.isPresent()) {
             return word.get();
@@ -248,7 +249,12 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
     @Override
     public Expression visitCollate(Collate collate) {
         Expression text = bind(collate.operand());
-        Expression name = new Constant(new TextValue(collate.collation().toString()), SqlType.VARCHAR);
+        boolean builtIn = collate.collation().qualifier().size() == 1
+                && collate.collation().qualifier().get(0).text().equalsIgnoreCase("pg_catalog");
+        String collation = builtIn
+                ? collate.collation().last().text()
+                : collate.collation().toString();
+        Expression name = new Constant(new TextValue(collation), SqlType.VARCHAR);
         return operator("COLLATE", List.of(text, name), collate.at());
     }
 

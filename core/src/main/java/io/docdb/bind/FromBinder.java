@@ -384,6 +384,9 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
             Column column = plan.columns().get(i);
             String name = i < view.columns().size() ? view.columns().get(i) : column.name();
             columns.add(new Column(column.id(), name, column.type(), column.nullable()));
+            if (CatalogSnapshot.countsFromOne(view, name)) {
+                binding.tally().countFromOne(columns.get(i));
+            }
         }
         binding.tally()
                 .note(uses -> uses.view(named.name(), named.alias().isPresent(), renamesColumns(named), view, columns));

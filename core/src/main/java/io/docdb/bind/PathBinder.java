@@ -5,9 +5,12 @@ import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.PathAccess;
+import io.docdb.sql.ast.BinaryOperator;
+import io.docdb.sql.ast.Expression.Literal;
 import io.docdb.sql.ast.Expression.Reference;
 import io.docdb.sql.ast.PathStep;
 import io.docdb.value.FieldPath;
+import io.docdb.value.LongValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
@@ -63,8 +66,11 @@ final class PathBinder {
     /** The value that {@code steps} lead to inside {@code base}, a value of {@code relation} or a computed one. */
     Expression follow(Expression base, List<PathStep> steps, Optional<Relation> relation) {
         Expression at = base;
+        boolean fromOne = base instanceof ColumnRef ref && binding.tally().countsFromOne(ref.column());
         List<FieldPath.Step> gathered = new ArrayList<>(steps.size());
-        for (PathStep step : steps) {
+        for (PathStep written : steps) {
+            PathStep step = fromOne ? fromZero(written) : written;
+            fromOne = false;
             Optional<FieldPath.Step> known = known(step);
             if (known.isPresent()) {
                 gathered.add(known.get());
@@ -76,6 +82,21 @@ final class PathBinder {
             at = get(at, key, relation);
         }
         return access(at, gathered, relation);
+    }
+
+    private static PathStep fromZero(PathStep step) {
+        Literal one = new Literal(LongValue.of(1), step.at());
+        if (step instanceof PathStep.Element element) {
+            return new PathStep.Computed(
+                    minus(new Literal(LongValue.of(element.element()), step.at()), one), step.at());
+        }
+        return step instanceof PathStep.Computed computed
+                ? new PathStep.Computed(minus(computed.expression(), one), step.at())
+                : step;
+    }
+
+    private static io.docdb.sql.ast.Expression minus(io.docdb.sql.ast.Expression from, Literal one) {
+        return new io.docdb.sql.ast.Expression.Binary(BinaryOperator.SUBTRACT, from, one, one.at());
     }
 
     /**

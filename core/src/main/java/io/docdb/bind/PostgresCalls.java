@@ -30,48 +30,59 @@ final class PostgresCalls {
             Call array = new Call(named(inOne, call), call.arguments(), CallModifiers.NONE);
             return new Call(named("unnest", call), List.of(array), call.modifiers());
         }
-        boolean ofTable = name.equals("obj_description")
-                && (call.arguments().size() == 1 || call.arguments().size() == 2);
-        if (ofTable || name.equals("col_description") && call.arguments().size() == 2) {
-            return description(call, ofTable);
+        if (name.equals("information_schema._pg_expandarray")
+                && call.arguments().size() == 1) {
+            Call numbered = new Call(named("_pg_expandarray", call), call.arguments(), CallModifiers.NONE);
+            return new Call(named("unnest", call), List.of(numbered), call.modifiers());
+        }
+        int arguments = call.arguments().size();
+        if (name.equals("obj_description") && (arguments == 1 || arguments == 2)) {
+            return description(
+                    call, arguments == 2 ? call.arguments().get(1) : text("pg_class", call), text("0", call));
+        }
+        if (name.equals("col_description") && arguments == 2) {
+            return description(call, text("pg_class", call), call.arguments().get(1));
         }
         return call;
     }
 
-    /** The comment of a table by its name, which is what a regclass is here, or of its column by its place. */
-    private static Call description(Call call, boolean ofTable) {
-        Expression name = Call.of("lower", call.arguments().get(0));
-        Expression qualified = Call.of(
-                "concat_ws",
-                new Literal(new TextValue("."), call.at()),
-                Reference.of("table_schema"),
-                Reference.of("table_name"));
-        Expression isIt = new Condition.InList(
-                name,
-                List.of(Call.of("lower", Reference.of("table_name")), Call.of("lower", qualified)),
-                false,
-                call.at());
-        Expression asked = ofTable
-                ? isIt
-                : new Condition.And(List.of(
-                        isIt,
-                        new Condition.Comparison(
-                                ComparisonOperator.EQUAL,
-                                Reference.of("ordinal_position"),
-                                call.arguments().get(1))));
-        ObjectName view = ObjectName.of("information_schema", ofTable ? "tables" : "columns");
+    /**
+     * The comment of an object by its number or its name, or of a column by its table and place.
+     *
+     * @param of the table of the catalogue that numbers such objects
+     */
+    private static Call description(Call call, Expression of, Expression part) {
+        String names = of instanceof Literal literal && literal.value() instanceof TextValue text
+                ? switch (text.value().toLowerCase(Locale.ROOT)) {
+                    case "pg_class" -> "to_regclass";
+                    case "pg_type" -> "to_regtype";
+                    case "pg_namespace" -> "regnamespace";
+                    default -> "oid";
+                }
+                : "oid";
+        Expression number = Call.of(
+                "oid",
+                names.equals("oid")
+                        ? call.arguments().get(0)
+                        : Call.of(names, call.arguments().get(0)));
+        Expression asked = new Condition.And(List.of(
+                equal("objoid", number, call),
+                equal("classoid", Call.of("oid", Call.of("to_regclass", of)), call),
+                equal("objsubid", Call.of("oid", part), call)));
         QueryBody.Select select = new QueryBody.Select(
-                Optional.empty(),
-                List.of(new QueryBody.ExpressionItem(Call.of("max", Reference.of("remarks")), Optional.empty())),
-                List.of(new TableReference.Named(view, Optional.empty(), Optional.empty())),
-                Optional.of(asked),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                call.at());
-        return Call.of(
-                "nullif", new Expression.ScalarSubquery(new Query(select)), new Literal(new TextValue(""), call.at()));
+                List.of(new QueryBody.ExpressionItem(Call.of("max", Reference.of("description")), Optional.empty())),
+                List.of(new TableReference.Named(
+                        ObjectName.of("pg_catalog", "pg_description"), Optional.empty(), Optional.empty())),
+                Optional.of(asked));
+        return Call.of("coalesce", new Expression.ScalarSubquery(new Query(select), call.at()));
+    }
+
+    private static Expression equal(String column, Expression value, Call call) {
+        return new Condition.Comparison(ComparisonOperator.EQUAL, Reference.of(column), value, call.at());
+    }
+
+    private static Expression text(String text, Call call) {
+        return new Literal(new TextValue(text), call.at());
     }
 
     private static ObjectName named(String function, Call call) {

@@ -26,6 +26,7 @@ final class Tally {
     private final List<SqlType> parameters = new ArrayList<>();
     private final Set<Integer> reads = new LinkedHashSet<>();
     private final Set<Integer> writes = new LinkedHashSet<>();
+    private final Set<Integer> countedFromOne = new LinkedHashSet<>();
     private Volatility volatility = Volatility.IMMUTABLE;
 
     Tally() {
@@ -60,6 +61,15 @@ final class Tally {
 
     Column newColumn(String name, SqlType type, boolean nullable) {
         return new Column(nextColumn++, name, type, nullable);
+    }
+
+    /** The elements of this column, an array of PostgreSQL's catalogue, count from 1, as its readers know it. */
+    void countFromOne(Column column) {
+        countedFromOne.add(column.id());
+    }
+
+    boolean countsFromOne(Column column) {
+        return countedFromOne.contains(column.id());
     }
 
     /** The id the next column will get: columns made from now on have this one or a higher one. */

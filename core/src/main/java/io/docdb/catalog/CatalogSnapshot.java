@@ -200,12 +200,15 @@ public final class CatalogSnapshot {
         return SystemViews.schemaOf(name).isPresent();
     }
 
-    /** As {@link #findView} gives it, but COLUMNS of the information schema with the columns of views among its rows. */
+    /** As {@link #findView} gives it, but of those that tell of columns with the columns of views among its rows. */
     public ViewDefinition withColumnsOfViews(
             ViewDefinition view, Function<ViewDefinition, List<ColumnDefinition>> columnsOfView) {
-        boolean isColumns =
-                view.schema().equals(InformationSchema.NAME) && view.name().equals(ColumnTable.NAME);
-        return isColumns ? ColumnTable.withViews(this, columnsOfView) : view;
+        return SystemViews.withColumnsOfViews(this, view, columnsOfView);
+    }
+
+    /** True for a column of a view of the system whose elements count from 1, while all other arrays count from 0. */
+    public static boolean countsFromOne(ViewDefinition view, String column) {
+        return view.schema().equals(SystemViews.POSTGRES) && PostgresConstraint.COUNTED_FROM_ONE.contains(column);
     }
 
     public Optional<IndexDefinition> findIndex(String schema, String name) {

@@ -51,23 +51,12 @@ final class ColumnTable {
         this.catalog = catalog;
     }
 
-    /** Of tables and collections alone. */
-    static SystemRows of(CatalogSnapshot catalog) {
-        ColumnTable table = new ColumnTable(catalog);
-        catalog.collections().forEach(table::add);
-        return table.rows;
-    }
-
-    /** With those of the views, which only those know who can bind their queries. */
-    static ViewDefinition withViews(
-            CatalogSnapshot catalog, Function<ViewDefinition, List<ColumnDefinition>> columnsOfView) {
+    /** @param columnsOfView only those know them who can bind a view's query; others give none */
+    static SystemRows of(CatalogSnapshot catalog, Function<ViewDefinition, List<ColumnDefinition>> columnsOfView) {
         ColumnTable table = new ColumnTable(catalog);
         catalog.collections().forEach(table::add);
         catalog.views().forEach(view -> table.add(view, columnsOfView.apply(view)));
-        ViewDefinition plain =
-                SystemViews.find(catalog, InformationSchema.NAME, NAME).orElseThrow();
-        return new ViewDefinition(
-                plain.id(), plain.schema(), NAME, table.rows.names(), table.rows.toSql(), plain.comment());
+        return table.rows;
     }
 
     private void add(CollectionDefinition table) {
@@ -143,7 +132,7 @@ final class ColumnTable {
                 sequence.map(SequenceDefinition::minimum).orElse(null),
                 sequence.map(SequenceDefinition::maximum).orElse(null),
                 sequence.map(found -> yesOrNo(found.cycle())).orElse(null),
-                PostgresCatalog.typeName(type),
+                PostgresType.nameOf(type),
                 type.toString().toLowerCase(Locale.ROOT),
                 key,
                 extraOf(column),

@@ -1,5 +1,6 @@
 package io.docdb.catalog;
 
+import io.docdb.sql.ColumnRewriter;
 import io.docdb.value.FieldPath;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -217,6 +218,11 @@ final class ConstraintTables {
                         .forEach(path ->
                                 rows.add(null, table.schema(), table.name(), path, null, table.schema(), key.name()));
             }
+            for (CheckDefinition check : table.checks()) {
+                for (ColumnDefinition column : columnsOf(table, check)) {
+                    rows.add(null, table.schema(), table.name(), column.name(), null, table.schema(), check.name());
+                }
+            }
             for (ForeignKeyDefinition key : table.foreignKeys()) {
                 catalog.findCollection(key.referencedId()).ifPresent(to -> key.referencedPaths()
                         .forEach(path ->
@@ -224,6 +230,14 @@ final class ConstraintTables {
             }
         }
         return rows;
+    }
+
+    /** Those that the condition reads, in the order of the table. */
+    static List<ColumnDefinition> columnsOf(CollectionDefinition table, CheckDefinition check) {
+        String condition = ColumnRewriter.renameTable(check.conditionSql(), table.schema(), table.name(), table.name());
+        return table.columns().stream()
+                .filter(column -> ColumnRewriter.mentions(condition, table.name(), column.name()))
+                .toList();
     }
 
     /** The tables that keys are of and foreign keys refer to. */

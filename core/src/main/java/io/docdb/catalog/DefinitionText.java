@@ -55,6 +55,31 @@ final class DefinitionText {
                 + index.predicateSql().map(sql -> " WHERE " + sql).orElse("");
     }
 
+    /** The same as PostgreSQL's {@code pg_get_indexdef} writes it. */
+    static String asPostgres(IndexDefinition index, CollectionDefinition table) {
+        String unique = index.unique() ? "UNIQUE " : "";
+        return "CREATE " + unique + "INDEX " + name(index.name()) + usingBtree(table) + keyParts(index)
+                + (index.nullsEqual() ? " NULLS NOT DISTINCT" : "")
+                + index.predicateSql().map(sql -> " WHERE (" + sql + ")").orElse("");
+    }
+
+    /** The primary key in the same way. */
+    static String primaryKeyAsPostgres(CollectionDefinition table) {
+        return "CREATE UNIQUE INDEX " + name(table.primaryKeyName()) + usingBtree(table) + paths(table.primaryKey());
+    }
+
+    private static String usingBtree(CollectionDefinition table) {
+        return " ON " + name(table.schema()) + "." + name(table.name()) + " USING btree ";
+    }
+
+    /** One part of an index, without its direction. */
+    static String part(IndexDefinition.Part part) {
+        return part.path()
+                .map(DefinitionText::path)
+                .or(() -> part.expressionSql().map(sql -> "(" + sql + ")"))
+                .orElseThrow();
+    }
+
     /** The primary key as the index that it is elsewhere. */
     static String ofPrimaryKey(CollectionDefinition table) {
         return "CREATE UNIQUE INDEX " + name(table.primaryKeyName()) + " ON " + qualified(table.schema(), table.name())
@@ -98,12 +123,20 @@ final class DefinitionText {
     }
 
     private static String foreignKey(ForeignKeyDefinition key, CatalogSnapshot catalog) {
+        return "CONSTRAINT " + name(key.name()) + " " + foreignKey(key, " ", catalog);
+    }
+
+    /** A foreign key as PostgreSQL's {@code pg_get_constraintdef} writes it, for tools that read it by its letters. */
+    static String asConstraint(ForeignKeyDefinition key, CatalogSnapshot catalog) {
+        return foreignKey(key, "", catalog);
+    }
+
+    private static String foreignKey(ForeignKeyDefinition key, String beforeColumns, CatalogSnapshot catalog) {
         String to = catalog.findCollection(key.referencedId())
                 .map(table -> qualified(table.schema(), table.name()))
                 .orElse("?");
         String set = key.setPaths().equals(key.paths()) || key.setPaths().isEmpty() ? "" : " " + paths(key.setPaths());
-        return "CONSTRAINT " + name(key.name()) + " FOREIGN KEY " + paths(key.paths()) + " REFERENCES " + to + " "
-                + paths(key.referencedPaths())
+        return "FOREIGN KEY " + paths(key.paths()) + " REFERENCES " + to + beforeColumns + paths(key.referencedPaths())
                 + (key.matchFull() ? " MATCH FULL" : "")
                 + action(" ON DELETE ", key.onDelete(), set)
                 + action(" ON UPDATE ", key.onUpdate(), "")
@@ -117,17 +150,11 @@ final class DefinitionText {
                 : when + action.name().replace('_', ' ') + columns;
     }
 
-    private static String keyParts(IndexDefinition index) {
-        return list(
-                index.parts(),
-                part -> part.path()
-                                .map(DefinitionText::path)
-                                .or(() -> part.expressionSql().map(sql -> "(" + sql + ")"))
-                                .orElseThrow()
-                        + (part.descending() ? " DESC" : ""));
+    static String keyParts(IndexDefinition index) {
+        return list(index.parts(), part -> part(part) + (part.descending() ? " DESC" : ""));
     }
 
-    private static String paths(List<FieldPath> paths) {
+    static String paths(List<FieldPath> paths) {
         return list(paths, DefinitionText::path);
     }
 
@@ -135,7 +162,7 @@ final class DefinitionText {
         return items.stream().map(text).collect(Collectors.joining(", ", "(", ")"));
     }
 
-    private static String path(FieldPath path) {
+    static String path(FieldPath path) {
         List<PathStep> steps = new ArrayList<>();
         for (FieldPath.Step step : path.steps()) {
             if (step instanceof FieldPath.Field field) {
@@ -149,11 +176,11 @@ final class DefinitionText {
         return SqlPrinter.print(new Reference(steps));
     }
 
-    private static String qualified(String schema, String name) {
+    static String qualified(String schema, String name) {
         return schema.equals(CatalogSnapshot.DEFAULT_SCHEMA) ? name(name) : name(schema) + "." + name(name);
     }
 
-    private static String name(String name) {
+    static String name(String name) {
         return SqlPrinter.print(Name.of(name));
     }
 

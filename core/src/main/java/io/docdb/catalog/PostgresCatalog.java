@@ -1,44 +1,29 @@
 package io.docdb.catalog;
 
-import io.docdb.value.SqlType;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * What applications ask PostgreSQL's {@code pg_catalog} for: which tables, views, indexes and sequences there are. Numbers of
- * schemas ({@code oid}) are those of one answer: they hold {@code pg_class} and {@code pg_namespace} together, and nothing else.
+ * What applications and tools ask PostgreSQL's {@code pg_catalog} for. What there is not here (triggers, rules, functions of the
+ * user's, partitions …) has its table, too, and no rows in it, so that queries which join all of them are answered.
  */
 final class PostgresCatalog {
-    private static final int PUBLIC_OID = 2200; // as in PostgreSQL
-    private static final int FIRST_SCHEMA_OID = 1_000_000_000;
+    static final long PG_TYPE = 1247;
+    static final long PG_CLASS = 1259;
+    static final long PG_CONSTRAINT = 2606;
+    static final long PG_NAMESPACE = 2615;
+
+    /** The number of the schema {@code pg_catalog}. */
+    static final long SYSTEM_SCHEMA = 11;
+
+    /** The number of the user who asks, to whom all belongs. */
+    static final long OWNER = 10;
+
+    private static final int UTF8 = 6;
+    private static final int BTREE = 403;
+    private static final int HEAP = 2;
 
     private PostgresCatalog() {}
-
-    /** How PostgreSQL calls a type in {@code udt_name}. */
-    static String typeName(SqlType type) {
-        return switch (type.name()) {
-            case BOOLEAN -> "bool";
-            case TINYINT, SMALLINT -> "int2";
-            case INTEGER -> "int4";
-            case BIGINT -> "int8";
-            case DECIMAL -> "numeric";
-            case REAL -> "float4";
-            case DOUBLE -> "float8";
-            case CHAR -> "bpchar";
-            case VARCHAR -> "varchar";
-            case CLOB -> "text";
-            case BINARY, VARBINARY, BLOB -> "bytea";
-            case DATE -> "date";
-            case TIME -> "time";
-            case TIMESTAMP -> "timestamp";
-            case TIMESTAMP_TZ -> "timestamptz";
-            case INTERVAL -> "interval";
-            case UUID -> "uuid";
-            case ARRAY ->
-                "_" + type.elementType().map(PostgresCatalog::typeName).orElse("jsonb");
-            case NULL, ANY, JSON, OBJECT, ROW -> "jsonb";
-        };
-    }
 
     static SystemRows tables(CatalogSnapshot catalog) {
         SystemRows rows = new SystemRows(
@@ -66,25 +51,6 @@ final class PostgresCatalog {
         return rows;
     }
 
-    static SystemRows materializedViews(CatalogSnapshot catalog) {
-        return new SystemRows(
-                "schemaname", "matviewname", "matviewowner", "tablespace", "hasindexes?", "ispopulated?", "definition");
-    }
-
-    static SystemRows indexes(CatalogSnapshot catalog) {
-        SystemRows rows = new SystemRows("schemaname", "tablename", "indexname", "tablespace", "indexdef");
-        for (CollectionDefinition table : catalog.collections()) {
-            if (!table.hasGeneratedKey()) {
-                rows.add(
-                        table.schema(), table.name(), table.primaryKeyName(), null, DefinitionText.ofPrimaryKey(table));
-            }
-            catalog.indexesOf(table.id())
-                    .forEach(index -> rows.add(
-                            index.schema(), table.name(), index.name(), null, DefinitionText.of(index, table)));
-        }
-        return rows;
-    }
-
     static SystemRows sequences(CatalogSnapshot catalog) {
         SystemRows rows = new SystemRows(
                 "schemaname",
@@ -102,7 +68,7 @@ final class PostgresCatalog {
                         sequence.schema(),
                         sequence.name(),
                         "",
-                        sequence.type().name().toString().toLowerCase(java.util.Locale.ROOT),
+                        sequence.type().name().toString().toLowerCase(Locale.ROOT),
                         sequence.start(),
                         sequence.minimum(),
                         sequence.maximum(),
@@ -112,49 +78,216 @@ final class PostgresCatalog {
         return rows;
     }
 
-    static SystemRows relations(CatalogSnapshot catalog) {
-        SystemRows rows =
-                new SystemRows("oid#", "relname", "relnamespace#", "relkind", "relhasindex?", "relispartition?");
-        List<String> schemas = schemasOf(catalog);
+    /** {@code pg_sequence}, by numbers. */
+    static SystemRows sequenceNumbers(CatalogSnapshot catalog) {
+        SystemRows rows = new SystemRows(
+                "seqrelid#", "seqtypid#", "seqstart#", "seqincrement#", "seqmax#", "seqmin#", "seqcache#", "seqcycle?");
+        catalog.sequences()
+                .forEach(sequence -> rows.add(
+                        PostgresObjects.numberOf(sequence.id()),
+                        PostgresType.numberOf(sequence.type()),
+                        sequence.start(),
+                        sequence.increment(),
+                        sequence.maximum(),
+                        sequence.minimum(),
+                        1,
+                        sequence.cycle()));
+        return rows;
+    }
+
+    /** {@code pg_depend}: which column each sequence belongs to. */
+    static SystemRows dependencies(CatalogSnapshot catalog) {
+        SystemRows rows = new SystemRows(
+                "classid#", "objid#", "objsubid#", "refclassid#", "refobjid#", "refobjsubid#", "deptype");
         for (CollectionDefinition table : catalog.collections()) {
-            int schema = oid(table.schema(), schemas);
-            rows.add(table.id(), table.name(), schema, "r", hasIndexes(catalog, table), false);
-            if (!table.hasGeneratedKey()) {
-                rows.add(
-                        -table.id(), table.primaryKeyName(), schema, "i", false, false); // is no object of its own here
+            for (int i = 0; i < table.columns().size(); i++) {
+                ColumnDefinition column = table.columns().get(i);
+                int position = i + 1;
+                catalog.sequences().stream()
+                        .filter(sequence -> belongs(sequence, table, column))
+                        .forEach(sequence -> rows.add(
+                                PG_CLASS,
+                                PostgresObjects.numberOf(sequence.id()),
+                                0,
+                                PG_CLASS,
+                                PostgresObjects.numberOf(table.id()),
+                                position,
+                                "i"));
             }
         }
-        catalog.indexes()
-                .forEach(index -> rows.add(index.id(), index.name(), oid(index.schema(), schemas), "i", false, false));
-        catalog.views()
-                .forEach(view -> rows.add(view.id(), view.name(), oid(view.schema(), schemas), "v", false, false));
-        catalog.sequences()
-                .forEach(sequence ->
-                        rows.add(sequence.id(), sequence.name(), oid(sequence.schema(), schemas), "S", false, false));
+        return rows;
+    }
+
+    private static boolean belongs(SequenceDefinition sequence, CollectionDefinition table, ColumnDefinition column) {
+        boolean isIdentity = sequence.schema().equals(table.schema())
+                && column.identity()
+                        .filter(of -> of.sequence().equals(sequence.name()))
+                        .isPresent();
+        return isIdentity || sequence.isOwnedBy(table, column.name());
+    }
+
+    static SystemRows relations(CatalogSnapshot catalog) {
+        SystemRows rows = new SystemRows(
+                "oid#",
+                "relname",
+                "relnamespace#",
+                "reltype#",
+                "reloftype#",
+                "relowner#",
+                "relam#",
+                "relfilenode#",
+                "reltablespace#",
+                "relpages#",
+                "reltuples#",
+                "reltoastrelid#",
+                "relhasindex?",
+                "relisshared?",
+                "relpersistence",
+                "relkind",
+                "relnatts#",
+                "relchecks#",
+                "relhasrules?",
+                "relhastriggers?",
+                "relhassubclass?",
+                "relrowsecurity?",
+                "relforcerowsecurity?",
+                "relispopulated?",
+                "relreplident",
+                "relispartition?",
+                "relacl",
+                "reloptions",
+                "relpartbound");
+        PostgresObjects objects = new PostgresObjects(catalog);
+        for (PostgresObjects.Relation each : objects.relations()) {
+            CollectionDefinition table = each.kind() == 'r'
+                    ? catalog.findCollection(PostgresObjects.idOf(each.number()))
+                            .orElseThrow()
+                    : null;
+            rows.add(
+                    each.number(),
+                    each.name(),
+                    objects.numberOfSchema(each.schema()),
+                    0,
+                    0,
+                    OWNER,
+                    each.kind() == 'i' ? BTREE : each.kind() == 'r' ? HEAP : 0,
+                    0,
+                    0,
+                    0,
+                    -1, // not counted
+                    0,
+                    table != null && hasIndexes(catalog, table),
+                    false,
+                    TemporarySchema.isOne(each.schema()) ? "t" : "p",
+                    each.kind(),
+                    table == null ? null : table.columns().size(),
+                    table == null ? 0 : table.checks().size(),
+                    false,
+                    false,
+                    false,
+                    false,
+                    false,
+                    true,
+                    "d",
+                    false,
+                    null,
+                    null,
+                    null);
+        }
         return rows;
     }
 
     static SystemRows schemas(CatalogSnapshot catalog) {
-        SystemRows rows = new SystemRows("oid#", "nspname", "nspowner#");
-        List<String> schemas = schemasOf(catalog);
-        schemas.forEach(schema -> rows.add(oid(schema, schemas), schema, 10));
+        SystemRows rows = new SystemRows("oid#", "nspname", "nspowner#", "nspacl");
+        PostgresObjects objects = new PostgresObjects(catalog);
+        objects.schemas().forEach(schema -> rows.add(objects.numberOfSchema(schema), schema, OWNER, null));
         return rows;
-    }
-
-    private static List<String> schemasOf(CatalogSnapshot catalog) {
-        List<String> schemas = new ArrayList<>(catalog.schemas());
-        schemas.addAll(catalog.temporarySchemas());
-        schemas.addAll(List.of(SystemViews.POSTGRES, InformationSchema.NAME));
-        return schemas;
-    }
-
-    private static int oid(String schema, List<String> schemas) {
-        return schema.equals(CatalogSnapshot.DEFAULT_SCHEMA) ? PUBLIC_OID : FIRST_SCHEMA_OID + schemas.indexOf(schema);
     }
 
     static SystemRows databases(CatalogSnapshot catalog) {
-        SystemRows rows = new SystemRows("oid#", "datname", "encoding#", "datallowconn?");
-        rows.add(1, null, 6, true); // 6 is UTF8
+        SystemRows rows = new SystemRows(
+                "oid#",
+                "datname",
+                "datdba#",
+                "encoding#",
+                "datlocprovider",
+                "datistemplate?",
+                "datallowconn?",
+                "datconnlimit#",
+                "dattablespace#",
+                "datcollate",
+                "datctype",
+                "datacl");
+        rows.add(1, null, OWNER, UTF8, "c", false, true, -1, 0, "C", "C", null);
         return rows;
+    }
+
+    static SystemRows roles(CatalogSnapshot catalog) {
+        SystemRows rows = new SystemRows(
+                "oid#",
+                "rolname",
+                "rolsuper?",
+                "rolinherit?",
+                "rolcreaterole?",
+                "rolcreatedb?",
+                "rolcanlogin?",
+                "rolreplication?",
+                "rolconnlimit#",
+                "rolpassword",
+                "rolvaliduntil",
+                "rolbypassrls?",
+                "rolconfig");
+        rows.add(OWNER, null, true, true, true, true, true, false, -1, null, null, true, null);
+        return rows;
+    }
+
+    static SystemRows users(CatalogSnapshot catalog) {
+        SystemRows rows = new SystemRows(
+                "usename",
+                "usesysid#",
+                "usecreatedb?",
+                "usesuper?",
+                "userepl?",
+                "usebypassrls?",
+                "passwd",
+                "valuntil",
+                "useconfig");
+        rows.add(null, OWNER, true, true, false, true, null, null, null);
+        return rows;
+    }
+
+    static SystemRows accessMethods(CatalogSnapshot catalog) {
+        SystemRows rows = new SystemRows("oid#", "amname", "amhandler", "amtype");
+        rows.add(HEAP, "heap", "heap_tableam_handler", "t");
+        rows.add(BTREE, "btree", "bthandler", "i");
+        return rows;
+    }
+
+    static SystemRows collations(CatalogSnapshot catalog) {
+        SystemRows rows = new SystemRows(
+                "oid#",
+                "collname",
+                "collnamespace#",
+                "collowner#",
+                "collprovider",
+                "collisdeterministic?",
+                "collencoding#",
+                "collcollate",
+                "collctype");
+        rows.add(100, "default", SYSTEM_SCHEMA, OWNER, "d", true, -1, null, null);
+        rows.add(950, "C", SYSTEM_SCHEMA, OWNER, "c", true, -1, "C", "C");
+        return rows;
+    }
+
+    static SystemRows tablespaces(CatalogSnapshot catalog) {
+        SystemRows rows = new SystemRows("oid#", "spcname", "spcowner#", "spcacl", "spcoptions");
+        rows.add(1663, "pg_default", OWNER, null, null);
+        return rows;
+    }
+
+    /** One with these columns and no rows. */
+    static java.util.function.Function<CatalogSnapshot, SystemRows> none(String... columns) {
+        List<String> names = List.of(columns);
+        return catalog -> new SystemRows(names.toArray(new String[0]));
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /**
  * The rows of a system view: texts, whole numbers in columns whose name ends in {@code #}, truth values in those whose name ends
- * in {@code ?}.
+ * in {@code ?}, lists of whole numbers in those whose name ends in {@code []}.
  */
 final class SystemRows {
     private final List<String> columns;
@@ -18,7 +18,7 @@ final class SystemRows {
 
     List<String> names() {
         return columns.stream()
-                .map(name -> name.replace("#", "").replace("?", ""))
+                .map(name -> name.replace("#", "").replace("?", "").replace("[]", ""))
                 .toList();
     }
 
@@ -26,13 +26,16 @@ final class SystemRows {
         List<String> row = new ArrayList<>();
         for (int i = 0; i < cells.length; i++) {
             String column = columns.get(i);
-            String cell = isCatalog(column) ? "CURRENT_CATALOG" : literal(cells[i]);
+            String cell = isCatalog(column) ? "CURRENT_CATALOG" : isUser(column) ? "CURRENT_USER" : literal(cells[i]);
             row.add("CAST(" + cell + " AS " + typeOf(column) + ")");
         }
         rows.add("(" + String.join(", ", row) + ")");
     }
 
     private static String typeOf(String column) {
+        if (column.endsWith("[]")) {
+            return "INTEGER ARRAY";
+        }
         return column.endsWith("#") ? "BIGINT" : column.endsWith("?") ? "BOOLEAN" : "VARCHAR";
     }
 
@@ -41,9 +44,17 @@ final class SystemRows {
         return column.endsWith("_catalog") || column.equals("catalog_name") || column.equals("datname");
     }
 
+    /** True for a column that names the user who asks: there are no others. */
+    private static boolean isUser(String column) {
+        return column.equals("rolname") || column.equals("usename");
+    }
+
     private static String literal(Object cell) {
         if (cell == null) {
             return "NULL";
+        }
+        if (cell instanceof List<?> list) {
+            return "ARRAY" + list;
         }
         return cell instanceof Number || cell instanceof Boolean
                 ? cell.toString()

@@ -29,7 +29,7 @@ final class SystemViews {
     static {
         STANDARD.put("schemata", InformationSchema::schemata);
         STANDARD.put("tables", InformationSchema::tables);
-        STANDARD.put(ColumnTable.NAME, ColumnTable::of);
+        STANDARD.put(ColumnTable.NAME, catalog -> ColumnTable.of(catalog, view -> List.of()));
         STANDARD.put("views", InformationSchema::views);
         STANDARD.put("table_constraints", ConstraintTables::tableConstraints);
         STANDARD.put("key_column_usage", ConstraintTables::keyColumnUsage);
@@ -53,14 +53,7 @@ final class SystemViews {
     private static final Map<String, Function<CatalogSnapshot, SystemRows>> OTHERS = new LinkedHashMap<>();
 
     static {
-        OTHERS.put("pg_tables", PostgresCatalog::tables);
-        OTHERS.put("pg_views", PostgresCatalog::views);
-        OTHERS.put("pg_matviews", PostgresCatalog::materializedViews);
-        OTHERS.put("pg_indexes", PostgresCatalog::indexes);
-        OTHERS.put("pg_sequences", PostgresCatalog::sequences);
-        OTHERS.put("pg_class", PostgresCatalog::relations);
-        OTHERS.put("pg_namespace", PostgresCatalog::schemas);
-        OTHERS.put("pg_database", PostgresCatalog::databases);
+        OTHERS.putAll(PostgresViews.ALL);
         OTHERS.put("sqlite_master", SqliteSchema::objects);
         OTHERS.put("sqlite_schema", SqliteSchema::objects);
     }
@@ -68,6 +61,11 @@ final class SystemViews {
     private static final Set<String> SCHEMAS = Set.of(InformationSchema.NAME, POSTGRES);
 
     private SystemViews() {}
+
+    /** The names of PostgreSQL's, always in the same order. */
+    static List<String> namesOfPostgres() {
+        return List.copyOf(PostgresViews.ALL.keySet());
+    }
 
     /** The system's schema that is called so, in lower case. */
     static Optional<String> schemaOf(String name) {
@@ -88,6 +86,10 @@ final class SystemViews {
             String query = "SELECT * FROM " + PathStatisticsTable.NAME + "()";
             return Optional.of(view(id, schema, lower, PathStatisticsTable.columnNames(), query));
         }
+        Optional<String> query = PostgresViews.query(lower).filter(sql -> !standard);
+        if (query.isPresent()) {
+            return Optional.of(view(id, schema, lower, List.of(), query.get()));
+        }
         SystemRows rows = views.get(lower).apply(catalog);
         return Optional.of(view(id, schema, lower, rows.names(), rows.toSql()));
     }
@@ -95,6 +97,18 @@ final class SystemViews {
     /** What PostgreSQL and SQLite find by its name alone, wherever they look for tables. */
     static Optional<ViewDefinition> findByNameAlone(CatalogSnapshot catalog, String name) {
         return find(catalog, POSTGRES, name);
+    }
+
+    /** The view, with the columns of views among its rows if it tells of columns. */
+    static ViewDefinition withColumnsOfViews(
+            CatalogSnapshot catalog, ViewDefinition view, Function<ViewDefinition, List<ColumnDefinition>> columns) {
+        Optional<SystemRows> rows = Optional.empty();
+        if (view.schema().equals(InformationSchema.NAME) && view.name().equals(ColumnTable.NAME)) {
+            rows = Optional.of(ColumnTable.of(catalog, columns));
+        } else if (view.schema().equals(POSTGRES)) {
+            rows = PostgresColumns.find(view.name(), catalog, columns);
+        }
+        return rows.map(made -> view.withQuery(made.toSql())).orElse(view);
     }
 
     private static ViewDefinition view(int id, String schema, String name, List<String> columns, String query) {

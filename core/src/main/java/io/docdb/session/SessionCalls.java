@@ -24,6 +24,7 @@ final class SessionCalls {
     private final SessionVariables variables;
     private final CatalogSnapshot catalog;
     private final Runnable cancelCheck;
+    private final CatalogFunctions functions;
 
     SessionCalls(
             SessionState state,
@@ -36,10 +37,14 @@ final class SessionCalls {
         this.variables = variables;
         this.catalog = catalog;
         this.cancelCheck = cancelCheck;
+        this.functions = new CatalogFunctions(state, catalog);
     }
 
     /** @param function its name in upper case */
     Value call(String function, List<Value> arguments) {
+        if (CatalogFunctions.has(function)) {
+            return functions.call(function, arguments);
+        }
         if (function.startsWith("PG_")) {
             return lock(function, arguments);
         }
@@ -48,6 +53,7 @@ final class SessionCalls {
             case "CURRENT_SETTING" -> variables.shown(name, arguments.size() > 1 && isTrue(arguments.get(1)));
             case "SET_CONFIG" ->
                 variables.set(name, arguments.get(1), arguments.size() > 2 && isTrue(arguments.get(2)), catalog);
+            case "CURRENT_SETTINGS" -> CatalogFunctions.settings(variables.all());
             case "GET_LOCK" -> {
                 Duration wait = arguments.size() < 2 ? FOR_EVER : seconds(arguments.get(1));
                 yield flag(locks.take(mysqlKey(name), state.number(), false, false, wait, cancelCheck));

@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -96,6 +97,20 @@ final class SessionVariables {
             Map.entry("work_mem", ""),
             Map.entry("write_delay", ""),
             Map.entry("xmloption", "content"));
+
+    /** What nobody can set. */
+    private static final List<String> OF_SYSTEM = List.of(
+            "server_version",
+            "server_version_num",
+            "server_encoding",
+            "integer_datetimes",
+            "max_identifier_length",
+            "block_size",
+            "is_superuser",
+            "session_authorization",
+            "transaction_read_only",
+            "default_transaction_read_only",
+            "default_transaction_isolation");
 
     /** H2's names of the dialects whose words are understood without being asked for, and mean the same. */
     private static final Set<String> MODES = Set.of("regular", "postgresql", "mysql", "mariadb");
@@ -296,6 +311,18 @@ final class SessionVariables {
             case "referential_integrity" -> FOREIGN_KEY_CHECKS;
             default -> name;
         };
+    }
+
+    /** All settings there are, those of the system and those without effect included. */
+    Map<String, String> all() {
+        Map<String, String> all = new TreeMap<>(WITHOUT_EFFECT);
+        for (String name : OF_SYSTEM) {
+            all.put(name, ofSystem(name));
+        }
+        all.put("search_path", state.options().schema());
+        all.putAll(state.remembered());
+        all.putAll(values());
+        return all;
     }
 
     private Map<String, String> values() {

@@ -35,6 +35,8 @@ final class CallParser {
 
     private static final String VARIADIC = "variadic";
 
+    private static final Set<String> OF_SEQUENCES = Set.of("nextval", "currval", "setval");
+
     private final Grammar grammar;
     private final TokenReader in;
 
@@ -85,7 +87,7 @@ final class CallParser {
         return plain(function, at, arguments);
     }
 
-    private static Expression.Call plain(String function, Position at, List<Expression> arguments) {
+    static Expression.Call plain(String function, Position at, List<Expression> arguments) {
         return new Expression.Call(new ObjectName(List.of(new Name(function, at))), arguments, CallModifiers.NONE);
     }
 
@@ -205,7 +207,21 @@ final class CallParser {
     }
 
     private Expression.Call finish(List<Name> function, List<Expression> arguments, CallModifiers modifiers) {
-        return new Expression.Call(new ObjectName(function), arguments, outsideModifiers(modifiers));
+        return new Expression.Call(
+                new ObjectName(function), withPlainSequence(function, arguments), outsideModifiers(modifiers));
+    }
+
+    /** {@code nextval('s'::regclass)} is {@code nextval('s')}: what is kept of a default names its sequence in one way. */
+    private static List<Expression> withPlainSequence(List<Name> function, List<Expression> arguments) {
+        if (arguments.isEmpty()
+                || !OF_SEQUENCES.contains(function.get(0).text())
+                || !(arguments.get(0) instanceof Expression.Call call)
+                || !call.functionName().equals("regclass")) {
+            return arguments;
+        }
+        List<Expression> plain = new ArrayList<>(arguments);
+        plain.set(0, call.arguments().get(0));
+        return plain;
     }
 
     /** WITHIN GROUP, FROM LAST, IGNORE NULLS, FILTER and OVER behind the closing parenthesis. */
@@ -256,7 +272,7 @@ final class CallParser {
         open();
         Expression operand = grammar.expressions.expression();
         in.expect(Keyword.AS);
-        Expression cast = new Expression.Cast(operand, grammar.types.castType(), orNull, at);
+        Expression cast = grammar.casts.cast(operand, orNull, at);
         in.expect(TokenKind.RIGHT_PAREN);
         return cast;
     }

@@ -11,6 +11,7 @@ final class Grammar {
     final JsonFunctionParser jsonFunctions;
     final LiteralParser literals;
     final TypeParser types;
+    final CastParser casts;
     final WindowParser windows;
     final QueryParser queries;
     final SelectParser selects;
@@ -30,6 +31,7 @@ final class Grammar {
         jsonFunctions = new JsonFunctionParser(this);
         literals = new LiteralParser(this);
         types = new TypeParser(this);
+        casts = new CastParser(this);
         windows = new WindowParser(this);
         queries = new QueryParser(this);
         selects = new SelectParser(this);

@@ -31,6 +31,7 @@ final class Lexer {
             lexer.readToken();
         }
         lexer.tokens.add(TokenKind.END, lexer.length, lexer.length, null);
+        lexer.tokens.unqualifyOperators();
         return lexer.tokens;
     }
 

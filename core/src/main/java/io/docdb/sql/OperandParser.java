@@ -76,7 +76,7 @@ final class OperandParser {
             if (in.kind() == TokenKind.DOUBLE_COLON) {
                 Position at = in.here();
                 in.skip();
-                operand = new Expression.Cast(operand, grammar.types.castType(), false, at);
+                operand = grammar.casts.cast(operand, false, at);
             } else if (in.kind() == TokenKind.LEFT_BRACKET
                     || in.kind() == TokenKind.DOT && in.kindAhead(1) != TokenKind.STAR) {
                 List<PathStep> steps = new ArrayList<>();

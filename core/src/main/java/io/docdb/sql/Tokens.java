@@ -7,6 +7,8 @@ import java.util.Arrays;
  * the end of the text. Filled by the {@link Lexer}, then only read.
  */
 final class Tokens {
+    private static final String OPERATOR = "OPERATOR";
+
     private final String text;
     private TokenKind[] kinds;
     private int[] starts;
@@ -32,6 +34,38 @@ final class Tokens {
         ends[count] = end;
         keywords[count] = keyword;
         count++;
+    }
+
+    /** PostgreSQL's {@code OPERATOR(pg_catalog.~)} becomes the operator alone, which stands where the word stood. */
+    void unqualifyOperators() {
+        int first = 0;
+        while (first < count && !isQualifiedOperator(first)) {
+            first++;
+        }
+        int kept = first;
+        for (int token = first; token < count; token++) {
+            boolean qualified = isQualifiedOperator(token);
+            int operator = qualified ? token + 4 : token;
+            kinds[kept] = kinds[operator];
+            starts[kept] = starts[operator];
+            ends[kept] = ends[operator];
+            keywords[kept] = keywords[operator];
+            kept++;
+            token = qualified ? token + 5 : token;
+        }
+        count = kept;
+    }
+
+    private boolean isQualifiedOperator(int token) {
+        return kinds[token] == TokenKind.WORD
+                && ends[token] - starts[token] == OPERATOR.length()
+                && token + 6 < count
+                && kinds[token + 1] == TokenKind.LEFT_PAREN
+                && kinds[token + 2] == TokenKind.WORD
+                && kinds[token + 3] == TokenKind.DOT
+                && kinds[token + 5] == TokenKind.RIGHT_PAREN
+                && text.regionMatches(true, starts[token], OPERATOR, 0, OPERATOR.length())
+                && source(token + 2).equalsIgnoreCase("pg_catalog");
     }
 
     private void grow() {

@@ -350,3 +350,4 @@ INSERT INTO t () VALUES ()
 INSERT INTO t (a) VALUE (1), (2) RETURNING PREVIOUS VALUE FOR s
 SELECT a IS 1, a IS NOT ?, a IS t.b, a IS (SELECT 1) FROM t LEFT JOIN u ON t.a IS u.a
 SELECT {fn LOG(a)}, {fn LOG(2, a)} FROM t ORDER BY a {limit ? offset 2}
+SELECT 'o'::regclass, CAST(a AS pg_catalog.regtype), a::oid, a::pg_catalog.int4, '{}'::regclass[] FROM t WHERE a OPERATOR(pg_catalog.~) '^o' COLLATE pg_catalog.default

@@ -8,6 +8,7 @@ import io.docdb.expr.aggregate.Aggregates;
 import io.docdb.expr.define.Definition.Named;
 import io.docdb.expr.json.JsonFunctions;
 import io.docdb.expr.scalar.Arrays;
+import io.docdb.expr.scalar.CatalogCalls;
 import io.docdb.expr.scalar.Choices;
 import io.docdb.expr.scalar.Clock;
 import io.docdb.expr.scalar.Dates;
@@ -45,6 +46,7 @@ public final class Functions {
             Stream.of(
                             Operators.all(),
                             Arrays.all(),
+                            CatalogCalls.all(),
                             Choices.all(),
                             Clock.all(),
                             Dates.all(),
