@@ -117,7 +117,7 @@ final class PathBinder {
         }
         boolean readsText = base instanceof Constant && base.type().isText();
         return steps.isEmpty() || readsText
-                ? new Call(binding.functions().operator("->"), List.of(base, key), SqlType.ANY)
+                ? new Call(binding.functions().operator("->"), List.of(base, key), elementType(base, key))
                 : access(base, steps, relation);
     }
 
@@ -162,7 +162,15 @@ final class PathBinder {
             root = inner.base();
             path = inner.path().then(path);
         }
-        return new PathAccess(root, path, typeOf(root, path, relation));
+        boolean oneElement = steps.size() == 1 && steps.get(0) instanceof FieldPath.Element;
+        Optional<SqlType> declared = oneElement ? base.type().elementType() : Optional.empty();
+        SqlType type = declared.isPresent() ? declared.get() : typeOf(root, path, relation);
+        return new PathAccess(root, path, type);
+    }
+
+    /** Of an array that declares what is in it, by a position. */
+    private static SqlType elementType(Expression array, Expression key) {
+        return key.type().isNumeric() ? array.type().elementType().orElse(SqlType.ANY) : SqlType.ANY;
     }
 
     private SqlType typeOf(Expression root, FieldPath path, Optional<Relation> relation) {

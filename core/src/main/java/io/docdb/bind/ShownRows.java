@@ -38,25 +38,33 @@ public record ShownRows(
     public record KeyPart(FieldPath path, int column, FieldPath within) {}
 
     /**
+     * @param keys the primary key, and what else tells each stored document from all others
      * @param places for each column of the result what it shows of the stored document
-     * @return empty unless all of the key is shown
+     * @return by the first key all of which is shown; empty if there is none
      */
     static Optional<ShownRows> of(
             TableReference.Named source,
             List<QueryBody.SelectItem> items,
             ShownPaths target,
+            List<List<FieldPath>> keys,
             List<Optional<FieldPath>> places) {
-        List<KeyPart> key = new ArrayList<>();
-        for (FieldPath stored : target.stored().primaryKey()) {
-            Optional<KeyPart> part = target.find(stored).flatMap(path -> part(path, stored, places));
-            if (part.isEmpty()) {
-                return Optional.empty();
-            }
-            key.add(part.get());
-        }
         List<Optional<FieldPath>> columns =
                 places.stream().map(place -> place.flatMap(target::find)).toList();
-        return Optional.of(new ShownRows(source, items, columns, key));
+        return keys.stream()
+                .map(key -> parts(key, target, places))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(key -> new ShownRows(source, items, columns, key));
+    }
+
+    /** Empty unless all of the key is shown. */
+    private static Optional<List<KeyPart>> parts(
+            List<FieldPath> key, ShownPaths target, List<Optional<FieldPath>> places) {
+        List<KeyPart> parts = new ArrayList<>();
+        for (FieldPath stored : key) {
+            target.find(stored).flatMap(path -> part(path, stored, places)).ifPresent(parts::add);
+        }
+        return parts.size() == key.size() ? Optional.of(parts) : Optional.empty();
     }
 
     private static Optional<KeyPart> part(FieldPath path, FieldPath stored, List<Optional<FieldPath>> places) {

@@ -159,7 +159,7 @@ final class UpdatableView {
         List<Optional<FieldPath>> places = over("", document).relation().columns().stream()
                 .map(column -> ShownPaths.place(column.expression(), document))
                 .toList();
-        return ShownRows.of(source, select.items(), target, places)
+        return ShownRows.of(source, select.items(), target, binding.catalog().keysOf(base), places)
                 .orElseThrow(() -> new Obstacle("it does not show the key of \"" + base.name() + "\", "
                         + base.primaryKey().stream().map(FieldPath::toString).collect(Collectors.joining(", "))));
     }

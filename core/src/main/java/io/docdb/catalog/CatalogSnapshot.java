@@ -3,6 +3,7 @@ package io.docdb.catalog;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
 import io.docdb.error.StatementException;
+import io.docdb.value.FieldPath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -141,6 +142,30 @@ public final class CatalogSnapshot {
                 .filter(domain -> domain.schema().equalsIgnoreCase(schema))
                 .toList();
         return Identifiers.find(name, inSchema, DomainDefinition::name, "Domain");
+    }
+
+    /** The primary key of a collection, and the columns of each unique index none of which may be NULL. */
+    public List<List<FieldPath>> keysOf(CollectionDefinition collection) {
+        List<List<FieldPath>> keys = new ArrayList<>(List.of(collection.primaryKey()));
+        for (IndexDefinition index : indexesOf(collection.id())) {
+            List<FieldPath> paths =
+                    index.parts().stream().flatMap(part -> part.path().stream()).toList();
+            boolean unique = index.unique() && index.predicateSql().isEmpty();
+            if (unique
+                    && paths.size() == index.parts().size()
+                    && paths.stream().allMatch(path -> isNotNull(collection, path))) {
+                keys.add(paths);
+            }
+        }
+        return keys;
+    }
+
+    private boolean isNotNull(CollectionDefinition collection, FieldPath path) {
+        return collection.columns().stream()
+                .filter(column -> column.path().equals(path))
+                .anyMatch(column -> !column.nullable()
+                        || domainOf(column).filter(domain -> !domain.nullable()).isPresent()
+                        || collection.primaryKey().contains(path));
     }
 
     /** The indexes of a collection, in the order they were made. */

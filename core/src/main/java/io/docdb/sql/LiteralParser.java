@@ -305,15 +305,26 @@ final class LiteralParser {
         return result;
     }
 
-    /** JDBC's LOG is the natural logarithm; without braces it is PostgreSQL's, to the base 10. */
+    /**
+     * JDBC's LOG is the natural logarithm, without braces it is PostgreSQL's, to the base 10; JDBC's LENGTH counts no blanks at the
+     * end.
+     */
     private static Expression asJdbcHasIt(Expression function) {
-        if (function instanceof Expression.Call call
-                && call.arguments().size() == 1
-                && call.function().parts().size() == 1
-                && call.function().last().text().equalsIgnoreCase("log")) {
-            Name ln = new Name("ln", call.function().last().at());
-            return new Expression.Call(new ObjectName(List.of(ln)), call.arguments(), call.modifiers());
+        if (!(function instanceof Expression.Call call)
+                || call.arguments().size() != 1
+                || call.function().parts().size() != 1) {
+            return function;
         }
-        return function;
+        return switch (call.function().last().text().toLowerCase(java.util.Locale.ROOT)) {
+            case "log" -> named("ln", call, call.arguments().get(0));
+            case "length" ->
+                named("length", call, named("rtrim", call, call.arguments().get(0)));
+            default -> function;
+        };
+    }
+
+    private static Expression named(String name, Expression.Call call, Expression argument) {
+        Name function = new Name(name, call.function().last().at());
+        return new Expression.Call(new ObjectName(List.of(function)), List.of(argument), call.modifiers());
     }
 }

@@ -1,6 +1,5 @@
 package io.docdb.jdbc;
 
-import io.docdb.value.Value;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -215,8 +214,7 @@ abstract class ColumnUpdates extends LabelledUpdates {
 
     @Override
     public void updateObject(int columnIndex, Object value, SQLType targetType) throws SQLException {
-        Value plain = JavaValues.toValue(value, zone());
-        setColumn(columnIndex, JavaValues.toTarget(plain, JdbcTypes.number(targetType), zone()));
+        setColumn(columnIndex, JavaValues.toTarget(value, JdbcTypes.number(targetType), zone()));
     }
 
     @Override

@@ -81,6 +81,9 @@ abstract class ColumnValues extends ColumnUpdates {
     @Override
     @Deprecated
     public BigDecimal getBigDecimal(int columnIndex, int scale) throws SQLException {
+        if (scale < 0) {
+            throw SqlErrors.wrongUse("22023", "Scale expected 0 or more, found " + scale);
+        }
         BigDecimal decimal = getBigDecimal(columnIndex);
         return decimal == null ? null : decimal.setScale(scale, RoundingMode.HALF_UP);
     }

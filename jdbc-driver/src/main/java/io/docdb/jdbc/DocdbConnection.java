@@ -235,7 +235,7 @@ final class DocdbConnection extends ConnectionSettings {
 
     @Override
     public void releaseSavepoint(Savepoint savepoint) throws SQLException {
-        turns.use(() -> session().release(DocdbSavepoint.inner(savepoint)));
+        turns.use(() -> DocdbSavepoint.release(session(), savepoint));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.docdb.jdbc;
 import io.docdb.session.KeyColumns;
 import io.docdb.session.ResultColumn;
 import io.docdb.value.NullValue;
+import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 import java.io.InputStream;
 import java.io.Reader;
@@ -226,7 +227,7 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
 
     @Override
     public void setTimestamp(int parameterIndex, Timestamp value) throws SQLException {
-        setConverted(parameterIndex, value);
+        setTimestamp(parameterIndex, value, null);
     }
 
     @Override
@@ -241,7 +242,22 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
 
     @Override
     public void setTimestamp(int parameterIndex, Timestamp value, Calendar calendar) throws SQLException {
-        set(parameterIndex, JavaValues.toTimestamp(value, calendar));
+        Value fields = JavaValues.toTimestamp(value, calendar);
+        boolean other =
+                JavaValues.isOtherMoment(fields, value, session().options().zone());
+        set(parameterIndex, other && takesMoment(parameterIndex) ? JavaValues.toMoment(value) : fields);
+    }
+
+    /** True for a parameter that is to be a TIMESTAMP WITH TIME ZONE; what is wrong with the statement is told when it runs. */
+    private boolean takesMoment(int parameterIndex) {
+        try {
+            List<SqlType> types = turns().take(text::parameterTypes);
+            return parameterIndex > 0
+                    && parameterIndex <= types.size()
+                    && types.get(parameterIndex - 1).family() == SqlType.Family.TIMESTAMP_TZ;
+        } catch (SQLException notKnown) {
+            return false;
+        }
     }
 
     @Override
@@ -251,15 +267,18 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
 
     @Override
     public void setObject(int parameterIndex, Object value) throws SQLException {
-        setConverted(parameterIndex, value);
+        if (value instanceof Timestamp timestamp) {
+            setTimestamp(parameterIndex, timestamp);
+        } else {
+            setConverted(parameterIndex, value);
+        }
     }
 
     @Override
     public void setObject(int parameterIndex, Object value, int targetType) throws SQLException {
-        Value plain = JavaValues.toValue(value, session().options().zone());
         set(
                 parameterIndex,
-                JavaValues.toTarget(plain, targetType, session().options().zone()));
+                JavaValues.toTarget(value, targetType, session().options().zone()));
     }
 
     @Override
@@ -270,7 +289,7 @@ final class DocdbPreparedStatement extends UnsupportedPreparedStatement {
             return;
         }
         ZoneId zone = session().options().zone();
-        Value plain = JavaValues.toTarget(JavaValues.toValue(value, zone), targetType, zone);
+        Value plain = JavaValues.toTarget(value, targetType, zone);
         setBigDecimal(parameterIndex, Conversions.toDecimal(plain, zone).setScale(scaleOrLength, RoundingMode.HALF_UP));
     }
 

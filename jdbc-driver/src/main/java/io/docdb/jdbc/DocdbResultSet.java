@@ -9,6 +9,7 @@ import io.docdb.value.Value;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -328,7 +329,13 @@ final class DocdbResultSet extends ColumnValues {
                     "Column " + columnIndex + " \"" + columns.get(position).label()
                             + "\" cannot be written: it is computed");
         }
-        edits.values().put(position, JavaValues.toValue(value, zone));
+        boolean moment = columns.get(position).type().family() == SqlType.Family.TIMESTAMP_TZ;
+        edits.values()
+                .put(
+                        position,
+                        moment
+                                ? JavaValues.toTarget(value, Types.TIMESTAMP_WITH_TIMEZONE, zone)
+                                : JavaValues.toValue(value, zone));
     }
 
     @Override

@@ -12,6 +12,7 @@ final class DocdbSavepoint implements Savepoint {
     private final io.docdb.txn.Savepoint inner;
     private final String name;
     private final int number;
+    private volatile boolean released;
 
     private DocdbSavepoint(io.docdb.txn.Savepoint inner, String name, int number) {
         this.inner = inner;
@@ -37,8 +38,21 @@ final class DocdbSavepoint implements Savepoint {
         throw SqlErrors.wrongUse("3B001", "Savepoint is not of this connection");
     }
 
+    /** It is gone: JDBC wants any further use refused. */
+    static void release(Session session, Savepoint savepoint) throws SQLException {
+        session.release(inner(savepoint));
+        ((DocdbSavepoint) savepoint).released = true;
+    }
+
+    private void requireThere() throws SQLException {
+        if (released) {
+            throw SqlErrors.wrongUse("3B001", "Savepoint was released");
+        }
+    }
+
     @Override
     public int getSavepointId() throws SQLException {
+        requireThere();
         if (number == 0) {
             throw SqlErrors.wrongUse("3B001", "Savepoint \"" + name + "\" has a name and no number");
         }
@@ -47,6 +61,7 @@ final class DocdbSavepoint implements Savepoint {
 
     @Override
     public String getSavepointName() throws SQLException {
+        requireThere();
         if (number != 0) {
             throw SqlErrors.wrongUse("3B001", "Savepoint " + number + " has a number and no name");
         }

@@ -236,9 +236,30 @@ final class JavaValues {
                         : timestamp.toLocalDateTime());
     }
 
-    /** The value as a target type of {@code java.sql.Types} wants it; types without a counterpart leave it as it is. */
-    static Value toTarget(Value value, int targetType, ZoneId zone) throws SQLException {
+    /**
+     * True if the fields mean another moment in the session's zone than the timestamp does: they were taken in another zone, or lie in
+     * the hour that is there twice when summer time ends.
+     */
+    static boolean isOtherMoment(Value fields, Timestamp timestamp, ZoneId zone) {
+        return fields instanceof TimestampValue local
+                && Infinity.ofMillis(timestamp.getTime()).isEmpty()
+                && !TimestampTzValue.of(local.value(), zone).value().toInstant().equals(timestamp.toInstant());
+    }
+
+    /** The moment itself, for a TIMESTAMP WITH TIME ZONE. */
+    static Value toMoment(Timestamp timestamp) {
+        return new TimestampTzValue(timestamp.toInstant().atOffset(java.time.ZoneOffset.UTC));
+    }
+
+    /** The object as a target type of {@code java.sql.Types} wants it; types without a counterpart leave it as it is. */
+    static Value toTarget(Object object, int targetType, ZoneId zone) throws SQLException {
         SqlType type = JdbcTypes.sqlType(targetType);
+        Value value = toValue(object, zone);
+        if (type == SqlType.TIMESTAMP_TZ
+                && object instanceof Timestamp timestamp
+                && isOtherMoment(value, timestamp, zone)) {
+            return toMoment(timestamp);
+        }
         if (type == SqlType.TIMESTAMP && value instanceof TimeValue time) {
             return Conversions.onFirstDay(time);
         }

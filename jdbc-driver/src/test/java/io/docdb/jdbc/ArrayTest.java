@@ -104,4 +104,31 @@ class ArrayTest {
                 .hasMessage("Array expected the name of a type and elements, found null");
         assertThatThrownBy(() -> connection.createArrayOf(null, new Object[0])).isInstanceOf(SQLException.class);
     }
+
+    @Test
+    void anElementHasTheTypeOfTheElements() throws SQLException {
+        statement.execute("CREATE TABLE t (i INT ARRAY, s VARCHAR(9) ARRAY, a ARRAY)");
+        statement.execute("INSERT INTO t VALUES (ARRAY[1, 2], ARRAY['x'], ARRAY[1, 'x'])");
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT t.i[0], t.i[CAST(? AS INT)], s[0], a[1], t.i[7], (ARRAY[1.5])[0], x.i[1] FROM t, (SELECT i FROM t) x"
+                        + " WHERE t.i[0] = 1 AND s[0] = 'x'")) {
+            query.setInt(1, 1);
+            java.sql.ResultSetMetaData types = query.getMetaData();
+            assertThat(types.getColumnType(1)).isEqualTo(Types.INTEGER);
+            assertThat(types.getColumnType(2)).isEqualTo(Types.INTEGER);
+            assertThat(types.getColumnType(3)).isEqualTo(Types.VARCHAR);
+            assertThat(types.getColumnType(5)).isEqualTo(Types.INTEGER);
+            assertThat(types.getColumnType(6)).isEqualTo(Types.DECIMAL);
+            assertThat(types.getColumnType(7)).isEqualTo(Types.INTEGER);
+            try (java.sql.ResultSet rows = query.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getObject(1)).isEqualTo(1);
+                assertThat(rows.getObject(2)).isEqualTo(2);
+                assertThat(rows.getObject(3)).isEqualTo("x");
+                assertThat(rows.getObject(4)).isEqualTo("x");
+                assertThat(rows.getObject(5)).isNull();
+                assertThat(rows.getObject(7)).isEqualTo(2);
+            }
+        }
+    }
 }

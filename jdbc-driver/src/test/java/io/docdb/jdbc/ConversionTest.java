@@ -199,6 +199,10 @@ class ConversionTest {
             assertThat(rows.getBoolean(1)).isTrue();
             assertThat(rows.getString(1)).isEqualTo("12.00");
             assertThat(rows.getBigDecimal(1)).isEqualTo(new BigDecimal("12.00"));
+            assertThat(rows.getBigDecimal(1, 1)).isEqualTo(new BigDecimal("12.0"));
+            assertThatThrownBy(() -> rows.getBigDecimal(1, -1))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessage("Scale expected 0 or more, found -1");
         }
         try (ResultSet rows = answer("SELECT CAST(? AS BOOLEAN)", true)) {
             assertThat(rows.getInt(1)).isEqualTo(1);

@@ -98,4 +98,20 @@ class EscapeTest {
                     }
                 });
     }
+
+    /** Outside of the braces LENGTH counts them, as in PostgreSQL. */
+    @Test
+    void lengthCountsNoBlanksAtTheEnd() throws SQLException {
+        assertThat(rows("SELECT {fn LENGTH(' a b  ')}")).isEqualTo("4");
+        assertThat(rows("SELECT LENGTH(' a b  ')")).isEqualTo("6");
+        assertThat(rows("SELECT {fn CHAR_LENGTH(' a b  ')}")).isEqualTo("6");
+        assertThat(rows("SELECT {fn LENGTH(NULL)}")).isEqualTo("null");
+        try (PreparedStatement query = connection.prepareStatement("SELECT {fn LENGTH(?)}")) {
+            query.setString(1, "x  ");
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                assertThat(rows.getInt(1)).isEqualTo(1);
+            }
+        }
+    }
 }

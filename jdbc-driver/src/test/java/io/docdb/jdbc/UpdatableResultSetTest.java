@@ -428,4 +428,32 @@ class UpdatableResultSetTest {
         assertThat(meta.othersUpdatesAreVisible(ResultSet.TYPE_SCROLL_INSENSITIVE))
                 .isFalse();
     }
+
+    @Test
+    void aUniqueKeyTellsRowsAsWellAsThePrimaryKey() throws SQLException {
+        run("CREATE UNIQUE INDEX by_name ON t (name)");
+        try (ResultSet rows = scrolling.executeQuery("SELECT n, name FROM t ORDER BY name")) {
+            rows.next();
+            rows.updateInt(1, 10);
+            rows.updateString(2, "z");
+            rows.updateRow();
+            assertThat(rows.getString(2)).isEqualTo("z");
+            rows.updateInt(1, 11);
+            rows.updateRow();
+            rows.next();
+            rows.deleteRow();
+            rows.moveToInsertRow();
+            rows.updateString(2, "new");
+            rows.insertRow();
+        }
+        assertThat(stored("SELECT name, n FROM t ORDER BY name")).isEqualTo("c 3;new 7;z 11;");
+    }
+
+    @Test
+    void aUniqueKeyThatMayBeNullOrIsPartialTellsNone() throws SQLException {
+        run("CREATE UNIQUE INDEX by_n ON t (n)");
+        run("CREATE UNIQUE INDEX by_some ON t (name) WHERE n > 1");
+        run("CREATE UNIQUE INDEX by_lower ON t (LOWER(name))");
+        readOnly("SELECT n, name FROM t", "it does not show the key of \"t\", id");
+    }
 }

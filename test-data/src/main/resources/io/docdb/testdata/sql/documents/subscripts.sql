@@ -97,7 +97,7 @@ error 22023: No such element: a[6] expects at least 6 elements, found 4
 
 UPDATE computed SET a[n] = 'abc'
 ----
-error 22018: computed column "a": Invalid value: expected INTEGER, found "abc"
+error 22018: Column "a[0]": Invalid value: expected INTEGER, found "abc" (line 1, column 28)
 
 UPDATE computed SET a[NULL] = 5
 ----
