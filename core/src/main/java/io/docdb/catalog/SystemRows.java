@@ -27,9 +27,23 @@ final class SystemRows {
         for (int i = 0; i < cells.length; i++) {
             String column = columns.get(i);
             String cell = isCatalog(column) ? "CURRENT_CATALOG" : isUser(column) ? "CURRENT_USER" : literal(cells[i]);
-            row.add("CAST(" + cell + " AS " + typeOf(column) + ")");
+            // The types of the first row are those of all, which are many: casts are for what is not of them by itself.
+            boolean typed = rows.isEmpty() || cells[i] != null && !isOf(column, cells[i]);
+            row.add(typed ? "CAST(" + cell + " AS " + typeOf(column) + ")" : cell);
         }
         rows.add("(" + String.join(", ", row) + ")");
+    }
+
+    /** True if the literal of the cell is of the column's type. */
+    private static boolean isOf(String column, Object cell) {
+        if (column.endsWith("[]")) {
+            return false;
+        }
+        if (column.endsWith("#")) {
+            return cell instanceof Number;
+        }
+        boolean text = !(cell instanceof Number) && !(cell instanceof Boolean);
+        return column.endsWith("?") ? cell instanceof Boolean : text;
     }
 
     private static String typeOf(String column) {
