@@ -124,6 +124,9 @@ final class CallBinder {
         if (MOVED_BY_MODIFIERS.contains(name) && (arguments.size() > 1 || isNow(arguments))) {
             function = binding.functions().scalar(name + "_moved").orElseThrow();
         }
+        if (name.equals("week") && arguments.size() == 2) {
+            function = binding.functions().operator("WEEK IN MODE");
+        }
         boolean byPattern = name.equals("substring") && arguments.size() == 2 && isPattern(arguments.get(1));
         return scalar(byPattern ? binding.functions().operator("SUBSTRING_REGEX") : function, arguments, call.at());
     }
@@ -425,18 +428,25 @@ final class CallBinder {
                 .findFirst());
     }
 
+    /** One of that name in another schema, or one whose name is near. */
+    private static String meantSequence(ObjectName name, Binding binding) {
+        List<SequenceDefinition> sequences = binding.catalog().sequences();
+        return sequences.stream()
+                .filter(each -> each.name().equalsIgnoreCase(name.last().text()))
+                .findFirst()
+                .map(each -> ", did you mean \"" + each.schema() + "." + each.name() + "\"?")
+                .orElseGet(() -> NearNames.didYouMean(
+                        name.last().text(),
+                        sequences.stream().map(SequenceDefinition::name).toList()));
+    }
+
     /** NEXT VALUE FOR, CURRENT VALUE FOR: the function's argument is the sequence by schema and name. */
     Expression sequence(ObjectName name, boolean next, Position at) {
         SequenceDefinition sequence = findSequence(name, at, binding)
                 .orElseThrow(() -> binding.error(
                         at,
                         ErrorCode.UNKNOWN_OBJECT,
-                        "Sequence \"" + name + "\" not found"
-                                + NearNames.didYouMean(
-                                        name.last().text(),
-                                        binding.catalog().sequences().stream()
-                                                .map(SequenceDefinition::name)
-                                                .toList())));
+                        "Sequence \"" + name + "\" not found" + meantSequence(name, binding)));
         Expression argument = new Constant(new TextValue(sequence.schema() + "." + sequence.name()), SqlType.VARCHAR);
         return expressions.operator(next ? "NEXT VALUE FOR" : "CURRENT VALUE FOR", List.of(argument), at);
     }

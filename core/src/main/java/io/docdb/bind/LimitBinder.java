@@ -6,7 +6,9 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.plan.logical.Limit;
 import io.docdb.plan.logical.LogicalPlan;
+import io.docdb.sql.ast.Expression.Literal;
 import io.docdb.sql.ast.Query;
+import io.docdb.value.LongValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
 import java.util.List;
@@ -32,9 +34,16 @@ final class LimitBinder {
             return new ShareBinder(binding, new ExpressionBinder(binding, scope, Clause.LIMIT), limit)
                     .bind(input, keys, percent, limit.offset().map(expression -> count(expression, "OFFSET")));
         }
-        Optional<Expression> count = limit.count().map(expression -> count(expression, "LIMIT"));
+        Optional<Expression> count = limit.count()
+                .filter(expression -> !isWithoutLimit(expression))
+                .map(expression -> count(expression, "LIMIT"));
         Optional<Expression> offset = limit.offset().map(expression -> count(expression, "OFFSET"));
         return new Limit(input, count, offset, limit.withTies() ? keys : List.of());
+    }
+
+    /** {@code LIMIT -1} of SQLite and H2, by which one may leave out rows at the beginning and none at the end. */
+    private static boolean isWithoutLimit(io.docdb.sql.ast.Expression count) {
+        return count instanceof Literal literal && literal.value().equals(LongValue.of(-1));
     }
 
     private Expression count(io.docdb.sql.ast.Expression tree, String clause) {

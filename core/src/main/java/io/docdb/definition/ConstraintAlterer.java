@@ -2,10 +2,12 @@ package io.docdb.definition;
 
 import io.docdb.catalog.CheckDefinition;
 import io.docdb.catalog.CollectionDefinition;
+import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.ForeignKeyDefinition;
 import io.docdb.catalog.IndexDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
+import io.docdb.sql.SqlPrinter;
 import io.docdb.sql.ast.AlterAction;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.Position;
@@ -15,6 +17,9 @@ import java.util.Optional;
 
 /** The actions of ALTER TABLE on constraints and indexes. Confined to one statement. */
 final class ConstraintAlterer {
+    /** What TINYINT, SMALLINT and INT UNSIGNED hold at most. */
+    private static final List<Long> UNSIGNED_ENDS = List.of(0xFFL, 0xFFFFL, 0xFFFF_FFFFL);
+
     private final DefinitionContext context;
     private final AlteredTable table;
 
@@ -82,6 +87,20 @@ final class ConstraintAlterer {
                 || keys.size() < after.foreignKeys().size();
         table.set(after.withConstraints(checks, keys));
         return found;
+    }
+
+    /** The check that stands for an unsigned type of MySQL's goes with the type. */
+    void dropUnsignedRange(ColumnDefinition column) {
+        String name = SqlPrinter.print(Name.of(column.name()));
+        List<String> ranges = UNSIGNED_ENDS.stream()
+                .map(most -> name + " >= 0 AND " + name + " <= " + most)
+                .toList();
+        table.after().checks().stream()
+                .filter(check -> ranges.contains(check.conditionSql()))
+                .forEach(check -> {
+                    dropCheckOrForeignKey(check.name());
+                    table.names().free(check.name());
+                });
     }
 
     void drop(AlterAction.DropPrimaryKey action) {

@@ -40,7 +40,9 @@ final class ObjectDropper {
             dropAll(drop);
             return;
         }
-        if (drop.kind() == ObjectKind.TABLE || drop.kind() == ObjectKind.COLLECTION) {
+        if (drop.kind() == ObjectKind.TABLE
+                || drop.kind() == ObjectKind.COLLECTION
+                || drop.kind() == ObjectKind.TEMPORARY_TABLE) {
             drop.names().forEach(name -> context.findCollectionIfThere(name).ifPresent(this::addGoing));
         } else if (drop.kind() == ObjectKind.SEQUENCE) {
             drop.names().forEach(name -> findSchema(drop, name)
@@ -49,7 +51,7 @@ final class ObjectDropper {
         }
         for (ObjectName name : drop.names()) {
             switch (drop.kind()) {
-                case TABLE, COLLECTION -> dropCollection(drop, name);
+                case TABLE, COLLECTION, TEMPORARY_TABLE -> dropCollection(drop, name);
                 case VIEW -> dropView(drop, name);
                 case INDEX -> dropIndex(drop, name);
                 case SEQUENCE -> dropSequence(drop, name);
@@ -72,13 +74,16 @@ final class ObjectDropper {
     private void dropCollection(Drop drop, ObjectName name) {
         Optional<CollectionDefinition> temporary = context.catalog()
                 .findCollection(context.sessionSchema(), name.last().text());
-        Optional<CollectionDefinition> found =
-                temporary.isPresent() && name.qualifier().isEmpty()
-                        ? temporary
-                        : findSchema(drop, name).flatMap(schema -> context.catalog()
-                                .findCollection(schema, name.last().text()));
+        Optional<CollectionDefinition> found = drop.kind() == ObjectKind.TEMPORARY_TABLE
+                        || temporary.isPresent() && name.qualifier().isEmpty()
+                ? temporary.filter(table -> name.qualifier().isEmpty())
+                : findSchema(drop, name).flatMap(schema -> context.findCollection(name));
         if (found.isEmpty()) {
             if (!drop.ifExists()) {
+                if (drop.kind() == ObjectKind.TEMPORARY_TABLE) {
+                    throw context.error(
+                            ErrorCode.COLLECTION_NOT_FOUND, "Temporary table \"" + name + "\" not found", name.at());
+                }
                 if (context.findView(name).isPresent()) {
                     throw context.error(
                             ErrorCode.WRONG_OBJECT_TYPE,

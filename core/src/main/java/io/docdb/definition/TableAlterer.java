@@ -209,6 +209,9 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
         ColumnDefinition column = Paths.column(table.after(), action.column(), context);
         Optional<DomainDefinition> domain = action.type().named().map(context::getDomain);
         SqlType type = domain.map(DomainDefinition::type).orElse(action.type().type());
+        if (action.redefined()) {
+            constraints.dropUnsignedRange(column);
+        }
         replace(column, column.withType(type).withDomain(domain.map(DomainDefinition::id)));
         sequenceOf(column).ifPresent(sequence -> note(new Sequences(context).alterIdentity(sequence, type)));
         Optional<Function<Document, Value>> using = action.using()

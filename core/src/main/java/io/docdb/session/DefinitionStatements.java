@@ -47,6 +47,12 @@ final class DefinitionStatements {
     }
 
     Result run(StatementRunner.Execution execution, Transaction transaction) {
+        if (execution.tree() instanceof SchemaChange.ReplaceTable replace) {
+            ObjectKind kind = replace.table().temporary() ? ObjectKind.TEMPORARY_TABLE : ObjectKind.TABLE;
+            ObjectName name = replace.table().name();
+            run(new SchemaChange.Drop(kind, List.of(name), true, false, replace.at()), execution, transaction);
+            return run(replace.table(), execution, transaction);
+        }
         return execution.tree() instanceof SchemaChange.CreateSchema create
                         && !create.elements().isEmpty()
                 ? createWithElements(create, execution, transaction)

@@ -25,6 +25,7 @@ final class SessionCalls {
     private final CatalogSnapshot catalog;
     private final Runnable cancelCheck;
     private final CatalogFunctions functions;
+    private final long changedBefore;
 
     SessionCalls(
             SessionState state,
@@ -37,6 +38,7 @@ final class SessionCalls {
         this.variables = variables;
         this.catalog = catalog;
         this.cancelCheck = cancelCheck;
+        this.changedBefore = state.changedBefore(); // rows are read when this statement has ended for the session
         this.functions = new CatalogFunctions(state, catalog);
     }
 
@@ -53,6 +55,7 @@ final class SessionCalls {
             case "CURRENT_SETTING" -> variables.shown(name, arguments.size() > 1 && isTrue(arguments.get(1)));
             case "SET_CONFIG" ->
                 variables.set(name, arguments.get(1), arguments.size() > 2 && isTrue(arguments.get(2)), catalog);
+            case "ROW_COUNT" -> LongValue.of(changedBefore);
             case "CURRENT_SETTINGS" -> CatalogFunctions.settings(variables.all());
             case "GET_LOCK" -> {
                 Duration wait = arguments.size() < 2 ? FOR_EVER : seconds(arguments.get(1));

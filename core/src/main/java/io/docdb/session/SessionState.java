@@ -52,6 +52,7 @@ final class SessionState {
     private boolean untouched; // nothing was done in the open transaction yet
     private final List<StreamedRows> ownRows = new ArrayList<>(0); // each of a transaction of its own
     private final List<StreamedRows> openRows = new ArrayList<>(0); // of the open transaction
+    private long changed = Result.IS_QUERY; // by the last statement
     private volatile Cancellation running;
     private volatile boolean closed;
 
@@ -417,5 +418,14 @@ final class SessionState {
                 throw e;
             }
         }
+    }
+
+    /** How many documents the last statement that ended changed; -1 if it was a query or there was none. */
+    long changedBefore() {
+        return changed;
+    }
+
+    void noteChanged(long count) {
+        changed = count;
     }
 }

@@ -124,9 +124,11 @@ final class StatementRunner {
         state.setRowsAside();
         Execution execution = new Execution(source, parameters, maxRows, state.started(cancellation));
         try {
-            return source.tree() instanceof TransactionStatement statement
+            Result result = source.tree() instanceof TransactionStatement statement
                     ? transactionStatements.run(statement)
                     : runInTransaction(execution);
+            state.noteChanged(result.changed());
+            return result;
         } catch (AuthorizationException refused) {
             Refusals.record(engine.transactions(), state.transactionOptions(), refused.getMessage());
             throw refused;

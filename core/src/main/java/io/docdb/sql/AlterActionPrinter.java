@@ -52,7 +52,11 @@ final class AlterActionPrinter implements AlterAction.Visitor<SqlWriter> {
 
     @Override
     public SqlWriter visitChangeType(AlterAction.ChangeType action) {
-        alter(action.column()).add(" SET DATA TYPE ");
+        if (action.redefined()) {
+            out.add("MODIFY COLUMN ").name(action.column()).add(" ");
+        } else {
+            alter(action.column()).add(" SET DATA TYPE ");
+        }
         return schemas.columnType(action.type()).optional(" USING ", action.using(), out::expression);
     }
 

@@ -149,9 +149,11 @@ final class AlterParser {
             in.skip();
             in.skip();
             actions.add(new AlterAction.AlterConstraint(in.name(), Optional.empty(), at));
-        } else if (in.accept(Keyword.ALTER) || in.accept(Keyword.MODIFY)) {
+        } else if (in.is(Keyword.ALTER) || in.is(Keyword.MODIFY)) {
+            boolean modify = in.is(Keyword.MODIFY);
+            in.skip();
             in.accept(Keyword.COLUMN);
-            alterColumn(actions, at);
+            alterColumn(actions, modify, at);
         } else if (in.accept(Keyword.CHANGE)) {
             change(actions, at);
         } else if (in.accept(Keyword.RENAME)) {
@@ -228,7 +230,7 @@ final class AlterParser {
         if (!old.text().equals(column.text())) {
             actions.add(new AlterAction.RenameColumn(old, column, at));
         }
-        redefine(actions, column, at);
+        redefine(actions, column, true, at);
     }
 
     /** True at INDEX or KEY with the name of one behind it; both are names of columns, too. */
@@ -346,7 +348,7 @@ final class AlterParser {
         return new AlterAction.SetDocumentSchema(Optional.of(schema), dryRun, migration, at);
     }
 
-    private void alterColumn(List<AlterAction> actions, Position at) {
+    private void alterColumn(List<AlterAction> actions, boolean modify, Position at) {
         Name column = in.name();
         Optional<AlterAction.WithoutEffect> storage = new StorageWords(in).ofColumn(column, at);
         if (storage.isPresent()) {
@@ -370,13 +372,19 @@ final class AlterParser {
             place().ifPresent(place -> actions.add(new AlterAction.PlaceColumn(column, place, at)));
         } else {
             in.accept(Keyword.TYPE);
-            redefine(actions, column, at);
+            redefine(actions, column, modify, at);
         }
     }
 
     /** {@code c TYPE [USING expression]}, and H2's and MySQL's {@code c TYPE NOT NULL DEFAULT …}. */
-    private void redefine(List<AlterAction> actions, Name column, Position at) {
-        actions.add(new AlterAction.ChangeType(column, newType(), using(), at));
+    private void redefine(List<AlterAction> actions, Name column, boolean modify, Position at) {
+        List<AlterAction> range = new ArrayList<>();
+        DataType type = grammar.types.columnType();
+        if (type.type().isNumeric() && UnsignedType.isNext(in)) {
+            type = UnsignedType.read(in, column, type, check -> range.add(new AlterAction.AddConstraint(check, false)));
+        }
+        actions.add(new AlterAction.ChangeType(column, behind(type), using(), modify, at));
+        actions.addAll(range);
         while (true) {
             if (in.accept(Keyword.NOT, Keyword.NULL)) {
                 actions.add(new AlterAction.SetNotNull(column, true, at));
@@ -418,7 +426,10 @@ final class AlterParser {
     }
 
     private DataType newType() {
-        DataType type = grammar.types.columnType();
+        return behind(grammar.types.columnType());
+    }
+
+    private DataType behind(DataType type) {
         definitions.passImplied(type);
         if (in.accept(Keyword.COLLATE)) {
             ColumnCollation.read(in);
@@ -443,9 +454,9 @@ final class AlterParser {
             actions.add(new AlterAction.SetNotNull(column, false, at));
         } else if (in.accept(Keyword.SET, Keyword.DATA)) {
             in.expect(Keyword.TYPE);
-            actions.add(new AlterAction.ChangeType(column, newType(), using(), at));
+            actions.add(new AlterAction.ChangeType(column, newType(), using(), false, at));
         } else if (in.accept(Keyword.SET, Keyword.TYPE)) {
-            actions.add(new AlterAction.ChangeType(column, newType(), using(), at));
+            actions.add(new AlterAction.ChangeType(column, newType(), using(), false, at));
         } else {
             actions.add(alterIdentity(column, at));
         }

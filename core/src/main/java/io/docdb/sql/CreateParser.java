@@ -45,8 +45,8 @@ final class CreateParser {
         Position at = in.here();
         in.expect(Keyword.CREATE);
         boolean orReplace = in.accept(Keyword.OR, Keyword.REPLACE);
-        if (in.wordAhead(0).equalsIgnoreCase("MEMORY")) {
-            in.skip(); // H2's: all tables are stored, and kept in memory as far as there is room
+        if (in.wordAhead(0).equalsIgnoreCase("MEMORY") || isUnlogged()) {
+            in.skip(); // H2's and PostgreSQL's: all tables are stored, and kept in memory as far as there is room
         } else if (!in.accept(Keyword.GLOBAL) && !in.accept(Keyword.CACHED)) {
             in.accept(Keyword.LOCAL);
         }
@@ -62,10 +62,11 @@ final class CreateParser {
         if (in.accept(Keyword.RECURSIVE, Keyword.VIEW)) {
             return recursiveView(orReplace, temporary, at);
         }
+        if (in.accept(Keyword.TABLE)) {
+            CreateTable create = table(temporary, at);
+            return orReplace ? replacing(create) : create;
+        }
         if (!orReplace) {
-            if (in.accept(Keyword.TABLE)) {
-                return table(temporary, at);
-            }
             if (in.accept(Keyword.COLLECTION)) {
                 return collection(temporary, at);
             }
@@ -77,6 +78,22 @@ final class CreateParser {
             }
         }
         throw in.failure();
+    }
+
+    private boolean isUnlogged() {
+        return in.wordAhead(0).equalsIgnoreCase("UNLOGGED")
+                && (in.keywordAhead(1) == Keyword.TABLE || in.keywordAhead(1) == Keyword.SEQUENCE);
+    }
+
+    /** MariaDB's {@code CREATE OR REPLACE TABLE}. */
+    private SchemaChange replacing(CreateTable create) {
+        if (create.ifNotExists()) {
+            throw in.error(
+                    ErrorCode.SYNTAX_ERROR,
+                    "CREATE TABLE expected OR REPLACE or IF NOT EXISTS, found both",
+                    create.at().offset());
+        }
+        return new SchemaChange.ReplaceTable(create);
     }
 
     /** MySQL's {@code ALGORITHM = MERGE} and {@code SQL SECURITY DEFINER} before VIEW: how it is read, and by whose rights. */
@@ -199,7 +216,7 @@ final class CreateParser {
         return in.accept(Keyword.IF, Keyword.NOT, Keyword.EXISTS);
     }
 
-    private SchemaChange table(boolean temporary, Position at) {
+    private CreateTable table(boolean temporary, Position at) {
         boolean ifNotExists = ifNotExists();
         ObjectName name = in.objectName();
         List<ColumnDefinition> columns = new ArrayList<>();
@@ -396,7 +413,12 @@ final class CreateParser {
         if (in.is(Keyword.ALL) && in.wordAhead(1).equalsIgnoreCase("OBJECTS")) {
             return dropAll(at);
         }
+        boolean temporary = in.is(Keyword.TEMPORARY) && in.keywordAhead(1) == Keyword.TABLE;
+        if (temporary) {
+            in.skip();
+        }
         ObjectKind kind = kind(false);
+        kind = temporary ? ObjectKind.TEMPORARY_TABLE : kind;
         in.accept(Keyword.CONCURRENTLY);
         boolean ifExists = in.accept(Keyword.IF, Keyword.EXISTS);
         List<ObjectName> names = in.list(in::objectName);

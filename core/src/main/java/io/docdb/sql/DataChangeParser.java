@@ -36,7 +36,9 @@ final class DataChangeParser {
             replace = in.accept(Keyword.OR, Keyword.REPLACE);
             ignore = !replace && (in.accept(Keyword.IGNORE) || in.accept(Keyword.OR, Keyword.IGNORE));
         }
-        in.expect(Keyword.INTO);
+        if (!in.accept(Keyword.INTO) && !in.isName()) { // MySQL and SQL Server have it without
+            in.expect(Keyword.INTO);
+        }
         in.accept(Keyword.TABLE);
         ObjectName target = in.objectName();
         Optional<Name> alias = in.accept(Keyword.AS) ? Optional.of(in.name()) : Optional.empty();

@@ -43,8 +43,11 @@ final class ForeignWords {
             Map.entry("TYPE", "a domain with CHECK (VALUE IN (…)) is an enumeration, JSON a structure"),
             Map.entry("USER", "who may open the database may do everything"));
 
-    private static final Map<String, String> SHOWN =
-            Map.of("VARIABLES", "SHOW and the name of a setting tells its value");
+    private static final Map<String, String> SHOWN = Map.of(
+            "WARNINGS", "the connection tells them",
+            "ENGINES", "there is one",
+            "COLLATION", "texts compare by code point; ORDER BY column COLLATE \"de\" sorts by a language",
+            "CHARACTER", "all texts are Unicode");
 
     private ForeignWords() {}
 

@@ -356,8 +356,10 @@ final class Lexer {
             add(TokenKind.NOT_EQUAL, 2);
         } else if (second == '~') {
             readNotTilde(third);
-        } else {
+        } else if (tokens.endsWithOperand()) {
             throw unexpected('!');
+        } else {
+            add(TokenKind.EXCLAMATION, 1);
         }
     }
 

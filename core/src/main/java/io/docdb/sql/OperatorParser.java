@@ -1,6 +1,7 @@
 package io.docdb.sql;
 
 import io.docdb.sql.ast.BinaryOperator;
+import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.UnaryOperator;
@@ -149,6 +150,13 @@ final class OperatorParser {
             case TILDE -> {
                 in.skip();
                 return unary(UnaryOperator.BIT_NOT, at);
+            }
+            case EXCLAMATION -> { // MySQL's NOT, as tight as a sign
+                in.skip();
+                in.enter();
+                Expression operand = unary();
+                in.leave();
+                return new Condition.Not(operand, at);
             }
             default -> {
                 return in.keyword() == Keyword.NOT ? grammar.expressions.negation() : grammar.operands.operand();

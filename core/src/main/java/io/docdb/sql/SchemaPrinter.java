@@ -26,8 +26,15 @@ final class SchemaPrinter {
         this.out = out;
     }
 
-    SqlWriter createTable(SchemaChange.CreateTable create) {
-        create(create.temporary(), "TABLE ", create.ifNotExists(), create.name());
+    SqlWriter createTable(SchemaChange.CreateTable create, boolean orReplace) {
+        if (orReplace) {
+            out.add("CREATE OR REPLACE ")
+                    .addIf(create.temporary(), "TEMPORARY ")
+                    .add("TABLE ")
+                    .objectName(create.name());
+        } else {
+            create(create.temporary(), "TABLE ", create.ifNotExists(), create.name());
+        }
         List<Runnable> elements = new ArrayList<>();
         create.columns().forEach(column -> elements.add(() -> column(column)));
         create.constraints().forEach(constraint -> elements.add(() -> constraint(constraint)));

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * MySQL's and H2's SHOW TABLES, SCHEMAS, COLUMNS, INDEX, CREATE TABLE and DESCRIBE, as the queries of INFORMATION_SCHEMA that
+ * MySQL's and H2's SHOW TABLES, SCHEMAS, COLUMNS, INDEX, CREATE TABLE, VARIABLES, STATUS and DESCRIBE, as the queries of INFORMATION_SCHEMA that
  * tell the same, under MySQL's labels. A table that is not there is an error, as it is where the table is read.
  */
 final class ShowParser {
@@ -29,8 +29,9 @@ final class ShowParser {
 
     /** What is shown, if the next words say that it is no setting; the position stays if they do not. */
     Optional<Query> shown() {
-        int ahead = isWord(0, "FULL") ? 1 : 0;
-        boolean full = ahead > 0;
+        boolean full = isWord(0, "FULL");
+        boolean scope = (isWord(0, "GLOBAL") || isWord(0, "SESSION")) && in.kindAhead(1) == TokenKind.WORD;
+        int ahead = full || scope ? 1 : 0;
         String first = in.wordAhead(ahead).toUpperCase(Locale.ROOT);
         Query query;
         switch (first) {
@@ -49,6 +50,14 @@ final class ShowParser {
             case "INDEX", "INDEXES", "KEYS" -> {
                 skip(1);
                 query = indexesOf(table());
+            }
+            case "VARIABLES" -> {
+                skip(ahead + 1);
+                query = named("pg_catalog.pg_settings");
+            }
+            case "STATUS" -> { // there are no such counters
+                skip(ahead + 1);
+                query = named("(SELECT '' AS name, '' AS setting WHERE FALSE) AS none");
             }
             case "CREATE" -> {
                 if (!isWord(1, "TABLE") && !isWord(1, "VIEW") && !isWord(1, "COLLECTION")) {
@@ -94,6 +103,24 @@ final class ShowParser {
 
     private Query schemas() {
         return select("schema_name", "schemata", "TRUE" + like("schema_name"), "schema_name");
+    }
+
+    /** MySQL's pairs, of which LIKE or a condition on {@code Variable_name} and {@code Value} chooses. */
+    private Query named(String from) {
+        String pairs =
+                "SELECT \"Variable_name\", \"Value\" FROM (SELECT name AS \"Variable_name\", setting AS \"Value\" FROM "
+                        + from + ") AS pairs WHERE TRUE" + like("\"Variable_name\"")
+                        + " ORDER BY 1";
+        Query query = Parser.parseQuery(pairs);
+        if (!in.accept(Keyword.WHERE)) {
+            return query;
+        }
+        QueryBody.Select select = (QueryBody.Select) query.body();
+        Expression condition = grammar.expressions.expression();
+        return new Query(
+                new QueryBody.Select(select.items(), select.from(), Optional.of(condition)),
+                query.orderBy(),
+                query.limit());
     }
 
     private Query columnsOf(ObjectName table, boolean full) {

@@ -66,7 +66,12 @@ final class StatementPrinter implements StatementVisitor<SqlWriter> {
 
     @Override
     public SqlWriter visitCreateTable(SchemaChange.CreateTable create) {
-        return schemas.createTable(create);
+        return schemas.createTable(create, false);
+    }
+
+    @Override
+    public SqlWriter visitReplaceTable(SchemaChange.ReplaceTable replace) {
+        return schemas.createTable(replace.table(), true);
     }
 
     @Override

@@ -70,6 +70,7 @@ enum TokenKind {
     ILIKE_SIGN("~~*"),
     NOT_LIKE_SIGN("!~~"),
     NOT_ILIKE_SIGN("!~~*"),
+    EXCLAMATION("!"),
     NOT_TILDE("!~"),
     NOT_TILDE_STAR("!~*"),
     ARROW("->"),

@@ -68,6 +68,19 @@ final class Tokens {
                 && source(token + 2).equalsIgnoreCase("pg_catalog");
     }
 
+    /** True if what was added last can end an operand: a name, a literal, a closing parenthesis or bracket. */
+    boolean endsWithOperand() {
+        if (count == 0) {
+            return false;
+        }
+        TokenKind last = kinds[count - 1];
+        return switch (last) {
+            case WORD -> keywords[count - 1] == null;
+            case QUOTED_NAME, UNICODE_NAME, RIGHT_PAREN, RIGHT_BRACKET -> true;
+            default -> last.isNumber() || TokenText.isText(last);
+        };
+    }
+
     private void grow() {
         int capacity = count * 2;
         kinds = Arrays.copyOf(kinds, capacity);

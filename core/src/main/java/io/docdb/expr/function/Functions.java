@@ -16,6 +16,7 @@ import io.docdb.expr.scalar.Encodings;
 import io.docdb.expr.scalar.Everyday;
 import io.docdb.expr.scalar.ForeignTimes;
 import io.docdb.expr.scalar.Formats;
+import io.docdb.expr.scalar.MysqlCalls;
 import io.docdb.expr.scalar.Numerics;
 import io.docdb.expr.scalar.Octets;
 import io.docdb.expr.scalar.Operators;
@@ -55,6 +56,7 @@ public final class Functions {
                             ForeignTimes.all(),
                             Formats.all(),
                             JsonFunctions.all(),
+                            MysqlCalls.all(),
                             Numerics.all(),
                             Octets.all(),
                             Regexes.all(),

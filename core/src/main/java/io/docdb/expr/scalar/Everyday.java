@@ -160,10 +160,15 @@ public final class Everyday {
      * {@code 202401}. By MySQL's modes a week begins with Sunday (even ones) or Monday, and the first one of a year lies in it
      * wholly (0, 2, 5, 7) or by four days at least.
      */
-    private static Value yearAndWeek(LocalDate day, long mode) {
+    /** MySQL's weeks, which begin on Monday in odd modes, and the first of which is whole in some. */
+    static WeekFields weeks(long mode) {
         long kind = Math.floorMod(mode, 8L);
         boolean whole = kind == 0 || kind == 2 || kind == 5 || kind == 7;
-        WeekFields weeks = WeekFields.of(kind % 2 == 0 ? DayOfWeek.SUNDAY : DayOfWeek.MONDAY, whole ? 7 : 4);
+        return WeekFields.of(kind % 2 == 0 ? DayOfWeek.SUNDAY : DayOfWeek.MONDAY, whole ? 7 : 4);
+    }
+
+    private static Value yearAndWeek(LocalDate day, long mode) {
+        WeekFields weeks = weeks(mode);
         return integer(day.get(weeks.weekBasedYear()) * 100L + day.get(weeks.weekOfWeekBasedYear()));
     }
 

@@ -165,11 +165,18 @@ public final class SqliteTimes {
         };
     }
 
-    /** Months are added to the number of the month: a month behind January 31 is February 31, which is March 3. */
+    /**
+     * Months are added to the number of the month: a month behind January 31 is February 31, which is March 3. What is left of a
+     * month is a part of 30 days, of a year one of 365.
+     */
     private static LocalDateTime moved(LocalDateTime moment, BigDecimal count, String unit) {
         if (unit.equals("month") || unit.equals("year")) {
-            long months = count.longValueExact() * (unit.equals("year") ? 12 : 1);
-            return moment.withDayOfMonth(1).plusMonths(months).plusDays(moment.getDayOfMonth() - 1L);
+            boolean years = unit.equals("year");
+            BigDecimal whole = count.setScale(0, RoundingMode.DOWN);
+            long months = Math.multiplyExact(whole.longValueExact(), years ? 12L : 1L);
+            LocalDateTime later = moment.withDayOfMonth(1).plusMonths(months).plusDays(moment.getDayOfMonth() - 1L);
+            BigDecimal days = count.subtract(whole).multiply(BigDecimal.valueOf(years ? 365 : 30));
+            return days.signum() == 0 ? later : moved(later, days, "day");
         }
         BigDecimal seconds = count.multiply(BigDecimal.valueOf(
                 switch (unit) {

@@ -99,8 +99,13 @@ public sealed interface AlterAction extends Node {
         }
     }
 
-    /** {@code ALTER COLUMN c SET DATA TYPE type [USING expression]}. */
-    record ChangeType(Name column, DataType type, Optional<Expression> using, Position at) implements AlterAction {
+    /**
+     * {@code ALTER COLUMN c SET DATA TYPE type [USING expression]}.
+     *
+     * @param redefined true for MySQL's MODIFY and CHANGE, by which the range of an unsigned type goes with the type
+     */
+    record ChangeType(Name column, DataType type, Optional<Expression> using, boolean redefined, Position at)
+            implements AlterAction {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.visitChangeType(this);

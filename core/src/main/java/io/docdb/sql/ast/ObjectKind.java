@@ -4,6 +4,8 @@ package io.docdb.sql.ast;
 public enum ObjectKind {
     /** A collection under its relational name; DROP TABLE drops any collection. */
     TABLE("TABLE"),
+    /** In DROP only: one of the session's own. */
+    TEMPORARY_TABLE("TEMPORARY TABLE"),
     COLLECTION("COLLECTION"),
     VIEW("VIEW"),
     MATERIALIZED_VIEW("MATERIALIZED VIEW"),

@@ -253,6 +253,19 @@ public sealed interface SchemaChange extends Statement {
         }
     }
 
+    /** MariaDB's {@code CREATE OR REPLACE TABLE}: what is there under the name is dropped first. */
+    record ReplaceTable(CreateTable table) implements SchemaChange {
+        @Override
+        public Position at() {
+            return table.at();
+        }
+
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitReplaceTable(this);
+        }
+    }
+
     /** {@code DROP kind [IF EXISTS] names [CASCADE]}; without CASCADE refused if something depends on them. */
     record Drop(ObjectKind kind, List<ObjectName> names, boolean ifExists, boolean cascade, Position at)
             implements SchemaChange {

@@ -18,6 +18,8 @@ public interface StatementVisitor<R> {
 
     R visitCreateTable(SchemaChange.CreateTable create);
 
+    R visitReplaceTable(SchemaChange.ReplaceTable replace);
+
     R visitCreateCollection(SchemaChange.CreateCollection create);
 
     R visitAlterTable(SchemaChange.AlterTable alter);

@@ -396,9 +396,9 @@ INSERT INTO emp SELECT 1, 'x', 1, 1, NULL, 6
 ----
 error 21S01: Wrong number of values: 5 columns, found 6 values (line 1, column 1)
 
-INSERT emp VALUES (5,'e',1,1,NULL)
+INSERT 5 VALUES (5,'e',1,1,NULL)
 ----
-error 42601: Syntax error: expected OR, IGNORE or INTO, found "emp" (line 1, column 8)
+error 42601: Syntax error: expected OR, IGNORE or INTO, found "5" (line 1, column 8)
 
 INSERT INTO VALUES (1)
 ----
@@ -612,9 +612,9 @@ SELECT id FROM emp WHERE id != 1 && name = 'x'
 ----
 error 42804: Wrong argument: && expects an array as argument 1, found INTEGER (line 1, column 34)
 
-SELECT id FROM emp LIMIT -1
+SELECT id FROM emp LIMIT -2
 ----
-error 2201W: LIMIT expects a number of rows, 0 or more, found -1 (line 1, column 26)
+error 2201W: LIMIT expects a number of rows, 0 or more, found -2 (line 1, column 26)
 
 SELECT id FROM emp LIMIT 'x'
 ----

@@ -128,9 +128,9 @@ SELECT id FROM t FETCH FIRST -1 PERCENT ROWS ONLY
 ----
 error 2201W: FETCH … PERCENT expects a number of rows, 0 or more, found -1 (line 1, column 30)
 
-SELECT id FROM t LIMIT -1
+SELECT id FROM t LIMIT -2
 ----
-error 2201W: LIMIT expects a number of rows, 0 or more, found -1 (line 1, column 24)
+error 2201W: LIMIT expects a number of rows, 0 or more, found -2 (line 1, column 24)
 
 SELECT id FROM t LIMIT 'a'
 ----

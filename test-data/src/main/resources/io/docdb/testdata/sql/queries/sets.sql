@@ -147,9 +147,9 @@ SELECT x FROM l ORDER BY x LIMIT 0
 ----
 (no rows)
 
-SELECT x FROM l LIMIT -1
+SELECT x FROM l LIMIT -2
 ----
-error 2201W: LIMIT expects a number of rows, 0 or more, found -1 (line 1, column 23)
+error 2201W: LIMIT expects a number of rows, 0 or more, found -2 (line 1, column 23)
 
 SELECT x FROM l ORDER BY x LIMIT ALL OFFSET 4
 ----

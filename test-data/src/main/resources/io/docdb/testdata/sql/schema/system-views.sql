@@ -212,9 +212,9 @@ SHOW KEYS team
 ----
 error 42601: Syntax error: expected IN or FROM, found "team" (line 1, column 11)
 
-SHOW VARIABLES
+SHOW WARNINGS
 ----
-error 0A000: SHOW VARIABLES is not supported: SHOW and the name of a setting tells its value (line 1, column 6)
+error 0A000: SHOW WARNINGS is not supported: the connection tells them (line 1, column 6)
 
 -- what belongs to the system stays as it is, and hides nothing
 
