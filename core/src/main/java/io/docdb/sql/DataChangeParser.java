@@ -43,6 +43,7 @@ final class DataChangeParser {
         ObjectName target = in.objectName();
         Optional<Name> alias = in.accept(Keyword.AS) ? Optional.of(in.name()) : Optional.empty();
         List<Expression.Reference> columns = columns();
+        List<QueryBody.SelectItem> output = output().items();
         Overriding overriding = overriding();
         DataChange.InsertSource source;
         if (columns.isEmpty() && isEmptyRow()) {
@@ -59,7 +60,8 @@ final class DataChangeParser {
         if (onConflict.isEmpty() && (replace || ignore)) {
             onConflict = Optional.of(anyConflict(replace ? new DataChange.DoReplace() : new DataChange.DoNothing()));
         }
-        return new DataChange.Insert(with, target, alias, columns, overriding, source, onConflict, returning(), at);
+        return new DataChange.Insert(
+                with, target, alias, columns, overriding, source, onConflict, returning(output), at);
     }
 
     private static DataChange.OnConflict anyConflict(DataChange.ConflictAction action) {
@@ -181,6 +183,15 @@ final class DataChangeParser {
         return in.accept(Keyword.RETURNING) ? grammar.selects.items() : List.of();
     }
 
+    /** What OUTPUT has said already, or RETURNING says now. */
+    private List<QueryBody.SelectItem> returning(List<QueryBody.SelectItem> output) {
+        return output.isEmpty() ? returning() : output;
+    }
+
+    private OutputParser output() {
+        return new OutputParser(grammar);
+    }
+
     DataChange update(Optional<Query.With> with) {
         Position at = in.here();
         in.expect(Keyword.UPDATE);
@@ -195,6 +206,7 @@ final class DataChangeParser {
             return updateOfJoined(with, at);
         }
         List<SetClause> changes = changes();
+        List<QueryBody.SelectItem> output = output().items();
         int offset = in.offset();
         List<TableReference> from = in.accept(Keyword.FROM) ? grammar.tables.references() : List.of();
         Optional<Expression> where = grammar.selects.condition(Keyword.WHERE);
@@ -203,11 +215,11 @@ final class DataChangeParser {
                 ? joined.find(target.last()).filter(DataChangeParser::isUnqualified)
                 : Optional.empty();
         if (named.isPresent()) { // SQL Server's: the target is one of FROM, under its name there
-            return joined.update(with, named.get(), changes, where, returning(), at);
+            return joined.update(with, named.get(), changes, where, returning(output), at);
         }
         List<SortItem> orderBy = in.acceptPhrase(Keyword.ORDER, Keyword.BY) ? grammar.windows.sortItems() : List.of();
         Optional<Query.Limit> limit = rowLimit();
-        return new DataChange.Update(with, target, alias, changes, from, where, orderBy, limit, returning(), at);
+        return new DataChange.Update(with, target, alias, changes, from, where, orderBy, limit, returning(output), at);
     }
 
     /** MySQL's {@code UPDATE a JOIN b ON … SET …}; the first of the tables may be a query. */
@@ -299,7 +311,8 @@ final class DataChangeParser {
             in.reset(first);
             return deleteOfJoined(with, Keyword.USING, at);
         }
-        Optional<Name> alias = targetAlias();
+        Optional<Name> alias = output().isNext() ? Optional.empty() : targetAlias();
+        List<QueryBody.SelectItem> output = output().items();
         int offset = in.offset();
         List<TableReference> using = in.accept(Keyword.USING) ? grammar.tables.references() : List.of();
         JoinedChanges joined = new JoinedChanges(in, using, offset);
@@ -309,7 +322,7 @@ final class DataChangeParser {
         Optional<Expression> where = grammar.selects.condition(Keyword.WHERE);
         List<SortItem> orderBy = in.acceptPhrase(Keyword.ORDER, Keyword.BY) ? grammar.windows.sortItems() : List.of();
         Optional<Query.Limit> limit = rowLimit();
-        return new DataChange.Delete(with, target, alias, using, where, orderBy, limit, returning(), at);
+        return new DataChange.Delete(with, target, alias, using, where, orderBy, limit, returning(output), at);
     }
 
     /** A comma or a join behind the first table of an UPDATE. */

@@ -359,3 +359,6 @@ INSERT t VALUES (1)
 SELECT !a, !(a = 1) = b, - !a, !a[0] FROM t LIMIT -1 OFFSET 1
 SHOW GLOBAL VARIABLES WHERE Variable_name LIKE 'a%'
 SHOW SESSION STATUS LIKE 'a%'
+INSERT INTO t (a) OUTPUT inserted.a, inserted.* VALUES (1)
+UPDATE t SET a = 1 OUTPUT deleted.a AS b WHERE a = 2
+DELETE FROM t OUTPUT deleted.a WHERE a = 2
