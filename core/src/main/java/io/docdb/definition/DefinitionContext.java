@@ -21,6 +21,7 @@ import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SchemaChange;
 import io.docdb.txn.Transaction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,6 +36,7 @@ import java.util.function.Function;
  * @param sequences draws their values
  * @param collections the documents
  * @param schema where unqualified names go
+ * @param furtherSchemas where they are sought if they are not there
  * @param sessionSchema where this session's temporary objects go
  * @param text of the statement, for error positions; empty if it has none
  * @param warnings what it leaves undone, or does beyond what it says; grows while it runs
@@ -48,6 +50,7 @@ public record DefinitionContext(
         SequenceValues sequences,
         Collections collections,
         String schema,
+        List<String> furtherSchemas,
         String sessionSchema,
         String text,
         List<String> warnings,
@@ -78,9 +81,15 @@ public record DefinitionContext(
 
     /** The schemas where an object of that name may be, one after the other; the session's temporary ones come first. */
     private List<String> schemasOf(ObjectName name) {
-        return name.qualifier().isEmpty() && catalog.hasTemporary(sessionSchema)
-                ? List.of(sessionSchema, schema)
-                : List.of(schemaOf(name));
+        if (!name.qualifier().isEmpty()) {
+            return List.of(schemaOf(name));
+        }
+        List<String> schemas = new ArrayList<>(List.of(schema));
+        schemas.addAll(furtherSchemas);
+        if (catalog.hasTemporary(sessionSchema)) {
+            schemas.add(0, sessionSchema);
+        }
+        return schemas;
     }
 
     Optional<ViewDefinition> findView(ObjectName name) {
@@ -166,16 +175,14 @@ public record DefinitionContext(
     }
 
     Optional<DomainDefinition> findDomain(ObjectName name) {
-        return catalog.findDomain(schemaOf(name), name.last().text());
+        return schemasOf(name).stream()
+                .flatMap(in -> catalog.findDomain(in, name.last().text()).stream())
+                .findFirst();
     }
 
     /** As {@link #findDomain}; in an unknown schema there is none. */
     Optional<DomainDefinition> findDomainIfThere(ObjectName name) {
-        List<Name> qualifier = name.qualifier();
-        Optional<String> in = qualifier.isEmpty()
-                ? Optional.of(schema)
-                : catalog.findSchema(qualifier.get(qualifier.size() - 1).text());
-        return in.flatMap(found -> catalog.findDomain(found, name.last().text()));
+        return isInKnownSchema(name) ? findDomain(name) : Optional.empty();
     }
 
     /** The domain that stands as a type, which nobody drops meanwhile. @throws StatementException UNKNOWN_OBJECT */
@@ -217,14 +224,8 @@ public record DefinitionContext(
 
     /** The collection of that name; the session's temporary ones come first. */
     CollectionDefinition getCollection(ObjectName name) {
-        if (name.qualifier().isEmpty() && catalog.hasTemporary(sessionSchema)) {
-            var temporary = catalog.findCollection(sessionSchema, name.last().text());
-            if (temporary.isPresent()) {
-                return temporary.get();
-            }
-        }
         String inSchema = schemaOf(name);
-        return catalog.findCollection(inSchema, name.last().text()).orElseThrow(() -> {
+        return findCollection(name).orElseThrow(() -> {
             if (findView(name).isPresent()) {
                 return error(ErrorCode.WRONG_OBJECT_TYPE, "\"" + name + "\" is a view, expected a table", name.at());
             }

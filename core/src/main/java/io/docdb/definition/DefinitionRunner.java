@@ -153,9 +153,7 @@ public final class DefinitionRunner {
     }
 
     private boolean exists(ObjectName name) {
-        return context.catalog()
-                        .findCollection(context.sessionSchema(), name.last().text())
-                        .isPresent()
+        return context.findCollectionIfThere(name).isPresent()
                 || context.isTaken(context.schemaOf(name), name.last().text());
     }
 

@@ -44,7 +44,7 @@ final class CatalogFunctions {
         if (catalog.hasTemporary(temporary)) {
             path.add(temporary);
         }
-        path.add(state.options().schema());
+        path.addAll(state.options().schemas());
         return path;
     }
 

@@ -258,6 +258,7 @@ final class DefinitionStatements {
                 engine.sequences(),
                 engine.collections(),
                 state.options().schema(),
+                state.options().furtherSchemas(),
                 state.temporarySchema(),
                 text,
                 new ArrayList<>(0),

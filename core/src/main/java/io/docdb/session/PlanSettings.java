@@ -1,6 +1,7 @@
 package io.docdb.session;
 
 import io.docdb.sql.ast.NullOrdering;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -8,5 +9,10 @@ import java.util.Set;
  *
  * @param rulesOff names of the optimizer's rules that are passed over
  * @param nullOrdering where ORDER BY puts NULLs if it does not say
+ * @param furtherSchemas where names without a schema are sought if the session's schema has them not
  */
-record PlanSettings(Set<String> rulesOff, NullOrdering nullOrdering) {}
+record PlanSettings(Set<String> rulesOff, NullOrdering nullOrdering, List<String> furtherSchemas) {
+    static PlanSettings of(Set<String> rulesOff, SessionOptions options) {
+        return new PlanSettings(rulesOff, options.nullOrdering(), options.furtherSchemas());
+    }
+}

@@ -130,7 +130,7 @@ final class SequenceCalls {
 
     private Stream<String> schemas(String name, int dot) {
         return dot < 0
-                ? Stream.of(state.temporarySchema(), state.options().schema())
+                ? Stream.concat(Stream.of(state.temporarySchema()), state.options().schemas().stream())
                 : Stream.of(bare(name.substring(0, dot)));
     }
 

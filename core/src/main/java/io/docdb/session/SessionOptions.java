@@ -6,15 +6,18 @@ import io.docdb.txn.Durability;
 import io.docdb.txn.IsolationLevel;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What a session begins with. Start from {@link #DEFAULT} and change what differs.
  *
  * @param principal who it is for; recorded with every change
  * @param context circumstances recorded with every change, such as the application's name
- * @param schema where names without a schema are sought
+ * @param schema where names without a schema are sought, and what has none is made
+ * @param furtherSchemas where they are sought if they are not there, one after the other
  * @param isolation of transactions; single statements outside of one repeat themselves in any of them
  * @param durability SYNC: a commit is told when it is on disk; ASYNC: when its place among the commits is certain, but a power cut may still take it back
  * @param readOnly true refuses every change (25006)
@@ -29,6 +32,7 @@ public record SessionOptions(
         String principal,
         Map<String, String> context,
         String schema,
+        List<String> furtherSchemas,
         IsolationLevel isolation,
         Durability durability,
         boolean readOnly,
@@ -47,6 +51,7 @@ public record SessionOptions(
             "",
             Map.of(),
             CatalogSnapshot.DEFAULT_SCHEMA,
+            List.of(),
             IsolationLevel.READ_COMMITTED,
             Durability.SYNC,
             false,
@@ -59,6 +64,7 @@ public record SessionOptions(
 
     public SessionOptions {
         context = Map.copyOf(context);
+        furtherSchemas = List.copyOf(furtherSchemas);
     }
 
     public SessionOptions withPrincipal(String who) {
@@ -70,7 +76,20 @@ public record SessionOptions(
     }
 
     public SessionOptions withSchema(String name) {
-        return with(draft -> draft.schema = name);
+        return withSchemas(List.of(name));
+    }
+
+    /** @param names at least one: where names without a schema are sought, one after the other */
+    public SessionOptions withSchemas(List<String> names) {
+        return with(draft -> {
+            draft.schema = names.get(0);
+            draft.furtherSchemas = names.subList(1, names.size());
+        });
+    }
+
+    /** All of them, in the order in which they are searched. */
+    public List<String> schemas() {
+        return Stream.concat(Stream.of(schema), furtherSchemas.stream()).toList();
     }
 
     public SessionOptions withIsolation(IsolationLevel level) {
@@ -120,6 +139,7 @@ public record SessionOptions(
         private String principal;
         private Map<String, String> context;
         private String schema;
+        private List<String> furtherSchemas;
         private IsolationLevel isolation;
         private Durability durability;
         private boolean readOnly;
@@ -134,6 +154,7 @@ public record SessionOptions(
             principal = from.principal;
             context = from.context;
             schema = from.schema;
+            furtherSchemas = from.furtherSchemas;
             isolation = from.isolation;
             durability = from.durability;
             readOnly = from.readOnly;
@@ -150,6 +171,7 @@ public record SessionOptions(
                     principal,
                     context,
                     schema,
+                    furtherSchemas,
                     isolation,
                     durability,
                     readOnly,

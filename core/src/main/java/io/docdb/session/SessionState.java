@@ -60,7 +60,7 @@ final class SessionState {
         this.engine = engine;
         this.madeWith = options;
         this.options = options;
-        this.planSettings = new PlanSettings(Set.of(), options.nullOrdering());
+        this.planSettings = PlanSettings.of(Set.of(), options);
         setTransactionOptions();
     }
 
@@ -121,7 +121,7 @@ final class SessionState {
 
     void setOptions(SessionOptions newOptions) {
         this.options = newOptions;
-        this.planSettings = new PlanSettings(rulesOff(), newOptions.nullOrdering());
+        this.planSettings = PlanSettings.of(rulesOff(), newOptions);
         setTransactionOptions();
         if (transaction != null) {
             transaction.setLockTimeout(newOptions.lockTimeout());
@@ -134,7 +134,7 @@ final class SessionState {
     }
 
     void setRulesOff(Set<String> names) {
-        this.planSettings = new PlanSettings(Set.copyOf(names), options.nullOrdering());
+        this.planSettings = PlanSettings.of(Set.copyOf(names), options);
     }
 
     PlanSettings planSettings() {

@@ -107,6 +107,7 @@ final class SessionVariables {
             "max_identifier_length",
             "block_size",
             "is_superuser",
+            "search_path",
             "session_authorization",
             "transaction_read_only",
             "default_transaction_read_only",
@@ -144,10 +145,20 @@ final class SessionVariables {
 
     /** As {@code SET name = 'value'}. @return the value */
     Value set(String name, Value value, boolean local, CatalogSnapshot catalog) {
-        List<Expression> values = value.isNull() ? List.of() : List.of(new Expression.Literal(value));
+        boolean path = name.equalsIgnoreCase("search_path") && value instanceof TextValue;
+        List<Expression> values =
+                value.isNull() ? List.of() : path ? names(value) : List.of(new Expression.Literal(value));
         ObjectName parts = ObjectName.of(name.split("\\."));
         set(List.of(new AdministrationStatement.SetVariable(parts, values, local, Position.NONE)), catalog);
         return shown(name, true);
+    }
+
+    /** The schemas of a path that is one text, {@code shop, "Old", public}. */
+    private static List<Expression> names(Value path) {
+        return Stream.of(text(path).split(","))
+                .map(name -> name.strip().replaceAll("^\"(.*)\"$", "$1"))
+                .<Expression>map(name -> new Expression.Literal(new TextValue(name)))
+                .toList();
     }
 
     private void set(AdministrationStatement.SetVariable set, CatalogSnapshot catalog) {
@@ -156,7 +167,8 @@ final class SessionVariables {
             resetAll();
             return;
         }
-        state.keepUntilTransactionEnds(shown(name), set.local(), undo(shown(name)));
+        String kept = name.equals("search_path") ? "schema" : shown(name); // one of them undoes both
+        state.keepUntilTransactionEnds(kept, set.local(), undo(kept));
         if (name.equals(RULES_OFF)) {
             state.setRulesOff(rules(set.values()));
         } else if (isCustom(name)) {
@@ -200,7 +212,7 @@ final class SessionVariables {
         boolean keysIgnored = state.references().isIgnored();
         Optional<String> remembered = Optional.ofNullable(state.remembered().get(name));
         return switch (name) {
-            case "schema" -> () -> state.setOptions(state.options().withSchema(before.schema()));
+            case "schema" -> () -> state.setOptions(state.options().withSchemas(before.schemas()));
             case "statement_timeout" ->
                 () -> state.setOptions(state.options().withStatementTimeout(before.statementTimeout()));
             case "lock_timeout" -> () -> state.setOptions(state.options().withLockTimeout(before.lockTimeout()));
@@ -224,8 +236,9 @@ final class SessionVariables {
         switch (name) {
             case "schema", "search_path" -> {
                 if (!value.equals(Optional.of(NO_SCHEMA))) {
-                    state.setOptions(
-                            options.withSchema(set.values().isEmpty() ? defaults.schema() : schema(set, catalog)));
+                    boolean one = name.equals("schema");
+                    List<String> schemas = set.values().isEmpty() ? defaults.schemas() : schemas(set, catalog);
+                    state.setOptions(options.withSchemas(one ? schemas.subList(0, 1) : schemas));
                 }
             }
             case "statement_timeout" ->
@@ -290,6 +303,7 @@ final class SessionVariables {
             case "max_identifier_length" -> "2147483647";
             case "block_size" -> "4096";
             case "is_superuser" -> "on";
+            case "search_path" -> String.join(", ", state.options().schemas());
             case "session_authorization" -> state.options().principal();
             case "transaction_read_only" -> state.currentTransactionOptions().readOnly() ? "on" : "off";
             case "default_transaction_read_only" -> state.options().readOnly() ? "on" : "off";
@@ -304,7 +318,6 @@ final class SessionVariables {
 
     private static String shown(String name) {
         return switch (name) {
-            case "search_path" -> "schema";
             case "idle_in_transaction_session_timeout" -> "idle_timeout";
             case "time zone", "time_zone" -> "timezone";
             case "default_null_ordering" -> "null_ordering";
@@ -319,7 +332,6 @@ final class SessionVariables {
         for (String name : OF_SYSTEM) {
             all.put(name, ofSystem(name));
         }
-        all.put("search_path", state.options().schema());
         all.putAll(state.remembered());
         all.putAll(values());
         return all;
@@ -342,17 +354,21 @@ final class SessionVariables {
         return values;
     }
 
-    /** The first of the schemas named that there is. */
-    private String schema(AdministrationStatement.SetVariable set, CatalogSnapshot catalog) {
+    /** Those of the schemas named that there are. @throws StatementException SCHEMA_NOT_FOUND if there is none */
+    private List<String> schemas(AdministrationStatement.SetVariable set, CatalogSnapshot catalog) {
         List<String> names =
                 set.values().stream().map(value -> text(constant(value))).toList();
-        return names.stream()
+        List<String> found = names.stream()
                 .flatMap(name -> catalog.findSchema(name).stream())
-                .findFirst()
-                .orElseThrow(() -> new StatementException(
-                        ErrorCode.SCHEMA_NOT_FOUND,
-                        "Schema \"" + names.get(0) + "\" not found"
-                                + NearNames.didYouMean(names.get(0), catalog.schemas())));
+                .distinct()
+                .toList();
+        if (found.isEmpty()) {
+            throw new StatementException(
+                    ErrorCode.SCHEMA_NOT_FOUND,
+                    "Schema \"" + names.get(0) + "\" not found"
+                            + NearNames.didYouMean(names.get(0), catalog.schemas()));
+        }
+        return found;
     }
 
     /** Names of rules, one by one or with commas between them; {@code all} for all; empty for none. */

@@ -186,6 +186,7 @@ final class StatementCompiler {
     Binder binder(CatalogSnapshot catalog, String schema, String temporarySchema) {
         BindContext context = new BindContext(
                 schema,
+                settings.get().furtherSchemas(),
                 engine.name(),
                 temporaryPart(catalog, temporarySchema),
                 settings.get().nullOrdering(),
