@@ -250,17 +250,7 @@ abstract class Capabilities extends SqlCapabilities {
     }
 
     @Override
-    public int getMaxCatalogNameLength() {
-        return 0;
-    }
-
-    @Override
     public int getMaxCharLiteralLength() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxColumnNameLength() {
         return 0;
     }
 
@@ -295,27 +285,12 @@ abstract class Capabilities extends SqlCapabilities {
     }
 
     @Override
-    public int getMaxCursorNameLength() {
-        return 0;
-    }
-
-    @Override
     public int getMaxIndexLength() {
         return 0;
     }
 
     @Override
-    public int getMaxProcedureNameLength() {
-        return 0;
-    }
-
-    @Override
     public int getMaxRowSize() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxSchemaNameLength() {
         return 0;
     }
 
@@ -330,17 +305,7 @@ abstract class Capabilities extends SqlCapabilities {
     }
 
     @Override
-    public int getMaxTableNameLength() {
-        return 0;
-    }
-
-    @Override
     public int getMaxTablesInSelect() {
-        return 0;
-    }
-
-    @Override
-    public int getMaxUserNameLength() {
         return 0;
     }
 

@@ -49,6 +49,41 @@ final class DocdbDatabaseMetaData extends Capabilities {
     }
 
     @Override
+    public int getMaxCatalogNameLength() {
+        return connection.product().maxNameLength();
+    }
+
+    @Override
+    public int getMaxColumnNameLength() {
+        return connection.product().maxNameLength();
+    }
+
+    @Override
+    public int getMaxCursorNameLength() {
+        return connection.product().maxNameLength();
+    }
+
+    @Override
+    public int getMaxProcedureNameLength() {
+        return connection.product().maxNameLength();
+    }
+
+    @Override
+    public int getMaxSchemaNameLength() {
+        return connection.product().maxNameLength();
+    }
+
+    @Override
+    public int getMaxTableNameLength() {
+        return connection.product().maxNameLength();
+    }
+
+    @Override
+    public int getMaxUserNameLength() {
+        return connection.product().maxNameLength();
+    }
+
+    @Override
     public String getURL() {
         return connection.url().shown();
     }

@@ -19,6 +19,8 @@ record Product(String name, int major, int minor) {
     /** The PostgreSQL with which docdb's answers are compared. */
     private static final int POSTGRESQL_MAJOR = 15;
 
+    private static final int POSTGRESQL_NAME_LENGTH = 63;
+
     private static final Pattern FORM = Pattern.compile("(\\S.*?)(?:\\s+(\\d{1,9})(?:\\.(\\d{1,9}))?)?");
 
     /** @throws SQLException F0000 saying what the option looks like */
@@ -43,6 +45,14 @@ record Product(String name, int major, int minor) {
 
     private static boolean isNumber(String text) {
         return Character.isDigit(text.charAt(0));
+    }
+
+    /**
+     * The longest name that clients of this product may make up, 0 for any: names have no limit here, but who takes this for
+     * PostgreSQL cuts what it generates to this many characters, and some refuse to cut to none.
+     */
+    int maxNameLength() {
+        return name.equals(POSTGRESQL) ? POSTGRESQL_NAME_LENGTH : 0;
     }
 
     /** Where ORDER BY puts NULLs unless the URL says: who takes this for PostgreSQL relies on its order. */

@@ -2,11 +2,28 @@ package io.docdb.jdbc;
 
 import io.docdb.value.SqlType;
 import java.sql.DatabaseMetaData;
+import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.util.Arrays;
+import java.util.Map;
 
-/** Lists the types a column can be declared with. */
+/**
+ * Lists the types a column can be declared with, and under the names that JDBC has for its own numbers those that are another
+ * word for one of them: who looks for {@code NUMERIC} by its number finds how a column of it is declared. Once declared, it is
+ * told as what it stands for, {@code DECIMAL}.
+ */
 final class TypeListing {
+    private static final Map<JDBCType, SqlType.Name> SYNONYMS = Map.of(
+            JDBCType.BIT, SqlType.Name.BOOLEAN,
+            JDBCType.NUMERIC, SqlType.Name.DECIMAL,
+            JDBCType.FLOAT, SqlType.Name.DOUBLE,
+            JDBCType.NCHAR, SqlType.Name.CHAR,
+            JDBCType.NVARCHAR, SqlType.Name.VARCHAR,
+            JDBCType.LONGVARCHAR, SqlType.Name.VARCHAR,
+            JDBCType.LONGNVARCHAR, SqlType.Name.VARCHAR,
+            JDBCType.NCLOB, SqlType.Name.CLOB,
+            JDBCType.LONGVARBINARY, SqlType.Name.VARBINARY);
+
     private TypeListing() {}
 
     /** Ordered by the number of the JDBC type. */
@@ -32,18 +49,20 @@ final class TypeListing {
                 "NUM_PREC_RADIX");
         Arrays.stream(SqlType.Name.values())
                 .filter(name -> name != SqlType.Name.NULL && name != SqlType.Name.ROW)
-                .forEach(name -> add(rows, SqlType.of(name)));
+                .map(SqlType::of)
+                .forEach(type -> add(rows, JdbcTypes.typeName(type), JdbcTypes.jdbcType(type), type));
+        SYNONYMS.forEach((word, name) -> add(rows, word.getName(), word.getVendorTypeNumber(), SqlType.of(name)));
         return rows.sortedBy(1).toResultSet();
     }
 
-    private static void add(MetaRows rows, SqlType type) {
+    private static void add(MetaRows rows, String name, int jdbcType, SqlType type) {
         boolean quoted = type.isText() || type.isTemporal() || type.name() == SqlType.Name.UUID;
         String parameters = type.name() == SqlType.Name.DECIMAL
                 ? "precision,scale"
                 : type.name() == SqlType.Name.VARCHAR || type.name() == SqlType.Name.CHAR ? "length" : null;
         rows.add(
-                JdbcTypes.typeName(type),
-                JdbcTypes.jdbcType(type),
+                name,
+                jdbcType,
                 JdbcTypes.precision(type),
                 quoted ? "'" : null,
                 quoted ? "'" : null,
@@ -54,7 +73,7 @@ final class TypeListing {
                 false,
                 false,
                 type.isInteger(),
-                JdbcTypes.typeName(type),
+                name,
                 0,
                 type.name() == SqlType.Name.DECIMAL ? Short.MAX_VALUE : 9,
                 null,

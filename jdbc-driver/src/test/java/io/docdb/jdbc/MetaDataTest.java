@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
+import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -289,6 +290,27 @@ class MetaDataTest {
             while (rows.next()) {
                 assertThat(rows.getInt("DATA_TYPE")).isGreaterThanOrEqualTo(last);
                 last = rows.getInt("DATA_TYPE");
+            }
+        }
+    }
+
+    @Test
+    void aTypeThatIsListedDeclaresAColumn() throws SQLException {
+        List<String> numbers = names(metadata.getTypeInfo(), "DATA_TYPE");
+        for (JDBCType word : List.of(
+                JDBCType.BIT,
+                JDBCType.NUMERIC,
+                JDBCType.FLOAT,
+                JDBCType.LONGVARCHAR,
+                JDBCType.NVARCHAR,
+                JDBCType.NCLOB,
+                JDBCType.LONGVARBINARY)) {
+            assertThat(numbers).contains(Integer.toString(word.getVendorTypeNumber()));
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (String type : names(metadata.getTypeInfo(), "TYPE_NAME")) {
+                statement.execute("CREATE TABLE declared (a " + type + ")");
+                statement.execute("DROP TABLE declared");
             }
         }
     }

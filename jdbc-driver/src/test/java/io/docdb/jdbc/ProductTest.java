@@ -55,6 +55,21 @@ class ProductTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"'', 0", ";product=PostgreSQL, 63", ";product=PostgreSQL 12.7, 63", ";product=H2, 0"})
+    void whoIsTakenForPostgresqlHasItsLengthOfNames(String options, int length) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:docdb:mem:" + options)) {
+            DatabaseMetaData metadata = connection.getMetaData();
+            assertThat(metadata.getMaxTableNameLength()).isEqualTo(length);
+            assertThat(metadata.getMaxColumnNameLength()).isEqualTo(length);
+            assertThat(metadata.getMaxSchemaNameLength()).isEqualTo(length);
+            assertThat(metadata.getMaxCatalogNameLength()).isEqualTo(length);
+            assertThat(metadata.getMaxCursorNameLength()).isEqualTo(length);
+            assertThat(metadata.getMaxProcedureNameLength()).isEqualTo(length);
+            assertThat(metadata.getMaxUserNameLength()).isEqualTo(length);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "15.4", " "})
     void aProductWithoutANameIsRefused(String product) {
         assertThatThrownBy(() -> DriverManager.getConnection("jdbc:docdb:mem:;product=" + product))
