@@ -178,7 +178,7 @@ final class JavaValues {
             }
             return document.build();
         }
-        throw unknown(object);
+        return PostgresObject.toValue(object).orElseThrow(() -> unknown(object));
     }
 
     private static Value toArray(Collection<?> elements, ZoneId zone) throws SQLException {
