@@ -15,6 +15,7 @@ import io.docdb.sql.Parser;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.Statement;
 import io.docdb.value.SqlType;
 import java.util.List;
@@ -79,6 +80,11 @@ public final class Binder {
      */
     public ShownRows shownRows(Query query, String text) {
         return UpdatableView.rows(binding(text), query);
+    }
+
+    /** What a query does not show of the key of its rows, to be added to its select list; none where they have no key. */
+    public List<QueryBody.SelectItem> missingKey(Query query, String text) {
+        return UpdatableView.missingKey(binding(text), query);
     }
 
     /** The columns a view has; none if its query cannot be bound any more. */

@@ -1,5 +1,9 @@
 package io.docdb.bind;
 
+import io.docdb.catalog.CollectionDefinition;
+import io.docdb.sql.ast.Expression;
+import io.docdb.sql.ast.Name;
+import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.TableReference;
 import io.docdb.value.FieldPath;
@@ -65,6 +69,38 @@ public record ShownRows(
             target.find(stored).flatMap(path -> part(path, stored, places)).ifPresent(parts::add);
         }
         return parts.size() == key.size() ? Optional.of(parts) : Optional.empty();
+    }
+
+    /** Of the key what no column shows, as paths in the documents of the source; none of it if the source does not have it all. */
+    static List<FieldPath> notShown(ShownPaths target, List<Optional<FieldPath>> places) {
+        List<FieldPath> missing = new ArrayList<>();
+        for (FieldPath stored : target.stored().primaryKey()) {
+            Optional<FieldPath> path = target.find(stored);
+            if (path.isEmpty()) {
+                return List.of();
+            }
+            if (part(path.get(), stored, places).isEmpty()) {
+                missing.add(path.get());
+            }
+        }
+        return missing;
+    }
+
+    /** A path of the source's documents as a statement names it. @param qualifier what stands before the path */
+    public static Expression.Reference reference(FieldPath path, List<Name> qualifier) {
+        List<PathStep> steps = new ArrayList<>();
+        qualifier.forEach(name -> steps.add(new PathStep.Field(name)));
+        if (path.isRoot()) {
+            steps.add(PathStep.Field.of(CollectionDefinition.DOCUMENT_COLUMN));
+        }
+        for (FieldPath.Step step : path.steps()) {
+            if (step instanceof FieldPath.Field field) {
+                steps.add(PathStep.Field.of(field.name()));
+            } else if (step instanceof FieldPath.Element element) {
+                steps.add(new PathStep.Element(element.position()));
+            }
+        }
+        return new Expression.Reference(steps);
     }
 
     private static Optional<KeyPart> part(FieldPath path, FieldPath stored, List<Optional<FieldPath>> places) {

@@ -150,18 +150,56 @@ final class UpdatableView {
     }
 
     private ShownRows rows(Column document) {
+        refuseRenamedColumns();
+        return ShownRows.of(
+                        source, select.items(), target(document), binding.catalog().keysOf(base), places(document))
+                .orElseThrow(() -> new Obstacle("it does not show the key of \"" + base.name() + "\", "
+                        + base.primaryKey().stream().map(FieldPath::toString).collect(Collectors.joining(", "))));
+    }
+
+    private void refuseRenamedColumns() {
         if (source.alias().filter(alias -> !alias.columns().isEmpty()).isPresent()) {
             throw new Obstacle(HAS + "new names for the columns of its table");
         }
-        ShownPaths target = inner.map(view ->
+    }
+
+    private ShownPaths target(Column document) {
+        return inner.map(view ->
                         ShownPaths.of(base, view.over(view.name(), document).relation(), document))
                 .orElseGet(() -> ShownPaths.of(base));
-        List<Optional<FieldPath>> places = over("", document).relation().columns().stream()
+    }
+
+    /** For each column what it shows of the stored document. */
+    private List<Optional<FieldPath>> places(Column document) {
+        return over("", document).relation().columns().stream()
                 .map(column -> ShownPaths.place(column.expression(), document))
                 .toList();
-        return ShownRows.of(source, select.items(), target, binding.catalog().keysOf(base), places)
-                .orElseThrow(() -> new Obstacle("it does not show the key of \"" + base.name() + "\", "
-                        + base.primaryKey().stream().map(FieldPath::toString).collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * The fields of the key that a query does not show of the documents its rows stand for, to be added to its select list; none
+     * if it shows them all, or its rows stand for no documents.
+     */
+    static List<QueryBody.SelectItem> missingKey(Binding binding, Query query) {
+        try {
+            UpdatableView view = of(binding, "", List.of(), ViewDefinition.Check.NONE, query, Purpose.KEY);
+            view.refuseRenamedColumns();
+            Column document = anyDocument(binding);
+            return ShownRows.notShown(view.target(document), view.places(document)).stream()
+                    .map(view::keyItem)
+                    .toList();
+        } catch (Obstacle obstacle) {
+            return List.of(); // what stands in the way is said when the rows are asked for
+        }
+    }
+
+    /** Under a name that nobody sorts by. */
+    private QueryBody.SelectItem keyItem(FieldPath path) {
+        Name qualifier = source.alias()
+                .map(TableReference.Alias::name)
+                .orElse(source.name().last());
+        return new QueryBody.ExpressionItem(
+                ShownRows.reference(path, List.of(qualifier)), Optional.of(Name.of("key " + path + " of the row")));
     }
 
     private static UpdatableView of(

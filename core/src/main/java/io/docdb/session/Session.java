@@ -12,6 +12,7 @@ import io.docdb.error.StatementException;
 import io.docdb.sql.Parser;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Query;
+import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.Statement;
 import io.docdb.txn.IsolationLevel;
 import io.docdb.txn.RetryPolicy;
@@ -140,6 +141,18 @@ public final class Session implements AutoCloseable {
     /** The words that are names only in quotes, for clients that quote. */
     public static List<String> reservedWords() {
         return Parser.reservedWords();
+    }
+
+    /**
+     * The query with what its rows need to be changed through them, if that can be had.
+     *
+     * @throws io.docdb.error.StatementException if it does not bind to the definitions as they are now
+     */
+    public KeyedQuery withKey(PreparedStatement query) {
+        PreparedStatement.Source source = query.source();
+        return source.tree() instanceof Query tree && tree.body() instanceof QueryBody.Select
+                ? KeyedQuery.of(query, runner.binder(catalog()).missingKey(tree, source.text()), this)
+                : new KeyedQuery(query, 0);
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.docdb.session;
 
 import io.docdb.bind.ShownRows;
-import io.docdb.catalog.CollectionDefinition;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.sql.ast.ComparisonOperator;
@@ -10,7 +9,6 @@ import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
-import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.QueryBody;
@@ -145,24 +143,7 @@ public final class WritableRows {
     }
 
     private Expression.Reference target(int position) {
-        return reference(place(position), List.of());
-    }
-
-    /** @param qualifier what stands before the path */
-    private static Expression.Reference reference(FieldPath path, List<Name> qualifier) {
-        List<PathStep> steps = new ArrayList<>();
-        qualifier.forEach(name -> steps.add(new PathStep.Field(name)));
-        if (path.isRoot()) {
-            steps.add(PathStep.Field.of(CollectionDefinition.DOCUMENT_COLUMN));
-        }
-        for (FieldPath.Step step : path.steps()) {
-            if (step instanceof FieldPath.Field field) {
-                steps.add(PathStep.Field.of(field.name()));
-            } else if (step instanceof FieldPath.Element element) {
-                steps.add(new PathStep.Element(element.position()));
-            }
-        }
-        return new Expression.Reference(steps);
+        return ShownRows.reference(place(position), List.of());
     }
 
     private static Expression add(List<Value> all, Value value) {
@@ -176,7 +157,7 @@ public final class WritableRows {
         for (ShownRows.KeyPart part : shown.key()) {
             Value value = part.within().get(row[part.column()]);
             parts.add(new Condition.Comparison(
-                    ComparisonOperator.EQUAL, reference(part.path(), qualifier), add(all, value)));
+                    ComparisonOperator.EQUAL, ShownRows.reference(part.path(), qualifier), add(all, value)));
         }
         return parts.size() == 1 ? parts.get(0) : new Condition.And(parts);
     }

@@ -46,11 +46,16 @@ final class DocdbResultSet extends ColumnValues {
         }
     }
 
-    static DocdbResultSet of(DocdbStatement statement, ResultRows rows, Scrolling scrolling) throws SQLException {
+    /** @param unseen how many of the last columns only find the row again that is to be changed */
+    static DocdbResultSet of(DocdbStatement statement, ResultRows rows, Scrolling scrolling, int unseen)
+            throws SQLException {
         RowSource source =
                 scrolling == Scrolling.FORWARD_ONLY ? new StreamedSource(rows) : new KeptSource(KeptSource.read(rows));
         return new DocdbResultSet(
-                statement, rows.columns(), source, statement.session().options().zone());
+                statement,
+                rows.columns().subList(0, rows.columns().size() - unseen),
+                source,
+                statement.session().options().zone());
     }
 
     static DocdbResultSet of(List<ResultColumn> columns, List<Value[]> rows) {

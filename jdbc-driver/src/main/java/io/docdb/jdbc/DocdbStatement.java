@@ -3,6 +3,7 @@ package io.docdb.jdbc;
 import io.docdb.error.StatementException;
 import io.docdb.session.Cancellation;
 import io.docdb.session.KeyColumns;
+import io.docdb.session.KeyedQuery;
 import io.docdb.session.PreparedStatement;
 import io.docdb.session.Result;
 import io.docdb.session.Session;
@@ -67,19 +68,29 @@ class DocdbStatement extends StatementSettings {
             long rows = rowLimit();
             wantsKeys = text.keys().isPresent();
             if (text.isSingle()) {
-                Result result = text.first().execute(parameters, rows, cancellation);
+                KeyedQuery keyed = withKey(text.first());
+                Result result = keyed.statement().execute(parameters, rows, cancellation);
                 warnings.add(result);
-                keep(result, wantsKeys);
+                keep(result, wantsKeys, keyed.added());
                 if (kind.updatable() && current != null) {
-                    letWrite(text.first(), parameters);
+                    letWrite(keyed.statement(), parameters);
                 }
             } else {
                 following.addAll(session().executeAll(text.statements(), parameters, text.keys(), rows, cancellation));
                 following.forEach(warnings::add);
-                keep(following.remove(), wantsKeys);
+                keep(following.remove(), wantsKeys, 0);
             }
             return current != null;
         });
+    }
+
+    /** Rows that are to be changed are found by their key, shown or not. */
+    private KeyedQuery withKey(PreparedStatement query) throws SQLException {
+        try {
+            return kind.updatable() ? session().withKey(query) : new KeyedQuery(query, 0);
+        } catch (StatementException e) {
+            return new KeyedQuery(query, 0); // its execution says what is wrong, as it does without this
+        }
     }
 
     /** Where the rows do not stand for documents, they are read-only, and a warning says why: JDBC asks for both. */
@@ -93,13 +104,14 @@ class DocdbStatement extends StatementSettings {
         }
     }
 
-    private void keep(Result result, boolean wantsKeys) throws SQLException {
+    /** @param unseen how many of the last columns belong to no one who reads the rows */
+    private void keep(Result result, boolean wantsKeys, int unseen) throws SQLException {
         count = result.changed();
         changed = result.changed();
         if (result.rows().isPresent() && wantsKeys && result.changed() >= 0) {
-            keys = DocdbResultSet.of(this, result.rows().get(), Scrolling.INSENSITIVE);
+            keys = DocdbResultSet.of(this, result.rows().get(), Scrolling.INSENSITIVE, 0);
         } else if (result.rows().isPresent()) {
-            current = DocdbResultSet.of(this, result.rows().get(), kind.scrolling());
+            current = DocdbResultSet.of(this, result.rows().get(), kind.scrolling(), unseen);
             count = -1;
         }
     }
@@ -346,7 +358,7 @@ class DocdbStatement extends StatementSettings {
         current = null;
         count = -1;
         if (!following.isEmpty()) {
-            keep(following.remove(), wantsKeys);
+            keep(following.remove(), wantsKeys, 0);
         }
         return current != null;
     }

@@ -256,9 +256,12 @@ class UpdatableResultSetTest {
             rows.updateRow();
         }
         assertThat(stored("SELECT v FROM k ORDER BY v")).isEqualTo("1;3;20;");
-        try (ResultSet rows = scrolling.executeQuery("SELECT v, b FROM k")) {
-            assertThat(rows.getConcurrency()).isEqualTo(ResultSet.CONCUR_READ_ONLY);
+        try (ResultSet rows = scrolling.executeQuery("SELECT v, b FROM k ORDER BY v")) {
+            rows.first();
+            rows.updateInt("v", 10);
+            rows.updateRow();
         }
+        assertThat(stored("SELECT a, b, v FROM k ORDER BY v")).isEqualTo("2 x 3;1 x 10;1 y 20;");
     }
 
     @Test
@@ -306,9 +309,68 @@ class UpdatableResultSetTest {
     }
 
     @Test
+    void theKeyNeedNotBeShown() throws SQLException {
+        try (ResultSet rows = scrolling.executeQuery("SELECT name AS id, x.n FROM t x ORDER BY id DESC, 2")) {
+            assertThat(rows.getConcurrency()).isEqualTo(ResultSet.CONCUR_UPDATABLE);
+            assertThat((Throwable) scrolling.getWarnings()).isNull();
+            assertThat(rows.getMetaData().getColumnCount()).isEqualTo(2);
+            rows.next();
+            assertThat(rows.getString("id")).isEqualTo("c");
+            refused("42S22", "Column expected from 1 to 2, found 3", () -> rows.getObject(3));
+            refused("42S22", "The columns are [id, n]", () -> rows.findColumn("key id of the row"));
+            rows.updateString("id", "cc");
+            rows.updateRow();
+            assertThat(rows.getString(1)).isEqualTo("cc");
+            rows.next();
+            rows.deleteRow();
+            rows.moveToInsertRow();
+            rows.updateString(1, "d");
+            rows.insertRow();
+            assertThat(rows.last()).isTrue();
+            rows.updateInt(2, 8);
+            rows.updateRow();
+        }
+        assertThat(stored("SELECT * FROM t ORDER BY id")).isEqualTo("1 a 1 2 null;3 cc 3 6 null;4 d 8 16 null;");
+    }
+
+    @Test
+    void aColumnIsWrittenWhereARowIsLockedByItsKey() throws SQLException {
+        run("CREATE TABLE files (id INT, part INT, data BLOB, PRIMARY KEY (id, part))");
+        run("INSERT INTO files VALUES (1, 1, x'01'), (1, 2, x'02')");
+        run("CREATE COLLECTION notes");
+        run("INSERT INTO notes DOCUMENT '{\"_id\": \"n\", \"text\": \"old\"}'");
+        connection.setAutoCommit(false);
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT data FROM files WHERE id = ? AND part > ? FOR UPDATE",
+                ResultSet.TYPE_FORWARD_ONLY,
+                ResultSet.CONCUR_UPDATABLE)) {
+            for (int i = 0; i < 2; i++) {
+                query.setInt(1, 1);
+                query.setInt(2, 1);
+                try (ResultSet rows = query.executeQuery()) {
+                    rows.next();
+                    rows.updateBytes(1, new byte[] {7, 7});
+                    rows.updateRow();
+                    assertThat(rows.next()).isFalse();
+                }
+            }
+        }
+        try (ResultSet rows = scrolling.executeQuery("SELECT text FROM notes")) {
+            rows.next();
+            rows.updateString(1, "new");
+            rows.updateRow();
+        }
+        connection.commit();
+        assertThat(stored("SELECT data FROM files ORDER BY part")).isEqualTo("\\x01;\\x0707;");
+        assertThat(stored("SELECT _id, text FROM notes")).isEqualTo("n new;");
+    }
+
+    @Test
     void rowsThatStandForNoDocumentAreReadOnly() throws SQLException {
         run("CREATE TABLE other (id BIGINT PRIMARY KEY, name VARCHAR)");
-        readOnly("SELECT name, n FROM t", "it does not show the key of \"t\", id");
+        run("CREATE VIEW names AS SELECT name FROM t");
+        readOnly("SELECT name FROM names", "it does not show the key of \"t\", id");
+        readOnly("SELECT a FROM t AS x (a, b, c, d, e)", "new names");
         readOnly("SELECT t.id, o.name FROM t LEFT JOIN other o ON o.id = t.id", "a join");
         readOnly("SELECT id, COUNT(*) FROM t GROUP BY id", "GROUP BY");
         readOnly("SELECT MAX(id) AS id FROM t", "aggregate");
