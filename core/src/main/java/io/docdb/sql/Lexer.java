@@ -41,7 +41,7 @@ final class Lexer {
             char c = text.charAt(offset);
             if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
                 offset++;
-            } else if (c == '-' && at(1) == '-') {
+            } else if (c == '-' && at(1) == '-' || c == '#' && isBetweenStatements()) {
                 skipLine();
             } else if (c == '/' && at(1) == '*') {
                 skipBlockComment();
@@ -52,6 +52,12 @@ final class Lexer {
             }
         }
         return false;
+    }
+
+    /** Where no operator can stand: MySQL's comments are known there, and elsewhere {@code #} is PostgreSQL's operator. */
+    private boolean isBetweenStatements() {
+        int count = tokens.count();
+        return count == 0 || tokens.kind(count - 1) == TokenKind.SEMICOLON;
     }
 
     private void skipLine() {

@@ -53,6 +53,15 @@ class StatementsTest {
         }
     }
 
+    @Test
+    void aHashBetweenStatementsBeginsAComment() {
+        String script = "# Quartz's\n#\n  # tables; all\nSELECT 1; # one\n\n# two\nSELECT 6 # 3\n;\n# end";
+
+        assertThat(Parser.split(script)).containsExactly("SELECT 1", "SELECT 6 # 3");
+        assertThat(Parser.parse("# one\nSELECT 1").statement())
+                .isEqualTo(Parser.parse("SELECT 1").statement());
+    }
+
     /** Whatever the text, the answer is a tree or a StatementException with a known SQLState. */
     @Test
     void brokenStatementsGiveStatementExceptionsAndNothingElse() throws IOException {
