@@ -32,11 +32,12 @@ final class IndexParser {
         in.accept(Keyword.CONCURRENTLY);
         boolean ifNotExists = grammar.creates().ifNotExists();
         Optional<ObjectName> name = in.is(Keyword.ON) ? Optional.empty() : Optional.of(in.objectName());
+        String method = method(kind); // MySQL has it here, too
         in.expect(Keyword.ON);
         ObjectName target = in.objectName();
-        String method = method(kind);
+        method = method(method);
         List<SortItem> parts = in.listInParens(unique ? this::ordered : this::part);
-        method = method(method); // MySQL has it here, too
+        method = method(method); // and here
         List<Expression.Reference> include =
                 in.accept(Keyword.INCLUDE) ? in.listInParens(grammar.operands::reference) : List.of();
         boolean nullsDistinct = definitions.nullsDistinct();
@@ -45,7 +46,7 @@ final class IndexParser {
         if (options.isEmpty()) {
             options = definitions.options();
         }
-        passComment();
+        passComment(in);
         StorageWords storage = new StorageWords(in);
         while (storage.online()) {
             // Each call reads one of them.
@@ -91,12 +92,13 @@ final class IndexParser {
         String method = method(kind);
         List<SortItem> parts = in.listInParens(this::part);
         method = method(method);
-        passComment();
+        passComment(in);
         return new SchemaChange.CreateIndex(
                 false, ifNotExists, name, table, method, parts, List.of(), true, Optional.empty(), List.of(), at);
     }
 
-    private void passComment() {
+    /** MySQL's {@code COMMENT 'text'} of an index. */
+    static void passComment(TokenReader in) {
         if (in.keyword() == Keyword.COMMENT && TokenText.isText(in.kindAhead(1))) {
             in.skip();
             in.text();

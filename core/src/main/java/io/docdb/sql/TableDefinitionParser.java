@@ -99,24 +99,16 @@ final class TableDefinitionParser {
                 in.accept(Keyword.CONSTRAINT) ? Optional.of(in.objectName().last()) : Optional.empty();
         if (in.accept(Keyword.PRIMARY)) {
             in.expect(Keyword.KEY);
-            Constraint key = new Constraint.PrimaryKey(name, keyColumns(), at);
-            passIncluded();
-            return key;
+            return new Constraint.PrimaryKey(name, indexedColumns(), at);
         }
         if (in.accept(Keyword.UNIQUE)) {
             if (!in.accept(Keyword.KEY)) {
                 in.accept(Keyword.INDEX);
             }
-            Optional<Name> ownName = in.isName() && in.kind() != TokenKind.LEFT_PAREN && in.keyword() != Keyword.NULLS
-                    ? Optional.of(in.name())
-                    : Optional.empty();
+            boolean named = in.isName() && in.keyword() != Keyword.NULLS && in.keyword() != Keyword.USING;
+            Optional<Name> ownName = named ? Optional.of(in.name()) : Optional.empty();
             boolean nullsDistinct = nullsDistinct();
-            List<Name> columns = keyColumns();
-            if (in.accept(Keyword.USING)) { // MySQL's, of the index behind it
-                in.name();
-            }
-            passIncluded();
-            return new Constraint.Unique(name.or(() -> ownName), columns, nullsDistinct, at);
+            return new Constraint.Unique(name.or(() -> ownName), indexedColumns(), nullsDistinct, at);
         }
         if (in.accept(Keyword.CHECK)) {
             return check(name, at);
@@ -244,10 +236,24 @@ final class TableDefinitionParser {
         return Action.NO_ACTION;
     }
 
-    /** PostgreSQL's {@code INCLUDE (c)}: whoever reads more than the key reads the document. */
-    private void passIncluded() {
+    /**
+     * The columns of a key. What stands around them of the index behind it changes nothing here: PostgreSQL's {@code INCLUDE},
+     * and MySQL's {@code USING BTREE}, before them or behind, and {@code COMMENT 'text'}.
+     */
+    private List<Name> indexedColumns() {
+        passMethod();
+        List<Name> columns = keyColumns();
+        passMethod();
         if (in.accept(Keyword.INCLUDE)) {
             in.namesInParens();
+        }
+        IndexParser.passComment(in);
+        return columns;
+    }
+
+    private void passMethod() {
+        if (in.accept(Keyword.USING)) {
+            in.name();
         }
     }
 

@@ -460,3 +460,21 @@ x
 CREATE ALGORITHM=MERGE TABLE wrongly (a INT)
 ----
 error 42601: Syntax error: expected VIEW, found "TABLE" (line 1, column 24)
+
+--- of the index behind a key its kind and a comment are said where MySQL and its tools write them
+
+CREATE TABLE `keyed` (`id` bigint NOT NULL AUTO_INCREMENT, `name` varchar(50) DEFAULT NULL, `age` int(11), PRIMARY KEY (`id`) USING BTREE, UNIQUE KEY `uk` (`name`) USING BTREE COMMENT 'one each', UNIQUE INDEX USING HASH (`age`), KEY `ix` (`name`,`age`) USING BTREE) ENGINE=InnoDB
+
+CREATE TABLE keyed_before (id INT, PRIMARY KEY USING BTREE (id) COMMENT 'the key')
+
+CREATE INDEX keyed_age USING BTREE ON keyed (age)
+
+ALTER TABLE keyed ADD UNIQUE KEY keyed_both (name, age) USING BTREE COMMENT 'both'
+
+SELECT DISTINCT index_name, is_unique FROM INFORMATION_SCHEMA.INDEXES WHERE table_name LIKE 'keyed%' ORDER BY index_name
+----
+ix | NO
+keyed_age | NO
+keyed_age_key | YES
+keyed_both | YES
+uk | YES
