@@ -27,6 +27,7 @@ import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -127,10 +128,7 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
                 return array.get();
             }
         }
-        if (name.parts().size() == 1 && name.last().text().equalsIgnoreCase("dual")) {
-            return dual(named);
-        }
-        throw notFound(name);
+        return oneRow(named).orElseThrow(() -> notFound(name));
     }
 
     private void refuseSample(TableReference.Named named) {
@@ -142,11 +140,29 @@ final class FromBinder implements TableReference.Visitor<FromItem> {
         });
     }
 
-    /** What Oracle, MySQL and H2 call a table of one row. */
-    private FromItem dual(TableReference.Named named) {
-        List<Column> columns = List.of(binding.newColumn("DUMMY", SqlType.VARCHAR, false));
-        List<List<Expression>> rows = List.of(List.of(new Constant(new TextValue("X"), SqlType.VARCHAR)));
-        TableReference.Alias alias = named.alias().orElse(TableReference.Alias.of("DUAL"));
+    /**
+     * A table of one row, as others call it: {@code DUAL} of Oracle, MySQL and H2, with X in {@code DUMMY}, and
+     * {@code SYSIBM.SYSDUMMY1} of Derby and DB2, with Y in {@code IBMREQD}.
+     */
+    private Optional<FromItem> oneRow(TableReference.Named named) {
+        List<Name> parts = named.name().parts();
+        if (parts.size() == 1 && isCalled(parts.get(0), "DUAL")) {
+            return Optional.of(oneRow(named, "DUMMY", "X"));
+        }
+        return parts.size() == 2 && isCalled(parts.get(0), "SYSIBM") && isCalled(parts.get(1), "SYSDUMMY1")
+                ? Optional.of(oneRow(named, "IBMREQD", "Y"))
+                : Optional.empty();
+    }
+
+    private static boolean isCalled(Name name, String word) {
+        return name.text().equalsIgnoreCase(word);
+    }
+
+    private FromItem oneRow(TableReference.Named named, String column, String text) {
+        List<Column> columns = List.of(binding.newColumn(column, SqlType.VARCHAR, false));
+        List<List<Expression>> rows = List.of(List.of(new Constant(new TextValue(text), SqlType.VARCHAR)));
+        String name = named.name().last().text().toUpperCase(Locale.ROOT);
+        TableReference.Alias alias = named.alias().orElse(TableReference.Alias.of(name));
         return derived(new Values(rows, columns), columns, Optional.of(alias), named.at(), false);
     }
 

@@ -50,6 +50,18 @@ SELECT * FROM dual d WHERE d.dummy = 'X'
 ----
 X
 
+SELECT 1 FROM SYSIBM.SYSDUMMY1
+----
+1
+
+SELECT ibmreqd, sysdummy1.IBMREQD FROM sysibm.sysdummy1
+----
+Y | Y
+
+SELECT 1 FROM sysibm.sysdummy2
+----
+error 3F000: Schema "sysibm" not found (line 1, column 15)
+
 CREATE TABLE dual (id INT)
 
 SELECT COUNT(*) FROM dual
