@@ -152,7 +152,11 @@ final class UpdatableView {
     private ShownRows rows(Column document) {
         refuseRenamedColumns();
         return ShownRows.of(
-                        source, select.items(), target(document), binding.catalog().keysOf(base), places(document))
+                        source,
+                        select.items(),
+                        target(document),
+                        binding.catalog().keysOf(base),
+                        places(document))
                 .orElseThrow(() -> new Obstacle("it does not show the key of \"" + base.name() + "\", "
                         + base.primaryKey().stream().map(FieldPath::toString).collect(Collectors.joining(", "))));
     }
