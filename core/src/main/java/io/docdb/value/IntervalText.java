@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +23,7 @@ public final class IntervalText {
     private static final Pattern UNIT = Pattern.compile("([+-]?\\s*\\d*\\.?\\d+)\\s*([a-z]+)");
     private static final Pattern CLOCK = Pattern.compile("([+-]?)(\\d+):(\\d{1,2})(?::(\\d{1,2})(\\.\\d+)?)?");
     private static final Pattern YEAR_MONTH = Pattern.compile("([+-]?)(\\d+)-(\\d{1,2})");
+    private static final Map<String, String> UNITS = units();
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d*\\.?\\d+");
 
     private BigDecimal months = BigDecimal.ZERO;
@@ -120,7 +124,7 @@ public final class IntervalText {
     private int readWord(String text, int at) {
         Matcher unit = UNIT.matcher(text).region(at, text.length());
         if (unit.lookingAt()) {
-            add(new BigDecimal(unit.group(1).replace(" ", "")), unit.group(2));
+            add(new BigDecimal(unit.group(1).replaceAll("\\s", "")), unit.group(2));
             return unit.end();
         }
         Matcher clock = CLOCK.matcher(text).region(at, text.length());
@@ -164,24 +168,64 @@ public final class IntervalText {
         add(clock.group(1).equals("-") ? seconds.negate() : seconds, "second");
     }
 
-    private void add(BigDecimal amount, String unit) {
-        switch (unit) {
-            case "millennium", "millennia", "millenniums" -> addMonths(amount, 12_000);
-            case "century", "centuries" -> addMonths(amount, 1200);
-            case "decade", "decades" -> addMonths(amount, 120);
-            case "year", "years", "yr", "yrs", "y" -> addMonths(amount, 12);
-            case "quarter", "quarters" -> addMonths(amount, 3);
-            case "month", "months", "mon", "mons" -> addMonths(amount, 1);
-            case "week", "weeks", "w" -> days = days.add(amount.multiply(BigDecimal.valueOf(7)));
-            case "day", "days", "d" -> days = days.add(amount);
-            case "hour", "hours", "hr", "hrs", "h" -> addNanos(amount, 3600 * NANOS_PER_SECOND);
-            case "minute", "minutes", "min", "mins", "m" -> addNanos(amount, 60 * NANOS_PER_SECOND);
-            case "second", "seconds", "sec", "secs", "s" -> addNanos(amount, NANOS_PER_SECOND);
-            case "millisecond", "milliseconds", "ms", "msec", "msecs" -> addNanos(amount, 1_000_000);
-            case "microsecond", "microseconds", "us", "usec", "usecs" -> addNanos(amount, 1000);
-            case "nanosecond", "nanoseconds", "ns" -> addNanos(amount, 1);
-            default -> throw unknownUnit(unit);
+    /**
+     * False if no interval has this word behind its first number: {@code 5 days} has one, {@code 5 apples} none.
+     *
+     * @param word of the letters A to Z, in either case, all of them that stand there
+     */
+    public static boolean isUnit(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        String unit = lower.endsWith("ago") ? lower.substring(0, lower.length() - 3) : lower;
+        return unit.isEmpty() || UNITS.containsKey(unit);
+    }
+
+    private void add(BigDecimal amount, String name) {
+        String unit = UNITS.get(name);
+        if (unit == null) {
+            throw unknownUnit(name);
         }
+        switch (unit) {
+            case "millennium" -> addMonths(amount, 12_000);
+            case "century" -> addMonths(amount, 1200);
+            case "decade" -> addMonths(amount, 120);
+            case "year" -> addMonths(amount, 12);
+            case "quarter" -> addMonths(amount, 3);
+            case "month" -> addMonths(amount, 1);
+            case "week" -> days = days.add(amount.multiply(BigDecimal.valueOf(7)));
+            case "day" -> days = days.add(amount);
+            case "hour" -> addNanos(amount, 3600 * NANOS_PER_SECOND);
+            case "minute" -> addNanos(amount, 60 * NANOS_PER_SECOND);
+            case "second" -> addNanos(amount, NANOS_PER_SECOND);
+            case "millisecond" -> addNanos(amount, 1_000_000);
+            case "microsecond" -> addNanos(amount, 1000);
+            default -> addNanos(amount, 1);
+        }
+    }
+
+    /** Each unit by its names, in lower case. */
+    private static Map<String, String> units() {
+        Map<String, String> units = new HashMap<>();
+        for (String names : List.of(
+                "millennium millennia millenniums",
+                "century centuries",
+                "decade decades",
+                "year years yr yrs y",
+                "quarter quarters",
+                "month months mon mons",
+                "week weeks w",
+                "day days d",
+                "hour hours hr hrs h",
+                "minute minutes min mins m",
+                "second seconds sec secs s",
+                "millisecond milliseconds ms msec msecs",
+                "microsecond microseconds us usec usecs",
+                "nanosecond nanoseconds ns")) {
+            String[] all = names.split(" ");
+            for (String name : all) {
+                units.put(name, all[0]);
+            }
+        }
+        return units;
     }
 
     /** A fraction of a year, or of more, becomes whole months. */

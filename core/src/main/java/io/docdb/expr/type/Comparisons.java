@@ -34,6 +34,7 @@ public final class Comparisons {
     /** The answer for different kinds: unequal, and neither less nor greater. */
     public static final int UNEQUAL = Integer.MAX_VALUE;
 
+    private static final int DATE_DIGITS = 8; // without hyphens
     private static final int UUID_DIGITS = 32;
 
     /** Where times and intervals meet: a text may read as both. */
@@ -195,20 +196,58 @@ public final class Comparisons {
         return isTime ? NO_DAY : text;
     }
 
-    /** False if a text reads as nothing but a text: dates, times and intervals start with a digit, a sign, P, @ or the words
-     * epoch and infinity; UUIDs have 32 digits. */
+    /**
+     * False if a text reads as nothing but a text. UUIDs have 32 digits. Dates, times and intervals start with a digit, a sign, P, T,
+     * @ or the words epoch and infinity; a short number with letters behind it can only be an interval, and these are its unit then:
+     * {@code 5d} may be one, {@code 5YZBGEOW} is none. Told without reading the text, for nearly every text is nothing else.
+     */
     public static boolean mayReadAsOther(String text) {
-        if (text.isEmpty()) {
+        int length = text.length();
+        if (length == 0) {
             return false;
         }
         char first = text.charAt(0);
-        if (first >= '0' && first <= '9' || first <= '.' || first == '@' || first > '~') {
+        char second = length > 1 ? text.charAt(1) : 0;
+        if (length >= UUID_DIGITS && (first == '{' || Character.digit(first, 16) >= 0)) {
+            return true;
+        }
+        if (isDigit(first)) {
+            return mayBeNumber(text);
+        }
+        if (first <= '.' || first == '@' || first > '~') {
             return true;
         }
         return switch (first) {
-            case 'p', 'P', 'e', 'E', 'i', 'I', '{' -> true;
-            default -> text.length() >= UUID_DIGITS && Character.digit(first, 16) >= 0;
+            case 'p', 'P' -> isDigit(second) || "+-.tT".indexOf(second) >= 0;
+            case 't', 'T' -> isDigit(second);
+            case 'e', 'E' -> second == 'p' || second == 'P';
+            case 'i', 'I' -> second == 'n' || second == 'N';
+            default -> false;
         };
+    }
+
+    /** Of what starts with a digit: if letters follow a number too short for a date, whether they are a unit. */
+    private static boolean mayBeNumber(String text) {
+        int length = text.length();
+        int letters = 0;
+        while (letters < length && (isDigit(text.charAt(letters)) || text.charAt(letters) == ' ')) {
+            letters++;
+        }
+        int end = letters;
+        while (end < length && isLetter(text.charAt(end))) {
+            end++;
+        }
+        boolean ofLetters = end > letters && (end == length || text.charAt(end) <= '~');
+        return !ofLetters || letters >= DATE_DIGITS || IntervalText.isUnit(text.substring(letters, end));
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+
+    private static boolean isLetter(char character) {
+        int lower = character | 0x20;
+        return lower >= 'a' && lower <= 'z';
     }
 
     /**
