@@ -79,12 +79,17 @@ public final class KeyOrder {
      * their order.
      */
     public static long prefix(byte[] key) {
-        if (key.length >= Long.BYTES) {
-            return (long) EIGHT_BYTES.get(key, 0);
+        return prefix(key, 0);
+    }
+
+    /** As the other, of what stands behind the first {@code from} bytes. */
+    public static long prefix(byte[] key, int from) {
+        if (key.length - from >= Long.BYTES) {
+            return (long) EIGHT_BYTES.get(key, from);
         }
         long prefix = 0;
-        for (int i = 0; i < key.length; i++) {
-            prefix |= (key[i] & 0xFFL) << (Long.SIZE - Byte.SIZE * (i + 1));
+        for (int i = from; i < key.length; i++) {
+            prefix |= (key[i] & 0xFFL) << (Long.SIZE - Byte.SIZE * (i - from + 1));
         }
         return prefix;
     }

@@ -3,6 +3,7 @@ package io.docdb.txn;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.storage.ByteCursor;
+import io.docdb.storage.Lookups;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -111,6 +112,36 @@ abstract sealed class TransactionReads extends CallGuard permits TransactionLock
     /** As {@link #get}, but what the statement under way has written itself does not show. */
     public byte[] getAsOfStatement(int map, byte[] key) {
         return get(map, key, STATEMENT);
+    }
+
+    /**
+     * Reads ahead: the values of many keys of which some may never be asked for. None is looked up if that could be noticed, for
+     * the transaction has written to the map or notes what it reads.
+     *
+     * @param order the places of the keys in the order in which they are looked up: quick in that of the keys
+     * @param values gets what {@link #getAsOfStatement} gives, at the places of the keys
+     * @param mostBytes once the values have so many, the others are left
+     * @return how many were looked up
+     */
+    public int readAhead(int map, byte[][] keys, int[] order, byte[][] values, long mostBytes) {
+        enter();
+        try {
+            if (reads != null || writes != null && writes.find(map) != null) {
+                return 0;
+            }
+            Lookups stored = snapshot.store.lookups(map);
+            long bytes = 0;
+            int done = 0;
+            while (done < order.length && bytes < mostBytes) {
+                int place = order[done++];
+                byte[] value = stored.get(keys[place]);
+                values[place] = value;
+                bytes += value == null ? 0 : value.length;
+            }
+            return done;
+        } finally {
+            exit();
+        }
     }
 
     private byte[] get(int map, byte[] key, boolean asOfStatement) {

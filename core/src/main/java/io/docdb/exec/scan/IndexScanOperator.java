@@ -7,7 +7,6 @@ import io.docdb.exec.row.WorkArea;
 import io.docdb.index.IndexEntries;
 import io.docdb.key.KeyBounds;
 import io.docdb.storage.ByteCursor;
-import io.docdb.txn.Transaction;
 import io.docdb.value.Value;
 import java.util.List;
 import java.util.Optional;
@@ -72,32 +71,31 @@ public final class IndexScanOperator extends Operator {
     private final class Cursor implements RowCursor {
         private final ByteCursor entries;
         private final Frame frame;
-        private final Transaction transaction;
         private final DocumentReader.Bound documents;
         private final Optional<EntryReader.Bound> tests;
-        private final boolean keyOnly;
+        private final DocumentsAhead ahead; // Java null if no document is looked at
         private int visited;
+        private boolean ended;
 
         Cursor(ByteCursor entries, Frame frame) {
             this.entries = entries;
             this.frame = frame;
-            transaction = frame.run().transaction();
             documents = reader.bind(frame);
             tests = filter.map(entry -> entry.bind(frame));
-            keyOnly = reader.needsKeyOnly();
+            ahead = reader.needsKeyOnly()
+                    ? null
+                    : new DocumentsAhead(frame.run().transaction(), reader.map());
         }
 
         @Override
         public Value[] next() {
-            while (entries.next()) {
-                if ((++visited & WorkArea.CHECK_MASK) == 0) {
-                    frame.checkCancelled();
-                }
-                if (tests.isPresent() && tests.get().read(entries.key(), entries.value()) == null) {
-                    continue;
-                }
-                byte[] key = IndexEntries.primaryKey(entries.key(), entries.value());
-                Value[] row = keyOnly ? documents.readKey(key) : read(key);
+            if (ahead == null) {
+                byte[] key = nextKey();
+                return key == null ? null : documents.readKey(key);
+            }
+            while (ahead.next() || fill()) {
+                byte[] stored = ahead.document();
+                Value[] row = stored == null ? null : documents.read(ahead.key(), stored);
                 if (row != null) {
                     return row;
                 }
@@ -105,10 +103,31 @@ public final class IndexScanOperator extends Operator {
             return null;
         }
 
-        /** A document that this transaction has deleted since the cursor was opened is not there any more. */
-        private Value[] read(byte[] key) {
-            byte[] stored = transaction.getAsOfStatement(reader.map(), key);
-            return stored == null ? null : documents.read(key, stored);
+        /** The primary key of the next entry that is worth a look, or Java null at the end. */
+        private byte[] nextKey() {
+            while (!ended && entries.next()) {
+                if ((++visited & WorkArea.CHECK_MASK) == 0) {
+                    frame.checkCancelled();
+                }
+                if (tests.isEmpty() || tests.get().read(entries.key(), entries.value()) != null) {
+                    return IndexEntries.primaryKey(entries.key(), entries.value());
+                }
+            }
+            ended = true;
+            return null;
+        }
+
+        private boolean fill() {
+            ahead.clear();
+            while (!ahead.isFull()) {
+                byte[] key = nextKey();
+                if (key == null) {
+                    break;
+                }
+                ahead.add(key);
+            }
+            ahead.fetch();
+            return ahead.next();
         }
 
         @Override
