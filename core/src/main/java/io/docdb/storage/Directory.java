@@ -20,11 +20,13 @@ final class Directory {
     private static final byte[] APPLIED_KEY = {};
 
     private final MVStore trees;
+    private final InnerPages innerPages;
     private final MVMap<byte[], byte[]> entries;
     private long lastIncarnation;
 
-    Directory(MVStore trees) {
+    Directory(MVStore trees, InnerPages innerPages) {
         this.trees = trees;
+        this.innerPages = innerPages;
         entries = trees.openMap(
                 NAME,
                 new MVMap.Builder<byte[], byte[]>().keyType(KeyType.INSTANCE).valueType(PieceType.INSTANCE));
@@ -54,7 +56,7 @@ final class Directory {
                 long incarnation = ByteBuffer.wrap(entries.get(key)).getLong();
                 visible.add(number + ":" + incarnation);
                 try {
-                    slots.add(new MapSlot(trees, number, incarnation));
+                    slots.add(new MapSlot(trees, innerPages, number, incarnation));
                 } catch (RuntimeException e) {
                     onLoss.lost(number, e);
                 }
@@ -73,7 +75,7 @@ final class Directory {
     }
 
     MapSlot newSlot(int number) {
-        return new MapSlot(trees, number, ++lastIncarnation);
+        return new MapSlot(trees, innerPages, number, ++lastIncarnation);
     }
 
     void show(MapSlot slot) {

@@ -87,7 +87,7 @@ final class LeafLookups implements Lookups {
             int child = childFor(page, key, children[depth]);
             children[depth] = child;
             push(
-                    page.getChildPage(child),
+                    version.slot.innerPages.child(page, child),
                     child > 0 ? page.getKey(child - 1) : fromInclusive[depth],
                     child < page.getKeyCount() ? page.getKey(child) : toExclusive[depth]);
         }

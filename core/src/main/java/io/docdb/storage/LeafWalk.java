@@ -51,7 +51,7 @@ final class LeafWalk {
         while (!page.isLeaf()) {
             int child = bound == null ? (reverse ? page.getKeyCount() : 0) : childFor(page, bound);
             push(page, child);
-            page = page.getChildPage(child);
+            page = version.slot.innerPages.child(page, child);
         }
         return cached(page);
     }
@@ -102,7 +102,7 @@ final class LeafWalk {
                 return leaf;
             }
         }
-        return descend(page.getChildPage(child), null);
+        return descend(version.slot.innerPages.child(page, child), null);
     }
 
     private Leaf cached(Page<byte[], Object> page) {

@@ -18,14 +18,16 @@ final class MapSlot {
     static final String LARGE = "large:";
 
     private final MVStore trees;
+    final InnerPages innerPages;
     final int number;
     final long incarnation;
     final MVMap<byte[], Object> data;
     private MVMap<Long, byte[]> large;
     private long lastOutlineId;
 
-    MapSlot(MVStore trees, int number, long incarnation) {
+    MapSlot(MVStore trees, InnerPages innerPages, int number, long incarnation) {
         this.trees = trees;
+        this.innerPages = innerPages;
         this.number = number;
         this.incarnation = incarnation;
         data = trees.openMap(

@@ -28,11 +28,15 @@ final class MapVersion {
     }
 
     byte[] get(byte[] key) {
-        return inline(slot.data.get(root.root, key));
+        return inline(find(key));
     }
 
     boolean contains(byte[] key) {
-        return slot.data.get(root.root, key) != null;
+        return find(key) != null;
+    }
+
+    private Object find(byte[] key) {
+        return InnerPages.find(slot.innerPages.leafOf(root.root, key), key);
     }
 
     Page<byte[], Object> rootPage() {

@@ -66,7 +66,7 @@ final class TreeStore implements Store {
         this.stop = stop;
         this.checkpointer = checkpointer;
         trees.setVersionsToKeep(0);
-        directory = new Directory(trees);
+        directory = new Directory(trees, new InnerPages(checkpointer == null ? 0 : checkpointer.cacheBytes()));
         long sequence = directory.appliedSequence();
         List<MapSlot> slots = directory.openMaps(onLoss);
         MapVersion[] versions = new MapVersion[slots.size()];
