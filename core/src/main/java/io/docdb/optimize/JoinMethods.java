@@ -8,35 +8,23 @@ import io.docdb.expr.IsNull;
 import io.docdb.expr.Or;
 import io.docdb.expr.SortKey;
 import io.docdb.optimize.rule.Predicates;
-import io.docdb.plan.logical.Filter;
 import io.docdb.plan.logical.Join;
 import io.docdb.plan.logical.JoinKind;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
-import io.docdb.plan.logical.Scan;
-import io.docdb.plan.physical.DocumentRead;
 import io.docdb.plan.physical.Estimate;
-import io.docdb.plan.physical.FullScan;
 import io.docdb.plan.physical.HashDistinct;
 import io.docdb.plan.physical.HashJoin;
-import io.docdb.plan.physical.IndexLoopJoin;
-import io.docdb.plan.physical.IndexScan;
 import io.docdb.plan.physical.JoinKey;
-import io.docdb.plan.physical.KeyLookup;
-import io.docdb.plan.physical.KeyRange;
-import io.docdb.plan.physical.KeyScan;
 import io.docdb.plan.physical.MergeJoin;
 import io.docdb.plan.physical.NestedLoopJoin;
-import io.docdb.plan.physical.OuterColumns;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.plan.physical.RowFilter;
 import io.docdb.plan.physical.RowProjection;
 import io.docdb.value.SqlType;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -44,11 +32,12 @@ import java.util.function.Function;
 final class JoinMethods {
     private final InputPlanner planner;
     private final AccessPaths paths;
+    private final LookupJoins lookups;
+    private final RememberedRows remembered;
     private final OrderedPaths ordered;
     private final CostModel costs;
     private final Set<Choice> choices;
     private final JoinRows joined;
-    private final GroupLookups groups;
 
     JoinMethods(InputPlanner planner, AccessPaths paths, OrderedPaths ordered, CostModel costs, Set<Choice> choices) {
         this.planner = planner;
@@ -57,7 +46,8 @@ final class JoinMethods {
         this.choices = choices;
         this.joined = new JoinRows(costs, paths.catalog());
         this.costs = costs;
-        this.groups = new GroupLookups(planner);
+        this.remembered = new RememberedRows(costs, choices);
+        this.lookups = new LookupJoins(planner, paths, costs, choices, remembered);
     }
 
     /**
@@ -101,9 +91,9 @@ final class JoinMethods {
             return best;
         }
         if (join.kind() == JoinKind.RIGHT) {
-            return cheaper(best, lookup(JoinKind.LEFT, right, left, terms, best));
+            return cheaper(best, lookups.best(JoinKind.LEFT, right, left, terms, best));
         }
-        return cheaper(best, lookup(join.kind(), left, right, terms, best));
+        return cheaper(best, lookups.best(join.kind(), left, right, terms, best));
     }
 
     /** The right side of a lateral join: what of it is the same for each row of the left is kept. */
@@ -115,29 +105,8 @@ final class JoinMethods {
 
     /** A lateral join that keeps what the right side gives for values which the left side has several times, if that pays. */
     private PhysicalPlan remembering(Join join, PhysicalPlan plan) {
-        boolean may = isRemembered(join.kind()) && !Predicates.isVolatile(join.right());
-        return may && plan instanceof NestedLoopJoin loop ? remembering(loop) : plan;
-    }
-
-    private boolean isRemembered(JoinKind kind) {
-        return choices.contains(Choice.REMEMBERED_ROWS) && (kind == JoinKind.INNER || kind == JoinKind.LEFT);
-    }
-
-    private PhysicalPlan remembering(NestedLoopJoin loop) {
-        Set<Integer> outer = OuterColumns.of(loop.right());
-        List<Column> asked = loop.left().columns().stream()
-                .filter(column -> outer.contains(column.id()))
-                .toList();
-        Estimate left = loop.left().estimate();
-        double values = costs.cardinality()
-                .groups(asked.stream().<Expression>map(Column::ref).toList(), left.rows());
-        Estimate estimate = CostModel.with(
-                costs.rememberedJoin(
-                        left, loop.right().estimate(), values, loop.estimate().rows()),
-                RepeatedParts.once(loop.right()));
-        return !asked.isEmpty() && estimate.cost() < loop.estimate().cost() / 2
-                ? new NestedLoopJoin(loop.kind(), loop.left(), loop.right(), loop.condition(), true, asked, estimate)
-                : loop;
+        boolean may = remembered.mayPay(join.kind()) && !Predicates.isVolatile(join.right());
+        return may && plan instanceof NestedLoopJoin loop ? remembered.of(loop) : plan;
     }
 
     /** A lateral join of those rows alone that hold the elements asked for, if they are found without reading the others. */
@@ -180,14 +149,14 @@ final class JoinMethods {
     PhysicalPlan padding(Side left, Side right, List<Expression> terms) {
         PhysicalPlan best = wholeInputs(JoinKind.LEFT, false, left, right, terms);
         best = cheaper(best, merge(JoinKind.LEFT, left, right, terms, best));
-        return cheaper(best, lookup(JoinKind.LEFT, left, right, terms, best));
+        return cheaper(best, lookups.best(JoinKind.LEFT, left, right, terms, best));
     }
 
     /** The cheapest semi or anti join, which lets rows of the left side pass. */
     PhysicalPlan filtering(JoinKind kind, Side left, Side right, List<Expression> terms) {
         PhysicalPlan best = wholeInputs(kind, false, left, right, terms);
         best = cheaper(best, merge(kind, left, right, terms, best));
-        best = cheaper(best, lookup(kind, left, right, terms, best));
+        best = cheaper(best, lookups.best(kind, left, right, terms, best));
         return kind == JoinKind.SEMI && choices.contains(Choice.TURNED_SEMI_JOINS)
                 ? cheaper(best, turned(left, right, terms, best))
                 : best;
@@ -215,7 +184,7 @@ final class JoinMethods {
                 isDistinct ? right.plan() : new HashDistinct(right.plan(), keys, costs.hashed(all, different));
         Side outer = new Side(once, right.columns(), Optional.empty());
         Set<Integer> wanted = Conjunction.idsOf(left.plan().columns());
-        return lookup(JoinKind.INNER, outer, left, terms, other)
+        return lookups.best(JoinKind.INNER, outer, left, terms, other)
                 .filter(plan -> Conjunction.idsOf(plan.columns()).containsAll(wanted))
                 .map(plan -> only(left.plan().columns(), plan));
     }
@@ -241,7 +210,7 @@ final class JoinMethods {
         List<Expression> terms = Conjunction.terms(join.condition());
         PhysicalPlan any =
                 wholeInputs(join.kind(), join.lateral(), outer, join.lateral() ? eachTime(outer, inner) : inner, terms);
-        return join.lateral() ? Optional.of(any) : lookup(join.kind(), outer, inner, terms, any);
+        return join.lateral() ? Optional.of(any) : lookups.best(join.kind(), outer, inner, terms, any);
     }
 
     private Side side(LogicalPlan logical) {
@@ -253,8 +222,8 @@ final class JoinMethods {
     PhysicalPlan inner(Side left, Side right, List<Expression> terms) {
         PhysicalPlan best = wholeInputs(JoinKind.INNER, false, left, right, terms);
         best = cheaper(best, merge(JoinKind.INNER, left, right, terms, best));
-        best = cheaper(best, lookup(JoinKind.INNER, left, right, terms, best));
-        return cheaper(best, lookup(JoinKind.INNER, right, left, terms, best));
+        best = cheaper(best, lookups.best(JoinKind.INNER, left, right, terms, best));
+        return cheaper(best, lookups.best(JoinKind.INNER, right, left, terms, best));
     }
 
     private static PhysicalPlan cheaper(PhysicalPlan best, Optional<PhysicalPlan> other) {
@@ -379,124 +348,5 @@ final class JoinMethods {
                         ordered.best(parts.scan(), planner.read(parts.scan()), parts.terms(), order, Double.MAX_VALUE))
                 .filter(found -> found.keys() == order.size())
                 .map(OrderedPaths.Ordered::plan);
-    }
-
-    private static boolean readsAll(PhysicalPlan access) {
-        return access instanceof FullScan
-                || access instanceof IndexScan scan && scan.access().ranges().contains(KeyRange.ALL);
-    }
-
-    /** Finds the partners of each outer row by a key or an index that the join condition fixes. */
-    private Optional<PhysicalPlan> lookup(
-            JoinKind kind, Side outer, Side inner, List<Expression> terms, PhysicalPlan other) {
-        if (terms.isEmpty() || inner.logical().isEmpty()) {
-            return Optional.empty();
-        }
-        LogicalPlan logical = inner.logical().get();
-        List<Expression> all = new ArrayList<>();
-        if (logical instanceof Filter filter) {
-            all.addAll(Conjunction.terms(filter.predicate()));
-            logical = filter.input();
-        }
-        all.addAll(terms);
-        Estimate each = outer.plan().estimate();
-        double given = other.estimate().rows(); // how the partners are found does not change how many there are
-        if (kind == JoinKind.INNER && choices.contains(Choice.ELEMENT_JOINS) && logical instanceof Join) {
-            return ElementLookups.of(inner.logical().get(), inner.plan(), all, planner)
-                    .flatMap(elements -> withElementsOf(elements, given / Math.max(1, each.rows())))
-                    .map(found -> new NestedLoopJoin(
-                            kind,
-                            outer.plan(),
-                            found,
-                            Constant.TRUE,
-                            true,
-                            costs.lookupJoin(each, found.estimate(), given)));
-        }
-        if (!(logical instanceof Scan scan)) {
-            return forEach(kind, outer, inner, terms, other);
-        }
-        return access(scan, all)
-                .map(access -> new IndexLoopJoin(
-                        kind,
-                        outer.plan(),
-                        access,
-                        Optional.empty(),
-                        costs.lookupJoin(each, lookup(outer.plan(), access, scan), given)));
-    }
-
-    /** What the inner side is for each outer row, if that is less to read than all it is. */
-    private Optional<PhysicalPlan> forEach(
-            JoinKind kind, Side outer, Side inner, List<Expression> terms, PhysicalPlan other) {
-        Estimate each = outer.plan().estimate();
-        boolean mayPay = each.rows() < other.estimate().cost();
-        if (!choices.contains(Choice.GROUP_LOOKUPS) || !mayPay) {
-            return Optional.empty();
-        }
-        return groups.of(inner.logical().orElseThrow(), inner.columns(), terms)
-                .map(found -> new NestedLoopJoin(
-                        kind,
-                        outer.plan(),
-                        found,
-                        Conjunction.of(terms).orElse(Constant.TRUE),
-                        true,
-                        costs.loopJoin(
-                                each, found.estimate(), true, other.estimate().rows())))
-                .map(loop -> isRemembered(kind) ? remembering(loop) : loop);
-    }
-
-    private Estimate lookup(PhysicalPlan outer, PhysicalPlan access, Scan scan) {
-        Optional<Expression> key = access instanceof KeyLookup lookup
-                        && lookup.keys().size() == 1
-                ? Optional.of(lookup.keys().get(0).get(0))
-                : access instanceof KeyScan range
-                                && !range.ranges().get(0).prefix().isEmpty()
-                        ? Optional.of(range.ranges().get(0).prefix().get(0).value())
-                        : Optional.empty();
-        Optional<DocumentRead> first = inKeyOrder(outer);
-        if (key.isEmpty() || first.isEmpty()) {
-            return access.estimate();
-        }
-        OptionalDouble rows = first.get().residual().isPresent()
-                ? OptionalDouble.of(outer.estimate().rows())
-                : OptionalDouble.empty();
-        return costs.lookup(
-                access.estimate(),
-                scan.collection().id(),
-                key.get(),
-                first.get().collection().id(),
-                rows);
-    }
-
-    /** Whose documents come in the order of their primary key, with what was found for them. */
-    private static Optional<DocumentRead> inKeyOrder(PhysicalPlan rows) {
-        if (rows instanceof FullScan scan) {
-            return Optional.of(scan.read());
-        }
-        if (rows instanceof KeyScan scan) {
-            return Optional.of(scan.read());
-        }
-        return rows instanceof RowFilter || rows instanceof RowProjection || rows instanceof IndexLoopJoin
-                ? inKeyOrder(rows.inputs().get(0))
-                : Optional.empty();
-    }
-
-    /** The cheapest one that does not read everything. */
-    private Optional<PhysicalPlan> access(Scan scan, List<Expression> terms) {
-        return paths.all(scan, planner.read(scan), terms).stream()
-                .filter(candidate -> !readsAll(candidate))
-                .min(Comparator.comparingDouble(
-                        candidate -> candidate.estimate().cost()));
-    }
-
-    /** The documents looked up for one row, each with those of its elements that are joined. */
-    private Optional<PhysicalPlan> withElementsOf(ElementLookups lookups, double rows) {
-        return access(lookups.scan(), lookups.asked())
-                .map(access -> new NestedLoopJoin(
-                        JoinKind.INNER,
-                        access,
-                        lookups.elements(),
-                        lookups.condition(),
-                        true,
-                        costs.loopJoin(access.estimate(), lookups.elements().estimate(), true, Math.max(1, rows))));
     }
 }

@@ -315,7 +315,7 @@ final class LiteralParser {
                 || call.function().parts().size() != 1) {
             return function;
         }
-        return switch (call.function().last().text().toLowerCase(java.util.Locale.ROOT)) {
+        return switch (call.function().last().text().toLowerCase(Locale.ROOT)) {
             case "log" -> named("ln", call, call.arguments().get(0));
             case "length" ->
                 named("length", call, named("rtrim", call, call.arguments().get(0)));

@@ -54,7 +54,7 @@ final class StatementParser {
                         : grammar.creates().create();
             case ALTER -> grammar.alters().alter();
             case RENAME -> grammar.alters().rename();
-            case DROP -> grammar.creates().drop();
+            case DROP -> new DropParser(grammar).drop();
             case COMMENT ->
                 in.wordAhead(2).equalsIgnoreCase("EXTENSION")
                         ? new ExtensionParser(in).comment()
