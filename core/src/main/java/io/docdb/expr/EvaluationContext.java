@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What an expression may know of the world outside its row. Confined to one execution of one statement. */
 public interface EvaluationContext {
@@ -76,6 +77,15 @@ public interface EvaluationContext {
      */
     default Iterator<Value[]> systemRows(String name) {
         return Collections.emptyIterator();
+    }
+
+    /**
+     * What is made once in an execution, for whoever asks first: the list of an IN, as a set.
+     *
+     * @param key of what it is, by identity
+     */
+    default <T> T once(Object key, Supplier<T> made) {
+        return made.get();
     }
 
     /** @throws io.docdb.error.DatabaseException CANCELLED if the statement was cancelled or its time is up */

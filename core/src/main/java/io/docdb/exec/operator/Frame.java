@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What expressions see besides their row: the world of the statement, and the outer columns their plan depends on.
@@ -130,6 +131,11 @@ public final class Frame implements EvaluationContext {
     @Override
     public Iterator<Value[]> systemRows(String name) {
         return world.systemRows(name);
+    }
+
+    @Override
+    public <T> T once(Object key, Supplier<T> made) {
+        return run.once(key, made);
     }
 
     @Override

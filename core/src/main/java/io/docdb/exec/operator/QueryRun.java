@@ -4,8 +4,11 @@ import io.docdb.exec.row.MemoryBudget;
 import io.docdb.exec.row.WorkArea;
 import io.docdb.txn.Transaction;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One execution of a query: its memory, the results it remembers, its meters. Confined to one thread at a time. */
 public final class QueryRun {
@@ -16,6 +19,7 @@ public final class QueryRun {
     private List<AutoCloseable> resources;
     private final Optional<ChangedRows> changed;
     private long changedRows;
+    private volatile Map<Object, Object> once = Map.of(); // threads that group parts of a collection share it
 
     /**
      * @param slots how many {@link #slot slots} the compiled query uses
@@ -57,6 +61,24 @@ public final class QueryRun {
 
     public void setSlot(int number, Object content) {
         slots[number] = content;
+    }
+
+    /** As {@link io.docdb.expr.EvaluationContext#once}. */
+    @SuppressWarnings("unchecked") // what is kept under a key was made by who holds the key
+    <T> T once(Object key, Supplier<T> made) {
+        Object known = once.get(key);
+        return (T) (known != null ? known : make(key, made));
+    }
+
+    private synchronized Object make(Object key, Supplier<?> made) {
+        Object known = once.get(key);
+        if (known == null) {
+            known = made.get();
+            Map<Object, Object> more = new HashMap<>(once);
+            more.put(key, known);
+            once = more;
+        }
+        return known;
     }
 
     /** To be closed when the query is. */
