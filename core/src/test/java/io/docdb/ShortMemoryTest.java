@@ -78,6 +78,62 @@ class ShortMemoryTest {
         }
     }
 
+    @Test
+    void aFirstStatementThatFindsNoMemoryIsNotTheLast() throws Exception {
+        System.out.println(ChildJvm.run(0, "64m", FirstStatement.class));
+    }
+
+    /** The child: with ever more free memory the same statement is tried, until it finds enough; then others are. */
+    static final class FirstStatement {
+        private static final int BLOCK_BYTES = 20_000;
+
+        private FirstStatement() {}
+
+        public static void main(String[] arguments) {
+            List<byte[]> taken = new ArrayList<>(10_000);
+            int failures = 0;
+            try (Database database = Database.inMemory();
+                    Session session = database.session()) {
+                takeAll(taken);
+                while (!runs(session, taken)) {
+                    failures++;
+                    taken.remove(taken.size() - 1);
+                }
+                taken.clear();
+                for (String sql :
+                        List.of("SELECT LOWER('A') || 1 + 1", "SELECT COUNT(*) FROM generate_series(1, 9) AS s(n)")) {
+                    DatabaseTest.rows(session, sql);
+                }
+            }
+            System.out.println("first statement after " + failures + " that found no memory");
+        }
+
+        private static void takeAll(List<byte[]> taken) {
+            try {
+                while (true) {
+                    taken.add(new byte[BLOCK_BYTES]);
+                }
+            } catch (OutOfMemoryError e) {
+                // the rest is less than a block
+            }
+        }
+
+        /** False if it found no memory; throws what is no lack of memory, such as a class that is lost for good. */
+        private static boolean runs(Session session, List<byte[]> taken) {
+            try {
+                return !taken.isEmpty()
+                        && DatabaseTest.rows(session, "SELECT UPPER('a')").size() == 1;
+            } catch (OutOfMemoryError e) {
+                return false;
+            } catch (DatabaseException e) {
+                if (e.code() == ErrorCode.OUT_OF_MEMORY) {
+                    return false;
+                }
+                throw e;
+            }
+        }
+    }
+
     @Tag("proof")
     @Test
     void queriesThatBlowTheHeapLoseNothingAndTheDatabaseWorksOn() throws Exception {
