@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
+import io.docdb.session.PreparedStatement;
 import io.docdb.session.Result;
 import io.docdb.session.Session;
 import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.FilterFolder;
+import io.docdb.storage.file.MemoryShortage;
 import io.docdb.storage.file.PowerCutFolder;
 import io.docdb.value.LongValue;
+import io.docdb.value.Value;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -75,6 +79,44 @@ class ShortMemoryTest {
             }
             database.checkpoint();
             assertThat(database.verify()).isEmpty();
+        }
+    }
+
+    /** So the JVM tells a lack of memory where it was about to link a lambda. */
+    @Test
+    void aLackOfMemoryInOtherWordsIsToldAsOne() {
+        InternalError error = new InternalError("linking", new OutOfMemoryError("on purpose"));
+        assertThat(MemoryShortage.causeOf(error)).containsSame((OutOfMemoryError) error.getCause());
+        assertThat(MemoryShortage.causeOf(new InternalError("another", new IOException("disk"))))
+                .isEmpty();
+        try (Database database = Database.inMemory();
+                Session session = database.session()) {
+            session.begin();
+            session.execute("CREATE TABLE t (id INT PRIMARY KEY)");
+            PreparedStatement query = session.prepare("SELECT id FROM t WHERE id = ?");
+            assertThatThrownBy(() -> query.execute(new FailingList(error)))
+                    .isInstanceOfSatisfying(
+                            DatabaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OUT_OF_MEMORY));
+            assertThat(DatabaseTest.rows(session, "SELECT * FROM t")).isEmpty();
+        }
+    }
+
+    /** Parameters that fail when they are looked at. */
+    private static final class FailingList extends AbstractList<Value> {
+        private final Error error;
+
+        FailingList(Error error) {
+            this.error = error;
+        }
+
+        @Override
+        public Value get(int index) {
+            throw error;
+        }
+
+        @Override
+        public int size() {
+            return 1;
         }
     }
 

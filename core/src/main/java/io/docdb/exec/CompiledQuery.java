@@ -8,7 +8,9 @@ import io.docdb.exec.operator.Operator;
 import io.docdb.exec.operator.QueryRun;
 import io.docdb.exec.row.RowCursor;
 import io.docdb.plan.physical.PhysicalPlan;
+import io.docdb.storage.file.MemoryShortage;
 import java.util.Map;
+import java.util.Optional;
 
 /** A plan whose expressions are compiled: opened any number of times, by several threads. Immutable. */
 public final class CompiledQuery {
@@ -52,18 +54,28 @@ public final class CompiledQuery {
         QueryRun run = new QueryRun(context, slots, operators, severalChanges);
         try {
             return new QueryCursor(this, run, severalChanges ? openTogether(run) : root.open(new Frame(run)));
-        } catch (OutOfMemoryError error) {
-            MemoryReserve.letGo();
-            try {
-                run.close();
-            } finally {
-                MemoryReserve.takeAgain();
-            }
-            throw outOfMemory(error);
-        } catch (RuntimeException | Error failure) {
+        } catch (RuntimeException failure) {
+            run.close();
+            throw failure;
+        } catch (Error failure) {
+            throw closeFailed(run, failure);
+        }
+    }
+
+    /** Answers what is to be thrown. */
+    private static RuntimeException closeFailed(QueryRun run, Error failure) {
+        Optional<OutOfMemoryError> starved = MemoryShortage.causeOf(failure);
+        if (starved.isEmpty()) {
             run.close();
             throw failure;
         }
+        MemoryReserve.letGo();
+        try {
+            run.close();
+        } finally {
+            MemoryReserve.takeAgain();
+        }
+        return outOfMemory(starved.get());
     }
 
     /** What refers to changed documents follows when all changes are done: they know nothing of one another. */

@@ -47,9 +47,13 @@ public final class QueryCursor implements RowCursor {
     public Value[] next() {
         try {
             return rows.next();
-        } catch (OutOfMemoryError error) {
+        } catch (Error error) {
+            Optional<OutOfMemoryError> starved = MemoryShortage.causeOf(error);
+            if (starved.isEmpty()) {
+                throw error;
+            }
             closeStarved();
-            throw CompiledQuery.outOfMemory(error);
+            throw CompiledQuery.outOfMemory(starved.get());
         }
     }
 

@@ -222,8 +222,8 @@ public final class Session implements AutoCloseable {
         state.requireOpen();
         try {
             state.commit();
-        } catch (OutOfMemoryError error) {
-            throw StatementRunner.outOfMemory("Commit", error);
+        } catch (Error error) {
+            throw StatementRunner.told("Commit", error);
         }
     }
 

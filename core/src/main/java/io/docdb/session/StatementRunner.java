@@ -24,6 +24,7 @@ import io.docdb.sql.ast.Query;
 import io.docdb.sql.ast.SchemaChange;
 import io.docdb.sql.ast.Statement;
 import io.docdb.sql.ast.TransactionStatement;
+import io.docdb.storage.file.MemoryShortage;
 import io.docdb.txn.IsolationLevel;
 import io.docdb.txn.RetryPolicy;
 import io.docdb.txn.Transaction;
@@ -134,15 +135,19 @@ final class StatementRunner {
             throw refused;
         } catch (DatabaseException failed) {
             throw state.fullDisk().tell(failed);
-        } catch (OutOfMemoryError error) {
-            throw outOfMemory("Statement", error);
+        } catch (Error error) {
+            throw told("Statement", error);
         }
     }
 
-    /** What was taken is free again, and nothing has happened: whoever is to be told can be told. */
-    static DatabaseException outOfMemory(String what, OutOfMemoryError error) {
+    /**
+     * What to throw for an error of the JVM. If it was memory that ran out, what was taken is free again, and nothing has happened:
+     * whoever is to be told can be told. All others are thrown as they are.
+     */
+    static DatabaseException told(String what, Error error) {
+        OutOfMemoryError starved = MemoryShortage.causeOf(error).orElseThrow(() -> error);
         return new DatabaseException(
-                ErrorCode.OUT_OF_MEMORY, what + " needs more memory than the JVM has: " + error.getMessage(), error);
+                ErrorCode.OUT_OF_MEMORY, what + " needs more memory than the JVM has: " + starved.getMessage(), error);
     }
 
     private Result runInTransaction(Execution execution) {

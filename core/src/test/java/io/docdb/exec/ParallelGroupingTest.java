@@ -186,6 +186,23 @@ class ParallelGroupingTest {
         assertThat(messageOf(() -> texts(parallel, plan))).isEqualTo(expected);
     }
 
+    /** As when the JVM finds no memory to link a lambda. */
+    @Test
+    void whatEndsOneOfTheThreadsTakesNoRowsAway() {
+        insert(2_000);
+        Thread own = Thread.currentThread();
+        CountDownLatch otherFailed = new CountDownLatch(1);
+        Expression fails = probe(number, value -> {
+            if (Thread.currentThread() != own) {
+                otherFailed.countDown();
+                throw new InternalError(new OutOfMemoryError("on purpose"));
+            }
+            await(otherFailed);
+        });
+
+        assertThat(texts(parallel, single(fails))).isEqualTo(texts(people.executor, single(number)));
+    }
+
     @Test
     void cancellationEndsAllThreads() {
         insert(8_000); // each part asks a few times

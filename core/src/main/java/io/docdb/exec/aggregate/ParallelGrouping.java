@@ -97,7 +97,9 @@ public final class ParallelGrouping {
             }
         }
 
+        /** What fails here the caller meets again, or reads on without. */
         private void work(List<PartGroups> groups, List<RowCursor> cursors) {
+            boolean done = false;
             try {
                 for (int part = taken.getAndIncrement();
                         part < cursors.size() && !failed;
@@ -108,8 +110,13 @@ public final class ParallelGrouping {
                         }
                     }
                 }
-            } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-                failed = true; // the caller meets it again, or reads on without
+                done = true;
+            } catch (RuntimeException | Error e) {
+                return;
+            } finally {
+                if (!done) {
+                    failed = true; // whatever it was: these groups are not all there is
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.docdb.storage.file;
 
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -29,6 +30,19 @@ public final class MemoryShortage {
     /** Loads this class: when memory is short it would be too late. */
     static void load() {
         // being called is all
+    }
+
+    /**
+     * The lack of memory behind a failure. The JVM tells it in other words where it was about to link a lambda (InternalError,
+     * BootstrapMethodError) or to initialize a class (ExceptionInInitializerError).
+     */
+    public static Optional<OutOfMemoryError> causeOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError found) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Waits a moment before the next attempt; throws the error when there were too many. Needs no memory itself. */

@@ -60,12 +60,7 @@ public final class StopSwitch {
 
     /** True if what stopped it was a lack of memory: no file has failed. */
     public boolean ranOutOfMemory() {
-        for (Throwable failure = cause; failure != null; failure = failure.getCause()) {
-            if (failure instanceof OutOfMemoryError) {
-                return true;
-            }
-        }
-        return false;
+        return MemoryShortage.causeOf(cause).isPresent();
     }
 
     /** @throws StorageException DATABASE_STOPPED, caused by the first failure, if there was one */
