@@ -223,7 +223,7 @@ public final class Session implements AutoCloseable {
         try {
             state.commit();
         } catch (Error error) {
-            throw StatementRunner.told("Commit", error);
+            throw StatementRunner.told(engine, "Commit", error);
         }
     }
 

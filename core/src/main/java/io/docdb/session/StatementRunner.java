@@ -136,7 +136,7 @@ final class StatementRunner {
         } catch (DatabaseException failed) {
             throw state.fullDisk().tell(failed);
         } catch (Error error) {
-            throw told("Statement", error);
+            throw told(engine, "Statement", error);
         }
     }
 
@@ -144,8 +144,9 @@ final class StatementRunner {
      * What to throw for an error of the JVM. If it was memory that ran out, what was taken is free again, and nothing has happened:
      * whoever is to be told can be told. All others are thrown as they are.
      */
-    static DatabaseException told(String what, Error error) {
+    static DatabaseException told(Engine engine, String what, Error error) {
         OutOfMemoryError starved = MemoryShortage.causeOf(error).orElseThrow(() -> error);
+        engine.transactions().endCutOff(starved);
         return new DatabaseException(
                 ErrorCode.OUT_OF_MEMORY, what + " needs more memory than the JVM has: " + starved.getMessage(), error);
     }

@@ -174,6 +174,7 @@ final class Checkpointer {
             } while (goOn && !stop.isStopped());
         } catch (Throwable e) {
             stop.stop(told(e));
+            stop.endCutOff(e);
             wakeAll();
         }
     }

@@ -1,5 +1,6 @@
 package io.docdb.storage;
 
+import io.docdb.storage.file.StopSwitch;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -14,6 +15,12 @@ public final class CommitLock {
     private final ReentrantLock main = new ReentrantLock();
     private final ReentrantLock gate = new ReentrantLock();
     private volatile boolean urgent;
+
+    /** Has it given back if its holder is cut off: see {@link StopSwitch#endCutOff}. */
+    public void guardBy(StopSwitch stop) {
+        stop.guard(main);
+        stop.guard(gate);
+    }
 
     /** Takes the lock; waits behind a checkpoint that came before. An interrupt is ignored and kept. */
     public void lock() {

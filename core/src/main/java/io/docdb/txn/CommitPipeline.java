@@ -35,6 +35,9 @@ final class CommitPipeline {
     /** So many commits of others one committer puts through before it wakes one of them to go on. */
     private static final int FAIR_SHARE = 512;
 
+    /** After a stop all commits are failed at once, but for one that was cut off in the middle: a second. */
+    private static final int MOST_LOOKS_AFTER_STOP = 20;
+
     private final Store store;
     private final CommitLog log;
     private final StopSwitch stop;
@@ -90,6 +93,9 @@ final class CommitPipeline {
         this.publishedSequence = store.appliedSequence();
         this.durableSequence = publishedSequence;
         this.waiting = new CommitWait(log::forceNanos);
+        store.commitLock().guardBy(stop);
+        stop.guard(combining);
+        stop.guard(publishing);
         log.onDurable(this::durable);
         stop.onStop(this::failLost);
     }
@@ -146,6 +152,7 @@ final class CommitPipeline {
             }
         }
         boolean interrupted = false;
+        int looksAfterStop = 0;
         long begin = System.nanoTime();
         while (!commit.isSettled()) {
             try {
@@ -156,7 +163,11 @@ final class CommitPipeline {
                     lookAround();
                 }
             } catch (OutOfMemoryError e) {
+                stop.endCutOff(e);
                 waiting.sleep(commit); // it is on its way: the answer is how it ends, not this error
+            }
+            if (stop.isStopped() && looksAfterStop++ == MOST_LOOKS_AFTER_STOP) {
+                fail(commit, null); // whoever had it in hand was cut off
             }
         }
         if (interrupted) {
@@ -187,6 +198,9 @@ final class CommitPipeline {
 
     /** Puts through all that have arrived, unless another thread is at it. */
     private void combine(PendingCommit own) {
+        if (combining.isHeldByCurrentThread()) {
+            stop.endCutOff(new OutOfMemoryError("An earlier commit of this thread was cut off"));
+        }
         int share = FAIR_SHARE;
         while (arrivals.get() != null || backlog != null) {
             if (share <= 0 && own.isSettled()) {
@@ -377,6 +391,7 @@ final class CommitPipeline {
                 }
                 return;
             } catch (OutOfMemoryError e) {
+                StopSwitch.giveBack(publishing);
                 MemoryShortage.waitOrThrow(e, attempt); // each step of it may be done twice
             }
         }

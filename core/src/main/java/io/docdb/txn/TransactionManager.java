@@ -244,6 +244,11 @@ public final class TransactionManager implements AutoCloseable {
         return redefined.since(map, snapshotSequence);
     }
 
+    /** For whoever has caught a lack of memory above all that commits: see {@link StopSwitch#endCutOff}. */
+    public void endCutOff(OutOfMemoryError failure) {
+        stop.endCutOff(failure);
+    }
+
     void countConflict() {
         pipeline.countConflict();
     }

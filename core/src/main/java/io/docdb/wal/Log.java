@@ -59,6 +59,10 @@ public final class Log implements LogBarrier, AutoCloseable {
     private int checksum;
     private int checksumBeforeActive;
     private boolean flusherSleeps;
+
+    /** True while a record is being appended; under the lock never seen so, unless the JVM cut that off. */
+    private boolean appending;
+
     private boolean closing;
 
     /** How long, and for how many records, the flusher waits before it forces a group. Its own. */
@@ -103,6 +107,7 @@ public final class Log implements LogBarrier, AutoCloseable {
         announced = lastSequence;
         checksum = lastChecksum;
         checksumBeforeActive = lastChecksum;
+        stop.guard(lock);
         flusher = new Thread(this::flushUntilClosed, "docdb-log-flush");
         flusher.setDaemon(true);
     }
@@ -152,6 +157,7 @@ public final class Log implements LogBarrier, AutoCloseable {
         lock.lock();
         try {
             makeRoom((int) size);
+            requireWhole();
             long sequence = appended + 1;
             checksum = sealed
                     ? format.write(
@@ -170,6 +176,7 @@ public final class Log implements LogBarrier, AutoCloseable {
             }
             return sequence;
         } finally {
+            appending = false;
             lock.unlock();
         }
     }
@@ -186,6 +193,15 @@ public final class Log implements LogBarrier, AutoCloseable {
                 requireOpen();
             }
         }
+    }
+
+    /** Two records of one sequence would be the end of the log for whoever reads it. */
+    private void requireWhole() {
+        if (appending) {
+            stop.stop(new OutOfMemoryError("Appending to the log was cut off"));
+            stop.check();
+        }
+        appending = true;
     }
 
     private void requireOpen() {
@@ -310,6 +326,7 @@ public final class Log implements LogBarrier, AutoCloseable {
             }
         } catch (Throwable e) {
             stop.stop(told(e));
+            stop.endCutOff(e);
         } finally {
             ended = true;
             wakeAll();
@@ -372,6 +389,7 @@ public final class Log implements LogBarrier, AutoCloseable {
                     lock.unlock();
                 }
             } catch (OutOfMemoryError e) {
+                requireUnlocked(e);
                 MemoryShortage.waitOrThrow(e, attempt); // to wait takes memory; nothing was taken yet
             }
         }
@@ -413,8 +431,16 @@ public final class Log implements LogBarrier, AutoCloseable {
                     lock.unlock();
                 }
             } catch (OutOfMemoryError e) {
+                requireUnlocked(e);
                 MemoryShortage.waitOrThrow(e, attempt);
             }
+        }
+    }
+
+    /** What was cut off under the lock must not be done again: see {@link StopSwitch#endCutOff}. */
+    private void requireUnlocked(OutOfMemoryError e) {
+        if (lock.isHeldByCurrentThread()) {
+            throw e;
         }
     }
 

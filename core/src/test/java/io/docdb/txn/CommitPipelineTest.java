@@ -16,6 +16,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,6 +85,74 @@ class CommitPipelineTest {
         assertThat(commit(transaction -> Rows.put(transaction, "b", "2")).sequence())
                 .isEqualTo(2);
         assertThat(read("a") + read("b")).isEqualTo("-2");
+    }
+
+    /** As a JVM does that finds no memory for a compiled frame: what is to be done at the end of a method is not done. */
+    @Test
+    void whoeverIsCutOffUnderTheCommitLockStopsAllAndKeepsNobodyWaiting() throws Exception {
+        OutOfMemoryError planted = new OutOfMemoryError("planted");
+        open(onDerive(record -> {
+            if (record.sequence() == 2) {
+                store.commitLock().lock(); // once more than it will be given back
+                throw planted;
+            }
+        }));
+        assertThatThrownBy(() -> commit(transaction -> Rows.put(transaction, "a", "1")))
+                .isSameAs(planted);
+        try (Client writer = new Client(manager, TransactionOptions.DEFAULT)) {
+            writer.put("b", "2");
+            Future<?> waiting = writer.startRun(Transaction::commit);
+            writer.assertWaits(waiting);
+
+            manager.endCutOff(planted);
+
+            assertFails(ErrorCode.DATABASE_STOPPED, () -> Client.await(waiting));
+        }
+        assertThat(stop.ranOutOfMemory()).isTrue();
+    }
+
+    @Test
+    void whoseCommitNobodyHasInHandAnyMoreIsToldOfTheStop() throws Exception {
+        CountDownLatch inHand = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        open(onDerive(record -> {
+            if (record.sequence() == 2) {
+                inHand.countDown();
+                end.await();
+            }
+        }));
+        try (Client first = new Client(manager, TransactionOptions.DEFAULT);
+                Client second = new Client(manager, TransactionOptions.DEFAULT)) {
+            first.put("a", "1");
+            Future<?> stuck = first.startRun(Transaction::commit);
+            inHand.await();
+            second.put("b", "2");
+            Future<?> waiting = second.startRun(Transaction::commit);
+            second.assertWaits(waiting);
+
+            stop.stop(new OutOfMemoryError("planted"));
+
+            assertFails(ErrorCode.DATABASE_STOPPED, () -> Client.await(waiting));
+            end.countDown();
+            assertFails(ErrorCode.DATABASE_STOPPED, () -> Client.await(stuck));
+        }
+    }
+
+    private interface Work {
+        void on(CommitRecord record) throws InterruptedException;
+    }
+
+    private static CommitParticipant onDerive(Work work) {
+        return new CommitParticipant() {
+            @Override
+            public void derive(CommitRecord record, StoreSnapshot before, boolean replay, Consumer<MapChange> out) {
+                try {
+                    work.on(record);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        };
     }
 
     private CommitResult commit(Consumer<Transaction> work) {

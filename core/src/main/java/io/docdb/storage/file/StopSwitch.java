@@ -4,6 +4,8 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.StorageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The one failure mode of a database: the first failure in any of its files stops store, log and transactions for good.
@@ -12,6 +14,7 @@ import java.util.List;
  */
 public final class StopSwitch {
     private final List<Runnable> listeners = new ArrayList<>();
+    private final List<ReentrantLock> guarded = new CopyOnWriteArrayList<>();
     private volatile Throwable cause;
 
     public StopSwitch() {
@@ -52,6 +55,40 @@ public final class StopSwitch {
             }
         }
         listener.run();
+    }
+
+    /** A lock under which nothing may be left half done: see {@link #endCutOff}. */
+    public void guard(ReentrantLock lock) {
+        guarded.add(lock);
+    }
+
+    /**
+     * For whoever has caught a lack of memory where its thread can hold no guarded lock any more. A JVM that finds no memory for
+     * the objects of a compiled frame it has to give up drops the frame, and throws in the caller what no {@code finally} of it
+     * has seen (HotSpot: a deoptimization whose reallocation fails). If a lock is still held, what it guards is half done: stops
+     * everything and gives it back. Needs no memory.
+     *
+     * @return true if it was so
+     */
+    public boolean endCutOff(Throwable failure) {
+        boolean left = false;
+        for (int i = 0; i < guarded.size(); i++) {
+            left |= guarded.get(i).isHeldByCurrentThread();
+        }
+        if (left) {
+            stop(failure);
+            for (int i = 0; i < guarded.size(); i++) {
+                giveBack(guarded.get(i));
+            }
+        }
+        return left;
+    }
+
+    /** Gives back a lock that the current thread may hold, however often. */
+    public static void giveBack(ReentrantLock lock) {
+        while (lock.isHeldByCurrentThread()) {
+            lock.unlock();
+        }
     }
 
     public boolean isStopped() {
