@@ -10,7 +10,6 @@ import io.docdb.exec.row.RowCursor;
 import io.docdb.plan.physical.PhysicalPlan;
 import io.docdb.storage.file.MemoryShortage;
 import java.util.Map;
-import java.util.Optional;
 
 /** A plan whose expressions are compiled: opened any number of times, by several threads. Immutable. */
 public final class CompiledQuery {
@@ -64,8 +63,7 @@ public final class CompiledQuery {
 
     /** Answers what is to be thrown. */
     private static RuntimeException closeFailed(QueryRun run, Error failure) {
-        Optional<OutOfMemoryError> starved = MemoryShortage.causeOf(failure);
-        if (starved.isEmpty()) {
+        if (!MemoryShortage.isBehind(failure)) {
             run.close();
             throw failure;
         }
@@ -75,7 +73,7 @@ public final class CompiledQuery {
         } finally {
             MemoryReserve.takeAgain();
         }
-        return outOfMemory(starved.get());
+        return outOfMemory(failure);
     }
 
     /** What refers to changed documents follows when all changes are done: they know nothing of one another. */
@@ -86,7 +84,7 @@ public final class CompiledQuery {
     }
 
     /** What a query keeps is unreachable once it is closed: others go on. */
-    static DatabaseException outOfMemory(OutOfMemoryError error) {
+    static DatabaseException outOfMemory(Error error) {
         return new DatabaseException(
                 ErrorCode.OUT_OF_MEMORY, "Query needs more memory than the JVM has: " + error.getMessage(), error);
     }

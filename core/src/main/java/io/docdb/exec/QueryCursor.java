@@ -48,12 +48,11 @@ public final class QueryCursor implements RowCursor {
         try {
             return rows.next();
         } catch (Error error) {
-            Optional<OutOfMemoryError> starved = MemoryShortage.causeOf(error);
-            if (starved.isEmpty()) {
+            if (!MemoryShortage.isBehind(error)) {
                 throw error;
             }
             closeStarved();
-            throw CompiledQuery.outOfMemory(starved.get());
+            throw CompiledQuery.outOfMemory(error);
         }
     }
 

@@ -145,10 +145,12 @@ final class StatementRunner {
      * whoever is to be told can be told. All others are thrown as they are.
      */
     static DatabaseException told(Engine engine, String what, Error error) {
-        OutOfMemoryError starved = MemoryShortage.causeOf(error).orElseThrow(() -> error);
-        engine.transactions().endCutOff(starved);
+        if (!MemoryShortage.isBehind(error)) {
+            throw error;
+        }
+        engine.transactions().endCutOff(error);
         return new DatabaseException(
-                ErrorCode.OUT_OF_MEMORY, what + " needs more memory than the JVM has: " + starved.getMessage(), error);
+                ErrorCode.OUT_OF_MEMORY, what + " needs more memory than the JVM has: " + error.getMessage(), error);
     }
 
     private Result runInTransaction(Execution execution) {

@@ -33,13 +33,37 @@ final class Refresher implements AutoCloseable {
             thread = new Thread(this::run, name);
             thread.setDaemon(true);
             thread.setPriority(Thread.MIN_PRIORITY);
-            thread.start();
+            start();
         }
     }
 
+    /** Whoever asks must not fail because there is no thread to be had: the next one who asks tries again. */
+    private void start() {
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            thread = null;
+            giveUp();
+        }
+    }
+
+    private synchronized void giveUp() {
+        waiting.clear();
+        busy = false;
+        notifyAll();
+    }
+
     private void run() {
-        for (Integer next = next(); next != null; next = next()) {
-            work.accept(next);
+        boolean done = false;
+        try {
+            for (Integer next = next(); next != null; next = next()) {
+                work.accept(next);
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                giveUp();
+            }
         }
     }
 

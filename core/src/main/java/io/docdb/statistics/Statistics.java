@@ -171,7 +171,7 @@ public final class Statistics implements AutoCloseable {
             if (known.isStale(snapshot.count(collectionId, null, null))) {
                 lookThoroughly(known, snapshot, Set.of(), refresher::isClosed);
             }
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             known.rest(FAILED_NANOS);
         }
     }

@@ -38,8 +38,9 @@ final class Watchdog {
             if (!closed) {
                 try {
                     active.forEach(this::inspect);
-                } catch (OutOfMemoryError e) {
-                    Thread.yield(); // looks again next time; a transaction left for 100 ms more harms nobody
+                } catch (RuntimeException | Error e) {
+                    Thread.yield(); // mostly a lack of memory; looks again next time; a transaction left for 100 ms
+                    // more harms nobody
                 }
             }
         }

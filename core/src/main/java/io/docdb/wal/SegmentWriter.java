@@ -180,7 +180,7 @@ final class SegmentWriter {
                 fill(file, bytes);
                 file.force(true);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             // Nothing is lost: the flusher then begins a segment itself and meets the error if it lasts.
             giveUp(file);
             file = null;

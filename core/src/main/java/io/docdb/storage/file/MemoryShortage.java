@@ -1,6 +1,5 @@
 package io.docdb.storage.file;
 
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -33,16 +32,16 @@ public final class MemoryShortage {
     }
 
     /**
-     * The lack of memory behind a failure. The JVM tells it in other words where it was about to link a lambda (InternalError,
-     * BootstrapMethodError) or to initialize a class (ExceptionInInitializerError).
+     * True if a lack of memory is behind a failure. The JVM tells it in other words where it was about to link a lambda
+     * (InternalError, BootstrapMethodError) or to initialize a class (ExceptionInInitializerError). Needs no memory itself.
      */
-    public static Optional<OutOfMemoryError> causeOf(Throwable failure) {
+    public static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OutOfMemoryError found) {
-                return Optional.of(found);
+            if (cause instanceof OutOfMemoryError) {
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
     }
 
     /** Waits a moment before the next attempt; throws the error when there were too many. Needs no memory itself. */

@@ -97,7 +97,7 @@ public final class StopSwitch {
 
     /** True if what stopped it was a lack of memory: no file has failed. */
     public boolean ranOutOfMemory() {
-        return MemoryShortage.causeOf(cause).isPresent();
+        return MemoryShortage.isBehind(cause);
     }
 
     /** @throws StorageException DATABASE_STOPPED, caused by the first failure, if there was one */
