@@ -367,6 +367,11 @@ final class ExpressionBinder implements ExpressionVisitor<Expression> {
     }
 
     @Override
+    public Expression visitJsonSerialize(JsonExpression.JsonSerialize json) {
+        return new JsonBinder(this).serialize(json);
+    }
+
+    @Override
     public Expression visitJsonArrayQuery(JsonExpression.JsonArrayQuery json) {
         return new JsonBinder(this).arrayQuery(json);
     }

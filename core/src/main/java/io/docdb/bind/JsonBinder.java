@@ -144,6 +144,17 @@ final class JsonBinder {
         return asText(array, json.returning(), json.at());
     }
 
+    Expression serialize(JsonExpression.JsonSerialize json) {
+        SqlType type = json.returning().type();
+        if (!type.isText() && type.family() != SqlType.Family.BINARY) {
+            throw binding.error(
+                    json.returning().at(),
+                    ErrorCode.TYPE_MISMATCH,
+                    "JSON_SERIALIZE returns a text or its bytes, expected such a type, found " + type);
+        }
+        return whole(expressions.bind(json.value()), type, json.at());
+    }
+
     Expression objectAggregate(JsonExpression.JsonObjectAggregate json) {
         String clauses = onNull(json.onNull()) + (json.uniqueKeys() ? " WITH UNIQUE KEYS" : "");
         Expression object =
@@ -171,15 +182,20 @@ final class JsonBinder {
                 : new AggregateBinder(expressions).bind(function, arguments, modifiers, at);
     }
 
-    /** RETURNING a text type gives JSON text; any other type is a cast. */
+    /** RETURNING a text type gives JSON text, one of bytes these in UTF-8; any other type is a cast. */
     private Expression asText(Expression json, Optional<DataType> returning, Position at) {
         SqlType type = returning(returning, json.type());
         if (type.family() == json.type().family()) {
             return json;
         }
-        if (!type.isText()) {
+        if (!type.isText() && type.family() != SqlType.Family.BINARY) {
             return new Cast(json, type, false);
         }
+        return whole(json, type, at);
+    }
+
+    /** JSON as its text, or the bytes of it. */
+    private Expression whole(Expression json, SqlType type, Position at) {
         JsonQuery whole =
                 new JsonQuery(type, List.of(), JsonWrapper.NONE, false, JsonBehavior.UNSPECIFIED, JsonBehavior.ERROR);
         return call(whole, List.of(json, new Constant(new TextValue("$"), SqlType.VARCHAR)), at);

@@ -13,19 +13,23 @@ import io.docdb.expr.path.JsonPath;
 import io.docdb.sql.ast.Expression.Literal;
 import io.docdb.sql.ast.JsonExpression;
 import io.docdb.sql.ast.JsonExpression.OnCase;
+import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.TableReference;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the table function of a JSON_TABLE and its arguments: the context item, passed values, values of DEFAULT. */
 final class JsonTableBinder {
     private final Binding binding;
     private final ExpressionBinder expressions;
     private final List<Expression> arguments = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
     private List<String> passing = List.of();
 
     JsonTableBinder(Binding binding, ExpressionBinder expressions) {
@@ -37,6 +41,7 @@ final class JsonTableBinder {
         arguments.add(expressions.bind(table.context()));
         table.passing().forEach(each -> arguments.add(expressions.bind(each.value())));
         passing = JsonBinder.names(table.passing());
+        table.pathName().ifPresent(this::refuseTwice);
         List<JsonTable.Item> items = items(table.columns(), table.at());
         return new JsonTable(
                 path(table.path()), passing, items, Param.isJsonText(arguments.get(0)), table.errorOnError());
@@ -62,6 +67,7 @@ final class JsonTableBinder {
     private List<JsonTable.Item> items(List<TableReference.JsonColumn> columns, Position at) {
         List<JsonTable.Item> items = new ArrayList<>(columns.size());
         for (TableReference.JsonColumn column : columns) {
+            name(column).ifPresent(this::refuseTwice);
             if (column instanceof TableReference.OrdinalityColumn ordinality) {
                 items.add(new JsonTable.Ordinality(ordinality.name().text()));
             } else if (column instanceof TableReference.ValueColumn value) {
@@ -78,6 +84,36 @@ final class JsonTableBinder {
             }
         }
         return items;
+    }
+
+    private static Optional<Name> name(TableReference.JsonColumn column) {
+        if (column instanceof TableReference.OrdinalityColumn ordinality) {
+            return Optional.of(ordinality.name());
+        }
+        if (column instanceof TableReference.ValueColumn value) {
+            return Optional.of(value.name());
+        }
+        return column instanceof TableReference.ExistsColumn exists
+                ? Optional.of(exists.name())
+                : ((TableReference.NestedColumns) column).pathName();
+    }
+
+    /** Columns and paths, those of all COLUMNS clauses, have names of their own. */
+    private void refuseTwice(Name name) {
+        if (!names.add(name.text())) {
+            throw binding.error(
+                    name.at(), ErrorCode.DUPLICATE_NAME, "JSON_TABLE has two columns or paths \"" + name.text() + "\"");
+        }
+    }
+
+    private void refuseEmpty(OnCase onCase, Name column) {
+        if (onCase.behavior() == OnCase.Behavior.EMPTY_ARRAY || onCase.behavior() == OnCase.Behavior.EMPTY_OBJECT) {
+            throw binding.error(
+                    column.at(),
+                    ErrorCode.SYNTAX_ERROR,
+                    "Column \"" + column.text() + "\" is a scalar: expected ERROR, NULL or DEFAULT, found "
+                            + onCase.behavior().name().replace('_', ' '));
+        }
     }
 
     private JsonTable.Item value(TableReference.ValueColumn column, Position at) {
@@ -97,6 +133,8 @@ final class JsonTableBinder {
                     type, passing, JsonBinder.wrapper(column.wrapper()), column.omitQuotes(), onEmpty, onError);
             return new JsonTable.Query(column.name().text(), path, query, defaultOnEmpty, defaultOnError);
         }
+        refuseEmpty(column.onEmpty(), column.name());
+        refuseEmpty(column.onError(), column.name());
         JsonValue scalar = new JsonValue(type, passing, onEmpty, onError);
         return new JsonTable.Scalar(column.name().text(), path, scalar, defaultOnEmpty, defaultOnError);
     }

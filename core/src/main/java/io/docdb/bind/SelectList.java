@@ -173,6 +173,9 @@ final class SelectList {
         if (json instanceof JsonExpression.JsonExists) {
             return "json_exists";
         }
+        if (json instanceof JsonExpression.JsonSerialize) {
+            return "json_serialize";
+        }
         if (json instanceof JsonExpression.JsonObject) {
             return "json_object";
         }

@@ -53,10 +53,24 @@ public enum ErrorCode {
     INVALID_PARAMETER("22023"),
     INVALID_SAMPLE("2202H"),
     ARRAY_ELEMENT_ERROR("2202E"),
+    NULL_JSON_KEY("22004"),
     INVALID_JSON("22032"),
+    DUPLICATE_JSON_KEY("22030"),
+    /** A subscript, and what no other of these tells. */
     JSON_PATH_ERROR("22033"),
-    JSON_ITEM_NOT_FOUND("2203A"),
+    /** What cannot be read as the date or time that a method of a path gives. */
+    JSON_INVALID_DATETIME("22031"),
+    JSON_NOT_NUMERIC("22036"),
+    JSON_NO_ITEM("22035"),
+    /** More items than one where one is expected. */
     JSON_SINGLE_ITEM_REQUIRED("22034"),
+    /** Not exactly one number as an operand. */
+    JSON_SINGLETON_REQUIRED("22038"),
+    JSON_ARRAY_NOT_FOUND("22039"),
+    JSON_ITEM_NOT_FOUND("2203A"),
+    JSON_NUMBER_NOT_FOUND("2203B"),
+    JSON_OBJECT_NOT_FOUND("2203C"),
+    JSON_SCALAR_REQUIRED("2203F"),
     SEQUENCE_EXHAUSTED("2200H"),
     DOCUMENT_TOO_LARGE("54011"),
     KEY_TOO_LONG("54012"),

@@ -58,8 +58,15 @@ final class CallParser {
             case TRIM -> trim(at);
             case ROW -> row(at);
             case TIMESTAMPADD, TIMESTAMPDIFF, DATEADD, DATEDIFF, DATE_DIFF, DATEPART, DATENAME -> withUnit(at);
-            case JSON_VALUE, JSON_QUERY, JSON_EXISTS, JSON_OBJECT, JSON_ARRAY, JSON_OBJECTAGG, JSON_ARRAYAGG ->
-                grammar.jsonFunctions.call(keyword, at);
+            case JSON,
+                    JSON_VALUE,
+                    JSON_QUERY,
+                    JSON_EXISTS,
+                    JSON_OBJECT,
+                    JSON_ARRAY,
+                    JSON_OBJECTAGG,
+                    JSON_ARRAYAGG,
+                    JSON_SERIALIZE -> grammar.jsonFunctions.call(keyword, at);
             case LEFT, RIGHT -> {
                 in.skip();
                 yield call(List.of(new Name(keyword.name(), at)));
@@ -467,6 +474,6 @@ final class CallParser {
     /** {@code VALUE expression [FORMAT JSON]}: the text read as JSON. */
     Expression formatJson(Expression value) {
         Position at = in.here();
-        return in.accept(Keyword.FORMAT, Keyword.JSON) ? plain("json", at, List.of(value)) : value;
+        return grammar.jsonFunctions.acceptFormat() ? plain("json", at, List.of(value)) : value;
     }
 }

@@ -436,6 +436,11 @@ final class ExpressionPrinter implements ExpressionVisitor<SqlWriter> {
     }
 
     @Override
+    public SqlWriter visitJsonSerialize(JsonExpression.JsonSerialize serialize) {
+        return json.serialize(serialize);
+    }
+
+    @Override
     public SqlWriter visitJsonArrayQuery(JsonExpression.JsonArrayQuery array) {
         return json.arrayQuery(array);
     }

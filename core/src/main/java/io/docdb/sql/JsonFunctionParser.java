@@ -5,6 +5,7 @@ import io.docdb.sql.ast.DataType;
 import io.docdb.sql.ast.Expression;
 import io.docdb.sql.ast.JsonExpression;
 import io.docdb.sql.ast.JsonExpression.OnCase;
+import io.docdb.sql.ast.JsonExpression.OnCase.Behavior;
 import io.docdb.sql.ast.JsonExpression.OnNull;
 import io.docdb.sql.ast.JsonExpression.Passing;
 import io.docdb.sql.ast.JsonExpression.Wrapper;
@@ -12,11 +13,24 @@ import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.Query;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The functions of SQL/JSON and the clauses they share with JSON_TABLE. */
 final class JsonFunctionParser {
+    /** What JSON_VALUE may give where it finds nothing, or fails. */
+    private static final Set<Behavior> OF_VALUE = EnumSet.of(Behavior.ERROR, Behavior.NULL, Behavior.DEFAULT);
+
+    /** What JSON_QUERY and columns of JSON may give. */
+    static final Set<Behavior> OF_QUERY =
+            EnumSet.of(Behavior.ERROR, Behavior.NULL, Behavior.EMPTY_ARRAY, Behavior.EMPTY_OBJECT, Behavior.DEFAULT);
+
+    /** What JSON_EXISTS may give. */
+    static final Set<Behavior> OF_EXISTS = EnumSet.of(Behavior.ERROR, Behavior.TRUE, Behavior.FALSE, Behavior.UNKNOWN);
+
     private final Grammar grammar;
     private final TokenReader in;
 
@@ -30,6 +44,8 @@ final class JsonFunctionParser {
         in.skip();
         in.expect(TokenKind.LEFT_PAREN);
         return switch (function) {
+            case JSON -> json(at);
+            case JSON_SERIALIZE -> serialize(at);
             case JSON_VALUE -> value(at);
             case JSON_QUERY -> query(at);
             case JSON_EXISTS -> exists(at);
@@ -40,14 +56,31 @@ final class JsonFunctionParser {
         };
     }
 
+    /** {@code JSON(text WITH UNIQUE KEYS)}: JSON has every key once here, whether it is asked for or not. */
+    private Expression json(Position at) {
+        Expression text = context();
+        uniqueKeys();
+        in.expect(TokenKind.RIGHT_PAREN);
+        return CallParser.plain("json", at, List.of(text));
+    }
+
+    private Expression serialize(Position at) {
+        Expression value = context();
+        Optional<DataType> returning = returning();
+        in.expect(TokenKind.RIGHT_PAREN);
+        return returning.isEmpty()
+                ? CallParser.plain("json_serialize", at, List.of(value))
+                : new JsonExpression.JsonSerialize(value, returning.get(), at);
+    }
+
     private Expression value(Position at) {
         Expression context = context();
         in.expect(TokenKind.COMMA);
         Expression path = grammar.expressions.expression();
         List<Passing> passing = passing();
         Optional<DataType> returning = returning();
-        OnCase onEmpty = onCase(Keyword.EMPTY);
-        OnCase onError = onCase(Keyword.ERROR);
+        OnCase onEmpty = onCase(Keyword.EMPTY, OF_VALUE);
+        OnCase onError = onCase(Keyword.ERROR, OF_VALUE);
         in.expect(TokenKind.RIGHT_PAREN);
         return new JsonExpression.JsonValue(context, path, passing, returning, onEmpty, onError, at);
     }
@@ -59,9 +92,9 @@ final class JsonFunctionParser {
         List<Passing> passing = passing();
         Optional<DataType> returning = returning();
         Wrapper wrapper = wrapper();
-        boolean omitQuotes = omitQuotes();
-        OnCase onEmpty = onCase(Keyword.EMPTY);
-        OnCase onError = onCase(Keyword.ERROR);
+        boolean omitQuotes = omitQuotes(wrapper);
+        OnCase onEmpty = onCase(Keyword.EMPTY, OF_QUERY);
+        OnCase onError = onCase(Keyword.ERROR, OF_QUERY);
         in.expect(TokenKind.RIGHT_PAREN);
         return new JsonExpression.JsonQuery(
                 context, path, passing, returning, wrapper, omitQuotes, onEmpty, onError, at);
@@ -72,7 +105,7 @@ final class JsonFunctionParser {
         in.expect(TokenKind.COMMA);
         Expression path = grammar.expressions.expression();
         List<Passing> passing = passing();
-        OnCase onError = onCase(Keyword.ERROR);
+        OnCase onError = onCase(Keyword.ERROR, OF_EXISTS);
         in.expect(TokenKind.RIGHT_PAREN);
         return new JsonExpression.JsonExists(context, path, passing, onError, at);
     }
@@ -96,8 +129,23 @@ final class JsonFunctionParser {
             return Optional.empty();
         }
         DataType type = grammar.types.type();
-        in.accept(Keyword.FORMAT, Keyword.JSON);
+        acceptFormat();
         return Optional.of(type);
+    }
+
+    /** {@code FORMAT JSON [ENCODING UTF8]}. */
+    boolean acceptFormat() {
+        if (!in.accept(Keyword.FORMAT, Keyword.JSON)) {
+            return false;
+        }
+        if (in.wordAhead(0).equalsIgnoreCase("ENCODING")) {
+            in.skip();
+            if (!in.wordAhead(0).equalsIgnoreCase("UTF8")) {
+                throw in.failure("UTF8");
+            }
+            in.skip();
+        }
+        return true;
     }
 
     Wrapper wrapper() {
@@ -118,7 +166,11 @@ final class JsonFunctionParser {
         return conditional ? Wrapper.CONDITIONAL : Wrapper.UNCONDITIONAL;
     }
 
-    boolean omitQuotes() {
+    /** @param wrapper of what is found: a text in an array keeps its quotes */
+    boolean omitQuotes(Wrapper wrapper) {
+        if (wrapper != Wrapper.NONE && in.is(Keyword.OMIT, Keyword.QUOTES)) {
+            throw in.failure("KEEP QUOTES, for a text in an array keeps its own,");
+        }
         boolean omit = in.accept(Keyword.OMIT, Keyword.QUOTES);
         if (omit || in.accept(Keyword.KEEP, Keyword.QUOTES)) {
             in.accept(Keyword.ON, Keyword.SCALAR, Keyword.STRING);
@@ -126,11 +178,11 @@ final class JsonFunctionParser {
         return omit;
     }
 
-    /** {@code NULL ON EMPTY}, {@code DEFAULT 0 ON ERROR}, … or nothing. */
-    OnCase onCase(Keyword occasion) {
+    /** {@code NULL ON EMPTY}, {@code DEFAULT 0 ON ERROR}, … or nothing. @param allowed what may be asked for */
+    OnCase onCase(Keyword occasion, Set<Behavior> allowed) {
         int start = in.mark();
-        OnCase onCase = behavior();
-        if (onCase.behavior() == OnCase.Behavior.UNSPECIFIED) {
+        OnCase onCase = behavior(allowed);
+        if (onCase.behavior() == Behavior.UNSPECIFIED) {
             return onCase;
         }
         in.expect(Keyword.ON);
@@ -144,30 +196,41 @@ final class JsonFunctionParser {
         throw in.failure();
     }
 
+    private OnCase behavior(Set<Behavior> allowed) {
+        int start = in.mark();
+        OnCase onCase = behavior();
+        if (onCase.behavior() != Behavior.UNSPECIFIED && !allowed.contains(onCase.behavior())) {
+            in.reset(start);
+            throw in.failure(
+                    allowed.stream().map(each -> each.name().replace('_', ' ')).collect(Collectors.joining(", ")));
+        }
+        return onCase;
+    }
+
     private OnCase behavior() {
         if (in.accept(Keyword.DEFAULT)) {
-            return new OnCase(OnCase.Behavior.DEFAULT, Optional.of(grammar.expressions.expression()));
+            return new OnCase(Behavior.DEFAULT, Optional.of(grammar.expressions.expression()));
         }
         if (in.accept(Keyword.EMPTY)) {
             boolean object = in.accept(Keyword.OBJECT);
             if (!object) {
                 in.accept(Keyword.ARRAY);
             }
-            return simple(object ? OnCase.Behavior.EMPTY_OBJECT : OnCase.Behavior.EMPTY_ARRAY);
+            return simple(object ? Behavior.EMPTY_OBJECT : Behavior.EMPTY_ARRAY);
         }
         if (in.accept(Keyword.NULL)) {
-            return simple(OnCase.Behavior.NULL);
+            return simple(Behavior.NULL);
         }
         if (in.accept(Keyword.ERROR)) {
-            return simple(OnCase.Behavior.ERROR);
+            return simple(Behavior.ERROR);
         }
         if (in.accept(Keyword.TRUE)) {
-            return simple(OnCase.Behavior.TRUE);
+            return simple(Behavior.TRUE);
         }
         if (in.accept(Keyword.FALSE)) {
-            return simple(OnCase.Behavior.FALSE);
+            return simple(Behavior.FALSE);
         }
-        return in.accept(Keyword.UNKNOWN) ? simple(OnCase.Behavior.UNKNOWN) : OnCase.UNSPECIFIED;
+        return in.accept(Keyword.UNKNOWN) ? simple(Behavior.UNKNOWN) : OnCase.UNSPECIFIED;
     }
 
     private static OnCase simple(OnCase.Behavior behavior) {

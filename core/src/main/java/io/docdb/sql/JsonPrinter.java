@@ -34,6 +34,11 @@ final class JsonPrinter {
         return onCase(query.onError(), "ERROR").add(")");
     }
 
+    SqlWriter serialize(JsonExpression.JsonSerialize serialize) {
+        out.add("JSON_SERIALIZE(").expression(serialize.value());
+        return returning(Optional.of(serialize.returning())).add(")");
+    }
+
     SqlWriter exists(JsonExpression.JsonExists exists) {
         open("JSON_EXISTS(", exists.context(), exists.path(), exists.passing());
         return onCase(exists.onError(), "ERROR").add(")");

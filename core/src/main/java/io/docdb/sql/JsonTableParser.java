@@ -64,18 +64,21 @@ final class JsonTableParser {
         }
         DataType type = grammar.types.type();
         if (in.accept(Keyword.EXISTS)) {
-            return new TableReference.ExistsColumn(name, type, path(), clauses.onCase(Keyword.ERROR));
+            return new TableReference.ExistsColumn(
+                    name, type, path(), clauses.onCase(Keyword.ERROR, JsonFunctionParser.OF_EXISTS));
         }
-        boolean formatJson = in.accept(Keyword.FORMAT, Keyword.JSON);
+        boolean formatJson = clauses.acceptFormat();
+        Optional<Expression> path = path();
+        JsonExpression.Wrapper wrapper = clauses.wrapper();
         return new TableReference.ValueColumn(
                 name,
                 type,
                 formatJson,
-                path(),
-                clauses.wrapper(),
-                clauses.omitQuotes(),
-                clauses.onCase(Keyword.EMPTY),
-                clauses.onCase(Keyword.ERROR));
+                path,
+                wrapper,
+                clauses.omitQuotes(wrapper),
+                clauses.onCase(Keyword.EMPTY, JsonFunctionParser.OF_QUERY),
+                clauses.onCase(Keyword.ERROR, JsonFunctionParser.OF_QUERY));
     }
 
     private Optional<Expression> path() {

@@ -163,6 +163,7 @@ enum Keyword {
     JSON_OBJECT,
     JSON_OBJECTAGG,
     JSON_QUERY,
+    JSON_SERIALIZE,
     JSON_TABLE,
     JSON_VALUE,
     KEEP,

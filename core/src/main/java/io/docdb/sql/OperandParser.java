@@ -85,8 +85,7 @@ final class OperandParser {
             } else if (in.kind() == TokenKind.DOT) {
                 operand = new Expression.Access(operand, List.of(allFields()));
             } else if (in.keyword() == Keyword.FORMAT && in.keywordAhead(1) == Keyword.JSON) {
-                in.skip();
-                in.skip();
+                grammar.jsonFunctions.acceptFormat();
                 operand = Expression.Call.of("json", operand);
             } else {
                 return operand;

@@ -10,7 +10,9 @@ import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Accumulators that put all values together: STRING_AGG, ARRAY_AGG, JSON_ARRAYAGG, JSON_OBJECTAGG. */
 final class Collecting {
@@ -95,6 +97,7 @@ final class Collecting {
         private final boolean keepsNull;
         private final boolean uniqueKeys;
         private final Document.Builder fields = Document.builder();
+        private final Set<String> absent = new HashSet<>(); // keys of NULLs left out: unique, too
         private boolean any;
         private long bytes;
 
@@ -107,15 +110,18 @@ final class Collecting {
         public void add(Value[] arguments) {
             any = true;
             if (arguments[0].isNull()) {
-                throw new StatementException(ErrorCode.INVALID_JSON, "JSON_OBJECTAGG: a key is NULL");
-            }
-            if (arguments[1].isNull() && !keepsNull) {
-                return;
+                throw new StatementException(ErrorCode.NULL_JSON_KEY, "JSON_OBJECTAGG: a key is NULL");
             }
             String key = TextForm.of(arguments[0]);
-            if (uniqueKeys && fields.has(key)) {
+            if (uniqueKeys && (fields.has(key) || absent.contains(key))) {
                 throw new StatementException(
-                        ErrorCode.INVALID_JSON, "JSON_OBJECTAGG: the key " + key + " stands twice");
+                        ErrorCode.DUPLICATE_JSON_KEY, "JSON_OBJECTAGG: the key " + key + " stands twice");
+            }
+            if (arguments[1].isNull() && !keepsNull) {
+                if (uniqueKeys && absent.add(key)) {
+                    bytes += VALUE_BYTES + 2L * key.length();
+                }
+                return;
             }
             fields.set(key, arguments[1].isNull() ? NullValue.NULL : arguments[1]);
             bytes += VALUE_BYTES + 2L * key.length() + sizeOf(arguments[1]);

@@ -165,20 +165,21 @@ final class DocumentChange {
         return place >= 0 && place < array.size() ? array.elements().get(place) : NullValue.MISSING;
     }
 
-    /** Without fields that are null, at every depth; elements stay. */
-    static Value stripNulls(Value json) {
+    /** Without fields that are null, at every depth. @param inArrays without elements that are null, too */
+    static Value stripNulls(Value json, boolean inArrays) {
         if (json instanceof Document document) {
             Document.Builder kept = Document.builder();
             document.forEach((name, value) -> {
                 if (!value.isNull()) {
-                    kept.put(name, stripNulls(value));
+                    kept.put(name, stripNulls(value, inArrays));
                 }
             });
             return kept.build();
         }
         return json instanceof ArrayValue array
                 ? new ArrayValue(array.elements().stream()
-                        .map(DocumentChange::stripNulls)
+                        .filter(element -> !inArrays || !element.isNull())
+                        .map(element -> stripNulls(element, inArrays))
                         .toList())
                 : json;
     }

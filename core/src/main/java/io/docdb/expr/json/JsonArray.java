@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * JSON_ARRAY: an array of its arguments.
  *
- * @param returning ARRAY, or a text type for JSON text
+ * @param returning ARRAY, or a type of texts or bytes for JSON text
  */
 public record JsonArray(boolean absentOnNull, SqlType returning) implements ScalarFunction {
     @Override
@@ -45,6 +45,6 @@ public record JsonArray(boolean absentOnNull, SqlType returning) implements Scal
                 elements.add(NullValue.NULL);
             }
         }
-        return JsonObject.returned(new ArrayValue(elements), returning, context);
+        return Returned.json(new ArrayValue(elements), returning, context);
     }
 }

@@ -38,9 +38,10 @@ final class JsonChanges {
                         .gives(SqlType.ANY)
                         .as(a -> DocumentChange.merge(a[0], a[1])),
                 Definition.of("JSON_STRIP_NULLS", "JSONB_STRIP_NULLS")
-                        .takes(JSON)
+                        .takes(JSON, BOOLEAN)
+                        .optional(1)
                         .gives(SqlType.ANY)
-                        .as(a -> DocumentChange.stripNulls(a[0])),
+                        .as(a -> DocumentChange.stripNulls(a[0], a.length > 1 && truth(a[1]))),
                 Definition.of("JSONB_SET", "JSON_SET_PATH")
                         .takes(JSON, ARRAY, JSON, BOOLEAN)
                         .optional(1)

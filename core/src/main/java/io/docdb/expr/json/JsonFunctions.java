@@ -21,6 +21,7 @@ import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.JsonForm;
 import io.docdb.expr.type.TextForm;
 import io.docdb.value.ArrayValue;
+import io.docdb.value.BinaryValue;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.Document;
 import io.docdb.value.JsonText;
@@ -28,6 +29,7 @@ import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -162,7 +164,9 @@ public final class JsonFunctions {
                 Definition.of("JSON", "PARSE_JSON")
                         .takes(JSON)
                         .gives(SqlType.ANY)
-                        .as(a -> a[0]),
+                        .as(a -> a[0] instanceof BinaryValue bytes
+                                ? JsonForm.parse(new String(bytes.bytes(), StandardCharsets.UTF_8))
+                                : a[0]),
                 Definition.of("TO_JSON", "TO_JSONB", "JSON_SCALAR")
                         .takes(ANY)
                         .gives(SqlType.ANY)
@@ -208,7 +212,7 @@ public final class JsonFunctions {
         for (int i = 0; i < names.size(); i += step) {
             Value value = values == null ? names.get(i + 1) : values.get(i);
             if (names.get(i).isNull()) {
-                throw new StatementException(ErrorCode.INVALID_JSON, "JSONB_OBJECT: a name is NULL");
+                throw new StatementException(ErrorCode.NULL_JSON_KEY, "JSONB_OBJECT: a name is NULL");
             }
             object.set(TextForm.of(names.get(i)), value.isNull() ? value : new TextValue(TextForm.of(value)));
         }
@@ -333,7 +337,7 @@ public final class JsonFunctions {
             return present(items.get(0));
         }
         throw new StatementException(
-                ErrorCode.JSON_PATH_ERROR,
+                ErrorCode.JSON_SINGLETON_REQUIRED,
                 "JSON path: a condition as $.a > 1 is expected, which is true or false; JSONB_PATH_EXISTS asks whether"
                         + " there are items");
     }

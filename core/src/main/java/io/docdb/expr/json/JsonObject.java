@@ -4,21 +4,21 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.ScalarFunction;
-import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.TextForm;
+import io.docdb.value.ArrayValue;
 import io.docdb.value.Document;
-import io.docdb.value.JsonText;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
-import io.docdb.value.TextValue;
 import io.docdb.value.Value;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * JSON_OBJECT: an object of names and values, given in turn. Of a name that comes twice the last value counts, unless
  * {@code uniqueKeys} forbids it.
  *
- * @param returning OBJECT, or a text type for JSON text
+ * @param returning OBJECT, or a type of texts or bytes for JSON text
  */
 public record JsonObject(boolean absentOnNull, boolean uniqueKeys, SqlType returning) implements ScalarFunction {
     @Override
@@ -54,14 +54,20 @@ public record JsonObject(boolean absentOnNull, boolean uniqueKeys, SqlType retur
     public Value apply(Value[] arguments, EvaluationContext context) {
         refuseOdd(arguments.length); // known only now of VARIADIC
         Document.Builder object = Document.builder();
+        Set<String> keys = new HashSet<>(); // those of NULLs that are left out among them
         for (int i = 0; i < arguments.length; i += 2) {
             if (arguments[i].isNull()) {
-                throw new StatementException(ErrorCode.INVALID_JSON, "JSON_OBJECT: a name is NULL");
+                throw new StatementException(ErrorCode.NULL_JSON_KEY, "JSON_OBJECT: a name is NULL");
+            }
+            if (arguments[i] instanceof ArrayValue || arguments[i] instanceof Document) {
+                throw new StatementException(
+                        ErrorCode.INVALID_PARAMETER,
+                        "JSON_OBJECT: expected a text as a name, found " + arguments[i].kind());
             }
             String key = TextForm.of(arguments[i]);
-            if (uniqueKeys && object.has(key)) {
+            if (uniqueKeys && !keys.add(key)) {
                 throw new StatementException(
-                        ErrorCode.INVALID_JSON, "JSON_OBJECT: the name \"" + key + "\" stands twice");
+                        ErrorCode.DUPLICATE_JSON_KEY, "JSON_OBJECT: the name \"" + key + "\" stands twice");
             }
             if (!arguments[i + 1].isNull()) {
                 object.set(key, arguments[i + 1]);
@@ -69,10 +75,6 @@ public record JsonObject(boolean absentOnNull, boolean uniqueKeys, SqlType retur
                 object.set(key, NullValue.NULL);
             }
         }
-        return returned(object.build(), returning, context);
-    }
-
-    static Value returned(Value json, SqlType returning, EvaluationContext context) {
-        return returning.isText() ? Casts.cast(new TextValue(JsonText.of(json)), returning, context.zone()) : json;
+        return Returned.json(object.build(), returning, context);
     }
 }

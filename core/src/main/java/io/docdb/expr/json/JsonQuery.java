@@ -3,11 +3,9 @@ package io.docdb.expr.json;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
 import io.docdb.expr.EvaluationContext;
-import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.JsonForm;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.Document;
-import io.docdb.value.JsonText;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
@@ -17,7 +15,7 @@ import java.util.List;
 /**
  * JSON_QUERY: what a path leads to, as JSON. Arguments as those of {@link JsonValue}.
  *
- * @param returning ANY for JSON itself, or a text type for JSON text
+ * @param returning ANY for JSON itself, or a type of texts or bytes for JSON text
  * @param omitQuotes a JSON string is given as its content
  */
 public record JsonQuery(
@@ -59,9 +57,7 @@ public record JsonQuery(
 
     private Value wrapped(List<Value> items) {
         Value only = items.get(0);
-        boolean structured = only instanceof ArrayValue || only instanceof Document;
-        if (wrapper == JsonWrapper.UNCONDITIONAL
-                || wrapper == JsonWrapper.CONDITIONAL && (items.size() > 1 || !structured)) {
+        if (wrapper == JsonWrapper.UNCONDITIONAL || wrapper == JsonWrapper.CONDITIONAL && items.size() > 1) {
             return new ArrayValue(items);
         }
         if (items.size() > 1) {
@@ -73,22 +69,18 @@ public record JsonQuery(
     }
 
     private Value returned(Value item, EvaluationContext context) {
-        if (item.isNull()) {
-            return NullValue.NULL;
+        if (!omitQuotes || !(item instanceof TextValue text)) {
+            return Returned.json(item, returning, context);
         }
-        if (returning.isText()) {
-            boolean bare = omitQuotes && item instanceof TextValue;
-            return Casts.cast(bare ? item : new TextValue(JsonText.of(item)), returning, context.zone());
-        }
-        Value content = omitQuotes && item instanceof TextValue text ? JsonForm.parse(text.value()) : item;
-        return Casts.cast(content, returning, context.zone());
+        boolean bare = returning.isText() || returning.family() == SqlType.Family.BINARY;
+        return Returned.value(bare ? text : JsonForm.parse(text.value()), returning, context);
     }
 
     private Value instead(JsonBehavior behavior, Value[] arguments, int place, EvaluationContext context) {
         return switch (behavior) {
             case EMPTY_ARRAY -> returned(ArrayValue.EMPTY, context);
             case EMPTY_OBJECT -> returned(Document.EMPTY, context);
-            case DEFAULT -> Casts.cast(arguments[place], returning, context.zone());
+            case DEFAULT -> Returned.value(arguments[place], returning, context);
             default -> NullValue.NULL;
         };
     }

@@ -9,7 +9,6 @@ import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Expression;
 import io.docdb.expr.define.Param;
 import io.docdb.expr.path.JsonPath;
-import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.TextForm;
 import io.docdb.value.ArrayValue;
 import io.docdb.value.Document;
@@ -84,7 +83,7 @@ public record JsonValue(SqlType returning, List<String> passing, JsonBehavior on
 
     @Override
     public Value found(List<Value> items, Value[] arguments, EvaluationContext context) {
-        return items.isEmpty() ? empty(arguments, context) : Casts.cast(scalar(items), returning, context.zone());
+        return items.isEmpty() ? empty(arguments, context) : Returned.value(scalar(items), returning, context);
     }
 
     private static Value scalar(List<Value> items) {
@@ -95,7 +94,7 @@ public record JsonValue(SqlType returning, List<String> passing, JsonBehavior on
         Value item = items.get(0);
         if (item instanceof ArrayValue || item instanceof Document) {
             throw new StatementException(
-                    ErrorCode.JSON_SINGLE_ITEM_REQUIRED,
+                    ErrorCode.JSON_SCALAR_REQUIRED,
                     "JSON_VALUE: expected a scalar, found " + (item instanceof Document ? "an object" : "an array"));
         }
         return item;
@@ -104,7 +103,7 @@ public record JsonValue(SqlType returning, List<String> passing, JsonBehavior on
     private Value empty(Value[] arguments, EvaluationContext context) {
         return switch (onEmpty) {
             case ERROR -> throw PathQuery.nothingFound(name(), arguments[1]);
-            case DEFAULT -> Casts.cast(arguments[emptyDefault()], returning, context.zone());
+            case DEFAULT -> Returned.value(arguments[emptyDefault()], returning, context);
             default -> NullValue.NULL;
         };
     }
@@ -112,7 +111,7 @@ public record JsonValue(SqlType returning, List<String> passing, JsonBehavior on
     @Override
     public Value failed(Value[] arguments, EvaluationContext context) {
         return onError == JsonBehavior.DEFAULT
-                ? Casts.cast(arguments[errorDefault()], returning, context.zone())
+                ? Returned.value(arguments[errorDefault()], returning, context)
                 : NullValue.NULL;
     }
 }

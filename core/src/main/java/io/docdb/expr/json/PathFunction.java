@@ -71,7 +71,7 @@ interface PathFunction extends SpecializingFunction {
             return found(query.items(arguments, context), arguments, context);
         } catch (DatabaseException error) {
             boolean raised = onError() == JsonBehavior.ERROR
-                    || onEmpty() == JsonBehavior.ERROR && error.code() == ErrorCode.JSON_ITEM_NOT_FOUND
+                    || onEmpty() == JsonBehavior.ERROR && error.code() == ErrorCode.JSON_NO_ITEM
                     || !error.sqlState().startsWith("22");
             if (raised) {
                 throw error;

@@ -87,6 +87,6 @@ final class PathQuery {
     /** The error of a path that found nothing, for ERROR ON EMPTY. */
     static StatementException nothingFound(String function, Value path) {
         return new StatementException(
-                ErrorCode.JSON_ITEM_NOT_FOUND, function + ": nothing found by the path " + TextForm.of(path));
+                ErrorCode.JSON_NO_ITEM, function + ": nothing found by the path " + TextForm.of(path));
     }
 }

@@ -4,7 +4,6 @@ import io.docdb.error.DatabaseException;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.TableFunction;
 import io.docdb.expr.path.JsonPath;
-import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.JsonForm;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
@@ -64,7 +63,7 @@ final class ReadyJsonTable implements TableFunction {
             Value[] base = row(item, ordinal, call);
             List<Value[]> rows = new ArrayList<>();
             for (Branch branch : branches) {
-                List<Value> found = call.find(branch.path(), item);
+                List<Value> found = call.findNested(branch.path(), item);
                 for (int i = 0; i < found.size(); i++) {
                     for (Value[] inner : branch.level().rows(found.get(i), i + 1L, call)) {
                         Value[] row = base.clone();
@@ -137,14 +136,27 @@ final class ReadyJsonTable implements TableFunction {
                 values[count + i] = call.arguments()[defaults[i]];
             }
             Value found = function.evaluate(query, values, call.context());
-            return cast == null ? found : Casts.cast(found, cast, call.context().zone());
+            return cast == null ? found : Returned.value(found, cast, call.context());
         }
     }
 
     /** What is the same for all rows of one context item. */
-    private record Call(Value[] arguments, Map<String, Value> variables, EvaluationContext context) {
+    private record Call(
+            Value[] arguments, Map<String, Value> variables, EvaluationContext context, boolean errorOnError) {
         List<Value> find(JsonPath path, Value item) {
             return path.evaluate(item, variables, context::checkCancelled);
+        }
+
+        /** What does not fit a nested path has no rows of it, as what does not fit the path of the table has none. */
+        List<Value> findNested(JsonPath path, Value item) {
+            try {
+                return find(path, item);
+            } catch (DatabaseException error) {
+                if (errorOnError || !error.sqlState().startsWith("22")) {
+                    throw error;
+                }
+                return List.of();
+            }
         }
     }
 
@@ -163,7 +175,7 @@ final class ReadyJsonTable implements TableFunction {
         if (arguments[0].isNull()) {
             return Collections.emptyIterator();
         }
-        Call call = new Call(arguments, variables(arguments), context);
+        Call call = new Call(arguments, variables(arguments), context, table.errorOnError());
         try {
             boolean isText = table.parsesText() && arguments[0] instanceof TextValue;
             Value root = isText ? JsonForm.parse(((TextValue) arguments[0]).value()) : arguments[0];

@@ -154,16 +154,15 @@ final class PathEvaluator {
                 throw item instanceof Document
                         ? new StatementException(
                                 ErrorCode.JSON_ITEM_NOT_FOUND, "JSON path: no member \"" + name + "\" in strict mode")
-                        : unfit("an object for member \"" + name + "\"", item);
+                        : unfit(ErrorCode.JSON_OBJECT_NOT_FOUND, "an object for member \"" + name + "\"", item);
             }
         }
         return found;
     }
 
-    private static StatementException unfit(String expected, Value found) {
+    private static StatementException unfit(ErrorCode code, String expected, Value found) {
         return new StatementException(
-                ErrorCode.JSON_ITEM_NOT_FOUND,
-                "JSON path: expected " + expected + ", found " + PathMethods.typeName(found));
+                code, "JSON path: expected " + expected + ", found " + PathMethods.typeName(found));
     }
 
     private List<Value> anyMember(PathNode.AnyMember node) {
@@ -172,7 +171,7 @@ final class PathEvaluator {
             if (item instanceof Document document) {
                 found.addAll(document.values());
             } else if (mustFit(node.base())) {
-                throw unfit("an object for .*", item);
+                throw unfit(ErrorCode.JSON_OBJECT_NOT_FOUND, "an object for .*", item);
             }
         }
         return found;
@@ -213,7 +212,7 @@ final class PathEvaluator {
         for (Value item : evaluate(node.base())) {
             if (!(item instanceof ArrayValue) && strict) {
                 if (mustFit(node.base())) {
-                    throw unfit("an array", item);
+                    throw unfit(ErrorCode.JSON_ARRAY_NOT_FOUND, "an array", item);
                 }
                 continue;
             }
@@ -293,16 +292,15 @@ final class PathEvaluator {
         List<Value> results = new ArrayList<>();
         for (Value item : unwrapped(evaluate(node.operand()))) {
             if (!(item instanceof NumberValue number)) {
-                throw notNumeric(node.negative() ? '-' : '+');
+                throw notNumeric(ErrorCode.JSON_NUMBER_NOT_FOUND, node.negative() ? '-' : '+');
             }
             results.add(node.negative() ? Numbers.negate(number) : number);
         }
         return results;
     }
 
-    private static StatementException notNumeric(char operator) {
-        return new StatementException(
-                ErrorCode.JSON_SINGLE_ITEM_REQUIRED, "JSON path: operand of " + operator + " is no single number");
+    private static StatementException notNumeric(ErrorCode code, char operator) {
+        return new StatementException(code, "JSON path: operand of " + operator + " is no single number");
     }
 
     private Value arithmetic(PathNode.Arithmetic node) {
@@ -320,7 +318,7 @@ final class PathEvaluator {
     private NumberValue operand(PathNode node, char operator) {
         List<Value> items = unwrapped(evaluate(node));
         if (items.size() != 1 || !(items.get(0) instanceof NumberValue number)) {
-            throw notNumeric(operator);
+            throw notNumeric(ErrorCode.JSON_SINGLETON_REQUIRED, operator);
         }
         return number;
     }

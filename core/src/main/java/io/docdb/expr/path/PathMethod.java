@@ -1,5 +1,6 @@
 package io.docdb.expr.path;
 
+import io.docdb.error.ErrorCode;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +43,14 @@ enum PathMethod {
 
     int mostArguments() {
         return mostArguments;
+    }
+
+    /** What is wrong with an item that it cannot be used on. */
+    ErrorCode error() {
+        return switch (this) {
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, DATETIME -> ErrorCode.JSON_INVALID_DATETIME;
+            default -> ErrorCode.JSON_NOT_NUMERIC;
+        };
     }
 
     /** As the path writes it: {@code timestamp_tz}. */

@@ -8,15 +8,16 @@ import io.docdb.expr.scalar.Numbers;
 import io.docdb.expr.type.Casts;
 import io.docdb.expr.type.TextForm;
 import io.docdb.value.ArrayValue;
-import io.docdb.value.BooleanValue;
 import io.docdb.value.DecimalValue;
 import io.docdb.value.Document;
 import io.docdb.value.DoubleValue;
+import io.docdb.value.JsonText;
 import io.docdb.value.LongValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.TimeValue;
+import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
 import io.docdb.value.Value;
 import java.math.BigDecimal;
@@ -27,6 +28,9 @@ import java.util.Locale;
 
 /** The item methods of paths. Times without a zone are read in that of the caller where one is asked for. */
 final class PathMethods {
+    /** The highest precision, and number of digits behind the point, that a method takes. */
+    private static final int MOST = 1000;
+
     private final boolean strict;
     private final ZoneId zone;
     private long keyvalueId;
@@ -47,18 +51,17 @@ final class PathMethods {
                 NumberValue number = number(method, item);
                 results.add(Numbers.signum(number) < 0 ? Numbers.negate(number) : number);
             }
-            case STRING -> results.add(new TextValue(TextForm.of(scalar(method, item))));
+            case STRING -> results.add(string(scalar(method, item)));
             case BOOLEAN -> results.add(cast(method, scalar(method, item), SqlType.BOOLEAN));
             case DOUBLE -> results.add(toDouble(item));
             case BIGINT -> results.add(cast(method, numeric(method, item), SqlType.BIGINT));
             case INTEGER -> results.add(cast(method, numeric(method, item), SqlType.INTEGER));
             case NUMBER -> results.add(cast(method, numeric(method, item), SqlType.DECIMAL));
             case DECIMAL -> results.add(cast(method, numeric(method, item), decimalType(arguments)));
-            case DATE -> results.add(cast(method, temporal(method, item), SqlType.DATE));
-            case TIME -> results.add(cast(method, temporal(method, item), sized(SqlType.TIME, arguments)));
-            case TIMESTAMP -> results.add(cast(method, temporal(method, item), sized(SqlType.TIMESTAMP, arguments)));
-            case TIMESTAMP_TZ ->
-                results.add(cast(method, temporal(method, item), sized(SqlType.TIMESTAMP_TZ, arguments)));
+            case DATE -> results.add(temporal(method, item, SqlType.DATE));
+            case TIME -> results.add(temporal(method, item, sized(SqlType.TIME, arguments)));
+            case TIMESTAMP -> results.add(temporal(method, item, sized(SqlType.TIMESTAMP, arguments)));
+            case TIMESTAMP_TZ -> results.add(temporal(method, item, sized(SqlType.TIMESTAMP_TZ, arguments)));
             case DATETIME -> results.add(datetime(method, item, arguments));
         }
     }
@@ -84,14 +87,14 @@ final class PathMethods {
             return LongValue.of(array.size());
         }
         if (strict) {
-            throw unfit(PathMethod.SIZE, "an array", item);
+            throw unfit(ErrorCode.JSON_ARRAY_NOT_FOUND, PathMethod.SIZE, "an array", item);
         }
         return LongValue.ONE;
     }
 
     private void keyvalue(Value item, List<Value> results) {
         if (!(item instanceof Document object)) {
-            throw unfit(PathMethod.KEYVALUE, "an object", item);
+            throw unfit(ErrorCode.JSON_OBJECT_NOT_FOUND, PathMethod.KEYVALUE, "an object", item);
         }
         long id = keyvalueId++;
         for (int i = 0; i < object.size(); i++) {
@@ -104,9 +107,12 @@ final class PathMethods {
     }
 
     private static StatementException unfit(PathMethod method, String expected, Value found) {
+        return unfit(method.error(), method, expected, found);
+    }
+
+    private static StatementException unfit(ErrorCode code, PathMethod method, String expected, Value found) {
         return new StatementException(
-                ErrorCode.JSON_PATH_ERROR,
-                "JSON path: ." + method.text() + "() expects " + expected + ", found " + typeName(found));
+                code, "JSON path: ." + method.text() + "() expects " + expected + ", found " + typeName(found));
     }
 
     private static NumberValue number(PathMethod method, Value item) {
@@ -130,11 +136,32 @@ final class PathMethods {
         return item;
     }
 
-    private static Value temporal(PathMethod method, Value item) {
-        if (item instanceof NumberValue || item instanceof BooleanValue) {
-            throw unfit(method, "text", item);
+    /**
+     * What a text says, as the type of the method: of one with a zone the date and time that it is in the zone of the caller. A
+     * date has no time of day, a time of day no date.
+     */
+    private Value temporal(PathMethod method, Value item, SqlType type) {
+        Value stamp = datetime(method, item, List.of());
+        if (stamp instanceof TimeValue != (method == PathMethod.TIME)
+                && !(isWhole(stamp) && method == PathMethod.TIME)) {
+            throw unfit(method, method == PathMethod.TIME ? "a time of day" : "a date", stamp);
         }
-        return scalar(method, item);
+        return cast(method, stamp, type);
+    }
+
+    private static boolean isWhole(Value stamp) {
+        return stamp instanceof TimestampValue || stamp instanceof TimestampTzValue;
+    }
+
+    /** Dates and times as JSON has them. */
+    private static TextValue string(Value item) {
+        return switch (item.kind()) {
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> {
+                String quoted = JsonText.of(item);
+                yield new TextValue(quoted.substring(1, quoted.length() - 1));
+            }
+            default -> new TextValue(TextForm.of(item));
+        };
     }
 
     private static Value rounded(PathMethod method, Value item, RoundingMode mode) {
@@ -172,7 +199,7 @@ final class PathMethods {
             return Casts.cast(item, type, zone);
         } catch (DatabaseException unfit) {
             throw new StatementException(
-                    ErrorCode.JSON_PATH_ERROR, "JSON path: ." + method.text() + "(): " + unfit.getMessage(), unfit);
+                    method.error(), "JSON path: ." + method.text() + "(): " + unfit.getMessage(), unfit);
         }
     }
 
@@ -180,19 +207,21 @@ final class PathMethods {
         if (arguments.isEmpty()) {
             return SqlType.DECIMAL;
         }
-        return SqlType.decimal(argument(arguments, 0), arguments.size() > 1 ? argument(arguments, 1) : 0);
+        return SqlType.decimal(argument(arguments, 0, 1), arguments.size() > 1 ? argument(arguments, 1, -MOST) : 0);
     }
 
     private static SqlType sized(SqlType type, List<Value> arguments) {
-        return arguments.isEmpty() ? type : SqlType.of(type.name(), argument(arguments, 0));
+        return arguments.isEmpty() ? type : SqlType.of(type.name(), argument(arguments, 0, 0));
     }
 
-    private static int argument(List<Value> arguments, int place) {
-        if (arguments.get(place) instanceof LongValue number && number.value() >= 0 && number.value() <= 1000) {
+    private static int argument(List<Value> arguments, int place, int least) {
+        if (arguments.get(place) instanceof LongValue number && number.value() >= least && number.value() <= MOST) {
             return (int) number.value();
         }
         throw new StatementException(
-                ErrorCode.JSON_PATH_ERROR, "JSON path: precision out of range: " + arguments.get(place));
+                ErrorCode.JSON_PATH_ERROR,
+                "JSON path: precision out of range: expected " + least + " to " + MOST + ", found "
+                        + arguments.get(place));
     }
 
     /** What the text has parts of: a date, a time, or a timestamp with or without zone. */
@@ -204,7 +233,7 @@ final class PathMethods {
             };
         }
         if (!arguments.isEmpty() && arguments.get(0) instanceof TextValue template) {
-            return byTemplate(text.value(), template.value());
+            return byTemplate(method, text.value(), template.value());
         }
         String trimmed = text.value().strip();
         Value stamp = Casts.castOrNull(text, SqlType.TIMESTAMP_TZ, zone);
@@ -217,14 +246,20 @@ final class PathMethods {
         return cast(method, text, trimmed.indexOf(':') < 0 ? SqlType.DATE : SqlType.TIMESTAMP);
     }
 
-    private Value byTemplate(String text, String template) {
-        Value stamp = Formats.parse(text, template);
+    private Value byTemplate(PathMethod method, String text, String template) {
+        Value stamp = Formats.parseExactly(text, template);
         String upper = template.toUpperCase(Locale.ROOT);
         boolean timed = upper.contains("HH") || upper.contains("MI") || upper.contains("SS");
         boolean dated = upper.contains("Y") || upper.contains("DD") || upper.contains("MON") || upper.contains("MM");
         if (!timed) {
             return Casts.cast(stamp, SqlType.DATE, zone);
         }
-        return dated ? stamp : new TimeValue(((TimestampValue) stamp).value().toLocalTime());
+        if (dated) {
+            return stamp;
+        }
+        return new TimeValue(
+                stamp instanceof TimestampTzValue zoned
+                        ? zoned.value().toLocalTime()
+                        : ((TimestampValue) stamp).value().toLocalTime());
     }
 }

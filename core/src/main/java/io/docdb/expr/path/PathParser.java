@@ -318,7 +318,7 @@ final class PathParser {
         PathNode node = start;
         while (true) {
             if (accept(".") || peek().is("**")) { // MySQL's $**.a is $.**.a
-                node = member(requireExpression(node));
+                node = member(node);
             } else if (accept("[")) {
                 node = elements(requireExpression(node));
             } else if (accept("?")) {
@@ -341,6 +341,9 @@ final class PathParser {
     }
 
     private PathNode member(PathNode base) {
+        if (base.isPredicate() && !tokens.get(at + 1).is("(")) { // only a method can be asked of a condition
+            requireExpression(base);
+        }
         Token token = next();
         if (token.is("*")) {
             return new PathNode.AnyMember(base);
@@ -390,6 +393,9 @@ final class PathParser {
 
     private Value argument() {
         boolean negative = accept("-");
+        if (!negative) {
+            accept("+");
+        }
         Token token = next();
         if (token.kind() == Kind.NUMBER) {
             Value number = number(token);

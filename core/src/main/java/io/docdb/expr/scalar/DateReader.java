@@ -11,12 +11,14 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Month;
+import java.time.ZoneOffset;
 import java.time.format.TextStyle;
 import java.time.temporal.IsoFields;
 import java.time.temporal.JulianFields;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads a text by a template pattern of {@link DateTemplate}, as TO_DATE and TO_TIMESTAMP of PostgreSQL do. A date is told by
@@ -36,16 +38,40 @@ final class DateReader {
     private final Map<String, Integer> fields = new HashMap<>();
     private int at;
     private boolean beforeChrist;
+    private boolean exact;
 
     private DateReader(String text) {
         this.text = text;
     }
 
+    /**
+     * What was read.
+     *
+     * @param offset if the template has one: TZH and TZM, or OF
+     */
+    record Stamp(LocalDateTime local, Optional<ZoneOffset> offset) {}
+
     /** @throws StatementException INVALID_DATETIME */
     static LocalDateTime read(String text, String template) {
+        return readZoned(text, template).local();
+    }
+
+    /** @throws StatementException INVALID_DATETIME */
+    static Stamp readZoned(String text, String template) {
         DateReader reader = new DateReader(text);
         reader.readAll(template);
-        return reader.stamp(template);
+        return reader.zoned(template);
+    }
+
+    /** As {@link #readZoned} a text that has all that the template says, and nothing else. */
+    static Stamp readExactly(String text, String template) {
+        DateReader reader = new DateReader(text);
+        reader.exact = true;
+        reader.readAll(template);
+        if (!text.substring(reader.at).isBlank()) {
+            throw reader.unreadable("the end, as in the template " + template + ",");
+        }
+        return reader.zoned(template);
     }
 
     private void readAll(String template) {
@@ -53,6 +79,9 @@ final class DateReader {
             if (template.charAt(place) == '"') {
                 int end = template.indexOf('"', place + 1);
                 end = end < 0 ? template.length() : end;
+                if (exact && !text.startsWith(template.substring(place + 1, end), at)) {
+                    throw unreadable(template.substring(place, Math.min(end + 1, template.length())));
+                }
                 skip(end - place - 1);
                 place = end + 1;
             } else if (DateTemplate.isUnpadded(template, place) || template.regionMatches(true, place, "FX", 0, 2)) {
@@ -63,7 +92,7 @@ final class DateReader {
                     skipSeparator(template.charAt(place++));
                     continue;
                 }
-                if (isReadOut()) {
+                if (!exact && isReadOut()) {
                     return;
                 }
                 place += pattern.length();
@@ -88,6 +117,11 @@ final class DateReader {
 
     /** A separator stands for any one; blanks are free. */
     private void skipSeparator(char separator) {
+        if (exact && Character.isLetterOrDigit(separator)) {
+            throw new StatementException(
+                    ErrorCode.INVALID_DATETIME,
+                    "Invalid template: expected patterns, separators and text in quotes, found " + separator);
+        }
         if (Character.isWhitespace(separator)) {
             skipBlanks();
         } else if (at < text.length() && !Character.isLetterOrDigit(text.charAt(at))) {
@@ -145,6 +179,9 @@ final class DateReader {
             case "MS", "US", "FF" -> put("nano", fraction(9));
             case "FF1", "FF2", "FF3", "FF4", "FF5", "FF6", "FF9" ->
                 put("nano", fraction(DateTemplate.fractionDigits(pattern)));
+            case "TZH" -> offsetHours();
+            case "TZM" -> put("offsetMinute", number(2));
+            case "OF" -> offset();
             case "AM", "PM", "A.M.", "P.M." -> put("half", mark("A.M.", "P.M.", "AM", "PM") == 'P' ? 1 : 0);
             default ->
                 throw new StatementException(
@@ -173,6 +210,22 @@ final class DateReader {
             throw unreadable("a number");
         }
         return Integer.parseInt(text.substring(from, at));
+    }
+
+    private void offsetHours() {
+        boolean signed = at < text.length() && "+-".indexOf(text.charAt(at)) >= 0;
+        put("offsetSign", signed && text.charAt(at) == '-' ? -1 : 1);
+        at += signed ? 1 : 0;
+        put("offsetHour", number(2));
+    }
+
+    /** {@code +05}, {@code +05:30}. */
+    private void offset() {
+        offsetHours();
+        if (at < text.length() && text.charAt(at) == ':') {
+            at++;
+            put("offsetMinute", number(2));
+        }
     }
 
     /** {@code 2,024}. */
@@ -251,15 +304,23 @@ final class DateReader {
                 "Invalid date: expected " + expected + " at character " + (at + 1) + " of \"" + text + "\"");
     }
 
-    private LocalDateTime stamp(String template) {
+    private Stamp zoned(String template) {
         try {
-            return date().atTime(time()).plusNanos(get("nano", 0));
+            return new Stamp(date().atTime(time()).plusNanos(get("nano", 0)), zone());
         } catch (DateTimeException outside) {
             throw new StatementException(
                     ErrorCode.INVALID_DATETIME,
                     "Invalid date: " + outside.getMessage() + " in \"" + text + "\" by " + template,
                     outside);
         }
+    }
+
+    private Optional<ZoneOffset> zone() {
+        if (!fields.containsKey("offsetHour") && !fields.containsKey("offsetMinute")) {
+            return Optional.empty();
+        }
+        int sign = get("offsetSign", 1);
+        return Optional.of(ZoneOffset.ofHoursMinutes(sign * get("offsetHour", 0), sign * get("offsetMinute", 0)));
     }
 
     private LocalTime time() {

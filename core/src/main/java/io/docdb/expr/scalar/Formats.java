@@ -27,6 +27,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
@@ -85,9 +86,16 @@ public final class Formats {
                         .as(a -> a[0] instanceof NumberValue && a.length > 1 ? GroupedDigits.format(a) : format(a)));
     }
 
-    /** {@code text} as a timestamp by a template pattern. @throws StatementException INVALID_DATETIME */
-    public static Value parse(String text, String template) {
-        return new TimestampValue(DateReader.read(text, template));
+    /**
+     * A text as a timestamp by a template pattern, with a zone if the template has one.
+     *
+     * @throws StatementException INVALID_DATETIME if it has not all that the template says, or more
+     */
+    public static Value parseExactly(String text, String template) {
+        DateReader.Stamp stamp = DateReader.readExactly(text, template);
+        return stamp.offset()
+                .<Value>map(offset -> new TimestampTzValue(stamp.local().atOffset(offset)))
+                .orElseGet(() -> new TimestampValue(stamp.local()));
     }
 
     private static String toChar(Value value, String template, EvaluationContext context) {
@@ -122,8 +130,9 @@ public final class Formats {
 
     private static Value toTimestamp(Value[] a, EvaluationContext context) {
         if (a.length == 2) {
-            LocalDateTime local = DateReader.read(TextForm.of(a[0]), text(a[1]));
-            return TimestampTzValue.of(local, context.zone());
+            DateReader.Stamp stamp = DateReader.readZoned(TextForm.of(a[0]), text(a[1]));
+            ZoneId zone = stamp.offset().<ZoneId>map(offset -> offset).orElseGet(context::zone);
+            return TimestampTzValue.of(stamp.local(), zone);
         }
         if (a[0] instanceof NumberValue) {
             return MadeDates.made(() -> new TimestampTzValue(

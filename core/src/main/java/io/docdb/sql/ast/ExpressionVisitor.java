@@ -74,6 +74,8 @@ public interface ExpressionVisitor<R> {
 
     R visitJsonArray(JsonExpression.JsonArray json);
 
+    R visitJsonSerialize(JsonExpression.JsonSerialize json);
+
     R visitJsonArrayQuery(JsonExpression.JsonArrayQuery json);
 
     R visitJsonObjectAggregate(JsonExpression.JsonObjectAggregate json);

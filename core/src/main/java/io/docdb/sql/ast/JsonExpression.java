@@ -124,6 +124,14 @@ public sealed interface JsonExpression extends Expression {
         }
     }
 
+    /** {@code JSON_SERIALIZE(value RETURNING type)}; without a type it is a plain call. */
+    record JsonSerialize(Expression value, DataType returning, Position at) implements JsonExpression {
+        @Override
+        public <R> R accept(ExpressionVisitor<R> visitor) {
+            return visitor.visitJsonSerialize(this);
+        }
+    }
+
     /** {@code JSON_OBJECT('name' VALUE value, …)}; also {@code KEY k VALUE v} and {@code k: v}. */
     record JsonObject(List<Entry> entries, OnNull onNull, boolean uniqueKeys, Optional<DataType> returning, Position at)
             implements JsonExpression {

@@ -127,8 +127,9 @@ class AggregatesTest {
                         .result()))
                 .isEqualTo("{\"a\":1}");
         assertRefused(
-                ErrorCode.INVALID_JSON, () -> feed("JSON_OBJECTAGG WITH UNIQUE KEYS", two, row("a", 1), row("a", 2)));
-        assertRefused(ErrorCode.INVALID_JSON, () -> feed("JSON_OBJECTAGG", two, row(null, 1)));
+                ErrorCode.DUPLICATE_JSON_KEY,
+                () -> feed("JSON_OBJECTAGG WITH UNIQUE KEYS", two, row("a", 1), row("a", 2)));
+        assertRefused(ErrorCode.NULL_JSON_KEY, () -> feed("JSON_OBJECTAGG", two, row(null, 1)));
     }
 
     @Test

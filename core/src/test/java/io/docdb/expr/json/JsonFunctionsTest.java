@@ -52,8 +52,8 @@ class JsonFunctionsTest {
         assertThat(apply(number, DOC, "$.none", -1, -2)).isEqualTo("-1");
         assertThat(apply(number, DOC, "$.s", -1, -2)).isEqualTo("-2");
         JsonValue strict = value(SqlType.VARCHAR, JsonBehavior.ERROR, JsonBehavior.ERROR);
-        assertRefused(ErrorCode.JSON_ITEM_NOT_FOUND, () -> apply(strict, DOC, "$.none"));
-        assertRefused(ErrorCode.JSON_SINGLE_ITEM_REQUIRED, () -> apply(strict, DOC, "$.o"));
+        assertRefused(ErrorCode.JSON_NO_ITEM, () -> apply(strict, DOC, "$.none"));
+        assertRefused(ErrorCode.JSON_SCALAR_REQUIRED, () -> apply(strict, DOC, "$.o"));
         assertRefused(ErrorCode.JSON_SINGLE_ITEM_REQUIRED, () -> apply(strict, DOC, "$.o.x[*]"));
         assertRefused(ErrorCode.INVALID_JSON, () -> apply(strict, "broken", "$"));
         assertRefused(ErrorCode.SYNTAX_ERROR, () -> call("JSON_VALUE", DOC, "$["));
@@ -77,7 +77,7 @@ class JsonFunctionsTest {
         assertThat(query(JsonWrapper.UNCONDITIONAL, "$.o.x")).isEqualTo("[[1,2,3]]");
         assertThat(query(JsonWrapper.CONDITIONAL, "$.o.x")).isEqualTo("[1,2,3]");
         assertThat(query(JsonWrapper.CONDITIONAL, "$.o.x[*]")).isEqualTo("[1,2,3]");
-        assertThat(query(JsonWrapper.CONDITIONAL, "$.a")).isEqualTo("[1]");
+        assertThat(query(JsonWrapper.CONDITIONAL, "$.a")).isEqualTo("1");
         JsonQuery keep = new JsonQuery(
                 SqlType.VARCHAR,
                 List.of(),
@@ -172,8 +172,9 @@ class JsonFunctionsTest {
                 .isEqualTo("{\"a\":1,\"b\":null}");
         assertThat(apply(new JsonObject(true, false, SqlType.VARCHAR), "a", 1, "b", null))
                 .isEqualTo("{\"a\":1}");
-        assertRefused(ErrorCode.INVALID_JSON, () -> apply(new JsonObject(false, true, SqlType.OBJECT), "a", 1, "a", 2));
-        assertRefused(ErrorCode.INVALID_JSON, () -> call("JSON_OBJECT", null, 1));
+        assertRefused(
+                ErrorCode.DUPLICATE_JSON_KEY, () -> apply(new JsonObject(false, true, SqlType.OBJECT), "a", 1, "a", 2));
+        assertRefused(ErrorCode.NULL_JSON_KEY, () -> call("JSON_OBJECT", null, 1));
         assertThat(call("JSON_ARRAY", 1, null, "x")).isEqualTo("[1,\"x\"]");
         assertThat(apply(new JsonArray(false, SqlType.ARRAY), 1, null)).isEqualTo("[1,null]");
     }

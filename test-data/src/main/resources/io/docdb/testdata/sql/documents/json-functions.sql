@@ -12,11 +12,11 @@ error 2203A: JSON path: no member "a" in strict mode
 
 SELECT JSON_VALUE('{}', '$.a' ERROR ON EMPTY)
 ----
-error 2203A: JSON_VALUE: nothing found by the path $.a
+error 22035: JSON_VALUE: nothing found by the path $.a
 
 SELECT JSON_QUERY('{"a": {"b": 1}}', '$.a'), JSON_QUERY('{"a": [1, 2]}', '$.a[*]' WITH WRAPPER), JSON_QUERY('{"a": 1}', '$.a' WITH CONDITIONAL WRAPPER), JSON_QUERY('{}', '$.a' EMPTY ARRAY ON EMPTY)
 ----
-{"b":1} | [1,2] | [1] | []
+{"b":1} | [1,2] | 1 | []
 
 SELECT JSON_EXISTS('{"a": 1}', '$.a'), JSON_EXISTS('{"a": 1}', '$.b'), JSON_EXISTS('{"a": [1, 5]}', '$.a[*] ? (@ > 3)'), JSON_EXISTS('{"a": 1}', 'strict $.b')
 ----
@@ -126,7 +126,7 @@ error 22023: JSONB_OBJECT expects as many names as values, found 3 of both (line
 
 SELECT JSON_OBJECT(ARRAY[NULL, 'a'])
 ----
-error 22032: JSONB_OBJECT: a name is NULL (line 1, column 8)
+error 22004: JSONB_OBJECT: a name is NULL (line 1, column 8)
 
 -- A row among the values is an object; whether in lines or not is nothing to JSON.
 SELECT JSON_BUILD_OBJECT('d', ROW(1, 'x')), JSON_BUILD_ARRAY(ROW(1, 2), 3), ARRAY_TO_JSON(ARRAY[1, 2], TRUE)
@@ -162,3 +162,123 @@ error 22023: JSON path: expected the variables as an object, such as {"min": 5},
 SELECT '[1, 2]' FORMAT JSON, CAST('{"a": 1}' FORMAT JSON AS JSON), JSON_ARRAY('[1]' FORMAT JSON, '2')
 ----
 [1,2] | {"a":1} | [[1],"2"]
+
+-- JSON as a text or as the bytes of it
+SELECT JSON_SERIALIZE('{"a": 1}' RETURNING VARCHAR(10)), JSON_SERIALIZE('[1]' FORMAT JSON RETURNING BYTEA FORMAT JSON ENCODING UTF8), JSON('{"a": 1}'::bytea FORMAT JSON ENCODING UTF8), JSON('[1]' WITH UNIQUE KEYS), JSON_OBJECT('a': 1 RETURNING BYTEA), JSON_ARRAYAGG(x RETURNING BYTEA) FROM (VALUES (1)) t (x)
+----
+'{"a":1}' | "WzFd" | {"a":1} | [1] | "eyJhIjoxfQ==" | "WzFd"
+
+SELECT JSON_SERIALIZE('1' RETURNING INT)
+----
+error 42804: JSON_SERIALIZE returns a text or its bytes, expected such a type, found INTEGER (line 1, column 37)
+
+-- half of a JSON text is none, and what is cut off a text is lost
+SELECT JSON_SERIALIZE('{"a": 1}' RETURNING VARCHAR(2))
+----
+error 22001: Value too long: expected CHARACTER VARYING(2), found 7 characters (line 1, column 8)
+
+SELECT JSON_OBJECT('a': JSON_ARRAY(12 RETURNING VARCHAR(3)))
+----
+error 22001: Value too long: expected CHARACTER VARYING(3), found 4 characters (line 1, column 25)
+
+SELECT JSON_VALUE('"abc"', '$' RETURNING CHAR(2)), JSON_VALUE('"abc"', '$' RETURNING CHAR(2) DEFAULT 'x' ON ERROR), JSON_QUERY('"abc"', '$' RETURNING CHAR(3)), JSON_QUERY('"abc"', '$' RETURNING CHAR(3) OMIT QUOTES)
+----
+null | x | null | abc
+
+SELECT * FROM JSON_TABLE('["ab", "abc"]', '$[*]' COLUMNS (a VARCHAR(2) PATH '$', b VARCHAR(4) FORMAT JSON PATH '$', c VARCHAR(2) EXISTS PATH '$' ERROR ON ERROR)) t
+----
+error 22001: Value too long: expected CHARACTER VARYING(2), found 4 characters
+
+SELECT * FROM JSON_TABLE('["ab", "abc"]', '$[*]' COLUMNS (a VARCHAR(2) PATH '$', b VARCHAR(4) FORMAT JSON PATH '$')) t
+----
+ab | '"ab"'
+null | null
+
+-- an array around several items alone
+SELECT JSON_QUERY('["a"]', '$[*]' WITH CONDITIONAL WRAPPER), JSON_QUERY('["a", "b"]', '$[*]' WITH CONDITIONAL WRAPPER), JSON_QUERY('["a"]', '$[*]' WITH WRAPPER)
+----
+a | ["a","b"] | ["a"]
+
+-- what each may give instead
+SELECT JSON_VALUE('1', '$' EMPTY ARRAY ON ERROR)
+----
+error 42601
+
+SELECT JSON_QUERY('1', '$' WITH WRAPPER OMIT QUOTES)
+----
+error 42601
+
+SELECT JSON_QUERY('1', '$' TRUE ON ERROR)
+----
+error 42601
+
+SELECT JSON_EXISTS('1', '$' DEFAULT 1 ON ERROR)
+----
+error 42601
+
+SELECT * FROM JSON_TABLE('1', '$' COLUMNS (a INT PATH '$' EMPTY ARRAY ON EMPTY)) t
+----
+error 42601: Column "a" is a scalar: expected ERROR, NULL or DEFAULT, found EMPTY ARRAY (line 1, column 44)
+
+-- names of columns and paths
+SELECT * FROM JSON_TABLE('1', '$' COLUMNS (a INT PATH '$', a INT PATH '$')) t
+----
+error 42710: JSON_TABLE has two columns or paths "a" (line 1, column 60)
+
+SELECT * FROM JSON_TABLE('1', '$' AS p COLUMNS (NESTED PATH '$' AS p COLUMNS (b INT PATH '$'))) t
+----
+error 42710: JSON_TABLE has two columns or paths "p" (line 1, column 68)
+
+-- what does not fit a nested path has no rows of it
+SELECT * FROM JSON_TABLE('[{"b": [1, 2]}, {"b": 3}]', 'strict $[*]' COLUMNS (n FOR ORDINALITY, NESTED PATH 'strict $.b[*]' COLUMNS (x INT PATH '$'))) t
+----
+1 | 1
+1 | 2
+2 | null
+
+SELECT * FROM JSON_TABLE('[{"b": 3}]', 'strict $[*]' COLUMNS (NESTED PATH 'strict $.b[*]' COLUMNS (x INT PATH '$')) ERROR ON ERROR) t
+----
+error 22039: JSON path: expected an array, found number
+
+-- keys that stand twice, those of NULLs that are left out among them
+SELECT JSON_OBJECT(1: 1, '1': 2 WITH UNIQUE KEYS)
+----
+error 22030: JSON_OBJECT: the name "1" stands twice (line 1, column 8)
+
+SELECT JSON_OBJECT('a': NULL, 'a': 2 ABSENT ON NULL WITH UNIQUE KEYS)
+----
+error 22030: JSON_OBJECT: the name "a" stands twice (line 1, column 8)
+
+SELECT JSON_OBJECTAGG(k: v ABSENT ON NULL WITH UNIQUE KEYS) FROM (VALUES (1, 1), (1, NULL)) t (k, v)
+----
+error 22030: JSON_OBJECTAGG: the key 1 stands twice
+
+SELECT JSON_OBJECT(NULL: 1)
+----
+error 22004: JSON_OBJECT: a name is NULL (line 1, column 8)
+
+SELECT JSON_OBJECT(JSON '[1]': 1)
+----
+error 22023: JSON_OBJECT: expected a text as a name, found ARRAY (line 1, column 8)
+
+-- errors of paths have the SQLStates of the standard
+SELECT JSON_VALUE('[1]', '$' ERROR ON ERROR)
+----
+error 2203F: JSON_VALUE: expected a scalar, found an array (line 1, column 8)
+
+SELECT JSON_VALUE('[1, 2]', '$[*]' ERROR ON ERROR)
+----
+error 22034: JSON_VALUE: expected one item, found 2 (line 1, column 8)
+
+SELECT JSON_QUERY('"a"', '$.double()' ERROR ON ERROR)
+----
+error 22036
+
+SELECT JSON_STRIP_NULLS('[1, null, {"a": null, "b": [null, 2]}]', TRUE), JSONB_STRIP_NULLS('[1, null, {"a": null}]')
+----
+[1,{"b":[2]}] | [1,null,{}]
+
+-- dates and times with a zone are those of the session's; TO_TIMESTAMP reads the offset of a template
+SELECT JSONB_PATH_QUERY_FIRST_TZ('"2023-08-15 02:34:56 +05:30"', '$.date()'), JSONB_PATH_QUERY_FIRST_TZ('"2023-08-15 02:34:56 +05:30"', '$.time()'), TO_TIMESTAMP('2024-01-01 12:00 -05:30', 'YYYY-MM-DD HH24:MI TZH:TZM') = TIMESTAMP '2024-01-01 17:30:00+00', TO_TIMESTAMP('2024-01-01 12 +02', 'YYYY-MM-DD HH24 OF') = TIMESTAMP '2024-01-01 10:00:00+00'
+----
+"2023-08-14" | "21:04:56" | true | true

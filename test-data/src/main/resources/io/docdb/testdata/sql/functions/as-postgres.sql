@@ -74,7 +74,7 @@ SELECT JSONB_PATH_QUERY_ARRAY('{"a": [1, 2]}', 'lax$.a[*]'), JSONB_PATH_EXISTS('
 
 SELECT JSONB_PATH_MATCH('{"a": 1}', '$.a')
 ----
-error 22033: JSON path: a condition as $.a > 1 is expected, which is true or false
+error 22038: JSON path: a condition as $.a > 1 is expected, which is true or false
 
 SELECT JSONB_PATH_MATCH('{"a": 1}', '$.a', '{}', TRUE), JSONB_PATH_MATCH('{"a": 1}', '$.a > "x"'), '{"a": 1}' @@ '$.a'
 ----

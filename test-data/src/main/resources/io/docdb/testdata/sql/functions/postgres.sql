@@ -213,7 +213,7 @@ SELECT JSONB_PATH_QUERY_ARRAY('[1]', 'strict $.a', '{}', TRUE), JSONB_PATH_EXIST
 
 SELECT JSONB_PATH_EXISTS('[1]', 'strict $.a', '{}', FALSE)
 ----
-error 2203A: JSON path: expected an object for member "a", found array (line 1, column 8)
+error 2203C: JSON path: expected an object for member "a", found array (line 1, column 8)
 
 -- records with columns the caller defines
 SELECT * FROM JSON_TO_RECORD('{"a":1, "b":[1,2], "c":"bar", "x":"y"}') AS r (a int, b text, c text, d date)
