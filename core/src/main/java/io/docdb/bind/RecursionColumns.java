@@ -137,7 +137,8 @@ final class RecursionColumns {
 
     /** The step with the carried columns of the last round behind its own, and without the rows that closed a cycle. */
     private QueryBody.Select carrying(QueryBody.Select step, String alias, List<Name> carried) {
-        List<QueryBody.SelectItem> items = new ArrayList<>(step.items());
+        List<QueryBody.SelectItem> items = new ArrayList<>();
+        step.items().forEach(item -> items.add(withoutAdded(item, alias)));
         for (Name name : carried) {
             items.add(new QueryBody.ExpressionItem(Expression.Reference.of(alias, name.text())));
         }
@@ -161,6 +162,21 @@ final class RecursionColumns {
                 step.windows(),
                 step.qualify(),
                 step.at());
+    }
+
+    /** A star stands for the columns that the table was written with. */
+    private QueryBody.SelectItem withoutAdded(QueryBody.SelectItem item, String alias) {
+        boolean ofTable = item instanceof QueryBody.StarItem star
+                && (star.qualifier().isEmpty()
+                        || star.qualifier().size() == 1
+                                && star.qualifier().get(0).text().equalsIgnoreCase(alias));
+        if (!ofTable) {
+            return item;
+        }
+        QueryBody.StarItem star = (QueryBody.StarItem) item;
+        List<Name> except = new ArrayList<>(star.except());
+        except.addAll(added());
+        return new QueryBody.StarItem(star.qualifier(), except, star.at());
     }
 
     private QueryBody.Select select(QueryBody body) {

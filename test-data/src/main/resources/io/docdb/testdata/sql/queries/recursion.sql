@@ -273,3 +273,12 @@ CREATE VIEW counting AS WITH m (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM m WH
 SELECT (SELECT COUNT(*) FROM numbered), (SELECT COUNT(*) FROM counting)
 ----
 4 | 3
+
+-- The star of a table with SEARCH or CYCLE is, in the table itself, what it was written with.
+WITH RECURSIVE a (b) AS (SELECT 1 UNION ALL SELECT * FROM a WHERE b < 1) CYCLE b SET c USING p SELECT * FROM a
+----
+1 | false | [[1]]
+
+WITH RECURSIVE a (b) AS (SELECT 1 UNION ALL SELECT a.* FROM a, (SELECT 5 AS x) y WHERE b < 1) SEARCH DEPTH FIRST BY b SET o SELECT * FROM a
+----
+1 | [[1]]
