@@ -6,6 +6,7 @@ import io.docdb.expr.Column;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
+import io.docdb.expr.type.JsonForm;
 import io.docdb.plan.logical.LogicalPlan;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.Project;
@@ -20,6 +21,7 @@ import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.SortItem;
 import io.docdb.sql.ast.TableReference;
 import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -173,9 +175,14 @@ final class QueryBinder {
 
     /** True if the column is a text literal that is read as what it meets. */
     private static boolean isLiteral(LogicalPlan plan, int column, SqlType other) {
-        return Coercion.takesLiterals(other)
-                && plan instanceof Project project
-                && Coercion.isText(project.projections().get(column).expression());
+        if (!(plan instanceof Project project)
+                || !Coercion.isText(project.projections().get(column).expression())) {
+            return false;
+        }
+        Constant text = (Constant) project.projections().get(column).expression();
+        return other.name() == SqlType.Name.JSON
+                ? JsonForm.isJson(((TextValue) text.value()).value(), false)
+                : Coercion.takesLiterals(other);
     }
 
     private List<String> sharedNames(LogicalPlan left, LogicalPlan right, QueryBody.SetOperation operation) {
@@ -212,7 +219,11 @@ final class QueryBinder {
         boolean changed = false;
         for (int i = 0; i < targets.size(); i++) {
             Column column = plan.columns().get(i);
-            Expression brought = coercion.unify(column.ref(), targets.get(i).type());
+            SqlType target = targets.get(i).type();
+            boolean readsJson =
+                    target.name() == SqlType.Name.JSON && column.type().isText();
+            Expression brought =
+                    readsJson ? new Cast(column.ref(), target, false) : coercion.unify(column.ref(), target);
             if (brought instanceof Cast cast) {
                 brought = coercion.cast(cast.operand(), cast.type(), cast.nullOnError(), at);
             }

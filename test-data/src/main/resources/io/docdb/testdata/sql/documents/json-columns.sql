@@ -90,3 +90,23 @@ changed 2
 SELECT COUNT(*), COUNT(*) FILTER (WHERE a = '[]'), MAX(COALESCE(b, '{}')) FROM free
 ----
 2 | 1 | '{}'
+
+-- A literal in a UNION with a column declared JSON is JSON, if it is that.
+CREATE TABLE united (j JSONB)
+----
+changed 0
+
+INSERT INTO united VALUES ('{"z": 1}')
+----
+changed 1
+
+SELECT j -> 'z', JSONB_TYPEOF(j) FROM (SELECT j FROM united UNION ALL SELECT '{"z": 9}' UNION ALL SELECT NULL) t
+----
+1 | object
+9 | object
+null | null
+
+SELECT j FROM (SELECT 'none' AS j UNION ALL SELECT j FROM united) t
+----
+none
+{"z":1}
