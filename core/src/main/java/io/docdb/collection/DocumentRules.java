@@ -23,6 +23,11 @@ public interface DocumentRules {
      */
     Function<Document, Value> compile(CollectionDefinition collection, String sql);
 
+    /** True if the expression always gives the same for the same document: no draw and no clock is in it. */
+    default boolean isLasting(CollectionDefinition collection, String sql) {
+        return true;
+    }
+
     /**
      * As the other, of the DEFAULT of a column, which may draw from sequences.
      *

@@ -64,7 +64,7 @@ final class IndexDefiner {
         given.ifPresent(names::take);
         List<IndexDefinition.Part> parts = parts(create, collection);
         Optional<String> predicate = create.where().map(SqlPrinter::print);
-        predicate.ifPresent(sql -> context.collections().rules().compile(collection, sql));
+        predicate.ifPresent(sql -> compile(collection, sql, create));
         return Optional.of(new IndexDefinition(
                 context.numbers().nextObjectId(),
                 collection.id(),
@@ -102,7 +102,7 @@ final class IndexDefiner {
                 multi += path.get().isMulti() ? 1 : 0;
             } else {
                 String sql = SqlPrinter.print(item.expression());
-                context.collections().rules().compile(collection, sql);
+                compile(collection, sql, create);
                 parts.add(new IndexDefinition.Part(Optional.empty(), Optional.of(sql), item.descending()));
             }
         }
@@ -114,6 +114,17 @@ final class IndexDefiner {
                     create.at());
         }
         return parts;
+    }
+
+    /** What is in an index is found again by what it was made from: it must be the same when the document goes. */
+    private void compile(CollectionDefinition collection, String sql, CreateIndex create) {
+        context.collections().rules().compile(collection, sql);
+        if (!context.collections().rules().isLasting(collection, sql)) {
+            throw context.error(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Index expected what is always the same for a document, found " + sql,
+                    create.at());
+        }
     }
 
     private String freeName(

@@ -8,9 +8,12 @@ import io.docdb.catalog.SequenceDefinition;
 import io.docdb.collection.DocumentRules;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
+import io.docdb.expr.Call;
+import io.docdb.expr.ColumnRef;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Evaluator;
 import io.docdb.expr.Expression;
+import io.docdb.expr.Volatility;
 import io.docdb.expr.compile.ExpressionCompiler;
 import io.docdb.expr.function.Functions;
 import io.docdb.schema.DocumentSchema;
@@ -54,6 +57,28 @@ public final class SqlRules implements DocumentRules {
         Map<String, SequenceDefinition> sequences = catalog.sequences().stream()
                 .collect(Collectors.toMap(sequence -> sequence.schema() + "." + sequence.name(), Function.identity()));
         return compiled(bind(collection, sql, catalog), name -> LongValue.of(next.applyAsLong(sequences.get(name))));
+    }
+
+    @Override
+    public boolean isLasting(CollectionDefinition collection, String sql) {
+        return !isFleeting(bind(collection, sql));
+    }
+
+    /** A call that draws, or that the clock or the session decides: there is nothing of the document in it, or it is AGE. */
+    private static boolean isFleeting(Expression expression) {
+        if (expression instanceof Call call) {
+            Volatility volatility = call.function().volatility();
+            boolean byClock = call.arguments().stream().noneMatch(SqlRules::readsDocument)
+                    || call.function().name().equals("AGE") && call.arguments().size() == 1;
+            if (volatility == Volatility.VOLATILE || volatility == Volatility.STABLE && byClock) {
+                return true;
+            }
+        }
+        return expression.children().stream().anyMatch(SqlRules::isFleeting);
+    }
+
+    private static boolean readsDocument(Expression expression) {
+        return expression instanceof ColumnRef || expression.children().stream().anyMatch(SqlRules::readsDocument);
     }
 
     private Function<Document, Value> compiled(Expression bound, Function<String, Value> sequences) {

@@ -884,3 +884,32 @@ error 23505
 CREATE INDEX covered_c ON covered USING gin (b)
 ----
 error 0A000: Index method expected btree, found gin
+
+-- What an index is made from must be there again when the document goes.
+CREATE TABLE drawn (a INT, at TIMESTAMP)
+----
+changed 0
+
+CREATE INDEX drawn_random ON drawn ((RANDOM()))
+----
+error 42P16: Index expected what is always the same for a document, found random() (line 1, column 1)
+
+CREATE INDEX drawn_now ON drawn ((a + EXTRACT(YEAR FROM NOW())))
+----
+error 42P16
+
+CREATE INDEX drawn_age ON drawn ((AGE(at)))
+----
+error 42P16
+
+CREATE INDEX drawn_part ON drawn (a) WHERE RANDOM() < 0.5
+----
+error 42P16
+
+CREATE INDEX drawn_json ON drawn ((JSON_VALUE('{}', '$.a' DEFAULT RANDOM() ON EMPTY)))
+----
+error 42P16
+
+CREATE INDEX drawn_day ON drawn ((DATE_TRUNC('day', at)))
+----
+changed 0
