@@ -5,6 +5,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
 import io.docdb.error.StatementException;
 import io.docdb.expr.Call;
+import io.docdb.expr.Column;
 import io.docdb.expr.Comparison;
 import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
@@ -59,6 +60,15 @@ final class CallBinder {
         this.binding = expressions.binding();
     }
 
+    private Expression mergeAction(io.docdb.sql.ast.Expression.Call call) {
+        return expressions
+                .scope()
+                .mergeAction()
+                .map(Column::ref)
+                .orElseThrow(() -> binding.error(
+                        call.at(), ErrorCode.SYNTAX_ERROR, "MERGE_ACTION() is expected in RETURNING of a MERGE only"));
+    }
+
     Expression bind(io.docdb.sql.ast.Expression.Call written) {
         io.docdb.sql.ast.Expression.Call call = PostgresCalls.translate(written, binding);
         String name = nameOf(call);
@@ -81,6 +91,9 @@ final class CallBinder {
             return new AggregateBinder(expressions).bind(name, call);
         }
         refuseModifiers(name, call);
+        if (name.equals("merge_action") && call.arguments().isEmpty()) {
+            return mergeAction(call);
+        }
         if (CONDITIONAL.contains(name) && !isDecodingOfText(name, call)) {
             return conditional(name, call);
         }

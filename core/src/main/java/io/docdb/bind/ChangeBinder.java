@@ -20,6 +20,7 @@ import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Binds a change of data, wherever it stands: as a statement, as a common table, or as FINAL TABLE in FROM. */
 final class ChangeBinder {
@@ -156,11 +157,36 @@ final class ChangeBinder {
         return merge.alias().orElse(merge.target().last());
     }
 
+    private static void nameVersions(Binding binding, Scope scope, QueryBody.VersionNames names) {
+        List<Name> given = Stream.of(names.before(), names.after())
+                .flatMap(Optional::stream)
+                .toList();
+        for (Name name : given) {
+            boolean taken = scope.relations().stream()
+                            .anyMatch(relation -> relation.name().equalsIgnoreCase(name.text()))
+                    || given.stream()
+                            .anyMatch(other -> other != name && other.text().equalsIgnoreCase(name.text()));
+            if (taken) {
+                throw binding.error(
+                        name.at(),
+                        ErrorCode.DUPLICATE_NAME,
+                        "RETURNING has two tables \"" + name.text() + "\": give OLD and NEW names of their own");
+            }
+        }
+        names.before().ifPresent(name -> scope.nameVersion("old", name.text()));
+        names.after().ifPresent(name -> scope.nameVersion("new", name.text()));
+    }
+
     /** RETURNING over the tables in {@code scope}. */
     static List<NamedExpression> returning(Binding binding, Scope scope, List<QueryBody.SelectItem> items) {
         ExpressionBinder expressions = new ExpressionBinder(binding, scope, Clause.RETURNING);
         List<NamedExpression> columns = new ArrayList<>();
-        for (SelectList.Item item : new SelectList(binding, expressions).bind(items)) {
+        List<QueryBody.SelectItem> shown = items;
+        if (!items.isEmpty() && items.get(0) instanceof QueryBody.VersionNames names) {
+            nameVersions(binding, scope, names);
+            shown = items.subList(1, items.size());
+        }
+        for (SelectList.Item item : new SelectList(binding, expressions).bind(shown)) {
             Column column = SelectList.column(binding, item);
             columns.add(new NamedExpression(column, item.expression()));
         }

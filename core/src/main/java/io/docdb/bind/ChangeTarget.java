@@ -140,6 +140,11 @@ final class ChangeTarget {
         return relation(name, !name.equals(definition.name()), document, rowId);
     }
 
+    /** As it is after the change, under the names it has in the rest of the statement. */
+    Relation changed(Column document) {
+        return relation(name, !name.equals(definition.name()), document, document);
+    }
+
     private Relation relation(String tableName, boolean aliased, Column document, Column rowId) {
         return view.isPresent()
                 ? view.get().over(tableName, document).relation()

@@ -155,7 +155,7 @@ final class ConflictBinder {
     private Scope ofTarget(Column existing) {
         Scope scope = new Scope(outer, commonTables, 0);
         LogicalPlan nothing = new Values(List.of(List.of()), List.of());
-        scope.add(FromItem.of(nothing, target.relation(target.name(), existing), false));
+        scope.add(FromItem.of(nothing, target.changed(existing), false));
         return scope;
     }
 

@@ -42,7 +42,7 @@ final class InsertBinder {
         ComposedDocument composed = target.withGenerated(compose(target, places, insert));
         Column inserted = target.newDocument("inserted");
         Scope result = new Scope(outer, commonTables, 0);
-        Relation relation = target.relation(target.name(), inserted);
+        Relation relation = target.changed(inserted);
         result.add(FromItem.of(composed.input(), relation, false));
         result.addVersion(target.relation("new", inserted));
         Optional<OnConflict> onConflict = insert.onConflict()

@@ -20,9 +20,11 @@ import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.Expression.DefaultValue;
 import io.docdb.sql.ast.QueryBody;
 import io.docdb.value.SqlType;
+import io.docdb.value.TextValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Binds MERGE: the source joined with the target, and for each WHEN what becomes of a row. Rows of the target without a
@@ -98,21 +100,38 @@ final class MergeBinder {
             List<MergeAction> actions,
             List<QueryBody.SelectItem> items) {
         Scope scopeOfResult = new Scope(scope.outer(), scope.commonTables(), 0);
-        Relation relation = target.relation(target.name(), result);
+        Relation relation = target.changed(result);
         scopeOfResult.relations().add(relation);
         scopeOfResult.visible().add(new Visible.Part(relation));
         scopeOfResult.add(source);
         scopeOfResult.addVersion(target.relation("old", scan.document().asNullable()));
         Column after = ChangeBinder.addMissing(binding, scopeOfResult, target, "new");
-        List<NamedExpression> returning = ChangeBinder.returning(binding, scopeOfResult, items);
-        return ChangeBinder.with(returning, after, after(result, scan, actions));
+        Column action = binding.newColumn("merge_action", SqlType.VARCHAR, false);
+        scopeOfResult.setMergeAction(action);
+        List<NamedExpression> returning = ChangeBinder.with(
+                ChangeBinder.returning(binding, scopeOfResult, items), after, after(result, scan, actions));
+        return ChangeBinder.with(returning, action, byAction(scan, actions, SqlType.VARCHAR, MergeBinder::named));
     }
 
     /** The document as stored; NULL if the first action that fits the row deletes it. */
     private static Expression after(Column result, Scan scan, List<MergeAction> actions) {
-        if (actions.stream().noneMatch(action -> action.kind() == MergeAction.Kind.DELETE)) {
-            return result.ref();
-        }
+        return actions.stream().noneMatch(action -> action.kind() == MergeAction.Kind.DELETE)
+                ? result.ref()
+                : byAction(
+                        scan,
+                        actions,
+                        SqlType.OBJECT,
+                        action -> action.kind() == MergeAction.Kind.DELETE ? Constant.NULL : result.ref());
+    }
+
+    /** INSERT, UPDATE or DELETE. */
+    private static Expression named(MergeAction action) {
+        return new Constant(new TextValue(action.kind().name()), SqlType.VARCHAR);
+    }
+
+    /** What {@code value} is for the first action that fits the row. */
+    private static Expression byAction(
+            Scan scan, List<MergeAction> actions, SqlType type, Function<MergeAction, Expression> value) {
         List<Case.When> branches = new ArrayList<>();
         for (MergeAction action : actions) {
             Expression isNew = new IsNull(scan.rowId().asNullable().ref());
@@ -120,10 +139,9 @@ final class MergeBinder {
             Expression condition = action.condition()
                     .map(own -> (Expression) new And(List.of(fits, own)))
                     .orElse(fits);
-            branches.add(
-                    new Case.When(condition, action.kind() == MergeAction.Kind.DELETE ? Constant.NULL : result.ref()));
+            branches.add(new Case.When(condition, value.apply(action)));
         }
-        return new Case(branches, Constant.NULL, SqlType.OBJECT);
+        return new Case(branches, Constant.NULL, type);
     }
 
     /** The WHEN clauses in order. Documents are made by expressions alone: a row computes those of its own action only. */

@@ -2,9 +2,12 @@ package io.docdb.bind;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
+import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +21,8 @@ final class Scope {
     private int endColumn = Integer.MAX_VALUE;
     private final List<Relation> relations = new ArrayList<>();
     private final List<Relation> versions = new ArrayList<>();
+    private final Map<String, String> versionNames = new HashMap<>();
+    private Optional<Column> mergeAction = Optional.empty();
     private final List<Visible> visible = new ArrayList<>();
     private Optional<SelectState> select = Optional.empty();
 
@@ -62,6 +67,21 @@ final class Scope {
     /** Adds a table that is meant only where its name is said, and only if no other has it: OLD and NEW in RETURNING. */
     void addVersion(Relation relation) {
         versions.add(relation);
+    }
+
+    /** Gives a version another name: that of {@code WITH (OLD AS name)} in RETURNING. */
+    void nameVersion(String version, String name) {
+        versionNames.put(version, name);
+    }
+
+    /** What MERGE_ACTION() is in RETURNING of a MERGE. */
+    void setMergeAction(Column action) {
+        mergeAction = Optional.of(action);
+    }
+
+    /** What MERGE_ACTION() is here, or in a query around this one. */
+    Optional<Column> mergeAction() {
+        return mergeAction.or(() -> outer.flatMap(Scope::mergeAction));
     }
 
     /** Takes the place of what was added before: a join pads or merges columns of its sides. */
@@ -126,8 +146,15 @@ final class Scope {
 
     private Optional<Relation> findVersion(List<String> identifiers, BindContext context) {
         return versions.stream()
-                .filter(relation -> relation.isNamed(identifiers, context))
+                .filter(relation -> isNamed(relation, identifiers, context))
                 .findFirst();
+    }
+
+    private boolean isNamed(Relation version, List<String> identifiers, BindContext context) {
+        String name = versionNames.get(version.name());
+        return name == null
+                ? version.isNamed(identifiers, context)
+                : identifiers.size() == 1 && name.equalsIgnoreCase(identifiers.get(0));
     }
 
     /**

@@ -62,7 +62,7 @@ final class UpdateBinder {
         Scope result = new Scope(scope.outer(), scope.commonTables(), 0);
         result.addVersion(target.relation("old", before));
         result.addVersion(target.relation("new", after));
-        Relation relation = target.relation(target.name(), shown);
+        Relation relation = target.changed(shown);
         result.relations().add(relation);
         result.visible().add(new Visible.Part(relation));
         scope.relations().subList(1, scope.relations().size()).forEach(result.relations()::add);

@@ -14,7 +14,9 @@ import io.docdb.sql.ast.TableReference;
 import io.docdb.sql.ast.TableReference.Named;
 import io.docdb.value.LongValue;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** INSERT, REPLACE, UPDATE, DELETE and TRUNCATE. */
@@ -180,7 +182,35 @@ final class DataChangeParser {
     }
 
     List<QueryBody.SelectItem> returning() {
-        return in.accept(Keyword.RETURNING) ? grammar.selects.items() : List.of();
+        if (!in.accept(Keyword.RETURNING)) {
+            return List.of();
+        }
+        if (!in.accept(Keyword.WITH)) {
+            return grammar.selects.items();
+        }
+        List<QueryBody.SelectItem> items = new ArrayList<>();
+        items.add(versionNames());
+        items.addAll(grammar.selects.items());
+        return items;
+    }
+
+    /** {@code (OLD AS before, NEW AS after)}. */
+    private QueryBody.VersionNames versionNames() {
+        Position at = in.here();
+        Map<Keyword, Name> names = new EnumMap<>(Keyword.class);
+        in.expect(TokenKind.LEFT_PAREN);
+        do {
+            boolean old = !names.containsKey(Keyword.OLD) && in.is(Keyword.OLD);
+            if (!old && (names.containsKey(Keyword.NEW) || !in.is(Keyword.NEW))) {
+                throw in.failure();
+            }
+            in.skip();
+            in.expect(Keyword.AS);
+            names.put(old ? Keyword.OLD : Keyword.NEW, in.name());
+        } while (in.accept(TokenKind.COMMA));
+        in.expect(TokenKind.RIGHT_PAREN);
+        return new QueryBody.VersionNames(
+                Optional.ofNullable(names.get(Keyword.OLD)), Optional.ofNullable(names.get(Keyword.NEW)), at);
     }
 
     /** What OUTPUT has said already, or RETURNING says now. */

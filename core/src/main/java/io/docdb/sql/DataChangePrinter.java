@@ -25,9 +25,19 @@ final class DataChangePrinter {
     private SqlWriter returning(List<QueryBody.SelectItem> items) {
         if (!items.isEmpty()) {
             out.add(" RETURNING ");
-            out.queries().items(items);
+            boolean named = items.get(0) instanceof QueryBody.VersionNames;
+            if (named) {
+                versionNames((QueryBody.VersionNames) items.get(0));
+            }
+            out.queries().items(named ? items.subList(1, items.size()) : items);
         }
         return out;
+    }
+
+    private void versionNames(QueryBody.VersionNames names) {
+        out.add("WITH (").optional("OLD AS ", names.before(), out::name);
+        out.addIf(names.before().isPresent() && names.after().isPresent(), ", ");
+        out.optional("NEW AS ", names.after(), out::name).add(") ");
     }
 
     SqlWriter insert(DataChange.Insert insert) {

@@ -114,6 +114,17 @@ public sealed interface QueryBody extends Node permits Query, QueryBody.Part {
         }
     }
 
+    /**
+     * {@code WITH (OLD AS before, NEW AS after)} at the head of RETURNING and nowhere else: what the versions of a document are
+     * called in it.
+     */
+    record VersionNames(Optional<Name> before, Optional<Name> after, Position at) implements SelectItem {
+        public VersionNames {
+            Objects.requireNonNull(before);
+            Objects.requireNonNull(after);
+        }
+    }
+
     /** {@code GROUP BY [DISTINCT] elements}; an empty list is one group of all rows. */
     record GroupBy(boolean distinct, List<GroupingElement> elements, Position at) implements Node {
         public GroupBy {

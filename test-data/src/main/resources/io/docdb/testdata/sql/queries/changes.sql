@@ -516,3 +516,50 @@ SELECT * FROM OLD TABLE (DELETE FROM goal AS "A b" USING (VALUES (2)) s (k) WHER
 SELECT * FROM FINAL TABLE (INSERT INTO public.goal VALUES (3, 'x'))
 ----
 3 | x
+
+-- What OLD and NEW are called in RETURNING, and tables named by their schema.
+CREATE TABLE renamed (id INT PRIMARY KEY, n INT)
+----
+changed 0
+
+INSERT INTO renamed VALUES (1, 10), (2, 20) RETURNING WITH (OLD AS o, NEW AS n) o.id, n.id
+----
+null | 1
+null | 2
+
+INSERT INTO renamed VALUES (1, 5) ON CONFLICT (id) DO UPDATE SET n = excluded.n RETURNING WITH (OLD AS before) before.n, new.n, before.*
+----
+10 | 5 | 1 | 10
+
+UPDATE renamed SET n = n + 1 WHERE id = 1 RETURNING WITH (NEW AS after) old.n, after.n, renamed.n
+----
+5 | 6 | 6
+
+DELETE FROM renamed WHERE id = 2 RETURNING WITH (OLD AS gone) gone.n, new.n
+----
+20 | null
+
+UPDATE renamed SET n = 0 RETURNING WITH (OLD AS o) old.n
+----
+error 42S22
+
+UPDATE renamed SET n = 0 RETURNING WITH (OLD AS x, NEW AS x) n
+----
+error 42710: RETURNING has two tables "x": give OLD and NEW names of their own (line 1, column 49)
+
+UPDATE renamed SET n = 0 RETURNING WITH (OLD AS renamed) n
+----
+error 42710: RETURNING has two tables "renamed": give OLD and NEW names of their own (line 1, column 49)
+
+UPDATE renamed SET n = 0 RETURNING WITH (OLD AS x, OLD AS y) n
+----
+error 42601
+
+INSERT INTO public.renamed VALUES (1, 1), (3, 3) ON CONFLICT (id) DO UPDATE SET n = public.renamed.n + excluded.n WHERE public.renamed.id = 1 RETURNING public.renamed.id, public.renamed.n
+----
+1 | 7
+3 | 3
+
+UPDATE public.renamed SET n = public.renamed.n + 1 WHERE public.renamed.id = 3 RETURNING public.renamed.n
+----
+4

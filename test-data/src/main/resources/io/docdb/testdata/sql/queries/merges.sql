@@ -46,3 +46,31 @@ SELECT id FROM stock ORDER BY id
 2
 4
 9
+
+-- MERGE_ACTION() in RETURNING says what became of a row; OLD and NEW may have other names there.
+MERGE INTO stock AS t USING (VALUES (1, 10), (5, 50)) s(id, n) ON t.id = s.id
+WHEN MATCHED THEN UPDATE SET n = s.n
+WHEN NOT MATCHED BY SOURCE AND t.id = 2 THEN DELETE
+WHEN NOT MATCHED THEN INSERT (id, n) VALUES (s.id, s.n)
+RETURNING WITH (OLD AS was, NEW AS "is") MERGE_ACTION(), was.n, "is".n, t.id, (SELECT COUNT(*) FROM stock WHERE MERGE_ACTION() = 'DELETE') > 0
+----
+UPDATE | 1 | 10 | 1 | false
+DELETE | 20 | null | 2 | true
+INSERT | null | 50 | 5 | false
+
+WITH m AS (MERGE INTO stock USING (VALUES (5)) s(id) ON stock.id = s.id WHEN MATCHED THEN DELETE RETURNING MERGE_ACTION() AS what, stock.id)
+SELECT what, id FROM m
+----
+DELETE | 5
+
+SELECT MERGE_ACTION()
+----
+error 42601: MERGE_ACTION() is expected in RETURNING of a MERGE only (line 1, column 8)
+
+UPDATE stock SET n = 1 RETURNING MERGE_ACTION()
+----
+error 42601: MERGE_ACTION() is expected in RETURNING of a MERGE only (line 1, column 34)
+
+MERGE INTO public.stock USING (VALUES (1, 11)) s(id, n) ON public.stock.id = s.id WHEN MATCHED THEN UPDATE SET n = public.stock.n + s.n RETURNING public.stock.n
+----
+21
