@@ -173,19 +173,20 @@ final class SegmentWriter {
 
     private void runPreparation(int bytes) {
         DataFile file = null;
+        DataFile ready = null;
         try {
             // A disk that is nearly full is left to the commits.
             if (folder.usableBytes() > 4L * bytes) {
                 file = createUnfinished(PREPARED_SEGMENT);
                 fill(file, bytes);
                 file.force(true);
+                ready = file;
             }
         } catch (IOException | RuntimeException | Error e) {
             // Nothing is lost: the flusher then begins a segment itself and meets the error if it lasts.
             giveUp(file);
-            file = null;
         } finally {
-            endPreparation(file);
+            endPreparation(ready);
         }
     }
 
