@@ -83,10 +83,21 @@ final class TokenText {
                 case 'u' -> i = appendCodePoint(tokens, token, text, i, 4, out);
                 case 'U' -> i = appendCodePoint(tokens, token, text, i, 8, out);
                 case 'x' -> i = appendCodePoint(tokens, token, text, i, 2, out);
+                case '0', '1', '2', '3', '4', '5', '6', '7' -> i = appendOctal(text, i - 1, out);
                 default -> out.append(escaped);
             }
         }
         return out.toString();
+    }
+
+    /** The character of one, two or three octal digits behind a backslash. */
+    private static int appendOctal(String text, int from, StringBuilder out) {
+        int to = from;
+        while (to < text.length() && to < from + 3 && Character.digit(text.charAt(to), 8) >= 0) {
+            to++;
+        }
+        out.append((char) (Integer.parseInt(text, from, to, 8) & 0xFF));
+        return to;
     }
 
     /** How many tokens behind a U&'…' or U&"…" say what its escape character is: {@code UESCAPE '!'}. */

@@ -199,6 +199,7 @@ enum DateField {
             case DECADE -> LongValue.of(span.months() / 120);
             case CENTURY -> LongValue.of(span.months() / 1200);
             case MILLENNIUM -> LongValue.of(span.months() / 12_000);
+            case WEEK -> LongValue.of(span.days() / 7);
             case DAY -> LongValue.of(span.days());
             case HOUR -> LongValue.of(nanos / 3_600_000_000_000L);
             case MINUTE -> LongValue.of(nanos / 60_000_000_000L % 60);

@@ -4,6 +4,7 @@ import static io.docdb.expr.scalar.DateTemplate.digits;
 
 import io.docdb.value.IntervalValue;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * TO_CHAR of an interval: each pattern shows what the interval has of its unit, {@code HH24:MI} of 90 minutes is {@code 01:30}.
@@ -14,8 +15,8 @@ final class IntervalTemplate {
 
     /** Longest first where one starts with another. */
     private static final List<String> PATTERNS = List.of(
-            "YYYY", "MM", "DDD", "DD", "HH24", "HH12", "HH", "MI", "SSSSS", "SSSS", "SS", "MS", "US", "A.M.", "P.M.",
-            "AM", "PM");
+            "YYYY", "RM", "MM", "DDD", "DD", "HH24", "HH12", "HH", "MI", "SSSSS", "SSSS", "SS", "MS", "US", "A.M.",
+            "P.M.", "AM", "PM");
 
     private IntervalTemplate() {}
 
@@ -42,7 +43,9 @@ final class IntervalTemplate {
                 out.append(
                         isHalf(pattern)
                                 ? half(span, template.substring(at, at + pattern.length()))
-                                : part(span, pattern, fill));
+                                : pattern.equals("RM")
+                                        ? roman(span, Character.isUpperCase(template.charAt(at)), fill)
+                                        : part(span, pattern, fill));
                 fill = true;
                 at += pattern.length();
             }
@@ -66,6 +69,18 @@ final class IntervalTemplate {
             case "MS" -> digits(nanos / 1_000_000, 3, true);
             default -> digits(nanos / 1000, 6, true);
         };
+    }
+
+    /** The month of the year, counted back from December below zero; of whole years the last one, or the first. */
+    private static String roman(IntervalValue span, boolean upper, boolean fill) {
+        long months = span.months();
+        if (months == 0) {
+            return "";
+        }
+        int month = (int) Math.floorMod(months, 12L);
+        String name = DateTemplate.ROMAN.get(month > 0 ? (months > 0 ? month - 1 : month) : months > 0 ? 11 : 0);
+        String padded = fill ? name + " ".repeat(4 - name.length()) : name;
+        return upper ? padded : padded.toLowerCase(Locale.ROOT);
     }
 
     private static boolean isHalf(String pattern) {

@@ -45,6 +45,12 @@ final class NumberTemplate {
                     number.signum() < 0 ? "" : " ",
                     number.doubleValue());
         }
+        int shift = pattern.indexOf('V');
+        if (shift >= 0) {
+            String rest = pattern.substring(shift + 1);
+            return formatted(
+                    number.movePointRight(count(rest)), (fill ? "" : "FM") + pattern.substring(0, shift) + rest);
+        }
         int decimals = decimals(pattern);
         BigDecimal rounded = number.abs().setScale(decimals, RoundingMode.HALF_UP);
         String[] parts = rounded.toPlainString().split("\\.");
@@ -53,7 +59,8 @@ final class NumberTemplate {
         int point = pointOf(pattern);
         int places = count(pattern.substring(0, point));
         boolean tooLong = whole.length() > places;
-        writeWhole(pattern.substring(0, point), whole, places, tooLong, fill, body);
+        boolean mustShow = decimals == 0 || !fill && rounded.signum() == 0 && pattern.indexOf('0') < 0;
+        writeWhole(pattern.substring(0, point), whole, places, tooLong, fill, mustShow, body);
         writeFraction(pattern.substring(point), parts.length > 1 ? parts[1] : "", tooLong, fill, body);
         return signed(number.signum() < 0, pattern, body.toString(), fill);
     }
@@ -89,7 +96,13 @@ final class NumberTemplate {
     }
 
     private static void writeWhole(
-            String pattern, String whole, int places, boolean tooLong, boolean fill, StringBuilder out) {
+            String pattern,
+            String whole,
+            int places,
+            boolean tooLong,
+            boolean fill,
+            boolean mustShow,
+            StringBuilder out) {
         int zeroFrom = pattern.indexOf('0');
         int place = 0;
         boolean started = false;
@@ -108,8 +121,8 @@ final class NumberTemplate {
                     out.append('0');
                     started = true;
                 } else {
-                    boolean lastAndNoFraction = place == places && out.chars().allMatch(TemplateText::isText);
-                    out.append(lastAndNoFraction ? "0" : fill ? " " : "");
+                    boolean onlyDigit = mustShow && place == places && !started;
+                    out.append(onlyDigit ? "0" : fill ? " " : "");
                 }
             } else if (c == ',' || c == 'G') {
                 out.append(started ? "," : fill ? " " : "");
@@ -184,7 +197,9 @@ final class NumberTemplate {
             }
         }
         try {
-            BigDecimal number = new BigDecimal(digits.toString());
+            int shift = template.toUpperCase(Locale.ROOT).indexOf('V');
+            BigDecimal number =
+                    new BigDecimal(digits.toString()).movePointLeft(shift < 0 ? 0 : count(template.substring(shift)));
             return negative ? number.negate() : number;
         } catch (NumberFormatException none) {
             throw new StatementException(

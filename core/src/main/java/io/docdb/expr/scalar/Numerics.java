@@ -275,21 +275,26 @@ public final class Numerics {
                             return Numbers.decimal(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
                         }),
                 Definition.of("WIDTH_BUCKET")
-                        .takes(ANY, ANY, DOUBLE, INTEGER)
+                        .takes(ANY, ANY, ANY, INTEGER)
                         .optional(2)
                         .gives(types -> bucketType(types))
                         .as(a -> a.length == 2
                                 ? integer(bucket(a[0], (ArrayValue) Casts.cast(a[1], SqlType.ARRAY, ZoneOffset.UTC)))
-                                : bucket(asDouble(a[0]), asDouble(a[1]), number(a[2]), integer(a[3]))),
-                Definition.of("TO_HEX")
-                        .takes(INTEGER)
-                        .gives(SqlType.VARCHAR)
-                        .as(a -> Arguments.text(hexadecimal(integer(a[0])))));
+                                : bucket(a[0], bound(a[1]), bound(a[2]), integer(a[3]))),
+                inRadix("TO_HEX", 16),
+                inRadix("TO_OCT", 8),
+                inRadix("TO_BIN", 2));
     }
 
-    /** A negative number shows as many digits as its type has: 8 if it is an INTEGER. */
-    private static String hexadecimal(long number) {
-        return number == (int) number ? Integer.toHexString((int) number) : Long.toHexString(number);
+    /** A negative number shows as many bits as its type has: 32 if it is an INTEGER. */
+    private static Named inRadix(String name, int radix) {
+        return Definition.of(name).takes(INTEGER).gives(SqlType.VARCHAR).as(a -> {
+            long number = integer(a[0]);
+            return Arguments.text(
+                    number == (int) number
+                            ? Integer.toUnsignedString((int) number, radix)
+                            : Long.toUnsignedString(number, radix));
+        });
     }
 
     private static BigInteger whole(Value value) {
@@ -316,8 +321,11 @@ public final class Numerics {
         return SqlType.INTEGER;
     }
 
-    private static double asDouble(Value value) {
-        return number(Casts.cast(value, SqlType.DOUBLE, ZoneOffset.UTC));
+    private static BigDecimal bound(Value value) {
+        if (value instanceof DoubleValue approximate && !Double.isFinite(approximate.value())) {
+            throw Powers.outside("WIDTH_BUCKET", "finite bounds");
+        }
+        return Numbers.bounded(NumberCasts.toNumber(value, SqlType.DECIMAL));
     }
 
     /** How many of the bounds, which are in order, the value has reached. */
@@ -327,11 +335,29 @@ public final class Numerics {
                 .count();
     }
 
-    private static Value bucket(double value, double low, double high, long count) {
-        if (count <= 0 || low == high) {
+    /** Exactly, so that what is next to a bound is in the right one: {@code WIDTH_BUCKET(0.29, 0, 1, 100)} is 30. */
+    private static Value bucket(Value value, BigDecimal low, BigDecimal high, long count) {
+        int direction = high.compareTo(low);
+        if (count <= 0 || direction == 0) {
             throw Powers.outside("WIDTH_BUCKET", "a count above zero and two different bounds");
         }
-        double place = (value - low) / (high - low);
-        return integer(place < 0 ? 0 : place >= 1 ? count + 1 : (long) (place * count) + 1);
+        if (value instanceof DoubleValue approximate && !Double.isFinite(approximate.value())) {
+            if (Double.isNaN(approximate.value())) {
+                throw Powers.outside("WIDTH_BUCKET", "a number");
+            }
+            return integer(approximate.value() > 0 == direction > 0 ? count + 1 : 0);
+        }
+        BigDecimal number = Numbers.bounded(NumberCasts.toNumber(value, SqlType.DECIMAL));
+        if (number.compareTo(low) * direction < 0) {
+            return integer(0);
+        }
+        if (number.compareTo(high) * direction >= 0) {
+            return integer(count + 1);
+        }
+        return integer(number.subtract(low)
+                        .multiply(BigDecimal.valueOf(count))
+                        .divideToIntegralValue(high.subtract(low))
+                        .longValueExact()
+                + 1);
     }
 }

@@ -154,4 +154,13 @@ public final class Octets {
         System.arraycopy(bytes, tail, result, head + replacement.length, bytes.length - tail);
         return BinaryValue.of(result);
     }
+
+    /** The last byte first. */
+    static BinaryValue reversed(byte[] bytes) {
+        byte[] result = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            result[i] = bytes[bytes.length - 1 - i];
+        }
+        return BinaryValue.of(result);
+    }
 }

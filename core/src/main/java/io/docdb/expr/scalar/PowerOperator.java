@@ -17,11 +17,14 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /**
- * {@code ^} and POWER. Decimals to a whole power are decimals: {@code 1.1 ^ 2} is 1.21, with 16 digits behind the point as in
- * PostgreSQL, and {@code 1000 * POWER(1.05, 10)} is right to the cent. Everything else is a double.
+ * {@code ^} and POWER. Decimals to a whole power are decimals: {@code 1.1 ^ 2} is 1.21, with 16 digits behind the point, of what is
+ * below 1 16 that count, as in PostgreSQL, and {@code 1000 * POWER(1.05, 10)} is right to the cent. Everything else is a double.
  */
 final class PowerOperator implements SpecializingFunction {
     private static final int LEAST_SCALE = 16;
+
+    /** Below that a power is 0. */
+    private static final int MOST_SCALE = 1000;
 
     /** What a stored number may be long; far more would take seconds. */
     private static final int MOST_DIGITS = 10_000;
@@ -98,9 +101,10 @@ final class PowerOperator implements SpecializingFunction {
             if (digits > MOST_DIGITS) {
                 throw Numbers.overflow(SqlType.DECIMAL);
             }
-            if (digits < -scale - 1) {
+            if (digits < -MOST_SCALE - 1) {
                 return new DecimalValue(BigDecimal.ZERO.setScale(scale));
             }
+            scale = Math.min(MOST_SCALE, Math.max(scale, LEAST_SCALE - (int) digits));
             MathContext precision = new MathContext((int) Math.max(0, digits) + scale + GUARD_DIGITS);
             return new DecimalValue(power(base, exponent, precision).setScale(scale, RoundingMode.HALF_UP));
         }

@@ -51,9 +51,14 @@ public final class Texts {
                 called("UPPER", "UCASE").takes(TEXT).as(a -> text(text(a[0]).toUpperCase(Locale.ROOT))),
                 called("LOWER", "LCASE").takes(TEXT).as(a -> text(text(a[0]).toLowerCase(Locale.ROOT))),
                 called("INITCAP").takes(TEXT).as(a -> text(capitalized(text(a[0])))),
-                called("REVERSE")
-                        .takes(TEXT)
-                        .as(a -> text(new StringBuilder(text(a[0])).reverse().toString())),
+                Definition.of("REVERSE")
+                        .takes(ANY)
+                        .gives(Texts::bytesOrText)
+                        .as(a -> a[0] instanceof BinaryValue binary
+                                ? Octets.reversed(binary.bytes())
+                                : text(new StringBuilder(TextForm.of(a[0]))
+                                        .reverse()
+                                        .toString())),
                 called("REPLACE")
                         .takes(TEXT, TEXT, TEXT)
                         .optional(1)

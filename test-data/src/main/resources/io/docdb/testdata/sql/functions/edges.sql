@@ -114,7 +114,7 @@ SELECT 2.5 ^ 4, 1.1 ^ 2, 1000 * POWER(1.05, 10), 2.0 ^ (-3), (-1.5) ^ 3, POWER(2
 
 SELECT 10::NUMERIC ^ 20, 0.0 ^ 0, 0.001 ^ 10, 9.0 ^ 0.5
 ----
-100000000000000000000.0000000000000000 | 1.0000000000000000 | 0.0000000000000000 | 3
+100000000000000000000.0000000000000000 | 1.0000000000000000 | 1.0000000000000000E-30 | 3
 
 SELECT 0.0 ^ (-1)
 ----
@@ -137,3 +137,30 @@ SELECT ABS(i), ABS(b), ABS(-2.50) FROM (VALUES (CAST(-2147483647 AS INT), CAST(-
 SELECT 1.000000000123 ^ (-2147483648), (-1.0) ^ 2147483647, (-1.0) ^ 2147483646
 ----
 0.7678656556403084 | -1.0000000000000000 | 1.0000000000000000
+
+-- What is below 1 has 16 digits that count.
+SELECT (10.0 ^ (-20))::TEXT, 10.0 ^ (-20) * 10.0 ^ 20 = 1, (1.5 ^ (-100))::TEXT, 2.0 ^ (-3), 10.0 ^ (-2000) = 0
+----
+'0.000000000000000000010000000000000000' | true | '0.000000000000000002459654426579829' | 0.1250000000000000 | true
+
+-- Buckets are exact, whatever the size of the bounds.
+SELECT WIDTH_BUCKET(0.29, 0, 1, 100), WIDTH_BUCKET(5, 10, 0, 5), WIDTH_BUCKET(10, 10, 0, 5), WIDTH_BUCKET(0, 10, 0, 5), WIDTH_BUCKET(11, 10, 0, 5), WIDTH_BUCKET(0, -1e100::NUMERIC, 1, 10), WIDTH_BUCKET(0, -1e100, 1, 10), WIDTH_BUCKET('Infinity'::FLOAT8, 0, 1, 5), WIDTH_BUCKET('-Infinity'::FLOAT8, 0, 1, 5)
+----
+30 | 3 | 1 | 6 | 0 | 10 | 10 | 6 | 0
+
+SELECT WIDTH_BUCKET('NaN'::FLOAT8, 0, 1, 5)
+----
+error 22023: Wrong argument: WIDTH_BUCKET expects a number (line 1, column 8)
+
+-- No digit before the point where the pattern has only 9 and there is something behind it; V moves the point.
+SELECT TO_CHAR(0, '9.99'), TO_CHAR(-0.1, '99.99'), TO_CHAR(0.5, 'FM9.9'), TO_CHAR(0, 'FM9.99'), TO_CHAR(0.1, '0.9'), TO_CHAR(0, '99'), TO_CHAR(1234.56, '99999V99'), TO_CHAR(12, 'FM99V999'), TO_CHAR(123.4, '99V9'), TO_NUMBER('123456', '99999V99')
+----
+'  .00' | '  -.10' | '.5' | '0.' | ' 0.1' | '  0' | '  123456' | '12000' | ' ###' | 1234.56
+
+SELECT TO_CHAR(INTERVAL '3 months', 'RM|FMrm|'), TO_CHAR(INTERVAL '-1 month', 'FMRM'), TO_CHAR(INTERVAL '1 year', 'FMRM'), TO_CHAR(INTERVAL '0', 'RM'), EXTRACT(WEEK FROM INTERVAL '15 days')
+----
+III |iii| | XII | XII | '' | 2
+
+SELECT TO_BIN(5), TO_OCT(64), TO_BIN(-1), TO_HEX(255), REVERSE('\xaabb'::BYTEA) = '\xbbaa'::BYTEA, REVERSE('abc'), E'\123\101' = 'SA', LENGTH(E'\7x')
+----
+'101' | '100' | '11111111111111111111111111111111' | ff | true | cba | true | 2
