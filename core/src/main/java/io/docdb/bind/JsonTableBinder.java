@@ -6,6 +6,7 @@ import io.docdb.expr.TableFunction;
 import io.docdb.expr.define.Param;
 import io.docdb.expr.json.JsonBehavior;
 import io.docdb.expr.json.JsonExists;
+import io.docdb.expr.json.JsonNesting;
 import io.docdb.expr.json.JsonQuery;
 import io.docdb.expr.json.JsonTable;
 import io.docdb.expr.json.JsonValue;
@@ -31,6 +32,7 @@ final class JsonTableBinder {
     private final List<Expression> arguments = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private List<String> passing = List.of();
+    private NestingBinder nesting;
 
     JsonTableBinder(Binding binding, ExpressionBinder expressions) {
         this.binding = binding;
@@ -42,9 +44,16 @@ final class JsonTableBinder {
         table.passing().forEach(each -> arguments.add(expressions.bind(each.value())));
         passing = JsonBinder.names(table.passing());
         table.pathName().ifPresent(this::refuseTwice);
+        nesting = new NestingBinder(binding, table);
         List<JsonTable.Item> items = items(table.columns(), table.at());
+        JsonNesting outermost = nesting.of(table.columns(), table.pathName());
         return new JsonTable(
-                path(table.path()), passing, items, Param.isJsonText(arguments.get(0)), table.errorOnError());
+                path(table.path()),
+                passing,
+                items,
+                outermost,
+                Param.isJsonText(arguments.get(0)),
+                table.errorOnError());
     }
 
     /** What the function is called with; call it behind {@link #bind}. */
@@ -80,7 +89,10 @@ final class JsonTableBinder {
                         new JsonExists(passing, JsonBinder.behavior(exists.onError()))));
             } else {
                 TableReference.NestedColumns nested = (TableReference.NestedColumns) column;
-                items.add(new JsonTable.Nested(path(nested.path()), items(nested.columns(), at)));
+                items.add(new JsonTable.Nested(
+                        path(nested.path()),
+                        items(nested.columns(), at),
+                        nesting.of(nested.columns(), nested.pathName())));
             }
         }
         return items;

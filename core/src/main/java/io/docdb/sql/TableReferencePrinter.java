@@ -1,5 +1,6 @@
 package io.docdb.sql;
 
+import io.docdb.sql.ast.JsonPlan;
 import io.docdb.sql.ast.TableReference;
 import io.docdb.sql.ast.TableReference.JsonColumn;
 import java.util.List;
@@ -70,8 +71,38 @@ final class TableReferencePrinter implements TableReference.Visitor<SqlWriter> {
         out.add(", ").expression(table.path()).optional(" AS ", table.pathName(), out::label);
         json.passing(table.passing());
         columns(table.columns());
+        table.plan().ifPresent(this::plan);
         out.addIf(table.errorOnError(), " ERROR ON ERROR").add(")");
         return alias(table.alias());
+    }
+
+    private void plan(JsonPlan plan) {
+        if (plan instanceof JsonPlan.Default all) {
+            out.add(" PLAN DEFAULT (" + (all.inner() ? "INNER" : "OUTER") + ", " + (all.cross() ? "CROSS" : "UNION")
+                    + ")");
+        } else {
+            out.add(" PLAN (");
+            planPart(plan, true);
+            out.add(")");
+        }
+    }
+
+    /** @param bare without parentheses around what is no name */
+    private void planPart(JsonPlan plan, boolean bare) {
+        boolean enclosed = !bare && !(plan instanceof JsonPlan.Path);
+        out.addIf(enclosed, "(");
+        if (plan instanceof JsonPlan.Path path) {
+            out.name(path.name());
+        } else if (plan instanceof JsonPlan.Nested nested) {
+            out.name(nested.parent()).add(nested.inner() ? " INNER " : " OUTER ");
+            planPart(nested.child(), false);
+        } else if (plan instanceof JsonPlan.Siblings siblings) {
+            for (int i = 0; i < siblings.parts().size(); i++) {
+                out.addIf(i > 0, siblings.cross() ? " CROSS " : " UNION ");
+                planPart(siblings.parts().get(i), false);
+            }
+        }
+        out.addIf(enclosed, ")");
     }
 
     private void columns(List<JsonColumn> columns) {

@@ -93,6 +93,7 @@ public final class JsonTable {
                 Optional.empty(),
                 List.of(),
                 columns,
+                Optional.empty(),
                 false,
                 false,
                 Optional.of(TableReference.Alias.of(alias)),

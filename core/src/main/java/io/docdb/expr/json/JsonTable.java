@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * JSON_TABLE: a row for each item a path finds, with columns computed by paths from that item; nested columns give a row
- * for each item they find, or one of NULLs, and siblings stand one after the other (their union).
+ * for each item they find, or one of NULLs, and siblings stand one after the other (their union), unless PLAN says otherwise.
  *
  * <p>Arguments: the context item, the values of {@code passing}, then the DEFAULT values that columns name by the place
  * of their argument.
@@ -21,7 +21,13 @@ import java.util.Optional;
  * @param parsesText true if the context item, where it is text, is JSON text (see {@code Param.isJsonText})
  * @param errorOnError raises what goes wrong with the row path; else there are no rows then
  */
-public record JsonTable(JsonPath path, List<String> passing, List<Item> items, boolean parsesText, boolean errorOnError)
+public record JsonTable(
+        JsonPath path,
+        List<String> passing,
+        List<Item> items,
+        JsonNesting nesting,
+        boolean parsesText,
+        boolean errorOnError)
         implements TableFunction {
 
     /** What stands in COLUMNS. */
@@ -46,7 +52,7 @@ public record JsonTable(JsonPath path, List<String> passing, List<Item> items, b
     public record Exists(String name, SqlType type, String path, JsonExists function) implements Item {}
 
     /** {@code NESTED PATH … COLUMNS (…)}. */
-    public record Nested(JsonPath path, List<Item> items) implements Item {
+    public record Nested(JsonPath path, List<Item> items, JsonNesting nesting) implements Item {
         public Nested {
             items = List.copyOf(items);
         }

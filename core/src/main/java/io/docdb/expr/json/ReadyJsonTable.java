@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /** A {@link JsonTable} whose paths are parsed: it is called for each row of the table beside it. Thread-safe. */
 final class ReadyJsonTable implements TableFunction {
@@ -25,25 +26,25 @@ final class ReadyJsonTable implements TableFunction {
 
     ReadyJsonTable(JsonTable table) {
         this.table = table;
-        this.outermost = Level.of(table.items());
+        this.outermost = Level.of(table.items(), table.nesting());
     }
 
     /** The columns of one COLUMNS clause, those nested in it included. */
-    private record Level(int width, Cell[] cells, Branch[] branches) {
-        static Level of(List<JsonTable.Item> items) {
+    private record Level(int width, Cell[] cells, Branch[] branches, JsonNesting nesting) {
+        static Level of(List<JsonTable.Item> items, JsonNesting nesting) {
             List<Cell> cells = new ArrayList<>();
             List<Branch> branches = new ArrayList<>();
             int width = 0;
             for (JsonTable.Item item : items) {
                 if (item instanceof JsonTable.Nested nested) {
-                    Branch branch = new Branch(width, nested.path(), of(nested.items()));
+                    Branch branch = new Branch(width, nested.path(), of(nested.items(), nested.nesting()));
                     branches.add(branch);
                     width += branch.level().width();
                 } else {
                     cells.add(Cell.of(width++, item));
                 }
             }
-            return new Level(width, cells.toArray(Cell[]::new), branches.toArray(Branch[]::new));
+            return new Level(width, cells.toArray(Cell[]::new), branches.toArray(Branch[]::new), nesting);
         }
 
         /** A row without what nested columns give. */
@@ -58,22 +59,46 @@ final class ReadyJsonTable implements TableFunction {
             return row;
         }
 
-        /** The rows of one item; at least one. */
+        /** The rows of one item; none only where an inner plan asks for a nested one. */
         List<Value[]> rows(Value item, long ordinal, Call call) {
             Value[] base = row(item, ordinal, call);
-            List<Value[]> rows = new ArrayList<>();
-            for (Branch branch : branches) {
-                List<Value> found = call.findNested(branch.path(), item);
-                for (int i = 0; i < found.size(); i++) {
-                    for (Value[] inner : branch.level().rows(found.get(i), i + 1L, call)) {
-                        Value[] row = base.clone();
-                        System.arraycopy(inner, 0, row, branch.place(), inner.length);
-                        rows.add(row);
-                    }
-                }
-            }
-            if (rows.isEmpty()) {
+            List<Value[]> rows = nested(nesting.siblings(), base, item, call);
+            if (rows.isEmpty() && !nesting.inner()) {
                 rows.add(base);
+            }
+            return rows;
+        }
+
+        /** {@code base} with what nested paths give in their places, as they are arranged. */
+        private List<Value[]> nested(JsonNesting.Siblings siblings, Value[] base, Value item, Call call) {
+            if (siblings instanceof JsonNesting.One one) {
+                return nested(branches[one.place()], base, item, call);
+            }
+            JsonNesting.Several several = (JsonNesting.Several) siblings;
+            List<Value[]> rows = new ArrayList<>();
+            if (!several.cross()) {
+                several.parts().forEach(part -> rows.addAll(nested(part, base, item, call)));
+                return rows;
+            }
+            rows.add(base);
+            for (JsonNesting.Siblings part : several.parts()) {
+                List<Value[]> longer = new ArrayList<>();
+                rows.forEach(row -> longer.addAll(nested(part, row, item, call)));
+                rows.clear();
+                rows.addAll(longer);
+            }
+            return rows;
+        }
+
+        private static List<Value[]> nested(Branch branch, Value[] base, Value item, Call call) {
+            List<Value[]> rows = new ArrayList<>();
+            List<Value> found = call.findNested(branch.path(), item);
+            for (int i = 0; i < found.size(); i++) {
+                for (Value[] inner : branch.level().rows(found.get(i), i + 1L, call)) {
+                    Value[] row = base.clone();
+                    System.arraycopy(inner, 0, row, branch.place(), inner.length);
+                    rows.add(row);
+                }
             }
             return rows;
         }
@@ -215,17 +240,24 @@ final class ReadyJsonTable implements TableFunction {
 
         @Override
         public boolean hasNext() {
-            return atOfSeveral < several.size() || at < items.size();
+            while (nests() && atOfSeveral == several.size() && at < items.size()) {
+                several = outermost.rows(items.get(at), ++at, call);
+                atOfSeveral = 0;
+            }
+            return atOfSeveral < several.size() || !nests() && at < items.size();
+        }
+
+        private boolean nests() {
+            return outermost.branches().length > 0;
         }
 
         @Override
         public Value[] next() {
-            if (outermost.branches().length == 0) {
+            if (!nests()) {
                 return outermost.row(items.get(at), ++at, call);
             }
-            if (atOfSeveral == several.size()) {
-                several = outermost.rows(items.get(at), ++at, call);
-                atOfSeveral = 0;
+            if (!hasNext()) {
+                throw new NoSuchElementException();
             }
             return several.get(atOfSeveral++);
         }

@@ -140,13 +140,14 @@ public sealed interface TableReference extends Node {
     /** A column that the caller of a function defines. */
     record TypedColumn(Name name, DataType type) {}
 
-    /** {@code JSON_TABLE(context, path PASSING … COLUMNS (…) … ON ERROR) AS alias}. */
+    /** {@code JSON_TABLE(context, path PASSING … COLUMNS (…) PLAN … ON ERROR) AS alias}. */
     record JsonTable(
             Expression context,
             Expression path,
             Optional<Name> pathName,
             List<JsonExpression.Passing> passing,
             List<JsonColumn> columns,
+            Optional<JsonPlan> plan,
             boolean errorOnError,
             boolean lateral,
             Optional<Alias> alias,

@@ -232,8 +232,10 @@ class JsonFunctionsTest {
                                 JsonPath.parse("$.lines[*]"),
                                 List.of(
                                         new JsonTable.Ordinality("line"),
-                                        new JsonTable.Scalar("sku", "$.sku", JsonValue.PLAIN, -1, -1))),
+                                        new JsonTable.Scalar("sku", "$.sku", JsonValue.PLAIN, -1, -1)),
+                                JsonNesting.ofAll(0, false, false)),
                         new JsonTable.Query("tags", "$.tags", JsonQuery.PLAIN, -1, -1)),
+                JsonNesting.ofAll(1, false, false),
                 true,
                 false);
         assertThat(table.columns(List.of()).stream().map(c -> c.name() + " " + c.type()))

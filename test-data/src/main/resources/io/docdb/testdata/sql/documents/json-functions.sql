@@ -282,3 +282,62 @@ SELECT JSON_STRIP_NULLS('[1, null, {"a": null, "b": [null, 2]}]', TRUE), JSONB_S
 SELECT JSONB_PATH_QUERY_FIRST_TZ('"2023-08-15 02:34:56 +05:30"', '$.date()'), JSONB_PATH_QUERY_FIRST_TZ('"2023-08-15 02:34:56 +05:30"', '$.time()'), TO_TIMESTAMP('2024-01-01 12:00 -05:30', 'YYYY-MM-DD HH24:MI TZH:TZM') = TIMESTAMP '2024-01-01 17:30:00+00', TO_TIMESTAMP('2024-01-01 12 +02', 'YYYY-MM-DD HH24 OF') = TIMESTAMP '2024-01-01 10:00:00+00'
 ----
 "2023-08-14" | "21:04:56" | true | true
+
+-- PLAN: how rows of nested paths meet
+CREATE TABLE planned (d JSONB)
+----
+changed 0
+
+INSERT INTO planned VALUES ('[{"n": 1, "a": [1, 2], "b": [10, 20]}, {"n": 2, "a": [3]}, {"n": 3}]')
+----
+changed 1
+
+SELECT t.* FROM planned, JSON_TABLE(d, '$[*]' COLUMNS (n INT PATH '$.n', NESTED PATH '$.a[*]' COLUMNS (x INT PATH '$'), NESTED PATH '$.b[*]' COLUMNS (y INT PATH '$')) PLAN DEFAULT (INNER)) t
+----
+1 | 1 | null
+1 | 2 | null
+1 | null | 10
+1 | null | 20
+2 | 3 | null
+
+SELECT t.* FROM planned, JSON_TABLE(d, '$[*]' COLUMNS (n INT PATH '$.n', NESTED PATH '$.a[*]' COLUMNS (x INT PATH '$'), NESTED PATH '$.b[*]' COLUMNS (y INT PATH '$')) PLAN DEFAULT (CROSS, OUTER)) t
+----
+1 | 1 | 10
+1 | 1 | 20
+1 | 2 | 10
+1 | 2 | 20
+2 | null | null
+3 | null | null
+
+SELECT t.* FROM planned, JSON_TABLE(d, '$[*]' AS p COLUMNS (n INT PATH '$.n', NESTED PATH '$.a[*]' AS a COLUMNS (x INT PATH '$'), NESTED PATH '$.b[*]' AS b COLUMNS (y INT PATH '$')) PLAN (p INNER (b UNION a))) t WHERE n < 3 AND (x IS NULL OR x > 1)
+----
+1 | null | 10
+1 | null | 20
+1 | 2 | null
+2 | 3 | null
+
+SELECT * FROM JSON_TABLE('[{"n": 1, "a": [{"c": [7, 8]}, {"c": []}]}, {"n": 2, "a": []}]', '$[*]' AS p COLUMNS (n INT PATH '$.n', NESTED PATH '$.a[*]' AS a COLUMNS (i FOR ORDINALITY, NESTED PATH '$.c[*]' AS c COLUMNS (z INT PATH '$'))) PLAN (p OUTER (a INNER c))) t
+----
+1 | 1 | 7
+1 | 1 | 8
+2 | null | null
+
+SELECT * FROM JSON_TABLE('[1]', '$[*]' AS p COLUMNS (x INT PATH '$') PLAN (p)) t
+----
+1
+
+SELECT * FROM JSON_TABLE('1', '$' AS p COLUMNS (NESTED PATH '$' AS a COLUMNS (x INT PATH '$'), NESTED PATH '$' AS b COLUMNS (y INT PATH '$')) PLAN (p OUTER a)) t
+----
+error 42601: PLAN of JSON_TABLE expected all 3 paths of the table, once each (line 1, column 149)
+
+SELECT * FROM JSON_TABLE('1', '$' AS p COLUMNS (NESTED PATH '$' COLUMNS (x INT PATH '$')) PLAN (p OUTER a)) t
+----
+error 42601: PLAN of JSON_TABLE expected names of all paths (AS name), for it says how they meet (line 1, column 97)
+
+SELECT * FROM JSON_TABLE('1', '$' AS p COLUMNS (NESTED PATH '$' AS a COLUMNS (NESTED PATH '$' AS b COLUMNS (x INT PATH '$'))) PLAN (p OUTER (a UNION b))) t
+----
+error 42601: PLAN of JSON_TABLE expected OUTER or INNER behind "a", which has others nested (line 1, column 133)
+
+SELECT * FROM JSON_TABLE('1', '$' AS p COLUMNS (NESTED PATH '$' AS a COLUMNS (x INT PATH '$')) PLAN (a OUTER p)) t
+----
+error 42601: PLAN of JSON_TABLE expected the path of the table, "p", first (line 1, column 102)
