@@ -156,6 +156,16 @@ final class Sequences {
         return sequence;
     }
 
+    /** @throws StatementException INVALID_DEFINITION if the column cannot hold what an identity counts */
+    void requireWhole(String column, SqlType type, Position at) {
+        if (!type.isInteger() && type.name() != SqlType.Name.DECIMAL) {
+            throw context.error(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Identity column \"" + column + "\" expected a whole-number type, found " + type,
+                    at);
+        }
+    }
+
     /** The sequence of an identity column, whose numbers fit the column unless the options say more. */
     SequenceDefinition defineIdentity(String schema, String name, SequenceOptions options, SqlType column) {
         return define(schema, name, options.type().isPresent() ? options : options.ofType(typeFor(column)));

@@ -299,6 +299,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                     action.at());
         }
         if (action.generation().orElse(null) instanceof Identity given) {
+            new Sequences(context).requireWhole(column.name(), column.type(), action.at());
             var sequence = new Sequences(context)
                     .defineIdentity(
                             table.after().schema(),

@@ -166,7 +166,7 @@ final class TableDefiner {
         Optional<String> generated = Optional.empty();
         boolean onNull = false;
         if (column.generation().orElse(null) instanceof Identity given) {
-            refuseUnlessWhole(column, type);
+            new Sequences(context).requireWhole(column.name().text(), type, column.at());
             SequenceDefinition sequence = new Sequences(context)
                     .defineIdentity(
                             schema, sequenceName(schema, table, column.name().text()), given.options(), type);
@@ -228,15 +228,6 @@ final class TableDefiner {
             name = base + i;
         }
         return name;
-    }
-
-    private void refuseUnlessWhole(io.docdb.sql.ast.ColumnDefinition column, SqlType type) {
-        if (!type.isInteger() && type.name() != SqlType.Name.DECIMAL) {
-            throw context.error(
-                    ErrorCode.INVALID_DEFINITION,
-                    "Identity column \"" + column.name() + "\" expected a whole-number type, found " + type,
-                    column.at());
-        }
     }
 
     private void refuseRepeatedColumns(CreateTable create, List<ColumnDefinition> columns) {

@@ -99,7 +99,7 @@ final class TableDefinitionParser {
                 in.accept(Keyword.CONSTRAINT) ? Optional.of(in.objectName().last()) : Optional.empty();
         if (in.accept(Keyword.PRIMARY)) {
             in.expect(Keyword.KEY);
-            return new Constraint.PrimaryKey(name, indexedColumns(), at);
+            return followed(new Constraint.PrimaryKey(name, indexedColumns(), at));
         }
         if (in.accept(Keyword.UNIQUE)) {
             if (!in.accept(Keyword.KEY)) {
@@ -108,13 +108,18 @@ final class TableDefinitionParser {
             boolean named = in.isName() && in.keyword() != Keyword.NULLS && in.keyword() != Keyword.USING;
             Optional<Name> ownName = named ? Optional.of(in.name()) : Optional.empty();
             boolean nullsDistinct = nullsDistinct();
-            return new Constraint.Unique(name.or(() -> ownName), indexedColumns(), nullsDistinct, at);
+            return followed(new Constraint.Unique(name.or(() -> ownName), indexedColumns(), nullsDistinct, at));
         }
         if (in.accept(Keyword.CHECK)) {
-            return check(name, at);
+            return followed(check(name, at));
         }
         in.expect(Keyword.FOREIGN, Keyword.KEY);
         return reference(name, in.namesInParens(), at);
+    }
+
+    private Constraint followed(Constraint constraint) {
+        new ConstraintWords(in).skip();
+        return constraint;
     }
 
     Constraint.Check check(Optional<Name> name, Position at) {
@@ -179,6 +184,8 @@ final class TableDefinitionParser {
                 deferrable = false;
             } else if (in.accept(Keyword.DEFERRABLE)) {
                 deferrable = true;
+            } else if (new ConstraintWords(in).skipEnforced()) {
+                continue;
             } else if (in.accept(Keyword.INITIALLY)) {
                 initiallyDeferred = in.accept(Keyword.DEFERRED);
                 deferrable |= initiallyDeferred;
@@ -401,12 +408,13 @@ final class TableDefinitionParser {
             if (!in.accept(Keyword.ASC)) {
                 in.accept(Keyword.DESC);
             }
-            options.constraints.accept(new Constraint.PrimaryKey(name, List.of(options.name), at));
+            options.constraints.accept(followed(new Constraint.PrimaryKey(name, List.of(options.name), at)));
         } else if (in.accept(Keyword.UNIQUE)) {
             in.accept(Keyword.KEY);
-            options.constraints.accept(new Constraint.Unique(name, List.of(options.name), nullsDistinct(), at));
+            options.constraints.accept(
+                    followed(new Constraint.Unique(name, List.of(options.name), nullsDistinct(), at)));
         } else if (in.accept(Keyword.CHECK)) {
-            options.constraints.accept(check(name, at));
+            options.constraints.accept(followed(check(name, at)));
         } else if (in.is(Keyword.REFERENCES)) {
             options.constraints.accept(reference(name, List.of(options.name), at));
         } else if (name.isPresent()) {

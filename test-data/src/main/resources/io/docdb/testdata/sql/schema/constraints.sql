@@ -637,3 +637,40 @@ error 23505: Unique violated
 UPDATE family SET code = 11 WHERE id = 2
 ----
 error 23503: Foreign key violated: family "family_parent_code_fkey"
+
+-- What the standard lets stand behind a constraint, as far as it is so here.
+CREATE TABLE characterised (
+    a INT PRIMARY KEY NOT DEFERRABLE INITIALLY IMMEDIATE,
+    b INT UNIQUE NOT DEFERRABLE CHECK (b > 0) ENFORCED NOT NULL,
+    c INT REFERENCES characterised (a) NOT DEFERRABLE ENFORCED,
+    UNIQUE (a, b) NOT DEFERRABLE, CONSTRAINT positive CHECK (c > 0) ENFORCED, FOREIGN KEY (c) REFERENCES characterised (a) ENFORCED DEFERRABLE)
+----
+changed 0
+
+INSERT INTO characterised VALUES (1, 0, NULL)
+----
+error 23513
+
+CREATE TABLE other_timing (a INT PRIMARY KEY DEFERRABLE)
+----
+error 0A000: Keys and CHECK are not deferrable: only foreign keys can wait for the end of the transaction (line 1, column 46)
+
+CREATE TABLE other_timing (a INT, UNIQUE (a) INITIALLY DEFERRED)
+----
+error 0A000
+
+CREATE TABLE other_timing (a INT, CHECK (a > 0) NOT ENFORCED)
+----
+error 0A000: NOT ENFORCED is not supported: leave the constraint out (line 1, column 49)
+
+CREATE TABLE other_timing (a INT REFERENCES characterised (a) NOT ENFORCED)
+----
+error 0A000
+
+CREATE TABLE counted_text (a INT, b VARCHAR(10))
+----
+changed 0
+
+ALTER TABLE counted_text ALTER COLUMN b ADD GENERATED ALWAYS AS IDENTITY
+----
+error 42P16: Identity column "b" expected a whole-number type, found CHARACTER VARYING(10)
