@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Binds joins. The condition sees the two sides only. USING and NATURAL merge columns: the merged one stands first in
@@ -67,6 +68,7 @@ final class JoinBinder {
         FromItem shownLeft = kind == JoinKind.RIGHT || kind == JoinKind.FULL ? left.padded() : left;
         FromItem shownRight = kind == JoinKind.LEFT || kind == JoinKind.FULL ? right.padded() : right;
         if (join.condition() instanceof TableReference.Using using) {
+            refuseSameNames(using.columns());
             return merged(join, kind, left, right, shownLeft, shownRight, using.columns(), using.alias(), lateral);
         }
         if (join.condition() instanceof TableReference.Natural) {
@@ -77,6 +79,16 @@ final class JoinBinder {
                 ? condition(on.condition(), left, right)
                 : Constant.TRUE;
         return shownLeft.with(new Join(kind, left.plan(), right.plan(), condition, lateral), shownRight);
+    }
+
+    private void refuseSameNames(List<Name> names) {
+        Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (Name name : names) {
+            if (!seen.add(name.text())) {
+                throw binding.error(
+                        name.at(), ErrorCode.DUPLICATE_NAME, "Column \"" + name + "\" stands twice in USING");
+            }
+        }
     }
 
     /** The condition is bound in a scope of its own: the two sides, and the query around. */

@@ -5,7 +5,10 @@ import io.docdb.sql.ast.QueryBody;
 import io.docdb.sql.ast.TableReference;
 import java.util.List;
 
-/** Finds out, without binding, whether a query reads a table of a given name in its FROM clauses. */
+/**
+ * Finds out, without binding, whether a query reads a table of a given name in its FROM clauses, or in those of its WITH. A
+ * common table of that name hides the one around it from what follows, and with RECURSIVE from its whole clause.
+ */
 final class TableNames {
     private TableNames() {}
 
@@ -13,7 +16,7 @@ final class TableNames {
         return body.accept(new QueryBody.Visitor<>() {
             @Override
             public Boolean visitNested(Query query) {
-                return reads(query.body(), name);
+                return TableNames.reads(query, name);
             }
 
             @Override
@@ -39,6 +42,29 @@ final class TableNames {
         });
     }
 
+    private static boolean reads(Query query, String name) {
+        if (query.with().isEmpty()) {
+            return reads(query.body(), name);
+        }
+        Query.With with = query.with().get();
+        if (with.recursive() && with.tables().stream().anyMatch(table -> isNamed(table, name))) {
+            return false;
+        }
+        for (Query.CommonTable table : with.tables()) {
+            if (table.statement() instanceof Query common && reads(common, name)) {
+                return true;
+            }
+            if (isNamed(table, name)) {
+                return false;
+            }
+        }
+        return reads(query.body(), name);
+    }
+
+    private static boolean isNamed(Query.CommonTable table, String name) {
+        return table.name().text().equalsIgnoreCase(name);
+    }
+
     private static boolean readsAny(List<TableReference> references, String name) {
         for (TableReference reference : references) {
             if (reads(reference, name)) {
@@ -56,7 +82,6 @@ final class TableNames {
         if (reference instanceof TableReference.Join join) {
             return reads(join.left(), name) || reads(join.right(), name);
         }
-        return reference instanceof TableReference.Derived derived
-                && reads(derived.query().body(), name);
+        return reference instanceof TableReference.Derived derived && reads(derived.query(), name);
     }
 }

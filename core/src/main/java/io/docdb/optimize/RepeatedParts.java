@@ -2,6 +2,7 @@ package io.docdb.optimize;
 
 import io.docdb.expr.Column;
 import io.docdb.expr.Expression;
+import io.docdb.plan.logical.CollectionRef;
 import io.docdb.plan.logical.NamedExpression;
 import io.docdb.plan.logical.ScanField;
 import io.docdb.plan.physical.CommonPlan;
@@ -18,6 +19,7 @@ import io.docdb.plan.physical.HashJoin;
 import io.docdb.plan.physical.HashSetOperation;
 import io.docdb.plan.physical.IndexLoopJoin;
 import io.docdb.plan.physical.InsertDocuments;
+import io.docdb.plan.physical.KeyScan;
 import io.docdb.plan.physical.MergeDocuments;
 import io.docdb.plan.physical.MergeJoin;
 import io.docdb.plan.physical.NestedLoopJoin;
@@ -37,6 +39,7 @@ import io.docdb.plan.physical.WindowEvaluation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,6 +58,15 @@ final class RepeatedParts {
 
     /** Of documents that are asked one by one, for which an index would be better. */
     private static final double MOST_DOCUMENTS = 20_000;
+
+    /** So many ranges of keys may be read while all documents are: a query that is asked only once or twice loses no more. */
+    private static final double MOST_RANGES = 4;
+
+    /**
+     * Of n documents √(n × this) may be kept instead of reading ranges of keys. Where the first row is enough, a range is read up
+     * to it: n / kept documents, against which half of the kept rows may have to be tested. A test costs a tenth of a read.
+     */
+    private static final double MOST_TESTED = 20;
 
     private final CostModel costs;
 
@@ -87,14 +99,40 @@ final class RepeatedParts {
         if (pays && isTheSameEachTime(plan)) {
             return new RowMaterialize(plan, again);
         }
-        return plan instanceof FullScan scan ? keptDocuments(scan) : withInputs(plan);
+        if (plan instanceof FullScan scan) {
+            return keptDocuments(scan, scan, Double.MAX_VALUE);
+        }
+        return plan instanceof KeyScan scan && isInOrder(scan) ? ofWholeCollection(scan) : withInputs(plan);
+    }
+
+    private static boolean isInOrder(KeyScan scan) {
+        return !scan.descending() && scan.ranges().size() == 1;
+    }
+
+    /**
+     * A range of keys that begins or ends elsewhere each time: few documents of the whole collection that fulfil the other
+     * conditions, which all come in the order of their keys, too.
+     */
+    private PhysicalPlan ofWholeCollection(KeyScan scan) {
+        CollectionRef collection = scan.read().collection();
+        double documents = costs.documents(collection.id());
+        Estimate all =
+                costs.fullScan(collection.id(), documents, scan.estimate().rows());
+        return all.cost() <= scan.estimate().cost() * MOST_RANGES
+                ? keptDocuments(
+                        scan, new FullScan(scan.read(), Optional.empty(), all), Math.sqrt(documents * MOST_TESTED))
+                : scan;
     }
 
     /**
      * Documents of which another condition is asked each time: those that the conditions let through that are always the same are
      * kept, and asked the others.
+     *
+     * @param now how they are read each time
+     * @param scan that reads all of them
+     * @param mostRows that are kept
      */
-    private PhysicalPlan keptDocuments(FullScan scan) {
+    private PhysicalPlan keptDocuments(PhysicalPlan now, FullScan scan, double mostRows) {
         DocumentRead read = scan.read();
         List<Expression> same = new ArrayList<>();
         List<Expression> each = new ArrayList<>();
@@ -109,7 +147,8 @@ final class RepeatedParts {
         Estimate estimate = new Estimate(rows, scan.estimate().cost());
         Estimate again = costs.pass(
                 costs.pass(new Estimate(rows, 0), rows), scan.estimate().rows());
-        boolean pays = rows <= MOST_DOCUMENTS && estimate.cost() > LEAST_COST + again.cost() * LEAST_GAIN;
+        boolean pays = rows <= Math.min(MOST_DOCUMENTS, mostRows)
+                && now.estimate().cost() > LEAST_COST + again.cost() * LEAST_GAIN;
         List<Column> columns = withUsed(read, each);
         boolean small = !columns.contains(read.document()); // whole documents might not find room
         if (!pays
@@ -117,7 +156,7 @@ final class RepeatedParts {
                 || each.isEmpty()
                 || scan.asOf().isPresent()
                 || Restrictions.isVolatile(read.predicate().get())) {
-            return scan;
+            return now;
         }
         DocumentRead kept = new DocumentRead(
                 read.collection(),

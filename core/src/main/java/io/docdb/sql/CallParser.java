@@ -15,7 +15,8 @@ import java.util.Set;
 
 /** Calls: arguments, what may stand around them, and the functions with a syntax of their own. */
 final class CallParser {
-    /** In place of the last argument: as many as the array has elements. */
+    private static final Set<String> FORMS = Set.of("NFC", "NFD", "NFKC", "NFKD");
+
     private static final Set<String> UNITS = Set.of(
             "MICROSECONDS",
             "MILLISECONDS",
@@ -33,6 +34,7 @@ final class CallParser {
             "CENTURY",
             "MILLENNIUM");
 
+    /** In place of the last argument: as many as the array has elements. */
     private static final String VARIADIC = "variadic";
 
     private static final Set<String> OF_SEQUENCES = Set.of("nextval", "currval", "setval");
@@ -117,7 +119,7 @@ final class CallParser {
             } else {
                 in.accept(Keyword.ALL);
             }
-            arguments = isUnitOfTruncation(function) ? unitAndMore() : in.list(this::argument);
+            arguments = arguments(function);
         }
         modifiers = insideModifiers(arguments, modifiers);
         if (in.accept(Keyword.SEPARATOR)) {
@@ -335,6 +337,14 @@ final class CallParser {
         return plain(function, at, arguments);
     }
 
+    private List<Expression> arguments(List<Name> function) {
+        if (isUnitOfTruncation(function)) {
+            return unitAndMore();
+        }
+        boolean normalizes = function.size() == 1 && function.get(0).text().equalsIgnoreCase("normalize");
+        return normalizes ? textAndForm() : in.list(this::argument);
+    }
+
     /** H2's {@code DATE_TRUNC(MONTH, x)}: a word for a unit that is no text. */
     private boolean isUnitOfTruncation(List<Name> function) {
         return function.size() == 1
@@ -342,6 +352,19 @@ final class CallParser {
                 && in.kind() == TokenKind.WORD
                 && in.kindAhead(1) == TokenKind.COMMA
                 && UNITS.contains(in.wordAhead(0).toUpperCase(Locale.ROOT));
+    }
+
+    /** The standard's {@code NORMALIZE(x, NFC)}: a word for a form that is no text. */
+    private List<Expression> textAndForm() {
+        List<Expression> arguments = new ArrayList<>();
+        arguments.add(argument());
+        while (in.accept(TokenKind.COMMA)) {
+            boolean form = in.kind() == TokenKind.WORD
+                    && in.kindAhead(1) == TokenKind.RIGHT_PAREN
+                    && FORMS.contains(in.wordAhead(0).toUpperCase(Locale.ROOT));
+            arguments.add(form ? unit() : argument());
+        }
+        return arguments;
     }
 
     private List<Expression> unitAndMore() {

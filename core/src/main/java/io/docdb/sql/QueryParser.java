@@ -9,6 +9,7 @@ import io.docdb.sql.ast.SortItem;
 import io.docdb.sql.ast.Statement;
 import io.docdb.value.LongValue;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,10 @@ import java.util.Set;
 
 /** Queries: WITH, set operations, ORDER BY, LIMIT, FETCH and FOR UPDATE around the bodies. */
 final class QueryParser {
+    /** Words before a value that are keywords; others are operators: {@code values ILIKE '…'}. */
+    private static final Set<Keyword> TYPES =
+            EnumSet.of(Keyword.ARRAY, Keyword.DATE, Keyword.INTERVAL, Keyword.TIME, Keyword.TIMESTAMP);
+
     private static final Set<String> ISOLATION_LEVELS = Set.of("UR", "CS", "RS", "RR");
 
     private final Grammar grammar;
@@ -42,15 +47,43 @@ final class QueryParser {
                 };
     }
 
+    /**
+     * True if a query begins here where a table may stand, too: {@code (VALUES -1, 0)} and {@code (VALUES RANDOM())} are rows, as
+     * nothing like them can follow the name of a table. Among expressions the first is a difference.
+     */
+    boolean startsQueryOrRows() {
+        return startsQuery() || in.keyword() == Keyword.VALUES && (isSign(in.kindAhead(1)) || isCallAhead());
+    }
+
+    private static boolean isSign(TokenKind kind) {
+        return kind == TokenKind.MINUS || kind == TokenKind.PLUS;
+    }
+
+    /** {@code f()}; with something in the parentheses it may be an alias with its columns. */
+    private boolean isCallAhead() {
+        return in.kindAhead(1) == TokenKind.WORD
+                && in.kindAhead(2) == TokenKind.LEFT_PAREN
+                && in.kindAhead(3) == TokenKind.RIGHT_PAREN;
+    }
+
     /** VALUES is also a name; {@code values next value for s} has no parenthesis. */
     private boolean startsValues() {
         return in.kindAhead(1) == TokenKind.LEFT_PAREN
+                || isTypedValueAhead()
                 || in.keywordAhead(1) == Keyword.NEXT
                 || in.keywordAhead(1) == Keyword.ROW
                 || in.kindAhead(1) == TokenKind.QUESTION
                 || in.kindAhead(1).isNumber()
                 || TokenText.isText(in.kindAhead(1))
                 || in.keywordAhead(1) != null && in.keywordAhead(1).isReserved() && isValue(in.keywordAhead(1));
+    }
+
+    /** {@code DATE '…'} and {@code ARRAY[…]}: nothing of that form can follow a name. */
+    private boolean isTypedValueAhead() {
+        Keyword type = in.keywordAhead(1);
+        return in.kindAhead(1) == TokenKind.WORD
+                && (type == null || TYPES.contains(type))
+                && (TokenText.isText(in.kindAhead(2)) || in.kindAhead(2) == TokenKind.LEFT_BRACKET);
     }
 
     private static boolean isValue(Keyword keyword) {

@@ -316,7 +316,7 @@ final class TableReferenceParser {
     /** A query, a join, or a query whose first operand stands in parentheses of its own. */
     private TableReference parenthesised(Position at) {
         in.expect(TokenKind.LEFT_PAREN);
-        if (grammar.queries.startsQuery()) {
+        if (grammar.queries.startsQueryOrRows()) {
             Query query = grammar.queries.query();
             in.expect(TokenKind.RIGHT_PAREN);
             return new TableReference.Derived(query, false, alias(), at);

@@ -160,3 +160,17 @@ SET TIME ZONE 1000
 error 22023: Time zone expected a region such as Europe/Oslo or an offset such as +02:00, found 1000
 
 SET TIME ZONE LOCAL
+
+-- the form of NORMALIZE is a word, as by the standard, or a text
+
+SELECT CHAR_LENGTH(NORMALIZE(U&'sch\00F6n', NFD)), NORMALIZE(U&'scho\0308n', nfc) = U&'sch\00F6n', NORMALIZE(U&'\FB01', NFKC)
+----
+6 | true | fi
+
+SELECT NORMALIZE(nfc), NORMALIZE(nfc, 'NFD') FROM (VALUES ('a')) AS v(nfc)
+----
+a | a
+
+SELECT NORMALIZE('a', NFX)
+----
+error 42S22: Column "NFX" not found (line 1, column 23)

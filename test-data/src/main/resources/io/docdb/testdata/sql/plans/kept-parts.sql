@@ -105,6 +105,50 @@ SELECT s.id, (SELECT COUNT(*) FROM sold d WHERE d.article = 16 AND d.amount > s.
 4 | 10
 5 | 0
 
+-- a range of keys that begins elsewhere each time, of which few documents fulfil a condition that is the same each time
+EXPLAIN SELECT s.id, (SELECT COUNT(*) FROM sold d WHERE d.id > s.least AND d.article = 16) FROM shops s
+----
+Project  columns: s.id, (subquery)  (rows=12 cost=402.0)
+'  Subquery'
+'    Project  columns: count  (rows=1 cost=14.6)'
+'      HashAggregate  aggregates: COUNT(*)  (rows=1 cost=14.5)'
+'        Project  (rows=33 cost=6.1)'
+'          Filter  filter: d.id > s.least  (rows=33 cost=6.1)'
+'            Materialize  (rows=61 cost=3.1)'
+'              FullScan sold d  filter: d.article = 16; reads: id, article  (rows=61 cost=1202.5)'
+'  FullScan shops s  reads: least, id  (rows=12 cost=401.4)'
+
+SELECT s.id, (SELECT COUNT(*) FROM sold d WHERE d.id > s.least AND d.article = 16) FROM shops s WHERE s.id < 4 ORDER BY s.id
+----
+1 | 60
+2 | 60
+3 | 60
+
+-- they come in the order of their keys as well
+EXPLAIN SELECT s.id, ARRAY(SELECT d.id FROM sold d WHERE d.id > s.least * 95 AND d.article = 16 ORDER BY d.id) FROM shops s WHERE s.id IN (2, 3)
+----
+Project  columns: s.id, ARRAY(subquery)  (rows=2 cost=1.7)
+'  Subquery'
+'    Project  columns: d.id  (rows=33 cost=7.8)'
+'      Filter  filter: d.id > (s.least * 95)  (rows=33 cost=6.1)'
+'        Materialize  (rows=61 cost=3.1)'
+'          FullScan sold d  filter: d.article = 16; reads: id, article  (rows=61 cost=1202.5)'
+'  KeyLookup shops s  key: 2 or 3; reads: id, least  (rows=2 cost=1.6)'
+
+SELECT s.id, ARRAY(SELECT d.id FROM sold d WHERE d.id > s.least * 95 AND d.article = 16 ORDER BY d.id) FROM shops s WHERE s.id IN (3, 4) ORDER BY s.id
+----
+3 | [2906,2914]
+4 | []
+
+-- … and one of which many do
+EXPLAIN SELECT s.id FROM shops s WHERE EXISTS (SELECT 1 FROM sold d WHERE d.id > s.least AND d.amount < 7)
+----
+Project  columns: s.id  (rows=12 cost=402.0)
+'  FullScan shops s  filter: EXISTS(subquery); reads: least, id  (rows=12 cost=401.4)'
+'    Subquery'
+'      Project  (rows=230 cost=384.2)'
+'        KeyScan sold d  range: key > s.least; filter: d.amount < 7; reads: id, amount  (rows=230 cost=372.7)'
+
 -- what each round of a recursion joins with
 EXPLAIN WITH RECURSIVE r(n, article) AS (SELECT 1, 0 UNION ALL SELECT r.n + 1, t.article FROM r JOIN (SELECT article, MAX(id) AS last FROM sold WHERE amount < 10 GROUP BY article) t ON t.last % 97 = r.article WHERE r.n < 5) SELECT n, COUNT(*) FROM r GROUP BY n
 ----

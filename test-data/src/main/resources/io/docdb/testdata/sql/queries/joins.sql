@@ -246,3 +246,7 @@ SELECT (SELECT MAX(x) FROM SYSTEM_RANGE(1, 5) r) FROM SYSTEM_RANGE(1, 1)
 SELECT x FROM SYSTEM_RANGE(1, 1) a, SYSTEM_RANGE(1, 1) b
 ----
 error 42702
+
+SELECT * FROM (VALUES (1)) AS a(x) JOIN (VALUES (1)) AS b(x) USING (x, X)
+----
+error 42710: Column "X" stands twice in USING (line 1, column 72)

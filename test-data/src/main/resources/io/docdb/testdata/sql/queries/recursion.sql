@@ -282,3 +282,31 @@ WITH RECURSIVE a (b) AS (SELECT 1 UNION ALL SELECT * FROM a WHERE b < 1) CYCLE b
 WITH RECURSIVE a (b) AS (SELECT 1 UNION ALL SELECT a.* FROM a, (SELECT 5 AS x) y WHERE b < 1) SEARCH DEPTH FIRST BY b SET o SELECT * FROM a
 ----
 1 | [[1]]
+
+-- a common table of the same name inside hides it, so that this is no recursion …
+
+WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT * FROM (WITH n (i) AS (SELECT 5) SELECT i + 1 FROM n) t) SELECT i FROM n ORDER BY i
+----
+1
+6
+
+WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL (WITH RECURSIVE n (i) AS (SELECT 5 UNION ALL SELECT i + 1 FROM n WHERE i < 7) SELECT i FROM n)) SELECT i FROM n ORDER BY i
+----
+1
+5
+6
+7
+
+-- … and the query of a common table inside may read it
+
+WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT * FROM (WITH next AS (SELECT i + 1 FROM n WHERE i < 3) SELECT * FROM next) t) SELECT i FROM n ORDER BY i
+----
+1
+2
+3
+
+WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL (WITH n (i) AS (SELECT i + 1 FROM n WHERE i < 3) SELECT i FROM n)) SELECT i FROM n ORDER BY i
+----
+1
+2
+3

@@ -59,3 +59,42 @@ SELECT x.b, y.c FROM VALUES (1, 'a'), (2, 'b') AS x (a, b), (SELECT 3 AS c) AS y
 ----
 a | 3
 b | 3
+
+-- values of rows that are no rows in parentheses
+
+SELECT n FROM (VALUES -1, 0, +2) AS v(n) ORDER BY n
+----
+-1
+0
+2
+
+SELECT d FROM (VALUES DATE '2024-02-29', DATE '2023-02-28') AS v(d) ORDER BY d
+----
+"2023-02-28"
+"2024-02-29"
+
+SELECT COUNT(*), SUM(CARDINALITY(a)) FROM (VALUES ARRAY[1], ARRAY[2, 3]) AS v(a)
+----
+2 | 3
+
+SELECT n FROM (VALUES PI(), 2) AS v(n) WHERE n < 3
+----
+2.0
+
+SELECT 1 IN (VALUES REAL '1.0', REAL '2.0')
+----
+true
+
+-- among expressions it stays a name
+
+SELECT (values - 1), (values ILIKE '5%'), (values COLLATE "C"), (values) FROM (VALUES ('5')) AS v(values)
+----
+4 | true | '5' | '5'
+
+CREATE TABLE values (b INT)
+
+INSERT INTO values VALUES (1)
+
+SELECT v.b FROM (values v CROSS JOIN values)
+----
+1
