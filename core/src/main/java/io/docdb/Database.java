@@ -3,9 +3,7 @@ package io.docdb;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.session.DatabaseCheck;
-import io.docdb.session.Engine;
 import io.docdb.session.FullDisk;
-import io.docdb.session.Rehearsal;
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
 import io.docdb.storage.Store;
@@ -141,9 +139,8 @@ public final class Database implements AutoCloseable {
         if (closed.get()) {
             throw new DatabaseException(ErrorCode.CLOSED, "Database \"" + name + "\" is closed");
         }
-        Engine engine = shared.current().engine();
-        Rehearsal.once(engine);
-        return new Session(engine, options);
+        Rehearsal.once();
+        return new Session(shared.current().engine(), options);
     }
 
     /** The folder's name, or the name in memory. */

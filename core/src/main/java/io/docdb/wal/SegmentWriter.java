@@ -19,6 +19,8 @@ import java.util.Optional;
 final class SegmentWriter {
     static final String UNFINISHED = ".tmp";
 
+    private static final long LONGEST_WAIT_MILLIS = 50;
+
     private static final String PREPARED_SEGMENT = Segments.FOLDER + "/prepared" + UNFINISHED;
     private static final String UNFINISHED_SEGMENT = Segments.FOLDER + "/begun" + UNFINISHED;
 
@@ -168,7 +170,11 @@ final class SegmentWriter {
         }
         preparer = new Thread(() -> runPreparation(bytes), "docdb-log-prepare");
         preparer.setDaemon(true);
-        preparer.start();
+        try {
+            preparer.start();
+        } catch (OutOfMemoryError e) {
+            preparer = null; // no thread to be had: the flusher begins the segment itself
+        }
     }
 
     private void runPreparation(int bytes) {
@@ -216,9 +222,9 @@ final class SegmentWriter {
     private synchronized void stopPreparing() {
         closing = true;
         boolean interrupted = false;
-        while (preparer != null) {
+        while (preparer != null && preparer.isAlive()) { // one that memory has ended cannot say that it has
             try {
-                wait();
+                wait(LONGEST_WAIT_MILLIS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
