@@ -13,6 +13,7 @@ import io.docdb.storage.file.FilterFolder;
 import io.docdb.storage.file.MemoryShortage;
 import io.docdb.storage.file.PowerCutFolder;
 import io.docdb.value.LongValue;
+import io.docdb.value.NullValue;
 import io.docdb.value.Value;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -94,24 +95,34 @@ class ShortMemoryTest {
             session.begin();
             session.execute("CREATE TABLE t (id INT PRIMARY KEY)");
             PreparedStatement query = session.prepare("SELECT id FROM t WHERE id = ?");
-            assertThatThrownBy(() -> query.execute(new FailingList(error)))
-                    .isInstanceOfSatisfying(
-                            DatabaseException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OUT_OF_MEMORY));
+            List<Runnable> failing = List.of(
+                    () -> {
+                        throw error;
+                    },
+                    () -> {
+                        throw new IllegalArgumentException("Self-suppression not permitted", error);
+                    });
+            for (Runnable each : failing) {
+                assertThatThrownBy(() -> query.execute(new FailingList(each)))
+                        .isInstanceOfSatisfying(DatabaseException.class, e -> assertThat(e.code())
+                                .isEqualTo(ErrorCode.OUT_OF_MEMORY));
+            }
             assertThat(DatabaseTest.rows(session, "SELECT * FROM t")).isEmpty();
         }
     }
 
     /** Parameters that fail when they are looked at. */
     private static final class FailingList extends AbstractList<Value> {
-        private final Error error;
+        private final Runnable failing;
 
-        FailingList(Error error) {
-            this.error = error;
+        FailingList(Runnable failing) {
+            this.failing = failing;
         }
 
         @Override
         public Value get(int index) {
-            throw error;
+            failing.run();
+            return NullValue.NULL;
         }
 
         @Override
@@ -297,7 +308,12 @@ class ShortMemoryTest {
                     while (!done.get()) {
                         try {
                             HeapBlower.write(database, done, acknowledged);
-                        } catch (DatabaseException | OutOfMemoryError e) {
+                        } catch (DatabaseException e) {
+                            stops.incrementAndGet();
+                        } catch (RuntimeException | Error e) {
+                            if (!MemoryShortage.isBehind(e)) {
+                                throw e;
+                            }
                             stops.incrementAndGet();
                         }
                     }

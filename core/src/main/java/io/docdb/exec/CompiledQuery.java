@@ -84,7 +84,7 @@ public final class CompiledQuery {
     }
 
     /** What a query keeps is unreachable once it is closed: others go on. */
-    static DatabaseException outOfMemory(Error error) {
+    static DatabaseException outOfMemory(Throwable error) {
         return new DatabaseException(
                 ErrorCode.OUT_OF_MEMORY, "Query needs more memory than the JVM has: " + error.getMessage(), error);
     }

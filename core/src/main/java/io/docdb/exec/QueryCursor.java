@@ -47,12 +47,12 @@ public final class QueryCursor implements RowCursor {
     public Value[] next() {
         try {
             return rows.next();
-        } catch (Error error) {
-            if (!MemoryShortage.isBehind(error)) {
-                throw error;
+        } catch (IllegalArgumentException | Error failure) {
+            if (!MemoryShortage.isBehind(failure)) {
+                throw failure;
             }
             closeStarved();
-            throw CompiledQuery.outOfMemory(error);
+            throw CompiledQuery.outOfMemory(failure);
         }
     }
 

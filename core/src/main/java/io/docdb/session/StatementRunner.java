@@ -135,22 +135,31 @@ final class StatementRunner {
             throw refused;
         } catch (DatabaseException failed) {
             throw state.fullDisk().tell(failed);
-        } catch (Error error) {
-            throw told(engine, "Statement", error);
+        } catch (RuntimeException | Error failure) {
+            throw told(engine, "Statement", failure);
         }
     }
 
     /**
-     * What to throw for an error of the JVM. If it was memory that ran out, what was taken is free again, and nothing has happened:
-     * whoever is to be told can be told. All others are thrown as they are.
+     * What to throw for a failure that is none of the statement's. If it was memory that ran out, what was taken is free again, and
+     * nothing has happened: whoever is to be told can be told. All others are thrown as they are.
      */
-    static DatabaseException told(Engine engine, String what, Error error) {
-        if (!MemoryShortage.isBehind(error)) {
+    static RuntimeException told(Engine engine, String what, Throwable failure) {
+        if (!MemoryShortage.isBehind(failure)) {
+            return rethrown(failure);
+        }
+        engine.transactions().endCutOff(failure);
+        return new DatabaseException(
+                ErrorCode.OUT_OF_MEMORY,
+                what + " needs more memory than the JVM has: " + failure.getMessage(),
+                failure);
+    }
+
+    private static RuntimeException rethrown(Throwable failure) {
+        if (failure instanceof Error error) {
             throw error;
         }
-        engine.transactions().endCutOff(error);
-        return new DatabaseException(
-                ErrorCode.OUT_OF_MEMORY, what + " needs more memory than the JVM has: " + error.getMessage(), error);
+        return (RuntimeException) failure;
     }
 
     private Result runInTransaction(Execution execution) {

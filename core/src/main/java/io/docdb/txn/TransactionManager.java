@@ -245,7 +245,7 @@ public final class TransactionManager implements AutoCloseable {
     }
 
     /** For whoever has caught a lack of memory above all that commits: see {@link StopSwitch#endCutOff}. */
-    public void endCutOff(Error failure) {
+    public void endCutOff(Throwable failure) {
         stop.endCutOff(failure);
     }
 

@@ -33,7 +33,8 @@ public final class MemoryShortage {
 
     /**
      * True if a lack of memory is behind a failure. The JVM tells it in other words where it was about to link a lambda
-     * (InternalError, BootstrapMethodError) or to initialize a class (ExceptionInInitializerError). Needs no memory itself.
+     * (InternalError, BootstrapMethodError) or to initialize a class (ExceptionInInitializerError), and where a resource that is closed
+     * because of it meets the same error again (IllegalArgumentException). Needs no memory itself.
      */
     public static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
