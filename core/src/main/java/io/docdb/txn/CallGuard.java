@@ -36,6 +36,9 @@ abstract sealed class CallGuard permits TransactionReads {
 
     private volatile long lastCallNanos;
 
+    /** Whose call is under way; changed by that thread. */
+    private Thread caller;
+
     /** How many pieces of work, one within the other, are under way; changed by the thread that does them. */
     private volatile int working;
 
@@ -60,7 +63,19 @@ abstract sealed class CallGuard permits TransactionReads {
             Thread.yield(); // a few instructions of the watchdog, unless it is kept from its processor
             found = (int) STATE.compareAndExchange(this, FREE, BUSY);
         }
-        return found == FREE;
+        if (found != FREE) {
+            return false;
+        }
+        caller = Thread.currentThread();
+        return true;
+    }
+
+    /**
+     * True if the call that is under way is one of this thread, which is in none: a lack of memory has cut it off, see
+     * {@link io.docdb.storage.file.StopSwitch#endCutOff}. Nothing but a roll-back is right then.
+     */
+    private boolean isCutOff() {
+        return state == BUSY && caller == Thread.currentThread();
     }
 
     /** As {@link #tryEnter}, by the watchdog: a call that comes meanwhile waits for {@link #endTending}. */
@@ -74,10 +89,16 @@ abstract sealed class CallGuard permits TransactionReads {
     }
 
     /**
-     * Begins a call that has nothing to do if the transaction has ended; refuses if it is in another call.
+     * Begins a call that has nothing to do if the transaction has ended; refuses if it is in another call, but for one of this
+     * thread, which has been cut off.
      *
      * @return false if it has ended
      */
+    final boolean enterToEnd() {
+        return isCutOff() || enterUnlessEnded();
+    }
+
+    /** As {@link #enterToEnd}, for a call that does not end it. */
     final boolean enterUnlessEnded() {
         if (tryEnter()) {
             return true;
@@ -151,6 +172,11 @@ abstract sealed class CallGuard permits TransactionReads {
     }
 
     private DatabaseException refusal() {
+        if (isCutOff()) {
+            return new DatabaseException(
+                    ErrorCode.OUT_OF_MEMORY,
+                    "Transaction cut off: memory ran out during an earlier call; roll it back");
+        }
         if (!isEnding()) {
             return new DatabaseException(
                     ErrorCode.INVALID_TRANSACTION_STATE,

@@ -147,8 +147,9 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
             if (writes != null) {
                 writes.rollbackStatement();
             }
-        } catch (OutOfMemoryError e) {
-            throw endHalfUndone(e);
+        } catch (RuntimeException | Error e) {
+            end(); // what is undone half way must not be committed
+            throw e;
         }
         exit();
     }
@@ -186,19 +187,14 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
             if (releasing) {
                 releaseLocksSince(savepoint.locks());
             }
-        } catch (OutOfMemoryError e) {
-            throw endHalfUndone(e);
         } catch (DatabaseException e) {
             exit();
             throw e;
+        } catch (RuntimeException | Error e) {
+            end(); // what is undone half way must not be committed
+            throw e;
         }
         exit();
-    }
-
-    /** What is undone half way must not be committed. */
-    private OutOfMemoryError endHalfUndone(OutOfMemoryError e) {
-        end();
-        return e;
     }
 
     /**
@@ -355,7 +351,7 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
 
     /** Undoes everything and ends the transaction. Does nothing if it has ended. */
     public void rollback() {
-        if (enterUnlessEnded()) {
+        if (enterToEnd()) {
             end();
         }
     }
@@ -368,10 +364,13 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
 
     /** Called with the guard taken: lets go of all it holds. */
     private void end() {
-        loads.discard();
-        releaseSnapshots();
-        manager.locks().releaseAll(owner);
-        finish();
+        try {
+            loads.discard();
+            releaseSnapshots();
+        } finally {
+            manager.locks().releaseAll(owner);
+            finish();
+        }
     }
 
     private void finish() {

@@ -30,6 +30,9 @@ import java.util.function.Function;
  */
 public final class TransactionManager implements AutoCloseable {
     private final Store store;
+    /** Longer than any call takes whose wait for a lock was cancelled. */
+    private static final long LONGEST_CALL_NANOS = 20_000_000_000L;
+
     private final StopSwitch stop;
     private final TransactionSettings settings;
     private final LockTable locks;
@@ -191,7 +194,10 @@ public final class TransactionManager implements AutoCloseable {
                 pipeline.listenerFailures());
     }
 
-    /** Rolls back all transactions, waiting for the call that each is in, and begins no more. Close it before the store. */
+    /**
+     * Rolls back all transactions, waiting for the call that each is in, unless that has been cut off and never ends; begins no
+     * more. Close it before the store.
+     */
     @Override
     public void close() {
         if (closed) {
@@ -201,7 +207,8 @@ public final class TransactionManager implements AutoCloseable {
         DatabaseException because = new DatabaseException(ErrorCode.CLOSED, "Database was closed");
         active.forEach(transaction -> {
             locks.cancel(transaction.owner());
-            while (!transaction.tryEnd(because)) {
+            long begin = System.nanoTime();
+            while (!transaction.tryEnd(because) && System.nanoTime() - begin < LONGEST_CALL_NANOS) {
                 Thread.onSpinWait();
                 locks.cancel(transaction.owner());
             }

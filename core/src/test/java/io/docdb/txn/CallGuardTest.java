@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,15 +42,38 @@ class CallGuardTest {
     }
 
     @Test
-    void aTransactionInACallIsNotEndedFromOutside() {
+    void aTransactionInACallIsNotEndedFromOutside() throws InterruptedException {
         Transaction transaction = database.begin(IsolationLevel.SNAPSHOT);
-        transaction.enter();
+        Thread another = new Thread(transaction::enter);
+        another.start();
+        another.join();
 
         assertThat(transaction.tryEnd(CLOSED)).isFalse();
         assertThatThrownBy(transaction::rollback).hasMessageContaining("in another call");
 
         transaction.exit();
         assertThat(transaction.tryEnd(CLOSED)).isTrue();
+        assertThat(transaction.tryEnd(CLOSED)).as("it has ended").isTrue();
+    }
+
+    /** As when the JVM finds no memory for a compiled frame: the call is never left. */
+    @Test
+    void aCallThatWasCutOffLeavesNothingButToRollBack() {
+        database.rows("a=1");
+        Transaction transaction = database.begin(IsolationLevel.SNAPSHOT);
+        Rows.put(transaction, "a", "2");
+        transaction.enter();
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(() -> get(transaction, "a"), transaction::commit)) {
+            assertThatThrownBy(call).isInstanceOfSatisfying(DatabaseException.class, e -> assertThat(e.code())
+                    .isEqualTo(ErrorCode.OUT_OF_MEMORY));
+        }
+        transaction.rollback();
+
+        try (Transaction next = database.begin(IsolationLevel.SNAPSHOT)) {
+            Rows.put(next, "a", "3"); // its lock is free
+            next.commit();
+        }
         assertThat(transaction.tryEnd(CLOSED)).as("it has ended").isTrue();
     }
 
