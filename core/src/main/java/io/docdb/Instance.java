@@ -215,7 +215,7 @@ final class Instance implements AutoCloseable {
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 RuntimeException failure = e instanceof RuntimeException known ? known : new IllegalStateException(e);
                 if (first == null) {
                     first = failure;

@@ -8,6 +8,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.session.PreparedStatement;
 import io.docdb.session.Result;
 import io.docdb.session.Session;
+import io.docdb.storage.Store;
 import io.docdb.storage.file.DataFile;
 import io.docdb.storage.file.FilterFolder;
 import io.docdb.storage.file.MemoryShortage;
@@ -16,11 +17,13 @@ import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.Value;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,6 +84,23 @@ class ShortMemoryTest {
             database.checkpoint();
             assertThat(database.verify()).isEmpty();
         }
+    }
+
+    @Test
+    void aStoreThatFindsNoMemoryToBeClosedKeepsNobodyOutOfTheFolder() {
+        AtomicBoolean unlocked = new AtomicBoolean();
+        UnaryOperator<Store> wrap = store -> (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(store, arguments);
+                    if (method.getName().equals("close")) {
+                        throw new OutOfMemoryError("on purpose");
+                    }
+                    return answer;
+                });
+        Instance instance = new Instance(
+                Optional.of(new NoMemory()), "test", DatabaseOptions.defaults(), () -> unlocked.set(true), wrap);
+        assertThatThrownBy(instance::close).hasRootCauseInstanceOf(OutOfMemoryError.class);
+        assertThat(unlocked).isTrue();
     }
 
     /** So the JVM tells a lack of memory where it was about to link a lambda. */

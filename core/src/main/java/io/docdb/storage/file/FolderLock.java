@@ -56,6 +56,7 @@ public final class FolderLock implements AutoCloseable {
         FileChannel channel = null;
         RandomAccessFile owner = null;
         String file = LOCK;
+        boolean locked = false;
         try {
             channel =
                     FileChannel.open(folder.path().resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -65,12 +66,17 @@ public final class FolderLock implements AutoCloseable {
             lock(owner.getChannel(), OWNER_LOCK_AT, folder);
             owner.setLength(0);
             owner.write(text.getBytes(StandardCharsets.UTF_8));
-            return new FolderLock(channel, owner, property);
+            FolderLock lock = new FolderLock(channel, owner, property);
+            locked = true;
+            return lock;
         } catch (IOException | RuntimeException e) {
-            closeQuietly(owner);
-            closeQuietly(channel);
-            System.getProperties().remove(property);
             throw cannotLock(folder.describe(file), e);
+        } finally {
+            if (!locked) {
+                closeQuietly(owner);
+                closeQuietly(channel);
+                System.getProperties().remove(property);
+            }
         }
     }
 
