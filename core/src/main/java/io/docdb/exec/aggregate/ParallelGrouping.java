@@ -81,6 +81,10 @@ public final class ParallelGrouping {
     /** The threads of one attempt, the caller's among them. */
     private static final class Workers {
         private final AtomicInteger taken = new AtomicInteger();
+
+        /** Threads that came to their end: one that memory has ended may leave no other trace. */
+        private final AtomicInteger ended = new AtomicInteger();
+
         private volatile boolean failed;
 
         void run(List<PartGroups> groups, List<RowCursor> cursors, int threads) {
@@ -95,11 +99,11 @@ public final class ParallelGrouping {
             } finally {
                 QueryThreads.join(others);
             }
+            failed |= ended.get() < threads;
         }
 
         /** What fails here the caller meets again, or reads on without. */
         private void work(List<PartGroups> groups, List<RowCursor> cursors) {
-            boolean done = false;
             try {
                 for (int part = taken.getAndIncrement();
                         part < cursors.size() && !failed;
@@ -110,13 +114,9 @@ public final class ParallelGrouping {
                         }
                     }
                 }
-                done = true;
+                ended.getAndIncrement();
             } catch (RuntimeException | Error e) {
-                return;
-            } finally {
-                if (!done) {
-                    failed = true; // whatever it was: these groups are not all there is
-                }
+                failed = true;
             }
         }
     }
