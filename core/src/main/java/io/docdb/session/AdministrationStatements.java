@@ -203,8 +203,10 @@ final class AdministrationStatements {
                 catalog,
                 state.options().schema(),
                 state.temporarySchema());
-        List<Value> parameters =
-                runner.convert(execution.parameters(), general.bound().parameterTypes());
+        List<Value> parameters = Parameters.convert(
+                execution.parameters(),
+                general.bound().parameterTypes(),
+                state.options().zone());
         CompiledStatement compiled = general.bestWith(parameters);
         Optional<String> plannedFor = general.forParameters().map(plans -> plans.plannedFor(compiled == general));
         if (!explain.analyze()) {

@@ -33,11 +33,13 @@ import java.util.function.Supplier;
  */
 public final class Session implements AutoCloseable {
     private final Engine engine;
+    private final StatementTexts texts;
     private final StatementRunner runner;
     private final SessionState state;
 
     public Session(Engine engine, SessionOptions options) {
         this.engine = engine;
+        this.texts = new StatementTexts(engine.statements());
         this.state = new SessionState(engine, options);
         this.runner = new StatementRunner(engine, state);
     }
@@ -52,7 +54,7 @@ public final class Session implements AutoCloseable {
     /** @throws io.docdb.error.StatementException SYNTAX_ERROR (42601) with line and column */
     public PreparedStatement prepare(String sql) {
         state.requireOpen();
-        return new PreparedStatement(this, runner.parse(sql));
+        return new PreparedStatement(this, texts.parse(sql));
     }
 
     /**
@@ -62,7 +64,7 @@ public final class Session implements AutoCloseable {
      */
     public List<PreparedStatement> prepareAll(String sql) {
         state.requireOpen();
-        List<PreparedStatement.Source> sources = runner.parseAll(sql);
+        List<PreparedStatement.Source> sources = texts.parseAll(sql);
         return sources.size() == 1
                 ? List.of(new PreparedStatement(this, sources.get(0)))
                 : sources.stream()

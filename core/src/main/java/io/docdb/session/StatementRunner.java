@@ -13,10 +13,7 @@ import io.docdb.exec.QueryCursor;
 import io.docdb.exec.change.StatementOutdatedException;
 import io.docdb.exec.operator.ExecutionContext;
 import io.docdb.expr.Volatility;
-import io.docdb.expr.type.Casts;
 import io.docdb.journal.Refusals;
-import io.docdb.sql.ParsedStatement;
-import io.docdb.sql.Parser;
 import io.docdb.sql.ast.AdministrationStatement;
 import io.docdb.sql.ast.DataChange;
 import io.docdb.sql.ast.ObjectName;
@@ -28,7 +25,6 @@ import io.docdb.storage.file.MemoryShortage;
 import io.docdb.txn.IsolationLevel;
 import io.docdb.txn.RetryPolicy;
 import io.docdb.txn.Transaction;
-import io.docdb.value.SqlType;
 import io.docdb.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,45 +71,6 @@ final class StatementRunner {
     ShownPaths shownPaths(ObjectName name, CatalogSnapshot catalog) {
         return compiler.shownPaths(name, catalog, state.options().schema(), state.temporarySchema());
     }
-
-    /** The parsed text; the same object for the same text, whichever session asks, while it is kept. */
-    PreparedStatement.Source parse(String sql) {
-        if (sql == null) {
-            throw new StatementException(ErrorCode.INVALID_PARAMETER, "Expected an SQL statement, found null");
-        }
-        Optional<Object> known = engine.statements().find(sql);
-        if (known.orElse(null) instanceof PreparedStatement.Source source) {
-            return source;
-        }
-        PreparedStatement.Source source = source(sql, Parser.parse(sql)); // refuses several
-        engine.statements().put(sql, source);
-        return source;
-    }
-
-    /** As {@link #parse}, of a text that may hold several statements. */
-    List<PreparedStatement.Source> parseAll(String sql) {
-        Object known = sql == null ? null : engine.statements().find(sql).orElse(null);
-        if (known instanceof PreparedStatement.Source source) {
-            return List.of(source);
-        }
-        if (known instanceof Several several) {
-            return several.sources();
-        }
-        if (sql == null) {
-            return List.of(parse(sql)); // which refuses it
-        }
-        List<PreparedStatement.Source> sources =
-                Parser.parseAll(sql).stream().map(parsed -> source(sql, parsed)).toList();
-        engine.statements().put(sql, sources.size() == 1 ? sources.get(0) : new Several(sources));
-        return sources;
-    }
-
-    private static PreparedStatement.Source source(String sql, ParsedStatement parsed) {
-        return new PreparedStatement.Source(sql, parsed.statement(), parsed.parameterCount());
-    }
-
-    /** What a text of several statements is kept as. */
-    private record Several(List<PreparedStatement.Source> sources) {}
 
     Result run(PreparedStatement.Source source, List<Value> parameters, long maxRows, Cancellation cancellation) {
         if (parameters.size() != source.parameterCount()) {
@@ -332,7 +289,10 @@ final class StatementRunner {
 
     /** Runs what is compiled: from the result cache if it can be, else through the executor. */
     Result run(CompiledStatement general, Execution execution, Transaction transaction, Runnable atEnd) {
-        List<Value> parameters = convert(execution.parameters(), general.bound().parameterTypes());
+        List<Value> parameters = Parameters.convert(
+                execution.parameters(),
+                general.bound().parameterTypes(),
+                state.options().zone());
         CompiledStatement compiled = general.with(parameters);
         Optional<ResultCache.Key> key = cacheKey(compiled, parameters, transaction);
         Optional<ResultCache.Rows> known = key.flatMap(engine.results()::find);
@@ -416,36 +376,6 @@ final class StatementRunner {
             }
         }
         return false;
-    }
-
-    /** A value of the family that is asked for is taken as it is, another one is cast. */
-    List<Value> convert(List<Value> parameters, List<SqlType> types) {
-        if (fit(parameters, types)) {
-            return List.copyOf(parameters); // which are kept: their list may be the caller's
-        }
-        List<Value> converted = new ArrayList<>(parameters);
-        for (int i = 0; i < types.size(); i++) {
-            Value value = parameters.get(i);
-            SqlType type = types.get(i);
-            if (!fits(value, type)) {
-                converted.set(i, Casts.cast(value, type, state.options().zone()));
-            }
-        }
-        return converted;
-    }
-
-    /** @param types fewer than the parameters if the last of those are of other statements of the text */
-    private static boolean fit(List<Value> parameters, List<SqlType> types) {
-        for (int i = 0; i < types.size(); i++) {
-            if (!fits(parameters.get(i), types.get(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean fits(Value value, SqlType type) {
-        return value.isNull() || type.family() == SqlType.Family.ANY || ValueFamilies.of(value) == type.family();
     }
 
     /** What a change returns is read to its end before its transaction goes on. */

@@ -10,23 +10,19 @@ import io.docdb.storage.file.MemoryShortage;
 import io.docdb.storage.file.StopSwitch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Brings commits into one order, into the log and into the store, and makes them visible once they are durable.
+ * Brings commits into one order, into the log and into the store; the {@link CommitPublisher} makes them visible once they
+ * are durable.
  *
- * <p><b>Arrive.</b> Committers put their commit on a stack and one of them, whoever gets {@code combining}, takes all that
- * have arrived and puts them through under the commit lock; the others wait until theirs is published. A lock handed from
- * one committer to the next would cost a thread switch per commit. For each commit: check the reads, give it sequence and
- * time, stamp the values, derive, append to the log, apply to the store.
- *
- * <p><b>Publish.</b> When the log reports a group durable, its newest state is published; then, in commit order, the locks
- * are given back, the listeners told and the committers woken. The one who applies and the one who reports may each be the
- * later; both try, {@code publishing} lets one of them through, and who leaves looks once more.
+ * <p>Committers put their commit on a stack and one of them, whoever gets {@code combining}, takes all that have arrived and
+ * puts them through under the commit lock; the others wait until theirs is published. A lock handed from one committer to
+ * the next would cost a thread switch per commit. For each commit: check the reads, give it sequence and time, stamp the
+ * values, derive, append to the log, apply to the store.
  *
  * <p>What fails before the append fails that commit alone. From the append on nothing here needs memory; a failure of the
  * log or of the store stops everything: {@link StopSwitch}.
@@ -45,8 +41,8 @@ final class CommitPipeline {
     private final LockTable locks;
     private final RedefinedMaps redefined;
     private final RecentCommits recent;
+    private final CommitPublisher publisher;
     private final RowDescriber describer;
-    private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
 
     private final AtomicReference<PendingCommit> arrivals = new AtomicReference<>();
     private final ReentrantLock combining = new ReentrantLock();
@@ -61,16 +57,7 @@ final class CommitPipeline {
 
     private long lastTimeMicros;
 
-    /** The last published commit; guarded by {@code publishing}. */
-    private volatile PendingCommit lastPublished = lastApplied;
-
-    private final ReentrantLock publishing = new ReentrantLock();
-    private volatile long durableSequence;
-    private volatile long publishedSequence;
-
-    private final LongAdder commits = new LongAdder();
     private final LongAdder conflicts = new LongAdder();
-    private final LongAdder listenerFailures = new LongAdder();
 
     CommitPipeline(
             Store store,
@@ -90,38 +77,24 @@ final class CommitPipeline {
         this.describer = settings.describer();
         this.lastTimeMicros = lastTimeMicros;
         this.recent = new RecentCommits(settings.recentCommitBytes(), store.appliedSequence());
-        this.publishedSequence = store.appliedSequence();
-        this.durableSequence = publishedSequence;
+        this.publisher = new CommitPublisher(store, stop, locks, recent, lastApplied);
         this.waiting = new CommitWait(log::forceNanos);
         store.commitLock().guardBy(stop);
         stop.guard(combining);
-        stop.guard(publishing);
-        log.onDurable(this::durable);
-        stop.onStop(this::failLost);
+        log.onDurable(publisher::durable);
+        stop.onStop(publisher::failLost);
     }
 
-    void addListener(CommitListener listener) {
-        listeners.add(listener);
-    }
-
-    void removeListener(CommitListener listener) {
-        listeners.remove(listener);
+    CommitPublisher publisher() {
+        return publisher;
     }
 
     RecentCommits recent() {
         return recent;
     }
 
-    long publishedSequence() {
-        return publishedSequence;
-    }
-
     void awaitDurable(long sequence) {
         log.awaitDurable(sequence);
-    }
-
-    long commits() {
-        return commits.sum();
     }
 
     long conflicts() {
@@ -131,12 +104,6 @@ final class CommitPipeline {
     void countConflict() {
         conflicts.increment();
     }
-
-    long listenerFailures() {
-        return listenerFailures.sum();
-    }
-
-    // ---- arrive
 
     /** Puts a commit through and waits as its durability says. In any case its locks are given back, now or when published. */
     void commit(PendingCommit commit) {
@@ -167,7 +134,7 @@ final class CommitPipeline {
                 waiting.sleep(commit); // it is on its way: the answer is how it ends, not this error
             }
             if (stop.isStopped() && looksAfterStop++ == MOST_LOOKS_AFTER_STOP) {
-                fail(commit, null); // whoever had it in hand was cut off
+                commit.fail(null); // whoever had it in hand was cut off
             }
         }
         if (interrupted) {
@@ -182,9 +149,9 @@ final class CommitPipeline {
     /** Does what a thread that died of lack of memory may have left undone. */
     private void lookAround() {
         if (stop.isStopped()) {
-            failLost();
+            publisher.failLost();
         } else {
-            publish();
+            publisher.publish();
         }
     }
 
@@ -215,7 +182,7 @@ final class CommitPipeline {
             } finally {
                 combining.unlock();
             }
-            publish(); // without a log all is durable at once; with one this looks and finds nothing
+            publisher.publish(); // without a log all is durable at once; with one this looks and finds nothing
         }
     }
 
@@ -265,13 +232,13 @@ final class CommitPipeline {
             stop.check();
             changes = prepareUnderLock(commit, sequence);
         } catch (Throwable e) {
-            fail(commit, e);
+            commit.fail(e);
             return;
         }
         try {
             log.append(sequence, commit.payload);
         } catch (OutOfMemoryError e) {
-            fail(commit, e); // nothing was appended
+            commit.fail(e); // nothing was appended
             return;
         } catch (Throwable e) {
             stopAt(commit, e);
@@ -292,7 +259,7 @@ final class CommitPipeline {
             CommitWait.wake(commit);
         }
         if (stop.isStopped()) {
-            failLost(); // stopped meanwhile by the log: whoever stopped may not have seen this one
+            publisher.failLost(); // stopped meanwhile by the log: whoever stopped may not have seen this one
         }
     }
 
@@ -311,7 +278,7 @@ final class CommitPipeline {
         try {
             stop.stop(cause);
         } finally {
-            fail(commit, null);
+            commit.fail(null);
         }
     }
 
@@ -365,122 +332,6 @@ final class CommitPipeline {
             keys[i] = change.key();
         }
         return new RecentCommit(sequence, maps, keys);
-    }
-
-    // ---- publish
-
-    /** Called by the log each time a group has become durable, in order. */
-    private void durable(long sequence) {
-        durableSequence = sequence;
-        publish();
-    }
-
-    /** Publishes all commits that are both applied and durable, unless another thread is at it. */
-    private void publish() {
-        for (int attempt = 0; ; attempt++) {
-            try {
-                while (!stop.isStopped() && nextPublishable(lastPublished) != null) {
-                    if (!publishing.tryLock()) {
-                        return;
-                    }
-                    try {
-                        publishAll();
-                    } finally {
-                        publishing.unlock();
-                    }
-                }
-                return;
-            } catch (OutOfMemoryError e) {
-                StopSwitch.giveBack(publishing);
-                MemoryShortage.waitOrThrow(e, attempt); // each step of it may be done twice
-            }
-        }
-    }
-
-    private PendingCommit nextPublishable(PendingCommit last) {
-        PendingCommit next = last.appliedNext;
-        return next != null && next.record.sequence() <= durableSequence ? next : null;
-    }
-
-    private void publishAll() {
-        PendingCommit last = lastPublished;
-        PendingCommit newest = last;
-        for (PendingCommit next = nextPublishable(newest); next != null; next = nextPublishable(newest)) {
-            newest = next;
-        }
-        if (newest == last || stop.isStopped()) {
-            return;
-        }
-        store.publish(newest.after);
-        publishedSequence = newest.record.sequence();
-        recent.publish(newest.recent);
-        PendingCommit commit = last;
-        do {
-            commit = commit.appliedNext;
-            settle(commit);
-        } while (commit != newest);
-        lastPublished = newest;
-        cut(last, newest);
-    }
-
-    /**
-     * Takes the published commits out of the queue one by one. Left in it, one that has grown old would keep all later ones, dead as
-     * they are, until the old generation is collected: a third of the processor went there.
-     */
-    private static void cut(PendingCommit from, PendingCommit to) {
-        PendingCommit commit = from;
-        while (commit != to) {
-            PendingCommit next = commit.appliedNext;
-            commit.appliedNext = null;
-            commit = next;
-        }
-    }
-
-    private void settle(PendingCommit commit) {
-        if (commit.state == PendingCommit.PUBLISHED) {
-            return; // before memory ran out
-        }
-        locks.releaseAll(commit.owner);
-        for (CommitListener listener : listeners) {
-            try {
-                listener.committed(commit.record);
-            } catch (Throwable e) {
-                listenerFailures.increment();
-            }
-        }
-        commits.increment();
-        commit.state = PendingCommit.PUBLISHED;
-        CommitWait.wake(commit);
-    }
-
-    // ---- failure
-
-    /**
-     * Tells the committer that its commit failed. Needs no memory.
-     *
-     * @param cause null if the database has stopped
-     */
-    private static void fail(PendingCommit commit, Throwable cause) {
-        commit.failure = cause;
-        commit.state = PendingCommit.FAILED;
-        LockSupport.unpark(commit.thread);
-    }
-
-    /** Fails all that are applied and not published: a publication under way was durable and ends, no other begins. */
-    private void failLost() {
-        publishing.lock();
-        try {
-            for (PendingCommit lost = lastPublished.appliedNext; lost != null; lost = lost.appliedNext) {
-                if (lost.state == PendingCommit.APPLIED) {
-                    fail(lost, null);
-                }
-                if (lost.durability == Durability.ASYNC) {
-                    locks.releaseAll(lost.owner); // its committer has gone
-                }
-            }
-        } finally {
-            publishing.unlock();
-        }
     }
 
     private void throwFailure(PendingCommit commit) {

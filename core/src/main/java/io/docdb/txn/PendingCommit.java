@@ -4,6 +4,7 @@ import io.docdb.storage.MapChange;
 import io.docdb.storage.StoreState;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A commit on its way through the {@link CommitPipeline}: all that could be made ready outside the commit lock, and its
@@ -92,5 +93,16 @@ final class PendingCommit {
     boolean isSettled() {
         int now = state;
         return now >= PUBLISHED || (now == APPLIED && durability == Durability.ASYNC);
+    }
+
+    /**
+     * Tells the committer that its commit failed. Needs no memory.
+     *
+     * @param cause null if the database has stopped
+     */
+    void fail(Throwable cause) {
+        failure = cause;
+        state = FAILED;
+        LockSupport.unpark(thread);
     }
 }

@@ -150,16 +150,16 @@ public final class TransactionManager implements AutoCloseable {
 
     /** Adds a listener, told of every commit published from now on. */
     public void addListener(CommitListener listener) {
-        pipeline.addListener(listener);
+        pipeline.publisher().addListener(listener);
     }
 
     public void removeListener(CommitListener listener) {
-        pipeline.removeListener(listener);
+        pipeline.publisher().removeListener(listener);
     }
 
     /** The sequence of the newest commit that readers can see; 0 if there is none. */
     public long publishedSequence() {
-        return pipeline.publishedSequence();
+        return pipeline.publisher().publishedSequence();
     }
 
     /**
@@ -187,11 +187,11 @@ public final class TransactionManager implements AutoCloseable {
                 Duration.ofNanos(oldest[1]),
                 oldest[2],
                 publishedSequence(),
-                pipeline.commits(),
+                pipeline.publisher().commits(),
                 pipeline.conflicts(),
                 locks.waits(),
                 locks.deadlocks(),
-                pipeline.listenerFailures());
+                pipeline.publisher().listenerFailures());
     }
 
     /**

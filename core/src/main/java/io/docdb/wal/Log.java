@@ -22,9 +22,10 @@ import java.util.function.LongConsumer;
  * The write-ahead log of one database.
  *
  * <p>{@link #append} puts a record into memory and answers its sequence; one flusher thread writes and forces what has come
- * together since its last force, as one group, and then tells the listener and those who wait. No delay is added: while one
- * group is being forced the next one gathers, so groups grow with the number of writers. User threads never touch a file, for
- * an interrupted one would close it.
+ * together since its last force, as one group, and then tells the listener and those who wait. While one group is being forced
+ * the next one gathers, so groups grow with the number of writers; the flusher gives those whom it has just woken a moment to
+ * come again, at most a quarter of the time a force takes. User threads never touch a file, for an interrupted one would
+ * close it.
  *
  * <p>Thread-safe. The first failure stops the database ({@link StopSwitch}): then nobody is acknowledged any more.
  */
