@@ -1,7 +1,9 @@
 package io.docdb.storage;
 
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.Page;
 
 /**
@@ -15,6 +17,9 @@ final class InnerPages {
 
     private static final int FEWEST = 64;
     private static final int MOST = 1 << 14;
+
+    /** At a page that is being written; the second finds it. */
+    private static final int LOOKS = 3;
 
     /** Odd, and its bits in no order: neighbours in the file go to different places. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -42,7 +47,10 @@ final class InnerPages {
     /** A page right below another. */
     Page<byte[], Object> child(Page<byte[], Object> parent, int child) {
         long position = parent.getChildPagePos(child);
-        if (DataUtils.isLeafPosition(position) || !DataUtils.isPageSaved(position)) {
+        if (!DataUtils.isPageSaved(position)) {
+            return unsaved(parent, child);
+        }
+        if (DataUtils.isLeafPosition(position)) {
             return parent.getChildPage(child);
         }
         int place = (int) (position * SPREAD >>> shift);
@@ -53,6 +61,24 @@ final class InnerPages {
         Page<byte[], Object> page = parent.getChildPage(child);
         pages.setRelease(place, page);
         return page;
+    }
+
+    /**
+     * A page that had no position a moment ago. A checkpoint gives it one and, when all is written, takes the page out of its
+     * parent, both as plain writes: a reader that was put aside in between, or whose compiler took the position it had read
+     * before for the one it needs now, finds neither. The position is there, then, at the next look.
+     */
+    private static Page<byte[], Object> unsaved(Page<byte[], Object> parent, int child) {
+        for (int look = 1; ; look++) {
+            VarHandle.acquireFence(); // nothing that was read before counts
+            try {
+                return parent.getChildPage(child);
+            } catch (MVStoreException e) {
+                if (look == LOOKS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The keys of a page are the first ones of its children, but for the leftmost child. */
