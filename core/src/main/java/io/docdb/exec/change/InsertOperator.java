@@ -52,6 +52,14 @@ public final class InsertOperator extends ChangeOperator {
 
     @Override
     void change(ChangeTarget target, Results results, Frame frame) {
+        if (onConflict != null && onConflict.isOnce()) { // as in UPDATE, no row is changed by what follows from another
+            target.references().changeTogether(() -> insertAll(target, results, frame));
+        } else {
+            insertAll(target, results, frame);
+        }
+    }
+
+    private void insertAll(ChangeTarget target, Results results, Frame frame) {
         if (streams) {
             try (RowCursor rows = input.open(frame)) {
                 for (Value[] row = rows.next(); row != null; row = rows.next()) {

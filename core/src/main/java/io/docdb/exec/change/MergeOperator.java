@@ -40,28 +40,33 @@ public final class MergeOperator extends ChangeOperator {
     void change(ChangeTarget target, Results results, Frame frame) {
         try (ChangeInput changes = new ChangeInput(frame.run().area(), rowIdPlace, true)) {
             decide(changes, target, frame);
-            RowCursor rows = changes.rows();
-            Value[] previous = null;
-            for (Value[] row = rows.next(); row != null; row = rows.next()) {
-                target.check();
-                if (changes.isSame(row, previous)) {
-                    throw new StatementException(
-                            ErrorCode.CARDINALITY_VIOLATION,
-                            "MERGE expected at most one source row for each document it changes, found several");
-                }
-                if (!row[rowIdPlace].isNull() && !target.take(ChangeTarget.keyOf(row[rowIdPlace]))) {
-                    throw new StatementException(
-                            ErrorCode.CARDINALITY_VIOLATION,
-                            "MERGE expected to be the only change of each document, found one that this statement has"
-                                    + " changed before");
-                }
-                previous = row;
-                MergeStep step = steps[(int) ((LongValue) row[row.length - 2]).value()];
-                Value[] original = Arrays.copyOf(row, row.length - 2);
-                Document stored = perform(step, original, row[row.length - 1], target);
-                if (stored != null) {
-                    results.changed(InsertOperator.with(original, stored));
-                }
+            target.references().changeTogether(() -> performAll(changes, target, results));
+        }
+    }
+
+    /** No branch sees what follows from another: a row that is to be deleted is not gone by a cascade before its turn. */
+    private void performAll(ChangeInput changes, ChangeTarget target, Results results) {
+        RowCursor rows = changes.rows();
+        Value[] previous = null;
+        for (Value[] row = rows.next(); row != null; row = rows.next()) {
+            target.check();
+            if (changes.isSame(row, previous)) {
+                throw new StatementException(
+                        ErrorCode.CARDINALITY_VIOLATION,
+                        "MERGE expected at most one source row for each document it changes, found several");
+            }
+            if (!row[rowIdPlace].isNull() && !target.take(ChangeTarget.keyOf(row[rowIdPlace]))) {
+                throw new StatementException(
+                        ErrorCode.CARDINALITY_VIOLATION,
+                        "MERGE expected to be the only change of each document, found one that this statement has"
+                                + " changed before");
+            }
+            previous = row;
+            MergeStep step = steps[(int) ((LongValue) row[row.length - 2]).value()];
+            Value[] original = Arrays.copyOf(row, row.length - 2);
+            Document stored = perform(step, original, row[row.length - 1], target);
+            if (stored != null) {
+                results.changed(InsertOperator.with(original, stored));
             }
         }
     }

@@ -563,3 +563,24 @@ INSERT INTO public.renamed VALUES (1, 1), (3, 3) ON CONFLICT (id) DO UPDATE SET 
 UPDATE public.renamed SET n = public.renamed.n + 1 WHERE public.renamed.id = 3 RETURNING public.renamed.n
 ----
 4
+
+-- What follows from a row that ON CONFLICT gives another key follows when all rows are inserted or changed, as in UPDATE.
+CREATE TABLE parts (id BIGINT PRIMARY KEY, part_of BIGINT REFERENCES parts ON UPDATE CASCADE, v INT)
+----
+changed 0
+
+INSERT INTO parts VALUES (21, NULL, 0), (2, 21, 0)
+----
+changed 2
+
+INSERT INTO parts VALUES (21, NULL, 1), (2, 21, 1), (30, 21, 1) ON CONFLICT (id) DO UPDATE SET id = parts.id + 50, v = 7 RETURNING id, part_of, v
+----
+71 | null | 7
+52 | 21 | 7
+30 | 21 | 1
+
+SELECT * FROM parts ORDER BY id
+----
+30 | 71 | 1
+52 | 71 | 7
+71 | null | 7

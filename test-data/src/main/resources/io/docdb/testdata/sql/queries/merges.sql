@@ -74,3 +74,68 @@ error 42601: MERGE_ACTION() is expected in RETURNING of a MERGE only (line 1, co
 MERGE INTO public.stock USING (VALUES (1, 11)) s(id, n) ON public.stock.id = s.id WHEN MATCHED THEN UPDATE SET n = public.stock.n + s.n RETURNING public.stock.n
 ----
 21
+
+-- What follows from a row by a foreign key of the table on itself follows when all rows are changed, as in UPDATE.
+CREATE TABLE parts (id BIGINT PRIMARY KEY, part_of BIGINT REFERENCES parts ON DELETE CASCADE ON UPDATE CASCADE, v INT)
+----
+changed 0
+
+INSERT INTO parts VALUES (1, NULL, 0), (2, 1, 0), (3, 2, 0), (4, 2, 0)
+----
+changed 4
+
+MERGE INTO parts USING (VALUES (1), (2), (3), (4)) s(id) ON parts.id = s.id WHEN MATCHED THEN UPDATE SET id = parts.id + 10, v = 1
+RETURNING parts.id, part_of
+----
+11 | null
+12 | 1
+13 | 2
+14 | 2
+
+SELECT * FROM parts ORDER BY id
+----
+11 | null | 1
+12 | 11 | 1
+13 | 12 | 1
+14 | 12 | 1
+
+MERGE INTO parts USING (VALUES (11), (12)) s(id) ON parts.id = s.id
+WHEN MATCHED AND parts.id = 11 THEN UPDATE SET id = 21
+WHEN MATCHED THEN UPDATE SET v = 2
+----
+changed 2
+
+SELECT * FROM parts ORDER BY id
+----
+12 | 21 | 2
+13 | 12 | 1
+14 | 12 | 1
+21 | null | 1
+
+MERGE INTO parts USING (VALUES (0)) s(id) ON parts.id = s.id WHEN NOT MATCHED BY SOURCE THEN DELETE RETURNING MERGE_ACTION(), parts.id, part_of
+----
+DELETE | 12 | 21
+DELETE | 13 | 12
+DELETE | 14 | 12
+DELETE | 21 | null
+
+CREATE TABLE bosses (id BIGINT PRIMARY KEY, boss BIGINT REFERENCES bosses ON DELETE SET NULL, v INT)
+----
+changed 0
+
+INSERT INTO bosses VALUES (1, NULL, 0), (2, 1, 0), (3, 2, 0)
+----
+changed 3
+
+MERGE INTO bosses b USING (VALUES (1), (2), (3)) s(id) ON b.id = s.id
+WHEN MATCHED AND b.id = 1 THEN DELETE
+WHEN MATCHED THEN UPDATE SET v = 4 RETURNING b.id, boss, v
+----
+1 | null | 0
+2 | 1 | 4
+3 | 2 | 4
+
+SELECT * FROM bosses ORDER BY id
+----
+2 | null | 4
+3 | 2 | 4
