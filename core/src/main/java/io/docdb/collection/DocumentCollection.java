@@ -349,6 +349,11 @@ public final class DocumentCollection {
         return foreignKeys.isReferredTo();
     }
 
+    /** True if one document of this collection may keep another from being deleted, ON DELETE RESTRICT. */
+    public boolean restrictsItself() {
+        return foreignKeys.restrictsItself();
+    }
+
     /** True if {@link #deleteUnread} may be used: nothing else is to be changed with a document, nor looked at. */
     public boolean deletesUnread() {
         return indexes.isEmpty() && !foreignKeys.isReferredTo();

@@ -135,6 +135,13 @@ final class ForeignKeys {
         return !referring.isEmpty();
     }
 
+    /** True if a document that refers to another of the same collection keeps that from being deleted, at once. */
+    boolean restrictsItself() {
+        return referring.stream()
+                .anyMatch(reference -> reference.from().id() == collection.id()
+                        && reference.key().onDelete() == ForeignKeyDefinition.Action.RESTRICT);
+    }
+
     void afterDelete(Transaction transaction, PendingReferences pending, Document before) {
         if (pending.isIgnored()) {
             return;

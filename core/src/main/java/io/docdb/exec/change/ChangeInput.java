@@ -21,7 +21,7 @@ final class ChangeInput implements AutoCloseable {
     ChangeInput(WorkArea area, int rowIdPlace, boolean mayRepeat) {
         this.rowIdPlace = rowIdPlace;
         boolean[] ascending = {false};
-        boolean[] nullsFirst = {true};
+        boolean[] nullsFirst = {false}; // what MERGE inserts may have keys of what it deletes
         sorter = mayRepeat ? new RowSorter(area, new RowOrder(new int[] {rowIdPlace}, ascending, nullsFirst)) : null;
         buffer = mayRepeat ? null : new RowBuffer(area);
     }

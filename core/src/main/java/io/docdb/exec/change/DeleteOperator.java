@@ -32,17 +32,25 @@ public final class DeleteOperator extends ChangeOperator {
     void change(ChangeTarget target, Results results, Frame frame) {
         try (ChangeInput changes = new ChangeInput(frame.run().area(), rowIdPlace, mayRepeat)) {
             collect(changes, target, frame);
-            RowCursor rows = changes.rows();
-            Value[] previous = null;
-            for (Value[] row = rows.next(); row != null; row = rows.next()) {
-                target.check();
-                byte[] key = ChangeTarget.keyOf(row[rowIdPlace]);
-                if (!changes.isSame(row, previous) && target.take(key)) {
-                    target.delete(key); // one that a cascade of the statement has deleted was there for it, and counts
-                    results.changed(row);
-                }
-                previous = row;
+            if (target.collection().restrictsItself()) { // what is deleted by the same statement keeps nothing from it
+                target.references().changeTogether(() -> deleteAll(changes, target, results));
+            } else {
+                deleteAll(changes, target, results);
             }
+        }
+    }
+
+    private void deleteAll(ChangeInput changes, ChangeTarget target, Results results) {
+        RowCursor rows = changes.rows();
+        Value[] previous = null;
+        for (Value[] row = rows.next(); row != null; row = rows.next()) {
+            target.check();
+            byte[] key = ChangeTarget.keyOf(row[rowIdPlace]);
+            if (!changes.isSame(row, previous) && target.take(key)) {
+                target.delete(key); // one that a cascade of the statement has deleted was there for it, and counts
+                results.changed(row);
+            }
+            previous = row;
         }
     }
 

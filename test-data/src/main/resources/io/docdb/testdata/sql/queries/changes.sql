@@ -584,3 +584,30 @@ SELECT * FROM parts ORDER BY id
 30 | 71 | 1
 52 | 71 | 7
 71 | null | 7
+
+-- ON DELETE RESTRICT keeps nothing back for the sake of what the same statement deletes.
+CREATE TABLE held (id BIGINT PRIMARY KEY, by BIGINT REFERENCES held ON DELETE RESTRICT)
+----
+changed 0
+
+INSERT INTO held VALUES (1, 4), (2, 1), (3, 2), (4, 2)
+----
+changed 4
+
+DELETE FROM held WHERE id < 3
+----
+error 23503: Foreign key violated: held [id] = [2] is still referred to by held "held_by_fkey"
+
+DELETE FROM held WHERE id = 3
+----
+changed 1
+
+DELETE FROM held RETURNING id
+----
+1
+2
+4
+
+SELECT COUNT(*) FROM held
+----
+0

@@ -139,3 +139,26 @@ SELECT * FROM bosses ORDER BY id
 ----
 2 | null | 4
 3 | 2 | 4
+
+-- What is inserted may have the key, and the unique values, of what the same MERGE deletes or moves away.
+CREATE TABLE seats (id BIGINT PRIMARY KEY, who TEXT UNIQUE)
+----
+changed 0
+
+INSERT INTO seats VALUES (1, 'a'), (2, 'b'), (3, 'c')
+----
+changed 3
+
+MERGE INTO seats USING (VALUES (7), (8)) s(k) ON seats.id = s.k
+WHEN NOT MATCHED AND s.k = 7 THEN INSERT (id, who) VALUES (1, 'c')
+WHEN NOT MATCHED THEN INSERT (id, who) VALUES (8, 'b')
+WHEN NOT MATCHED BY SOURCE AND seats.id = 2 THEN UPDATE SET who = 'z'
+WHEN NOT MATCHED BY SOURCE THEN DELETE
+----
+changed 5
+
+SELECT * FROM seats ORDER BY id
+----
+1 | c
+2 | z
+8 | b
