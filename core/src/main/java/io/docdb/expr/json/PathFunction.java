@@ -64,9 +64,11 @@ interface PathFunction extends SpecializingFunction {
 
     /** The answer for these arguments, by a path that is known or found among them. */
     default Value evaluate(PathQuery query, Value[] arguments, EvaluationContext context) {
-        if (PathQuery.isNull(arguments)) {
-            return NullValue.NULL;
-        }
+        return PathQuery.isNull(arguments) ? NullValue.NULL : evaluateItem(query, arguments, context);
+    }
+
+    /** As {@link #evaluate}, of a context item that was found in a document: if it is NULL, that is the null of JSON. */
+    default Value evaluateItem(PathQuery query, Value[] arguments, EvaluationContext context) {
         try {
             return found(query.items(arguments, context), arguments, context);
         } catch (DatabaseException error) {

@@ -160,7 +160,7 @@ final class ReadyJsonTable implements TableFunction {
             for (int i = 0; i < defaults.length; i++) {
                 values[count + i] = call.arguments()[defaults[i]];
             }
-            Value found = function.evaluate(query, values, call.context());
+            Value found = function.evaluateItem(query, values, call.context());
             return cast == null ? found : Returned.value(found, cast, call.context());
         }
     }

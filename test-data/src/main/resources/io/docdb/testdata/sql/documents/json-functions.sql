@@ -341,3 +341,12 @@ error 42601: PLAN of JSON_TABLE expected OUTER or INNER behind "a", which has ot
 SELECT * FROM JSON_TABLE('1', '$' AS p COLUMNS (NESTED PATH '$' AS a COLUMNS (x INT PATH '$')) PLAN (a OUTER p)) t
 ----
 error 42601: PLAN of JSON_TABLE expected the path of the table, "p", first (line 1, column 102)
+
+-- An item of JSON_TABLE that is null is there: paths from it are asked, and only what they do not find is empty.
+SELECT t.* FROM JSON_TABLE('[null, 1, {"a": null}]', '$[*]' COLUMNS (
+    e BOOLEAN EXISTS PATH '$', f BOOLEAN EXISTS PATH '$.a', q JSON PATH '$' WITH WRAPPER,
+    v TEXT PATH '$' DEFAULT 'd' ON EMPTY, w TEXT PATH '$.a' DEFAULT 'd' ON EMPTY)) t
+----
+true | false | [null] | null | d
+true | false | [1] | '1' | d
+true | true | [{"a":null}] | null | null
