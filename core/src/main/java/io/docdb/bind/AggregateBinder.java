@@ -175,18 +175,15 @@ final class AggregateBinder {
                 "Aggregate functions are not allowed in " + expressions.clause().text() + hint);
     }
 
-    /** GROUPING(a, b): one bit per argument, the last one lowest: set if the row's grouping set leaves it out. */
+    /**
+     * GROUPING(a, b): one bit per argument, the last one lowest: set if the row's grouping set leaves it out. In a query in a
+     * grouped one it may speak of the keys of that.
+     */
     Expression grouping(io.docdb.sql.ast.Expression.Call call) {
-        SelectState state = expressions
-                .scope()
-                .select()
-                .filter(select -> expressions.clause().allowsAggregates())
-                .orElseThrow(() -> notAllowed(call.at()));
+        SelectState state = grouped(call);
         Expression sum = null;
         for (io.docdb.sql.ast.Expression argument : call.arguments()) {
-            int key = state.groupKeys().indexOf(state.keyWithQuery(argument).orElseGet(() -> expressions
-                    .in(Clause.AGGREGATE_ARGUMENT)
-                    .bind(argument)));
+            int key = key(state, argument);
             if (key < 0) {
                 throw binding.error(
                         argument.at(),
@@ -201,6 +198,29 @@ final class AggregateBinder {
             throw binding.error(call.at(), ErrorCode.UNKNOWN_FUNCTION, "GROUPING expects at least one argument");
         }
         return sum;
+    }
+
+    /** The innermost SELECT that groups by all arguments; if there is none, the one that GROUPING stands in. */
+    private SelectState grouped(io.docdb.sql.ast.Expression.Call call) {
+        boolean allowed = expressions.clause().allowsAggregates();
+        for (Optional<Scope> level = Optional.of(expressions.scope());
+                level.isPresent();
+                level = level.get().outer()) {
+            boolean isOwn = level.get() == expressions.scope();
+            Optional<SelectState> state =
+                    level.get().select().filter(select -> isOwn ? allowed : select.acceptsAggregates());
+            if (state.isPresent() && call.arguments().stream().allMatch(argument -> key(state.get(), argument) >= 0)) {
+                return state.get();
+            }
+        }
+        return expressions.scope().select().filter(select -> allowed).orElseThrow(() -> notAllowed(call.at()));
+    }
+
+    /** The place of the argument among the keys; below 0 if it is none of them. */
+    private int key(SelectState state, io.docdb.sql.ast.Expression argument) {
+        return state.groupKeys().indexOf(state.keyWithQuery(argument).orElseGet(() -> expressions
+                .in(Clause.AGGREGATE_ARGUMENT)
+                .bind(argument)));
     }
 
     private Expression operator(String sign, Expression left, Expression right, Position at) {

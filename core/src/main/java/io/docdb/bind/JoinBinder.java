@@ -93,7 +93,7 @@ final class JoinBinder {
 
     /** The condition is bound in a scope of its own: the two sides, and the query around. */
     private Expression condition(io.docdb.sql.ast.Expression tree, FromItem left, FromItem right) {
-        Scope sides = new Scope(scope.outer(), scope.commonTables(), 0);
+        Scope sides = new Scope(scope.outer(), scope.commonTables(), scope.firstColumn());
         sides.add(left);
         sides.add(right);
         return new ExpressionBinder(binding, sides, Clause.JOIN_CONDITION).bindCondition(tree);

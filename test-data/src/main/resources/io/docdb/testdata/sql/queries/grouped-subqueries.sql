@@ -72,3 +72,43 @@ true
 SELECT DISTINCT EXISTS (SELECT 1 FROM t q WHERE q.a = t.b) AS e FROM t ORDER BY EXISTS (SELECT 1 FROM t q WHERE q.a = t.a)
 ----
 error 42803: With SELECT DISTINCT, expressions of ORDER BY must be in the select list
+
+-- What stands in ON of a query in a grouped one may be an aggregate of that, and GROUPING may ask for its keys.
+CREATE TABLE levels (a INT, b INT)
+----
+changed 0
+
+INSERT INTO levels VALUES (1, 2), (1, 3), (2, 5)
+----
+changed 3
+
+SELECT a, (SELECT COUNT(*) FROM (VALUES (1), (2)) q(z) JOIN (VALUES (1), (4)) w(z) ON w.z < SUM(levels.b) AND q.z < COUNT(levels.a))
+FROM levels GROUP BY a ORDER BY a
+----
+1 | 2
+2 | 0
+
+SELECT a, (SELECT GROUPING(levels.a)) FROM levels GROUP BY ROLLUP (a) ORDER BY a NULLS FIRST
+----
+null | 1
+1 | 0
+2 | 0
+
+SELECT a FROM levels GROUP BY ROLLUP (a) HAVING 1 IN (VALUES (GROUPING(a)), (7))
+----
+null
+
+SELECT a, (SELECT GROUPING(z) + GROUPING(levels.a) * 10 FROM (VALUES (1)) q(z) GROUP BY CUBE (z) ORDER BY 1 LIMIT 1)
+FROM levels GROUP BY ROLLUP (a) ORDER BY a NULLS FIRST
+----
+null | 10
+1 | 0
+2 | 0
+
+SELECT a, (SELECT GROUPING(levels.b)) FROM levels GROUP BY ROLLUP (a)
+----
+error 42803: GROUPING expects expressions of GROUP BY as arguments (line 1, column 28)
+
+SELECT a, (SELECT 1 FROM (VALUES (1)) q(z) LEFT JOIN (VALUES (1)) w(z) ON w.z < SUM(w.z)) FROM levels GROUP BY a
+----
+error 42803: Aggregate functions are not allowed in a join condition (line 1, column 81)
