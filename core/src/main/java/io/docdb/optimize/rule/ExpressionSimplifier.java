@@ -10,6 +10,7 @@ import io.docdb.expr.Expression;
 import io.docdb.expr.InList;
 import io.docdb.expr.Not;
 import io.docdb.expr.Or;
+import io.docdb.expr.Parameter;
 import io.docdb.expr.RowConstructor;
 import io.docdb.expr.compile.ConstantFolder;
 import io.docdb.value.BooleanValue;
@@ -53,10 +54,17 @@ final class ExpressionSimplifier {
         }
         if (node instanceof Cast cast
                 && cast.type().equals(cast.operand().type())
-                && cast.type().family() != Family.ANY) {
+                && cast.type().family() != Family.ANY
+                && !changesParameter(cast)) {
             return cast.operand();
         }
         return node;
+    }
+
+    /** A parameter is of the family it is asked for, but may have digits or characters that its type has no room for. */
+    private static boolean changesParameter(Cast cast) {
+        return cast.operand() instanceof Parameter
+                && (cast.type().isNumeric() || cast.type().hasPrecision());
     }
 
     /** The very same object if nothing has changed: then nobody has to compare. */
