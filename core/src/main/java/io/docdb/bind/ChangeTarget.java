@@ -381,7 +381,7 @@ final class ChangeTarget {
 
     /** Between times with and without a zone, the session's zone counts; text may be either. */
     private static boolean isZoned(SqlType type) {
-        return type.family() == SqlType.Family.TIMESTAMP_TZ;
+        return type.family() == SqlType.Family.TIMESTAMP_TZ || type.family() == SqlType.Family.TIME_TZ;
     }
 
     /** Fills in the defaults of fields that a whole document lacks; its other fields stay as they are. */

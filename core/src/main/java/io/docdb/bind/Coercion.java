@@ -226,7 +226,7 @@ final class Coercion {
         if (word.isPresent()) {
             return word.get();
         }
-        if (type.family() == Family.TIMESTAMP_TZ && !Casts.hasZone(((TextValue) constant.value()).value())) {
+        if (isZoned(type) && !Casts.hasZone(((TextValue) constant.value()).value())) {
             return cast(constant, type, false); // in the session's zone, which may change between executions
         }
         Value value = binding.errors().locate(at, () -> Casts.cast(constant.value(), type, ZoneOffset.UTC));
@@ -310,7 +310,8 @@ final class Coercion {
     /** True if a text literal beside values of this type is read as one. */
     static boolean takesLiterals(SqlType type) {
         return switch (type.family()) {
-            case NUMBER, BOOLEAN, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, INTERVAL, UUID, BINARY, ARRAY, OBJECT -> true;
+            case NUMBER, BOOLEAN, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ, INTERVAL, UUID, BINARY, ARRAY, OBJECT ->
+                true;
             case NULL, ANY, TEXT, ROW -> false;
         };
     }
@@ -366,11 +367,15 @@ final class Coercion {
 
     /** A cast; one that depends on the session's time zone makes the plan's result last for the statement only. */
     Cast cast(Expression operand, SqlType type, boolean nullOnError) {
-        boolean zoned = type.family() == Family.TIMESTAMP_TZ || operand.type().family() == Family.TIMESTAMP_TZ;
+        boolean zoned = isZoned(type) || isZoned(operand.type());
         if (zoned && type.family() != operand.type().family()) {
             binding.tally().uses(Volatility.STABLE);
         }
         return new Cast(operand, type, nullOnError);
+    }
+
+    private static boolean isZoned(SqlType type) {
+        return type.family() == Family.TIMESTAMP_TZ || type.family() == Family.TIME_TZ;
     }
 
     /** As the other, with the place of the cast in the text. */

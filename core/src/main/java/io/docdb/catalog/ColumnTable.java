@@ -141,7 +141,7 @@ final class ColumnTable {
 
     private static boolean isTime(SqlType type) {
         return switch (type.name()) {
-            case TIME, TIMESTAMP, TIMESTAMP_TZ -> true;
+            case TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ -> true;
             default -> false;
         };
     }

@@ -311,12 +311,25 @@ final class DefinitionFormat {
         return out.build();
     }
 
+    /** @throws StorageException DATA_CORRUPTED for a type that only a newer version has */
     static SqlType readType(Document in) {
         return new SqlType(
-                SqlType.Name.valueOf(text(in, "name")),
+                typeName(text(in, "name")),
                 in.has("precision") ? number(in, "precision") : SqlType.UNSPECIFIED,
                 in.has("scale") ? number(in, "scale") : SqlType.UNSPECIFIED,
                 in.has("element") ? list(in, "element", DefinitionFormat::readType) : List.of());
+    }
+
+    private static SqlType.Name typeName(String name) {
+        try {
+            return SqlType.Name.valueOf(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new StorageException(
+                    ErrorCode.DATA_CORRUPTED,
+                    "Catalog has a type this version does not know: " + name
+                            + "; open it with the version that wrote it",
+                    unknown);
+        }
     }
 
     private static <T> ArrayValue list(List<T> items, Function<T, ? extends Value> write) {

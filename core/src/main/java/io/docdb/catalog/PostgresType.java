@@ -39,6 +39,7 @@ record PostgresType(int number, int arrayNumber, String name, int length, char c
             new PostgresType(1114, 1115, "timestamp", 8, 'D', "timestamp without time zone"),
             new PostgresType(1184, 1185, "timestamptz", 8, 'D', "timestamp with time zone"),
             new PostgresType(1186, 1187, "interval", 16, 'T', "interval"),
+            new PostgresType(1266, 1270, "timetz", 12, 'D', "time with time zone"),
             new PostgresType(1700, 1231, "numeric", -1, 'N', "numeric"),
             new PostgresType(2205, 2210, "regclass", 4, 'N', "regclass"),
             new PostgresType(2206, 2211, "regtype", 4, 'N', "regtype"),
@@ -77,6 +78,7 @@ record PostgresType(int number, int arrayNumber, String name, int length, char c
             case TIME -> "time";
             case TIMESTAMP -> "timestamp";
             case TIMESTAMP_TZ -> "timestamptz";
+            case TIME_TZ -> "timetz";
             case INTERVAL -> "interval";
             case UUID -> "uuid";
             case ARRAY -> type.elementType().map(of -> "_" + nameOf(of)).orElse("jsonb");
@@ -103,7 +105,7 @@ record PostgresType(int number, int arrayNumber, String name, int length, char c
         return switch (one.name()) {
             case CHAR, VARCHAR -> one.precision() + HEADER;
             case DECIMAL -> (one.precision() << 16 | Math.max(0, one.scale())) + HEADER;
-            case TIME, TIMESTAMP, TIMESTAMP_TZ -> one.precision();
+            case TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ -> one.precision();
             default -> -1;
         };
     }
@@ -153,7 +155,7 @@ record PostgresType(int number, int arrayNumber, String name, int length, char c
         return switch (name) {
             case "bpchar", "varchar" -> words + "(" + size + ")";
             case "numeric" -> words + "(" + (size >> 16) + "," + (size & 0xFFFF) + ")";
-            case "time", "timestamp", "timestamptz" -> words.replaceFirst(" ", "(" + modifier + ") ");
+            case "time", "timetz", "timestamp", "timestamptz" -> words.replaceFirst(" ", "(" + modifier + ") ");
             default -> words;
         };
     }

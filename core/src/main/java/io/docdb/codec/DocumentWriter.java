@@ -11,6 +11,7 @@ import io.docdb.value.IntervalValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -95,6 +96,7 @@ public final class DocumentWriter implements DocumentSink {
             case BINARY -> binaryValue((BinaryValue) value);
             case DATE -> signed(Tag.DATE, ((DateValue) value).value().toEpochDay());
             case TIME -> timeValue((TimeValue) value);
+            case TIME_TZ -> timeTzValue((TimeTzValue) value);
             case TIMESTAMP -> timestampValue((TimestampValue) value);
             case TIMESTAMP_TZ -> timestampTzValue((TimestampTzValue) value);
             case INTERVAL -> intervalValue((IntervalValue) value);
@@ -374,6 +376,12 @@ public final class DocumentWriter implements DocumentSink {
     private void timeValue(TimeValue value) {
         tag(Tag.TIME);
         out.putVarint(value.value().toNanoOfDay());
+    }
+
+    private void timeTzValue(TimeTzValue value) {
+        tag(Tag.TIME_TZ);
+        out.putVarint(value.value().toLocalTime().toNanoOfDay());
+        out.putVarint(Bytes.zigzag(value.value().getOffset().getTotalSeconds()));
     }
 
     private void timestampValue(TimestampValue value) {

@@ -46,6 +46,7 @@ public final class EncodedValue {
             case Tag.TIME -> ValueKind.TIME;
             case Tag.TIMESTAMP -> ValueKind.TIMESTAMP;
             case Tag.TIMESTAMP_TZ -> ValueKind.TIMESTAMP_TZ;
+            case Tag.TIME_TZ -> ValueKind.TIME_TZ;
             case Tag.INTERVAL -> ValueKind.INTERVAL;
             case Tag.UUID -> ValueKind.UUID;
             default -> null;
@@ -167,7 +168,7 @@ public final class EncodedValue {
             case Tag.INT_8, Tag.DOUBLE -> position + 9;
             case Tag.UUID -> position + 17;
             case Tag.DATE, Tag.TIME -> behindVarints(bytes, position + 1, 1);
-            case Tag.DECIMAL, Tag.TIMESTAMP -> behindVarints(bytes, position + 1, 2);
+            case Tag.DECIMAL, Tag.TIMESTAMP, Tag.TIME_TZ -> behindVarints(bytes, position + 1, 2);
             case Tag.TIMESTAMP_TZ, Tag.INTERVAL -> behindVarints(bytes, position + 1, 3);
             case Tag.TEXT, Tag.UNPAIRED_TEXT, Tag.BINARY -> behindBytes(bytes, position + 1);
             case Tag.BIG_DECIMAL -> behindBytes(bytes, behindVarints(bytes, position + 1, 1));

@@ -22,6 +22,7 @@ final class Tag {
     static final int TIMESTAMP_TZ = 0x11;
     static final int INTERVAL = 0x12;
     static final int UUID = 0x13;
+    static final int TIME_TZ = 0x14;
 
     /** + code of the offset width in the lowest two bits, + {@link #WIDE_NUMBERS} if field numbers take two bytes. */
     static final int OBJECT = 0x20;

@@ -13,6 +13,7 @@ import io.docdb.value.IntervalValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -65,6 +66,7 @@ final class ValueDecoder {
                 case Tag.TIME -> new TimeValue(LocalTime.ofNanoOfDay(Bytes.varint(bytes, position + 1)));
                 case Tag.TIMESTAMP -> timestamp(bytes, position + 1);
                 case Tag.TIMESTAMP_TZ -> timestampTz(bytes, position + 1);
+                case Tag.TIME_TZ -> timeTz(bytes, position + 1);
                 case Tag.INTERVAL -> interval(bytes, position + 1);
                 case Tag.UUID ->
                     new UuidValue(new UUID(Bytes.int8(bytes, position + 1), Bytes.int8(bytes, position + 9)));
@@ -153,6 +155,12 @@ final class ValueDecoder {
         ZoneOffset offset = ZoneOffset.ofTotalSeconds((int) signed(bytes, behindVarint(bytes, nanoAt)));
         Instant instant = Instant.ofEpochSecond(signed(bytes, position), nano);
         return new TimestampTzValue(OffsetDateTime.ofInstant(instant, offset));
+    }
+
+    private static TimeTzValue timeTz(byte[] bytes, int position) {
+        ZoneOffset offset = ZoneOffset.ofTotalSeconds((int) signed(bytes, behindVarint(bytes, position)));
+        return new TimeTzValue(
+                LocalTime.ofNanoOfDay(Bytes.varint(bytes, position)).atOffset(offset));
     }
 
     private static IntervalValue interval(byte[] bytes, int position) {

@@ -25,6 +25,7 @@
  * 11 z v z              timestamp with zone: epoch second, nanosecond, offset in seconds
  * 12 z z z              interval: months, days, nanoseconds
  * 13 b*16               UUID
+ * 14 v z                time with zone: nanosecond of the day there, offset in seconds
  * 20+w c s n*c o*c ..   object: c fields, s bytes of values; numbers of the names, ascending; where each value starts
  * 24+w                  the same, with two bytes for each n
  * 28+w c s e*c o*c t.. ..  object that carries its names: where each name ends in t, where each value starts, the
@@ -38,6 +39,9 @@
  * <p>{@code w} is 0, 1 or 2: then {@code c}, {@code s}, {@code e} and {@code o} take one, two or four bytes. {@code n} takes
  * one byte. {@code ..} are the values in the order in which they were written; offsets count from the first of them. Example:
  * {@code {"a":1,"b":"x"}} with a = 0 and b = 1 is {@code 01 20 02 03 00 01 00 01 41 81 78}.
+ *
+ * <p>A version that does not know a tag refuses the document that has it: XX001, "no value starts with 14", with the place.
+ * The first version did not know 14; all it wrote reads as it did.
  *
  * <p>Invariant: decode(encode(d)) is d, in representation too. This package knows no maps, no transactions and no schema.
  * Sources: RFC 8259 (JSON), RFC 3629 (UTF-8), RFC 6901 (JSON Pointer).

@@ -103,7 +103,8 @@ final class DeclaredTypes {
     /** The text of a value that is a string as JSON; any other stays, for the schema to find. */
     private static Value asText(Value value) {
         return switch (value.kind()) {
-            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, INTERVAL, UUID, BINARY -> new TextValue(JsonText.stringOf(value));
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ, INTERVAL, UUID, BINARY ->
+                new TextValue(JsonText.stringOf(value));
             default -> value;
         };
     }

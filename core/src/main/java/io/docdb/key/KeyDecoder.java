@@ -14,6 +14,7 @@ import io.docdb.value.IntervalValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -35,7 +36,7 @@ import java.util.UUID;
 /**
  * Walks through the parts of a key. A part comes back equal to the value it was made of, and in the same form if
  * {@link #isExact} says so; else in the plainest form: a whole number as a long, other numbers as decimals without trailing
- * zeros, a timestamp with zone in UTC, an interval in nanoseconds, a missing value as NULL.
+ * zeros, a time or timestamp with zone in UTC, an interval in nanoseconds, a missing value as NULL.
  *
  * <p>Damaged keys end in a {@link StorageException} DATA_CORRUPTED. Confined to one thread.
  */
@@ -97,6 +98,9 @@ public final class KeyDecoder {
         if (value instanceof TimestampTzValue time) {
             return time.value().getOffset().getTotalSeconds() == 0;
         }
+        if (value instanceof TimeTzValue time) {
+            return time.value().getOffset().getTotalSeconds() == 0;
+        }
         if (value instanceof ArrayValue array) {
             return array.elements().stream().allMatch(KeyDecoder::isExact);
         }
@@ -130,6 +134,8 @@ public final class KeyDecoder {
             case KeyTag.TIME -> new TimeValue(LocalTime.ofNanoOfDay(bytes(KeyEncoder.NANO_OF_DAY_BYTES, mask)));
             case KeyTag.TIMESTAMP -> timestamp(mask);
             case KeyTag.TIMESTAMP_TZ -> timestampTz(mask);
+            case KeyTag.TIME_TZ ->
+                TimeTzValue.ofUtcNanos(bytes(KeyEncoder.NANO_OF_DAY_BYTES, mask) - KeyEncoder.TIME_TZ_BIAS);
             case KeyTag.INTERVAL -> interval(mask);
             case KeyTag.UUID -> new UuidValue(new UUID(bytes(Long.BYTES, mask), bytes(Long.BYTES, mask)));
             case KeyTag.ARRAY -> array(mask);
@@ -314,7 +320,7 @@ public final class KeyDecoder {
                     KeyTag.NEGATIVE_INFINITY -> {}
             case KeyTag.TEXT, KeyTag.BINARY -> position = endOfEscaped(position, mask) + 1;
             case KeyTag.DATE -> position += KeyEncoder.DAY_BYTES;
-            case KeyTag.TIME -> position += KeyEncoder.NANO_OF_DAY_BYTES;
+            case KeyTag.TIME, KeyTag.TIME_TZ -> position += KeyEncoder.NANO_OF_DAY_BYTES;
             case KeyTag.TIMESTAMP, KeyTag.TIMESTAMP_TZ ->
                 position += KeyEncoder.SECOND_BYTES + KeyEncoder.NANO_OF_SECOND_BYTES;
             case KeyTag.INTERVAL, KeyTag.UUID -> position += 2 * Long.BYTES;

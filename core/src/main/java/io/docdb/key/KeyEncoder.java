@@ -9,6 +9,7 @@ import io.docdb.value.Document;
 import io.docdb.value.IntervalValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -42,6 +43,9 @@ public final class KeyEncoder {
     static final int SECOND_BYTES = 7;
     static final int NANO_OF_SECOND_BYTES = 4;
     static final int NANO_OF_DAY_BYTES = 6;
+
+    /** What is 18 hours before UTC is the least of all times with a zone. */
+    static final long TIME_TZ_BIAS = 18 * 3_600_000_000_000L;
 
     /** 128 bits hold every interval in nanoseconds. */
     private static final BigInteger INTERVAL_BIAS = BigInteger.ONE.shiftLeft(127);
@@ -159,6 +163,10 @@ public final class KeyEncoder {
             case TIMESTAMP_TZ -> {
                 var time = ((TimestampTzValue) value).value();
                 putInstant(KeyTag.TIMESTAMP_TZ, time.toEpochSecond(), time.getNano());
+            }
+            case TIME_TZ -> {
+                out.put(KeyTag.TIME_TZ);
+                out.putBytes(((TimeTzValue) value).utcNanos() + TIME_TZ_BIAS, NANO_OF_DAY_BYTES);
             }
             case INTERVAL -> putInterval((IntervalValue) value);
             case UUID -> {

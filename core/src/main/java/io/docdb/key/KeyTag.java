@@ -32,6 +32,7 @@ final class KeyTag {
     static final int TIME = 0x51;
     static final int TIMESTAMP = 0x52;
     static final int TIMESTAMP_TZ = 0x53;
+    static final int TIME_TZ = 0x54;
     static final int INTERVAL = 0x58;
     static final int UUID = 0x5C;
     static final int ARRAY = 0x60;
@@ -51,6 +52,7 @@ final class KeyTag {
             case TIME -> TIME;
             case TIMESTAMP -> TIMESTAMP;
             case TIMESTAMP_TZ -> TIMESTAMP_TZ;
+            case TIME_TZ -> TIME_TZ;
             case INTERVAL -> INTERVAL;
             case UUID -> UUID;
             case ARRAY -> ARRAY;

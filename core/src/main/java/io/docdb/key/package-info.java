@@ -25,6 +25,7 @@
  * 51 n*6                  time: nanosecond of the day
  * 52 s*7 n*4              timestamp: epoch second + 2^55, nanosecond
  * 53 s*7 n*4              timestamp with zone: the instant, likewise
+ * 54 n*6                 time with zone: nanosecond of UTC's day + 18 hours
  * 58 n*16                 interval: nanoseconds of 30-day months and 24-hour days + 2^127
  * 5C u*16                 UUID
  * 60 part.. 00            array

@@ -101,7 +101,8 @@ public final class DecidingParameters {
         return type.family() == SqlType.Family.DATE
                 || type.family() == SqlType.Family.TIME
                 || type.family() == SqlType.Family.TIMESTAMP
-                || type.family() == SqlType.Family.TIMESTAMP_TZ;
+                || type.family() == SqlType.Family.TIMESTAMP_TZ
+                || type.family() == SqlType.Family.TIME_TZ;
     }
 
     private static boolean isAsked(Expression node) {

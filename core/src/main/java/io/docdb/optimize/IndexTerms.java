@@ -129,7 +129,8 @@ final class IndexTerms {
         expression.visit(node -> {
             SqlType.Family family = node.type().family();
             seen[0] |= node instanceof Call call && call.function().volatility() != Volatility.IMMUTABLE
-                    || family == SqlType.Family.TIMESTAMP_TZ;
+                    || family == SqlType.Family.TIMESTAMP_TZ
+                    || family == SqlType.Family.TIME_TZ;
             seen[1] |= family == SqlType.Family.DATE
                     || family == SqlType.Family.TIME
                     || family == SqlType.Family.TIMESTAMP

@@ -32,6 +32,7 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
             ValueKind.TIME,
             ValueKind.TIMESTAMP,
             ValueKind.TIMESTAMP_TZ,
+            ValueKind.TIME_TZ,
             ValueKind.INTERVAL,
             ValueKind.UUID);
 
@@ -40,6 +41,7 @@ record PartRanges(List<KeyRange> list, List<Restriction> used, boolean isOfOneKi
             SqlType.Family.TIME,
             SqlType.Family.TIMESTAMP,
             SqlType.Family.TIMESTAMP_TZ,
+            SqlType.Family.TIME_TZ,
             SqlType.Family.INTERVAL,
             SqlType.Family.UUID);
 

@@ -48,6 +48,7 @@ final class TypeText {
             Map.entry("BINARY LARGE OBJECT", SqlType.Name.BLOB),
             Map.entry("DATE", SqlType.Name.DATE),
             Map.entry("TIME", SqlType.Name.TIME),
+            Map.entry("TIMETZ", SqlType.Name.TIME_TZ),
             Map.entry("TIMESTAMP", SqlType.Name.TIMESTAMP),
             Map.entry("TIMESTAMPTZ", SqlType.Name.TIMESTAMP_TZ),
             Map.entry("INTERVAL", SqlType.Name.INTERVAL),
@@ -75,11 +76,9 @@ final class TypeText {
             if (name != SqlType.Name.TIMESTAMP && name != SqlType.Name.TIME) {
                 return Optional.empty();
             }
-            boolean zoned = parts.group(4).startsWith("WITH ");
-            if (zoned && name == SqlType.Name.TIME) {
-                return Optional.empty(); // no value holds a time of day with a zone
+            if (parts.group(4).startsWith("WITH ")) {
+                name = name == SqlType.Name.TIME ? SqlType.Name.TIME_TZ : SqlType.Name.TIMESTAMP_TZ;
             }
-            name = zoned ? SqlType.Name.TIMESTAMP_TZ : name;
         }
         return Optional.of(new SqlType(name, number(parts.group(2)), number(parts.group(3)), List.of()));
     }

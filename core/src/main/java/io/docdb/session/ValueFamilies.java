@@ -18,6 +18,7 @@ final class ValueFamilies {
             case TIME -> SqlType.Family.TIME;
             case TIMESTAMP -> SqlType.Family.TIMESTAMP;
             case TIMESTAMP_TZ -> SqlType.Family.TIMESTAMP_TZ;
+            case TIME_TZ -> SqlType.Family.TIME_TZ;
             case INTERVAL -> SqlType.Family.INTERVAL;
             case UUID -> SqlType.Family.UUID;
             case ARRAY -> SqlType.Family.ARRAY;

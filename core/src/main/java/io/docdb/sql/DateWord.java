@@ -7,6 +7,7 @@ import io.docdb.sql.ast.Position;
 import io.docdb.value.DateValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.SqlType;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -30,15 +31,16 @@ public final class DateWord {
     /** What the text means as a value of the type; empty if it is none of the words. */
     public static Optional<Expression> find(String text, SqlType type, Position at) {
         return switch (type.family()) {
-            case DATE, TIMESTAMP, TIMESTAMP_TZ, TIME -> find(text.strip().toLowerCase(Locale.ROOT), type.family(), at);
+            case DATE, TIMESTAMP, TIMESTAMP_TZ, TIME, TIME_TZ ->
+                find(text.strip().toLowerCase(Locale.ROOT), type.family(), at);
             default -> Optional.empty();
         };
     }
 
     private static Optional<Expression> find(String word, SqlType.Family family, Position at) {
-        boolean isTime = family == SqlType.Family.TIME;
+        boolean isTime = family == SqlType.Family.TIME || family == SqlType.Family.TIME_TZ;
         return switch (word) {
-            case "now" -> Optional.of(Expression.Call.of(now(family)));
+            case "now" -> Optional.of(now(family, at));
             case "epoch" -> isTime ? Optional.empty() : Optional.of(new Expression.Literal(epoch(family), at));
             case "today" -> isTime ? Optional.empty() : Optional.of(day(0, family, at));
             case "tomorrow" -> isTime ? Optional.empty() : Optional.of(day(1, family, at));
@@ -47,19 +49,26 @@ public final class DateWord {
                 isTime ? Optional.empty() : Optional.of(new Expression.Literal(endless(family, true), at));
             case "-infinity" ->
                 isTime ? Optional.empty() : Optional.of(new Expression.Literal(endless(family, false), at));
-            case "allballs" ->
-                isTime ? Optional.of(new Expression.Literal(new TimeValue(LocalTime.MIDNIGHT), at)) : Optional.empty();
+            case "allballs" -> isTime ? Optional.of(new Expression.Literal(midnight(family), at)) : Optional.empty();
             default -> Optional.empty();
         };
     }
 
-    private static String now(SqlType.Family family) {
+    private static Expression now(SqlType.Family family, Position at) {
         return switch (family) {
-            case DATE -> "current_date";
-            case TIME -> "localtime";
-            case TIMESTAMP -> "localtimestamp";
-            default -> "current_timestamp";
+            case DATE -> Expression.Call.of("current_date");
+            case TIME -> Expression.Call.of("localtime");
+            case TIMESTAMP -> Expression.Call.of("localtimestamp");
+            case TIME_TZ ->
+                new Expression.Cast(Expression.Call.of("current_timestamp"), new DataType(SqlType.TIME_TZ), false, at);
+            default -> Expression.Call.of("current_timestamp");
         };
+    }
+
+    private static Value midnight(SqlType.Family family) {
+        return family == SqlType.Family.TIME
+                ? new TimeValue(LocalTime.MIDNIGHT)
+                : TimeTzValue.of(LocalTime.MIDNIGHT, ZoneOffset.UTC);
     }
 
     private static Value epoch(SqlType.Family family) {

@@ -11,6 +11,7 @@ import io.docdb.sql.ast.Position;
 import io.docdb.value.IntervalText;
 import io.docdb.value.IntervalValue;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.UuidValue;
 import io.docdb.value.Value;
@@ -66,15 +67,17 @@ final class LiteralParser {
             case DATE -> literal(at, offset, "date", text, TemporalText::date);
             case TIME -> literal(at, offset, "time", text, TemporalText::time);
             case TIMESTAMP -> literal(at, offset, "timestamp", text, TemporalText::timestamp);
+            case TIME_TZ -> withZone(literal(at, offset, "time", text, TemporalText::time), type, at);
             case TIMESTAMP_TZ -> withZone(literal(at, offset, "timestamp", text, TemporalText::timestamp), type, at);
             case UUID -> literal(at, offset, "UUID", text, LiteralParser::uuid);
             default -> new Expression.Cast(new Expression.Literal(new TextValue(text), at), type, false, at);
         };
     }
 
-    /** A timestamp text without a zone takes the session's, which only a cast at run time knows. */
+    /** A time or timestamp without a zone takes the session's, which only a cast at run time knows. */
     private static Expression withZone(Expression.Literal literal, DataType type, Position at) {
-        return literal.value() instanceof TimestampTzValue ? literal : new Expression.Cast(literal, type, false, at);
+        boolean hasZone = literal.value() instanceof TimestampTzValue || literal.value() instanceof TimeTzValue;
+        return hasZone ? literal : new Expression.Cast(literal, type, false, at);
     }
 
     private static Value uuid(String text) {

@@ -8,6 +8,7 @@ import io.docdb.value.Document;
 import io.docdb.value.DoubleValue;
 import io.docdb.value.IntervalValue;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -39,6 +40,8 @@ final class LiteralPrinter {
             out.add("DATE '" + (date.isFinite() ? date.value() : bare(date)) + "'");
         } else if (value instanceof TimeValue time) {
             out.add("TIME '" + time.value() + "'");
+        } else if (value instanceof TimeTzValue time) {
+            out.add("TIME WITH TIME ZONE '" + time.value() + "'");
         } else if (value instanceof TimestampValue timestamp) {
             out.add("TIMESTAMP '" + (timestamp.isFinite() ? spaced(timestamp.value()) : bare(timestamp)) + "'");
         } else if (value instanceof TimestampTzValue timestamp) {

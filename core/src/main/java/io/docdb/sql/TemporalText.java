@@ -2,6 +2,7 @@ package io.docdb.sql;
 
 import io.docdb.value.DateValue;
 import io.docdb.value.IntervalValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -43,11 +44,19 @@ final class TemporalText {
         return new DateValue(date);
     }
 
-    static TimeValue time(String text) {
+    /** With a zone in the text a {@link TimeTzValue}, else a {@link TimeValue}. @throws DateTimeException for a region */
+    static Value time(String text) {
         TemporalText reader = new TemporalText(text);
         LocalTime time = reader.readTime();
-        reader.end();
-        return new TimeValue(time);
+        reader.skipBlanks();
+        if (reader.atEnd()) {
+            return new TimeValue(time);
+        }
+        if (reader.readZone().normalized() instanceof ZoneOffset zone) {
+            return TimeTzValue.of(time, zone);
+        }
+        throw new DateTimeException(
+                "an offset such as +02 expected behind a time of day, for that of a region depends on the day");
     }
 
     /** With a zone in the text a {@link TimestampTzValue}, else a {@link TimestampValue}. */

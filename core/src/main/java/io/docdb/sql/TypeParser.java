@@ -95,6 +95,7 @@ final class TypeParser {
             Map.entry("DATETIME", SqlType.Name.TIMESTAMP),
             Map.entry("DATETIME2", SqlType.Name.TIMESTAMP),
             Map.entry("SMALLDATETIME", SqlType.Name.TIMESTAMP),
+            Map.entry("TIMETZ", SqlType.Name.TIME_TZ),
             Map.entry("TIMESTAMPTZ", SqlType.Name.TIMESTAMP_TZ),
             Map.entry("DATETIMEOFFSET", SqlType.Name.TIMESTAMP_TZ),
             Map.entry("INTERVAL", SqlType.Name.INTERVAL),
@@ -110,9 +111,6 @@ final class TypeParser {
 
     /** H2's; taken for VARCHAR it would give other rows than there. */
     private static final String OF_ANY_CASE = "VARCHAR_IGNORECASE";
-
-    /** PostgreSQL's. */
-    private static final String TIME_WITH_ZONE = "TIMETZ";
 
     private final Grammar grammar;
     private final TokenReader in;
@@ -174,7 +172,7 @@ final class TypeParser {
     /** True for a word that begins a type everywhere: no domain can be found under it. */
     static boolean isBuiltIn(String name) {
         String word = name.toUpperCase(Locale.ROOT);
-        return NAMES.containsKey(word) || word.equals(OF_ANY_CASE) || word.equals(TIME_WITH_ZONE);
+        return NAMES.containsKey(word) || word.equals(OF_ANY_CASE);
     }
 
     /** The first words of all types. */
@@ -198,9 +196,6 @@ final class TypeParser {
                             + " lower(column), and ILIKE, find any case",
                     at.offset());
         }
-        if (word.equals(TIME_WITH_ZONE)) {
-            throw timeWithZone(at);
-        }
         if (name == null) {
             throw in.error(
                     ErrorCode.UNKNOWN_OBJECT,
@@ -218,7 +213,7 @@ final class TypeParser {
             case VARBINARY, BLOB -> sized(name, true);
             case DECIMAL -> decimal();
             case DOUBLE -> approximate(word);
-            case TIME, TIMESTAMP, TIMESTAMP_TZ -> moment(name, at);
+            case TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ -> moment(name);
             case INTERVAL -> interval();
             case BOOLEAN -> bits(word);
             case ANY, OBJECT -> json(name);
@@ -327,8 +322,8 @@ final class TypeParser {
         return SqlType.DOUBLE;
     }
 
-    /** {@code TIMESTAMP(3) WITH TIME ZONE}; a time of day has no zone, and taking it for one that has would lose the zone. */
-    private SqlType moment(SqlType.Name name, Position at) {
+    /** {@code TIMESTAMP(3) WITH TIME ZONE}, {@code TIME WITHOUT TIME ZONE}. */
+    private SqlType moment(SqlType.Name name) {
         int precision = SqlType.UNSPECIFIED;
         if (in.kind() == TokenKind.LEFT_PAREN) {
             in.skip();
@@ -338,22 +333,12 @@ final class TypeParser {
         SqlType.Name zoned = name;
         if (in.accept(Keyword.WITH, Keyword.LOCAL) || in.is(Keyword.WITH, Keyword.TIME) && in.accept(Keyword.WITH)) {
             in.expect(Keyword.TIME, Keyword.ZONE);
-            if (name == SqlType.Name.TIME) {
-                throw timeWithZone(at);
-            }
-            zoned = SqlType.Name.TIMESTAMP_TZ;
+            boolean ofDay = name == SqlType.Name.TIME || name == SqlType.Name.TIME_TZ;
+            zoned = ofDay ? SqlType.Name.TIME_TZ : SqlType.Name.TIMESTAMP_TZ;
         } else if (in.accept(Keyword.WITHOUT, Keyword.TIME)) {
             in.expect(Keyword.ZONE);
         }
         return precision == SqlType.UNSPECIFIED ? SqlType.of(zoned) : SqlType.of(zoned, precision);
-    }
-
-    private RuntimeException timeWithZone(Position at) {
-        return in.error(
-                ErrorCode.NOT_SUPPORTED,
-                "Not supported: type TIME WITH TIME ZONE, for a time of day has no zone here; TIME holds the time,"
-                        + " TIMESTAMP WITH TIME ZONE a moment with its offset, and a second column an offset alone",
-                at.offset());
     }
 
     /** Fields and their precision are accepted and not kept: an interval holds all of them. */

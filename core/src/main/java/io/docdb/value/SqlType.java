@@ -42,6 +42,7 @@ public record SqlType(Name name, int precision, int scale, List<SqlType> element
         TIME("TIME", Family.TIME),
         TIMESTAMP("TIMESTAMP", Family.TIMESTAMP),
         TIMESTAMP_TZ("TIMESTAMP WITH TIME ZONE", Family.TIMESTAMP_TZ),
+        TIME_TZ("TIME WITH TIME ZONE", Family.TIME_TZ),
         INTERVAL("INTERVAL", Family.INTERVAL),
         UUID("UUID", Family.UUID),
         ARRAY("ARRAY", Family.ARRAY),
@@ -77,6 +78,7 @@ public record SqlType(Name name, int precision, int scale, List<SqlType> element
         TIME,
         TIMESTAMP,
         TIMESTAMP_TZ,
+        TIME_TZ,
         INTERVAL,
         UUID,
         ARRAY,
@@ -95,6 +97,7 @@ public record SqlType(Name name, int precision, int scale, List<SqlType> element
                 case TIME -> Optional.of(ValueKind.TIME);
                 case TIMESTAMP -> Optional.of(ValueKind.TIMESTAMP);
                 case TIMESTAMP_TZ -> Optional.of(ValueKind.TIMESTAMP_TZ);
+                case TIME_TZ -> Optional.of(ValueKind.TIME_TZ);
                 case INTERVAL -> Optional.of(ValueKind.INTERVAL);
                 case UUID -> Optional.of(ValueKind.UUID);
                 case ARRAY -> Optional.of(ValueKind.ARRAY);
@@ -116,6 +119,7 @@ public record SqlType(Name name, int precision, int scale, List<SqlType> element
     public static final SqlType TIME = of(Name.TIME);
     public static final SqlType TIMESTAMP = of(Name.TIMESTAMP);
     public static final SqlType TIMESTAMP_TZ = of(Name.TIMESTAMP_TZ);
+    public static final SqlType TIME_TZ = of(Name.TIME_TZ);
     public static final SqlType INTERVAL = of(Name.INTERVAL);
     public static final SqlType UUID = of(Name.UUID);
     public static final SqlType ARRAY = of(Name.ARRAY);
@@ -190,7 +194,7 @@ public record SqlType(Name name, int precision, int scale, List<SqlType> element
 
     public boolean isTemporal() {
         return switch (family()) {
-            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> true;
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ -> true;
             default -> false;
         };
     }
@@ -209,8 +213,8 @@ public record SqlType(Name name, int precision, int scale, List<SqlType> element
         if (name == Name.ARRAY) {
             return elementType().map(type -> type + " ").orElse("") + "ARRAY";
         }
-        if (name == Name.TIMESTAMP_TZ && hasPrecision()) {
-            return "TIMESTAMP(" + precision + ") WITH TIME ZONE";
+        if ((name == Name.TIMESTAMP_TZ || name == Name.TIME_TZ) && hasPrecision()) {
+            return name.sqlText().replaceFirst(" ", "(" + precision + ") ");
         }
         String size = !hasPrecision() ? "" : hasScale() ? "(" + precision + ", " + scale + ")" : "(" + precision + ")";
         return name.sqlText() + size;

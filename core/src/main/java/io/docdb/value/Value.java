@@ -16,6 +16,7 @@ public sealed interface Value
                 TimeValue,
                 TimestampValue,
                 TimestampTzValue,
+                TimeTzValue,
                 IntervalValue,
                 UuidValue,
                 ArrayValue,

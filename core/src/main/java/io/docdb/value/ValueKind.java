@@ -11,6 +11,7 @@ public enum ValueKind {
     TIME,
     TIMESTAMP,
     TIMESTAMP_TZ,
+    TIME_TZ,
     INTERVAL,
     UUID,
     ARRAY,

@@ -35,6 +35,7 @@ public final class ValueOrder implements Comparator<Value> {
                         .value()
                         .toInstant()
                         .compareTo(((TimestampTzValue) right).value().toInstant());
+            case TIME_TZ -> ((TimeTzValue) left).compareTo((TimeTzValue) right);
             case INTERVAL -> ((IntervalValue) left).compareTo((IntervalValue) right);
             case UUID -> ((UuidValue) left).compareTo((UuidValue) right);
             case ARRAY -> compareArrays(((ArrayValue) left).elements(), ((ArrayValue) right).elements());

@@ -1,8 +1,10 @@
 package io.docdb.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.docdb.codec.JsonReader;
+import io.docdb.error.StorageException;
 import io.docdb.value.Document;
 import io.docdb.value.FieldPath;
 import io.docdb.value.JsonText;
@@ -59,6 +61,13 @@ class DefinitionFormatTest {
                         true,
                         true,
                         List.of(FieldPath.of("b"))));
+    }
+
+    @Test
+    void aTypeOfANewerVersionIsTold() {
+        assertThatThrownBy(() -> DefinitionFormat.readType(read("{\"name\":\"CIRCLE\"}")))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("CIRCLE");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.docdb.value.DecimalValue;
 import io.docdb.value.Document;
 import io.docdb.value.DoubleValue;
 import io.docdb.value.IntervalValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.Value;
 
@@ -37,6 +38,9 @@ public final class SameForm {
             return Double.doubleToLongBits(a.value()) == Double.doubleToLongBits(b.value());
         }
         if (left instanceof TimestampTzValue a && right instanceof TimestampTzValue b) {
+            return a.value().equals(b.value());
+        }
+        if (left instanceof TimeTzValue a && right instanceof TimeTzValue b) {
             return a.value().equals(b.value());
         }
         if (left instanceof IntervalValue a && right instanceof IntervalValue b) {

@@ -11,6 +11,7 @@ import io.docdb.value.IntervalValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -159,7 +160,7 @@ public final class Values {
 
     /** Any value that is no container. */
     public Value scalar() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0 -> NullValue.NULL;
             case 1 -> BooleanValue.of(random.nextBoolean());
             case 2, 3 -> LongValue.of(anyLong());
@@ -170,6 +171,7 @@ public final class Values {
             case 10 -> new DateValue(anyDate());
             case 11 -> random.nextBoolean() ? new TimeValue(anyTime()) : new UuidValue(anyUuid());
             case 12 -> anyTimestamp();
+            case 13 -> new TimeTzValue(anyTime().atOffset(ZoneOffset.ofHours(random.nextInt(37) - 18)));
             default -> new IntervalValue(random.nextInt(5) - 2, random.nextInt(90) - 45, anyLong());
         };
     }

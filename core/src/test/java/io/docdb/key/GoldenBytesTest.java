@@ -17,6 +17,7 @@ import io.docdb.value.IntervalValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -27,6 +28,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -84,6 +86,11 @@ class GoldenBytesTest {
                 "0111bac5b8e40c00c070",
                 "538000006647115d00000000",
                 "ac7fffff99b8eea2ffffffff"),
+        golden(
+                new TimeTzValue(OffsetTime.of(10, 12, 13, 0, ZoneOffset.ofHours(2))),
+                "011480c4aa8b89ad08c070",
+                "5455cb9cf4a200",
+                "abaa34630b5dff"),
         golden(
                 new IntervalValue(1, -2, 3),
                 "0112020306",

@@ -24,6 +24,7 @@ import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -94,7 +95,7 @@ final class RandomTrees {
     }
 
     Value value() {
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0 -> NullValue.NULL;
             case 1 -> BooleanValue.of(random.nextBoolean());
             case 2 -> LongValue.of(random.nextLong() >> random.nextInt(64));
@@ -111,6 +112,9 @@ final class RandomTrees {
                 new TimestampTzValue(
                         LocalDateTime.ofEpochSecond(random.nextInt(), random.nextInt(9) * 1000, ZoneOffset.UTC)
                                 .atOffset(ZoneOffset.ofHours(random.nextInt(9) - 4)));
+            case 13 ->
+                new TimeTzValue(LocalTime.ofSecondOfDay(random.nextInt(86_400))
+                        .atOffset(ZoneOffset.ofTotalSeconds(random.nextInt(99_999) - 50_000)));
             case 12 -> new IntervalValue(random.nextInt(99) - 50, random.nextInt(99) - 50, random.nextInt());
             default -> new UuidValue(new UUID(random.nextLong(), random.nextLong()));
         };

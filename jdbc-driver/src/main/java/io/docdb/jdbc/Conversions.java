@@ -13,6 +13,7 @@ import io.docdb.value.LongValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -34,6 +35,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -129,6 +131,10 @@ final class Conversions {
         return value.isNull() ? null : ((TimeValue) cast(value, SqlType.TIME, zone)).value();
     }
 
+    static OffsetTime toOffsetTime(Value value, ZoneId zone) throws SQLException {
+        return value.isNull() ? null : ((TimeTzValue) cast(value, SqlType.TIME_TZ, zone)).value();
+    }
+
     static LocalDateTime toLocalDateTime(Value value, ZoneId zone) throws SQLException {
         return value.isNull() ? null : Infinity.of((TimestampValue) cast(value, SqlType.TIMESTAMP, zone));
     }
@@ -152,12 +158,15 @@ final class Conversions {
         return new Date(OldDates.moment(date.atStartOfDay(), calendar).toEpochMilli());
     }
 
+    /** A time with a zone is a moment of the day: the calendar's clocks show what they do then, else the JVM's. */
     static Time toTime(Value value, Calendar calendar, ZoneId zone) throws SQLException {
-        LocalTime time = toLocalTime(value, zone);
+        ZoneId in = calendar == null ? ZoneId.systemDefault() : zoneOf(calendar);
+        LocalTime time = value instanceof TimeTzValue moment
+                ? moment.value().atDate(LocalDate.EPOCH).atZoneSameInstant(in).toLocalTime()
+                : toLocalTime(value, zone);
         if (time == null) {
             return null;
         }
-        ZoneId in = calendar == null ? ZoneId.systemDefault() : zoneOf(calendar);
         return new Time(time.atDate(LocalDate.EPOCH).atZone(in).toInstant().toEpochMilli());
     }
 
@@ -206,6 +215,7 @@ final class Conversions {
             case TIME -> toTime(value, null, zone);
             case TIMESTAMP -> toTimestamp(value, null, zone);
             case TIMESTAMP_TZ -> Infinity.of((TimestampTzValue) value);
+            case TIME_TZ -> ((TimeTzValue) value).value();
             case UUID -> ((UuidValue) value).value();
             case ARRAY -> ValueArray.of((ArrayValue) value, type, zone);
             case INTERVAL, OBJECT -> toText(value);
@@ -334,6 +344,9 @@ final class Conversions {
         }
         if (type == LocalTime.class) {
             return toLocalTime(value, zone);
+        }
+        if (type == OffsetTime.class) {
+            return toOffsetTime(value, zone);
         }
         if (type == LocalDateTime.class) {
             return toLocalDateTime(value, zone);

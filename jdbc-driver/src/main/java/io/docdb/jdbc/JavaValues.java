@@ -13,6 +13,7 @@ import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -33,6 +34,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -123,6 +125,9 @@ final class JavaValues {
         }
         if (object instanceof LocalTime time) {
             return new TimeValue(time);
+        }
+        if (object instanceof OffsetTime time) {
+            return new TimeTzValue(time);
         }
         if (object instanceof LocalDateTime timestamp) {
             return new TimestampValue(timestamp);

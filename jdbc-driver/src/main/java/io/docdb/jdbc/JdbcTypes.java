@@ -36,6 +36,7 @@ final class JdbcTypes {
             case TIME -> Types.TIME;
             case TIMESTAMP -> Types.TIMESTAMP;
             case TIMESTAMP_TZ -> Types.TIMESTAMP_WITH_TIMEZONE;
+            case TIME_TZ -> Types.TIME_WITH_TIMEZONE;
             case ARRAY -> Types.ARRAY;
             case INTERVAL, UUID, OBJECT, ANY, JSON, ROW -> Types.OTHER;
         };
@@ -56,6 +57,7 @@ final class JdbcTypes {
             case TIME -> Time.class;
             case TIMESTAMP -> Timestamp.class;
             case TIMESTAMP_TZ -> java.time.OffsetDateTime.class;
+            case TIME_TZ -> java.time.OffsetTime.class;
             case UUID -> java.util.UUID.class;
             case ARRAY -> java.sql.Array.class;
             case NULL, ANY, JSON, ROW -> Object.class;
@@ -98,6 +100,7 @@ final class JdbcTypes {
             case Types.TIME -> SqlType.TIME;
             case Types.TIMESTAMP -> SqlType.TIMESTAMP;
             case Types.TIMESTAMP_WITH_TIMEZONE -> SqlType.TIMESTAMP_TZ;
+            case Types.TIME_WITH_TIMEZONE -> SqlType.TIME_TZ;
             default -> SqlType.ANY;
         };
     }
@@ -124,6 +127,7 @@ final class JdbcTypes {
             case TIME -> 18;
             case TIMESTAMP -> 29;
             case TIMESTAMP_TZ -> 35;
+            case TIME_TZ -> 24;
             case UUID -> 36;
             default -> type.hasPrecision() ? type.precision() : UNLIMITED;
         };
@@ -132,7 +136,7 @@ final class JdbcTypes {
     static int scale(SqlType type) {
         return switch (type.name()) {
             case DECIMAL -> type.hasScale() ? type.scale() : 0;
-            case TIME, TIMESTAMP, TIMESTAMP_TZ -> type.hasPrecision() ? type.precision() : 9;
+            case TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ -> type.hasPrecision() ? type.precision() : 9;
             default -> 0;
         };
     }

@@ -48,6 +48,7 @@ final class AskedKeys<I> {
                     case TIME -> Optional.of(SqlType.TIME);
                     case TIMESTAMP -> Optional.of(SqlType.TIMESTAMP);
                     case TIMESTAMP_TZ -> Optional.of(SqlType.TIMESTAMP_TZ);
+                    case TIME_TZ -> Optional.of(SqlType.TIME_TZ);
                     case UUID -> Optional.of(SqlType.UUID);
                     default -> Optional.empty();
                 };

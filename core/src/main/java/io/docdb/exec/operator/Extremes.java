@@ -19,7 +19,8 @@ final class Extremes {
             ValueKind.DATE,
             ValueKind.TIME,
             ValueKind.TIMESTAMP,
-            ValueKind.TIMESTAMP_TZ);
+            ValueKind.TIMESTAMP_TZ,
+            ValueKind.TIME_TZ);
 
     private Value[] least;
     private Value[] greatest;

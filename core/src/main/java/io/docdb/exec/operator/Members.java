@@ -34,6 +34,7 @@ final class Members implements AutoCloseable {
             | 1 << ValueKind.TIME.ordinal()
             | 1 << ValueKind.TIMESTAMP.ordinal()
             | 1 << ValueKind.TIMESTAMP_TZ.ordinal()
+            | 1 << ValueKind.TIME_TZ.ordinal()
             | 1 << ValueKind.INTERVAL.ordinal()
             | 1 << ValueKind.UUID.ordinal();
 

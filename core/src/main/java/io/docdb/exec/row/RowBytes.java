@@ -11,6 +11,7 @@ import io.docdb.value.IntervalValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +56,7 @@ final class RowBytes {
     private static final byte UUID_VALUE = 14;
     private static final byte ARRAY = 15;
     private static final byte OBJECT = 16;
+    private static final byte TIME_TZ = 17;
 
     private byte[] bytes;
     private int position;
@@ -124,6 +127,12 @@ final class RowBytes {
                 writeDateTime(time.toLocalDateTime());
                 writeNumber(time.getOffset().getTotalSeconds());
             }
+            case TIME_TZ -> {
+                writeTag(TIME_TZ);
+                OffsetTime time = ((TimeTzValue) value).value();
+                writeNumber(time.toLocalTime().toNanoOfDay());
+                writeNumber(time.getOffset().getTotalSeconds());
+            }
             case INTERVAL -> {
                 IntervalValue interval = (IntervalValue) value;
                 writeTag(INTERVAL);
@@ -192,6 +201,10 @@ final class RowBytes {
             case TIMESTAMP_TZ -> {
                 LocalDateTime time = readDateTime();
                 yield new TimestampTzValue(OffsetDateTime.of(time, ZoneOffset.ofTotalSeconds((int) readNumber())));
+            }
+            case TIME_TZ -> {
+                LocalTime time = LocalTime.ofNanoOfDay(readNumber());
+                yield new TimeTzValue(OffsetTime.of(time, ZoneOffset.ofTotalSeconds((int) readNumber())));
             }
             case INTERVAL -> new IntervalValue(readNumber(), readNumber(), readNumber());
             case UUID_VALUE -> new UuidValue(new UUID(readFixed(), readFixed()));

@@ -17,6 +17,7 @@ public final class EqualKinds {
             ValueKind.TIME,
             ValueKind.TIMESTAMP,
             ValueKind.TIMESTAMP_TZ,
+            ValueKind.TIME_TZ,
             ValueKind.INTERVAL,
             ValueKind.UUID);
 
@@ -30,7 +31,7 @@ public final class EqualKinds {
     /** True if texts may be equal to the value. */
     static boolean isReadFromText(Value value) {
         return switch (value.kind()) {
-            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, INTERVAL, UUID -> true;
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ, INTERVAL, UUID -> true;
             default -> false;
         };
     }

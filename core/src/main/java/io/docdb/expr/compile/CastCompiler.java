@@ -48,7 +48,7 @@ final class CastCompiler {
     /** Only between times with and without a zone; so that other casts of constants can be computed beforehand. */
     private static boolean needsZone(Value value, SqlType target) {
         return switch (target.family()) {
-            case TIMESTAMP_TZ, ARRAY -> true;
+            case TIMESTAMP_TZ, TIME_TZ, ARRAY -> true;
             case DATE, TIME, TIMESTAMP -> TypeRules.typeOf(value).family() == SqlType.Family.TIMESTAMP_TZ;
             default -> false;
         };

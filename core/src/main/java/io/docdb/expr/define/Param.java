@@ -19,6 +19,7 @@ import io.docdb.value.LongValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -44,6 +45,8 @@ public enum Param {
     DATE("a date"),
     TIME("a time"),
     TIMESTAMP("a timestamp"),
+    /** As TIMESTAMP, or a time of day that has a zone. */
+    MOMENT("a timestamp or a time with time zone"),
     INTERVAL("an interval"),
     UUID("a UUID"),
     ARRAY("an array"),
@@ -81,13 +84,18 @@ public enum Param {
             case BOOLEAN -> type.family() == SqlType.Family.BOOLEAN || type.isNumeric();
             case BINARY -> type.family() == SqlType.Family.BINARY || type.family() == SqlType.Family.UUID;
             case TEMPORAL -> type.isTemporal();
-            case DATE, TIMESTAMP -> type.isTemporal() && type.name() != SqlType.Name.TIME;
+            case DATE, TIMESTAMP -> hasDate(type);
+            case MOMENT -> hasDate(type) || type.name() == SqlType.Name.TIME_TZ;
             case TIME -> type.isTemporal() && type.name() != SqlType.Name.DATE;
             case INTERVAL -> type.family() == SqlType.Family.INTERVAL || type.family() == SqlType.Family.TIME;
             case UUID -> type.family() == SqlType.Family.UUID || type.family() == SqlType.Family.BINARY;
             case ARRAY -> type.family() == SqlType.Family.ARRAY;
             case JSON, ANY -> true;
         };
+    }
+
+    private static boolean hasDate(SqlType type) {
+        return type.isTemporal() && type.name() != SqlType.Name.TIME && type.name() != SqlType.Name.TIME_TZ;
     }
 
     /** The value as the body sees it. @throws StatementException INVALID_CAST and its relatives */
@@ -106,6 +114,7 @@ public enum Param {
                 value instanceof TimestampValue || value instanceof TimestampTzValue
                         ? value
                         : Casts.cast(value, SqlType.TIMESTAMP, context.zone());
+            case MOMENT -> value instanceof TimeTzValue ? value : TIMESTAMP.coerce(value, context);
             case INTERVAL ->
                 value instanceof IntervalValue ? value : Casts.cast(value, SqlType.INTERVAL, ZoneOffset.UTC);
             case UUID -> value instanceof UuidValue ? value : Casts.cast(value, SqlType.UUID, ZoneOffset.UTC);
@@ -128,7 +137,7 @@ public enum Param {
     private static Value temporal(Value value, EvaluationContext context) {
         if (!(value instanceof TextValue text)) {
             switch (value.kind()) {
-                case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> {
+                case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ -> {
                     return value;
                 }
                 default ->

@@ -418,6 +418,9 @@ final class PathEvaluator {
 
     /** A date or time without a zone as one with it, if the other one has it. */
     private Value zoned(Value value, Value other) {
+        if (value.kind() == ValueKind.TIME && other.kind() == ValueKind.TIME_TZ) {
+            return Casts.cast(value, SqlType.TIME_TZ, zone);
+        }
         boolean lacks = value.kind() == ValueKind.DATE || value.kind() == ValueKind.TIMESTAMP;
         return lacks && other.kind() == ValueKind.TIMESTAMP_TZ ? Casts.cast(value, SqlType.TIMESTAMP_TZ, zone) : value;
     }

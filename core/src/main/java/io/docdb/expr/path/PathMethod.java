@@ -25,6 +25,7 @@ enum PathMethod {
     TIME(1),
     TIMESTAMP(1),
     TIMESTAMP_TZ(1),
+    TIME_TZ(1),
     DATETIME(1);
 
     private static final Map<String, PathMethod> BY_NAME = new HashMap<>();
@@ -48,7 +49,7 @@ enum PathMethod {
     /** What is wrong with an item that it cannot be used on. */
     ErrorCode error() {
         return switch (this) {
-            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, DATETIME -> ErrorCode.JSON_INVALID_DATETIME;
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ, DATETIME -> ErrorCode.JSON_INVALID_DATETIME;
             default -> ErrorCode.JSON_NOT_NUMERIC;
         };
     }

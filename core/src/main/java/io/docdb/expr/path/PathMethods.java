@@ -16,6 +16,7 @@ import io.docdb.value.LongValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -62,6 +63,7 @@ final class PathMethods {
             case TIME -> results.add(temporal(method, item, sized(SqlType.TIME, arguments)));
             case TIMESTAMP -> results.add(temporal(method, item, sized(SqlType.TIMESTAMP, arguments)));
             case TIMESTAMP_TZ -> results.add(temporal(method, item, sized(SqlType.TIMESTAMP_TZ, arguments)));
+            case TIME_TZ -> results.add(temporal(method, item, sized(SqlType.TIME_TZ, arguments)));
             case DATETIME -> results.add(datetime(method, item, arguments));
         }
     }
@@ -76,6 +78,7 @@ final class PathMethods {
             case TIME -> "time without time zone";
             case TIMESTAMP -> "timestamp without time zone";
             case TIMESTAMP_TZ -> "timestamp with time zone";
+            case TIME_TZ -> "time with time zone";
             case ARRAY -> "array";
             case OBJECT -> "object";
             case TEXT, BINARY, INTERVAL, UUID -> "string";
@@ -142,9 +145,10 @@ final class PathMethods {
      */
     private Value temporal(PathMethod method, Value item, SqlType type) {
         Value stamp = datetime(method, item, List.of());
-        if (stamp instanceof TimeValue != (method == PathMethod.TIME)
-                && !(isWhole(stamp) && method == PathMethod.TIME)) {
-            throw unfit(method, method == PathMethod.TIME ? "a time of day" : "a date", stamp);
+        boolean ofDay = method == PathMethod.TIME || method == PathMethod.TIME_TZ;
+        boolean isOfDay = stamp instanceof TimeValue || stamp instanceof TimeTzValue;
+        if (isOfDay != ofDay && !(isWhole(stamp) && ofDay)) {
+            throw unfit(method, ofDay ? "a time of day" : "a date", stamp);
         }
         return cast(method, stamp, type);
     }
@@ -156,7 +160,7 @@ final class PathMethods {
     /** Dates and times as JSON has them. */
     private static TextValue string(Value item) {
         return switch (item.kind()) {
-            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> {
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ -> {
                 String quoted = JsonText.of(item);
                 yield new TextValue(quoted.substring(1, quoted.length() - 1));
             }
@@ -228,7 +232,7 @@ final class PathMethods {
     private Value datetime(PathMethod method, Value item, List<Value> arguments) {
         if (!(item instanceof TextValue text)) {
             return switch (item.kind()) {
-                case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> item;
+                case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ -> item;
                 default -> throw unfit(method, "text", item);
             };
         }
@@ -238,7 +242,7 @@ final class PathMethods {
         String trimmed = text.value().strip();
         Value stamp = Casts.castOrNull(text, SqlType.TIMESTAMP_TZ, zone);
         if (stamp.isNull()) {
-            return cast(method, text, SqlType.TIME);
+            return cast(method, text, Casts.hasZone(trimmed) ? SqlType.TIME_TZ : SqlType.TIME);
         }
         if (Casts.hasZone(trimmed)) {
             return stamp;

@@ -365,12 +365,6 @@ final class PathParser {
     }
 
     private PathNode method(PathNode base, Token name) {
-        if (name.text().equals("time_tz")) {
-            throw new StatementException(
-                    ErrorCode.NOT_SUPPORTED,
-                    "JSON path: .time_tz() is not supported, for a time of day has no zone here; .time() gives the time,"
-                            + " .timestamp_tz() a moment");
-        }
         Optional<PathMethod> method = PathMethod.find(name.text());
         if (method.isEmpty()) {
             at--;

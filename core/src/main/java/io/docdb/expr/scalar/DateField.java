@@ -10,6 +10,7 @@ import io.docdb.value.DoubleValue;
 import io.docdb.value.IntervalValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -28,6 +29,7 @@ import java.time.temporal.JulianFields;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The fields of EXTRACT, and what each is of a date, time, timestamp or interval. */
 enum DateField {
@@ -97,6 +99,12 @@ enum DateField {
         if (value instanceof TimeValue time) {
             return ofTime(time.value());
         }
+        if (value instanceof TimeTzValue time) {
+            int offset = time.value().getOffset().getTotalSeconds();
+            return this == EPOCH
+                    ? fraction(BigDecimal.valueOf(time.utcNanos(), 9))
+                    : ofZone(offset).orElseGet(() -> ofTime(time.value().toLocalTime()));
+        }
         if (value instanceof DateValue date) {
             return ofDate(date.value(), LocalTime.MIDNIGHT);
         }
@@ -105,18 +113,24 @@ enum DateField {
                     stamp.value().atZoneSameInstant(context.zone()).toLocalDateTime();
             int offset =
                     stamp.value().atZoneSameInstant(context.zone()).getOffset().getTotalSeconds();
-            return switch (this) {
-                case EPOCH -> epoch(stamp.value().toEpochSecond(), stamp.value().getNano());
-                case TIMEZONE -> LongValue.of(offset);
-                case TIMEZONE_HOUR -> LongValue.of(offset / 3600);
-                case TIMEZONE_MINUTE -> LongValue.of(offset / 60 % 60);
-                default -> ofDate(local.toLocalDate(), local.toLocalTime());
-            };
+            return this == EPOCH
+                    ? epoch(stamp.value().toEpochSecond(), stamp.value().getNano())
+                    : ofZone(offset).orElseGet(() -> ofDate(local.toLocalDate(), local.toLocalTime()));
         }
         LocalDateTime stamp = ((TimestampValue) value).value();
         return this == EPOCH
                 ? epoch(stamp.toEpochSecond(ZoneOffset.UTC), stamp.getNano())
                 : ofDate(stamp.toLocalDate(), stamp.toLocalTime());
+    }
+
+    /** What is told by the offset from UTC, in seconds; empty for all other fields. */
+    private Optional<Value> ofZone(int offset) {
+        return switch (this) {
+            case TIMEZONE -> Optional.of(LongValue.of(offset));
+            case TIMEZONE_HOUR -> Optional.of(LongValue.of(offset / 3600));
+            case TIMEZONE_MINUTE -> Optional.of(LongValue.of(offset / 60 % 60));
+            default -> Optional.empty();
+        };
     }
 
     /** What only grows is infinite, too; what comes round again is unknown. */
@@ -186,7 +200,7 @@ enum DateField {
             case EPOCH -> fraction(BigDecimal.valueOf(time.toNanoOfDay(), 9));
             default ->
                 throw new StatementException(
-                        ErrorCode.INVALID_PARAMETER, "Wrong field: " + name() + " is no part of a time without zone");
+                        ErrorCode.INVALID_PARAMETER, "Wrong field: " + name() + " is no part of a time of day");
         };
     }
 

@@ -6,6 +6,7 @@ import static io.docdb.expr.define.Arguments.text;
 import static io.docdb.expr.define.Param.ANY;
 import static io.docdb.expr.define.Param.DATE;
 import static io.docdb.expr.define.Param.INTEGER;
+import static io.docdb.expr.define.Param.MOMENT;
 import static io.docdb.expr.define.Param.TEMPORAL;
 import static io.docdb.expr.define.Param.TEXT;
 import static io.docdb.expr.define.Param.TIMESTAMP;
@@ -27,6 +28,7 @@ import io.docdb.value.NullValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -142,9 +144,10 @@ public final class Dates {
     }
 
     private static SqlType stampType(SqlType type) {
-        return type.family() == SqlType.Family.TIMESTAMP_TZ || type.family() == SqlType.Family.INTERVAL
-                ? SqlType.of(type.name())
-                : SqlType.TIMESTAMP;
+        return switch (type.family()) {
+            case TIMESTAMP_TZ, TIME, TIME_TZ, INTERVAL -> SqlType.of(type.name());
+            default -> SqlType.TIMESTAMP;
+        };
     }
 
     private static List<Named> moving() {
@@ -231,6 +234,10 @@ public final class Dates {
             return new TimeValue(
                     unit.truncate(time.value().atDate(LocalDate.EPOCH)).toLocalTime());
         }
+        if (value instanceof TimeTzValue time) {
+            LocalDateTime start = unit.truncate(time.value().toLocalTime().atDate(LocalDate.EPOCH));
+            return TimeTzValue.of(start.toLocalTime(), time.value().getOffset());
+        }
         LocalDateTime start = unit.truncate(local(value, context));
         return value instanceof DateValue ? new DateValue(start.toLocalDate()) : new TimestampValue(start);
     }
@@ -291,6 +298,9 @@ public final class Dates {
     /** As a local stamp; a time of day on one and the same day. */
     static LocalDateTime onClock(Value point, EvaluationContext context) {
         TemporalArithmetic.requireFinite(point);
+        if (point instanceof TimeTzValue time) {
+            return LocalDate.EPOCH.atStartOfDay().plusNanos(time.utcNanos());
+        }
         return point instanceof TimeValue time ? time.value().atDate(LocalDate.EPOCH) : local(point, context);
     }
 
@@ -368,22 +378,20 @@ public final class Dates {
     }
 
     private static Value comparable(Value point, EvaluationContext context) {
-        return point instanceof TimeValue ? point : Casts.cast(point, SqlType.TIMESTAMP, context.zone());
+        return point instanceof TimeValue || point instanceof TimeTzValue
+                ? point
+                : Casts.cast(point, SqlType.TIMESTAMP, context.zone());
     }
 
     private static List<Named> zones() {
         return List.of(
                 Definition.of("AT TIME ZONE")
-                        .takes(TIMESTAMP, ANY)
-                        .gives(types -> types.get(0).family() == SqlType.Family.TIMESTAMP_TZ
-                                ? SqlType.TIMESTAMP
-                                : SqlType.TIMESTAMP_TZ)
+                        .takes(MOMENT, ANY)
+                        .gives(types -> typeAtZone(types.get(0)))
                         .as(a -> atZone(a[0], zone(a[1]))),
                 Definition.of("TIMEZONE")
-                        .takes(ANY, TIMESTAMP)
-                        .gives(types -> types.get(1).family() == SqlType.Family.TIMESTAMP_TZ
-                                ? SqlType.TIMESTAMP
-                                : SqlType.TIMESTAMP_TZ)
+                        .takes(ANY, MOMENT)
+                        .gives(types -> typeAtZone(types.get(1)))
                         .as(a -> atZone(a[1], zone(a[0]))),
                 Definition.of("AT LOCAL")
                         .takes(TIMESTAMP)
@@ -395,10 +403,21 @@ public final class Dates {
                                         instant(a[0], c).atZone(c.zone()).toOffsetDateTime())));
     }
 
-    /** PostgreSQL's rule: an instant becomes the local time there; a local time there becomes the instant. */
+    private static SqlType typeAtZone(SqlType type) {
+        return switch (type.family()) {
+            case TIMESTAMP_TZ -> SqlType.TIMESTAMP;
+            case TIME_TZ -> SqlType.TIME_TZ;
+            default -> SqlType.TIMESTAMP_TZ;
+        };
+    }
+
+    /** PostgreSQL's rule: an instant becomes the local time there; a local time there becomes the instant; a time of day stays one. */
     private static Value atZone(Value stamp, ZoneId zone) {
         if (stamp instanceof TimestampTzValue instant) {
             return new TimestampValue(instant.in(zone));
+        }
+        if (stamp instanceof TimeTzValue time) {
+            return time.in(zone);
         }
         LocalDateTime local = ((TimestampValue) stamp).value();
         return TimestampTzValue.of(local, zone);

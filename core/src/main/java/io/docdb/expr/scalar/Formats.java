@@ -19,6 +19,7 @@ import io.docdb.value.IntervalValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -124,6 +125,9 @@ public final class Formats {
         }
         if (value instanceof TimeValue time) {
             return time.value().atDate(LocalDate.EPOCH).atZone(context.zone());
+        }
+        if (value instanceof TimeTzValue time) {
+            return time.value().atDate(LocalDate.EPOCH).toZonedDateTime();
         }
         return Dates.local(value, context).atZone(context.zone());
     }

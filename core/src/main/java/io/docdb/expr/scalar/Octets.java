@@ -65,7 +65,7 @@ public final class Octets {
 
     private static SqlType bitsOf(SqlType type) {
         return switch (type.family()) {
-            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, INTERVAL, ARRAY, OBJECT, ROW ->
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ, INTERVAL, ARRAY, OBJECT, ROW ->
                 throw new StatementException(
                         ErrorCode.TYPE_MISMATCH,
                         "Wrong argument: BITCOUNT expects bytes or a whole number as argument 1, found " + type);

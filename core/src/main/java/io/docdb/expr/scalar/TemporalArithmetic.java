@@ -13,6 +13,7 @@ import io.docdb.value.NumberValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.SqlType.Family;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -64,7 +65,7 @@ public final class TemporalArithmetic {
     /** True for values this class is asked for. */
     static boolean concerns(Value value) {
         return switch (value.kind()) {
-            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, INTERVAL -> true;
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ, INTERVAL -> true;
             default -> false;
         };
     }
@@ -73,6 +74,9 @@ public final class TemporalArithmetic {
         boolean plus = sign.equals("+");
         Family a = left.family();
         Family b = right.family();
+        if (a == Family.TIME_TZ || b == Family.TIME_TZ) {
+            return ofZonedTime(sign, left, right);
+        }
         if (plus
                 && (b == Family.DATE || b == Family.TIMESTAMP || b == Family.TIMESTAMP_TZ || b == Family.TIME)
                 && !(left.isTemporal() && a != Family.TIME)) {
@@ -94,6 +98,29 @@ public final class TemporalArithmetic {
                     : open ? SqlType.ANY : mismatch(sign, left, right);
         }
         return isOpen(a) ? SqlType.ANY : mismatch(sign, left, right);
+    }
+
+    /** A time of day with a zone moves by intervals, makes a date a timestamp, and lies an interval away from another one. */
+    private static SqlType ofZonedTime(String sign, SqlType left, SqlType right) {
+        boolean plus = sign.equals("+");
+        if (plus && left.family() != Family.TIME_TZ) {
+            return ofZonedTime(sign, right, left);
+        }
+        if (left.family() != Family.TIME_TZ || !plus && !sign.equals("-")) {
+            return isOpen(left.family()) || left.isText() ? SqlType.ANY : mismatch(sign, left, right);
+        }
+        if (isOpen(right.family())) {
+            return SqlType.ANY;
+        }
+        if (right.isText()) {
+            return plus ? SqlType.TIME_TZ : SqlType.ANY; // what is subtracted may be a time or an interval
+        }
+        return switch (right.family()) {
+            case INTERVAL -> SqlType.TIME_TZ;
+            case DATE -> plus ? SqlType.TIMESTAMP_TZ : mismatch(sign, left, right);
+            case TIME_TZ -> plus ? mismatch(sign, left, right) : SqlType.INTERVAL;
+            default -> mismatch(sign, left, right);
+        };
     }
 
     private static SqlType sumType(String sign, SqlType left, SqlType right) {
@@ -132,7 +159,7 @@ public final class TemporalArithmetic {
             if (left instanceof IntervalValue span) {
                 return withInterval(sign, span, right, context);
             }
-            if (sign.equals("+") && (!concerns(left) || left instanceof TimeValue && isDated(right))) {
+            if (sign.equals("+") && (!concerns(left) || isTimeOfDay(left) && isDated(right))) {
                 return compute(sign, right, left, context);
             }
             if (right instanceof IntervalValue span && left instanceof NumberValue number && sign.equals("*")) {
@@ -163,7 +190,11 @@ public final class TemporalArithmetic {
     }
 
     private static boolean isPoint(Value value) {
-        return isDated(value) || value instanceof TimeValue;
+        return isDated(value) || isTimeOfDay(value);
+    }
+
+    private static boolean isTimeOfDay(Value value) {
+        return value instanceof TimeValue || value instanceof TimeTzValue;
     }
 
     /** Text after minus reads as a point of the left side's type if it can, else as an interval. */
@@ -270,13 +301,18 @@ public final class TemporalArithmetic {
             if (point instanceof DateValue date && days.isLong()) {
                 return new DateValue(date.value().plusDays(Math.multiplyExact(sign, days.longValue())));
             }
-            if (point instanceof TimeValue) {
+            if (isTimeOfDay(point)) {
                 throw unfit(sign > 0 ? "+" : "-", point, amount);
             }
             return add(point, multiply(new IntervalValue(0, 1, 0), Numbers.bounded(days)), sign, context);
         }
         if (amount instanceof TimeValue time && isDated(point)) {
             return add(point, new IntervalValue(0, 0, time.value().toNanoOfDay()), sign, context);
+        }
+        if (amount instanceof TimeTzValue time && point instanceof DateValue date && sign > 0) {
+            return isEndless(date)
+                    ? Casts.cast(date, SqlType.TIMESTAMP_TZ, context.zone())
+                    : new TimestampTzValue(time.value().atDate(date.value()));
         }
         if (!(amount instanceof IntervalValue span)) {
             throw unfit(sign > 0 ? "+" : "-", point, amount);
@@ -302,6 +338,9 @@ public final class TemporalArithmetic {
             }
             return new TimestampTzValue(moved.plusNanos(signed.nanos()).toOffsetDateTime());
         }
+        if (point instanceof TimeTzValue time) {
+            return new TimeTzValue(time.value().plusNanos(signed.nanos() % NANOS_PER_DAY));
+        }
         if (!(point instanceof TimeValue time)) {
             throw unfit(sign > 0 ? "+" : "-", point, amount);
         }
@@ -321,7 +360,10 @@ public final class TemporalArithmetic {
         if (left instanceof TimeValue a && right instanceof TimeValue b) {
             return new IntervalValue(0, 0, a.value().toNanoOfDay() - b.value().toNanoOfDay());
         }
-        if (left instanceof TimeValue || right instanceof TimeValue) {
+        if (left instanceof TimeTzValue a && right instanceof TimeTzValue b) {
+            return new IntervalValue(0, 0, a.utcNanos() - b.utcNanos());
+        }
+        if (isTimeOfDay(left) || isTimeOfDay(right)) {
             throw unfit("-", left, right);
         }
         boolean zoned = left instanceof TimestampTzValue || right instanceof TimestampTzValue;

@@ -57,6 +57,7 @@ public final class Casts {
             case TIME -> TemporalCasts.toTime(value, target, zone);
             case TIMESTAMP -> TemporalCasts.toTimestamp(value, target, zone);
             case TIMESTAMP_TZ -> TemporalCasts.toTimestampTz(value, target, zone);
+            case TIME_TZ -> TemporalCasts.toTimeTz(value, target, zone);
             case INTERVAL -> TemporalCasts.toInterval(value);
             case UUID -> toUuid(value);
             case ARRAY -> toArray(value, target, zone);

@@ -139,7 +139,7 @@ public final class Comparisons {
                 UuidValue uuid = Casts.readUuid(text);
                 return uuid == null ? NullValue.NULL : uuid;
             }
-            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> {
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ -> {
                 TemporalText parts = TemporalText.read(text);
                 return parts == null ? NullValue.NULL : temporal(parts, kind);
             }
@@ -155,6 +155,9 @@ public final class Comparisons {
     private static Value temporal(TemporalText parts, ValueKind kind) {
         if (kind == ValueKind.TIME) {
             return parts.hasDate() ? NullValue.NULL : new TimeValue(parts.time());
+        }
+        if (kind == ValueKind.TIME_TZ) {
+            return parts.hasDate() ? NullValue.NULL : parts.offsetTime(ZoneOffset.UTC);
         }
         if (!parts.hasDate()) {
             return NullValue.NULL;
@@ -174,7 +177,7 @@ public final class Comparisons {
     public static Value meetingPlace(Value value) {
         return switch (value.kind()) {
             case DATE, TIMESTAMP, TIMESTAMP_TZ -> new TimestampValue(asTimestamp(value));
-            case TIME, INTERVAL -> NO_DAY;
+            case TIME, TIME_TZ, INTERVAL -> NO_DAY;
             case TEXT -> meetingPlace((TextValue) value);
             default -> value;
         };
@@ -260,7 +263,10 @@ public final class Comparisons {
         if (value.kind() == kind) {
             return value;
         }
-        if (kind == ValueKind.TIME || kind == ValueKind.UUID || kind == ValueKind.INTERVAL) {
+        if (kind == ValueKind.TIME
+                || kind == ValueKind.TIME_TZ
+                || kind == ValueKind.UUID
+                || kind == ValueKind.INTERVAL) {
             return value instanceof TextValue text ? readKind(text.value(), kind) : NullValue.NULL;
         }
         if (kind != ValueKind.DATE && kind != ValueKind.TIMESTAMP && kind != ValueKind.TIMESTAMP_TZ) {

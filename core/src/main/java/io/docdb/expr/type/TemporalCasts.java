@@ -8,6 +8,7 @@ import io.docdb.value.IntervalValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -16,6 +17,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -56,6 +58,8 @@ final class TemporalCasts {
         LocalTime time;
         if (value instanceof TimeValue clock) {
             time = clock.value();
+        } else if (value instanceof TimeTzValue clock) {
+            time = clock.value().toLocalTime();
         } else if (value instanceof TimestampValue stamp) {
             time = stamp.value().toLocalTime();
         } else if (value instanceof TimestampTzValue stamp) {
@@ -70,6 +74,35 @@ final class TemporalCasts {
             time = parts.time();
         }
         return new TimeValue((LocalTime) rounded(time, target));
+    }
+
+    /**
+     * A time of day without a zone is one of the session's; a timestamp keeps the offset it was written in, and infinity has no time
+     * of day.
+     */
+    static Value toTimeTz(Value value, SqlType target, ZoneId zone) {
+        Value time;
+        if (value instanceof TimeTzValue clock) {
+            time = clock;
+        } else if (value instanceof TimeValue clock) {
+            time = TimeTzValue.of(clock.value(), zone);
+        } else if (value instanceof TimestampValue || value instanceof TimestampTzValue) {
+            time = ofDay((TimestampTzValue) toTimestampTz(value, SqlType.TIMESTAMP_TZ, zone));
+        } else {
+            TemporalText parts = value instanceof TextValue text ? TemporalText.readWritten(text.value()) : null;
+            if (parts == null || !parts.hasTime()) {
+                throw Casts.invalid(value, target);
+            }
+            time = parts.hasDate() ? ofDay(new TimestampTzValue(parts.offsetDateTime(zone))) : parts.offsetTime(zone);
+            if (time.isNull()) {
+                throw Casts.invalid(value, target);
+            }
+        }
+        return time instanceof TimeTzValue clock ? new TimeTzValue((OffsetTime) rounded(clock.value(), target)) : time;
+    }
+
+    private static Value ofDay(TimestampTzValue stamp) {
+        return stamp.isFinite() ? new TimeTzValue(stamp.value().toOffsetTime()) : NullValue.NULL;
     }
 
     static Value toTimestamp(Value value, SqlType target, ZoneId zone) {

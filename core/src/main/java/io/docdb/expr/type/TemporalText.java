@@ -1,6 +1,9 @@
 package io.docdb.expr.type;
 
+import io.docdb.value.NullValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimestampTzValue;
+import io.docdb.value.Value;
 import io.docdb.value.WordyDate;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -70,6 +73,14 @@ final class TemporalText {
     OffsetDateTime offsetDateTime(ZoneId defaultZone) {
         return TimestampTzValue.of(dateTime(), zone == null ? defaultZone : zone)
                 .value();
+    }
+
+    /** The time of day with its zone, NULL if that is a region: it has no offset without a day. */
+    Value offsetTime(ZoneId defaultZone) {
+        if (zone == null) {
+            return TimeTzValue.of(time(), defaultZone);
+        }
+        return zone.normalized() instanceof ZoneOffset offset ? TimeTzValue.of(time(), offset) : NullValue.NULL;
     }
 
     private boolean readAll() {

@@ -10,6 +10,7 @@ import io.docdb.value.IntervalText;
 import io.docdb.value.IntervalValue;
 import io.docdb.value.JsonText;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -49,6 +50,9 @@ public final class TextForm {
         }
         if (value instanceof TimeValue time) {
             return ofTime(time.value());
+        }
+        if (value instanceof TimeTzValue time) {
+            return ofTime(time.value().toLocalTime()) + ofOffset(time.value().getOffset());
         }
         if (value instanceof TimestampValue stamp) {
             return !stamp.isFinite()

@@ -42,6 +42,7 @@ public final class TypeRules {
             case TIME -> SqlType.TIME;
             case TIMESTAMP -> SqlType.TIMESTAMP;
             case TIMESTAMP_TZ -> SqlType.TIMESTAMP_TZ;
+            case TIME_TZ -> SqlType.TIME_TZ;
             case INTERVAL -> SqlType.INTERVAL;
             case UUID -> SqlType.UUID;
             case ARRAY -> arrayType((ArrayValue) value);
@@ -87,7 +88,7 @@ public final class TypeRules {
         return switch (left.family()) {
             case NUMBER -> Optional.of(commonNumber(left, right));
             case TEXT, BINARY -> Optional.of(longer(left, right));
-            case TIME, TIMESTAMP, TIMESTAMP_TZ ->
+            case TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ ->
                 Optional.of(SqlType.of(left.name(), wider(left.precision(), right.precision())));
             case ARRAY -> commonArray(left, right);
             case ROW -> commonRow(left, right);
@@ -135,7 +136,7 @@ public final class TypeRules {
 
     private static boolean isReadFromText(SqlType type) {
         return switch (type.family()) {
-            case NUMBER, BOOLEAN, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, INTERVAL, UUID, BINARY -> true;
+            case NUMBER, BOOLEAN, DATE, TIME, TIMESTAMP, TIMESTAMP_TZ, TIME_TZ, INTERVAL, UUID, BINARY -> true;
             default -> false;
         };
     }
@@ -148,6 +149,9 @@ public final class TypeRules {
                     : right.name() == Name.DATE ? left.precision() : wider(left.precision(), right.precision());
             return Optional.of(SqlType.of(zoned ? Name.TIMESTAMP_TZ : Name.TIMESTAMP, precision));
         }
+        if (isTimeOfDay(left) && isTimeOfDay(right)) {
+            return Optional.of(SqlType.of(Name.TIME_TZ, wider(left.precision(), right.precision())));
+        }
         boolean json = left.name() == Name.OBJECT || left.name() == Name.ARRAY;
         boolean otherJson = right.name() == Name.OBJECT || right.name() == Name.ARRAY;
         return json && otherJson ? Optional.of(SqlType.ANY) : Optional.empty();
@@ -155,6 +159,10 @@ public final class TypeRules {
 
     private static boolean isDateOrStamp(SqlType type) {
         return type.name() == Name.DATE || type.name() == Name.TIMESTAMP || type.name() == Name.TIMESTAMP_TZ;
+    }
+
+    private static boolean isTimeOfDay(SqlType type) {
+        return type.name() == Name.TIME || type.name() == Name.TIME_TZ;
     }
 
     private static SqlType commonNumber(SqlType left, SqlType right) {

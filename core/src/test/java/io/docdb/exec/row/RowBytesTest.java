@@ -13,6 +13,7 @@ import io.docdb.value.IntervalValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
 import io.docdb.value.TextValue;
+import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimeValue;
 import io.docdb.value.TimestampTzValue;
 import io.docdb.value.TimestampValue;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class RowBytesTest {
 
     private static Value value(Random random, int depth) {
-        return switch (random.nextInt(depth > 0 ? 16 : 14)) {
+        return switch (random.nextInt(depth > 0 ? 17 : 14)) {
             case 0 -> NullValue.NULL;
             case 1 -> NullValue.MISSING;
             case 2 -> BooleanValue.of(random.nextBoolean());
@@ -54,6 +55,9 @@ class RowBytesTest {
                         ZoneOffset.ofTotalSeconds(random.nextInt(60_000) - 30_000)));
             case 12 -> new IntervalValue(random.nextInt(), random.nextInt(), random.nextLong());
             case 13 -> new UuidValue(new UUID(random.nextLong(), random.nextLong()));
+            case 16 ->
+                new TimeTzValue(LocalTime.ofSecondOfDay(random.nextInt(86_400))
+                        .atOffset(ZoneOffset.ofTotalSeconds(random.nextInt(60_000) - 30_000)));
             case 14 -> {
                 List<Value> elements = new ArrayList<>();
                 for (int i = random.nextInt(4); i > 0; i--) {

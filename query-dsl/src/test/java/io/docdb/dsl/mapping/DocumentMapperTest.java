@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,7 @@ class DocumentMapperTest {
             LocalTime time,
             LocalDateTime dateTime,
             OffsetDateTime offset,
+            OffsetTime clock,
             Duration duration,
             Optional<Integer> some,
             Optional<Integer> none,
@@ -112,6 +114,7 @@ class DocumentMapperTest {
                 LocalTime.of(23, 59, 59, 1),
                 LocalDateTime.of(2024, 2, 29, 1, 2, 3),
                 OffsetDateTime.parse("2024-02-29T12:00:00+05:30"),
+                OffsetTime.parse("12:00+05:30"),
                 Duration.ofMillis(1500),
                 Optional.of(5),
                 Optional.empty(),

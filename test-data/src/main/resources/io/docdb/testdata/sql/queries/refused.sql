@@ -45,17 +45,3 @@ error 0A000: CREATE TYPE is not supported: a domain with CHECK (VALUE IN (…)) 
 CREATE EXTENSION IF NOT EXISTS postgis
 ----
 error 0A000: Extension "postgis" is not supported: functions of uuid-ossp and pgcrypto are built in, others are not there (line 1, column 32)
-
--- a time of day with a zone would lose it
-
-CREATE TABLE shift (starts TIME(3) WITH TIME ZONE)
-----
-error 0A000: Not supported: type TIME WITH TIME ZONE, for a time of day has no zone here; TIME holds the time, TIMESTAMP WITH TIME ZONE a moment with its offset, and a second column an offset alone (line 1, column 28)
-
-SELECT CAST('10:00:00+02' AS TIMETZ)
-----
-error 0A000: Not supported: type TIME WITH TIME ZONE
-
-SELECT JSON_VALUE('"10:00:00+02"', '$.time_tz()')
-----
-error 0A000: JSON path: .time_tz() is not supported
