@@ -71,6 +71,12 @@ final class PathBinder {
         for (PathStep written : steps) {
             PathStep step = fromOne ? fromZero(written) : written;
             fromOne = false;
+            if (step instanceof PathStep.Field field
+                    && gathered.isEmpty()
+                    && at.type().family() == SqlType.Family.ROW) {
+                at = RowStars.ofRow(at, field.name(), binding);
+                continue;
+            }
             Optional<FieldPath.Step> known = known(step);
             if (known.isPresent()) {
                 gathered.add(known.get());

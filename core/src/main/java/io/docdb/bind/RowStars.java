@@ -8,6 +8,7 @@ import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.IsNull;
 import io.docdb.expr.PathAccess;
+import io.docdb.expr.RowConstructor;
 import io.docdb.expr.document.RowDocument;
 import io.docdb.sql.ast.Expression.Access;
 import io.docdb.sql.ast.Expression.Reference;
@@ -15,6 +16,8 @@ import io.docdb.sql.ast.Expression.RowValue;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.PathStep;
 import io.docdb.sql.ast.QueryBody;
+import io.docdb.value.FieldPath;
+import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +107,9 @@ final class RowStars {
                 ? expressions.bind(access.base())
                 : expressions.bind(new Access(
                         access.base(), access.steps().subList(0, access.steps().size() - 1)));
+        if (row.type().family() == SqlType.Family.ROW) {
+            return ofRow(row, "");
+        }
         Call call = row(row).orElseThrow(() -> unknown(star));
         List<String> names = ((RowDocument) call.function()).names();
         List<ScopeColumn> fields = new ArrayList<>();
@@ -111,6 +117,38 @@ final class RowStars {
             fields.add(new ScopeColumn(names.get(i), call.arguments().get(i), "", true));
         }
         return fields;
+    }
+
+    /** The fields of a row value, which have PostgreSQL's names: {@code f1}, {@code f2}, … */
+    static List<ScopeColumn> ofRow(Expression row, String table) {
+        List<ScopeColumn> fields = new ArrayList<>();
+        for (int i = 0; i < row.type().element().size(); i++) {
+            fields.add(new ScopeColumn("f" + (i + 1), field(row, i), table, true));
+        }
+        return fields;
+    }
+
+    private static Expression field(Expression row, int place) {
+        return row instanceof RowConstructor made
+                ? made.children().get(place)
+                : new PathAccess(
+                        row,
+                        FieldPath.ROOT.then(new FieldPath.Element(place)),
+                        row.type().element().get(place));
+    }
+
+    /** The field of a row value by its name. @throws io.docdb.error.StatementException COLUMN_NOT_FOUND */
+    static Expression ofRow(Expression row, Name name, Binding binding) {
+        List<ScopeColumn> fields = ofRow(row, "");
+        return fields.stream()
+                .filter(field -> field.name().equalsIgnoreCase(name.text()))
+                .findFirst()
+                .orElseThrow(() -> binding.error(
+                        name.at(),
+                        ErrorCode.COLUMN_NOT_FOUND,
+                        "A row of " + fields.size() + " values has no field \"" + name.text() + "\": expected f1 to f"
+                                + fields.size()))
+                .expression();
     }
 
     /** The call that makes the row of a table; what an outer join has made up is NULL field by field. */

@@ -183,12 +183,13 @@ final class TableFunctionBinder {
             columns.add(binding.newColumn("ordinality", SqlType.BIGINT, false));
         }
         List<Name> names = alias.map(TableReference.Alias::columns).orElse(List.of());
-        from.requireAtMost(names, columns.size(), at);
+        List<ScopeColumn> offered = offered(columns, table, names.size() > columns.size());
+        from.requireAtMost(names, offered.size(), at);
         List<ScopeColumn> visible = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(i);
+        for (int i = 0; i < offered.size(); i++) {
+            ScopeColumn column = offered.get(i);
             String columnName = i < names.size() ? names.get(i).text() : column.name();
-            visible.add(new ScopeColumn(columnName, column.ref(), table, column.nullable()));
+            visible.add(new ScopeColumn(columnName, column.expression(), table, column.nullable()));
         }
         boolean holdsObjects = single && isDynamic(columns.get(0).type());
         Optional<Expression> element = holdsObjects ? Optional.of(columns.get(0).ref()) : Optional.empty();
@@ -201,6 +202,19 @@ final class TableFunctionBinder {
                 scan,
                 new DerivedRelation(DerivedRelation.Kind.ROWS, Optional.empty(), table, visible, element, false, own),
                 lateral);
+    }
+
+    /** The columns as they are; rows among them field by field, if so many names are given: {@code UNNEST(rows) AS u (x, y)}. */
+    private static List<ScopeColumn> offered(List<Column> columns, String table, boolean byField) {
+        List<ScopeColumn> offered = new ArrayList<>();
+        for (Column column : columns) {
+            if (byField && column.type().family() == SqlType.Family.ROW) {
+                offered.addAll(RowStars.ofRow(column.ref(), table));
+            } else {
+                offered.add(new ScopeColumn(column.name(), column.ref(), table, column.nullable()));
+            }
+        }
+        return offered;
     }
 
     private static boolean isDynamic(SqlType type) {
