@@ -228,6 +228,7 @@ final class DataChangeParser {
         if (in.kind() == TokenKind.LEFT_PAREN) {
             return updateOfJoined(with, at);
         }
+        in.skipOnly();
         int first = in.mark();
         ObjectName target = in.objectName();
         Optional<Name> alias = targetAlias();
@@ -335,6 +336,7 @@ final class DataChangeParser {
             return deleteOfJoined(with, Keyword.FROM, at);
         }
         in.expect(Keyword.FROM);
+        in.skipOnly();
         int first = in.mark();
         ObjectName target = in.objectName();
         if (in.kind() == TokenKind.COMMA) {

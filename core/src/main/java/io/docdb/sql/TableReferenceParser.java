@@ -158,6 +158,17 @@ final class TableReferenceParser {
         if (!in.isName()) {
             throw in.failure("a table");
         }
+        if (in.keyword() == Keyword.ONLY
+                && in.kindAhead(1) == TokenKind.LEFT_PAREN
+                && in.isNameAhead(2)
+                && in.kindAhead(3) == TokenKind.RIGHT_PAREN) { // PostgreSQL's ONLY (t)
+            in.skip();
+            in.skip();
+            ObjectName table = in.objectName();
+            in.expect(TokenKind.RIGHT_PAREN);
+            return named(table);
+        }
+        in.skipOnly();
         ObjectName name = in.objectName();
         return in.kind() == TokenKind.LEFT_PAREN ? function(name, false) : named(name);
     }

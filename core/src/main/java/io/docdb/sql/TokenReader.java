@@ -7,7 +7,9 @@ import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +19,9 @@ import java.util.function.Supplier;
  * <p>Confined to one parse.
  */
 final class TokenReader {
+    /** Words that follow the target of a change, though they could be names. */
+    private static final Set<Keyword> BEHIND_A_TARGET = EnumSet.of(Keyword.SET, Keyword.REMOVE, Keyword.UNSET);
+
     /** Nesting of expressions and queries. A level costs the parser up to 4 KB of stack until it is compiled. */
     static final int MAX_NESTING = 200;
 
@@ -219,6 +224,21 @@ final class TokenReader {
     }
 
     /** A name behind AS or a dot, where even reserved words can only be names. */
+    /**
+     * Passes ONLY over, which says that tables that inherit from the one named are not meant: here none does. It is the name of a
+     * table itself unless another name follows it.
+     */
+    void skipOnly() {
+        if (keyword() != Keyword.ONLY) {
+            return;
+        }
+        int first = mark();
+        skip();
+        if (!isBareAlias() || BEHIND_A_TARGET.contains(keyword())) {
+            reset(first);
+        }
+    }
+
     Name label() {
         if (kind() != TokenKind.WORD && !isName()) {
             throw failure("a name");
