@@ -50,6 +50,9 @@ final class CallBinder {
             "jsonb_build_array");
 
     /** What SQLite has with modifiers behind the moment, and with {@code 'now'} for it. */
+    /** They show as many bits of a negative number as its type has. */
+    private static final Set<String> IN_RADIX = Set.of("to_hex", "to_oct", "to_bin");
+
     private static final Set<String> MOVED_BY_MODIFIERS = Set.of("date", "time", "julianday");
 
     private final ExpressionBinder expressions;
@@ -137,11 +140,18 @@ final class CallBinder {
         if (MOVED_BY_MODIFIERS.contains(name) && (arguments.size() > 1 || isNow(arguments))) {
             function = binding.functions().scalar(name + "_moved").orElseThrow();
         }
+        if (IN_RADIX.contains(name) && isBigint(arguments)) {
+            function = binding.functions().operator(name.toUpperCase(Locale.ROOT) + " BIGINT");
+        }
         if (name.equals("week") && arguments.size() == 2) {
             function = binding.functions().operator("WEEK IN MODE");
         }
         boolean byPattern = name.equals("substring") && arguments.size() == 2 && isPattern(arguments.get(1));
         return scalar(byPattern ? binding.functions().operator("SUBSTRING_REGEX") : function, arguments, call.at());
+    }
+
+    private static boolean isBigint(List<Expression> arguments) {
+        return arguments.size() == 1 && arguments.get(0).type().name() == SqlType.Name.BIGINT;
     }
 
     private static boolean isNow(List<Expression> arguments) {

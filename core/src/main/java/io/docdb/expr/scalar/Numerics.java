@@ -283,7 +283,10 @@ public final class Numerics {
                                 : bucket(a[0], bound(a[1]), bound(a[2]), integer(a[3]))),
                 inRadix("TO_HEX", 16),
                 inRadix("TO_OCT", 8),
-                inRadix("TO_BIN", 2));
+                inRadix("TO_BIN", 2),
+                inLongRadix("TO_HEX BIGINT", 16),
+                inLongRadix("TO_OCT BIGINT", 8),
+                inLongRadix("TO_BIN BIGINT", 2));
     }
 
     /** A negative number shows as many bits as its type has: 32 if it is an INTEGER. */
@@ -295,6 +298,13 @@ public final class Numerics {
                             ? Integer.toUnsignedString((int) number, radix)
                             : Long.toUnsignedString(number, radix));
         });
+    }
+
+    private static Named inLongRadix(String name, int radix) {
+        return Definition.of(name)
+                .takes(INTEGER)
+                .gives(SqlType.VARCHAR)
+                .as(a -> Arguments.text(Long.toUnsignedString(integer(a[0]), radix)));
     }
 
     private static BigInteger whole(Value value) {
