@@ -58,3 +58,13 @@ SELECT date_add(d, INTERVAL a MONTH), date_sub(ts, INTERVAL a * 2 HOUR), ts - IN
 SELECT interval, interval day, interval + 1 x, interval AS month FROM stays
 ----
 7 | 7 | 8 | 7
+
+-- a cast cuts off what is less than its last field
+
+SELECT CAST(INTERVAL '1-6' YEAR TO MONTH AS INTERVAL YEAR), CAST('1 year 7 months 5 days 02:03:04.5678' AS INTERVAL MONTH), CAST('1 day 2 hours' AS INTERVAL DAY(3)), '36:59:00'::INTERVAL HOUR, CAST('1 day 2:03:04.567' AS INTERVAL HOUR TO MINUTE)
+----
+"P1Y" | "P1Y7M" | "P1D" | "PT36H" | "P1DT2H3M"
+
+SELECT CAST('1 year 5 days 02:03:04.5678' AS INTERVAL DAY TO SECOND(2)), CAST('1 year 5 days 02:03:04.5' AS INTERVAL), TRY_CAST('x' AS INTERVAL DAY)
+----
+"P1Y5DT2H3M4.5678S" | "P1Y5DT2H3M4.5S" | null
