@@ -82,9 +82,8 @@ final class ColumnPlaces {
      */
     private void fillNewColumn(ColumnDefinition column, Optional<SequenceDefinition> sequence) {
         if (column.generatedSql().isPresent()) {
-            Function<Document, Value> compute = context.collections()
-                    .rules()
-                    .compile(table.after(), column.generatedSql().get());
+            Function<Document, Value> compute = new ComputedColumnKeeper(context)
+                    .compile(table.after(), column, column.generatedSql().get());
             table.rewriteWith(document -> document.with(column.name(), compute.apply(document)));
         } else if (sequence.isPresent()) {
             fill(column, document -> LongValue.of(context.sequences().next(sequence.get())));

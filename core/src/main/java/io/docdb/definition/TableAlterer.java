@@ -321,7 +321,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
                         .withIdentity(identity)
                         .withGenerated(generated));
         generated.ifPresent(sql -> {
-            Function<Document, Value> compute = context.collections().rules().compile(table.after(), sql);
+            Function<Document, Value> compute = new ComputedColumnKeeper(context).compile(table.after(), column, sql);
             table.rewriteWith(document -> document.with(column.name(), compute.apply(document)));
         });
         new ComputedColumnKeeper(context).follow(column, table);

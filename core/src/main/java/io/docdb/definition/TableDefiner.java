@@ -252,7 +252,7 @@ final class TableDefiner {
     /** Validates what needs the finished columns, makes the maps, writes the definitions. */
     private CollectionDefinition finish(CollectionDefinition collection, List<IndexDefinition> indexes) {
         for (ColumnDefinition column : collection.columns()) {
-            column.generatedSql().ifPresent(sql -> context.collections().rules().compile(collection, sql));
+            column.generatedSql().ifPresent(sql -> new ComputedColumnKeeper(context).compile(collection, column, sql));
         }
         context.transaction().createMap(collection.id());
         context.editor().put(collection);

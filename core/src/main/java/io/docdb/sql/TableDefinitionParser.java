@@ -345,6 +345,7 @@ final class TableDefinitionParser {
         private Optional<Expression> defaultValue = Optional.empty();
         private boolean defaultOnNull;
         private Optional<ColumnDefinition.Generation> generation;
+        private boolean generated; // said so, not by a type that counts
         private Optional<Expression> onUpdate = Optional.empty();
         private Optional<ObjectName> collation = Optional.empty();
         private Optional<String> comment = Optional.empty();
@@ -358,6 +359,19 @@ final class TableDefinitionParser {
     }
 
     private boolean option(ColumnOptions options) {
+        Position at = in.here();
+        boolean given = givenOption(options);
+        if (options.generated && options.defaultValue.isPresent()) {
+            throw in.error(
+                    ErrorCode.SYNTAX_ERROR,
+                    "Column \"" + options.name.text()
+                            + "\" has both a default and GENERATED: its value is one of the two",
+                    at.offset());
+        }
+        return given;
+    }
+
+    private boolean givenOption(ColumnOptions options) {
         if (in.accept(Keyword.NOT, Keyword.NULL)) {
             options.notNull = true;
         } else if (in.accept(Keyword.NULL)) {
@@ -368,6 +382,13 @@ final class TableDefinitionParser {
         } else if (generations.startsIdentity()) {
             options.generation = Optional.of(generations.identity());
         } else if (in.accept(Keyword.GENERATED)) {
+            if (options.generated) {
+                throw in.error(
+                        ErrorCode.SYNTAX_ERROR,
+                        "Column \"" + options.name.text() + "\" is GENERATED twice",
+                        in.offset());
+            }
+            options.generated = true;
             options.generation = Optional.of(generations.generated());
         } else if (in.is(Keyword.AS) && in.kindAhead(1) == TokenKind.LEFT_PAREN && !isQueryAhead()) {
             in.skip();
