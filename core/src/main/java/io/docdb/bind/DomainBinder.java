@@ -3,6 +3,7 @@ package io.docdb.bind;
 import io.docdb.catalog.CheckDefinition;
 import io.docdb.catalog.DomainDefinition;
 import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
 import io.docdb.expr.Call;
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
@@ -19,6 +20,7 @@ import io.docdb.value.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Casts to what only the catalog knows: to a domain, and of NULL to the row of a table. */
 final class DomainBinder {
@@ -40,10 +42,29 @@ final class DomainBinder {
             new FromBinder(binding, expressions.scope()).columnsOf(type);
             return new Constant(NullValue.NULL, SqlType.OBJECT);
         }
-        throw binding.error(
+        throw unknown(type);
+    }
+
+    private StatementException unknown(ObjectName type) {
+        return binding.error(
                 type.at(),
                 ErrorCode.UNKNOWN_OBJECT,
                 binding.catalog().unknownType(type.toString(), Parser.typeNames()));
+    }
+
+    /**
+     * What a function gives as a value of the type of a domain, if the conditions of the domain hold for it.
+     *
+     * @param orNull NULL if they do not
+     * @param value makes the call that gives the type
+     */
+    Expression returned(ObjectName name, boolean orNull, Function<SqlType, Expression> value) {
+        DomainDefinition domain = find(name).orElseThrow(() -> unknown(name));
+        return checked(domain, value.apply(typeOf(domain)), orNull);
+    }
+
+    private static SqlType typeOf(DomainDefinition domain) {
+        return domain.type().name() == SqlType.Name.JSON ? SqlType.ANY : domain.type();
     }
 
     private Optional<DomainDefinition> find(ObjectName type) {
@@ -59,8 +80,10 @@ final class DomainBinder {
 
     /** The value, if the conditions of the domain hold for it. */
     private Expression cast(io.docdb.sql.ast.Expression.Cast cast, DomainDefinition domain) {
-        SqlType type = domain.type().name() == SqlType.Name.JSON ? SqlType.ANY : domain.type();
-        Expression value = expressions.castTo(type, cast);
+        return checked(domain, expressions.castTo(typeOf(domain), cast), cast.orNull());
+    }
+
+    private Expression checked(DomainDefinition domain, Expression value, boolean orNull) {
         if (domain.nullable() && domain.checks().isEmpty()) {
             return value;
         }
@@ -70,7 +93,7 @@ final class DomainBinder {
         List<String> conditions =
                 domain.checks().stream().map(CheckDefinition::conditionSql).toList();
         DomainValue checked =
-                new DomainValue(domain.name(), !domain.nullable(), names, conditions, cast.orNull(), value.type());
+                new DomainValue(domain.name(), !domain.nullable(), names, conditions, orNull, value.type());
         return new Call(checked, arguments, value.type());
     }
 

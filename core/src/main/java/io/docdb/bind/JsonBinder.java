@@ -23,6 +23,7 @@ import io.docdb.sql.ast.DataType;
 import io.docdb.sql.ast.JsonExpression;
 import io.docdb.sql.ast.JsonExpression.OnCase;
 import io.docdb.sql.ast.JsonExpression.OnNull;
+import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
@@ -44,7 +45,21 @@ final class JsonBinder {
     }
 
     Expression value(JsonExpression.JsonValue json) {
-        SqlType returning = json.returning().map(DataType::type).orElse(SqlType.VARCHAR);
+        Optional<ObjectName> domain = json.returning().flatMap(DataType::named);
+        if (domain.isEmpty()) {
+            return value(json, json.returning().map(DataType::type).orElse(SqlType.VARCHAR));
+        }
+        if (json.onError().defaultValue().isPresent()) {
+            throw binding.error(
+                    domain.get().at(),
+                    ErrorCode.NOT_SUPPORTED,
+                    "JSON_VALUE … RETURNING a domain takes NULL or ERROR ON ERROR, found DEFAULT");
+        }
+        boolean orNull = json.onError().behavior() != OnCase.Behavior.ERROR;
+        return new DomainBinder(expressions).returned(domain.get(), orNull, type -> value(json, type));
+    }
+
+    private Expression value(JsonExpression.JsonValue json, SqlType returning) {
         ScalarFunction function =
                 new JsonValue(returning, names(json.passing()), behavior(json.onEmpty()), behavior(json.onError()));
         return call(

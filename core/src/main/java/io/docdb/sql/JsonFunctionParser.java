@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The functions of SQL/JSON and the clauses they share with JSON_TABLE. */
@@ -78,7 +79,7 @@ final class JsonFunctionParser {
         in.expect(TokenKind.COMMA);
         Expression path = grammar.expressions.expression();
         List<Passing> passing = passing();
-        Optional<DataType> returning = returning();
+        Optional<DataType> returning = returning(grammar.types::castType);
         OnCase onEmpty = onCase(Keyword.EMPTY, OF_VALUE);
         OnCase onError = onCase(Keyword.ERROR, OF_VALUE);
         in.expect(TokenKind.RIGHT_PAREN);
@@ -125,12 +126,17 @@ final class JsonFunctionParser {
     }
 
     private Optional<DataType> returning() {
+        return returning(grammar.types::type);
+    }
+
+    /** @param type of what may be returned: a scalar may be of a domain */
+    private Optional<DataType> returning(Supplier<DataType> type) {
         if (!in.accept(Keyword.RETURNING)) {
             return Optional.empty();
         }
-        DataType type = grammar.types.type();
+        DataType returned = type.get();
         acceptFormat();
-        return Optional.of(type);
+        return Optional.of(returned);
     }
 
     /** {@code FORMAT JSON [ENCODING UTF8]}. */

@@ -58,11 +58,16 @@ final class JsonPrinter {
         }
     }
 
+    private void type(DataType returned) {
+        if (returned.named().isPresent()) {
+            out.objectName(returned.named().get());
+        } else {
+            out.add(returned.type().toString());
+        }
+    }
+
     private SqlWriter returning(Optional<DataType> type) {
-        return out.optional(
-                " RETURNING ",
-                type,
-                (DataType returned) -> out.add(returned.type().toString()));
+        return out.optional(" RETURNING ", type, this::type);
     }
 
     void wrapper(Wrapper wrapper) {
