@@ -10,6 +10,7 @@ import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.value.IntervalText;
 import io.docdb.value.IntervalValue;
+import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.TimeTzValue;
 import io.docdb.value.TimestampTzValue;
@@ -35,17 +36,24 @@ final class LiteralParser {
         this.in = grammar.in;
     }
 
-    /** True at {@code TIMESTAMP WITH TIME ZONE '…'}: a type of several words in front of a text. */
+    /** True at {@code TIME(3) '…'}, {@code TIMESTAMP(3) WITH TIME ZONE '…'}: a type of several words in front of a text. */
     boolean isTypedText() {
         Keyword type = in.keyword();
         if (type != Keyword.TIMESTAMP && type != Keyword.TIME) {
             return false;
         }
-        Keyword with = in.keywordAhead(1);
+        boolean sized = in.kindAhead(1) == TokenKind.LEFT_PAREN
+                && in.kindAhead(2) == TokenKind.INTEGER
+                && in.kindAhead(3) == TokenKind.RIGHT_PAREN;
+        int ahead = sized ? 4 : 1;
+        if (sized && TokenText.isText(in.kindAhead(ahead))) {
+            return true;
+        }
+        Keyword with = in.keywordAhead(ahead);
         return (with == Keyword.WITH || with == Keyword.WITHOUT)
-                && in.keywordAhead(2) == Keyword.TIME
-                && in.keywordAhead(3) == Keyword.ZONE
-                && TokenText.isText(in.kindAhead(4));
+                && in.keywordAhead(ahead + 1) == Keyword.TIME
+                && in.keywordAhead(ahead + 2) == Keyword.ZONE
+                && TokenText.isText(in.kindAhead(ahead + 3));
     }
 
     /** A type and a text: the value of that type, or for types without literals a cast. */
@@ -63,6 +71,26 @@ final class LiteralParser {
         if (word.isPresent()) {
             return word.get();
         }
+        Expression value = typedText(type, text, offset, at);
+        return type.type().isTemporal() && type.type().hasPrecision() ? rounded(value, type, at) : value;
+    }
+
+    /** To the digits behind the second that the type has; the zone that the text names stays. */
+    private static Expression rounded(Expression value, DataType type, Position at) {
+        if (!(value instanceof Expression.Literal literal)) {
+            return value; // a cast, which rounds
+        }
+        SqlType.Name name = type.type().name();
+        if (literal.value() instanceof TimeTzValue) {
+            name = SqlType.Name.TIME_TZ;
+        } else if (literal.value() instanceof TimestampTzValue) {
+            name = SqlType.Name.TIMESTAMP_TZ;
+        }
+        DataType target = new DataType(SqlType.of(name, type.type().precision()), type.at());
+        return new Expression.Cast(literal, target, false, at);
+    }
+
+    private Expression typedText(DataType type, String text, int offset, Position at) {
         return switch (type.type().name()) {
             case DATE -> literal(at, offset, "date", text, TemporalText::date);
             case TIME -> literal(at, offset, "time", text, TemporalText::time);

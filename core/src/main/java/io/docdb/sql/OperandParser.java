@@ -196,7 +196,7 @@ final class OperandParser {
                 }
             }
             default -> {
-                if (in.kindAhead(1) == TokenKind.LEFT_PAREN) {
+                if (in.kindAhead(1) == TokenKind.LEFT_PAREN && !grammar.literals.isTypedText()) {
                     return grammar.calls.special(keyword, at);
                 }
             }

@@ -65,3 +65,13 @@ error 42601
 SELECT 1 AS uescape
 ----
 1
+
+-- rounded to the digits of the type; the zone of the text stays
+
+SELECT TIMESTAMP(3) WITH TIME ZONE '2024-01-01 00:00:00.12365+02', TIMESTAMP(3) '2024-01-01 00:00:00.12365', TIME(1) WITH TIME ZONE '10:00:00.25+02', TIME(1) '10:00:00.25', TIME(0) WITHOUT TIME ZONE '10:00:00.5', TIMESTAMP(0) WITH TIME ZONE '2024-01-01 00:00:00.5', TIME(1) '10:00:00.25+02', TIMESTAMP(0) '2024-01-01 00:00:00.5+02'
+----
+"2024-01-01T00:00:00.124+02:00" | "2024-01-01T00:00:00.124" | "10:00:00.3+02:00" | "10:00:00.3" | "10:00:01" | "2024-01-01T00:00:01Z" | "10:00:00.3+02:00" | "2024-01-01T00:00:01+02:00"
+
+SELECT TIME(3) '25:00:00'
+----
+error 22007: Invalid time '25:00:00': Invalid value for HourOfDay (valid values 0 - 23): 25 (line 1, column 16)
