@@ -8,6 +8,7 @@ import io.docdb.expr.Constant;
 import io.docdb.expr.Expression;
 import io.docdb.expr.SortKey;
 import io.docdb.sql.ast.CallModifiers;
+import io.docdb.sql.ast.Expression.Reference;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SortItem;
 import io.docdb.value.BooleanValue;
@@ -100,6 +101,9 @@ final class AggregateBinder {
             SqlType type = key.expression().type();
             Expression value =
                     inside.coercion().typed(inside.bind(call.arguments().get(i)), type);
+            if (call.arguments().get(i) instanceof Reference reference) {
+                expressions.scope().select().ifPresent(state -> state.note(reference, value));
+            }
             bound.add(
                     value.type().family() == type.family() || type.equals(SqlType.ANY)
                             ? value

@@ -2,6 +2,7 @@ package io.docdb.bind;
 
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
+import io.docdb.expr.AggregateCall;
 import io.docdb.expr.Column;
 import io.docdb.expr.ColumnRef;
 import io.docdb.expr.Constant;
@@ -24,6 +25,12 @@ import java.util.Optional;
  * The latter become further keys, which do not change the groups.
  */
 final class Grouping {
+    /** How functions are called that rank a value that is not there. */
+    private static final String HYPOTHETICAL = " WITHIN GROUP";
+
+    /** The arguments of such a call for each value that it ranks: the value, what it is compared with, and how that is sorted. */
+    private static final int PER_RANKED = 4;
+
     private final Binding binding;
     private final Scope scope;
     private final SelectState state;
@@ -167,8 +174,40 @@ final class Grouping {
                 "Column \"" + name + "\" has many values in a group: " + rule);
     }
 
+    /** What {@code RANK(x) WITHIN GROUP} ranks is one value for the group: of columns, keys alone, and those of all grouping sets. */
+    private void requireOneValue(AggregateCall call) {
+        if (!call.function().name().endsWith(HYPOTHETICAL)) {
+            return;
+        }
+        for (int i = 0; i < call.arguments().size(); i += PER_RANKED) {
+            Expression written = call.arguments().get(i);
+            Expression value = Plans.replace(written, this::replacement);
+            if (Plans.usesColumn(value, scope::owns)) {
+                throw ungrouped(value, Position.NONE);
+            }
+            if (Plans.usesColumn(value, this::isMissingSomewhere)) {
+                throw binding.error(
+                        state.placeOf(written).orElse(Position.NONE),
+                        ErrorCode.NOT_SUPPORTED,
+                        call.function().name()
+                                + " ranks a key that not every grouping set has: in totals it has no value");
+            }
+        }
+    }
+
+    private boolean isMissingSomewhere(int columnId) {
+        for (int i = 0; i < keys.size(); i++) {
+            int place = i;
+            if (keys.get(i).column().id() == columnId) {
+                return sets.size() > 1 && !sets.stream().allMatch(set -> set.contains(place));
+            }
+        }
+        return false;
+    }
+
     /** The node; call it when all expressions have been applied. */
     Aggregate over(LogicalPlan input) {
+        state.aggregates().forEach(each -> requireOneValue(each.call()));
         List<List<Integer>> finalSets = sets;
         if (sets.size() == 1 && sets.get(0).size() < keys.size()) {
             List<Integer> all = new ArrayList<>();

@@ -66,3 +66,35 @@ SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY x) FROM (VALUES (INTERVAL '1 
 SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY x) FROM (VALUES ('Infinity'::FLOAT8), (1)) v (x) WHERE x > 1
 ----
 Infinity
+
+-- what is ranked is one value for the group
+
+SELECT RANK(salary) WITHIN GROUP (ORDER BY salary) FROM emp
+----
+error 42803: Column "salary" has many values in a group: there is an aggregate function or HAVING without GROUP BY, so all rows are one group (line 1, column 13)
+
+SELECT dept, RANK(salary) WITHIN GROUP (ORDER BY salary) FROM emp GROUP BY dept
+----
+error 42803: Column "salary" has many values in a group: it must be in GROUP BY or inside an aggregate function, or depend on a grouped primary key (line 1, column 19)
+
+SELECT dept, RANK(dept * 35) WITHIN GROUP (ORDER BY salary) FROM emp GROUP BY dept ORDER BY dept
+----
+null | 1
+1 | 1
+2 | 1
+
+SELECT id, RANK(salary) WITHIN GROUP (ORDER BY salary) FROM emp GROUP BY id ORDER BY id LIMIT 2
+----
+1 | 1
+2 | 1
+
+SELECT dept, RANK(dept) WITHIN GROUP (ORDER BY salary) FROM emp GROUP BY ROLLUP (dept)
+----
+error 0A000: RANK WITHIN GROUP ranks a key that not every grouping set has: in totals it has no value (line 1, column 19)
+
+SELECT dept, RANK(75) WITHIN GROUP (ORDER BY salary) FROM emp GROUP BY ROLLUP (dept) ORDER BY GROUPING(dept), dept
+----
+null | 2
+1 | 1
+2 | 2
+null | 3
