@@ -11,7 +11,10 @@ import java.util.List;
 final class Parameters {
     private Parameters() {}
 
-    /** A value of the family that is asked for is taken as it is, another one is cast. */
+    /**
+     * A value of the family that is asked for is taken as it is, another one is cast, but to no length and no scale: the
+     * column it is for refuses what is too long for it, and one it is compared with must not be equal to half of it.
+     */
     static List<Value> convert(List<Value> parameters, List<SqlType> types, ZoneId zone) {
         if (fit(parameters, types)) {
             return List.copyOf(parameters); // which are kept: their list may be the caller's
@@ -21,10 +24,15 @@ final class Parameters {
             Value value = parameters.get(i);
             SqlType type = types.get(i);
             if (!fits(value, type)) {
-                converted.set(i, Casts.cast(value, type, zone));
+                converted.set(i, Casts.cast(value, whole(type), zone));
             }
         }
         return converted;
+    }
+
+    /** {@code CHARACTER VARYING(5)}: CHARACTER VARYING. */
+    private static SqlType whole(SqlType type) {
+        return type.hasPrecision() ? SqlType.of(type.name()) : type;
     }
 
     /** @param types fewer than the parameters if the last of those are of other statements of the text */

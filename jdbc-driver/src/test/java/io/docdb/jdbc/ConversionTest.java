@@ -250,6 +250,47 @@ class ConversionTest {
     }
 
     @Test
+    void parametersOfOtherTypesAreNotCutToTheLengthOfAColumn() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE t (v VARCHAR(5), n NUMERIC(5, 2), at TIMESTAMP(0))");
+            statement.execute("INSERT INTO t VALUES ('12345', 1.24, TIMESTAMP '2024-01-01 00:00:01')");
+        }
+        for (Object tooLong : List.of(1234567, new BigDecimal("12345.5"), LocalDate.of(2024, 1, 1))) {
+            for (String sql : List.of("INSERT INTO t (v) VALUES (?)", "UPDATE t SET v = ?")) {
+                try (PreparedStatement write = connection.prepareStatement(sql)) {
+                    write.setObject(1, tooLong);
+                    state("22001", write::executeUpdate);
+                }
+            }
+        }
+        assertThat(count("v = ?", 1234567)).isZero();
+        assertThat(count("v = ?", 12345)).isOne();
+        assertThat(count("n = ?", "1.239")).isZero();
+        assertThat(count("at = ?", "2024-01-01 00:00:01.4")).isZero();
+        assertThat(count("at = ?", "2024-01-01 00:00:01")).isOne();
+        try (PreparedStatement cut = connection.prepareStatement("SELECT CAST(? AS VARCHAR(5))")) {
+            cut.setInt(1, 1234567);
+            ResultSet rows = cut.executeQuery();
+            rows.next();
+            assertThat(rows.getString(1)).isEqualTo("12345");
+        }
+    }
+
+    private static void state(String expected, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
+                .isEqualTo(expected));
+    }
+
+    private int count(String condition, Object parameter) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT COUNT(*) FROM t WHERE " + condition)) {
+            query.setObject(1, parameter);
+            ResultSet rows = query.executeQuery();
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    @Test
     void timesAreReadAsEachOtherAndAsJavaTime() throws SQLException {
         LocalDateTime moment = LocalDateTime.of(2024, 2, 29, 23, 59, 59, 123_456_789);
         try (ResultSet rows = answer("SELECT CAST(? AS TIMESTAMP(9))", moment)) {
