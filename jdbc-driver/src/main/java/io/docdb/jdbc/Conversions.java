@@ -335,7 +335,10 @@ final class Conversions {
         if (type == BigInteger.class) {
             return toDecimal(value, zone).toBigInteger();
         }
-        return type == Boolean.class ? (Object) toBoolean(value, zone) : toDecimal(value, zone);
+        if (type == Boolean.class) {
+            return toBoolean(value, zone);
+        }
+        return type.isAssignableFrom(BigDecimal.class) ? toDecimal(value, zone) : null;
     }
 
     private static Object toTemporalClass(Value value, Class<?> type, ZoneId zone) throws SQLException {

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -287,6 +288,16 @@ class ConversionTest {
             ResultSet rows = query.executeQuery();
             rows.next();
             return rows.getInt(1);
+        }
+    }
+
+    @Test
+    void numberClassesThatAreNotKnownAreRefused() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT 5")) {
+            rows.next();
+            assertThat(rows.getObject(1, Number.class)).isEqualTo(new BigDecimal(5));
+            state("0A000", () -> rows.getObject(1, AtomicInteger.class));
         }
     }
 
