@@ -34,7 +34,7 @@ final class DocdbResultSet extends ColumnValues {
     private String readOnlyBecause = "Result set is read-only: ask for CONCUR_UPDATABLE when the statement is made";
     private boolean
             afterDeleted; // what was the row at hand is deleted: the one before is not at hand, but its position is
-    private boolean closed;
+    private volatile boolean closed;
 
     private DocdbResultSet(DocdbStatement statement, List<ResultColumn> columns, RowSource rows, ZoneId zone) {
         this.statement = statement;
@@ -104,8 +104,19 @@ final class DocdbResultSet extends ColumnValues {
 
     @Override
     public boolean next() throws SQLException {
-        requireOpen();
-        return show(statement == null ? rows.next() : statement.turns().take(rows::next));
+        return inTurn(() -> show(rows.next()));
+    }
+
+    /**
+     * In a turn at the session, and only if the result is open then: another thread that closes it, or its connection, does so
+     * before, and this is told, or after; never would rows that are cut off look like all there are.
+     */
+    private <T> T inTurn(SqlErrors.Work<T> work) throws SQLException {
+        SqlErrors.Work<T> ifOpen = () -> {
+            requireOpen();
+            return work.run();
+        };
+        return statement == null ? ifOpen.run() : statement.turns().take(ifOpen);
     }
 
     private boolean show(Value[] found) {
@@ -157,14 +168,12 @@ final class DocdbResultSet extends ColumnValues {
     }
 
     private boolean moveTo(long position) throws SQLException {
-        requireOpen();
-        return show(rows.moveTo(position));
+        return inTurn(() -> show(rows.moveTo(position)));
     }
 
     @Override
     public boolean isBeforeFirst() throws SQLException {
-        requireOpen();
-        return rows.position() == 0 && rows.hasNext();
+        return inTurn(() -> rows.position() == 0 && rows.hasNext());
     }
 
     @Override
@@ -181,8 +190,7 @@ final class DocdbResultSet extends ColumnValues {
 
     @Override
     public boolean isLast() throws SQLException {
-        requireOpen();
-        return row != null && !rows.hasNext();
+        return inTurn(() -> row != null && !rows.hasNext());
     }
 
     @Override
@@ -229,21 +237,24 @@ final class DocdbResultSet extends ColumnValues {
         return columnIndex - 1;
     }
 
-    private void requireRow() throws SQLException {
+    private Value[] requireRow() throws SQLException {
         requireOpen();
-        if (row == null) {
+        Value[] shown = row;
+        if (shown == null) {
             throw SqlErrors.wrongUse("24000", "No row at hand: call next() first, and look at what it answers");
         }
+        return shown;
     }
 
     @Override
     Value value(int columnIndex) throws SQLException {
-        boolean edited = edits != null && (edits.isInserting() || row != null);
+        Value[] shown = row; // once: another thread may close the result meanwhile
+        boolean edited = edits != null && (edits.isInserting() || shown != null);
         if (!edited) {
-            requireRow();
+            shown = requireRow();
         }
         int position = position(columnIndex);
-        Value value = edited ? edits.value(position, row) : row[position];
+        Value value = edited ? edits.value(position, shown) : shown[position];
         wasNull = value.isNull();
         return limited(value, columns.get(position).type());
     }
@@ -310,10 +321,6 @@ final class DocdbResultSet extends ColumnValues {
         return edits;
     }
 
-    private <T> T write(SqlErrors.Work<T> work) throws SQLException {
-        return statement.turns().take(work);
-    }
-
     private Cancellation cancellation() throws SQLException {
         return new Cancellation(statement.timeout());
     }
@@ -345,17 +352,21 @@ final class DocdbResultSet extends ColumnValues {
 
     @Override
     public void updateRow() throws SQLException {
-        RowEdits edited = editsOfRow("update");
-        if (edited.values().isEmpty()) {
-            return;
-        }
-        Value[] now = write(() ->
-                edited.documents().update(row, edited.values(), cancellation()).orElseThrow(DocdbResultSet::isGone));
-        if (rows.scrolling() != Scrolling.FORWARD_ONLY) {
-            edited.updated(row, now);
-        }
-        rows.replace(now);
-        show(now);
+        inTurn(() -> {
+            RowEdits edited = editsOfRow("update");
+            Value[] before = requireRow();
+            if (edited.values().isEmpty()) {
+                return true;
+            }
+            Value[] now = edited.documents()
+                    .update(before, edited.values(), cancellation())
+                    .orElseThrow(DocdbResultSet::isGone);
+            if (rows.scrolling() != Scrolling.FORWARD_ONLY) {
+                edited.updated(before, now);
+            }
+            rows.replace(now);
+            return show(now);
+        });
     }
 
     @Override
@@ -365,22 +376,28 @@ final class DocdbResultSet extends ColumnValues {
 
     @Override
     public void refreshRow() throws SQLException {
-        RowEdits edited = editsOfRow("refresh");
-        Value[] now = write(() -> edited.documents().read(row, cancellation()).orElseThrow(DocdbResultSet::isGone));
-        edited.refreshed(row, now);
-        rows.replace(now);
-        show(now);
+        inTurn(() -> {
+            RowEdits edited = editsOfRow("refresh");
+            Value[] before = requireRow();
+            Value[] now = edited.documents().read(before, cancellation()).orElseThrow(DocdbResultSet::isGone);
+            edited.refreshed(before, now);
+            rows.replace(now);
+            return show(now);
+        });
     }
 
     /** What follows is next; until then there is no row at hand. */
     @Override
     public void deleteRow() throws SQLException {
-        RowEdits edited = editsOfRow("delete");
-        if (!write(() -> edited.documents().delete(row, cancellation()))) {
-            throw isGone();
-        }
-        show(null);
-        afterDeleted = rows.remove();
+        inTurn(() -> {
+            RowEdits edited = editsOfRow("delete");
+            if (!edited.documents().delete(requireRow(), cancellation())) {
+                throw isGone();
+            }
+            show(null);
+            afterDeleted = rows.remove();
+            return true;
+        });
     }
 
     @Override
@@ -398,15 +415,19 @@ final class DocdbResultSet extends ColumnValues {
     /** Where rows are kept, the new one is the last of them. */
     @Override
     public void insertRow() throws SQLException {
-        if (!edits().isInserting()) {
-            throw SqlErrors.wrongUse("24000", "Not at the row that is to be inserted: call moveToInsertRow() first");
-        }
-        Value[] made = write(
-                () -> edits.documents().insert(edits.values(), cancellation()).orElseThrow(DocdbResultSet::isGone));
-        if (rows.add(made)) {
-            edits.inserted(made);
-        }
-        edits.begin(true);
+        inTurn(() -> {
+            if (!edits().isInserting()) {
+                throw SqlErrors.wrongUse(
+                        "24000", "Not at the row that is to be inserted: call moveToInsertRow() first");
+            }
+            Value[] made =
+                    edits.documents().insert(edits.values(), cancellation()).orElseThrow(DocdbResultSet::isGone);
+            if (rows.add(made)) {
+                edits.inserted(made);
+            }
+            edits.begin(true);
+            return true;
+        });
     }
 
     @Override

@@ -27,15 +27,15 @@ class DocdbStatement extends StatementSettings {
     private final DocdbConnection connection;
     private final ResultSetKind kind;
     private final List<String> batch = new ArrayList<>();
-    private DocdbResultSet current; // null when the last result is a count
-    private long count = -1;
+    private volatile DocdbResultSet current; // null when the last result is a count
+    private volatile long count = -1;
     private final Queue<Result> following =
             new ArrayDeque<>(0); // of a text of several statements; their rows are in memory
     private final Warnings warnings = new Warnings();
     private final RunningStatement running = new RunningStatement();
     private boolean wantsKeys;
     private long changed = -1; // by the statement that gave the current rows, if it was a change
-    private DocdbResultSet keys; // null until keys are there
+    private volatile DocdbResultSet keys; // null until keys are there
     private volatile boolean closed;
 
     DocdbStatement(DocdbConnection connection, ResultSetKind kind) {
@@ -165,15 +165,18 @@ class DocdbStatement extends StatementSettings {
                             + " statements gives several results: use execute, then getMoreResults");
         }
         PreparedStatement statement = text.first();
-        boolean rowless = connection.turns().take(() -> switch (statement.kind()) {
-            case DEFINITION, TRANSACTION -> true;
-            case CHANGE -> statement.columns().isEmpty();
-            case QUERY, OTHER -> false;
+        return connection.turns().take(() -> {
+            boolean rowless =
+                    switch (statement.kind()) {
+                        case DEFINITION, TRANSACTION -> true;
+                        case CHANGE -> statement.columns().isEmpty();
+                        case QUERY, OTHER -> false;
+                    };
+            if (rowless || !run(new StatementText(text.statements(), Optional.empty()), parameters)) {
+                throw SqlErrors.wrongUse("07005", "Statement gives no rows: use executeUpdate or execute");
+            }
+            return current; // in the turn: another thread that closes the statement takes it away after that
         });
-        if (rowless || !run(new StatementText(text.statements(), Optional.empty()), parameters)) {
-            throw SqlErrors.wrongUse("07005", "Statement gives no rows: use executeUpdate or execute");
-        }
-        return current;
     }
 
     /** Refuses a query before it is run. @return the count of the first statement */
@@ -181,8 +184,10 @@ class DocdbStatement extends StatementSettings {
         if (text.hasQuery()) {
             throw givesRows();
         }
-        run(text, parameters);
-        return requireCount();
+        return connection.turns().take(() -> {
+            run(text, parameters);
+            return requireCount();
+        });
     }
 
     private long runUpdate(String sql, Optional<KeyColumns> wanted) throws SQLException {
@@ -323,8 +328,9 @@ class DocdbStatement extends StatementSettings {
 
     @Override
     public ResultSet getResultSet() throws SQLException {
-        requireOpen();
-        return current;
+        DocdbResultSet given = current;
+        requireOpen(); // after that: who closes says so first, and then takes away what there is
+        return given;
     }
 
     @Override
@@ -334,8 +340,9 @@ class DocdbStatement extends StatementSettings {
 
     @Override
     public long getLargeUpdateCount() throws SQLException {
-        requireOpen();
-        return current != null ? -1 : count;
+        long given = current != null ? -1 : count;
+        requireOpen(); // after that, as in getResultSet
+        return given;
     }
 
     /** A text of several statements gives a result for each. */
@@ -346,28 +353,31 @@ class DocdbStatement extends StatementSettings {
 
     @Override
     public boolean getMoreResults(int option) throws SQLException {
-        requireOpen();
         if (option != Statement.CLOSE_CURRENT_RESULT
                 && option != Statement.KEEP_CURRENT_RESULT
                 && option != Statement.CLOSE_ALL_RESULTS) {
             throw SqlErrors.wrongUse("22023", "Not what can be done with the current result: " + option);
         }
-        if (option != Statement.KEEP_CURRENT_RESULT && current != null) {
-            current.close();
-        }
-        current = null;
-        count = -1;
-        if (!following.isEmpty()) {
-            keep(following.remove(), wantsKeys, 0);
-        }
-        return current != null;
+        return connection.turns().take(() -> {
+            requireOpen();
+            if (option != Statement.KEEP_CURRENT_RESULT && current != null) {
+                current.close();
+            }
+            current = null;
+            count = -1;
+            if (!following.isEmpty()) {
+                keep(following.remove(), wantsKeys, 0);
+            }
+            return current != null;
+        });
     }
 
     /** One row for each document the last INSERT made; no rows if keys were not asked for. */
     @Override
     public ResultSet getGeneratedKeys() throws SQLException {
-        requireOpen();
-        return keys != null ? keys : DocdbResultSet.empty(this);
+        DocdbResultSet given = keys;
+        requireOpen(); // after that, as in getResultSet
+        return given != null ? given : DocdbResultSet.empty(this);
     }
 
     final Optional<DocdbResultSet> keys() {

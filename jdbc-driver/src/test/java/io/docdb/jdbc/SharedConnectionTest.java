@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,9 @@ class SharedConnectionTest {
     private static final int THREADS = 6;
     private static final int ROUNDS = 150;
     private static final int ROWS = 200;
+
+    /** Outside of their turn, some hundred were enough for a result that was cut off. */
+    private static final int CLOSED_STATEMENTS = 8_000;
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -211,6 +215,69 @@ class SharedConnectionTest {
             batch.cancel();
             assertThatThrownBy(() -> counts.get(60, TimeUnit.SECONDS)).hasMessageContaining("Batch entry 0");
             pool.shutdown();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {ResultSet.TYPE_FORWARD_ONLY, ResultSet.TYPE_SCROLL_INSENSITIVE})
+    void aResultIsWholeOrRefusedWhileAnotherThreadClosesItsStatement(int type) throws Exception {
+        try (Connection connection = connect()) {
+            AtomicReference<Statement> newest = new AtomicReference<>();
+            ExecutorService pool = Executors.newSingleThreadExecutor();
+            Future<Integer> refused = pool.submit(() -> {
+                int refusals = 0;
+                for (int i = 0; i < CLOSED_STATEMENTS; i++) {
+                    try (Statement statement = connection.createStatement(type, ResultSet.CONCUR_UPDATABLE)) {
+                        newest.set(statement);
+                        useOnce(statement, i % 4);
+                    } catch (SQLException e) {
+                        assertThat(e.getSQLState()).isIn("08003", "24000", "57014");
+                        refusals++;
+                    }
+                }
+                return refusals;
+            });
+            Random random = new Random(1);
+            while (!refused.isDone()) {
+                Statement closing = newest.getAndSet(null);
+                if (closing != null) {
+                    long until = System.nanoTime() + random.nextInt(200_000);
+                    while (System.nanoTime() < until) {
+                        Thread.onSpinWait();
+                    }
+                    closing.close();
+                }
+            }
+            assertThat(refused.get()).isPositive();
+            pool.shutdown();
+        }
+    }
+
+    /** Whatever does not throw gives all there is. */
+    private static void useOnce(Statement statement, int how) throws SQLException {
+        switch (how) {
+            case 0 ->
+                assertThat(statement.executeUpdate("UPDATE t SET v = v + 1 WHERE id = 1"))
+                        .isEqualTo(1);
+            case 1 -> {
+                statement.execute("UPDATE t SET v = v + 1 WHERE id < 3");
+                assertThat(statement.getUpdateCount()).isEqualTo(2);
+            }
+            case 2 -> {
+                ResultSet rows = statement.executeQuery("SELECT id, v FROM t WHERE id <= 10");
+                int read = 0;
+                while (rows.next()) {
+                    read += rows.getInt(1) > 0 ? 1 : 0;
+                }
+                assertThat(read).isEqualTo(10);
+            }
+            default -> {
+                ResultSet rows = statement.executeQuery("SELECT id, v FROM t WHERE id <= 3");
+                while (rows.next()) {
+                    rows.updateInt(2, rows.getInt(2) + 1);
+                    rows.updateRow();
+                }
+            }
         }
     }
 
