@@ -84,10 +84,14 @@ final class ColumnMetaData extends Wrapping implements ResultSetMetaData {
         return JdbcTypes.scale(type(number));
     }
 
+    /** Characters of the text form: of a number its sign and point are among them, of a truth value those of {@code false}. */
     @Override
     public int getColumnDisplaySize(int number) throws SQLException {
         int precision = getPrecision(number);
-        return type(number).isNumeric() ? precision + 2 : precision;
+        if (type(number).name() == SqlType.Name.BOOLEAN) {
+            return 5;
+        }
+        return type(number).isNumeric() && precision < JdbcTypes.UNLIMITED ? precision + 2 : precision;
     }
 
     @Override

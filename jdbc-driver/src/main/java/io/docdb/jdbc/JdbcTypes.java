@@ -11,7 +11,7 @@ import java.sql.Types;
 /** The one table between docdb's types and JDBC's. */
 final class JdbcTypes {
     /** Precision of types that do not declare one: what a client may have to hold. */
-    private static final int UNLIMITED = Integer.MAX_VALUE;
+    static final int UNLIMITED = Integer.MAX_VALUE;
 
     private JdbcTypes() {}
 

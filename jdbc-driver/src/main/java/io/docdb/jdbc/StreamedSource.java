@@ -9,7 +9,8 @@ final class StreamedSource implements RowSource {
     private final ResultRows rows;
     private final int width;
     private Value[] ahead; // the first row, or read to answer hasNext; null if nothing was
-    private boolean ended;
+    private boolean ended; // everything has been read, the last row perhaps not been handed out
+    private boolean behindLast;
     private long position;
 
     StreamedSource(ResultRows rows) {
@@ -30,7 +31,8 @@ final class StreamedSource implements RowSource {
     public Value[] next() {
         Value[] row = ahead != null ? ahead : read();
         ahead = null;
-        position++;
+        position += behindLast ? 0 : 1;
+        behindLast = row == null;
         return row;
     }
 

@@ -357,4 +357,20 @@ class MetaDataTest {
             assertThat(shape.getColumnClassName(4)).isEqualTo("java.lang.Long");
         }
     }
+
+    @Test
+    void displaySizesHoldTheTextForms() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT FALSE, CAST(-123.45 AS DECIMAL(5, 2)), CAST(-0.5 AS DECIMAL), CAST(-1 AS TINYINT), 'abc'")) {
+            ResultSetMetaData shape = rows.getMetaData();
+            rows.next();
+            for (int i = 1; i <= shape.getColumnCount(); i++) {
+                assertThat(rows.getString(i)).hasSizeLessThanOrEqualTo(shape.getColumnDisplaySize(i));
+            }
+            assertThat(shape.getColumnDisplaySize(1)).isEqualTo(5);
+            assertThat(shape.getColumnDisplaySize(2)).isEqualTo(7);
+            assertThat(shape.getColumnDisplaySize(3)).isEqualTo(Integer.MAX_VALUE);
+        }
+    }
 }

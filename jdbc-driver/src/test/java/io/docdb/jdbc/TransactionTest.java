@@ -480,6 +480,8 @@ class TransactionTest {
             assertThat(rows.isBeforeFirst()).isFalse();
             assertThat(rows.next()).isFalse();
             assertThat(rows.isAfterLast()).isFalse();
+            assertThat(rows.next()).isFalse();
+            assertThat(rows.isAfterLast()).as("of no rows, however often asked").isFalse();
             state("24000", () -> rows.getInt(1));
         }
         try (ResultSet rows = statement.executeQuery("SELECT 1")) {
