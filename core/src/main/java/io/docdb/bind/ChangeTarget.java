@@ -16,6 +16,7 @@ import io.docdb.expr.IsMissing;
 import io.docdb.expr.IsNull;
 import io.docdb.expr.Parameter;
 import io.docdb.expr.PathAccess;
+import io.docdb.expr.RowConstructor;
 import io.docdb.expr.document.AssignField;
 import io.docdb.expr.document.CheckOption;
 import io.docdb.expr.document.ComposeDocument;
@@ -365,6 +366,12 @@ final class ChangeTarget {
         SqlType type = place.type();
         Coercion coercion = new Coercion(binding);
         Expression typed = coercion.dateWord(value, type, at).orElseGet(() -> coercion.typed(value, type));
+        if (typed instanceof RowConstructor && isScalar(type)) {
+            throw binding.error(
+                    at,
+                    ErrorCode.TYPE_MISMATCH,
+                    "Column \"" + place.name() + "\" expected a value of type " + type + ", found a row");
+        }
         boolean isNull = typed.type().family() == SqlType.Family.NULL;
         boolean readsJson = type.name() == SqlType.Name.JSON && (typed.type().isText() || typed instanceof Parameter);
         boolean asIs = isNull
@@ -377,6 +384,13 @@ final class ChangeTarget {
         return typed instanceof Constant constant && !isZoned(constant.type()) && !isZoned(type)
                 ? new Constant(binding.errors().locate(at, () -> assign.assign(constant.value(), ZoneOffset.UTC)), type)
                 : new Call(assign, List.of(typed), type);
+    }
+
+    private static boolean isScalar(SqlType type) {
+        return switch (type.family()) {
+            case ANY, ARRAY, OBJECT, ROW -> false;
+            default -> true;
+        };
     }
 
     /** Between times with and without a zone, the session's zone counts; text may be either. */

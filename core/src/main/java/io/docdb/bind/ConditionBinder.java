@@ -178,7 +178,12 @@ final class ConditionBinder {
         Expression matches =
                 switch (like.kind()) {
                     case LIKE, ILIKE ->
-                        new Like(operand, pattern, escape(like), like.kind() == Condition.Like.Kind.ILIKE);
+                        new Like(
+                                operand,
+                                pattern,
+                                escape(like),
+                                like.kind() == Condition.Like.Kind.ILIKE,
+                                expressions.binding().placeOf(like.at()));
                     case SIMILAR -> call("SIMILAR TO", like, operand, pattern);
                     case REGEX -> call("~", like, operand, pattern);
                     case REGEX_IGNORE_CASE -> call("~*", like, operand, pattern);

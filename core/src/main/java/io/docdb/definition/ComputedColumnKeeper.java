@@ -5,6 +5,7 @@ import io.docdb.catalog.ColumnDefinition;
 import io.docdb.catalog.ComputedColumns;
 import io.docdb.collection.ComputedValues;
 import io.docdb.error.ErrorCode;
+import io.docdb.error.StatementException;
 import io.docdb.sql.ast.Position;
 import io.docdb.value.Document;
 import io.docdb.value.Value;
@@ -19,7 +20,7 @@ final class ComputedColumnKeeper {
         this.context = context;
     }
 
-    /** @throws io.docdb.error.StatementException INVALID_DEFINITION if a column is computed from itself */
+    /** @throws StatementException INVALID_DEFINITION if a column is computed from itself */
     void refuseCycles(CollectionDefinition table, Position at) {
         new ComputedColumns(table).findCyclic().ifPresent(column -> {
             throw context.error(
@@ -33,17 +34,17 @@ final class ComputedColumnKeeper {
      * What computes the column for a document. It is computed when the document is written, and has to be the same whenever it is
      * computed again: when what it reads gets another type, when the table is loaded from a dump.
      *
-     * @throws io.docdb.error.StatementException INVALID_OBJECT_DEFINITION for a draw, the clock or the session
+     * @throws StatementException INVALID_OBJECT_DEFINITION for a draw, the clock or the session
      */
     Function<Document, Value> compile(CollectionDefinition table, ColumnDefinition column, String sql) {
         Function<Document, Value> compute = context.collections().rules().compile(table, sql);
         if (!context.collections().rules().isLasting(table, sql)) {
-            throw context.error(
+            throw StatementException.in(
+                    new StatementException.Part(sql, 0),
                     ErrorCode.INVALID_OBJECT_DEFINITION,
                     "Column \"" + column.name()
                             + "\": GENERATED expected what is always the same for a document, found " + sql
-                            + "; DEFAULT takes what varies",
-                    Position.NONE);
+                            + "; DEFAULT takes what varies");
         }
         return compute;
     }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What a definition statement works on. Confined to the statement.
@@ -268,6 +269,24 @@ public record DefinitionContext(
     boolean isTaken(String inSchema, String name) {
         return catalog.findCollection(inSchema, name).isPresent()
                 || catalog.findView(inSchema, name).isPresent();
+    }
+
+    /** Takes a step of a definition; an error that says no place gets that of the step. */
+    <T> T placed(Position at, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (StatementException wrong) {
+            throw wrong.at(at.offset());
+        }
+    }
+
+    /** Of CREATE VIEW and CREATE TABLE AS. @param superfluous the first name no column of the query is left for */
+    StatementException tooManyNames(int columns, Name superfluous) {
+        return error(
+                ErrorCode.SYNTAX_ERROR,
+                "Too many column names: expected at most " + columns + " as the query has columns, found \""
+                        + superfluous.text() + "\"",
+                superfluous.at());
     }
 
     StatementException error(ErrorCode code, String message, Position at) {

@@ -42,7 +42,7 @@ public final class DefinitionRunner {
     public Optional<CollectionDefinition> run(
             SchemaChange change, List<ColumnDefinition> queryColumns, Optional<String> obstacle) {
         if (change instanceof SchemaChange.CreateView create) {
-            createView(create, obstacle);
+            createView(create, queryColumns.size(), obstacle);
             return Optional.empty();
         }
         if (change instanceof SchemaChange.CreateTable create) {
@@ -157,7 +157,10 @@ public final class DefinitionRunner {
                 || context.isTaken(context.schemaOf(name), name.last().text());
     }
 
-    private void createView(SchemaChange.CreateView create, Optional<String> obstacle) {
+    private void createView(SchemaChange.CreateView create, int width, Optional<String> obstacle) {
+        if (create.columns().size() > width) {
+            throw context.tooManyNames(width, create.columns().get(width));
+        }
         if (obstacle.isPresent() && create.check() != SchemaChange.CreateView.Check.NONE) {
             throw context.error(
                     ErrorCode.NOT_SUPPORTED,

@@ -37,7 +37,7 @@ final class Sequences {
             }
             throw context.error(ErrorCode.DUPLICATE_NAME, "Sequence \"" + name + "\" exists already", name.at());
         }
-        define(schema, name.text(), create.options());
+        context.placed(name.at(), () -> define(schema, name.text(), create.options()));
     }
 
     /** Identity columns and defaults know their sequence by name. */
@@ -206,7 +206,7 @@ final class Sequences {
     void alter(AlterSequence alter) {
         Optional<SequenceDefinition> found = context.findSequence(alter.name());
         if (found.isPresent()) {
-            alter(found.get(), alter.options());
+            context.placed(alter.name().at(), () -> alter(found.get(), alter.options()));
         } else if (alter.ifExists()) {
             context.warnMissing("Sequence", alter.name().toString());
         } else {

@@ -47,7 +47,7 @@ final class TableAlterer implements AlterAction.Visitor<Void> {
     }
 
     void run(List<AlterAction> actions) {
-        actions.forEach(action -> action.accept(this));
+        actions.forEach(action -> context.placed(action.at(), () -> action.accept(this)));
         new ComputedColumnKeeper(context)
                 .refuseCycles(table.after(), actions.get(0).at());
         actions.stream()

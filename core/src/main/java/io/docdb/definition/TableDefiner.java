@@ -51,17 +51,24 @@ final class TableDefiner {
         }
         context.refuseTakenName(schema, create.name().last());
         String name = create.name().last().text();
+        int named = create.columns().size();
+        if (create.query().isPresent() && named > queryColumns.size()) {
+            throw context.tooManyNames(
+                    queryColumns.size(),
+                    create.columns().get(queryColumns.size()).name());
+        }
         List<ColumnDefinition> columns = new ArrayList<>();
         create.like().forEach(like -> context.getTableOrView(like.table())
                 .columns()
                 .forEach(column -> columns.add(copy(schema, name, column, like))));
-        for (int i = 0; i < create.columns().size(); i++) {
-            ColumnDefinition column = column(schema, name, create.columns().get(i));
-            boolean named = column.type().equals(SqlType.ANY) && i < queryColumns.size();
-            columns.add(named ? column.withType(queryColumns.get(i).type()) : column);
+        for (int i = 0; i < named; i++) {
+            var declared = create.columns().get(i);
+            ColumnDefinition column = context.placed(declared.at(), () -> column(schema, name, declared));
+            boolean typedByQuery = column.type().equals(SqlType.ANY) && i < queryColumns.size();
+            columns.add(typedByQuery ? column.withType(queryColumns.get(i).type()) : column);
         }
-        if (create.columns().isEmpty()) {
-            columns.addAll(queryColumns);
+        if (named < queryColumns.size()) {
+            columns.addAll(queryColumns.subList(named, queryColumns.size()));
         }
         refuseRepeatedColumns(create, columns);
         CollectionDefinition bare = new CollectionDefinition(

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param escape a text of one character, or of none for no escape at all
  * @param ignoreCase true for ILIKE
+ * @param place for the error of a pattern or escape that is none
  */
-public record Like(Expression operand, Expression pattern, Expression escape, boolean ignoreCase)
+public record Like(Expression operand, Expression pattern, Expression escape, boolean ignoreCase, TextPlace place)
         implements Expression {
 
     @Override
@@ -24,6 +25,6 @@ public record Like(Expression operand, Expression pattern, Expression escape, bo
 
     @Override
     public Expression withChildren(List<Expression> children) {
-        return new Like(children.get(0), children.get(1), children.get(2), ignoreCase);
+        return new Like(children.get(0), children.get(1), children.get(2), ignoreCase, place);
     }
 }

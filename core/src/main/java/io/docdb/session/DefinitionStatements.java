@@ -111,7 +111,9 @@ final class DefinitionStatements {
                         state.temporarySchema())
                 : Optional.empty();
         if (change instanceof SchemaChange.CreateView view) {
-            keepWhatIsRead(bind(view.query(), execution, catalog), catalog, new CatalogEditor(transaction));
+            BoundStatement bound = bind(view.query(), execution, catalog);
+            keepWhatIsRead(bound, catalog, new CatalogEditor(transaction));
+            compiler.check(bound, catalog);
         }
         Optional<CollectionDefinition> made =
                 change instanceof SchemaChange.AlterTable alter && alterView(alter, context)

@@ -138,9 +138,20 @@ final class SessionVariables {
                 return Result.changed(0)
                         .withWarnings(List.of("SET LOCAL expected an open transaction: nothing was changed"));
             }
-            set(set, catalog);
+            try {
+                set(set, catalog);
+            } catch (StatementException wrong) {
+                throw wrong.at(place(set, wrong).offset());
+            }
         }
         return Result.changed(0);
+    }
+
+    /** Of the name if there is no such setting, else of the value that is wrong. */
+    private static Position place(AdministrationStatement.SetVariable set, StatementException wrong) {
+        return wrong.code() == ErrorCode.UNKNOWN_OBJECT || set.values().isEmpty()
+                ? set.name().at()
+                : set.values().get(0).at();
     }
 
     /** As {@code SET name = 'value'}. @return the value */
@@ -276,7 +287,11 @@ final class SessionVariables {
             all.forEach((key, value) -> rows.add(new Value[] {new TextValue(key), new TextValue(value)}));
             return Result.of(new MemoryRows(List.of(column("name"), column("setting")), rows));
         }
-        rows.add(new Value[] {shown(show.name().toString(), false)});
+        try {
+            rows.add(new Value[] {shown(show.name().toString(), false)});
+        } catch (StatementException wrong) {
+            throw wrong.at(show.name().at().offset());
+        }
         return Result.of(new MemoryRows(List.of(column(name)), rows));
     }
 

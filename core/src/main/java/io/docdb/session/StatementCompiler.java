@@ -159,6 +159,17 @@ final class StatementCompiler {
         return binder(catalog, schema, temporarySchema).bind(tree, text);
     }
 
+    /**
+     * Compiles what is bound, for its errors alone: a view whose path or pattern is none would fail each who reads it.
+     *
+     * @throws StatementException if it cannot be compiled
+     */
+    void check(BoundStatement bound, CatalogSnapshot catalog) {
+        PhysicalPlan plan = engine.optimizer()
+                .optimize(bound.plan(), catalog, settings.get().rulesOff());
+        engine.executor().prepare(plan, catalog);
+    }
+
     /** Why data cannot be changed through a view of the query, as {@link Binder#obstacle}. */
     Optional<String> obstacle(
             Query query, String text, CatalogSnapshot catalog, String schema, String temporarySchema) {

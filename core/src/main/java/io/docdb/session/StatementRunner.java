@@ -90,6 +90,8 @@ final class StatementRunner {
         } catch (AuthorizationException refused) {
             Refusals.record(engine.transactions(), state.transactionOptions(), refused.getMessage());
             throw refused;
+        } catch (StatementException wrong) {
+            throw wrong.inText(source.text());
         } catch (DatabaseException failed) {
             throw state.fullDisk().tell(failed);
         } catch (RuntimeException | Error failure) {
@@ -401,6 +403,14 @@ final class StatementRunner {
     }
 
     PreparedStatement.Description describe(PreparedStatement.Source source) {
+        try {
+            return describeInTransaction(source);
+        } catch (StatementException wrong) {
+            throw wrong.inText(source.text());
+        }
+    }
+
+    private PreparedStatement.Description describeInTransaction(PreparedStatement.Source source) {
         boolean binds = source.tree() instanceof Query
                 || source.tree() instanceof DataChange && !(source.tree() instanceof DataChange.Truncate);
         if (!binds) {

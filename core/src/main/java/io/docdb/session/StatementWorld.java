@@ -1,7 +1,6 @@
 package io.docdb.session;
 
 import io.docdb.catalog.CatalogSnapshot;
-import io.docdb.error.SourcePosition;
 import io.docdb.error.StatementException;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.TextPlace;
@@ -125,10 +124,7 @@ final class StatementWorld implements EvaluationContext {
 
     @Override
     public StatementException located(StatementException error, TextPlace place) {
-        return text.isEmpty() || place.offset() < 0 || error.position().isPresent()
-                ? error
-                : new StatementException(
-                        error.code(), error.getMessage(), SourcePosition.of(text, place.offset()), error.getCause());
+        return text.isEmpty() ? error : error.at(place.offset()).inText(text);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.docdb.catalog.ForeignKeyDefinition;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.NearNames;
+import io.docdb.error.StatementException;
 import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.TransactionStatement;
 import io.docdb.txn.IsolationLevel;
@@ -125,12 +126,13 @@ final class TransactionStatements {
                 return savepoints.get(i);
             }
         }
-        throw new DatabaseException(
-                ErrorCode.UNKNOWN_SAVEPOINT,
-                "Savepoint \"" + name + "\" not found"
-                        + NearNames.didYouMean(
-                                name.text(),
-                                savepoints.stream().map(Savepoint::name).toList()));
+        throw new StatementException(
+                        ErrorCode.UNKNOWN_SAVEPOINT,
+                        "Savepoint \"" + name + "\" not found"
+                                + NearNames.didYouMean(
+                                        name.text(),
+                                        savepoints.stream().map(Savepoint::name).toList()))
+                .at(name.at().offset());
     }
 
     private void requireTransaction(String what) {

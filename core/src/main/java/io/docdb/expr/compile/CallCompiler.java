@@ -26,9 +26,7 @@ final class CallCompiler {
     }
 
     static Evaluator compile(Call call, Evaluator[] arguments) {
-        ScalarFunction function = call.function() instanceof SpecializingFunction general
-                ? general.specialize(call.arguments(), call.type())
-                : call.function();
+        ScalarFunction function = specialized(call);
         if (function instanceof BinaryFunction binary && arguments.length == 2) {
             return function.nullOnNull()
                     ? new NullableBinary(binary, arguments[0], arguments[1], call.place())
@@ -37,6 +35,18 @@ final class CallCompiler {
         return function.nullOnNull()
                 ? new Nullable(function, arguments, call.place())
                 : new Plain(function, arguments, call.place());
+    }
+
+    /** A constant that no call can take, as a broken path is, is told where the call stands. */
+    private static ScalarFunction specialized(Call call) {
+        if (!(call.function() instanceof SpecializingFunction general)) {
+            return call.function();
+        }
+        try {
+            return general.specialize(call.arguments(), call.type());
+        } catch (StatementException error) {
+            throw error.at(call.place().offset());
+        }
     }
 
     private record NullableBinary(BinaryFunction function, Evaluator left, Evaluator right, TextPlace place)

@@ -1,6 +1,8 @@
 package io.docdb.expr.compile;
 
+import io.docdb.error.StatementException;
 import io.docdb.expr.Constant;
+import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.Evaluator;
 import io.docdb.expr.Expression;
 import io.docdb.expr.Like;
@@ -26,19 +28,19 @@ final class LikeCompiler {
             LikePattern pattern;
             try {
                 pattern = LikePattern.compile(text(like.pattern()), text(like.escape()), like.ignoreCase());
-            } catch (io.docdb.error.StatementException broken) {
+            } catch (StatementException broken) {
                 return (row, context) -> {
                     if (operand.evaluate(row, context).isNull()) {
                         return NullValue.NULL;
                     }
-                    throw broken;
+                    throw context.located(broken, like.place());
                 };
             }
             return (row, context) -> test(operand.evaluate(row, context), pattern);
         }
         Evaluator pattern = compiler.compileFolded(like.pattern());
         Evaluator escape = compiler.compileFolded(like.escape());
-        return new Varying(operand, pattern, escape, like.ignoreCase());
+        return new Varying(operand, pattern, escape, like);
     }
 
     private static boolean isText(Expression node) {
@@ -63,18 +65,18 @@ final class LikeCompiler {
         private final Evaluator operand;
         private final Evaluator pattern;
         private final Evaluator escape;
-        private final boolean ignoreCase;
+        private final Like like;
         private Kept last = new Kept("", "", LikePattern.compile("", "", false));
 
-        Varying(Evaluator operand, Evaluator pattern, Evaluator escape, boolean ignoreCase) {
+        Varying(Evaluator operand, Evaluator pattern, Evaluator escape, Like like) {
             this.operand = operand;
             this.pattern = pattern;
             this.escape = escape;
-            this.ignoreCase = ignoreCase;
+            this.like = like;
         }
 
         @Override
-        public Value evaluate(Value[] row, io.docdb.expr.EvaluationContext context) {
+        public Value evaluate(Value[] row, EvaluationContext context) {
             Value value = operand.evaluate(row, context);
             Value wanted = pattern.evaluate(row, context);
             Value escaper = escape.evaluate(row, context);
@@ -85,10 +87,18 @@ final class LikeCompiler {
             String escapeText = TextForm.of(escaper);
             Kept kept = last;
             if (!kept.pattern().equals(text) || !kept.escape().equals(escapeText)) {
-                kept = new Kept(text, escapeText, LikePattern.compile(text, escapeText, ignoreCase));
+                kept = new Kept(text, escapeText, compiled(text, escapeText, context));
                 last = kept;
             }
             return test(value, kept.compiled());
+        }
+
+        private LikePattern compiled(String text, String escapeText, EvaluationContext context) {
+            try {
+                return LikePattern.compile(text, escapeText, like.ignoreCase());
+            } catch (StatementException broken) {
+                throw context.located(broken, like.place());
+            }
         }
     }
 }

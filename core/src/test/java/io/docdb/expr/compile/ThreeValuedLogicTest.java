@@ -26,6 +26,7 @@ import io.docdb.expr.Not;
 import io.docdb.expr.Or;
 import io.docdb.expr.PathAccess;
 import io.docdb.expr.RowConstructor;
+import io.docdb.expr.TextPlace;
 import io.docdb.expr.function.Errors;
 import io.docdb.expr.function.Evaluation;
 import io.docdb.value.FieldPath;
@@ -223,13 +224,13 @@ class ThreeValuedLogicTest {
         assertThat(like("\uD83D\uDE00", "_")).isEqualTo("true");
         assertThat(like(null, "%")).isEqualTo("NULL");
         assertThat(like("a", null)).isEqualTo("NULL");
-        assertThat(truth(new Like(constant("OSLO"), constant("o%l_"), constant(""), true)))
+        assertThat(truth(new Like(constant("OSLO"), constant("o%l_"), constant(""), true, TextPlace.NONE)))
                 .isEqualTo("true");
         Errors.assertRefused(ErrorCode.INVALID_ESCAPE_SEQUENCE, () -> like("a", "a\\"));
     }
 
     private static String like(String text, String pattern) {
-        return truth(new Like(constant(text), constant(pattern), constant("\\"), false));
+        return truth(new Like(constant(text), constant(pattern), constant("\\"), false, TextPlace.NONE));
     }
 
     @Test

@@ -796,3 +796,54 @@ error 42601: Syntax error: expected the end of the text behind ";", found anothe
 SELECT 1;;
 ----
 1
+
+-- what a constant makes impossible is told where it is asked for
+
+SELECT JSON_VALUE('{}', '$.a[')
+----
+error 42601: Invalid JSON path: expected $, a value or a parenthesis, found the end at character 5 of $.a[ (line 1, column 8)
+
+SELECT id FROM emp
+WHERE JSON_EXISTS('{}', '$[?(@.a >')
+----
+error 42601: Invalid JSON path: expected $, a value or a parenthesis, found '?' at character 3 of $[?(@.a > (line 2, column 7)
+
+SELECT id FROM emp WHERE name ~ '('
+----
+error 2201B: Invalid regular expression: Unclosed group at character 2 of ( (line 1, column 31)
+
+SELECT name LIKE 'abc\' FROM emp
+----
+error 22025: Invalid LIKE pattern: the escape ends it: 'abc\' (line 1, column 13)
+
+SELECT name LIKE 'abc' ESCAPE 'xx' FROM emp
+----
+error 22019: Invalid ESCAPE: expected one character, found 'xx' (line 1, column 13)
+
+SELECT name LIKE 'x' || CAST(id AS TEXT) || '\' FROM emp WHERE id = 1
+----
+error 22025: Invalid LIKE pattern: the escape ends it: 'x1\' (line 1, column 13)
+
+INSERT INTO emp (id, name) VALUES (ROW(1, 2), 'x')
+----
+error 42804: Column "id" expected a value of type INTEGER, found a row (line 1, column 36)
+
+UPDATE emp SET salary = (1, 2)
+----
+error 42804: Column "salary" expected a value of type DECIMAL(10, 2), found a row (line 1, column 25)
+
+SHOW timezon
+----
+error 42704: Setting "timezon" not found: expected one of [schema, statement_timeout, lock_timeout, idle_timeout, timezone, null_ordering, result_cache, foreign_key_checks, docdb.rules.off, transaction_isolation], did you mean "timezone"? (line 1, column 6)
+
+SET nosuch = 1
+----
+error 42704: Setting "nosuch" not found: expected one of [schema, statement_timeout, lock_timeout, idle_timeout, timezone, null_ordering, result_cache, foreign_key_checks, docdb.rules.off, transaction_isolation] (line 1, column 5)
+
+SET statement_timeout = 'abc'
+----
+error 22023: Timeout expected milliseconds as a whole number, found "abc" (line 1, column 25)
+
+RELEASE SAVEPOINT nosuch
+----
+error 3B001: Savepoint "nosuch" not found (line 1, column 19)
