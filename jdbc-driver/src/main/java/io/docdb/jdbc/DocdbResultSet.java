@@ -27,6 +27,7 @@ final class DocdbResultSet extends ColumnValues {
     private final List<ResultColumn> columns;
     private final RowSource rows;
     private final ZoneId zone;
+    private final SqlErrors.Work<Boolean> following; // what next() does in its turn, made once for all rows
     private Map<String, Integer> numbers; // of columns by label, made when first asked for
     private Value[] row; // null before the first row and behind the last
     private boolean wasNull;
@@ -41,6 +42,7 @@ final class DocdbResultSet extends ColumnValues {
         this.columns = columns;
         this.rows = rows;
         this.zone = zone;
+        this.following = ifOpen(() -> show(rows.next()));
         if (statement != null) {
             statement.passSettings(this);
         }
@@ -104,7 +106,7 @@ final class DocdbResultSet extends ColumnValues {
 
     @Override
     public boolean next() throws SQLException {
-        return inTurn(() -> show(rows.next()));
+        return statement == null ? following.run() : statement.turns().take(following);
     }
 
     /**
@@ -112,11 +114,15 @@ final class DocdbResultSet extends ColumnValues {
      * before, and this is told, or after; never would rows that are cut off look like all there are.
      */
     private <T> T inTurn(SqlErrors.Work<T> work) throws SQLException {
-        SqlErrors.Work<T> ifOpen = () -> {
+        SqlErrors.Work<T> whole = ifOpen(work);
+        return statement == null ? whole.run() : statement.turns().take(whole);
+    }
+
+    private <T> SqlErrors.Work<T> ifOpen(SqlErrors.Work<T> work) {
+        return () -> {
             requireOpen();
             return work.run();
         };
-        return statement == null ? ifOpen.run() : statement.turns().take(ifOpen);
     }
 
     private boolean show(Value[] found) {
