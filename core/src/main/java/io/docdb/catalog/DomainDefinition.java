@@ -1,5 +1,6 @@
 package io.docdb.catalog;
 
+import io.docdb.sql.Enumeration;
 import io.docdb.value.SqlType;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,23 @@ public record DomainDefinition(
 
     public DomainDefinition withComment(String newComment) {
         return new DomainDefinition(id, schema, name, type, nullable, defaultSql, checks, newComment);
+    }
+
+    /** The values of a type that CREATE TYPE … AS ENUM made; empty for any other domain. */
+    public Optional<List<String>> labels() {
+        return checks.stream()
+                .flatMap(check -> Enumeration.labels(check.name(), check.conditionSql()).stream())
+                .findFirst();
+    }
+
+    /** As {@link #labels}, of an enumeration. */
+    public DomainDefinition withLabels(List<String> newLabels) {
+        return withChecks(checks.stream()
+                .map(check ->
+                        Enumeration.labels(check.name(), check.conditionSql()).isPresent()
+                                ? new CheckDefinition(check.name(), Enumeration.conditionSql(newLabels))
+                                : check)
+                .toList());
     }
 
     /** A table whose only column is the value: what the conditions are bound over. */

@@ -1,5 +1,7 @@
 package io.docdb.catalog;
 
+import java.util.List;
+
 /** {@code pg_type}: the built-in types, those of their arrays, and the domains. */
 final class PostgresTypes {
     private PostgresTypes() {}
@@ -68,6 +70,7 @@ final class PostgresTypes {
 
     private static void add(SystemRows rows, DomainDefinition domain, PostgresObjects objects) {
         int base = PostgresType.numberOf(domain.type());
+        boolean enumeration = domain.labels().isPresent();
         rows.add(
                 PostgresObjects.numberOf(domain.id()),
                 domain.name(),
@@ -75,22 +78,35 @@ final class PostgresTypes {
                 PostgresCatalog.OWNER,
                 PostgresType.lengthOf(domain.type()),
                 false,
-                "d",
-                PostgresType.categoryOf(domain.type()),
+                enumeration ? "e" : "d",
+                enumeration ? 'E' : PostgresType.categoryOf(domain.type()),
                 false,
                 true,
                 ",",
                 0,
                 0,
                 0,
-                "domain_in",
-                "domain_out",
+                enumeration ? "enum_in" : "domain_in",
+                enumeration ? "enum_out" : "domain_out",
                 !domain.nullable(),
-                base,
+                enumeration ? 0 : base,
                 PostgresType.modifierOf(domain.type()),
                 0,
                 0,
                 domain.defaultSql().orElse(null),
                 null);
+    }
+
+    /** {@code pg_enum}: the values of enumerations, in their order. */
+    static SystemRows enumerations(CatalogSnapshot catalog) {
+        SystemRows rows = new SystemRows("oid#", "enumtypid#", "enumsortorder#", "enumlabel");
+        for (DomainDefinition domain : catalog.domains()) {
+            long type = PostgresObjects.numberOf(domain.id());
+            List<String> labels = domain.labels().orElse(List.of());
+            for (int i = 0; i < labels.size(); i++) {
+                rows.add(type, type, i + 1, labels.get(i));
+            }
+        }
+        return rows;
     }
 }

@@ -123,7 +123,7 @@ final class PostgresViews {
         views.put(
                 "pg_partitioned_table",
                 none("partrelid#", "partstrat", "partnatts#", "partdefid#", "partattrs[]", "partexprs"));
-        views.put("pg_enum", none("oid#", "enumtypid#", "enumsortorder#", "enumlabel"));
+        views.put("pg_enum", PostgresTypes::enumerations);
         views.put("pg_range", none("rngtypid#", "rngsubtype#", "rngcollation#", "rngsubopc#"));
         views.put(
                 "pg_extension",

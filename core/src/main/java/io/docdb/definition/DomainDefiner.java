@@ -88,7 +88,46 @@ final class DomainDefiner {
                             .toList()));
         } else if (alter.action() instanceof DomainAction.RenameConstraint rename) {
             rename(domain, rename);
+        } else if (alter.action() instanceof DomainAction.AddLabel add) {
+            addLabel(domain, add);
         }
+    }
+
+    /** What is stored stays as it is: it was one of fewer values. */
+    private void addLabel(DomainDefinition domain, DomainAction.AddLabel add) {
+        List<String> labels = new ArrayList<>(domain.labels()
+                .orElseThrow(() -> context.error(
+                        ErrorCode.WRONG_OBJECT_TYPE,
+                        "ADD VALUE expected a type made by CREATE TYPE … AS ENUM, found the domain \"" + domain.name()
+                                + "\"",
+                        add.at())));
+        if (labels.contains(add.label())) {
+            if (add.ifNotExists()) {
+                context.warnExists("Value", add.label());
+                return;
+            }
+            throw context.error(
+                    ErrorCode.DUPLICATE_NAME,
+                    "Value '" + add.label() + "' exists already in \"" + domain.name() + "\"",
+                    add.at());
+        }
+        labels.add(placeOf(add, labels), add.label());
+        context.editor().put(domain.withLabels(labels));
+    }
+
+    private int placeOf(DomainAction.AddLabel add, List<String> labels) {
+        if (add.neighbour().isEmpty()) {
+            return labels.size();
+        }
+        int place = labels.indexOf(add.neighbour().get());
+        if (place < 0) {
+            throw context.error(
+                    ErrorCode.INVALID_PARAMETER,
+                    "Value '" + add.neighbour().get() + "' not found: expected one of " + labels
+                            + NearNames.didYouMean(add.neighbour().get(), labels),
+                    add.at());
+        }
+        return add.before() ? place : place + 1;
     }
 
     void drop(Drop drop, ObjectName name) {

@@ -130,6 +130,10 @@ final class CreateParser {
         if (in.accept(Keyword.DOMAIN)) {
             return new DomainParser(grammar, definitions).create(at);
         }
+        if (in.wordAhead(0).equalsIgnoreCase("TYPE")) {
+            in.skip();
+            return new DomainParser(grammar, definitions).createType(at);
+        }
         in.expect(Keyword.SCHEMA);
         return schema(at);
     }
@@ -446,6 +450,10 @@ final class CreateParser {
             return ObjectKind.SCHEMA;
         }
         if (in.accept(Keyword.DOMAIN)) {
+            return ObjectKind.DOMAIN;
+        }
+        if (in.wordAhead(0).equalsIgnoreCase("TYPE")) {
+            in.skip();
             return ObjectKind.DOMAIN;
         }
         if (parts && in.accept(Keyword.COLUMN)) {

@@ -9,11 +9,14 @@ import io.docdb.sql.ast.Name;
 import io.docdb.sql.ast.ObjectName;
 import io.docdb.sql.ast.Position;
 import io.docdb.sql.ast.SchemaChange;
+import io.docdb.value.SqlType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** CREATE DOMAIN and ALTER DOMAIN. */
+/** CREATE DOMAIN, CREATE TYPE … AS ENUM, which makes a domain of texts, and ALTER of both. */
 final class DomainParser {
     private final Grammar grammar;
     private final TokenReader in;
@@ -28,12 +31,7 @@ final class DomainParser {
     /** Behind CREATE DOMAIN. */
     SchemaChange create(Position at) {
         boolean ifNotExists = grammar.creates().ifNotExists();
-        int offset = in.offset();
-        ObjectName name = in.objectName();
-        if (name.qualifier().isEmpty() && TypeParser.isBuiltIn(name.last().text())) {
-            throw in.error(
-                    ErrorCode.SYNTAX_ERROR, "Domain expected a name that is no type, found \"" + name + "\"", offset);
-        }
+        ObjectName name = newName("Domain");
         in.accept(Keyword.AS);
         DataType type = grammar.types.columnType();
         Optional<Expression> defaultValue = Optional.empty();
@@ -58,8 +56,75 @@ final class DomainParser {
         }
     }
 
-    /** Behind ALTER DOMAIN name. */
+    private ObjectName newName(String what) {
+        int offset = in.offset();
+        ObjectName name = in.objectName();
+        if (name.qualifier().isEmpty() && TypeParser.isBuiltIn(name.last().text())) {
+            throw in.error(
+                    ErrorCode.SYNTAX_ERROR, what + " expected a name that is no type, found \"" + name + "\"", offset);
+        }
+        return name;
+    }
+
+    /** Behind CREATE TYPE. */
+    SchemaChange createType(Position at) {
+        boolean ifNotExists = grammar.creates().ifNotExists();
+        ObjectName name = newName("Type");
+        if (!in.accept(Keyword.AS) || !in.wordAhead(0).equalsIgnoreCase("ENUM")) {
+            throw ForeignWords.type(in);
+        }
+        in.skip();
+        Position here = in.here();
+        List<String> labels = in.kind() == TokenKind.LEFT_PAREN && in.kindAhead(1) == TokenKind.RIGHT_PAREN
+                ? noLabels()
+                : in.listInParens(in::text);
+        refuseRepeated(labels, here);
+        Name constraint = new Name(name.last().text() + Enumeration.CONSTRAINT_SUFFIX, here);
+        Constraint.Check check = new Constraint.Check(
+                Optional.of(constraint), Enumeration.oneOf(Enumeration.value(), labels, here), here);
+        DataType type = new DataType(SqlType.VARCHAR, here);
+        return new SchemaChange.CreateDomain(name, ifNotExists, type, Optional.empty(), false, List.of(check), at);
+    }
+
+    private List<String> noLabels() {
+        in.skip();
+        in.skip();
+        return List.of();
+    }
+
+    private void refuseRepeated(List<String> labels, Position at) {
+        Set<String> seen = new HashSet<>();
+        labels.stream().filter(label -> !seen.add(label)).findFirst().ifPresent(twice -> {
+            throw in.error(ErrorCode.DUPLICATE_NAME, "ENUM has the value '" + twice + "' twice", at.offset());
+        });
+    }
+
+    /** Behind ALTER TYPE name ADD VALUE. */
+    private DomainAction addLabel() {
+        boolean ifNotExists = grammar.creates().ifNotExists();
+        Position at = in.here();
+        String label = in.text();
+        boolean before = in.wordAhead(0).equalsIgnoreCase("BEFORE");
+        if (!before && !in.wordAhead(0).equalsIgnoreCase("AFTER")) {
+            return new DomainAction.AddLabel(label, ifNotExists, Optional.empty(), false, at);
+        }
+        in.skip();
+        return new DomainAction.AddLabel(label, ifNotExists, Optional.of(in.text()), before, at);
+    }
+
+    /** Behind ALTER DOMAIN name, ALTER TYPE name. */
     DomainAction action() {
+        if (in.is(Keyword.ADD) && in.keywordAhead(1) == Keyword.VALUE) {
+            in.skip();
+            in.skip();
+            return addLabel();
+        }
+        if (in.is(Keyword.RENAME) && in.keywordAhead(1) == Keyword.VALUE) {
+            throw in.error(
+                    ErrorCode.NOT_SUPPORTED,
+                    "RENAME VALUE is not supported, for documents hold the value: ADD VALUE, and UPDATE what has the old one",
+                    in.offset());
+        }
         if (in.accept(Keyword.ADD)) {
             Position at = in.here();
             Optional<Name> name = in.accept(Keyword.CONSTRAINT) ? Optional.of(in.name()) : Optional.empty();

@@ -37,6 +37,9 @@ final class DomainPrinter {
             schemas.constraint(add.check());
         } else if (alter.action() instanceof DomainAction.DropConstraint drop) {
             out.add(" DROP CONSTRAINT ").addIf(drop.ifExists(), "IF EXISTS ").name(drop.constraint());
+        } else if (alter.action() instanceof DomainAction.AddLabel add) {
+            out.add(" ADD VALUE ").addIf(add.ifNotExists(), "IF NOT EXISTS ").text(add.label());
+            out.optional(add.before() ? " BEFORE " : " AFTER ", add.neighbour(), out::text);
         } else if (alter.action() instanceof DomainAction.RenameConstraint rename) {
             out.add(" RENAME CONSTRAINT ").name(rename.constraint()).add(" TO ").name(rename.newName());
         }

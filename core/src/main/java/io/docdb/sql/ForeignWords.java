@@ -40,7 +40,6 @@ final class ForeignWords {
             Map.entry("ROLE", "who may open the database may do everything"),
             Map.entry("RULE", "there is no procedural language"),
             Map.entry("TRIGGER", "there is no procedural language"),
-            Map.entry("TYPE", "a domain with CHECK (VALUE IN (…)) is an enumeration, JSON a structure"),
             Map.entry("USER", "who may open the database may do everything"));
 
     private static final Map<String, String> SHOWN = Map.of(
@@ -64,6 +63,14 @@ final class ForeignWords {
     /** The error for SHOW of what is no setting. */
     static Optional<StatementException> shown(TokenReader in) {
         return refusal(in, "SHOW ", SHOWN);
+    }
+
+    /** The error for CREATE TYPE of anything but an enumeration. */
+    static StatementException type(TokenReader in) {
+        return refused(
+                in,
+                "A type that is no ENUM",
+                "CREATE DOMAIN gives a type constraints of its own, JSON holds a structure");
     }
 
     /** What MySQL writes behind SELECT. */

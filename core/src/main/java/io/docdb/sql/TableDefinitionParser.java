@@ -3,7 +3,6 @@ package io.docdb.sql;
 import io.docdb.error.ErrorCode;
 import io.docdb.sql.ast.AlterAction;
 import io.docdb.sql.ast.ColumnDefinition;
-import io.docdb.sql.ast.Condition;
 import io.docdb.sql.ast.Constraint;
 import io.docdb.sql.ast.Constraint.ForeignKey.Action;
 import io.docdb.sql.ast.DataType;
@@ -314,12 +313,8 @@ final class TableDefinitionParser {
         Position at = in.here();
         in.skip();
         List<String> allowed = in.listInParens(in::text);
-        List<Expression> literals = allowed.stream()
-                .map(text -> (Expression) new Expression.Literal(new TextValue(text), at))
-                .toList();
         Expression reference = new Expression.Reference(List.of(new PathStep.Field(column)));
-        constraints.accept(
-                new Constraint.Check(Optional.empty(), new Condition.InList(reference, literals, false, at), at));
+        constraints.accept(new Constraint.Check(Optional.empty(), Enumeration.oneOf(reference, allowed, at), at));
         return new DataType(SqlType.VARCHAR, at);
     }
 

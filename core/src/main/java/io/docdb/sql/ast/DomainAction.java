@@ -2,7 +2,7 @@ package io.docdb.sql.ast;
 
 import java.util.Optional;
 
-/** What ALTER DOMAIN does. */
+/** What ALTER DOMAIN and ALTER TYPE do. */
 public sealed interface DomainAction {
 
     /** {@code SET DEFAULT expression}; empty: DROP DEFAULT. */
@@ -19,4 +19,12 @@ public sealed interface DomainAction {
 
     /** {@code RENAME CONSTRAINT name TO name}. */
     record RenameConstraint(Name constraint, Name newName) implements DomainAction {}
+
+    /**
+     * {@code ADD VALUE [IF NOT EXISTS] 'label' [BEFORE | AFTER 'neighbour']} of an enumeration.
+     *
+     * @param neighbour empty: behind all
+     */
+    record AddLabel(String label, boolean ifNotExists, Optional<String> neighbour, boolean before, Position at)
+            implements DomainAction {}
 }
