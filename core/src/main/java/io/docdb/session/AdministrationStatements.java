@@ -3,6 +3,7 @@ package io.docdb.session;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.definition.AnalyzeTargets;
 import io.docdb.definition.LockTargets;
+import io.docdb.definition.UpkeepTargets;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
@@ -78,6 +79,13 @@ final class AdministrationStatements {
             return discard(discard);
         }
         if (statement instanceof AdministrationStatement.Nothing) {
+            return Result.changed(0);
+        }
+        if (statement instanceof AdministrationStatement.Upkeep upkeep) {
+            CatalogSnapshot catalog = engine.catalog().snapshot(transaction);
+            UpkeepTargets.require(
+                    upkeep,
+                    definitions.context(transaction, catalog, execution.source().text()));
             return Result.changed(0);
         }
         if (statement instanceof AdministrationStatement.ShowVariable show) {

@@ -23,12 +23,10 @@ final class ForeignWords {
             Map.entry("NOTIFY", "there are no notifications"),
             Map.entry("OPTIMIZE", "nothing needs it; CHECKPOINT empties the log"),
             Map.entry("PREPARE", "the connection prepares statements"),
-            Map.entry("REINDEX", "indexes need no rebuilding; CHECK DATABASE verifies them"),
             Map.entry("REVOKE", "who may open the database may do everything"),
             Map.entry("UNLISTEN", "there are no notifications"),
             Map.entry("UNLOCK", "locks end with their transaction, by COMMIT or ROLLBACK"),
-            Map.entry("USE", "SET SCHEMA changes the schema"),
-            Map.entry("VACUUM", "nothing needs it; CHECKPOINT empties the log"));
+            Map.entry("USE", "SET SCHEMA changes the schema"));
 
     private static final Map<String, String> OBJECTS = Map.ofEntries(
             Map.entry("AGGREGATE", "there is no procedural language"),

@@ -40,6 +40,10 @@ final class StatementParser {
             if (word.equalsIgnoreCase("DISCARD")) {
                 return grammar.administration().discard();
             }
+            UpkeepParser upkeep = new UpkeepParser(grammar);
+            if (upkeep.starts()) {
+                return upkeep.statement();
+            }
             throw unknown();
         }
         return switch (keyword) {

@@ -228,6 +228,12 @@ final class StatementPrinter implements StatementVisitor<SqlWriter> {
     }
 
     @Override
+    public SqlWriter visitUpkeep(AdministrationStatement.Upkeep upkeep) {
+        out.add(upkeep.what()).addIf(!upkeep.targets().isEmpty(), " ");
+        return out.list(upkeep.targets(), out::objectName);
+    }
+
+    @Override
     public SqlWriter visitShowVariable(AdministrationStatement.ShowVariable show) {
         return out.add("SHOW ").objectName(show.name());
     }

@@ -82,6 +82,23 @@ public sealed interface AdministrationStatement extends Statement {
         }
     }
 
+    /**
+     * What other databases need now and then, and this one does not: {@code VACUUM}, {@code REINDEX}, {@code OPTIMIZE TABLE}.
+     *
+     * @param what as it is printed, without the names
+     * @param targets tables or indexes, which must exist; empty: all
+     */
+    record Upkeep(String what, List<ObjectName> targets, Position at) implements AdministrationStatement {
+        public Upkeep {
+            targets = List.copyOf(targets);
+        }
+
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitUpkeep(this);
+        }
+    }
+
     /** {@code SHOW name}: its value as one row; {@code SHOW ALL} has the name {@code all}. */
     record ShowVariable(ObjectName name, Position at) implements AdministrationStatement {
         @Override

@@ -76,6 +76,8 @@ public interface StatementVisitor<R> {
 
     R visitNothing(AdministrationStatement.Nothing nothing);
 
+    R visitUpkeep(AdministrationStatement.Upkeep upkeep);
+
     R visitShowVariable(AdministrationStatement.ShowVariable show);
 
     R visitCheckDatabase(AdministrationStatement.CheckDatabase check);
