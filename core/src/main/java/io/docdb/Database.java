@@ -5,6 +5,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.session.DatabaseCheck;
 import io.docdb.session.FullDisk;
 import io.docdb.session.Session;
+import io.docdb.session.SessionMonitor;
 import io.docdb.session.SessionOptions;
 import io.docdb.storage.Store;
 import io.docdb.storage.StoreCopy;
@@ -200,6 +201,14 @@ public final class Database implements AutoCloseable {
     /** Sizes and counts of the store below, as they are now. */
     public StoreMetrics storeMetrics() {
         return shared.current().store().metrics();
+    }
+
+    /**
+     * Who uses the database and what for, and which locks are in the way of whom; ends a statement or a session. SQL has the same
+     * in {@code INFORMATION_SCHEMA.SESSIONS} and {@code LOCKS}, {@code pg_cancel_backend} and {@code pg_terminate_backend}.
+     */
+    public SessionMonitor monitor() {
+        return new SessionMonitor(shared.current().engine());
     }
 
     /** How many queries the result cache has answered. */

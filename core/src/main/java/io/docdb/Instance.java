@@ -21,6 +21,7 @@ import io.docdb.optimize.Optimizer;
 import io.docdb.session.AdvisoryLocks;
 import io.docdb.session.Engine;
 import io.docdb.session.FullDisk;
+import io.docdb.session.OpenSessions;
 import io.docdb.session.SqlRules;
 import io.docdb.statistics.Statistics;
 import io.docdb.storage.Store;
@@ -155,7 +156,8 @@ final class Instance implements AutoCloseable {
                 options.clock(),
                 new FileMaintenance(
                         store, log, folder.map(files -> files instanceof DiskFolder disk ? disk.path() : null)),
-                new AdvisoryLocks());
+                new AdvisoryLocks(),
+                new OpenSessions());
     }
 
     /** In the database's folder; in memory there is a temporary one, made when first needed. */

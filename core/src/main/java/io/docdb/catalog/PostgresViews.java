@@ -11,10 +11,33 @@ import java.util.function.Function;
 
 /** The views of {@code pg_catalog} by their names. */
 final class PostgresViews {
-    static final Map<String, Function<CatalogSnapshot, SystemRows>> ALL = Collections.unmodifiableMap(made());
-
     /** Those whose rows the session knows, and not the definitions. */
     private static final Map<String, String> QUERIES = Map.of(
+            "pg_stat_activity",
+            "SELECT 1 AS datid, CURRENT_CATALOG AS datname, session_id AS pid, CAST(NULL AS BIGINT) AS leader_pid,"
+                    + " 10 AS usesysid, user_name AS usename,"
+                    + " COALESCE(CAST(s.client_info.\"ApplicationName\" AS VARCHAR), '') AS application_name,"
+                    + " CAST(NULL AS VARCHAR) AS client_addr, CAST(NULL AS VARCHAR) AS client_hostname,"
+                    + " CAST(NULL AS INTEGER) AS client_port, session_start AS backend_start,"
+                    + " transaction_start AS xact_start, last_statement_start AS query_start,"
+                    + " last_statement_start AS state_change,"
+                    + " CASE WHEN waits_for IS NOT NULL THEN 'Lock' WHEN session_state <> 'active' THEN 'Client' END"
+                    + " AS wait_event_type,"
+                    + " CASE WHEN waits_for IS NOT NULL THEN 'tuple' WHEN session_state <> 'active' THEN 'ClientRead' END"
+                    + " AS wait_event, session_state AS state, transaction_id AS backend_xid,"
+                    + " CAST(NULL AS BIGINT) AS backend_xmin, CAST(NULL AS BIGINT) AS query_id,"
+                    + " COALESCE(last_statement, '') AS query, 'client backend' AS backend_type FROM SESSIONS() s",
+            "pg_locks",
+            "SELECT CASE target WHEN 'table' THEN 'relation' ELSE 'tuple' END AS locktype, 1 AS database,"
+                    + " c.oid AS relation, CAST(NULL AS INTEGER) AS page, CAST(NULL AS INTEGER) AS tuple,"
+                    + " CAST(NULL AS VARCHAR) AS virtualxid, transaction_id AS transactionid,"
+                    + " CAST(NULL AS BIGINT) AS classid, CAST(NULL AS BIGINT) AS objid, CAST(NULL AS INTEGER) AS objsubid,"
+                    + " CAST(transaction_id AS VARCHAR) AS virtualtransaction, session_id AS pid,"
+                    + " CASE lock_type WHEN 'SHARED' THEN 'ShareLock' ELSE 'ExclusiveLock' END AS mode, granted,"
+                    + " FALSE AS fastpath, CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS waitstart FROM LOCKS() l"
+                    + " LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = l.table_schema"
+                    + " LEFT JOIN pg_catalog.pg_class c ON c.relname = l.table_name AND c.relnamespace = n.oid"
+                    + " AND c.relkind = 'r'",
             "pg_settings",
             "SELECT CAST(s.x.name AS VARCHAR) AS name, CAST(s.x.setting AS VARCHAR) AS setting, CAST(NULL AS VARCHAR) AS unit,"
                     + " '' AS category, '' AS short_desc, CAST(NULL AS VARCHAR) AS extra_desc, 'user' AS context,"
@@ -22,6 +45,8 @@ final class PostgresViews {
                     + " CAST(NULL AS VARCHAR) AS max_val, CAST(NULL AS VARCHAR) AS enumvals,"
                     + " CAST(NULL AS VARCHAR) AS boot_val, CAST(NULL AS VARCHAR) AS reset_val,"
                     + " FALSE AS pending_restart FROM UNNEST(CURRENT_SETTINGS()) AS s(x)");
+
+    static final Map<String, Function<CatalogSnapshot, SystemRows>> ALL = Collections.unmodifiableMap(made());
 
     private PostgresViews() {}
 
@@ -54,7 +79,7 @@ final class PostgresViews {
         views.put("pg_am", PostgresCatalog::accessMethods);
         views.put("pg_collation", PostgresCatalog::collations);
         views.put("pg_tablespace", PostgresCatalog::tablespaces);
-        views.put("pg_settings", none());
+        QUERIES.keySet().stream().sorted().forEach(name -> views.put(name, none()));
         addEmpty(views);
         return views;
     }

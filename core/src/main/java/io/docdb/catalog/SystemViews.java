@@ -1,6 +1,6 @@
 package io.docdb.catalog;
 
-import io.docdb.expr.table.PathStatisticsTable;
+import io.docdb.expr.table.SystemTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +21,9 @@ final class SystemViews {
     /** Below all ids that are handed out, and below those of other system views. */
     private static final int FIRST_ID = -100;
 
-    /** Not of the standard: read from what was gathered, which changes while definitions stay. */
-    private static final String PATH_STATISTICS = "path_statistics";
+    /** Not of the standard, and not made of definitions: what was gathered, and what goes on. */
+    private static final List<SystemTable> TABLES =
+            List.of(SystemTable.PATH_STATISTICS, SystemTable.SESSIONS, SystemTable.LOCKS);
 
     private static final Map<String, Function<CatalogSnapshot, SystemRows>> STANDARD = new LinkedHashMap<>();
 
@@ -47,7 +48,7 @@ final class SystemViews {
         STANDARD.put("routines", InformationSchema::routines);
         STANDARD.put("parameters", InformationSchema::parameters);
         STANDARD.put("triggers", InformationSchema::triggers);
-        STANDARD.put(PATH_STATISTICS, catalog -> new SystemRows());
+        TABLES.forEach(table -> STANDARD.put(table.name().toLowerCase(Locale.ROOT), catalog -> new SystemRows()));
     }
 
     private static final Map<String, Function<CatalogSnapshot, SystemRows>> OTHERS = new LinkedHashMap<>();
@@ -82,9 +83,11 @@ final class SystemViews {
             return Optional.empty();
         }
         int id = FIRST_ID - place - (standard ? 0 : STANDARD.size());
-        if (lower.equals(PATH_STATISTICS)) {
-            String query = "SELECT * FROM " + PathStatisticsTable.NAME + "()";
-            return Optional.of(view(id, schema, lower, PathStatisticsTable.columnNames(), query));
+        for (SystemTable table : TABLES) {
+            if (standard && table.name().equalsIgnoreCase(lower)) {
+                return Optional.of(
+                        view(id, schema, lower, table.columnNames(), "SELECT * FROM " + table.name() + "()"));
+            }
         }
         Optional<String> query = PostgresViews.query(lower).filter(sql -> !standard);
         if (query.isPresent()) {

@@ -106,6 +106,7 @@ public enum ErrorCode {
 
     // The caller's own limits and life cycle.
     CANCELLED("57014"),
+    SESSION_TERMINATED("57P01"),
     OUT_OF_MEMORY("53200"),
     CLOSED("08003"),
     CANNOT_OPEN("08001"),

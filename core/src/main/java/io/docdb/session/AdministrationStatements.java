@@ -19,6 +19,7 @@ import io.docdb.txn.Transaction;
 import io.docdb.value.Document;
 import io.docdb.value.JsonText;
 import io.docdb.value.LongValue;
+import io.docdb.value.NullValue;
 import io.docdb.value.SqlType;
 import io.docdb.value.TextValue;
 import io.docdb.value.Value;
@@ -87,6 +88,9 @@ final class AdministrationStatements {
                     upkeep,
                     definitions.context(transaction, catalog, execution.source().text()));
             return Result.changed(0);
+        }
+        if (statement instanceof AdministrationStatement.Kill kill) {
+            return kill(kill, execution);
         }
         if (statement instanceof AdministrationStatement.ShowVariable show) {
             return variables.show(show);
@@ -170,6 +174,28 @@ final class AdministrationStatements {
         }
         throw new StatementException(
                 ErrorCode.NOT_SUPPORTED, statement.getClass().getSimpleName() + " is not supported yet");
+    }
+
+    private Result kill(AdministrationStatement.Kill kill, StatementRunner.Execution execution) {
+        Expression named = kill.session();
+        Value number = named instanceof Expression.Literal literal
+                ? literal.value()
+                : named instanceof Expression.Parameter parameter
+                        ? execution.parameters().get(parameter.position())
+                        : NullValue.NULL;
+        if (!(number instanceof LongValue session)) {
+            throw new StatementException(ErrorCode.TYPE_MISMATCH, "KILL expected the number of a session")
+                    .at(named.at().offset());
+        }
+        SessionMonitor monitor = new SessionMonitor(engine);
+        boolean found = kill.statementOnly() ? monitor.cancel(session.value()) : monitor.terminate(session.value());
+        if (!found) {
+            throw new StatementException(
+                            ErrorCode.UNKNOWN_OBJECT,
+                            "Session " + session.value() + " not found: INFORMATION_SCHEMA.SESSIONS lists them")
+                    .at(named.at().offset());
+        }
+        return Result.changed(0);
     }
 
     private static Path folder(Expression target) {

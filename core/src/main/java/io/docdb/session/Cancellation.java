@@ -3,7 +3,7 @@ package io.docdb.session;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Ends one execution of a statement from outside: by another thread, or when its time is up. What waits for a lock or reads
@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Cancellation {
     private final Duration timeout;
     private final long deadlineNanos;
-    private final AtomicBoolean cancelled;
+    private final AtomicReference<DatabaseException> cancelled; // why; Java null while it goes on
 
     /** @param timeout longest time from now; zero means for ever */
     public Cancellation(Duration timeout) {
-        this(timeout, new AtomicBoolean());
+        this(timeout, new AtomicReference<>());
     }
 
-    private Cancellation(Duration timeout, AtomicBoolean cancelled) {
+    private Cancellation(Duration timeout, AtomicReference<DatabaseException> cancelled) {
         this.timeout = timeout;
         this.deadlineNanos = timeout.isZero() ? 0 : System.nanoTime() + timeout.toNanos();
         this.cancelled = cancelled;
@@ -32,13 +32,19 @@ public final class Cancellation {
 
     /** From any thread: the execution fails with CANCELLED (57014). */
     public void cancel() {
-        cancelled.set(true);
+        cancel(new DatabaseException(ErrorCode.CANCELLED, "Statement was cancelled"));
     }
 
-    /** @throws DatabaseException CANCELLED (57014) */
+    /** As the other. @param because what it fails with */
+    void cancel(DatabaseException because) {
+        cancelled.set(because);
+    }
+
+    /** @throws DatabaseException CANCELLED (57014), or SESSION_TERMINATED (57P01) if all of the session was ended */
     void check() {
-        if (cancelled.get()) {
-            throw new DatabaseException(ErrorCode.CANCELLED, "Statement was cancelled");
+        DatabaseException because = cancelled.get();
+        if (because != null) {
+            throw new DatabaseException(because.code(), because.getMessage());
         }
         if (deadlineNanos != 0 && System.nanoTime() - deadlineNanos > 0) {
             throw new DatabaseException(

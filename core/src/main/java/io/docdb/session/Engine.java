@@ -36,4 +36,5 @@ public record Engine(
         long queryMemoryBytes,
         InstantSource clock,
         Maintenance maintenance,
-        AdvisoryLocks advisoryLocks) {}
+        AdvisoryLocks advisoryLocks,
+        OpenSessions sessions) {}

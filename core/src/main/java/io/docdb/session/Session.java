@@ -42,6 +42,7 @@ public final class Session implements AutoCloseable {
         this.texts = new StatementTexts(engine.statements());
         this.state = new SessionState(engine, options);
         this.runner = new StatementRunner(engine, state);
+        engine.sessions().add(state);
     }
 
     // ---- statements
@@ -359,6 +360,11 @@ public final class Session implements AutoCloseable {
                 .known(catalog().getCollection(options().schema(), collection).id());
     }
 
+    /** What tells it apart from the other sessions of this JVM: SESSION_ID() and {@code pg_backend_pid()}. Thread-safe. */
+    public long number() {
+        return state.number();
+    }
+
     /** The name of the database. */
     public String databaseName() {
         return engine.name();
@@ -378,9 +384,11 @@ public final class Session implements AutoCloseable {
         return state.isClosed();
     }
 
-    /** True if statements can be run: neither it nor its database is closed or has stopped. Thread-safe, and never waits. */
+    /** True if statements can be run: neither it nor its database is closed, has stopped or was terminated. Thread-safe, and never waits. */
     public boolean isUsable() {
-        return !state.isClosed() && engine.transactions().isOpen();
+        return !state.isClosed()
+                && !state.isTerminated()
+                && engine.transactions().isOpen();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.docdb.session;
 import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.error.ErrorCode;
 import io.docdb.error.StatementException;
+import io.docdb.value.ArrayValue;
 import io.docdb.value.BooleanValue;
 import io.docdb.value.LongValue;
 import io.docdb.value.NullValue;
@@ -11,16 +12,21 @@ import io.docdb.value.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** What functions do to the session in one execution: settings and advisory locks. Confined to the execution. */
+/** What functions do to the session in one execution: settings, advisory locks, other sessions. Confined to the execution. */
 final class SessionCalls {
     private static final Value NOTHING = new TextValue(""); // what functions give that PostgreSQL declares void
+
+    private static final Set<String> OF_SESSIONS =
+            Set.of("PG_CANCEL_BACKEND", "PG_TERMINATE_BACKEND", "PG_BLOCKING_PIDS");
 
     /** MySQL's wait for ever. */
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final SessionState state;
     private final AdvisoryLocks locks;
+    private final SessionMonitor monitor;
     private final SessionVariables variables;
     private final CatalogSnapshot catalog;
     private final Runnable cancelCheck;
@@ -30,11 +36,13 @@ final class SessionCalls {
     SessionCalls(
             SessionState state,
             AdvisoryLocks locks,
+            SessionMonitor monitor,
             SessionVariables variables,
             CatalogSnapshot catalog,
             Runnable cancelCheck) {
         this.state = state;
         this.locks = locks;
+        this.monitor = monitor;
         this.variables = variables;
         this.catalog = catalog;
         this.cancelCheck = cancelCheck;
@@ -46,6 +54,9 @@ final class SessionCalls {
     Value call(String function, List<Value> arguments) {
         if (CatalogFunctions.has(function)) {
             return functions.call(function, arguments);
+        }
+        if (OF_SESSIONS.contains(function)) {
+            return otherSession(function, arguments);
         }
         if (function.startsWith("PG_")) {
             return lock(function, arguments);
@@ -73,6 +84,22 @@ final class SessionCalls {
             }
             case "RELEASE_ALL_LOCKS" -> LongValue.of(locks.giveBackOwn(state.number()));
             default -> throw new IllegalArgumentException(function);
+        };
+    }
+
+    private Value otherSession(String function, List<Value> arguments) {
+        long session = ((LongValue) arguments.get(0)).value();
+        return switch (function) {
+            case "PG_CANCEL_BACKEND" -> BooleanValue.of(monitor.cancel(session));
+            case "PG_TERMINATE_BACKEND" -> BooleanValue.of(monitor.terminate(session));
+            default -> {
+                List<Value> blockers = monitor.sessions().stream()
+                        .filter(status -> status.id() == session)
+                        .flatMap(status -> status.blockers().stream())
+                        .<Value>map(LongValue::of)
+                        .toList();
+                yield new ArrayValue(blockers);
+            }
         };
     }
 

@@ -7,6 +7,7 @@ import io.docdb.error.ErrorCode;
 import io.docdb.txn.Savepoint;
 import io.docdb.txn.Transaction;
 import io.docdb.txn.TransactionOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -53,7 +54,10 @@ final class SessionState {
     private final List<StreamedRows> ownRows = new ArrayList<>(0); // each of a transaction of its own
     private final List<StreamedRows> openRows = new ArrayList<>(0); // of the open transaction
     private long changed = Result.IS_QUERY; // by the last statement
+    private final Activity activity = new Activity();
+    private final Instant openedAt;
     private volatile Cancellation running;
+    private volatile boolean terminated;
     private volatile boolean closed;
 
     SessionState(Engine engine, SessionOptions options) {
@@ -61,7 +65,16 @@ final class SessionState {
         this.madeWith = options;
         this.options = options;
         this.planSettings = PlanSettings.of(Set.of(), options);
+        this.openedAt = engine.clock().instant();
         setTransactionOptions();
+    }
+
+    Activity activity() {
+        return activity;
+    }
+
+    Instant openedAt() {
+        return openedAt;
     }
 
     SessionOptions options() {
@@ -101,6 +114,7 @@ final class SessionState {
     }
 
     private void transactionEnded() {
+        activity.transactionEnded();
         if (!undone.isEmpty()) {
             List<Runnable> ending = List.copyOf(undone.values());
             undone.clear();
@@ -192,7 +206,8 @@ final class SessionState {
                 options.lockTimeout(),
                 options.idleTimeout(),
                 options.principal(),
-                options.context());
+                options.context(),
+                number);
         readOnlyTransactionOptions = transactionOptions.withReadOnly(true);
     }
 
@@ -239,6 +254,7 @@ final class SessionState {
         advisoryLocks.clear();
         references.clear();
         transaction = engine.transactions().begin(with);
+        activity.transactionBegan();
         transaction.rest();
         begunWith = with;
         untouched = true;
@@ -376,7 +392,11 @@ final class SessionState {
     }
 
     private void endRows() {
-        openRows.forEach(StreamedRows::cutOff);
+        if (terminated) {
+            openRows.forEach(rows -> rows.cutOff(terminated()));
+        } else {
+            openRows.forEach(StreamedRows::cutOff);
+        }
         openRows.clear();
     }
 
@@ -386,14 +406,38 @@ final class SessionState {
     }
 
     void cancel() {
+        cancel(new DatabaseException(ErrorCode.CANCELLED, "Statement was cancelled"));
+    }
+
+    private void cancel(DatabaseException because) {
         Cancellation statement = running;
         if (statement != null) {
-            statement.cancel();
+            statement.cancel(because);
         }
         Transaction waiting = transaction;
         if (waiting != null) {
             waiting.cancel();
         }
+    }
+
+    /** From any thread: nothing can be done with it any more but closing it, and others need not wait for what it has locked. */
+    void terminate() {
+        terminated = true;
+        cancel(terminated());
+        if (!activity.isOfThisThread()) {
+            engine.transactions().endOfSession(number, terminated());
+        }
+    }
+
+    boolean isTerminated() {
+        return terminated;
+    }
+
+    DatabaseException terminated() {
+        return new DatabaseException(
+                ErrorCode.SESSION_TERMINATED,
+                "Session " + number
+                        + " was terminated by another one, and its transaction rolled back: open a new one");
     }
 
     boolean isClosed() {
@@ -404,10 +448,14 @@ final class SessionState {
         if (closed) {
             throw new DatabaseException(ErrorCode.CLOSED, "Session is closed");
         }
+        if (terminated) {
+            throw terminated();
+        }
     }
 
     void close() {
         closed = true;
+        engine.sessions().remove(this);
         engine.advisoryLocks().endSession(number);
         ownRows.forEach(StreamedRows::close);
         ownRows.clear();

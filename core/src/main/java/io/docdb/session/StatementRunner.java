@@ -45,6 +45,7 @@ final class StatementRunner {
     private final StatementCompiler compiler;
     private final SessionValues sessionValues;
     private final SessionVariables variables;
+    private final SessionMonitor monitor;
     private final TransactionStatements transactionStatements;
     private final DefinitionStatements definitionStatements;
     private final AdministrationStatements administrationStatements;
@@ -55,6 +56,7 @@ final class StatementRunner {
         this.compiler = new StatementCompiler(engine, state::planSettings);
         this.sessionValues = new SessionValues(engine.name(), state.number());
         this.variables = new SessionVariables(state);
+        this.monitor = new SessionMonitor(engine);
         this.transactionStatements = new TransactionStatements(state, engine.catalog()::snapshot);
         this.definitionStatements = new DefinitionStatements(engine, state, compiler, this);
         state.setBeforeCommit(definitionStatements::beforeCommit);
@@ -79,8 +81,20 @@ final class StatementRunner {
                     "Statement expected " + source.parameterCount() + " parameters, found " + parameters.size());
         }
         cancellation.check();
-        state.setRowsAside();
-        Execution execution = new Execution(source, parameters, maxRows, state.started(cancellation));
+        state.activity().begin(source);
+        try {
+            state.setRowsAside();
+            return run(new Execution(source, parameters, maxRows, state.started(cancellation)));
+        } finally {
+            state.activity().end();
+            if (state.isTerminated()) {
+                state.rollback();
+            }
+        }
+    }
+
+    private Result run(Execution execution) {
+        PreparedStatement.Source source = execution.source();
         try {
             Result result = source.tree() instanceof TransactionStatement statement
                     ? transactionStatements.run(statement)
@@ -93,7 +107,7 @@ final class StatementRunner {
         } catch (StatementException wrong) {
             throw wrong.inText(source.text());
         } catch (DatabaseException failed) {
-            throw state.fullDisk().tell(failed);
+            throw state.isTerminated() ? state.terminated() : state.fullDisk().tell(failed);
         } catch (RuntimeException | Error failure) {
             throw told(engine, "Statement", failure);
         }
@@ -332,14 +346,14 @@ final class StatementRunner {
         String text = execution.source().text();
         StatementWorld world = new StatementWorld(
                 parameters,
-                engine.clock(),
+                engine,
                 state.options(),
                 catalog,
                 new SequenceCalls(state, catalog, engine.sequences(), execution.tree() instanceof Query),
                 sessionValues,
-                new SessionCalls(state, engine.advisoryLocks(), variables, catalog, execution.cancellation()::check),
+                new SessionCalls(
+                        state, engine.advisoryLocks(), monitor, variables, catalog, execution.cancellation()::check),
                 execution.cancellation(),
-                engine.statistics(),
                 compiled.text().equals(text) ? text : "");
         if (compiled.bound().volatility() != Volatility.IMMUTABLE) {
             world.now(); // the statement's time is that of its beginning

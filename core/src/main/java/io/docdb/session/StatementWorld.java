@@ -4,11 +4,9 @@ import io.docdb.catalog.CatalogSnapshot;
 import io.docdb.error.StatementException;
 import io.docdb.expr.EvaluationContext;
 import io.docdb.expr.TextPlace;
-import io.docdb.expr.table.PathStatisticsTable;
-import io.docdb.statistics.Statistics;
+import io.docdb.expr.table.SystemTable;
 import io.docdb.value.Value;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
@@ -16,7 +14,7 @@ import java.util.List;
 /** What one execution may know of the world. Confined to the execution. */
 final class StatementWorld implements EvaluationContext {
     private final List<Value> parameters;
-    private final InstantSource clock;
+    private final Engine engine;
     private Instant now; // Java null until it is asked for
     private final SessionOptions options;
     private final CatalogSnapshot catalog;
@@ -24,7 +22,6 @@ final class StatementWorld implements EvaluationContext {
     private final SessionValues sessionValues;
     private final SessionCalls sessionCalls;
     private final Cancellation cancellation;
-    private final Statistics statistics;
     private final String text;
 
     /**
@@ -32,24 +29,22 @@ final class StatementWorld implements EvaluationContext {
      */
     StatementWorld(
             List<Value> parameters,
-            InstantSource clock,
+            Engine engine,
             SessionOptions options,
             CatalogSnapshot catalog,
             SequenceCalls sequences,
             SessionValues sessionValues,
             SessionCalls sessionCalls,
             Cancellation cancellation,
-            Statistics statistics,
             String text) {
         this.parameters = parameters;
-        this.clock = clock;
+        this.engine = engine;
         this.options = options;
         this.catalog = catalog;
         this.sequences = sequences;
         this.sessionValues = sessionValues;
         this.sessionCalls = sessionCalls;
         this.cancellation = cancellation;
-        this.statistics = statistics;
         this.text = text;
     }
 
@@ -66,7 +61,7 @@ final class StatementWorld implements EvaluationContext {
     @Override
     public Instant now() {
         if (now == null) {
-            now = clock.instant();
+            now = engine.clock().instant();
         }
         return now;
     }
@@ -74,7 +69,7 @@ final class StatementWorld implements EvaluationContext {
     @Override
     public Instant clock() {
         now(); // the statement began no later
-        return clock.instant();
+        return engine.clock().instant();
     }
 
     @Override
@@ -129,9 +124,11 @@ final class StatementWorld implements EvaluationContext {
 
     @Override
     public Iterator<Value[]> systemRows(String name) {
-        return name.equals(PathStatisticsTable.NAME)
-                ? new StatisticsRows(statistics, catalog).rows()
-                : EvaluationContext.super.systemRows(name);
+        if (name.equals(SystemTable.PATH_STATISTICS.name())) {
+            return new StatisticsRows(engine.statistics(), catalog).rows();
+        }
+        ActivityRows activity = new ActivityRows(new SessionMonitor(engine), sessionValues.session(), options.zone());
+        return name.equals(SystemTable.SESSIONS.name()) ? activity.sessions() : activity.locks(catalog);
     }
 
     @Override

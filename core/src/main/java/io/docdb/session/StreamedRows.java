@@ -121,10 +121,17 @@ final class StreamedRows implements ResultRows {
     /** The transaction ends: rows that were not set aside cannot be read any more, which is told and not passed over. */
     void cutOff() {
         if (!finished) {
-            fail(new DatabaseException(
+            cutOff(new DatabaseException(
                     ErrorCode.INVALID_TRANSACTION_STATE,
                     "The transaction of this result has ended before all its rows were read:"
                             + " read them first, or read them in a session of their own"));
+        }
+    }
+
+    /** As the other. @param because what who reads on is told */
+    void cutOff(DatabaseException because) {
+        if (!finished) {
+            fail(because);
         }
     }
 

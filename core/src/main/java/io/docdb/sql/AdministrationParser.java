@@ -77,6 +77,17 @@ final class AdministrationParser {
         throw in.failure();
     }
 
+    /** The next token is the word KILL. */
+    Statement kill() {
+        Position at = in.here();
+        in.skip();
+        boolean statementOnly = in.wordAhead(0).equalsIgnoreCase("QUERY");
+        if (statementOnly || in.wordAhead(0).equalsIgnoreCase("CONNECTION")) {
+            in.skip();
+        }
+        return new AdministrationStatement.Kill(grammar.operators.expression(), statementOnly, at);
+    }
+
     private Statement explain(Position at) {
         boolean analyze = false;
         boolean json = false;

@@ -15,10 +15,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * MySQL's and H2's SHOW TABLES, SCHEMAS, COLUMNS, INDEX, CREATE TABLE, VARIABLES, STATUS and DESCRIBE, as the queries of INFORMATION_SCHEMA that
+ * MySQL's and H2's SHOW TABLES, SCHEMAS, COLUMNS, INDEX, CREATE TABLE, VARIABLES, PROCESSLIST, STATUS and DESCRIBE, as the queries of INFORMATION_SCHEMA that
  * tell the same, under MySQL's labels. A table that is not there is an error, as it is where the table is read.
  */
 final class ShowParser {
+    private static final String PROCESSES =
+            "SELECT session_id AS \"Id\", user_name AS \"User\", '' AS \"Host\", CURRENT_CATALOG AS \"db\","
+                    + " CASE session_state WHEN 'active' THEN 'Query' ELSE 'Sleep' END AS \"Command\","
+                    + " CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP - last_statement_start) AS BIGINT) AS \"Time\","
+                    + " COALESCE('waiting for ' || waits_for, CASE session_state WHEN 'active' THEN 'executing'"
+                    + " WHEN 'idle' THEN '' ELSE session_state END) AS \"State\", executing_statement AS \"Info\""
+                    + " FROM information_schema.sessions ORDER BY session_id";
+
     private final Grammar grammar;
     private final TokenReader in;
 
@@ -50,6 +58,10 @@ final class ShowParser {
             case "INDEX", "INDEXES", "KEYS" -> {
                 skip(1);
                 query = indexesOf(table());
+            }
+            case "PROCESSLIST" -> {
+                skip(ahead + 1);
+                query = Parser.parseQuery(PROCESSES);
             }
             case "VARIABLES" -> {
                 skip(ahead + 1);

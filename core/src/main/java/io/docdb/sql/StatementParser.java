@@ -40,6 +40,9 @@ final class StatementParser {
             if (word.equalsIgnoreCase("DISCARD")) {
                 return grammar.administration().discard();
             }
+            if (word.equalsIgnoreCase("KILL")) {
+                return grammar.administration().kill();
+            }
             UpkeepParser upkeep = new UpkeepParser(grammar);
             if (upkeep.starts()) {
                 return upkeep.statement();

@@ -234,6 +234,11 @@ final class StatementPrinter implements StatementVisitor<SqlWriter> {
     }
 
     @Override
+    public SqlWriter visitKill(AdministrationStatement.Kill kill) {
+        return out.add("KILL ").addIf(kill.statementOnly(), "QUERY ").expression(kill.session());
+    }
+
+    @Override
     public SqlWriter visitShowVariable(AdministrationStatement.ShowVariable show) {
         return out.add("SHOW ").objectName(show.name());
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 final class LockOwner {
     final long id;
+    final long session;
     final String principal;
 
     /** True if it reads the newest applied state: then locks of commits that are not durable yet are not in its way. */
@@ -27,8 +28,10 @@ final class LockOwner {
 
     private static final RowLock[] NONE = {};
 
-    LockOwner(long id, String principal, boolean readsApplied) {
+    /** @param session as {@link TransactionOptions#session} */
+    LockOwner(long id, long session, String principal, boolean readsApplied) {
         this.id = id;
+        this.session = session;
         this.principal = principal;
         this.readsApplied = readsApplied;
     }

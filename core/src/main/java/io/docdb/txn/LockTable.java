@@ -141,6 +141,17 @@ final class LockTable {
         return deadlocks.sum();
     }
 
+    /** What is locked and waited for, part of the table by part: not all of one moment. */
+    List<LockStatus> report() {
+        LockReport report = new LockReport();
+        for (Stripe stripe : stripes) {
+            synchronized (stripe) {
+                stripe.forEach(lock -> lock.tell(report));
+            }
+        }
+        return report.all(describer);
+    }
+
     /** Answers null if the lock has become free meanwhile, and {@link #REFUSED} if it is not to be waited for. */
     private LockWaiter enqueue(LockOwner owner, int map, byte[] key, int hash, LockMode mode, LockWait wait) {
         Stripe stripe = stripe(hash);
@@ -323,6 +334,14 @@ final class LockTable {
                     lock.nextInBucket = buckets[bucket];
                     buckets[bucket] = lock;
                     lock = next;
+                }
+            }
+        }
+
+        void forEach(Consumer<RowLock> action) {
+            for (RowLock head : buckets) {
+                for (RowLock lock = head; lock != null; lock = lock.nextInBucket) {
+                    action.accept(lock);
                 }
             }
         }

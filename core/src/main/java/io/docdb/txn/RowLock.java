@@ -193,4 +193,13 @@ final class RowLock {
         }
         return blockers;
     }
+
+    /** Who holds it and who waits for it; holders that were passed by have committed. */
+    void tell(LockReport report) {
+        if (exclusive != null) {
+            report.addHeld(exclusive, this, LockMode.UPDATE);
+        }
+        shared.forEach(holder -> report.addHeld(holder, this, LockMode.SHARE));
+        waiters.forEach(waiter -> report.addWait(waiter, blockersOf(waiter)));
+    }
 }

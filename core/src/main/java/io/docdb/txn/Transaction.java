@@ -3,6 +3,7 @@ package io.docdb.txn;
 import io.docdb.error.ConflictException;
 import io.docdb.error.DatabaseException;
 import io.docdb.storage.Entry;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -397,6 +398,18 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
         }
         end();
         return true;
+    }
+
+    /** From any thread. */
+    TransactionStatus status(long nowNanos) {
+        WriteSet written = writes; // perhaps a little old
+        return new TransactionStatus(
+                owner.id,
+                options.session(),
+                options.isolation(),
+                options.readOnly(),
+                written != null && written.hasWritten(),
+                Duration.ofNanos(Math.max(0, nowNanos - snapshotNanos())));
     }
 
     Map<String, String> context() {

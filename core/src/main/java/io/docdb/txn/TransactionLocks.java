@@ -24,7 +24,8 @@ abstract sealed class TransactionLocks extends TransactionReads permits Transact
 
     TransactionLocks(TransactionManager manager, TransactionOptions options, long id) {
         super(manager, options);
-        this.owner = new LockOwner(id, options.principal(), options.durability() == Durability.ASYNC);
+        this.owner =
+                new LockOwner(id, options.session(), options.principal(), options.durability() == Durability.ASYNC);
         this.locking = new Locking(manager, options, owner, () -> cancelCheck.run());
         this.statementSequence = snapshot.store.sequence();
     }

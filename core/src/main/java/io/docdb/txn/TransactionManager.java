@@ -8,6 +8,8 @@ import io.docdb.storage.file.MemoryShortage;
 import io.docdb.storage.file.StopSwitch;
 import io.docdb.wal.Log;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -32,6 +34,9 @@ public final class TransactionManager implements AutoCloseable {
     private final Store store;
     /** Longer than any call takes whose wait for a lock was cancelled. */
     private static final long LONGEST_CALL_NANOS = 20_000_000_000L;
+
+    /** Longer than a statement takes to hear that it was cancelled. */
+    private static final long LONGEST_OF_SESSION_NANOS = 1_000_000_000L;
 
     private final StopSwitch stop;
     private final TransactionSettings settings;
@@ -205,15 +210,45 @@ public final class TransactionManager implements AutoCloseable {
         }
         closed = true;
         DatabaseException because = new DatabaseException(ErrorCode.CLOSED, "Database was closed");
-        active.forEach(transaction -> {
+        active.forEach(transaction -> end(transaction, because, LONGEST_CALL_NANOS));
+        watchdog.close();
+    }
+
+    private void end(Transaction transaction, DatabaseException because, long mostNanos) {
+        locks.cancel(transaction.owner());
+        long begin = System.nanoTime();
+        while (!transaction.tryEnd(because) && System.nanoTime() - begin < mostNanos) {
+            Thread.onSpinWait();
             locks.cancel(transaction.owner());
-            long begin = System.nanoTime();
-            while (!transaction.tryEnd(because) && System.nanoTime() - begin < LONGEST_CALL_NANOS) {
-                Thread.onSpinWait();
-                locks.cancel(transaction.owner());
+        }
+    }
+
+    /**
+     * Rolls back the transactions of a session from outside. One whose call goes on for longer than a second stays: end its
+     * statement first.
+     *
+     * @param session as {@link TransactionOptions#session}
+     * @param because what its session is told when it uses the transaction
+     */
+    public void endOfSession(long session, DatabaseException because) {
+        active.forEach(transaction -> {
+            if (transaction.options().session() == session) {
+                end(transaction, because, LONGEST_OF_SESSION_NANOS);
             }
         });
-        watchdog.close();
+    }
+
+    /** Those that have begun and not ended, in no order. */
+    public List<TransactionStatus> transactions() {
+        long now = System.nanoTime();
+        List<TransactionStatus> all = new ArrayList<>();
+        active.forEach(transaction -> all.add(transaction.status(now)));
+        return all;
+    }
+
+    /** What is locked and waited for; not all of one moment. */
+    public List<LockStatus> lockStatus() {
+        return locks.report();
     }
 
     // ---- for this package

@@ -252,6 +252,17 @@ final class WriteSet {
     }
 
     /** True if nothing was written, or all of it was undone. */
+    /** From any thread: true if anything was written, even if that was undone. */
+    boolean hasWritten() {
+        MapOverlay[] seen = overlays;
+        for (MapOverlay overlay : seen) {
+            if (overlay != null && (overlay.written || overlay.created || overlay.dropped)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean isEmpty() {
         for (int i = 0; i < overlayCount; i++) {
             MapOverlay overlay = overlays[i];

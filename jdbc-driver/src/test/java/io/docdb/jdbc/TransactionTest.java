@@ -428,6 +428,30 @@ class TransactionTest {
         query.close();
     }
 
+    /** What pools look for before they hand a connection out again. */
+    @Test
+    void aConnectionWhoseSessionWasTerminatedIsOfNoUse() throws SQLException {
+        connection.setAutoCommit(false);
+        statement.executeUpdate("INSERT INTO t (id) VALUES (4711)");
+        long session;
+        try (ResultSet number = statement.executeQuery("SELECT SESSION_ID()")) {
+            assertThat(number.next()).isTrue();
+            session = number.getLong(1);
+        }
+        try (Connection other =
+                        DriverManager.getConnection(connection.getMetaData().getURL());
+                Statement killer = other.createStatement()) {
+            assertThat(killer.executeUpdate("KILL " + session)).isZero();
+            assertThat(connection.isValid(0)).isFalse();
+            state("57P01", () -> statement.executeQuery("SELECT 1"));
+            state("57P01", connection::commit);
+            connection.close();
+            try (ResultSet left = killer.executeQuery("SELECT 1 FROM t WHERE id = 4711")) {
+                assertThat(left.next()).isFalse();
+            }
+        }
+    }
+
     @Test
     void aStatementClosesWithItsResultIfAskedTo() throws SQLException {
         Statement once = connection.createStatement();

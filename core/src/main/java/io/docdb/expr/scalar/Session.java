@@ -44,7 +44,20 @@ public final class Session {
         functions.addAll(identifiers());
         functions.addAll(settings());
         functions.addAll(locks());
+        functions.addAll(otherSessions());
         return functions;
+    }
+
+    /** What is done to a session by its number: PostgreSQL's functions and H2's. */
+    private static List<Named> otherSessions() {
+        return List.of(
+                call(ofSession("PG_CANCEL_BACKEND", "CANCEL_SESSION").gives(SqlType.BOOLEAN), "PG_CANCEL_BACKEND"),
+                call(ofSession("PG_TERMINATE_BACKEND", "ABORT_SESSION").gives(SqlType.BOOLEAN), "PG_TERMINATE_BACKEND"),
+                call(ofSession("PG_BLOCKING_PIDS").gives(SqlType.arrayOf(SqlType.BIGINT)), "PG_BLOCKING_PIDS"));
+    }
+
+    private static Definition ofSession(String name, String... synonyms) {
+        return Definition.of(name, synonyms).takes(INTEGER).isVolatile();
     }
 
     private static Named call(Definition definition, String name) {

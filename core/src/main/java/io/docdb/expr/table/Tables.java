@@ -30,7 +30,9 @@ public final class Tables {
                 new Series("GENERATE_SERIES", "generate_series", true),
                 new Series("SYSTEM_RANGE", "X", true),
                 new Series("RANGE", "range", false),
-                new PathStatisticsTable()));
+                SystemTable.PATH_STATISTICS,
+                SystemTable.SESSIONS,
+                SystemTable.LOCKS));
         functions.addAll(documents());
         functions.add(new SplitText());
         functions.add(new SimpleTable(

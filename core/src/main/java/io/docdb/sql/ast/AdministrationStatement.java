@@ -99,6 +99,14 @@ public sealed interface AdministrationStatement extends Statement {
         }
     }
 
+    /** MySQL's {@code KILL [CONNECTION | QUERY] session}. @param statementOnly QUERY: the session stays */
+    record Kill(Expression session, boolean statementOnly, Position at) implements AdministrationStatement {
+        @Override
+        public <R> R accept(StatementVisitor<R> visitor) {
+            return visitor.visitKill(this);
+        }
+    }
+
     /** {@code SHOW name}: its value as one row; {@code SHOW ALL} has the name {@code all}. */
     record ShowVariable(ObjectName name, Position at) implements AdministrationStatement {
         @Override

@@ -78,6 +78,8 @@ public interface StatementVisitor<R> {
 
     R visitUpkeep(AdministrationStatement.Upkeep upkeep);
 
+    R visitKill(AdministrationStatement.Kill kill);
+
     R visitShowVariable(AdministrationStatement.ShowVariable show);
 
     R visitCheckDatabase(AdministrationStatement.CheckDatabase check);

@@ -17,6 +17,7 @@ import io.docdb.key.Keyspace;
 import io.docdb.optimize.Optimizer;
 import io.docdb.session.AdvisoryLocks;
 import io.docdb.session.Engine;
+import io.docdb.session.OpenSessions;
 import io.docdb.session.Session;
 import io.docdb.session.SessionOptions;
 import io.docdb.session.SqlRules;
@@ -96,7 +97,8 @@ final class WiredDatabase implements AutoCloseable {
                 16 << 20,
                 clock,
                 null,
-                new AdvisoryLocks());
+                new AdvisoryLocks(),
+                new OpenSessions());
     }
 
     /** The journal without its notes: then it makes no entries either. */
