@@ -156,8 +156,13 @@ final class AggregateBinder {
         return accepting(expressions.scope(), true, at);
     }
 
+    /** Of a column of the scope, or of an aggregate that belongs to its SELECT. */
     private static boolean uses(AggregateCall call, Scope scope, int mark) {
-        Predicate<Expression> uses = part -> Plans.usesColumn(part, id -> id < mark && scope.owns(id));
+        Optional<SelectState> state = scope.select();
+        Predicate<Expression> uses = part -> Plans.usesColumn(
+                part,
+                id -> id < mark && scope.owns(id)
+                        || state.filter(select -> select.isAggregate(id)).isPresent());
         return call.arguments().stream().anyMatch(uses)
                 || call.filter().filter(uses).isPresent();
     }

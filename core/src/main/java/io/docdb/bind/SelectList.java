@@ -131,7 +131,7 @@ final class SelectList {
         if (bound instanceof PathAccess path) {
             for (int i = path.path().steps().size() - 1; i >= 0; i--) {
                 if (path.path().steps().get(i) instanceof FieldPath.Field field) {
-                    return field.name();
+                    return asWritten(tree, field.name(), place);
                 }
             }
         }
@@ -161,6 +161,16 @@ final class SelectList {
             return lastName(row.steps(), place);
         }
         return tree instanceof Access access ? lastName(access.steps(), place) : "EXPR$" + place;
+    }
+
+    /** A field by its own name, unless the table's alias gives it another one: {@code FROM orders AS o (number)}. */
+    private static String asWritten(io.docdb.sql.ast.Expression tree, String field, int place) {
+        if (!(tree instanceof Reference reference)
+                || !(reference.steps().get(reference.steps().size() - 1) instanceof PathStep.Field)) {
+            return field;
+        }
+        String written = lastName(reference.steps(), place);
+        return written.equalsIgnoreCase(field) ? field : written;
     }
 
     private static String labelOf(JsonExpression json, int place) {

@@ -196,7 +196,8 @@ final class TableFunctionBinder {
         TableFunctionScan scan = new TableFunctionScan(function, arguments, columns, withOrdinality);
         boolean lateral =
                 arguments.stream().anyMatch(argument -> Plans.usesColumn(argument, id -> id < mark && scope.owns(id)));
-        boolean renamed = named && alias.isPresent() && names.isEmpty() && !withOrdinality && !holdsObjects;
+        boolean isField = holdsObjects && function.name().equals("UNNEST"); // u.unnest is one of the element
+        boolean renamed = named && alias.isPresent() && names.isEmpty() && !isField;
         Optional<String> own = renamed ? Optional.of(outputs.get(0).name()) : Optional.empty();
         return FromItem.of(
                 scan,

@@ -168,9 +168,18 @@ public final class Update<T> {
         });
     }
 
-    /** Gives the field another name, beside which nothing else of that name stays. */
+    /**
+     * Gives the field another name, beside which nothing else of that name stays. A document that has no such field, as when it
+     * was renamed before, keeps what it has under the new name, and null if it has nothing.
+     */
     public Update<T> rename(String path, String newPath) {
-        return set(newPath, Operand.field(path)).unset(path);
+        PathSource old = PathSource.of(path);
+        return assign(PathSource.of(newPath), field -> (builder, scope) -> {
+                    Expression.Reference before = scope.reference(old.path(builder.mapper()));
+                    Condition.Is renamed = new Condition.Is(before, Condition.Is.Test.MISSING);
+                    return new Expression.Case(List.of(new Expression.Case.When(renamed, field)), before);
+                })
+                .unset(old);
     }
 
     /**

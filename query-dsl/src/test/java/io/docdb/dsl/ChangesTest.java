@@ -61,6 +61,14 @@ class ChangesTest {
     }
 
     @Test
+    void aFieldThatWasRenamedBeforeStaysAsItIs() {
+        for (int again = 0; again < 2; again++) {
+            pages.updateById("/a").rename("meta.by", "author").execute();
+        }
+        assertThat(page("/a")).contains("\"author\":\"ada\"").doesNotContain("\"by\"");
+    }
+
+    @Test
     void onlyTheFirstDocumentsAreChanged() {
         assertThat(pages.update(all())
                         .set("top", true)

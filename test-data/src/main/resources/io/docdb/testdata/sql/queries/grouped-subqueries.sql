@@ -112,3 +112,16 @@ error 42803: GROUPING expects expressions of GROUP BY as arguments (line 1, colu
 SELECT a, (SELECT 1 FROM (VALUES (1)) q(z) LEFT JOIN (VALUES (1)) w(z) ON w.z < SUM(w.z)) FROM levels GROUP BY a
 ----
 error 42803: Aggregate functions are not allowed in a join condition (line 1, column 81)
+
+-- an aggregate of an aggregate of the query around belongs to that one: it would be nested there
+
+SELECT (SELECT SUM(SUM(o.a)) FROM t i) FROM t o
+----
+error 42803: Aggregate functions cannot be nested (line 1, column 16)
+
+SELECT (SELECT SUM(i.a + SUM(o.a)) FROM t i) AS s FROM t o GROUP BY o.id ORDER BY s
+----
+11
+11
+15
+19
