@@ -37,14 +37,20 @@ final class SessionPool implements Sessions, AutoCloseable {
 
     @Override
     public Lease lease() {
-        Session session = closed ? null : waiting.poll();
-        if (session == null) {
-            session = database.session(options);
-        } else {
-            waitingCount.decrementAndGet();
-        }
-        Session leased = session;
+        Session leased = closed ? database.session(options) : waitingOrNew();
         return new Lease(leased, () -> giveBack(leased));
+    }
+
+    /** One that was terminated meanwhile, or whose database has stopped and opens again with the next session, is passed over. */
+    private Session waitingOrNew() {
+        for (Session session = waiting.poll(); session != null; session = waiting.poll()) {
+            waitingCount.decrementAndGet();
+            if (session.isUsable()) {
+                return session;
+            }
+            session.close();
+        }
+        return database.session(options);
     }
 
     private void giveBack(Session session) {

@@ -1,5 +1,6 @@
 package io.docdb.repository;
 
+import io.docdb.dsl.mapping.EntityType;
 import java.lang.invoke.MethodType;
 import java.util.List;
 import tools.jackson.databind.JavaType;
@@ -67,6 +68,13 @@ enum Fit {
             throw new MethodName.NotUnderstood("expected a parameter that is " + expected.description + " for "
                     + place(term) + " (" + type(term.property().last().type()) + "), found " + type(parameter));
         }
+    }
+
+    /** True unless no key of the type can ever be equal to what the property holds. */
+    static boolean isKey(JavaType key, EntityType.Property property) {
+        Fit found = of(key);
+        Fit expected = property.isPlain() ? of(property.contentType()) : UNKNOWN;
+        return found == UNKNOWN || expected == UNKNOWN || found == expected;
     }
 
     private static boolean isMany(JavaType type) {

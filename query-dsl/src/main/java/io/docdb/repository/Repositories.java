@@ -50,6 +50,7 @@ public final class Repositories {
         EntityType entity = store.mapper().entity(types[0]);
         String name = nameOf(repository, entity.javaClass());
         Repository handler = Repository.of(store, repository, entity, name);
+        entity.findId().ifPresent(id -> checkKeyType(types[1], entity, id));
         Optional<String> key = entity.findId().map(EntityType.Property::field);
         if (store.hasCollection(name)) {
             key.ifPresent(field -> checkKey(store.keyPaths(name), name, entity, field));
@@ -69,6 +70,18 @@ public final class Repositories {
             return Optional.of(store.keyPaths(view));
         } catch (StatementException none) {
             return Optional.empty();
+        }
+    }
+
+    /** A text is never equal to a number: findById would find nothing. */
+    private static void checkKeyType(JavaType key, EntityType entity, EntityType.Property id) {
+        if (!Fit.isKey(key, id)) {
+            throw new DatabaseException(
+                    ErrorCode.INVALID_DEFINITION,
+                    "Repository refused: the key of " + entity.javaClass().getSimpleName() + " is \"" + id.field()
+                            + "\" of " + id.type().getRawClass().getSimpleName()
+                            + ", expected the same type of key, found "
+                            + key.getRawClass().getSimpleName());
         }
     }
 

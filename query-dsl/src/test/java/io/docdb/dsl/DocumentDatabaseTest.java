@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.docdb.error.DatabaseException;
 import io.docdb.error.ErrorCode;
 import io.docdb.schema.SchemaViolatedException;
+import io.docdb.session.SessionMonitor;
 import io.docdb.txn.IsolationLevel;
 import io.docdb.value.Document;
 import io.docdb.value.LongValue;
@@ -222,5 +223,13 @@ class DocumentDatabaseTest {
             notes.insertJson("{\"id\": 1}");
         }
         assertThat(notes.find().count()).isOne();
+    }
+
+    @Test
+    void aSessionThatWasTerminatedWhileItWaitedIsPassedOver() {
+        assertThat(balance(db, 1)).isEqualTo(100);
+        SessionMonitor monitor = db.database().monitor();
+        assertThat(monitor.sessions()).isNotEmpty().allMatch(session -> monitor.terminate(session.id()));
+        assertThat(balance(db, 1)).isEqualTo(100);
     }
 }

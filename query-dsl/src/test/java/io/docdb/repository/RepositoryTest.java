@@ -232,6 +232,13 @@ class RepositoryTest {
         String countByTotal(int total);
     }
 
+    interface TextKeys extends DocumentRepository<Order, String> {}
+
+    @Test
+    void aKeyThatNoDocumentCanHaveIsRefused() {
+        refused(TextKeys.class, "the key of Order is \"id\" of long", "found String");
+    }
+
     @Test
     void aMethodThatCannotBeUnderstoodIsRefusedWhenTheRepositoryIsMade() {
         refused(
