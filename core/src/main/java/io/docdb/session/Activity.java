@@ -1,31 +1,54 @@
 package io.docdb.session;
 
 import io.docdb.sql.SqlPrinter;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a session runs, noted by its own thread for those who ask from others. Costs a look at the clock for each statement. What
- * others see may be of two statements that follow each other at once.
+ * What a session runs, noted by its own thread for those who ask from others. Costs nearly nothing: plain fields that become
+ * visible with the state, and the time a transaction has looked up anyway. What others see may be of two statements that follow
+ * each other at once.
  */
 final class Activity {
-    private PreparedStatement.Source statement; // null before the first; written before the next one
+    private static final VarHandle EXECUTING;
+
+    static {
+        try {
+            EXECUTING = MethodHandles.lookup().findVarHandle(Activity.class, "executing", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private PreparedStatement.Source statement; // null before the first
     private long statementNanos;
     private Thread executor; // of the statement that runs
-    private volatile int executing; // statements, one within the other
+    private int executing; // statements, one within the other
     private volatile long transactionNanos; // 0: none was begun, or one of a single statement
 
+    /** A statement begins; {@link #beganAt} says when, if it runs in a transaction. */
     void begin(PreparedStatement.Source source) {
         if (executing == 0) {
             statement = source;
-            statementNanos = System.nanoTime();
             executor = Thread.currentThread();
         }
-        executing = executing + 1;
+        EXECUTING.setRelease(this, executing + 1);
+    }
+
+    /** @param nanos of {@link System#nanoTime} */
+    void beganAt(long nanos) {
+        if (executing == 1) {
+            statementNanos = nanos;
+        }
     }
 
     void end() {
-        executing = executing - 1;
+        if (executing == 1) {
+            executor = null;
+        }
+        EXECUTING.setRelease(this, executing - 1);
     }
 
     void transactionBegan() {
@@ -38,11 +61,11 @@ final class Activity {
 
     /** True if the caller is what the session runs. */
     boolean isOfThisThread() {
-        return executing > 0 && executor == Thread.currentThread();
+        return isExecuting() && executor == Thread.currentThread();
     }
 
     boolean isExecuting() {
-        return executing > 0;
+        return (int) EXECUTING.getAcquire(this) > 0;
     }
 
     /** The text of the statement; one that a program has built is printed. */

@@ -96,9 +96,13 @@ final class StatementRunner {
     private Result run(Execution execution) {
         PreparedStatement.Source source = execution.source();
         try {
-            Result result = source.tree() instanceof TransactionStatement statement
-                    ? transactionStatements.run(statement)
-                    : runInTransaction(execution);
+            Result result;
+            if (source.tree() instanceof TransactionStatement statement) {
+                state.activity().beganAt(System.nanoTime());
+                result = transactionStatements.run(statement);
+            } else {
+                result = runInTransaction(execution);
+            }
             state.noteChanged(result.changed());
             return result;
         } catch (AuthorizationException refused) {
@@ -216,6 +220,7 @@ final class StatementRunner {
     private Result attemptInTransaction(Execution execution, Transaction transaction) {
         for (int attempts = 1; ; attempts++) {
             transaction.beginStatement(execution.cancellation()::check);
+            state.activity().beganAt(transaction.statementNanos());
             state.references().beginStatement();
             boolean done = false;
             try {
@@ -254,6 +259,7 @@ final class StatementRunner {
     private Result attempt(Execution execution, Transaction transaction, Runnable atEnd) {
         for (int attempts = 1; ; attempts++) {
             transaction.beginStatement(execution.cancellation()::check);
+            state.activity().beganAt(transaction.statementNanos());
             state.references().beginStatement();
             try {
                 return run(execution, transaction, atEnd);

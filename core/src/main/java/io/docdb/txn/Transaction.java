@@ -117,6 +117,11 @@ public final class Transaction extends TransactionLocks implements AutoCloseable
         }
     }
 
+    /** When the statement under way began, by {@link System#nanoTime}: as old as the state it reads, if that is one of its own. */
+    public long statementNanos() {
+        return options.isolation() == IsolationLevel.READ_COMMITTED ? snapshotNanos() : System.nanoTime();
+    }
+
     /** What follows belongs to no statement: the end of the last one's time no longer counts. */
     public void endStatement() {
         enter();
