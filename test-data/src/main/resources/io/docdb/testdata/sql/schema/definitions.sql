@@ -881,9 +881,11 @@ INSERT INTO covered VALUES (2, 2, 3)
 ----
 error 23505
 
+CREATE INDEX covered_d ON covered USING brin (a)
+
 CREATE INDEX covered_c ON covered USING gin (b)
 ----
-error 0A000: Index method expected btree, found gin
+error 0A000: Index method expected btree, found gin; an index on tags[*] finds the elements of an array, one on data.customer.id a field inside
 
 -- What an index is made from must be there again when the document goes.
 CREATE TABLE drawn (a INT, at TIMESTAMP)
