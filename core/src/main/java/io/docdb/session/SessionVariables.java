@@ -98,21 +98,6 @@ final class SessionVariables {
             Map.entry("write_delay", ""),
             Map.entry("xmloption", "content"));
 
-    /** What nobody can set. */
-    private static final List<String> OF_SYSTEM = List.of(
-            "server_version",
-            "server_version_num",
-            "server_encoding",
-            "integer_datetimes",
-            "max_identifier_length",
-            "block_size",
-            "is_superuser",
-            "search_path",
-            "session_authorization",
-            "transaction_read_only",
-            "default_transaction_read_only",
-            "default_transaction_isolation");
-
     /** H2's names of the dialects whose words are understood without being asked for, and mean the same. */
     private static final Set<String> MODES = Set.of("regular", "postgresql", "mysql", "mariadb");
 
@@ -301,33 +286,14 @@ final class SessionVariables {
         String text = values().get(name);
         text = text != null ? text : state.remembered().get(name);
         text = text != null ? text : WITHOUT_EFFECT.get(name);
-        text = text != null ? text : ofSystem(name);
+        text = text != null ? text : SystemSettings.value(name, state);
         if (text == null && !orNull) {
             throw unknown(written);
         }
         return text == null ? NullValue.NULL : new TextValue(text);
     }
 
-    /** What clients of PostgreSQL ask for and nobody can set; Java null for anything else. */
-    private String ofSystem(String name) {
-        return switch (name) {
-            case "server_version" -> ProductVersion.TEXT;
-            case "server_version_num" -> Integer.toString(ProductVersion.NUMBER);
-            case "server_encoding" -> "UTF8";
-            case "integer_datetimes" -> "on";
-            case "max_identifier_length" -> "2147483647";
-            case "block_size" -> "4096";
-            case "is_superuser" -> "on";
-            case "search_path" -> String.join(", ", state.options().schemas());
-            case "session_authorization" -> state.options().principal();
-            case "transaction_read_only" -> state.currentTransactionOptions().readOnly() ? "on" : "off";
-            case "default_transaction_read_only" -> state.options().readOnly() ? "on" : "off";
-            case "default_transaction_isolation" -> level(state.options().isolation());
-            default -> null;
-        };
-    }
-
-    private static String level(IsolationLevel level) {
+    static String level(IsolationLevel level) {
         return level.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
@@ -344,8 +310,8 @@ final class SessionVariables {
     /** All settings there are, those of the system and those without effect included. */
     Map<String, String> all() {
         Map<String, String> all = new TreeMap<>(WITHOUT_EFFECT);
-        for (String name : OF_SYSTEM) {
-            all.put(name, ofSystem(name));
+        for (String name : SystemSettings.NAMES) {
+            all.put(name, SystemSettings.value(name, state));
         }
         all.putAll(state.remembered());
         all.putAll(values());
