@@ -13,10 +13,13 @@ import java.util.Optional;
  */
 final class Activity {
     private static final VarHandle EXECUTING;
+    private static final VarHandle OPEN_ROWS;
 
     static {
         try {
-            EXECUTING = MethodHandles.lookup().findVarHandle(Activity.class, "executing", int.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            EXECUTING = lookup.findVarHandle(Activity.class, "executing", int.class);
+            OPEN_ROWS = lookup.findVarHandle(Activity.class, "openRows", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -26,6 +29,7 @@ final class Activity {
     private long statementNanos;
     private Thread executor; // of the statement that runs
     private int executing; // statements, one within the other
+    private int openRows; // results of which rows are still to be read, and computed when they are
     private volatile long transactionNanos; // 0: none was begun, or one of a single statement
 
     /** A statement begins; {@link #beganAt} says when, if it runs in a transaction. */
@@ -51,6 +55,14 @@ final class Activity {
         EXECUTING.setRelease(this, executing - 1);
     }
 
+    void rowsOpened() {
+        OPEN_ROWS.setRelease(this, openRows + 1);
+    }
+
+    void rowsEnded() {
+        OPEN_ROWS.setRelease(this, openRows - 1);
+    }
+
     void transactionBegan() {
         transactionNanos = System.nanoTime();
     }
@@ -61,11 +73,12 @@ final class Activity {
 
     /** True if the caller is what the session runs. */
     boolean isOfThisThread() {
-        return isExecuting() && executor == Thread.currentThread();
+        return (int) EXECUTING.getAcquire(this) > 0 && executor == Thread.currentThread();
     }
 
-    boolean isExecuting() {
-        return (int) EXECUTING.getAcquire(this) > 0;
+    /** True while a statement runs, or its rows are being read. */
+    boolean isActive() {
+        return (int) EXECUTING.getAcquire(this) > 0 || (int) OPEN_ROWS.getAcquire(this) > 0;
     }
 
     /** The text of the statement; one that a program has built is printed. */

@@ -56,7 +56,7 @@ public final class SessionMonitor {
             SessionState state, Optional<TransactionStatus> transaction, Optional<LockStatus> wait, Instant now) {
         Activity activity = state.activity();
         SessionOptions options = state.options();
-        SessionStatus.State doing = activity.isExecuting()
+        SessionStatus.State doing = activity.isActive()
                 ? SessionStatus.State.ACTIVE
                 : transaction.isPresent() ? SessionStatus.State.IDLE_IN_TRANSACTION : SessionStatus.State.IDLE;
         Optional<Instant> statementBegan = activity.statementBegan(now);

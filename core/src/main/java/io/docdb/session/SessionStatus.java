@@ -37,11 +37,11 @@ public record SessionStatus(
         List<Long> blockers) {
     /** Named as PostgreSQL's {@code pg_stat_activity} has it. */
     public enum State {
-        /** A statement runs. */
+        /** A statement runs, or rows of one are still to be read. */
         ACTIVE("active"),
         /** Nothing is asked of it. */
         IDLE("idle"),
-        /** A transaction is open, or rows are still to be read, and no statement runs. */
+        /** A transaction is open, and no statement runs. */
         IDLE_IN_TRANSACTION("idle in transaction");
 
         private final String text;

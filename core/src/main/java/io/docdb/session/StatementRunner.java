@@ -331,6 +331,7 @@ final class StatementRunner {
                 transaction.isWatchedForIdleness() ? new WorkingCursor(cursor, transaction) : cursor,
                 execution.maxRows(),
                 atEnd,
+                state.activity(),
                 key.map(unused -> engine.results()),
                 key.orElse(null));
         if (compiled.bound().isReadOnly()) {

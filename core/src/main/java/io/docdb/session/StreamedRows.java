@@ -20,6 +20,7 @@ final class StreamedRows implements ResultRows {
     private final List<ResultColumn> columns;
     private final RowCursor cursor;
     private final Runnable atEnd;
+    private final Activity activity;
     private final Optional<ResultCache> cache;
     private final ResultCache.Key key;
     private List<Value[]> copy;
@@ -35,6 +36,7 @@ final class StreamedRows implements ResultRows {
     /**
      * @param maxRows ends early after this many
      * @param atEnd run once, when the rows are closed or read to the end
+     * @param activity of the session: as long as there are rows to be read, its statement goes on
      * @param cache where a complete result goes; empty for nowhere
      * @param key under which it goes there; unused without a cache
      */
@@ -43,15 +45,18 @@ final class StreamedRows implements ResultRows {
             RowCursor cursor,
             long maxRows,
             Runnable atEnd,
+            Activity activity,
             Optional<ResultCache> cache,
             ResultCache.Key key) {
         this.columns = columns;
         this.cursor = cursor;
         this.left = maxRows;
         this.atEnd = atEnd;
+        this.activity = activity;
         this.cache = cache;
         this.key = key;
         this.copy = cache.isPresent() ? new ArrayList<>() : null;
+        activity.rowsOpened();
     }
 
     @Override
@@ -174,6 +179,7 @@ final class StreamedRows implements ResultRows {
             return;
         }
         finished = true;
+        activity.rowsEnded();
         try {
             cursor.close();
         } finally {

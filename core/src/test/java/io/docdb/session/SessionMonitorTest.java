@@ -64,6 +64,21 @@ class SessionMonitorTest {
     }
 
     @Test
+    void aSessionIsActiveAsLongAsRowsAreToBeRead() {
+        try (ResultRows rows = other.execute("SELECT id FROM account").rows().orElseThrow()) {
+            assertThat(status(other).state()).isEqualTo(SessionStatus.State.ACTIVE);
+            while (rows.next()) {
+                assertThat(status(other).state()).isEqualTo(SessionStatus.State.ACTIVE);
+            }
+            assertThat(status(other).state()).isEqualTo(SessionStatus.State.IDLE);
+        }
+        ResultRows unread = other.execute("SELECT id FROM account").rows().orElseThrow();
+        unread.close();
+        unread.close();
+        assertThat(status(other).state()).isEqualTo(SessionStatus.State.IDLE);
+    }
+
+    @Test
     void aClosedSessionIsGone() {
         long number = number(other);
         other.close();
